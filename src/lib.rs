@@ -1,0 +1,17 @@
+//! Tonearm: a JSON REST API backend for a music single-page app, on PostgreSQL.
+//!
+//! The floors, each using only its own and those below it:
+//! `schema` → `model` (with `error`, `password`, `token`) → `repo` → `api`, `import` → `server`, `cluster` → `cli`.
+
+pub mod api;
+pub mod cli;
+pub mod cluster;
+pub mod config;
+pub mod error;
+pub mod import;
+pub mod model;
+pub mod password;
+pub mod repo;
+pub mod schema;
+pub mod server;
+pub mod token;

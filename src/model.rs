@@ -1,0 +1,18 @@
+//! Values: rows in, JSON out, and what a request may say.
+
+pub mod album;
+pub mod artist;
+pub mod check;
+pub mod comment;
+pub mod cursor;
+pub mod follow;
+pub mod genre;
+pub mod like;
+pub mod page;
+pub mod patch;
+pub mod playlist;
+pub mod relation;
+pub mod session;
+pub mod track;
+pub mod user;
+pub mod viewer;

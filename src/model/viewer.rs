@@ -1,0 +1,42 @@
+//! Who is asking.
+
+/// The caller of an operation that anybody may call: signed in or not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Viewer {
+    /// The user's id; `None` for an anonymous caller.
+    pub id: Option<i64>,
+    /// Whether the user is an admin.
+    pub is_admin: bool,
+}
+
+/// The signed-in caller of an operation that needs one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Me {
+    /// The user's id.
+    pub id: i64,
+    /// Whether the user is an admin.
+    pub is_admin: bool,
+}
+
+impl From<Me> for Viewer {
+    fn from(me: Me) -> Self {
+        Self { id: Some(me.id), is_admin: me.is_admin }
+    }
+}
+
+impl Me {
+    /// Whether the caller may change what `owner` added: the owner may, and an admin.
+    pub fn may_edit(self, owner: Option<i64>) -> bool {
+        self.is_admin || owner == Some(self.id)
+    }
+}
+
+diesel::table! {
+    /// The caller as queries see it: one row that `Select` joins to what it reads.
+    viewer (id) {
+        /// Null for an anonymous caller.
+        id -> Nullable<BigInt>,
+        /// Whether the caller is an admin.
+        is_admin -> Bool,
+    }
+}

@@ -1,0 +1,18 @@
+//! SQL: one function answers one question.
+
+pub mod albums;
+pub mod artists;
+pub mod comments;
+pub mod db;
+pub mod error;
+pub mod follows;
+pub mod genres;
+pub mod likes;
+pub mod list;
+pub mod lookup;
+pub mod playlist_items;
+pub mod playlists;
+pub mod sessions;
+pub mod sql;
+pub mod tracks;
+pub mod users;

@@ -1,0 +1,232 @@
+//! The pool, and the only two doors to it: one closure per request runs on a blocking thread with a
+//! connection of its own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::connection::{Connection, SimpleConnection};
+use diesel::pg::PgConnection;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use tokio::sync::Semaphore;
+
+use crate::error::{Error, Result};
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
+/// How long a request waits for a connection before it is told to come back later.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How often a transaction is run again that the database gave up to break a deadlock.
+const ATTEMPTS: usize = 3;
+
+/// Who calls: proves itself with the connection at hand, before the work that it asks for.
+pub trait Caller: Send + Sync + 'static {
+    /// What is known of the caller then.
+    type Known: Copy;
+
+    /// Judges the caller.
+    ///
+    /// # Errors
+    /// [`Error::Unauthorized`] or [`Error::Forbidden`].
+    fn admit(&self, conn: &mut PgConnection) -> Result<Self::Known>;
+}
+
+/// Nobody is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Anyone;
+
+impl Caller for Anyone {
+    type Known = ();
+
+    fn admit(&self, _: &mut PgConnection) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// The database.
+#[derive(Clone)]
+pub struct Db {
+    pool: r2d2::Pool<Manager>,
+    /// As wide as the pool: who waits here holds no thread.
+    gate: Arc<Semaphore>,
+}
+
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Db").field("pool", &self.pool.state()).finish_non_exhaustive()
+    }
+}
+
+/// Makes the pool's connections.
+struct Manager {
+    url: String,
+}
+
+/// A connection in the pool, with what its last borrower found out about it.
+struct Lent {
+    conn: PgConnection,
+    is_broken: bool,
+}
+
+/// A pool that cannot connect says so once a try, in the log.
+#[derive(Debug)]
+struct LogErrors;
+
+impl r2d2::HandleError<Error> for LogErrors {
+    fn handle_error(&self, error: Error) {
+        log::warn!("no connection to the database: {error}");
+    }
+}
+
+impl r2d2::ManageConnection for Manager {
+    type Connection = Lent;
+    type Error = Error;
+
+    fn connect(&self) -> Result<Lent> {
+        let mut conn = PgConnection::establish(&self.url).map_err(|error| Error::Unavailable(error.to_string()))?;
+        conn.batch_execute(
+            "set time zone 'UTC'; set statement_timeout = '15s'; set lock_timeout = '10s';
+             set idle_in_transaction_session_timeout = '60s'",
+        )?;
+        Ok(Lent { conn, is_broken: false })
+    }
+
+    fn is_valid(&self, lent: &mut Lent) -> Result<()> {
+        Ok(lent.conn.batch_execute("")?)
+    }
+
+    fn has_broken(&self, lent: &mut Lent) -> bool {
+        lent.is_broken || std::thread::panicking()
+    }
+}
+
+impl Db {
+    /// A pool of at most `size` connections, none of them made yet.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if the gate cannot be as wide as the pool.
+    pub fn new(url: &str, size: u32) -> Result<Self> {
+        let pool = r2d2::Pool::builder()
+            .max_size(size)
+            .min_idle(Some(0))
+            .connection_timeout(PATIENCE)
+            .test_on_check_out(false)
+            .error_handler(Box::new(LogErrors))
+            .build_unchecked(Manager { url: url.to_owned() });
+        let gate = Arc::new(Semaphore::new(usize::try_from(size).map_err(Error::internal)?));
+        Ok(Self { pool, gate })
+    }
+
+    /// Lends a connection to `work`, once the caller is admitted.
+    ///
+    /// # Errors
+    /// What admission or the work says; [`Error::Unavailable`] if no connection is to be had.
+    pub async fn read<C, T, W>(&self, caller: C, work: W) -> Result<T>
+    where
+        C: Caller,
+        T: Send + 'static,
+        W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + Sync + 'static,
+    {
+        let job = Arc::new(move |conn: &mut PgConnection| {
+            let known = caller.admit(conn)?;
+            work(conn, known)
+        });
+        let again = job.clone();
+        match self.lend(move |conn| job(conn)).await {
+            // The connection had been lost since its last use: reading on a new one is safe.
+            Err(Error::Unavailable(reason)) if reason.contains("connection") => self.lend(move |conn| again(conn)).await,
+            result => result,
+        }
+    }
+
+    /// Lends a transaction to `work`: all or nothing. It is run again if the database gave it up to break
+    /// a deadlock.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn write<C, T, W>(&self, caller: C, work: W) -> Result<T>
+    where
+        C: Caller,
+        T: Send + 'static,
+        W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + 'static,
+    {
+        self.lend(move |conn| transaction(conn, |conn| {
+            let known = caller.admit(conn)?;
+            work(conn, known)
+        }))
+        .await
+    }
+
+    async fn lend<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let place = tokio::time::timeout(PATIENCE, self.gate.clone().acquire_owned())
+            .await
+            .map_err(|_| Error::Unavailable("no database connection was free in time".into()))?
+            .map_err(Error::internal)?;
+        let pool = self.pool.clone();
+        let job = move || {
+            let result = borrow(&pool, work);
+            drop(place);
+            result
+        };
+        tokio::task::spawn_blocking(job).await.map_err(Error::internal)?
+    }
+
+    /// Runs `work` in a transaction on this thread: for the command line.
+    ///
+    /// # Errors
+    /// What the work says; [`Error::Unavailable`] if no connection is to be had.
+    pub fn blocking<T>(&self, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
+        borrow(&self.pool, |conn| transaction(conn, work))
+    }
+
+    /// Brings the schema up to date and says how many migrations that took. Servers that start together
+    /// take turns.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn migrate(&self) -> Result<usize> {
+        borrow(&self.pool, |conn| {
+            conn.batch_execute("set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7061726)")?;
+            let applied = conn.run_pending_migrations(MIGRATIONS).map(|versions| versions.len());
+            conn.batch_execute("select pg_advisory_unlock(7061726); reset statement_timeout; reset lock_timeout")?;
+            applied.map_err(Error::internal)
+        })
+    }
+
+    /// Takes every migration back, the newest first, and says how many there were.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn revert(&self) -> Result<usize> {
+        borrow(&self.pool, |conn| {
+            conn.revert_all_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
+        })
+    }
+}
+
+/// Lends one of the pool's connections; one that turns out to be broken is not taken back.
+fn borrow<T>(pool: &r2d2::Pool<Manager>, work: impl FnOnce(&mut PgConnection) -> Result<T>) -> Result<T> {
+    let mut lent = pool.get().map_err(|error| Error::Unavailable(error.to_string()))?;
+    let result = work(&mut lent.conn);
+    lent.is_broken = matches!(result, Err(Error::Unavailable(_)));
+    result
+}
+
+/// Whether every migration of this build has been run.
+///
+/// # Errors
+/// What the database said.
+pub fn is_current(conn: &mut PgConnection) -> Result<bool> {
+    conn.has_pending_migration(MIGRATIONS).map(|pending| !pending).map_err(Error::internal)
+}
+
+fn transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
+    for _ in 1..ATTEMPTS {
+        match conn.transaction(&work) {
+            Err(Error::Unavailable(reason)) if reason.contains("deadlock detected") => log::warn!("deadlock: once more"),
+            result => return result,
+        }
+    }
+    conn.transaction(work)
+}

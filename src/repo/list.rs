@@ -1,0 +1,159 @@
+//! The one list: keyset pages both ways, numbered pages, totals.
+
+use diesel::pg::PgConnection;
+use diesel::sql_types::BigInt;
+
+use super::sql::{Readable, Sql, rows, values};
+use crate::error::{Error, Result};
+use crate::model::cursor::Kind;
+use crate::model::page::{Filter, Page, PageRequest, SortBy, Start};
+use crate::model::viewer::Viewer;
+
+/// Where a resource is read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Source {
+    /// The table whose ids break ties.
+    pub table: &'static str,
+    /// `id` of that table, with its name.
+    pub id: &'static str,
+    /// What the struct's columns need beside it: ` join …`.
+    pub joins: &'static str,
+}
+
+impl Source {
+    /// ` from <table and joins, with the viewer>`.
+    pub fn from(self, viewer: Viewer) -> Sql {
+        let mut sql = Sql::new(" from ");
+        sql.push(self.table).push(self.joins).viewer(viewer);
+        sql
+    }
+
+    /// The one row whose id this is; `thing` names it in the error.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if there is none.
+    pub fn find<T: Readable>(self, conn: &mut PgConnection, viewer: Viewer, thing: &'static str, id: i64) -> Result<T> {
+        let mut tail = self.from(viewer);
+        tail.push(" where ").push(self.id).with(" = ", id, "");
+        rows(conn, tail)?.pop().ok_or(Error::NotFound(thing))
+    }
+}
+
+/// A page of the rows that meet `conditions` (` and …`), which may read the list's table and `viewer`.
+/// The page is cut out of the bare table first and joined afterwards: the planner goes wrong on the flat join.
+///
+/// # Errors
+/// What the database said.
+pub fn list<F>(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    source: Source,
+    request: &PageRequest<F>,
+    conditions: Sql,
+) -> Result<Page<F::Item>>
+where
+    F: Filter,
+    F::Item: Readable,
+{
+    let total = if request.total { Some(count(conn, viewer, source, conditions.clone())?) } else { None };
+    let mut tail = Sql::new(" from (select ");
+    tail.push(source.table).push(".* from ").push(source.table);
+    context(&mut tail, viewer, request);
+    tail.push(" where true").append(conditions).append(after(source, request));
+    order(&mut tail, source, request);
+    tail.with(" limit ", request.limit + 1, "");
+    if let Start::Offset(offset @ 1..) = request.start {
+        tail.with(" offset ", offset, "");
+    }
+    tail.push(") ").push(source.table).push(source.joins);
+    context(&mut tail, viewer, request);
+    order(&mut tail, source, request);
+    request.page(rows(conn, tail)?, total)
+}
+
+/// How many rows meet `conditions`.
+///
+/// # Errors
+/// What the database said.
+pub fn count(conn: &mut PgConnection, viewer: Viewer, source: Source, conditions: Sql) -> Result<i64> {
+    let mut sql = Sql::new("select count(*) from ");
+    sql.push(source.table).viewer(viewer).push(" where true").append(conditions);
+    Ok(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
+}
+
+fn context<F: Filter>(sql: &mut Sql, viewer: Viewer, request: &PageRequest<F>) {
+    sql.viewer(viewer);
+    if request.sort.iter().any(|by| by.key.kind == Kind::Random) {
+        sql.with(" cross join (select ", request.filter.seed(), "::bigint as value) seed ");
+    }
+}
+
+fn order<F: Filter>(sql: &mut Sql, source: Source, request: &PageRequest<F>) {
+    let backward = request.is_backward();
+    sql.push(" order by ");
+    let mut last = false;
+    for by in &request.sort {
+        last = by.descending != backward;
+        sql.push(by.key.expr).push(if last { " desc, " } else { ", " });
+    }
+    sql.push(source.id).push(if last { " desc" } else { "" });
+}
+
+/// ` and <after the cursor>`. Keys of one direction compare as a row, which an index answers; mixed ones
+/// one after the other.
+fn after<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
+    let mut sql = Sql::default();
+    let Start::Cursor(cursor) = &request.start else { return sql };
+    let mut columns: Vec<(&'static str, bool, Sql)> = request
+        .sort
+        .iter()
+        .zip(&cursor.keys)
+        .map(|(by, value)| (by.key.expr, by.descending != cursor.backward, bound(by, value.clone())))
+        .collect();
+    let last = columns.last().is_some_and(|(_, descending, _)| *descending);
+    let mut id = Sql::default();
+    id.bind(cursor.id);
+    columns.push((source.id, last, id));
+    if columns.iter().all(|(_, descending, _)| *descending == last) {
+        row_comparison(&mut sql, columns, last);
+    } else {
+        stepwise_comparison(&mut sql, &columns);
+    }
+    sql
+}
+
+fn row_comparison(sql: &mut Sql, columns: Vec<(&'static str, bool, Sql)>, descending: bool) {
+    sql.push(" and (");
+    for (index, (expr, ..)) in columns.iter().enumerate() {
+        sql.push(if index > 0 { ", " } else { "" }).push(expr);
+    }
+    sql.push(if descending { ") < (" } else { ") > (" });
+    for (index, (.., bound)) in columns.into_iter().enumerate() {
+        sql.push(if index > 0 { ", " } else { "" }).append(bound);
+    }
+    sql.push(")");
+}
+
+fn stepwise_comparison(sql: &mut Sql, columns: &[(&'static str, bool, Sql)]) {
+    sql.push(" and (");
+    for (index, (expr, descending, bound)) in columns.iter().enumerate() {
+        sql.push(if index > 0 { " or (" } else { "(" });
+        for (earlier, _, value) in columns.iter().take(index) {
+            sql.push(earlier).push(" = ").append(value.clone()).push(" and ");
+        }
+        sql.push(expr).push(if *descending { " < " } else { " > " }).append(bound.clone()).push(")");
+    }
+    sql.push(")");
+}
+
+fn bound<T>(by: &SortBy<T>, value: crate::model::cursor::Value) -> Sql {
+    let (before, behind) = match by.key.kind {
+        Kind::Int | Kind::Text | Kind::Time => ("", ""),
+        Kind::Date => ("coalesce(", ", '-infinity')"),
+        Kind::Rank => ("", "::numeric"),
+        Kind::Random => ("hashint8extended(", ", seed.value)"),
+    };
+    let mut sql = Sql::default();
+    sql.with(before, value, behind);
+    sql
+}

@@ -1,0 +1,241 @@
+//! Hand-written SQL that diesel caches: pieces of static text and binds, and the typed SELECT list
+//! of a struct before them. (`diesel::sql_query` is planned anew on every call.)
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::deserialize::FromSqlRow;
+use diesel::expression::{SelectableHelper, TypedExpressionType};
+use diesel::pg::{Pg, PgConnection};
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, Text, Timestamptz};
+
+use crate::error::Result;
+use crate::model::cursor::Value;
+use crate::model::viewer::Viewer;
+
+/// A piece of SQL.
+#[derive(Debug, Clone)]
+enum Part {
+    Text(&'static str),
+    Bind(Bind),
+}
+
+/// A value sent beside the SQL.
+#[derive(Debug, Clone)]
+pub enum Bind {
+    /// `bigint`
+    Int(Option<i64>),
+    /// `bigint[]`
+    Ints(Vec<i64>),
+    /// `text`
+    Text(String),
+    /// `text[]`
+    Texts(Vec<String>),
+    /// `boolean`
+    Bool(bool),
+    /// `timestamptz`
+    Time(DateTime<Utc>),
+    /// `date`
+    Date(Option<NaiveDate>),
+}
+
+macro_rules! bind_from {
+    ($($from:ty => |$value:ident| $bind:expr),* $(,)?) => {
+        $(impl From<$from> for Bind {
+            fn from($value: $from) -> Self {
+                $bind
+            }
+        })*
+    };
+}
+bind_from! {
+    i64 => |value| Self::Int(Some(value)),
+    Option<i64> => |value| Self::Int(value),
+    &[i64] => |value| Self::Ints(value.to_vec()),
+    &str => |value| Self::Text(value.to_owned()),
+    String => |value| Self::Text(value),
+    &[String] => |value| Self::Texts(value.to_vec()),
+    bool => |value| Self::Bool(value),
+    Value => |value| match value {
+        Value::Int(value) => Self::Int(Some(value)),
+        Value::Text(value) | Value::Rank(value) => Self::Text(value),
+        Value::Time(value) => Self::Time(value),
+        Value::Date(value) => Self::Date(value),
+    },
+}
+
+/// SQL in the making.
+#[derive(Debug, Clone, Default)]
+pub struct Sql(Vec<Part>);
+
+impl Sql {
+    /// Starts with this text.
+    pub fn new(text: &'static str) -> Self {
+        Self(vec![Part::Text(text)])
+    }
+
+    /// Adds text.
+    pub fn push(&mut self, text: &'static str) -> &mut Self {
+        self.0.push(Part::Text(text));
+        self
+    }
+
+    /// Adds a value as a parameter.
+    pub fn bind(&mut self, value: impl Into<Bind>) -> &mut Self {
+        self.0.push(Part::Bind(value.into()));
+        self
+    }
+
+    /// Adds `before`, a value, and `after`.
+    pub fn with(&mut self, before: &'static str, value: impl Into<Bind>, after: &'static str) -> &mut Self {
+        self.push(before).bind(value).push(after)
+    }
+
+    /// Adds other SQL.
+    pub fn append(&mut self, other: Self) -> &mut Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Adds the caller as the table `viewer`, which viewer flags read.
+    pub fn viewer(&mut self, viewer: Viewer) -> &mut Self {
+        self.with(" cross join (select ", viewer.id, "::bigint as id, ");
+        self.bind(viewer.is_admin).push("::boolean as is_admin) viewer ")
+    }
+
+    fn walk<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        for part in &self.0 {
+            match part {
+                Part::Text(text) => out.push_sql(text),
+                Part::Bind(Bind::Int(value)) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
+                Part::Bind(Bind::Ints(value)) => out.push_bind_param::<Array<BigInt>, _>(value)?,
+                Part::Bind(Bind::Text(value)) => out.push_bind_param::<Text, _>(value)?,
+                Part::Bind(Bind::Texts(value)) => out.push_bind_param::<Array<Text>, _>(value)?,
+                Part::Bind(Bind::Bool(value)) => out.push_bind_param::<Bool, _>(value)?,
+                Part::Bind(Bind::Time(value)) => out.push_bind_param::<Timestamptz, _>(value)?,
+                Part::Bind(Bind::Date(value)) => out.push_bind_param::<Nullable<Date>, _>(value)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `select <the columns of T>` followed by hand-written SQL.
+struct Select<T: Selectable<Pg>> {
+    columns: diesel::dsl::AsSelect<T, Pg>,
+    tail: Sql,
+}
+
+impl<T: Selectable<Pg>> QueryId for Select<T> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<T> QueryFragment<Pg> for Select<T>
+where
+    T: Selectable<Pg>,
+    diesel::dsl::AsSelect<T, Pg>: QueryFragment<Pg>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("select ");
+        self.columns.walk_ast(out.reborrow())?;
+        self.tail.walk(&mut out)
+    }
+}
+
+impl<T> Query for Select<T>
+where
+    T: Selectable<Pg>,
+    diesel::dsl::AsSelect<T, Pg>: Expression,
+    diesel::dsl::SqlTypeOf<diesel::dsl::AsSelect<T, Pg>>: TypedExpressionType,
+{
+    type SqlType = diesel::dsl::SqlTypeOf<diesel::dsl::AsSelect<T, Pg>>;
+}
+
+impl<T: Selectable<Pg>> RunQueryDsl<PgConnection> for Select<T> {}
+
+/// A struct that can be read by [`rows`]: every `Selectable` one.
+pub trait Readable: Selectable<Pg> + Sized + Send + 'static {
+    /// Runs `select <columns> <tail>`.
+    ///
+    /// # Errors
+    /// What the database said.
+    fn rows(conn: &mut PgConnection, tail: Sql) -> Result<Vec<Self>>;
+}
+
+impl<T> Readable for T
+where
+    T: Selectable<Pg> + SelectableHelper<Pg> + Sized + 'static,
+    diesel::dsl::AsSelect<T, Pg>: Expression + QueryFragment<Pg>,
+    Select<T>: for<'a> diesel::query_dsl::LoadQuery<'a, PgConnection, T>,
+{
+    fn rows(conn: &mut PgConnection, tail: Sql) -> Result<Vec<Self>> {
+        Ok(Select { columns: T::as_select(), tail }.load(conn)?)
+    }
+}
+
+/// Runs `select <columns of T> <tail>`.
+///
+/// # Errors
+/// What the database said.
+pub fn rows<T: Readable>(conn: &mut PgConnection, tail: Sql) -> Result<Vec<T>> {
+    T::rows(conn, tail)
+}
+
+/// A whole statement that gives rows of plain values.
+struct Values<ST> {
+    sql: Sql,
+    types: std::marker::PhantomData<ST>,
+}
+
+impl<ST> QueryId for Values<ST> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<ST> QueryFragment<Pg> for Values<ST> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.sql.walk(&mut out)
+    }
+}
+
+impl<ST> Query for Values<ST> {
+    type SqlType = ST;
+}
+
+impl<ST> RunQueryDsl<PgConnection> for Values<ST> {}
+
+/// Runs a whole statement that returns columns of the SQL types `ST`.
+///
+/// # Errors
+/// What the database said.
+pub fn values<ST, T>(conn: &mut PgConnection, sql: Sql) -> Result<Vec<T>>
+where
+    ST: diesel::sql_types::SqlType + 'static,
+    T: FromSqlRow<ST, Pg> + 'static,
+    Values<ST>: for<'a> diesel::query_dsl::LoadQuery<'a, PgConnection, T>,
+{
+    Ok(Values { sql, types: std::marker::PhantomData }.load(conn)?)
+}
+
+/// Runs a statement and says how many rows it touched.
+///
+/// # Errors
+/// What the database said.
+pub fn execute(conn: &mut PgConnection, sql: Sql) -> Result<usize> {
+    Ok(Values::<()> { sql, types: std::marker::PhantomData }.execute(conn)?)
+}
+
+/// A LIKE pattern that finds `text` anywhere; to be compared with lower-cased text.
+pub fn contains(text: &str) -> String {
+    format!("%{}%", escape_like(text))
+}
+
+/// A LIKE pattern that finds what starts with `text`; to be compared with lower-cased text.
+pub fn starts_with(text: &str) -> String {
+    format!("{}%", escape_like(text))
+}
+
+fn escape_like(text: &str) -> String {
+    text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

@@ -1,0 +1,152 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    albums (id) {
+        id -> Int8,
+        title -> Text,
+        genre -> Text,
+        artist_id -> Int8,
+        cover_url -> Nullable<Text>,
+        released_on -> Nullable<Date>,
+        created_by -> Nullable<Int8>,
+        tracks_count -> Int8,
+        duration_ms -> Int8,
+        likes_count -> Int8,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    artists (id) {
+        id -> Int8,
+        name -> Text,
+        image_url -> Nullable<Text>,
+        bio -> Nullable<Text>,
+        created_by -> Nullable<Int8>,
+        followers_count -> Int8,
+        albums_count -> Int8,
+        tracks_count -> Int8,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    comments (id) {
+        id -> Int8,
+        body -> Text,
+        user_id -> Int8,
+        track_id -> Int8,
+        position_ms -> Nullable<Int4>,
+        edited_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    follows (id) {
+        id -> Int8,
+        user_id -> Int8,
+        artist_id -> Int8,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    likes (id) {
+        id -> Int8,
+        user_id -> Int8,
+        track_id -> Int8,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    playlist_adds (id) {
+        id -> Int8,
+        playlist_id -> Int8,
+        track_id -> Int8,
+        position -> Numeric,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    playlists (id) {
+        id -> Int8,
+        user_id -> Int8,
+        name -> Text,
+        description -> Nullable<Text>,
+        visibility -> Text,
+        version -> Int8,
+        items_count -> Int8,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tracks (id) {
+        id -> Int8,
+        title -> Text,
+        artist_id -> Int8,
+        album_id -> Int8,
+        track_number -> Nullable<Int4>,
+        disc_number -> Nullable<Int4>,
+        duration_ms -> Nullable<Int4>,
+        audio_url -> Nullable<Text>,
+        cover_url -> Nullable<Text>,
+        created_by -> Nullable<Int8>,
+        likes_count -> Int8,
+        comments_count -> Int8,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> Int8,
+        username -> Text,
+        email -> Text,
+        password_digest -> Text,
+        session_token -> Text,
+        is_admin -> Bool,
+        likes_count -> Int8,
+        follows_count -> Int8,
+        comments_count -> Int8,
+        playlists_count -> Int8,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(albums -> artists (artist_id));
+diesel::joinable!(albums -> users (created_by));
+diesel::joinable!(artists -> users (created_by));
+diesel::joinable!(comments -> tracks (track_id));
+diesel::joinable!(comments -> users (user_id));
+diesel::joinable!(follows -> artists (artist_id));
+diesel::joinable!(follows -> users (user_id));
+diesel::joinable!(likes -> tracks (track_id));
+diesel::joinable!(likes -> users (user_id));
+diesel::joinable!(playlist_adds -> playlists (playlist_id));
+diesel::joinable!(playlist_adds -> tracks (track_id));
+diesel::joinable!(playlists -> users (user_id));
+diesel::joinable!(tracks -> albums (album_id));
+diesel::joinable!(tracks -> artists (artist_id));
+diesel::joinable!(tracks -> users (created_by));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    albums,
+    artists,
+    comments,
+    follows,
+    likes,
+    playlist_adds,
+    playlists,
+    tracks,
+    users,
+);
