@@ -24,7 +24,7 @@ impl FieldError {
 }
 
 /// Everything that can go wrong between a request and its answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Error {
     /// The request cannot be read: broken JSON, an unknown parameter, a bad cursor.
     Malformed(Vec<FieldError>),

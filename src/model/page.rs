@@ -115,7 +115,11 @@ impl<F: Filter> PageRequest<F> {
         let list = xxhash_rust::xxh3::xxh3_64(format!("{identity}\n{sort_text}").as_bytes());
         let start = match (params.cursor, params.offset) {
             (Some(_), Some(_)) => {
-                return Err(Error::malformed("offset", "conflicting", "may not stand beside `cursor`; use one of the two"));
+                return Err(Error::malformed(
+                    "offset",
+                    "conflicting",
+                    "may not stand beside `cursor`; use one of the two",
+                ));
             }
             (Some(cursor), None) => {
                 let kinds: Vec<_> = sort.iter().map(|by| by.key.kind).collect();
@@ -218,15 +222,26 @@ pub struct PageInfo {
 /// Names what is wrong: not a number, below 1, more than 200.
 pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Vec<i64>>, D::Error> {
     let text = String::deserialize(deserializer)?;
-    let ids: Vec<i64> = text
-        .split(',')
-        .map(|id| id.parse().ok().filter(|id| *id > 0))
-        .collect::<Option<_>>()
-        .ok_or_else(|| serde::de::Error::custom("must be ids from 1 to 9223372036854775807, separated by commas"))?;
+    let ids: Vec<i64> =
+        text.split(',').map(|id| id.parse().ok().filter(|id| *id > 0)).collect::<Option<_>>().ok_or_else(|| {
+            serde::de::Error::custom("must be ids from 1 to 9223372036854775807, separated by commas")
+        })?;
     if ids.len() > 200 {
         return Err(serde::de::Error::custom("may hold at most 200 ids"));
     }
     Ok(Some(ids))
+}
+
+/// The parts of a screen in a query string: `albums,top_tracks`.
+///
+/// # Errors
+/// Names an unknown part and those there are.
+pub fn parts<'de, P: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<P>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let part = |name: &str| {
+        P::deserialize(serde::de::value::StringDeserializer::<serde::de::value::Error>::new(name.to_owned()))
+    };
+    text.split(',').map(part).collect::<std::result::Result<_, _>>().map_err(serde::de::Error::custom)
 }
 
 /// Search text in a query string: without NUL, 1 to 200 characters.

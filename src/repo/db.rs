@@ -132,7 +132,9 @@ impl Db {
         let again = job.clone();
         match self.lend(move |conn| job(conn)).await {
             // The connection had been lost since its last use: reading on a new one is safe.
-            Err(Error::Unavailable(reason)) if reason.contains("connection") => self.lend(move |conn| again(conn)).await,
+            Err(Error::Unavailable(reason)) if reason.contains("connection") => {
+                self.lend(move |conn| again(conn)).await
+            }
             result => result,
         }
     }
@@ -148,10 +150,12 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + 'static,
     {
-        self.lend(move |conn| transaction(conn, |conn| {
-            let known = caller.admit(conn)?;
-            work(conn, known)
-        }))
+        self.lend(move |conn| {
+            transaction(conn, |conn| {
+                let known = caller.admit(conn)?;
+                work(conn, known)
+            })
+        })
         .await
     }
 
@@ -224,7 +228,9 @@ pub fn is_current(conn: &mut PgConnection) -> Result<bool> {
 fn transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
     for _ in 1..ATTEMPTS {
         match conn.transaction(&work) {
-            Err(Error::Unavailable(reason)) if reason.contains("deadlock detected") => log::warn!("deadlock: once more"),
+            Err(Error::Unavailable(reason)) if reason.contains("deadlock detected") => {
+                log::warn!("deadlock: once more")
+            }
             result => return result,
         }
     }

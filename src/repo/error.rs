@@ -29,7 +29,9 @@ fn from_database(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInformation) 
             _ => Error::internal(said()),
         },
         (DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => Error::Unavailable(said()),
-        (DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ReadOnlyTransaction, _) => Error::Unavailable(said()),
+        (DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ReadOnlyTransaction, _) => {
+            Error::Unavailable(said())
+        }
         // Deadlocks, timeouts, administrator's shutdown and lost connections have no kind of their own.
         (DatabaseErrorKind::Unknown, _) if is_passing(&said()) => Error::Unavailable(said()),
         _ => Error::internal(said()),
@@ -38,8 +40,18 @@ fn from_database(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInformation) 
 
 /// Whether a later try may succeed.
 fn is_passing(message: &str) -> bool {
-    ["deadlock detected", "statement timeout", "lock timeout", "terminating connection", "server closed the connection",
-        "shutting down", "starting up", "could not connect", "too many clients", "no connection to the server"]
+    [
+        "deadlock detected",
+        "statement timeout",
+        "lock timeout",
+        "terminating connection",
+        "server closed the connection",
+        "shutting down",
+        "starting up",
+        "could not connect",
+        "too many clients",
+        "no connection to the server",
+    ]
     .iter()
     .any(|sign| message.contains(sign))
 }

@@ -155,7 +155,7 @@ where
 impl<T: Selectable<Pg>> RunQueryDsl<PgConnection> for Select<T> {}
 
 /// A struct that can be read by [`rows`]: every `Selectable` one.
-pub trait Readable: Selectable<Pg> + Sized + Send + 'static {
+pub trait Readable: Selectable<Pg> + Send + Sized + 'static {
     /// Runs `select <columns> <tail>`.
     ///
     /// # Errors
@@ -165,7 +165,7 @@ pub trait Readable: Selectable<Pg> + Sized + Send + 'static {
 
 impl<T> Readable for T
 where
-    T: Selectable<Pg> + SelectableHelper<Pg> + Sized + 'static,
+    T: Selectable<Pg> + SelectableHelper<Pg> + Send + 'static,
     diesel::dsl::AsSelect<T, Pg>: Expression + QueryFragment<Pg>,
     Select<T>: for<'a> diesel::query_dsl::LoadQuery<'a, PgConnection, T>,
 {

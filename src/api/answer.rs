@@ -1,0 +1,138 @@
+//! Successful answers: JSON with a strong ETag, lists with links, 201 with a location.
+
+use actix_web::body::BoxBody;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::problem::Problem;
+use crate::error::Error;
+use crate::model::page::{Page, PageInfo};
+
+/// What a handler gives back: an answer, or what went wrong as a problem document.
+pub type Answer<T> = Result<T, Problem>;
+
+/// 200 with the value as JSON.
+#[derive(Debug)]
+pub struct Ok200<T>(pub T);
+
+/// 201 with the value as JSON, and where it is found from now on.
+#[derive(Debug)]
+pub struct Created<T> {
+    /// The path below `/api/v1`: `/tracks/7`.
+    pub location: String,
+    /// The new resource.
+    pub value: T,
+}
+
+/// 204: done, and nothing to say.
+#[derive(Debug)]
+pub struct NoContent;
+
+/// 200 with a page of a list, and RFC 8288 links to its neighbours.
+#[derive(Debug)]
+pub struct Listing<T>(pub Page<T>);
+
+/// 200 with an answer that belongs in no cache, such as a new token.
+#[derive(Debug)]
+pub struct Secret<T>(pub T);
+
+impl<T: Serialize> Responder for Ok200<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        json(request, StatusCode::OK, &self.0)
+    }
+}
+
+impl<T: Serialize> Responder for Secret<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = json(request, StatusCode::OK, &self.0);
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+}
+
+impl<T: Serialize> Responder for Created<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = json(request, StatusCode::CREATED, &self.value);
+        if let Ok(location) = HeaderValue::try_from(format!("{}{}", super::openapi::BASE, self.location)) {
+            response.headers_mut().insert(header::LOCATION, location);
+        }
+        response
+    }
+}
+
+impl Responder for NoContent {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::NoContent().finish()
+    }
+}
+
+impl<T: Serialize> Responder for Listing<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = json(request, StatusCode::OK, &self.0);
+        if let Some(links) = links(request, &self.0.page) {
+            response.headers_mut().insert(header::LINK, links);
+        }
+        response
+    }
+}
+
+fn json(request: &HttpRequest, status: StatusCode, value: &impl Serialize) -> HttpResponse {
+    let body = match serde_json::to_vec(value) {
+        Ok(body) => body,
+        Err(error) => return HttpResponse::from_error(Problem(Error::internal(error))),
+    };
+    if request.method() != Method::GET {
+        return HttpResponse::build(status).content_type("application/json").body(body);
+    }
+    let tag = format!("\"{:032x}\"", xxh3_128(&body));
+    let known = is_known(request, &tag);
+    let mut response = HttpResponse::build(if known { StatusCode::NOT_MODIFIED } else { status });
+    response
+        .insert_header((header::ETAG, tag))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .insert_header((header::VARY, "Authorization"));
+    if known { response.finish() } else { response.content_type("application/json").body(body) }
+}
+
+/// Whether `If-None-Match` names this tag, in whatever encoding it was sent (RFC 9110, 13.1.2: compared weakly).
+fn is_known(request: &HttpRequest, tag: &str) -> bool {
+    let opaque = tag.trim_end_matches('"');
+    let mut given = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
+    given.any(|value| {
+        value.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| {
+            let rest = one.strip_prefix(opaque);
+            one == "*" || rest.is_some_and(|rest| rest == "\"" || rest.starts_with('-'))
+        })
+    })
+}
+
+/// `Link` with this request's path and query, turned to the neighbouring pages.
+fn links(request: &HttpRequest, page: &PageInfo) -> Option<HeaderValue> {
+    let kept: Vec<&str> = request
+        .query_string()
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor=") && !pair.starts_with("offset="))
+        .collect();
+    let kept = kept.join("&");
+    let link = |cursor: &String, rel| {
+        let and = if kept.is_empty() { "" } else { "&" };
+        format!("<{}?{kept}{and}cursor={cursor}>; rel=\"{rel}\"", request.path())
+    };
+    let next = page.next_cursor.as_ref().map(|cursor| link(cursor, "next"));
+    let prev = page.prev_cursor.as_ref().map(|cursor| link(cursor, "prev"));
+    let links: Vec<String> = next.into_iter().chain(prev).collect();
+    if links.is_empty() { None } else { HeaderValue::try_from(links.join(", ")).ok() }
+}

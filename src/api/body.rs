@@ -1,0 +1,111 @@
+//! JSON bodies. They are read off the wire before the handler runs, and judged when the handler's work asks
+//! for them: after 401, 403 and 404.
+
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::web::{Bytes, BytesMut};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
+
+use super::problem::Problem;
+use crate::error::{Error, FieldError, Result};
+use crate::model::check::{Check, checked};
+
+/// The largest body read, in bytes.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// A request body of type `T`, not yet judged.
+#[derive(Debug)]
+pub struct Json<T> {
+    bytes: Bytes,
+    is_json: bool,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned + Check> Json<T> {
+    /// The value, in order.
+    ///
+    /// # Errors
+    /// [`Error::UnsupportedMediaType`] if it does not say it is JSON, [`Error::Malformed`] if it is not,
+    /// [`Error::Invalid`] naming each field that is wrong.
+    pub fn judge(&self) -> Result<T> {
+        if !self.is_json {
+            return Err(Error::UnsupportedMediaType("application/json"));
+        }
+        let mut json = serde_json::Deserializer::from_slice(&self.bytes);
+        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| fault(&error))?;
+        json.end().map_err(|error| malformed(&error))?;
+        checked(value)
+    }
+}
+
+fn malformed(error: &serde_json::Error) -> Error {
+    Error::malformed("body", "invalid_json", format!("is not valid JSON: {error}"))
+}
+
+fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    let said = error.inner();
+    if !said.is_data() {
+        return malformed(said);
+    }
+    let message = said.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    let path = error.path().to_string();
+    Error::Invalid(vec![named_fault(&path, message)])
+}
+
+/// Turns what serde says of a field into a fault that names it: for a missing or an unknown field serde
+/// points at the object around it.
+pub fn named_fault(path: &str, message: &str) -> FieldError {
+    let (code, own_name) = if message.starts_with("missing field") {
+        ("required", true)
+    } else if message.starts_with("unknown field") {
+        ("unknown", true)
+    } else if message.starts_with("duplicate field") {
+        ("duplicate", true)
+    } else {
+        ("invalid", false)
+    };
+    let name = message.split('`').nth(1).unwrap_or_default();
+    let path = if path == "." { "" } else { path };
+    let field = if !own_name || path == name || path.ends_with(&format!(".{name}")) {
+        if path.is_empty() { "body".to_owned() } else { path.to_owned() }
+    } else if path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{path}.{name}")
+    };
+    FieldError::new(field, code, message)
+}
+
+impl<T> FromRequest for Json<T> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let content_type = request.content_type().to_ascii_lowercase();
+        let is_json = content_type == "application/json" || content_type == "application/merge-patch+json";
+        let announced =
+            request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        let mut payload = payload.take();
+        Box::pin(async move {
+            if announced.is_some_and(|length: usize| length > MAX_BYTES) {
+                return Err(Problem(Error::TooLarge(MAX_BYTES)));
+            }
+            let mut bytes = BytesMut::with_capacity(announced.unwrap_or(512));
+            while let Some(chunk) = payload.next().await {
+                let chunk = chunk.map_err(|error| Error::malformed("body", "unreadable", error.to_string()))?;
+                if bytes.len() + chunk.len() > MAX_BYTES {
+                    return Err(Problem(Error::TooLarge(MAX_BYTES)));
+                }
+                bytes.extend_from_slice(&chunk);
+            }
+            Ok(Self { bytes: bytes.freeze(), is_json, of: PhantomData })
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! What stands around every request: its id, its log line, `HEAD` as `GET`, problem documents that carry the
+//! request's id, and panics caught.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use actix_web::Error as ActixError;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use futures_util::FutureExt;
+
+use super::problem::Problem;
+use crate::error::Error;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Wraps one request.
+///
+/// # Errors
+/// None: every error has become a response.
+pub async fn frame<B: MessageBody + 'static>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, ActixError> {
+    let started = Instant::now();
+    let id_header = request_id(&request);
+    let id = id_header.to_str().unwrap_or_default();
+    let method = request.method().clone();
+    if method == Method::HEAD {
+        // The connection knows that it answers HEAD, and sends no body.
+        request.head_mut().method = Method::GET;
+    }
+    let original = request.request().clone();
+    let mut response = match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        Ok(Ok(response)) => response.map_into_boxed_body(),
+        Ok(Err(error)) => ServiceResponse::from_err(error, original),
+        Err(_) => ServiceResponse::from_err(Problem(Error::internal("a panic")), original),
+    };
+    if let Some(problem) = response.response().error().map(as_problem) {
+        if response.status().is_server_error() {
+            log::error!("{id} {method} {}: {problem}", response.request().path());
+        }
+        let answer = problem.respond(id);
+        response = response.into_response(answer);
+    }
+    let (path, status) = (response.request().path(), response.status().as_u16());
+    log::info!("{id} {method} {path} {status} {:?}", started.elapsed());
+    response.headers_mut().insert(REQUEST_ID, id_header);
+    Ok(response)
+}
+
+/// The client's own id if it is 1 to 128 visible ASCII characters, else a new one.
+fn request_id(request: &ServiceRequest) -> HeaderValue {
+    let given = request.headers().get(&REQUEST_ID);
+    let fits =
+        |value: &&HeaderValue| (1..=128).contains(&value.len()) && value.as_bytes().iter().all(u8::is_ascii_graphic);
+    given.filter(fits).cloned().unwrap_or_else(|| {
+        let mut random = [0_u8; 8];
+        let id = getrandom::fill(&mut random).map(|()| u64::from_le_bytes(random)).unwrap_or_default();
+        HeaderValue::try_from(format!("{id:016x}")).unwrap_or(HeaderValue::from_static("-"))
+    })
+}
+
+/// Our own error, or the framework's in our words.
+fn as_problem(error: &ActixError) -> Problem {
+    if let Some(Problem(error)) = error.as_error::<Problem>() {
+        return Problem(error.clone());
+    }
+    let status = error.as_response_error().status_code();
+    Problem(match status {
+        StatusCode::NOT_FOUND => Error::NoRoute,
+        status if status.is_client_error() => Error::malformed("request", "malformed", error.to_string()),
+        _ => Error::internal(error),
+    })
+}

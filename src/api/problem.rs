@@ -1,0 +1,204 @@
+//! Problem documents (RFC 9457): the one way anything goes wrong over HTTP.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::error::{Error, FieldError};
+
+/// The media type of every error body.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// An error on its way to the client.
+#[derive(Debug)]
+pub struct Problem(pub Error);
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What every error answers with (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct ProblemDocument {
+    /// A page of this server that explains the code.
+    #[serde(rename = "type")]
+    #[schema(format = "uri-reference", max_length = 200, example = "/problems/not_found")]
+    pub kind: String,
+    /// The code in words.
+    #[schema(max_length = 200, example = "Not found")]
+    pub title: String,
+    /// The HTTP status.
+    #[schema(minimum = 400, maximum = 599, example = 404)]
+    pub status: u16,
+    /// A stable word for a program.
+    #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "not_found")]
+    pub code: String,
+    /// What is wrong with this request.
+    #[schema(max_length = 20_000, example = "no such track")]
+    pub detail: String,
+    /// The request's id, as in `X-Request-Id`.
+    #[schema(max_length = 200, example = "5b0c7e2f9a1d4c38")]
+    pub request_id: String,
+    /// The fields at fault, where there are any.
+    #[schema(max_items = 2000)]
+    pub errors: Vec<ProblemField>,
+}
+
+/// One fault of one field.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemField {
+    /// The field's path in the body (`tracks[2].title`), or the parameter's name.
+    #[schema(max_length = 1000, example = "title")]
+    pub field: String,
+    /// A stable word for a program.
+    #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "too_long")]
+    pub code: String,
+    /// A sentence for a person: what is wrong and what is allowed.
+    #[schema(max_length = 2000, example = "must have at most 200 characters")]
+    pub message: String,
+}
+
+/// The stable code of an error, the words for it, and its status.
+fn describe(error: &Error) -> (&'static str, StatusCode) {
+    match error {
+        Error::Malformed(_) => ("malformed", StatusCode::BAD_REQUEST),
+        Error::Invalid(_) => ("invalid", StatusCode::UNPROCESSABLE_ENTITY),
+        Error::Unauthorized(_) => ("unauthorized", StatusCode::UNAUTHORIZED),
+        Error::Forbidden(_) => ("forbidden", StatusCode::FORBIDDEN),
+        Error::NotFound(_) | Error::NoRoute => ("not_found", StatusCode::NOT_FOUND),
+        Error::Conflict { code, .. } => (code, StatusCode::CONFLICT),
+        Error::MethodNotAllowed(_) => ("method_not_allowed", StatusCode::METHOD_NOT_ALLOWED),
+        Error::NotAcceptable => ("not_acceptable", StatusCode::NOT_ACCEPTABLE),
+        Error::TooLarge(_) => ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
+        Error::UnsupportedMediaType(_) => ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        Error::Unavailable(_) => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
+        Error::Internal(_) => ("internal", StatusCode::INTERNAL_SERVER_ERROR),
+    }
+}
+
+/// Every code with its status and what it means to a person: what `/problems/{code}` explains.
+pub const CODES: &[(&str, u16, &str)] = &[
+    (
+        "malformed",
+        400,
+        "The request could not be read: broken JSON, an unknown or badly written query parameter, or a cursor of another list. `errors` names what.",
+    ),
+    (
+        "unauthorized",
+        401,
+        "This needs a signed-in user. Sign in with `POST /session` and send the token as `Authorization: Bearer …`. A token ends when it expires, with sign-out, and with a new password.",
+    ),
+    ("forbidden", 403, "You are signed in, but this belongs to somebody else, or is for admins."),
+    ("not_found", 404, "There is nothing here: it never was, is gone, or is private to somebody else."),
+    ("method_not_allowed", 405, "The path is right, the method is not. The `Allow` header lists those that are."),
+    ("not_acceptable", 406, "`Accept` excludes everything that this server has to say. Ask for `application/json`."),
+    ("username_taken", 409, "Another account has this username. Upper and lower case make no difference."),
+    ("email_taken", 409, "Another account has this email address. Upper and lower case make no difference."),
+    ("artist_not_empty", 409, "The artist still has albums or tracks. Delete them first, or say `cascade=true`."),
+    ("album_not_empty", 409, "The album still has tracks. Delete them first, or say `cascade=true`."),
+    ("playlist_full", 409, "A playlist holds at most 10 000 items."),
+    ("duplicate_item", 409, "The playlist already holds one of these tracks, and `on_duplicate` is `reject`."),
+    ("too_large", 413, "The body is larger than this server reads."),
+    (
+        "unsupported_media_type",
+        415,
+        "The body is of a type that this operation does not read. Send JSON with `Content-Type: application/json`.",
+    ),
+    (
+        "invalid",
+        422,
+        "The request was understood, but a value in it is not allowed. `errors` names each field and what is allowed.",
+    ),
+    ("internal", 500, "A defect of this server. Tell its operator the `request_id`."),
+    (
+        "unavailable",
+        503,
+        "The database is out of reach or all its connections are busy. Try again after `Retry-After` seconds.",
+    ),
+];
+
+/// The code in words: `not_found` → `Not found`.
+pub fn title(code: &str) -> String {
+    let mut words = code.replace('_', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
+impl Problem {
+    /// The response, for the request with this id.
+    pub fn respond(&self, request_id: &str) -> HttpResponse {
+        let (code, status) = describe(&self.0);
+        let mut response = HttpResponse::build(status);
+        response.content_type(MEDIA_TYPE).insert_header((header::CACHE_CONTROL, "no-store"));
+        match &self.0 {
+            Error::Unauthorized(_) => {
+                response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+            }
+            Error::Unavailable(_) => {
+                response.insert_header((header::RETRY_AFTER, "1"));
+            }
+            Error::MethodNotAllowed(allow) => {
+                if let Ok(allow) = HeaderValue::try_from(allow) {
+                    response.insert_header((header::ALLOW, allow));
+                }
+            }
+            _ => {}
+        }
+        let document = ProblemDocument {
+            kind: format!("/problems/{code}"),
+            title: title(code),
+            status: status.as_u16(),
+            code: code.to_owned(),
+            detail: self.detail(),
+            request_id: request_id.to_owned(),
+            errors: self.fields(),
+        };
+        response.json(document)
+    }
+
+    /// What may be said outside: of our own faults, nothing.
+    fn detail(&self) -> String {
+        match &self.0 {
+            Error::Internal(_) => "something went wrong on our side".to_owned(),
+            Error::Unavailable(_) => "the database is out of reach for the moment; try again".to_owned(),
+            error => error.to_string(),
+        }
+    }
+
+    fn fields(&self) -> Vec<ProblemField> {
+        let field = |fault: &FieldError| ProblemField {
+            field: fault.field.clone(),
+            code: fault.code.to_owned(),
+            message: fault.message.clone(),
+        };
+        match &self.0 {
+            Error::Malformed(faults) | Error::Invalid(faults) => faults.iter().map(field).collect(),
+            Error::Conflict { code, detail, field: Some(name) } => vec![field(&FieldError::new(*name, code, detail))],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        describe(&self.0).1
+    }
+
+    /// Without the request's id, which the frame around every request adds.
+    fn error_response(&self) -> HttpResponse {
+        self.respond("")
+    }
+}

@@ -1,0 +1,97 @@
+//! Albums.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::artist::ArtistRef;
+use super::page::Row;
+use crate::schema::albums;
+
+/// An album.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = albums, check_for_backend(Pg))]
+pub struct Album {
+    /// The album's id.
+    #[schema(minimum = 1, example = 1)]
+    pub id: i64,
+    /// The title.
+    #[schema(min_length = 1, max_length = 300, example = "Night Bus Diaries")]
+    pub title: String,
+    /// The genre of the album and its tracks.
+    #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
+    pub genre: String,
+    /// The front cover.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
+    pub cover_url: Option<String>,
+    /// When it came out.
+    #[schema(example = "2021-05-14")]
+    pub released_on: Option<NaiveDate>,
+    /// Whose album it is.
+    #[diesel(embed)]
+    pub artist: ArtistRef,
+    /// Public counts.
+    #[diesel(embed)]
+    pub stats: AlbumStats,
+    /// What the caller is to the album; null for an anonymous caller.
+    #[diesel(embed)]
+    pub viewer: Option<AlbumViewer>,
+    /// When it was added.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Public counts of an album.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = albums, check_for_backend(Pg))]
+pub struct AlbumStats {
+    /// How many tracks it has.
+    #[schema(minimum = 0, example = 9)]
+    pub tracks_count: i64,
+    /// How long it plays, in milliseconds, as far as its tracks say.
+    #[schema(minimum = 0, example = 2_231_000)]
+    pub duration_ms: i64,
+    /// How many likes its tracks have together.
+    #[schema(minimum = 0, example = 120)]
+    pub likes_count: i64,
+}
+
+/// What the caller is to an album.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = albums, check_for_backend(Pg))]
+pub struct AlbumViewer {
+    /// Whether the caller may change the album: whoever added it, or an admin.
+    #[diesel(select_expression = sql("case when viewer.id is not null then viewer.is_admin or albums.created_by is not distinct from viewer.id end"))]
+    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    pub can_edit: bool,
+}
+
+/// An album as its tracks name it.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = albums, check_for_backend(Pg))]
+pub struct AlbumRef {
+    /// The album's id.
+    #[schema(minimum = 1, example = 1)]
+    pub id: i64,
+    /// The title.
+    #[schema(min_length = 1, max_length = 300, example = "Night Bus Diaries")]
+    pub title: String,
+    /// The genre of the album and its tracks.
+    #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
+    pub genre: String,
+    /// The front cover.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
+    pub cover_url: Option<String>,
+}
+
+impl Row for Album {
+    fn id(&self) -> i64 {
+        self.id
+    }
+}

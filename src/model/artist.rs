@@ -1,0 +1,247 @@
+//! Artists.
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::album::Album;
+use super::check::{Check, Faults};
+use super::cursor::{Kind, Value};
+use super::page::{Filter, Key, Row, search_text};
+use super::patch::present;
+use super::track::Track;
+use crate::error::Result;
+use crate::schema::artists;
+
+/// An artist.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = artists, check_for_backend(Pg))]
+pub struct Artist {
+    /// The artist's id.
+    #[schema(minimum = 1, example = 1)]
+    pub id: i64,
+    /// The name, as it is shown.
+    #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
+    pub name: String,
+    /// A picture.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
+    pub image_url: Option<String>,
+    /// A few words about the artist.
+    #[schema(max_length = 5000, example = "Two brothers and a tape machine.")]
+    pub bio: Option<String>,
+    /// Public counts.
+    #[diesel(embed)]
+    pub stats: ArtistStats,
+    /// What the caller is to the artist; null for an anonymous caller.
+    #[diesel(embed)]
+    pub viewer: Option<ArtistViewer>,
+    /// When it was added.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Public counts of an artist.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = artists, check_for_backend(Pg))]
+pub struct ArtistStats {
+    /// How many users follow the artist.
+    #[schema(minimum = 0, example = 42)]
+    pub followers_count: i64,
+    /// How many albums are the artist's.
+    #[schema(minimum = 0, example = 3)]
+    pub albums_count: i64,
+    /// How many tracks are the artist's, on whatever album.
+    #[schema(minimum = 0, example = 31)]
+    pub tracks_count: i64,
+}
+
+/// What the caller is to an artist.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = artists, check_for_backend(Pg))]
+pub struct ArtistViewer {
+    /// Whether the caller follows the artist.
+    #[diesel(select_expression = sql("case when viewer.id is not null then exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
+    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    pub following: bool,
+    /// Whether the caller may change the artist: whoever added it, or an admin.
+    #[diesel(select_expression = sql("case when viewer.id is not null then viewer.is_admin or artists.created_by is not distinct from viewer.id end"))]
+    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    pub can_edit: bool,
+}
+
+/// An artist as other things name it.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = artists, check_for_backend(Pg))]
+pub struct ArtistRef {
+    /// The artist's id.
+    #[schema(minimum = 1, example = 1)]
+    pub id: i64,
+    /// The name.
+    #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
+    pub name: String,
+}
+
+/// An artist's page: the artist, and the parts asked for with `include`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ArtistDetail {
+    /// The artist.
+    #[serde(flatten)]
+    pub artist: Artist,
+    /// Up to 50 albums, the newest first, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, max_items = 50)]
+    pub albums: Option<Vec<Album>>,
+    /// The ten most liked tracks, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, max_items = 10)]
+    pub top_tracks: Option<Vec<Track>>,
+    /// Up to ten artists that the same people follow and like, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, max_items = 10)]
+    pub related: Option<Vec<Artist>>,
+    /// Up to 50 albums of others with tracks of this artist, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, max_items = 50)]
+    pub appears_on: Option<Vec<Album>>,
+}
+
+/// A part of an artist's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ArtistPart {
+    /// The artist's albums.
+    Albums,
+    /// The most liked tracks.
+    TopTracks,
+    /// Artists that the same people follow.
+    Related,
+    /// Albums of others with tracks of this artist.
+    AppearsOn,
+}
+
+/// What else an artist's page should hold.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ArtistParts {
+    /// Parts of the page, separated by commas.
+    #[serde(default, deserialize_with = "super::page::parts")]
+    #[param(style = Form, explode = false, required = false, max_items = 10)]
+    pub include: Vec<ArtistPart>,
+}
+
+/// A new artist.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewArtist {
+    /// The name, 1 to 200 characters.
+    #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
+    pub name: String,
+    /// A picture.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
+    pub image_url: Option<String>,
+    /// A few words about the artist.
+    #[schema(min_length = 1, max_length = 5000, example = "Two brothers and a tape machine.")]
+    pub bio: Option<String>,
+}
+
+/// A change of an artist (RFC 7396): what is absent stays, `null` clears.
+#[derive(Debug, Deserialize, ToSchema, AsChangeset)]
+#[serde(deny_unknown_fields)]
+#[diesel(table_name = artists)]
+pub struct ArtistPatch {
+    /// The name, 1 to 200 characters.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
+    pub name: Option<String>,
+    /// A picture; `null` removes it.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
+    pub image_url: Option<Option<String>>,
+    /// A few words about the artist; `null` removes them.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 5000)]
+    pub bio: Option<Option<String>>,
+}
+
+impl Check for NewArtist {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.text("name", &mut self.name, 1..=200);
+        faults.url("image_url", self.image_url.as_mut());
+        faults.optional_text("bio", self.bio.as_mut(), 1..=5000);
+    }
+}
+
+impl Check for ArtistPatch {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.optional_text("name", self.name.as_mut(), 1..=200);
+        faults.url("image_url", self.image_url.as_mut().and_then(Option::as_mut));
+        faults.optional_text("bio", self.bio.as_mut().and_then(Option::as_mut), 1..=5000);
+    }
+}
+
+impl Row for Artist {
+    fn id(&self) -> i64 {
+        self.id
+    }
+}
+
+/// What narrows the list of artists.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ArtistFilter {
+    /// Words in the name, upper or lower case.
+    #[param(min_length = 1, max_length = 200)]
+    pub q: Option<String>,
+    /// How the name starts, upper or lower case.
+    #[param(min_length = 1, max_length = 200)]
+    pub starts_with: Option<String>,
+    /// Artists with an album of this genre.
+    #[param(min_length = 1, max_length = 200)]
+    pub genre: Option<String>,
+    /// These artists only: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "super::page::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub ids: Option<Vec<i64>>,
+    /// Only those that the caller follows (`true`), or does not (`false`). Nobody follows anonymously.
+    pub followed: Option<bool>,
+}
+
+impl Filter for ArtistFilter {
+    type Item = Artist;
+    const KEYS: &'static [Key<Artist>] = &[
+        Key { name: "id", expr: "artists.id", kind: Kind::Int, value: |artist| Value::Int(artist.id) },
+        Key {
+            name: "name",
+            expr: "artists.name collate \"und-x-icu\"",
+            kind: Kind::Text,
+            value: |artist| Value::Text(artist.name.clone()),
+        },
+        Key {
+            name: "followers_count",
+            expr: "artists.followers_count",
+            kind: Kind::Int,
+            value: |artist| Value::Int(artist.stats.followers_count),
+        },
+        Key {
+            name: "created_at",
+            expr: "artists.created_at",
+            kind: Kind::Time,
+            value: |artist| Value::Time(artist.created_at),
+        },
+    ];
+    const DEFAULT_SORT: &'static str = "id";
+
+    fn check(&mut self) -> Result<()> {
+        search_text("q", self.q.as_deref())?;
+        search_text("starts_with", self.starts_with.as_deref())?;
+        search_text("genre", self.genre.as_deref())
+    }
+}

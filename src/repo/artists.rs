@@ -1,0 +1,161 @@
+//! Artists.
+
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+
+use super::list::{Source, list as page_of};
+use super::sql::{Sql, contains, rows, starts_with};
+use crate::error::{Error, Result};
+use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistPart, ArtistPatch, NewArtist};
+use crate::model::page::{Page, PageRequest};
+use crate::model::viewer::{Me, Viewer};
+use crate::schema::{albums, artists, tracks};
+
+/// Where artists are read from.
+pub const SOURCE: Source = Source { table: "artists", id: "artists.id", joins: "" };
+
+/// One artist.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Artist> {
+    SOURCE.find(conn, viewer.into(), "artist", id)
+}
+
+/// An artist's page.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[ArtistPart]) -> Result<ArtistDetail> {
+    let artist = find(conn, viewer, id)?;
+    let mut detail = ArtistDetail { artist, albums: None, top_tracks: None, related: None, appears_on: None };
+    for part in parts {
+        match part {
+            ArtistPart::Albums => detail.albums = Some(super::albums::of_artist(conn, viewer, id)?),
+            ArtistPart::TopTracks => detail.top_tracks = Some(super::tracks::top_of_artist(conn, viewer, id)?),
+            ArtistPart::Related => detail.related = Some(related(conn, viewer, id)?),
+            ArtistPart::AppearsOn => detail.appears_on = Some(super::albums::featuring(conn, viewer, id)?),
+        }
+    }
+    Ok(detail)
+}
+
+/// A page of artists.
+///
+/// # Errors
+/// What the database said.
+pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<ArtistFilter>) -> Result<Page<Artist>> {
+    let filter = &request.filter;
+    let mut conditions = Sql::default();
+    if let Some(q) = &filter.q {
+        conditions.with(" and lower(artists.name) like ", contains(q), "");
+    }
+    if let Some(start) = &filter.starts_with {
+        conditions.with(" and lower(artists.name) like ", starts_with(start), "");
+    }
+    if let Some(genre) = &filter.genre {
+        conditions.with(" and artists.id in (select artist_id from albums where genre = ", genre.as_str(), ")");
+    }
+    if let Some(ids) = &filter.ids {
+        conditions.with(" and artists.id = any(", ids.as_slice(), ")");
+    }
+    if let Some(followed) = filter.followed {
+        conditions.push(if followed { " and artists.id in" } else { " and artists.id not in" });
+        conditions.push(" (select artist_id from follows where user_id = viewer.id)");
+    }
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// Up to ten artists that the followers of this one follow most, then those of the same genres.
+///
+/// # Errors
+/// What the database said.
+pub fn related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<Vec<Artist>> {
+    let mut tail = Sql::new(" from (select artist_id, sum(weight) as weight from (");
+    // A sample of the newest followers bounds the work however many there are.
+    tail.with("select f.artist_id, 10 as weight from (select user_id from follows where artist_id = ", id, "");
+    tail.push(" order by id desc limit 200) fans join follows f on f.user_id = fans.user_id");
+    tail.push(" union all (select a.artist_id, 1 from albums a where a.genre in");
+    tail.with(" (select genre from albums where artist_id = ", id, ") order by a.id desc limit 500)");
+    tail.with(") found where artist_id <> ", id, " group by artist_id order by weight desc, artist_id limit 10) found");
+    tail.push(" join artists on artists.id = found.artist_id").viewer(viewer);
+    tail.push(" order by found.weight desc, artists.id");
+    rows(conn, tail)
+}
+
+/// Adds an artist.
+///
+/// # Errors
+/// What the database said.
+pub fn create(conn: &mut PgConnection, me: Me, new: &NewArtist) -> Result<Artist> {
+    let id = diesel::insert_into(artists::table)
+        .values((
+            artists::name.eq(&new.name),
+            artists::image_url.eq(&new.image_url),
+            artists::bio.eq(&new.bio),
+            artists::created_by.eq(me.id),
+        ))
+        .returning(artists::id)
+        .get_result(conn)?;
+    find(conn, me, id)
+}
+
+/// Whether the caller may change this artist.
+///
+/// # Errors
+/// [`Error::NotFound`], or [`Error::Forbidden`] if not.
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
+    let created_by: Option<Option<i64>> =
+        artists::table.find(id).select(artists::created_by).for_update().first(conn).optional()?;
+    match created_by {
+        None => Err(Error::NotFound("artist")),
+        Some(owner) if me.may_edit(owner) => Ok(()),
+        Some(_) => Err(Error::Forbidden("only who added this artist, or an admin, may change it")),
+    }
+}
+
+/// Changes an artist that the caller may change.
+///
+/// # Errors
+/// What the database said.
+pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &ArtistPatch) -> Result<Artist> {
+    let unchanged = patch.name.is_none() && patch.image_url.is_none() && patch.bio.is_none();
+    if !unchanged {
+        diesel::update(artists::table.find(id)).set((patch, artists::updated_at.eq(diesel::dsl::now))).execute(conn)?;
+    }
+    find(conn, me, id)
+}
+
+/// Deletes an artist that the caller may change; with `cascade`, also the artist's albums and tracks, if
+/// the caller may change them all.
+///
+/// # Errors
+/// [`Error::Conflict`] with the counts if there are albums or tracks, [`Error::Forbidden`] if some of them
+/// were added by others.
+pub fn delete(conn: &mut PgConnection, me: Me, id: i64, cascade: bool) -> Result<()> {
+    let own_albums = albums::table.filter(albums::artist_id.eq(id)).select(albums::id);
+    let below = tracks::table.filter(tracks::artist_id.eq(id).or(tracks::album_id.eq_any(own_albums)));
+    let albums_count: i64 = albums::table.filter(albums::artist_id.eq(id)).count().get_result(conn)?;
+    let tracks_count: i64 = below.count().get_result(conn)?;
+    if albums_count + tracks_count > 0 && !cascade {
+        let detail = format!(
+            "the artist still has {albums_count} albums and {tracks_count} tracks; `cascade=true` deletes them too"
+        );
+        return Err(Error::Conflict { code: "artist_not_empty", detail, field: None });
+    }
+    if !me.is_admin {
+        let others: i64 = below.filter(tracks::created_by.is_distinct_from(me.id)).count().get_result(conn)?;
+        let albums: i64 = albums::table
+            .filter(albums::artist_id.eq(id).and(albums::created_by.is_distinct_from(me.id)))
+            .count()
+            .get_result(conn)?;
+        if others + albums > 0 {
+            return Err(Error::Forbidden("some of the artist's albums or tracks were added by others"));
+        }
+    }
+    diesel::delete(tracks::table.filter(tracks::artist_id.eq(id).or(tracks::album_id.eq_any(own_albums))))
+        .execute(conn)?;
+    diesel::delete(albums::table.filter(albums::artist_id.eq(id))).execute(conn)?;
+    diesel::delete(artists::table.find(id)).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,226 @@
+//! A client of the very app that `serve` runs, on a database of its own.
+
+mod database;
+
+use std::sync::Arc;
+
+use actix_web::body::to_bytes;
+use actix_web::dev::Service;
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::test;
+use serde_json::{Value, json};
+use tonearm::api::auth::{Accounts, CatalogueWrites};
+use tonearm::error::Result;
+use tonearm::repo::db::Db;
+use tonearm::server::{self, State};
+use tonearm::token::Signer;
+use tokio::sync::Semaphore;
+
+pub use database::Lease;
+
+/// The app under test.
+pub struct TestApp {
+    pub state: State,
+    pub lease: Lease,
+}
+
+/// An answer: status, headers and body.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: header::HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+/// Somebody with a client.
+#[derive(Clone)]
+pub struct Client {
+    state: State,
+    pub token: Option<String>,
+    pub id: i64,
+}
+
+pub const PASSWORD: &str = "plums in the icebox";
+
+impl TestApp {
+    /// The app on an empty database.
+    pub fn new() -> Self {
+        let lease = Lease::new();
+        let state = State {
+            db: Db::new(&lease.url, 8).unwrap(),
+            signer: Signer::new(b"a secret for tests, 32 bytes long").unwrap(),
+            catalogue_writes: CatalogueWrites { admins_only: false },
+            cors_origins: vec!["https://app.example.com".into()],
+            accounts: Accounts { token_ttl: 3600, bcrypt_cost: 4, hashing: Arc::new(Semaphore::new(2)) },
+        };
+        Self { state, lease }
+    }
+
+    /// A client that is not signed in.
+    pub fn anonymous(&self) -> Client {
+        Client { state: self.state.clone(), token: None, id: 0 }
+    }
+
+    /// A client signed in as a new user.
+    pub async fn client(&self, username: &str) -> Client {
+        let mut client = self.anonymous();
+        let body = json!({"username": username, "email": format!("{username}@example.com"), "password": PASSWORD});
+        let session = client.post("/users", body).await.created();
+        client.token = Some(session["token"].as_str().unwrap().to_owned());
+        client.id = session["user"]["id"].as_i64().unwrap();
+        client
+    }
+
+    /// A client signed in as a new admin.
+    pub async fn admin(&self, username: &str) -> Client {
+        let client = self.client(username).await;
+        self.sql(&format!("update users set is_admin = true where id = {}", client.id));
+        client
+    }
+
+    /// Runs SQL beside the app.
+    pub fn sql(&self, sql: &str) {
+        use diesel::connection::SimpleConnection;
+        self.state.db.blocking(|conn| -> Result<()> { Ok(conn.batch_execute(sql)?) }).unwrap();
+    }
+
+    /// One number from the database.
+    pub fn number(&self, sql: &'static str) -> i64 {
+        use tonearm::repo::sql::{Sql, values};
+        self.state.db.blocking(|conn| values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(sql))).unwrap()[0]
+    }
+}
+
+impl Client {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, &[]).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some(body.to_string()), &[]).await
+    }
+
+    pub async fn put(&self, path: &str) -> Answer {
+        self.send(Method::PUT, path, None, &[]).await
+    }
+
+    pub async fn put_json(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PUT, path, Some(body.to_string()), &[]).await
+    }
+
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PATCH, path, Some(body.to_string()), &[]).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None, &[]).await
+    }
+
+    pub async fn delete_json(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::DELETE, path, Some(body.to_string()), &[]).await
+    }
+
+    /// Any request. A path outside `/api/v1` starts with `//`.
+    pub async fn send(&self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Answer {
+        let service = test::init_service(server::app(&self.state)).await;
+        let uri = path.strip_prefix("//").map_or_else(|| format!("/api/v1{path}"), |path| format!("/{path}"));
+        let mut request = test::TestRequest::with_uri(&uri).method(method);
+        if let Some(token) = &self.token {
+            request = request.insert_header((header::AUTHORIZATION, format!("Bearer {token}")));
+        }
+        if let Some(body) = body {
+            request = request.insert_header((header::CONTENT_TYPE, "application/json")).set_payload(body);
+        }
+        for (name, value) in headers {
+            request = request.insert_header((*name, *value));
+        }
+        let response = service.call(request.to_request()).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = to_bytes(response.into_body()).await.map(|bytes| bytes.to_vec()).unwrap_or_default();
+        Answer { status, headers, bytes }
+    }
+
+    /// A new artist's id.
+    pub async fn artist(&self, name: &str) -> i64 {
+        self.post("/artists", json!({"name": name})).await.id()
+    }
+
+    /// A new album's id.
+    pub async fn album(&self, artist_id: i64, title: &str) -> i64 {
+        self.post("/albums", json!({"title": title, "genre": "Rock", "artist_id": artist_id})).await.id()
+    }
+
+    /// A new track's id.
+    pub async fn track(&self, album_id: i64, title: &str) -> i64 {
+        self.post("/tracks", json!({"title": title, "album_id": album_id})).await.id()
+    }
+
+    /// An artist with an album of this many tracks: the ids of the tracks.
+    pub async fn tracks(&self, count: usize) -> Vec<i64> {
+        let artist = self.artist("Velvet Static").await;
+        let titles: Vec<Value> = (1..=count).map(|n| json!({"title": format!("Track {n:03}"), "track_number": n})).collect();
+        let album = json!({"title": "Album", "genre": "Rock", "artist_id": artist, "tracks": titles});
+        let album = self.post("/albums", album).await.created();
+        let id = album["id"].as_i64().unwrap();
+        let tracks = self.get(&format!("/albums/{id}/tracks?limit=200")).await.ok();
+        tracks["items"].as_array().unwrap().iter().map(|track| track["id"].as_i64().unwrap()).collect()
+    }
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no JSON: {}", String::from_utf8_lossy(&self.bytes)))
+    }
+
+    fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", String::from_utf8_lossy(&self.bytes));
+        self
+    }
+
+    /// The body of a 200.
+    pub fn ok(self) -> Value {
+        self.expect(200).json()
+    }
+
+    /// The body of a 201.
+    pub fn created(self) -> Value {
+        self.expect(201).json()
+    }
+
+    /// The id in the body of a 201.
+    pub fn id(self) -> i64 {
+        self.created()["id"].as_i64().unwrap()
+    }
+
+    /// A 204.
+    pub fn no_content(self) {
+        assert!(self.expect(204).bytes.is_empty());
+    }
+
+    /// A problem document with this status and code; gives the whole document.
+    pub fn problem(self, status: u16, code: &str) -> Value {
+        let answer = self.expect(status);
+        assert_eq!(answer.header("content-type"), "application/problem+json");
+        let problem = answer.json();
+        assert_eq!((problem["status"].as_u64(), problem["code"].as_str()), (Some(status.into()), Some(code)));
+        assert_eq!(problem["request_id"], answer.header("x-request-id"));
+        problem
+    }
+
+    /// The fields a problem document names.
+    pub fn fields(self, status: u16, code: &str) -> Vec<String> {
+        let problem = self.problem(status, code);
+        let errors = problem["errors"].as_array().unwrap();
+        errors.iter().map(|error| error["field"].as_str().unwrap().to_owned()).collect()
+    }
+
+    pub fn header(&self, name: &str) -> String {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+    }
+}
+
+/// One string of each item of a list.
+pub fn column(list: &Value, pointer: &str) -> Vec<Value> {
+    let items = list["items"].as_array().unwrap();
+    items.iter().map(|item| item.pointer(pointer).cloned().unwrap_or(Value::Null)).collect()
+}
