@@ -1,41 +1,40 @@
 //! HTTP: one function is one operation.
 
-//pub mod albums;
+pub mod albums;
 pub mod answer;
 pub mod artists;
 pub mod auth;
 pub mod body;
-//pub mod comments;
+pub mod comments;
 pub mod fallback;
-//pub mod follows;
+pub mod follows;
 pub mod frame;
-//pub mod genres;
-//pub mod likes;
+pub mod genres;
+pub mod likes;
 pub mod openapi;
-//pub mod operations;
-//pub mod playlist_items;
-//pub mod playlists;
+pub mod operations;
+pub mod playlist_items;
+pub mod playlists;
 pub mod problem;
 pub mod query;
-//pub mod session;
-//pub mod tracks;
-//pub mod users;
+pub mod session;
+pub mod tracks;
+pub mod users;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Every operation below `/api/v1`. Of two paths that both match a request, the first listed wins.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
-        //.configure(tracks::routes)
-        //.configure(albums::routes)
+        .configure(tracks::routes)
+        .configure(albums::routes)
         .configure(artists::routes)
-        //.configure(playlists::routes)
-        //.configure(playlist_items::routes)
-        //.configure(genres::routes)
-        //.configure(likes::routes)
-        //.configure(follows::routes)
-        //.configure(comments::routes)
-        //.configure(session::routes)
-        //.configure(users::routes)
-    ;
+        .configure(playlists::routes)
+        .configure(playlist_items::routes)
+        .configure(genres::routes)
+        .configure(likes::routes)
+        .configure(follows::routes)
+        .configure(comments::routes)
+        .configure(session::routes)
+        .configure(users::routes);
 }

@@ -2,17 +2,16 @@
 
 pub mod albums;
 pub mod artists;
-//pub mod comments;
+pub mod comments;
 pub mod db;
 pub mod error;
-//pub mod follows;
-//pub mod genres;
-//pub mod likes;
+pub mod follows;
+pub mod genres;
+pub mod likes;
 pub mod list;
-//pub mod lookup;
-//pub mod playlist_items;
-//pub mod playlists;
+pub mod playlist_items;
+pub mod playlists;
 pub mod sessions;
 pub mod sql;
 pub mod tracks;
-//pub mod users;
+pub mod users;

@@ -182,8 +182,8 @@ pub fn rows<T: Readable>(conn: &mut PgConnection, tail: Sql) -> Result<Vec<T>> {
     T::rows(conn, tail)
 }
 
-/// A whole statement that gives rows of plain values.
-struct Values<ST> {
+/// A whole statement that gives rows of plain values: see [`values`].
+pub struct Values<ST> {
     sql: Sql,
     types: std::marker::PhantomData<ST>,
 }

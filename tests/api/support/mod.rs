@@ -9,12 +9,12 @@ use actix_web::dev::Service;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::test;
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 use tonearm::api::auth::{Accounts, CatalogueWrites};
 use tonearm::error::Result;
 use tonearm::repo::db::Db;
 use tonearm::server::{self, State};
 use tonearm::token::Signer;
-use tokio::sync::Semaphore;
 
 pub use database::Lease;
 
@@ -158,7 +158,8 @@ impl Client {
     /// An artist with an album of this many tracks: the ids of the tracks.
     pub async fn tracks(&self, count: usize) -> Vec<i64> {
         let artist = self.artist("Velvet Static").await;
-        let titles: Vec<Value> = (1..=count).map(|n| json!({"title": format!("Track {n:03}"), "track_number": n})).collect();
+        let titles: Vec<Value> =
+            (1..=count).map(|n| json!({"title": format!("Track {n:03}"), "track_number": n})).collect();
         let album = json!({"title": "Album", "genre": "Rock", "artist_id": artist, "tracks": titles});
         let album = self.post("/albums", album).await.created();
         let id = album["id"].as_i64().unwrap();
@@ -169,7 +170,8 @@ impl Client {
 
 impl Answer {
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no JSON: {}", String::from_utf8_lossy(&self.bytes)))
+        serde_json::from_slice(&self.bytes)
+            .unwrap_or_else(|_| panic!("no JSON: {}", String::from_utf8_lossy(&self.bytes)))
     }
 
     fn expect(self, status: u16) -> Self {

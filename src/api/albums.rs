@@ -1,0 +1,6 @@
+//! albums
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Routes.
+pub fn routes(_config: &mut ServiceConfig<'_>) {}

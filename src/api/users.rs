@@ -1,0 +1,6 @@
+//! users
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Routes.
+pub fn routes(_config: &mut ServiceConfig<'_>) {}
