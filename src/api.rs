@@ -11,6 +11,7 @@ pub mod follows;
 pub mod frame;
 pub mod genres;
 pub mod likes;
+pub mod metrics;
 pub mod openapi;
 pub mod operations;
 pub mod playlist_items;

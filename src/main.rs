@@ -1,1 +1,7 @@
-fn main() {}
+//! The `tonearm` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tonearm::cli::run()
+}

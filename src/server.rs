@@ -10,6 +10,7 @@ use actix_web::{App, Error as ActixError};
 use utoipa_actix_web::AppExt;
 
 use crate::api::auth::{Accounts, CatalogueWrites};
+use crate::api::metrics::Metrics;
 use crate::api::{self, fallback};
 use crate::repo::db::Db;
 use crate::token::Signer;
@@ -25,6 +26,8 @@ pub struct State {
     pub catalogue_writes: CatalogueWrites,
     /// The origins whose pages may call; `*` for all.
     pub cors_origins: Vec<String>,
+    /// The figures of this process.
+    pub metrics: Metrics,
     /// How tokens and passwords are made.
     pub accounts: Accounts,
 }
@@ -46,6 +49,7 @@ pub fn app(
         .app_data(Data::new(state.signer.clone()))
         .app_data(Data::new(state.catalogue_writes))
         .app_data(Data::new(state.accounts.clone()))
+        .app_data(Data::new(state.metrics.clone()))
         .app_data(PathConfig::default().error_handler(|_, request| match fallback::answer(request) {
             Err(problem) => problem.into(),
             Ok(response) => actix_web::error::InternalError::from_response("no such path", response).into(),
@@ -53,6 +57,7 @@ pub fn app(
         .into_utoipa_app()
         .service(utoipa_actix_web::scope(api::openapi::BASE).configure(api::routes))
         .into_app()
+        .configure(api::operations::routes)
         .default_service(web::to(|request: actix_web::HttpRequest| async move { fallback::answer(&request) }))
         .wrap(Compress::default())
         .wrap(from_fn(api::frame::frame))

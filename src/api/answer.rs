@@ -90,21 +90,28 @@ impl<T: Serialize> Responder for Listing<T> {
 }
 
 fn json(request: &HttpRequest, status: StatusCode, value: &impl Serialize) -> HttpResponse {
-    let body = match serde_json::to_vec(value) {
-        Ok(body) => body,
-        Err(error) => return HttpResponse::from_error(Problem(Error::internal(error))),
-    };
-    if request.method() != Method::GET {
-        return HttpResponse::build(status).content_type("application/json").body(body);
+    match serde_json::to_vec(value) {
+        Ok(body) if request.method() == Method::GET => tagged(request, "application/json", body),
+        Ok(body) => HttpResponse::build(status).content_type("application/json").body(body),
+        Err(error) => HttpResponse::from_error(Problem(Error::internal(error))),
     }
+}
+
+/// 200 with this text, or 304 if the client has it.
+pub fn text(request: &HttpRequest, content_type: &'static str, body: &'static str) -> HttpResponse {
+    tagged(request, content_type, body.into())
+}
+
+/// 200 with a strong `ETag`, or 304 if the client has it.
+fn tagged(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> HttpResponse {
     let tag = format!("\"{:032x}\"", xxh3_128(&body));
     let known = is_known(request, &tag);
-    let mut response = HttpResponse::build(if known { StatusCode::NOT_MODIFIED } else { status });
+    let mut response = HttpResponse::build(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response
         .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
         .insert_header((header::VARY, "Authorization"));
-    if known { response.finish() } else { response.content_type("application/json").body(body) }
+    if known { response.finish() } else { response.content_type(content_type).body(body) }
 }
 
 /// Whether `If-None-Match` names this tag, in whatever encoding it was sent (RFC 9110, 13.1.2: compared weakly).

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::openapi::document;
+use super::openapi::{BASE, document};
+use super::operations::PATHS;
 use super::problem::Problem;
 use crate::error::Error;
 
@@ -15,7 +16,7 @@ struct Route {
     methods: Vec<String>,
 }
 
-/// Every path of the document, the literal ones before those with ids.
+/// Every path of the document and of the operations beside it, the literal ones before those with ids.
 fn routes() -> &'static [Route] {
     static ROUTES: OnceLock<Vec<Route>> = OnceLock::new();
     ROUTES.get_or_init(|| {
@@ -23,15 +24,18 @@ fn routes() -> &'static [Route] {
         let route = |(path, item): (String, serde_json::Value)| {
             let keys = item.as_object().into_iter().flat_map(|item| item.keys());
             let mut methods: Vec<String> =
-                keys.map(|key| key.to_uppercase()).filter(|key| key.len() < 7 && key != "SERVERS").collect();
+                keys.map(|key| key.to_uppercase()).collect();
             if methods.iter().any(|method| method == "GET") {
                 methods.push("HEAD".into());
             }
             methods.push("OPTIONS".into());
-            let base = if item.get("servers").is_some() { "" } else { super::openapi::BASE };
-            Route { segments: format!("{base}{path}").split('/').map(str::to_owned).collect(), methods }
+            Route { segments: format!("{BASE}{path}").split('/').map(str::to_owned).collect(), methods }
         };
-        let mut routes: Vec<Route> = paths.into_iter().map(route).collect();
+        let operation = |path: &&str| Route {
+            segments: path.split('/').map(str::to_owned).collect(),
+            methods: ["GET", "HEAD", "OPTIONS"].map(str::to_owned).to_vec(),
+        };
+        let mut routes: Vec<Route> = paths.into_iter().map(route).chain(PATHS.iter().map(operation)).collect();
         routes.sort_by_key(|route| route.segments.iter().filter(|segment| segment.starts_with('{')).count());
         routes
     })

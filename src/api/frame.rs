@@ -10,8 +10,10 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use futures_util::FutureExt;
 
+use super::metrics::Metrics;
 use super::problem::Problem;
 use crate::error::Error;
 
@@ -46,8 +48,14 @@ pub async fn frame<B: MessageBody + 'static>(
         let answer = problem.respond(id);
         response = response.into_response(answer);
     }
+    let elapsed = started.elapsed();
+    if let Some(metrics) = response.request().app_data::<Data<Metrics>>() {
+        let route = response.request().match_pattern();
+        let route = route.as_deref().unwrap_or("none");
+        metrics.observe(method.as_str(), route, response.status(), elapsed.as_secs_f64());
+    }
     let (path, status) = (response.request().path(), response.status().as_u16());
-    log::info!("{id} {method} {path} {status} {:?}", started.elapsed());
+    log::info!("{id} {method} {path} {status} {elapsed:?}");
     response.headers_mut().insert(REQUEST_ID, id_header);
     Ok(response)
 }

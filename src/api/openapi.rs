@@ -1,9 +1,11 @@
 //! The OpenAPI 3.1 document: what utoipa reads off the handlers, and once for all what is true of every operation.
 
+mod finish;
+
 use std::sync::OnceLock;
 
 use actix_web::App;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa_actix_web::AppExt;
@@ -17,7 +19,10 @@ pub const BASE: &str = "/api/v1";
 #[openapi(
     info(
         title = "Tonearm",
-        description = "A JSON REST API for a music app: artists, albums, tracks, playlists, likes, follows and comments.",
+        description = "A JSON REST API for a music app: artists, albums, tracks, playlists, likes, follows and comments.\n\n\
+            Sign up with `POST /users` or in with `POST /session`, and send the token as `Authorization: Bearer …`. \
+            Lists come in pages: follow `page.next_cursor`, or the `Link` header. \
+            Everything that goes wrong is a problem document (RFC 9457).",
         license(name = "MIT", identifier = "MIT"),
         contact(name = "Tonearm", url = "https://github.com/tonearm/tonearm")
     ),
@@ -30,22 +35,27 @@ struct Document;
 pub fn document() -> &'static Value {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     DOCUMENT.get_or_init(|| {
-        let (_, mut document) =
-            App::new().into_utoipa_app().openapi(Document::openapi()).configure(super::routes).split_for_parts();
+        let app = App::new().into_utoipa_app().openapi(Document::openapi()).configure(super::routes);
+        let (_, mut document) = app.split_for_parts();
         let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
         document.components.get_or_insert_default().add_security_scheme("bearer", bearer);
-        let mut document = serde_json::to_value(document).unwrap_or_default();
-        finish(&mut document);
-        document
+        finish::finish(serde_json::to_value(document).unwrap_or_default())
     })
 }
 
 /// The document as it is served and checked in: sorted keys, two spaces, a newline at the end.
 pub fn text() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();
-    TEXT.get_or_init(|| serde_json::to_string_pretty(document()).unwrap_or_default() + "\n")
+    TEXT.get_or_init(|| format!("{:#}\n", document()))
 }
 
-fn finish(document: &mut Value) {
-    let _ = (json!({}), Map::<String, Value>::new(), document);
+/// Every operation as method, path and operation id.
+pub fn operations() -> impl Iterator<Item = (String, &'static str, &'static str)> {
+    let paths = document()["paths"].as_object().into_iter().flatten();
+    paths.flat_map(|(path, item)| {
+        let methods = item.as_object().into_iter().flatten();
+        methods.filter_map(|(method, operation)| {
+            Some((method.to_uppercase(), path.as_str(), operation["operationId"].as_str()?))
+        })
+    })
 }

@@ -115,6 +115,12 @@ impl Db {
         Ok(Self { pool, gate })
     }
 
+    /// How many connections are open, and how many of them idle.
+    pub fn connections(&self) -> (u32, u32) {
+        let state = self.pool.state();
+        (state.connections, state.idle_connections)
+    }
+
     /// Lends a connection to `work`, once the caller is admitted.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use actix_web::test;
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 use tonearm::api::auth::{Accounts, CatalogueWrites};
+use tonearm::api::metrics::Metrics;
 use tonearm::error::Result;
 use tonearm::repo::db::Db;
 use tonearm::server::{self, State};
@@ -51,6 +52,7 @@ impl TestApp {
             signer: Signer::new(b"a secret for tests, 32 bytes long").unwrap(),
             catalogue_writes: CatalogueWrites { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
+            metrics: Metrics::new().unwrap(),
             accounts: Accounts { token_ttl: 3600, bcrypt_cost: 4, hashing: Arc::new(Semaphore::new(2)) },
         };
         Self { state, lease }

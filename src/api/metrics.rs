@@ -1,0 +1,64 @@
+//! What Prometheus reads: requests by route and status with their durations, and the pool.
+
+use actix_web::http::StatusCode;
+use prometheus::{Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TextEncoder};
+
+use crate::error::{Error, Result};
+use crate::repo::db::Db;
+
+/// The figures of one process.
+#[derive(Debug, Clone)]
+pub struct Metrics {
+    registry: Registry,
+    requests: IntCounterVec,
+    durations: HistogramVec,
+    connections: IntGauge,
+    idle: IntGauge,
+}
+
+impl Metrics {
+    /// All at zero.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if two figures have one name.
+    pub fn new() -> Result<Self> {
+        let registry = Registry::new();
+        let about = Opts::new("tonearm_requests_total", "Requests answered, by method, route and status.");
+        let requests = IntCounterVec::new(about, &["method", "route", "status"]).map_err(Error::internal)?;
+        let about = HistogramOpts::new("tonearm_request_duration_seconds", "Time to answer, by method and route.");
+        let durations = HistogramVec::new(about, &["method", "route"]).map_err(Error::internal)?;
+        let gauge = |name, about| IntGauge::new(name, about).map_err(Error::internal);
+        let connections = gauge("tonearm_pool_connections", "Database connections open.")?;
+        let idle = gauge("tonearm_pool_idle", "Database connections that nobody uses.")?;
+        let build = IntGauge::with_opts(
+            Opts::new("tonearm_build_info", "What runs.").const_label("version", env!("CARGO_PKG_VERSION")),
+        )
+        .map_err(Error::internal)?;
+        build.set(1);
+        registry.register(Box::new(requests.clone())).map_err(Error::internal)?;
+        registry.register(Box::new(durations.clone())).map_err(Error::internal)?;
+        for gauge in [&connections, &idle, &build] {
+            registry.register(Box::new(gauge.clone())).map_err(Error::internal)?;
+        }
+        Ok(Self { registry, requests, durations, connections, idle })
+    }
+
+    /// Counts one answer.
+    pub fn observe(&self, method: &str, route: &str, status: StatusCode, seconds: f64) {
+        self.requests.with_label_values(&[method, route, status.as_str()]).inc();
+        self.durations.with_label_values(&[method, route]).observe(seconds);
+    }
+
+    /// The figures in Prometheus' text format.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if they cannot be written.
+    pub fn text(&self, db: &Db) -> Result<Vec<u8>> {
+        let (open, idle) = db.connections();
+        self.connections.set(open.into());
+        self.idle.set(idle.into());
+        let mut text = Vec::new();
+        TextEncoder::new().encode(&self.registry.gather(), &mut text).map_err(Error::internal)?;
+        Ok(text)
+    }
+}

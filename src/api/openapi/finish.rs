@@ -1,0 +1,235 @@
+//! What is true of every operation, added once: tags, security, shared parameters' bounds, error responses, headers.
+
+use serde_json::{Map, Value, json};
+
+/// The largest integer that every JSON reader keeps exactly: 2^53 - 1.
+const MAX_INTEGER: i64 = 9_007_199_254_740_991;
+
+/// The tags, each with what it is about.
+const TAGS: &[(&str, &str)] = &[
+    ("albums", "Albums and their tracks."),
+    ("artists", "Artists, and what they made."),
+    ("comments", "What users say about tracks."),
+    ("follows", "The artists that users follow."),
+    ("genres", "The genres of the catalogue's albums."),
+    ("likes", "The tracks that users like."),
+    ("playlists", "Playlists and their items."),
+    ("session", "Signing in and out."),
+    ("tracks", "Tracks."),
+    ("users", "Accounts and public profiles."),
+];
+
+/// The error responses: component, status, when.
+const ERRORS: &[(&str, &str, &str)] = &[
+    ("Malformed", "400", "The request cannot be read: a bad parameter, or broken JSON."),
+    ("Unauthorized", "401", "Nobody is signed in, or the token is not valid any more."),
+    ("Forbidden", "403", "The caller is known, and may not do this."),
+    ("NotFound", "404", "There is no such thing, or it is private to somebody else."),
+    ("MethodNotAllowed", "405", "The path does not answer to this method."),
+    ("Conflict", "409", "The state of things forbids it."),
+    ("TooLarge", "413", "The body is larger than 1 MiB."),
+    ("UnsupportedMediaType", "415", "The body is not JSON, or does not say so."),
+    ("Invalid", "422", "A value is not allowed; `errors` names the field."),
+    ("Internal", "500", "A defect of this server."),
+    ("Unavailable", "503", "The database is out of reach for the moment."),
+];
+
+/// Operations that change nothing or start a session, and so need none.
+const OPEN_POSTS: &[&str] = &["create_user", "create_session", "lookup_artists", "lookup_albums", "lookup_tracks"];
+
+/// Finishes the document.
+pub fn finish(mut document: Value) -> Value {
+    rename_pages(&mut document);
+    bound(&mut document);
+    document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
+    document["components"]["responses"] = error_components();
+    document["components"]["headers"] = header_components();
+    let paths = document["paths"].as_object_mut().into_iter().flatten();
+    for (path, item) in paths {
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            finish_operation(path, method, operation);
+        }
+    }
+    document
+}
+
+/// utoipa names `Page<Track>` `Page_Track`, and writes its items out in place.
+fn rename_pages(document: &mut Value) {
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    let generic: Vec<String> = schemas.keys().filter(|name| name.contains('_')).cloned().collect();
+    for name in &generic {
+        if let (Some(mut schema), Some((page, item))) = (schemas.remove(name), name.split_once('_')) {
+            schema["properties"]["items"]["items"] = json!({"$ref": format!("#/components/schemas/{item}")});
+            schema["properties"]["items"]["maxItems"] = json!(200);
+            schemas.insert(format!("{item}{page}"), schema);
+        }
+    }
+    walk(document, &mut |value| {
+        let name = value.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit_once('/'));
+        if let Some((page, item)) = name.and_then(|(_, name)| name.split_once('_')) {
+            let renamed = format!("#/components/schemas/{item}{page}");
+            value["$ref"] = json!(renamed);
+        }
+    });
+}
+
+/// Gives every integer its bounds and every date its length.
+fn bound(document: &mut Value) {
+    walk(document, &mut |value| {
+        let Some(schema) = value.as_object_mut() else { return };
+        let is = |kind: &str| {
+            schema.get("type").is_some_and(|given| given == kind || given.as_array().is_some_and(|all| all.contains(&kind.into())))
+        };
+        let format = schema.get("format").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if is("integer") {
+            let most = if format == "int32" { i64::from(i32::MAX) } else { MAX_INTEGER };
+            schema.entry("minimum").or_insert(json!(-most));
+            schema.entry("maximum").or_insert(json!(most));
+        } else if is("string") && format == "date-time" {
+            schema.entry("maxLength").or_insert(json!(40));
+            schema.entry("example").or_insert(json!("2026-01-31T12:00:00Z"));
+        } else if is("string") && format == "date" {
+            schema.entry("maxLength").or_insert(json!(10));
+        }
+    });
+}
+
+fn finish_operation(path: &str, method: &str, operation: &mut Value) {
+    let is_open = method == "get" || OPEN_POSTS.iter().any(|id| operation["operationId"] == *id);
+    let needs_login = !is_open || path.starts_with("/me");
+    operation["tags"] = json!([tag(path)]);
+    operation["security"] = if needs_login { json!([{"bearer": []}]) } else { json!([{}, {"bearer": []}]) };
+    if operation.get("description").is_none() {
+        operation["description"] = operation["summary"].clone();
+    }
+    let has_body = operation.get("requestBody").is_some();
+    if method == "patch" && has_body {
+        let schema = operation["requestBody"]["content"]["application/json"].clone();
+        operation["requestBody"]["content"]["application/merge-patch+json"] = schema;
+    }
+    let params = operation["parameters"].as_array_mut().into_iter().flatten();
+    let mut has_path = false;
+    for param in params {
+        has_path |= param["in"] == "path";
+        finish_param(param);
+    }
+    let responses = operation["responses"].as_object_mut();
+    let Some(responses) = responses else { return };
+    finish_success(method, responses);
+    for (name, status, _) in ERRORS {
+        let applies = match *status {
+            "403" => needs_login && method != "get",
+            "404" => has_path,
+            "409" => method != "get",
+            "413" | "415" | "422" => has_body,
+            _ => true,
+        };
+        if applies {
+            let response = json!({"$ref": format!("#/components/responses/{name}")});
+            responses.entry(*status).or_insert(response);
+        }
+    }
+}
+
+/// The tag of a path: its first segment, or for one's own things the second.
+fn tag(path: &str) -> &'static str {
+    let mut segments = path.trim_start_matches('/').split('/').map(|segment| if segment == "me" { "users" } else { segment });
+    let (first, second) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
+    let own = if first == "users" { TAGS.iter().find(|(name, _)| *name == second) } else { None };
+    own.or_else(|| TAGS.iter().find(|(name, _)| *name == first)).map_or("users", |(name, _)| name)
+}
+
+/// An optional parameter is absent or has a value: it is never null.
+fn finish_param(param: &mut Value) {
+    let in_path = param["in"] == "path";
+    let schema = &mut param["schema"];
+    if let Some(kinds) = schema.get_mut("type").and_then(Value::as_array_mut) {
+        kinds.retain(|kind| kind != "null");
+        if let [one] = kinds.as_slice() {
+            schema["type"] = one.clone();
+        }
+    }
+    if in_path && schema["type"] == "integer" {
+        schema["minimum"] = json!(1);
+        schema["example"] = json!(1);
+        if param.get("description").is_none() {
+            param["description"] = json!("The id.");
+        }
+    }
+}
+
+fn finish_success(method: &str, responses: &mut Map<String, Value>) {
+    for (status, response) in responses.iter_mut() {
+        let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}});
+        if response["description"] == "" {
+            response["description"] = json!(match status.as_str() {
+                "201" => "Made, and found at `Location` from now on.",
+                "204" => "Done.",
+                _ => "What was asked for.",
+            });
+        }
+        if status == "201" {
+            headers["Location"] = json!({"$ref": "#/components/headers/Location"});
+        }
+        if method == "get" {
+            headers["ETag"] = json!({"$ref": "#/components/headers/ETag"});
+            let schema = response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
+            if schema.ends_with("Page") {
+                headers["Link"] = json!({"$ref": "#/components/headers/Link"});
+            }
+        }
+        response["headers"] = headers;
+    }
+    if method == "get" {
+        let headers = json!({
+            "ETag": {"$ref": "#/components/headers/ETag"},
+            "X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"},
+        });
+        responses.insert("304".into(), json!({"description": "Nothing changed since the `ETag` in `If-None-Match`.", "headers": headers}));
+    }
+}
+
+fn error_components() -> Value {
+    let content = json!({"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}});
+    let component = |(name, status, when): &(&str, &str, &str)| {
+        let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}});
+        match *status {
+            "401" => headers["WWW-Authenticate"] = json!({"$ref": "#/components/headers/WWW-Authenticate"}),
+            "405" => headers["Allow"] = json!({"$ref": "#/components/headers/Allow"}),
+            "503" => headers["Retry-After"] = json!({"$ref": "#/components/headers/Retry-After"}),
+            _ => {}
+        }
+        ((*name).to_owned(), json!({"description": when, "content": content, "headers": headers}))
+    };
+    ERRORS.iter().map(component).collect::<Map<_, _>>().into()
+}
+
+fn header_components() -> Value {
+    let text = |about: &str, example: &str| {
+        json!({"description": about, "schema": {"type": "string", "maxLength": 8192, "pattern": "^[ -~]*$", "example": example}})
+    };
+    json!({
+        "ETag": text("Changes exactly when the body does; send it back in `If-None-Match`.", "\"6f1c0d5e8b2a4f3997e05d1c2b3a4f50\""),
+        "Link": text("The neighbouring pages (RFC 8288).", "</api/v1/tracks?cursor=WzEsImEiXQ>; rel=\"next\""),
+        "Location": text("Where the new resource is found.", "/api/v1/tracks/1"),
+        "Allow": text("The methods of this path.", "GET, HEAD, OPTIONS"),
+        "WWW-Authenticate": text("How to sign in.", "Bearer"),
+        "X-Request-Id": text("The request's id: the client's own, or a new one.", "5b0c7e2f9a1d4c38"),
+        "Retry-After": {
+            "description": "How many seconds to wait before trying again.",
+            "schema": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 3600, "example": 1}
+        },
+    })
+}
+
+/// Visits every object of the document, the outer ones first.
+fn walk(value: &mut Value, visit: &mut impl FnMut(&mut Value)) {
+    if value.is_object() {
+        visit(value);
+    }
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(|field| walk(field, visit)),
+        Value::Array(items) => items.iter_mut().for_each(|item| walk(item, visit)),
+        _ => {}
+    }
+}

@@ -1,0 +1,221 @@
+//! What each command does.
+
+use std::fs;
+use std::io::{IsTerminal, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use actix_web::HttpServer;
+use clap::Parser;
+use tokio::sync::Semaphore;
+
+use crate::api::auth::{Accounts, CatalogueWrites};
+use crate::api::metrics::Metrics;
+use crate::api::openapi;
+use crate::cluster::{Cluster, Role};
+use crate::config::{Admin, Cli, Command, DatabaseConfig, FileFormat, Import, ServeConfig, Writers};
+use crate::import::{self, Format, Options, Source};
+use crate::repo::db::Db;
+use crate::repo::users;
+use crate::server::{self, State};
+use crate::token::{Signer, random_key};
+
+/// Shortest secret accepted, in bytes.
+const SECRET_BYTES: usize = 32;
+
+/// Why a command failed: bad settings (exit code 2), or anything else (1).
+#[derive(Debug)]
+enum Failure {
+    Settings(String),
+    Other(String),
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Other(error.to_string())
+    }
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    if let Err(message) = start_log(&cli.serve.log) {
+        return fail(&message, 2);
+    }
+    match dispatch(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Settings(message)) => fail(&message, 2),
+        Err(Failure::Other(message)) => fail(&message, 1),
+    }
+}
+
+fn fail(message: &str, code: u8) -> ExitCode {
+    eprintln!("tonearm: {message}");
+    ExitCode::from(code)
+}
+
+fn start_log(filters: &str) -> Result<(), String> {
+    let mut builder = env_logger::Builder::new();
+    let filters = env_filter(filters)?;
+    builder.parse_filters(&filters).init();
+    Ok(())
+}
+
+/// env_logger passes over what it does not understand; a bad setting must not.
+fn env_filter(filters: &str) -> Result<String, String> {
+    let level = |word: &str| word.parse::<log::LevelFilter>().is_ok();
+    let fits = filters.split(',').all(|part| level(part.rsplit('=').next().unwrap_or(part)));
+    if fits { Ok(filters.to_owned()) } else { Err(format!("RUST_LOG: `{filters}` is not `info`, `warn,tonearm=debug`, …")) }
+}
+
+fn dispatch(cli: Cli) -> Result<(), Failure> {
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve(&cli.database, &cli.serve),
+        Command::Migrate => with_database(&cli.database, |db| {
+            println!("migrations run: {}", db.migrate()?);
+            Ok(())
+        }),
+        Command::Import(job) => with_database(&cli.database, |db| {
+            db.migrate()?;
+            run_import(db, job)
+        }),
+        Command::Admin(change) => with_database(&cli.database, |db| {
+            db.migrate()?;
+            change_admin(db, &change)
+        }),
+        Command::Openapi => print(openapi::text()),
+        Command::Routes => {
+            let line = |(method, path, id)| format!("{method:7} {}{path:42} {id}\n", openapi::BASE);
+            print(&openapi::operations().map(line).collect::<String>())
+        }
+    }
+}
+
+/// A reader that stops reading (`| head`) is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn with_database(config: &DatabaseConfig, work: impl FnOnce(&Db) -> Result<(), Failure>) -> Result<(), Failure> {
+    let (db, cluster) = open(config, Role::Command)?;
+    let result = work(&db);
+    drop(db);
+    drop(cluster);
+    result
+}
+
+fn open(config: &DatabaseConfig, role: Role) -> Result<(Db, Option<Cluster>), Failure> {
+    if let Some(url) = &config.database_url {
+        return Ok((Db::new(url, config.pool_size)?, None));
+    }
+    let cluster = Cluster::open(&config.data_dir, role, &[])?;
+    Ok((Db::new(cluster.url(), config.pool_size)?, Some(cluster)))
+}
+
+fn run_import(db: &Db, job: Import) -> Result<(), Failure> {
+    let progress = std::io::stderr().is_terminal();
+    match job {
+        Import::Catalogue { file, format, keep_going } => {
+            let format = match format {
+                Some(FileFormat::Jsonl) => Format::JsonLines,
+                Some(FileFormat::Csv) => Format::Csv,
+                None => Format::of(&file),
+            };
+            let summary = import::catalogue(db, Source::open(&file)?, format, &Options { keep_going, progress })?;
+            println!("{summary}");
+        }
+        Import::Playlists { file, owner, keep_going } => {
+            let summary = import::playlists(db, Source::open(&file)?, &owner, &Options { keep_going, progress })?;
+            println!("{summary}");
+        }
+    }
+    Ok(())
+}
+
+fn change_admin(db: &Db, change: &Admin) -> Result<(), Failure> {
+    let (username, is_admin) = match change {
+        Admin::Grant { username } => (username, true),
+        Admin::Revoke { username } => (username, false),
+    };
+    if !db.blocking(|conn| users::set_admin(conn, username, is_admin))? {
+        return Err(Failure::Other(format!("there is no user `{username}`")));
+    }
+    println!("{username} is {} admin", if is_admin { "an" } else { "no longer an" });
+    Ok(())
+}
+
+fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), Failure> {
+    let secret = secret(database, config)?;
+    let (db, cluster) = open(database, Role::Serve)?;
+    let applied = db.migrate()?;
+    if applied > 0 {
+        log::info!("migrations run: {applied}");
+    }
+    if config.demo && import::demo(&db)? {
+        log::info!("the database was empty: it holds a demo catalogue now");
+    }
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let state = State {
+        db,
+        signer: Signer::new(secret.as_bytes())?,
+        catalogue_writes: CatalogueWrites { admins_only: config.catalogue_writes == Writers::Admins },
+        cors_origins: config.cors_origins.clone(),
+        metrics: Metrics::new()?,
+        accounts: Accounts {
+            token_ttl: config.token_ttl,
+            bcrypt_cost: config.bcrypt_cost,
+            min_password: usize::try_from(config.password_min)?,
+            hashing: Arc::new(Semaphore::new((cores / 2).max(1))),
+        },
+    };
+    let result = listen(state, config);
+    drop(cluster);
+    result
+}
+
+fn listen(state: State, config: &ServeConfig) -> Result<(), Failure> {
+    let bind = config.bind;
+    actix_web::rt::System::new().block_on(async move {
+        let server = HttpServer::new(move || server::app(&state)).shutdown_timeout(20).bind(bind).map_err(|error| {
+            Failure::Other(format!("cannot listen on {bind}: {error}; set BIND to another address"))
+        })?;
+        for address in server.addrs() {
+            log::info!("Tonearm listens on http://{address} — the operations are at http://{address}/docs/");
+        }
+        server.run().await?;
+        Ok(())
+    })
+}
+
+/// The secret given, or the one kept in the data folder.
+fn secret(database: &DatabaseConfig, config: &ServeConfig) -> Result<String, Failure> {
+    match &config.secret {
+        Some(secret) if secret.len() >= SECRET_BYTES => Ok(secret.clone()),
+        Some(_) => Err(Failure::Settings(format!("TONEARM_SECRET must have at least {SECRET_BYTES} bytes"))),
+        None if database.database_url.is_some() && config.dev => Ok(random_key()?),
+        None if database.database_url.is_some() => {
+            Err(Failure::Settings("TONEARM_SECRET is required with DATABASE_URL (or say --dev)".into()))
+        }
+        None => kept_secret(&database.data_dir),
+    }
+}
+
+fn kept_secret(data_dir: &Path) -> Result<String, Failure> {
+    let path = data_dir.join("secret");
+    let unusable = |error: std::io::Error| Failure::Settings(format!("DATA_DIR {}: {error}", data_dir.display()));
+    match fs::read_to_string(&path) {
+        Ok(secret) if secret.trim().len() >= SECRET_BYTES => return Ok(secret.trim().to_owned()),
+        Ok(_) => return Err(Failure::Settings(format!("{} holds less than {SECRET_BYTES} bytes", path.display()))),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(unusable(error)),
+        Err(_) => fs::create_dir_all(data_dir).map_err(unusable)?,
+    }
+    let secret = random_key()?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(unusable)?;
+    writeln!(file, "{secret}").map_err(unusable)?;
+    Ok(secret)
+}

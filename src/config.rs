@@ -1,0 +1,155 @@
+//! Every setting: one flag, one environment variable, one line of help.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "tonearm", version, about = "A JSON REST API backend for a music app, on PostgreSQL")]
+pub struct Cli {
+    /// What to do; `serve` if nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Where the data is.
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+    /// How `serve` serves.
+    #[command(flatten)]
+    pub serve: ServeConfig,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the API
+    Serve,
+    /// Bring the database's schema up to date, and stop
+    Migrate,
+    /// Read a catalogue or playlists from a file
+    #[command(subcommand)]
+    Import(Import),
+    /// Make a user an admin, or no longer one
+    #[command(subcommand)]
+    Admin(Admin),
+    /// Print the OpenAPI document
+    Openapi,
+    /// Print every route: method, path, operation
+    Routes,
+}
+
+/// What to read.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Artists, albums and tracks: one track a line, as JSON Lines or CSV; changes nothing the second time
+    Catalogue {
+        /// The file; `-` for standard input
+        file: PathBuf,
+        /// The file's format; told by its ending if absent
+        #[arg(long, value_enum)]
+        format: Option<FileFormat>,
+        /// Skip bad lines instead of writing nothing
+        #[arg(long)]
+        keep_going: bool,
+    },
+    /// Playlists: one a line, `{"name", "tracks":[{"artist","album","title"}]}`
+    Playlists {
+        /// The file; `-` for standard input
+        file: PathBuf,
+        /// Whose playlists they become
+        #[arg(long, value_name = "USERNAME")]
+        owner: String,
+        /// Skip tracks that are not in the catalogue instead of writing nothing
+        #[arg(long)]
+        keep_going: bool,
+    },
+}
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FileFormat {
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values with a line of headers
+    Csv,
+}
+
+/// Who becomes what.
+#[derive(Debug, Subcommand)]
+pub enum Admin {
+    /// Make a user an admin
+    Grant {
+        /// The user's name
+        username: String,
+    },
+    /// Make an admin a user like any other
+    Revoke {
+        /// The user's name
+        username: String,
+    },
+}
+
+/// Where the data is.
+#[derive(Debug, Args)]
+pub struct DatabaseConfig {
+    /// PostgreSQL to use, 14 or later; without it, Tonearm keeps a cluster of its own in DATA_DIR
+    #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true, help_heading = "Settings")]
+    pub database_url: Option<String>,
+    /// Folder of the private PostgreSQL cluster and of the secret
+    #[arg(long, env = "DATA_DIR", default_value = "data", global = true, help_heading = "Settings")]
+    pub data_dir: PathBuf,
+    /// Most database connections open at once
+    #[arg(long, env = "POOL_SIZE", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=500), global = true, help_heading = "Settings")]
+    pub pool_size: u32,
+}
+
+/// How `serve` serves.
+#[derive(Debug, Args)]
+pub struct ServeConfig {
+    /// Address to listen on
+    #[arg(long, env = "BIND", default_value = "127.0.0.1:8080", global = true, help_heading = "Settings")]
+    pub bind: SocketAddr,
+    /// Secret that signs tokens, 32 bytes or more; made once and kept in DATA_DIR if absent, but required with DATABASE_URL unless --dev
+    #[arg(long, env = "TONEARM_SECRET", global = true, hide_env_values = true, help_heading = "Settings")]
+    pub secret: Option<String>,
+    /// How long a token is good for, in seconds
+    #[arg(long, env = "TOKEN_TTL", default_value_t = 2_592_000, value_parser = clap::value_parser!(i64).range(60..=31_536_000), global = true, help_heading = "Settings")]
+    pub token_ttl: i64,
+    /// Work that a password hash takes: each step doubles it
+    #[arg(long, env = "BCRYPT_COST", default_value_t = 12, value_parser = clap::value_parser!(u32).range(4..=20), global = true, help_heading = "Settings")]
+    pub bcrypt_cost: u32,
+    /// Fewest characters in a password
+    #[arg(long, env = "PASSWORD_MIN", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=64), global = true, help_heading = "Settings")]
+    pub password_min: u32,
+    /// Origins whose pages may call, separated by commas; `*` for all
+    #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = origin, global = true, help_heading = "Settings")]
+    pub cors_origins: Vec<String>,
+    /// Who may add artists, albums and tracks
+    #[arg(long, env = "CATALOGUE_WRITES", value_enum, default_value_t = Writers::Users, global = true, help_heading = "Settings")]
+    pub catalogue_writes: Writers,
+    /// What is logged: off, error, warn, info or debug, also by module
+    #[arg(long = "log", env = "RUST_LOG", default_value = "info", global = true, help_heading = "Settings")]
+    pub log: String,
+    /// Fill an empty database with a demo catalogue of invented artists
+    #[arg(long, global = true, help_heading = "Settings")]
+    pub demo: bool,
+    /// Do without TONEARM_SECRET beside DATABASE_URL: tokens end with the server
+    #[arg(long, global = true, help_heading = "Settings")]
+    pub dev: bool,
+}
+
+/// Who may add to the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Writers {
+    /// Everybody who is signed in
+    Users,
+    /// Admins only
+    Admins,
+}
+
+fn origin(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let fits = text == "*" || host.is_some_and(|host| !host.is_empty() && !host.contains(['/', ' ', '*']));
+    if fits { Ok(text.to_owned()) } else { Err("an origin is `https://host`, without a path, or `*`".into()) }
+}
