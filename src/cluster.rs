@@ -62,7 +62,8 @@ const SETTINGS: &[&str] = &[
     "log_timezone=UTC",
 ];
 /// Stops PostgreSQL when its standard input closes, which happens however this process ends.
-const KEEPER: &str = r#""$@" & pid=$!; (cat >/dev/null; kill -INT $pid) <&3 & exec 3<&-; wait $pid; kill $! 2>/dev/null"#;
+const KEEPER: &str =
+    r#""$@" & pid=$!; (cat >/dev/null; kill -INT $pid) <&3 & exec 3<&-; wait $pid; kill $! 2>/dev/null"#;
 const PATIENCE: Duration = Duration::from_secs(60);
 const TICK: Duration = Duration::from_millis(10);
 /// The longest path of a unix socket's folder that every system takes.
@@ -85,7 +86,8 @@ impl Cluster {
     /// # Errors
     /// One clear line: no PostgreSQL, an unusable folder, a server that already uses it, or what PostgreSQL said.
     pub fn open(data_dir: &Path, role: Role, settings: &[&str]) -> Result<Self> {
-        fs::create_dir_all(data_dir).map_err(|error| ClusterError(format!("DATA_DIR {}: {error}", data_dir.display())))?;
+        fs::create_dir_all(data_dir)
+            .map_err(|error| ClusterError(format!("DATA_DIR {}: {error}", data_dir.display())))?;
         let data_dir = data_dir.canonicalize()?;
         let place = Place::of(&data_dir)?;
         let started = Instant::now();
@@ -108,7 +110,9 @@ impl Cluster {
             if role == Role::Serve && owner.starts_with("Serve") {
                 let who = owner.trim_start_matches("Serve ");
                 let where_ = data_dir.display();
-                return Err(ClusterError(format!("DATA_DIR {where_} is in use by the server with pid {who}; stop it or set DATA_DIR")));
+                return Err(ClusterError(format!(
+                    "DATA_DIR {where_} is in use by the server with pid {who}; stop it or set DATA_DIR"
+                )));
             }
             if started.elapsed() > PATIENCE {
                 return Err(ClusterError(format!("DATA_DIR {} stays in use by {owner}", data_dir.display())));
@@ -209,7 +213,10 @@ impl Place {
             }
         }
         let found = fs::symlink_metadata(path)?;
-        let owner = self.user.map_or_else(|| fs::metadata(self.data.parent().unwrap_or(path)).map(|dir| dir.uid()), |(uid, _)| Ok(uid))?;
+        let owner = self.user.map_or_else(
+            || fs::metadata(self.data.parent().unwrap_or(path)).map(|dir| dir.uid()),
+            |(uid, _)| Ok(uid),
+        )?;
         if found.is_dir() && found.mode() & 0o077 == 0 && found.uid() == owner {
             return Ok(());
         }
@@ -252,7 +259,10 @@ impl Place {
                 return Ok(());
             }
             if started.elapsed() > PATIENCE {
-                return Err(ClusterError(format!("PostgreSQL with pid {pid} still runs on {}; stop it", self.data.display())));
+                return Err(ClusterError(format!(
+                    "PostgreSQL with pid {pid} still runs on {}; stop it",
+                    self.data.display()
+                )));
             }
             sleep(TICK);
         }
@@ -311,6 +321,7 @@ fn unprivileged() -> Result<(u32, u32)> {
         let mut fields = line.split(':').skip(2);
         Some((fields.next()?.parse().ok()?, fields.next()?.parse().ok()?))
     };
-    let missing = || ClusterError("PostgreSQL does not run as root, and there is no user `postgres` or `nobody`".into());
+    let missing =
+        || ClusterError("PostgreSQL does not run as root, and there is no user `postgres` or `nobody`".into());
     find("postgres").or_else(|| find("nobody")).ok_or_else(missing)
 }

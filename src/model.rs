@@ -1,10 +1,12 @@
 //! Values: rows in, JSON out, and what a request may say.
 
+pub mod account;
 pub mod album;
 pub mod artist;
 pub mod check;
 pub mod comment;
 pub mod cursor;
+pub mod export;
 pub mod follow;
 pub mod genre;
 pub mod like;

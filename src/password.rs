@@ -28,3 +28,10 @@ pub fn verify(password: &str, digest: Option<&str>, cost: u32) -> Result<bool> {
 fn nobody(cost: u32) -> String {
     format!("$2b${cost:02}$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZabcde")
 }
+
+/// Whether this is one of the passwords that are tried first, upper or lower case.
+pub fn is_common(password: &str) -> bool {
+    const COMMON: &str = include_str!("password/common.txt");
+    let password = password.to_lowercase();
+    COMMON.split_whitespace().any(|common| common == password)
+}

@@ -5,6 +5,7 @@ pub mod artists;
 pub mod comments;
 pub mod db;
 pub mod error;
+pub mod export;
 pub mod follows;
 pub mod genres;
 pub mod likes;

@@ -65,6 +65,7 @@ impl<T: Serialize> Responder for Created<T> {
         if let Ok(location) = HeaderValue::try_from(format!("{}{}", super::openapi::BASE, self.location)) {
             response.headers_mut().insert(header::LOCATION, location);
         }
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
 }

@@ -16,6 +16,8 @@ use tokio::sync::Semaphore;
 use super::answer::Answer;
 use super::problem::Problem;
 use crate::error::{Error, Result};
+use crate::model::account::Secrets;
+use crate::password;
 pub use crate::repo::sessions::{CatalogueWriter, CurrentUser, MaybeUser};
 use crate::token::{Claims, Signer};
 
@@ -33,8 +35,72 @@ pub struct Accounts {
     pub token_ttl: i64,
     /// bcrypt's cost, 4 to 31: each step doubles the time.
     pub bcrypt_cost: u32,
+    /// Fewest characters in a password.
+    pub min_password: usize,
     /// One place a core for bcrypt, so that signing in never starves reading.
     pub hashing: Arc<Semaphore>,
+}
+
+impl Accounts {
+    /// Whether this may be a new password.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming `field`.
+    pub fn accept(&self, field: &str, password: &str) -> Result<()> {
+        if password.contains('\0') {
+            return Err(Error::invalid(field, "nul_character", "must not contain the NUL character"));
+        }
+        if password.chars().count() < self.min_password {
+            let message = format!("must have at least {} characters", self.min_password);
+            return Err(Error::invalid(field, "too_short", message));
+        }
+        if password.len() > password::MAX_BYTES {
+            return Err(Error::invalid(field, "too_long", format!("must have at most {} bytes", password::MAX_BYTES)));
+        }
+        if password::is_common(password) {
+            return Err(Error::invalid(field, "too_common", "is one that everybody tries first; choose another"));
+        }
+        Ok(())
+    }
+
+    /// The digest of a password, made on a blocking thread when one of the places is free.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if bcrypt refuses.
+    pub async fn hash(&self, password: String) -> Result<String> {
+        let cost = self.bcrypt_cost;
+        self.blocking(move || password::hash(&password, cost)).await
+    }
+
+    /// Whether the password is the one behind the digest; without one it takes as long, and says no.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if the digest is not one of bcrypt's.
+    pub async fn verify(&self, password: String, digest: Option<String>) -> Result<bool> {
+        let cost = self.bcrypt_cost;
+        self.blocking(move || password::verify(&password, digest.as_deref(), cost)).await
+    }
+
+    /// Has a signed-in user prove the password again.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming `field` if it is wrong.
+    pub async fn confirm(&self, field: &str, password: String, secrets: &Secrets) -> Result<()> {
+        match self.verify(password, Some(secrets.password_digest.clone())).await? {
+            true => Ok(()),
+            false => Err(Error::invalid(field, "wrong_password", "is not the account's password")),
+        }
+    }
+
+    async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+        let place = self.hashing.clone().acquire_owned().await.map_err(Error::internal)?;
+        let job = move || {
+            let result = work();
+            drop(place);
+            result
+        };
+        tokio::task::spawn_blocking(job).await.map_err(Error::internal)?
+    }
 }
 
 /// The token of the request, judged by its signature and its expiry.

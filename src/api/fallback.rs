@@ -23,8 +23,7 @@ fn routes() -> &'static [Route] {
         let paths = document()["paths"].as_object().cloned().unwrap_or_default();
         let route = |(path, item): (String, serde_json::Value)| {
             let keys = item.as_object().into_iter().flat_map(|item| item.keys());
-            let mut methods: Vec<String> =
-                keys.map(|key| key.to_uppercase()).collect();
+            let mut methods: Vec<String> = keys.map(|key| key.to_uppercase()).collect();
             if methods.iter().any(|method| method == "GET") {
                 methods.push("HEAD".into());
             }

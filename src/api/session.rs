@@ -1,6 +1,88 @@
-//! session
+//! Signing in and out, and passwords. bcrypt runs on a blocking thread, without a database connection.
 
+use actix_web::web::Data;
+use actix_web::{delete, post, put};
+use chrono::{DateTime, Utc};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Routes.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+use super::answer::{Answer, NoContent, Secret};
+use super::auth::{Accounts, CurrentUser};
+use super::body::Json;
+use crate::error::{Error, Result};
+use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
+use crate::repo::db::{Anyone, Db};
+use crate::repo::users;
+use crate::token::{Claims, Signer, fingerprint, random_key};
+
+/// The operations on sessions.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(create_session).service(delete_session).service(set_password);
+}
+
+/// A new session of an account with this session key.
+///
+/// # Errors
+/// [`Error::Internal`] if the token cannot be made.
+pub fn begin(accounts: &Accounts, signer: &Signer, user: Account, session_token: &str) -> Result<Session> {
+    let issued = Utc::now().timestamp();
+    let expires = issued + accounts.token_ttl;
+    let claims = Claims { sub: user.id, sid: fingerprint(session_token), iat: issued, exp: expires };
+    let expires_at = DateTime::from_timestamp(expires, 0).ok_or_else(|| Error::internal("no such time"))?;
+    Ok(Session { user, token: signer.sign(&claims)?, token_type: TokenType::Bearer, expires_at })
+}
+
+/// Sign in.
+///
+/// With the username or the email address. An unknown user and a wrong password give the same answer.
+#[utoipa::path(responses((status = 200, body = Session)))]
+#[post("/session")]
+async fn create_session(
+    db: Data<Db>,
+    accounts: Data<Accounts>,
+    signer: Data<Signer>,
+    body: Json<Credentials>,
+) -> Answer<Secret<Session>> {
+    let Credentials { login, password } = body.judge()?;
+    let secrets = db.read(Anyone, move |conn, ()| users::secrets_of_login(conn, &login)).await?;
+    let digest = secrets.as_ref().map(|secrets| secrets.password_digest.clone());
+    let right = accounts.verify(password, digest).await?;
+    let secrets = secrets.filter(|_| right).ok_or(Error::Unauthorized("the login or the password is wrong"))?;
+    let user = db.read(Anyone, move |conn, ()| users::account(conn, secrets.id)).await?;
+    Ok(Secret(begin(&accounts, &signer, user, &secrets.session_token)?))
+}
+
+/// Sign out everywhere.
+///
+/// Ends every token of the account at once, on every device.
+#[utoipa::path(responses((status = 204)))]
+#[delete("/session")]
+async fn delete_session(db: Data<Db>, caller: CurrentUser) -> Answer<NoContent> {
+    db.write(caller, |conn, me| users::end_sessions(conn, me.id, &random_key()?)).await?;
+    Ok(NoContent)
+}
+
+/// Change the password.
+///
+/// Ends every token of the account, and answers with a new one.
+#[utoipa::path(responses((status = 200, body = Session)))]
+#[put("/me/password")]
+async fn set_password(
+    db: Data<Db>,
+    accounts: Data<Accounts>,
+    signer: Data<Signer>,
+    caller: CurrentUser,
+    body: Json<NewPassword>,
+) -> Answer<Secret<Session>> {
+    let work = move |conn: &mut _, me: crate::model::viewer::Me| Ok((users::secrets(conn, me.id)?, body.judge()?));
+    let (secrets, new) = db.read(caller.clone(), work).await?;
+    accounts.accept("new_password", &new.new_password)?;
+    accounts.confirm("current_password", new.current_password, &secrets).await?;
+    let digest = accounts.hash(new.new_password).await?;
+    let key = random_key()?;
+    let new_key = key.clone();
+    let set = move |conn: &mut _, me: crate::model::viewer::Me| {
+        users::set_password(conn, me.id, &secrets.password_digest, &digest, &new_key)
+    };
+    let user = db.write(caller, set).await?;
+    Ok(Secret(begin(&accounts, &signer, user, &key)?))
+}

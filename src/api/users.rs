@@ -1,6 +1,106 @@
-//! users
+//! Accounts and public profiles.
 
+use actix_web::web::{Data, Path};
+use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Routes.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+use super::answer::{Answer, Created, Listing, NoContent, Ok200, Secret};
+use super::auth::{Accounts, CurrentUser, MaybeUser};
+use super::body::Json;
+use super::query::List;
+use super::session;
+use crate::model::account::{Account, AccountPatch, Confirmation, NewUser, Session};
+use crate::model::export::Export;
+use crate::model::page::Page;
+use crate::model::user::{User, UserFilter};
+use crate::model::viewer::Me;
+use crate::repo::db::{Anyone, Db};
+use crate::repo::{export, users};
+use crate::token::{Signer, random_key};
+
+/// The operations on users.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(create_user).service(get_me).service(update_me).service(delete_me).service(export_me);
+    config.service(list_users).service(get_user).service(get_user_by_username);
+}
+
+/// Sign up.
+#[utoipa::path(responses((status = 201, body = Session)))]
+#[post("/users")]
+async fn create_user(
+    db: Data<Db>,
+    accounts: Data<Accounts>,
+    signer: Data<Signer>,
+    body: Json<NewUser>,
+) -> Answer<Created<Session>> {
+    let NewUser { username, email, password } = body.judge()?;
+    accounts.accept("password", &password)?;
+    let digest = accounts.hash(password).await?;
+    let key = random_key()?;
+    let new_key = key.clone();
+    let work = move |conn: &mut _, ()| users::create(conn, &username, &email, &digest, &new_key);
+    let user = db.write(Anyone, work).await?;
+    let location = format!("/users/{}", user.id);
+    Ok(Created { location, value: session::begin(&accounts, &signer, user, &key)? })
+}
+
+/// Get your account.
+#[utoipa::path(responses((status = 200, body = Account)))]
+#[get("/me")]
+async fn get_me(db: Data<Db>, caller: CurrentUser) -> Answer<Secret<Account>> {
+    Ok(Secret(db.read(caller, |conn, me| users::account(conn, me.id)).await?))
+}
+
+/// Change your account.
+#[utoipa::path(responses((status = 200, body = Account)))]
+#[patch("/me")]
+async fn update_me(db: Data<Db>, caller: CurrentUser, body: Json<AccountPatch>) -> Answer<Secret<Account>> {
+    Ok(Secret(db.write(caller, move |conn, me| users::update(conn, me, &body.judge()?)).await?))
+}
+
+/// Delete your account.
+///
+/// With its playlists, likes, follows and comments. What it added to the catalogue stays.
+#[utoipa::path(responses((status = 204)))]
+#[delete("/me")]
+async fn delete_me(
+    db: Data<Db>,
+    accounts: Data<Accounts>,
+    caller: CurrentUser,
+    body: Json<Confirmation>,
+) -> Answer<NoContent> {
+    let work = move |conn: &mut _, me: Me| Ok((users::secrets(conn, me.id)?, body.judge()?));
+    let (secrets, confirmation) = db.read(caller.clone(), work).await?;
+    accounts.confirm("password", confirmation.password, &secrets).await?;
+    db.write(caller, move |conn, me| users::delete(conn, me.id, &secrets.password_digest)).await?;
+    Ok(NoContent)
+}
+
+/// Get everything your account owns.
+#[utoipa::path(responses((status = 200, body = Export)))]
+#[get("/me/export")]
+async fn export_me(db: Data<Db>, caller: CurrentUser) -> Answer<Secret<Export>> {
+    Ok(Secret(db.read(caller, |conn, me| export::of(conn, me)).await?))
+}
+
+/// List users.
+#[utoipa::path(params(List<UserFilter>), responses((status = 200, body = Page<User>)))]
+#[get("/users")]
+async fn list_users(db: Data<Db>, caller: MaybeUser, list: List<UserFilter>) -> Answer<Listing<User>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| users::list(conn, viewer, &request)).await?))
+}
+
+/// Get a user's profile.
+#[utoipa::path(responses((status = 200, body = User)))]
+#[get("/users/{id}")]
+async fn get_user(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> Answer<Ok200<User>> {
+    Ok(Ok200(db.read(caller, move |conn, viewer| users::find(conn, viewer, *id)).await?))
+}
+
+/// Get a user's profile by name.
+#[utoipa::path(responses((status = 200, body = User)))]
+#[get("/users/by-username/{username}")]
+async fn get_user_by_username(db: Data<Db>, caller: MaybeUser, username: Path<String>) -> Answer<Ok200<User>> {
+    Ok(Ok200(db.read(caller, move |conn, viewer| users::find_by_username(conn, viewer, &username)).await?))
+}

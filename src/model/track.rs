@@ -88,3 +88,15 @@ impl Row for Track {
         self.id
     }
 }
+
+/// A track as other things name it.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = tracks, check_for_backend(Pg))]
+pub struct TrackRef {
+    /// The track's id.
+    #[schema(minimum = 1, example = 1)]
+    pub id: i64,
+    /// The title.
+    #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
+    pub title: String,
+}

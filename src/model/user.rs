@@ -3,10 +3,12 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::page::Row;
+use super::cursor::{Kind, Value};
+use super::page::{Filter, Key, Row, search_text};
+use crate::error::Result;
 use crate::schema::users;
 
 /// A user as everybody sees them.
@@ -59,5 +61,43 @@ pub struct UserRef {
 impl Row for User {
     fn id(&self) -> i64 {
         self.id
+    }
+}
+
+/// What narrows the list of users.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct UserFilter {
+    /// Letters in the username, upper or lower case.
+    #[param(min_length = 1, max_length = 200)]
+    pub q: Option<String>,
+    /// These users only: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "super::page::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub ids: Option<Vec<i64>>,
+}
+
+impl Filter for UserFilter {
+    type Item = User;
+    const KEYS: &'static [Key<User>] = &[
+        Key { name: "id", expr: "users.id", kind: Kind::Int, value: |user| Value::Int(user.id) },
+        Key {
+            name: "username",
+            expr: "users.username collate \"und-x-icu\"",
+            kind: Kind::Text,
+            value: |user| Value::Text(user.username.clone()),
+        },
+        Key {
+            name: "created_at",
+            expr: "users.created_at",
+            kind: Kind::Time,
+            value: |user| Value::Time(user.created_at),
+        },
+    ];
+    const DEFAULT_SORT: &'static str = "id";
+
+    fn check(&mut self) -> Result<()> {
+        search_text("q", self.q.as_deref())
     }
 }

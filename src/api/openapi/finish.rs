@@ -78,7 +78,9 @@ fn bound(document: &mut Value) {
     walk(document, &mut |value| {
         let Some(schema) = value.as_object_mut() else { return };
         let is = |kind: &str| {
-            schema.get("type").is_some_and(|given| given == kind || given.as_array().is_some_and(|all| all.contains(&kind.into())))
+            schema
+                .get("type")
+                .is_some_and(|given| given == kind || given.as_array().is_some_and(|all| all.contains(&kind.into())))
         };
         let format = schema.get("format").and_then(Value::as_str).unwrap_or_default().to_owned();
         if is("integer") {
@@ -133,7 +135,8 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
 
 /// The tag of a path: its first segment, or for one's own things the second.
 fn tag(path: &str) -> &'static str {
-    let mut segments = path.trim_start_matches('/').split('/').map(|segment| if segment == "me" { "users" } else { segment });
+    let mut segments =
+        path.trim_start_matches('/').split('/').map(|segment| if segment == "me" { "users" } else { segment });
     let (first, second) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
     let own = if first == "users" { TAGS.iter().find(|(name, _)| *name == second) } else { None };
     own.or_else(|| TAGS.iter().find(|(name, _)| *name == first)).map_or("users", |(name, _)| name)
@@ -185,7 +188,10 @@ fn finish_success(method: &str, responses: &mut Map<String, Value>) {
             "ETag": {"$ref": "#/components/headers/ETag"},
             "X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"},
         });
-        responses.insert("304".into(), json!({"description": "Nothing changed since the `ETag` in `If-None-Match`.", "headers": headers}));
+        responses.insert(
+            "304".into(),
+            json!({"description": "Nothing changed since the `ETag` in `If-None-Match`.", "headers": headers}),
+        );
     }
 }
 
@@ -205,9 +211,7 @@ fn error_components() -> Value {
 }
 
 fn header_components() -> Value {
-    let text = |about: &str, example: &str| {
-        json!({"description": about, "schema": {"type": "string", "maxLength": 8192, "pattern": "^[ -~]*$", "example": example}})
-    };
+    let text = |about: &str, example: &str| json!({"description": about, "schema": {"type": "string", "maxLength": 8192, "pattern": "^[ -~]*$", "example": example}});
     json!({
         "ETag": text("Changes exactly when the body does; send it back in `If-None-Match`.", "\"6f1c0d5e8b2a4f3997e05d1c2b3a4f50\""),
         "Link": text("The neighbouring pages (RFC 8288).", "</api/v1/tracks?cursor=WzEsImEiXQ>; rel=\"next\""),

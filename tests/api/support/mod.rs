@@ -53,7 +53,12 @@ impl TestApp {
             catalogue_writes: CatalogueWrites { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
             metrics: Metrics::new().unwrap(),
-            accounts: Accounts { token_ttl: 3600, bcrypt_cost: 4, hashing: Arc::new(Semaphore::new(2)) },
+            accounts: Accounts {
+                token_ttl: 3600,
+                bcrypt_cost: 4,
+                min_password: 8,
+                hashing: Arc::new(Semaphore::new(2)),
+            },
         };
         Self { state, lease }
     }
