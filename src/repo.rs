@@ -12,6 +12,7 @@ pub mod likes;
 pub mod list;
 pub mod playlist_items;
 pub mod playlists;
+pub mod relation;
 pub mod sessions;
 pub mod sql;
 pub mod tracks;

@@ -1,6 +1,106 @@
-//! albums
+//! Albums.
 
+use actix_web::web::{Data, Path};
+use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Routes.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+use super::answer::{Answer, Created, Listing, NoContent, Ok200};
+use super::auth::{CatalogueWriter, MaybeUser};
+use super::body::Json;
+use super::query::{Cascade, List, Query};
+use crate::model::album::{Album, AlbumDetail, AlbumFilter, AlbumParts, AlbumPatch, NewAlbum};
+use crate::model::lookup::{Ids, Lookup};
+use crate::model::page::Page;
+use crate::model::track::{AlbumTracks, Track};
+use crate::repo::db::Db;
+use crate::repo::{albums, tracks};
+
+/// The operations on albums.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_albums).service(create_album).service(get_album).service(update_album).service(delete_album);
+    config.service(lookup_albums).service(list_album_tracks);
+}
+
+/// List albums.
+#[utoipa::path(params(List<AlbumFilter>), responses((status = 200, body = Page<Album>)))]
+#[get("/albums")]
+async fn list_albums(db: Data<Db>, caller: MaybeUser, list: List<AlbumFilter>) -> Answer<Listing<Album>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| albums::list(conn, viewer, &request)).await?))
+}
+
+/// Add an album.
+#[utoipa::path(responses((status = 201, body = Album)))]
+#[post("/albums")]
+async fn create_album(db: Data<Db>, caller: CatalogueWriter, body: Json<NewAlbum>) -> Answer<Created<Album>> {
+    let value = db.write(caller, move |conn, me| albums::create(conn, me, &body.judge()?)).await?;
+    Ok(Created { location: format!("/albums/{}", value.id), value })
+}
+
+/// Get an album, with the parts asked for.
+#[utoipa::path(responses((status = 200, body = AlbumDetail)))]
+#[get("/albums/{id}")]
+async fn get_album(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    parts: Query<AlbumParts>,
+) -> Answer<Ok200<AlbumDetail>> {
+    Ok(Ok200(db.read(caller, move |conn, viewer| albums::detail(conn, viewer, *id, &parts.0.include)).await?))
+}
+
+/// Change an album.
+#[utoipa::path(responses((status = 200, body = Album)))]
+#[patch("/albums/{id}")]
+async fn update_album(
+    db: Data<Db>,
+    caller: CatalogueWriter,
+    id: Path<i64>,
+    body: Json<AlbumPatch>,
+) -> Answer<Ok200<Album>> {
+    let work = move |conn: &mut _, me| {
+        albums::editable(conn, me, *id)?;
+        albums::update(conn, me, *id, &body.judge()?)
+    };
+    Ok(Ok200(db.write(caller, work).await?))
+}
+
+/// Delete an album.
+///
+/// Refused with 409 while it has tracks, unless `cascade=true`.
+#[utoipa::path(responses((status = 204)))]
+#[delete("/albums/{id}")]
+async fn delete_album(
+    db: Data<Db>,
+    caller: CatalogueWriter,
+    id: Path<i64>,
+    query: Query<Cascade>,
+) -> Answer<NoContent> {
+    let cascade = query.0.cascade.unwrap_or(false);
+    let work = move |conn: &mut _, me| {
+        albums::editable(conn, me, *id)?;
+        albums::delete(conn, me, *id, cascade)
+    };
+    Ok(db.write(caller, work).await.map(|()| NoContent)?)
+}
+
+/// Look up many albums at once.
+#[utoipa::path(responses((status = 200, body = Lookup<Album>)))]
+#[post("/albums/lookup")]
+async fn lookup_albums(db: Data<Db>, caller: MaybeUser, body: Json<Ids>) -> Answer<Ok200<Lookup<Album>>> {
+    let work = move |conn: &mut _, viewer| albums::lookup(conn, viewer, &body.judge()?.ids);
+    Ok(Ok200(db.read(caller, work).await?))
+}
+
+/// List an album's tracks.
+#[utoipa::path(params(List<AlbumTracks>), responses((status = 200, body = Page<Track>)))]
+#[get("/albums/{id}/tracks")]
+async fn list_album_tracks(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<AlbumTracks>,
+) -> Answer<Listing<Track>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| tracks::page_of_album(conn, viewer, *id, &request)).await?))
+}

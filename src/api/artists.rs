@@ -7,11 +7,14 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200};
 use super::auth::{CatalogueWriter, MaybeUser};
 use super::body::Json;
-use super::query::{Cascade, List, Query};
-use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistParts, ArtistPatch, NewArtist};
+use super::query::{Cascade, List, NoParams, Query};
+use crate::model::album::{Album, ArtistAlbums};
+use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistParts, ArtistPatch, NewArtist, RelatedArtists};
+use crate::model::lookup::{Ids, Lookup};
 use crate::model::page::Page;
-use crate::repo::artists;
+use crate::model::track::{ArtistTracks, TopTracks, Track};
 use crate::repo::db::Db;
+use crate::repo::{albums, artists, tracks};
 
 /// The operations on artists.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -21,6 +24,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(get_artist)
         .service(update_artist)
         .service(delete_artist);
+    config.service(lookup_artists).service(list_artist_albums).service(list_artist_tracks);
+    config.service(list_artist_top_tracks).service(list_related_artists);
 }
 
 /// List artists.
@@ -84,4 +89,70 @@ async fn delete_artist(
         artists::delete(conn, me, *id, cascade)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
+}
+
+/// Look up many artists at once.
+#[utoipa::path(responses((status = 200, body = Lookup<Artist>)))]
+#[post("/artists/lookup")]
+async fn lookup_artists(db: Data<Db>, caller: MaybeUser, body: Json<Ids>) -> Answer<Ok200<Lookup<Artist>>> {
+    let work = move |conn: &mut _, viewer| artists::lookup(conn, viewer, &body.judge()?.ids);
+    Ok(Ok200(db.read(caller, work).await?))
+}
+
+/// List an artist's albums.
+#[utoipa::path(params(List<ArtistAlbums>), responses((status = 200, body = Page<Album>)))]
+#[get("/artists/{id}/albums")]
+async fn list_artist_albums(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<ArtistAlbums>,
+) -> Answer<Listing<Album>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| albums::page_of_artist(conn, viewer, *id, &request)).await?))
+}
+
+/// List an artist's tracks.
+#[utoipa::path(params(List<ArtistTracks>), responses((status = 200, body = Page<Track>)))]
+#[get("/artists/{id}/tracks")]
+async fn list_artist_tracks(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<ArtistTracks>,
+) -> Answer<Listing<Track>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| tracks::page_of_artist(conn, viewer, *id, &request)).await?))
+}
+
+/// List an artist's most liked tracks.
+#[utoipa::path(responses((status = 200, body = TopTracks)))]
+#[get("/artists/{id}/top-tracks")]
+async fn list_artist_top_tracks(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<TopTracks>> {
+    let work = move |conn: &mut _, viewer| {
+        artists::exists(conn, *id)?;
+        tracks::top_of_artist(conn, viewer, *id)
+    };
+    Ok(Ok200(TopTracks { items: db.read(caller, work).await? }))
+}
+
+/// List artists that the same people follow.
+#[utoipa::path(responses((status = 200, body = RelatedArtists)))]
+#[get("/artists/{id}/related")]
+async fn list_related_artists(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<RelatedArtists>> {
+    let work = move |conn: &mut _, viewer| {
+        artists::exists(conn, *id)?;
+        artists::related(conn, viewer, *id)
+    };
+    Ok(Ok200(RelatedArtists { items: db.read(caller, work).await? }))
 }

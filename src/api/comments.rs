@@ -1,6 +1,102 @@
-//! comments
+//! Comments.
 
+use actix_web::web::{Data, Path};
+use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Routes.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+use super::answer::{Answer, Created, Listing, NoContent, Ok200};
+use super::auth::{CurrentUser, MaybeUser};
+use super::body::Json;
+use super::query::List;
+use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
+use crate::model::page::Page;
+use crate::repo::db::Db;
+use crate::repo::{comments, tracks};
+
+/// The operations on comments.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_comments).service(get_comment).service(update_comment).service(delete_comment);
+    config.service(create_comment).service(list_track_comments).service(list_user_comments);
+}
+
+/// List comments, the newest first.
+#[utoipa::path(params(List<CommentFilter>), responses((status = 200, body = Page<Comment>)))]
+#[get("/comments")]
+async fn list_comments(db: Data<Db>, caller: MaybeUser, list: List<CommentFilter>) -> Answer<Listing<Comment>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| comments::list(conn, viewer, &request)).await?))
+}
+
+/// Comment on a track.
+#[utoipa::path(responses((status = 201, body = Comment)))]
+#[post("/tracks/{id}/comments")]
+async fn create_comment(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    body: Json<NewComment>,
+) -> Answer<Created<Comment>> {
+    let work = move |conn: &mut _, me| {
+        tracks::exists(conn, *id)?;
+        comments::create(conn, me, *id, &body.judge()?)
+    };
+    let value = db.write(caller, work).await?;
+    Ok(Created { location: format!("/comments/{}", value.id), value })
+}
+
+/// Get a comment.
+#[utoipa::path(responses((status = 200, body = Comment)))]
+#[get("/comments/{id}")]
+async fn get_comment(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> Answer<Ok200<Comment>> {
+    Ok(Ok200(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
+}
+
+/// Change a comment of yours.
+#[utoipa::path(responses((status = 200, body = Comment)))]
+#[patch("/comments/{id}")]
+async fn update_comment(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    body: Json<CommentPatch>,
+) -> Answer<Ok200<Comment>> {
+    let work = move |conn: &mut _, me| {
+        let track_id = comments::editable(conn, me, *id)?;
+        comments::update(conn, me, *id, track_id, &body.judge()?)
+    };
+    Ok(Ok200(db.write(caller, work).await?))
+}
+
+/// Delete a comment.
+#[utoipa::path(responses((status = 204)))]
+#[delete("/comments/{id}")]
+async fn delete_comment(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<NoContent> {
+    db.write(caller, move |conn, me| comments::delete(conn, me, *id)).await?;
+    Ok(NoContent)
+}
+
+/// List the comments on a track, the newest first.
+#[utoipa::path(params(List<Comments>), responses((status = 200, body = Page<Comment>)))]
+#[get("/tracks/{id}/comments")]
+async fn list_track_comments(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<Comments>,
+) -> Answer<Listing<Comment>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| comments::of_track(conn, viewer, *id, &request)).await?))
+}
+
+/// List the comments by a user, the newest first.
+#[utoipa::path(params(List<Comments>), responses((status = 200, body = Page<Comment>)))]
+#[get("/users/{id}/comments")]
+async fn list_user_comments(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<Comments>,
+) -> Answer<Listing<Comment>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| comments::of_user(conn, viewer, *id, &request)).await?))
+}

@@ -1,6 +1,114 @@
-//! follows
+//! Follows.
 
+use actix_web::web::{Data, Path};
+use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Routes.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+use super::answer::{Answer, Listing, Ok200};
+use super::auth::{CurrentUser, MaybeUser};
+use super::body::Json;
+use super::query::{List, NoParams, Query};
+use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
+use crate::model::lookup::Ids;
+use crate::model::page::Page;
+use crate::model::relation::{BatchResults, Contains, ContainsParams, IdList};
+use crate::model::viewer::Me;
+use crate::repo::db::Db;
+use crate::repo::follows::{self, FOLLOWS};
+
+/// The operations on follows.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_my_follows).service(list_my_follow_ids).service(contains_my_follows).service(check_my_follows);
+    config.service(batch_follows).service(follow_artist).service(unfollow_artist);
+    config.service(list_followers).service(list_user_follows);
+}
+
+/// List the artists that you follow.
+#[utoipa::path(params(List<FollowedArtists>), responses((status = 200, body = Page<FollowedArtist>)))]
+#[get("/me/follows")]
+async fn list_my_follows(
+    db: Data<Db>,
+    caller: CurrentUser,
+    list: List<FollowedArtists>,
+) -> Answer<Listing<FollowedArtist>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, me: Me| follows::of_user(conn, me.into(), me.id, &request)).await?))
+}
+
+/// Get the ids of all the artists that you follow.
+#[utoipa::path(responses((status = 200, body = IdList)))]
+#[get("/me/follows/ids")]
+async fn list_my_follow_ids(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Ok200<IdList>> {
+    Ok(Ok200(db.read(caller, |conn, me| FOLLOWS.ids(conn, me)).await?))
+}
+
+/// Ask which artists you follow.
+#[utoipa::path(responses((status = 200, body = Contains)))]
+#[get("/me/follows/contains")]
+async fn contains_my_follows(
+    db: Data<Db>,
+    caller: CurrentUser,
+    query: Query<ContainsParams>,
+) -> Answer<Ok200<Contains>> {
+    Ok(Ok200(db.read(caller, move |conn, me| FOLLOWS.contains(conn, me, &query.0.ids)).await?))
+}
+
+/// Ask which of many artists you follow.
+#[utoipa::path(responses((status = 200, body = Contains)))]
+#[post("/me/follows/contains")]
+async fn check_my_follows(db: Data<Db>, caller: CurrentUser, body: Json<Ids>) -> Answer<Ok200<Contains>> {
+    Ok(Ok200(db.read(caller, move |conn, me| FOLLOWS.contains(conn, me, &body.judge()?.ids)).await?))
+}
+
+/// Follow many artists at once, or no more.
+#[utoipa::path(responses((status = 200, body = BatchResults)))]
+#[post("/me/follows/batch")]
+async fn batch_follows(db: Data<Db>, caller: CurrentUser, body: Json<FollowsBatch>) -> Answer<Ok200<BatchResults>> {
+    let work = move |conn: &mut _, me| {
+        let FollowsBatch { add, remove } = body.judge()?;
+        FOLLOWS.batch(conn, me, &add, &remove)
+    };
+    Ok(Ok200(db.write(caller, work).await?))
+}
+
+/// Follow an artist.
+///
+/// Once is enough: again changes nothing.
+#[utoipa::path(responses((status = 200, body = FollowState)))]
+#[put("/me/follows/{id}")]
+async fn follow_artist(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<Ok200<FollowState>> {
+    Ok(Ok200(db.write(caller, move |conn, me| follows::set(conn, me, *id, true)).await?))
+}
+
+/// Follow an artist no more.
+#[utoipa::path(responses((status = 200, body = FollowState)))]
+#[delete("/me/follows/{id}")]
+async fn unfollow_artist(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<Ok200<FollowState>> {
+    Ok(Ok200(db.write(caller, move |conn, me| follows::set(conn, me, *id, false)).await?))
+}
+
+/// List the users who follow an artist.
+#[utoipa::path(params(List<Followers>), responses((status = 200, body = Page<Follower>)))]
+#[get("/artists/{id}/followers")]
+async fn list_followers(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<Followers>,
+) -> Answer<Listing<Follower>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| follows::of_artist(conn, viewer, *id, &request)).await?))
+}
+
+/// List the artists that a user follows.
+#[utoipa::path(params(List<FollowedArtists>), responses((status = 200, body = Page<FollowedArtist>)))]
+#[get("/users/{id}/follows")]
+async fn list_user_follows(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<FollowedArtists>,
+) -> Answer<Listing<FollowedArtist>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| follows::of_user(conn, viewer, *id, &request)).await?))
+}

@@ -1,6 +1,31 @@
-//! genres
+//! Genres.
 
+use actix_web::get;
+use actix_web::web::{Data, Path};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Routes.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+use super::answer::{Answer, Ok200};
+use super::auth::MaybeUser;
+use super::query::{NoParams, Query};
+use crate::model::genre::{Genre, Genres};
+use crate::repo::db::Db;
+use crate::repo::genres;
+
+/// The operations on genres.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_genres).service(get_genre);
+}
+
+/// List genres.
+#[utoipa::path(responses((status = 200, body = Genres)))]
+#[get("/genres")]
+async fn list_genres(db: Data<Db>, caller: MaybeUser, _none: Query<NoParams>) -> Answer<Ok200<Genres>> {
+    Ok(Ok200(db.read(caller, |conn, _| genres::list(conn)).await?))
+}
+
+/// Get a genre.
+#[utoipa::path(responses((status = 200, body = Genre)))]
+#[get("/genres/{genre}")]
+async fn get_genre(db: Data<Db>, caller: MaybeUser, genre: Path<String>) -> Answer<Ok200<Genre>> {
+    Ok(Ok200(db.read(caller, move |conn, _| genres::find(conn, &genre)).await?))
+}

@@ -1,6 +1,97 @@
-//! likes
+//! Likes.
 
+use actix_web::web::{Data, Path};
+use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Routes.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+use super::answer::{Answer, Listing, Ok200};
+use super::auth::{CurrentUser, MaybeUser};
+use super::body::Json;
+use super::query::{List, NoParams, Query};
+use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
+use crate::model::lookup::Ids;
+use crate::model::page::Page;
+use crate::model::relation::{BatchResults, Contains, ContainsParams, IdList};
+use crate::model::viewer::Me;
+use crate::repo::db::Db;
+use crate::repo::likes::{self, LIKES};
+
+/// The operations on likes.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_my_likes).service(list_my_like_ids).service(contains_my_likes).service(check_my_likes);
+    config.service(batch_likes).service(like_track).service(unlike_track);
+    config.service(list_likers).service(list_user_likes);
+}
+
+/// List the tracks that you like.
+#[utoipa::path(params(List<LikedTracks>), responses((status = 200, body = Page<LikedTrack>)))]
+#[get("/me/likes")]
+async fn list_my_likes(db: Data<Db>, caller: CurrentUser, list: List<LikedTracks>) -> Answer<Listing<LikedTrack>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, me: Me| likes::of_user(conn, me.into(), me.id, &request)).await?))
+}
+
+/// Get the ids of all the tracks that you like.
+#[utoipa::path(responses((status = 200, body = IdList)))]
+#[get("/me/likes/ids")]
+async fn list_my_like_ids(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Ok200<IdList>> {
+    Ok(Ok200(db.read(caller, |conn, me| LIKES.ids(conn, me)).await?))
+}
+
+/// Ask which tracks you like.
+#[utoipa::path(responses((status = 200, body = Contains)))]
+#[get("/me/likes/contains")]
+async fn contains_my_likes(db: Data<Db>, caller: CurrentUser, query: Query<ContainsParams>) -> Answer<Ok200<Contains>> {
+    Ok(Ok200(db.read(caller, move |conn, me| LIKES.contains(conn, me, &query.0.ids)).await?))
+}
+
+/// Ask which of many tracks you like.
+#[utoipa::path(responses((status = 200, body = Contains)))]
+#[post("/me/likes/contains")]
+async fn check_my_likes(db: Data<Db>, caller: CurrentUser, body: Json<Ids>) -> Answer<Ok200<Contains>> {
+    Ok(Ok200(db.read(caller, move |conn, me| LIKES.contains(conn, me, &body.judge()?.ids)).await?))
+}
+
+/// Like many tracks at once, or no more.
+#[utoipa::path(responses((status = 200, body = BatchResults)))]
+#[post("/me/likes/batch")]
+async fn batch_likes(db: Data<Db>, caller: CurrentUser, body: Json<LikesBatch>) -> Answer<Ok200<BatchResults>> {
+    Ok(Ok200(db.write(caller, move |conn, me| likes::batch(conn, me, &body.judge()?)).await?))
+}
+
+/// Like a track.
+///
+/// Once is enough: again changes nothing.
+#[utoipa::path(responses((status = 200, body = LikeState)))]
+#[put("/me/likes/{id}")]
+async fn like_track(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<Ok200<LikeState>> {
+    Ok(Ok200(db.write(caller, move |conn, me| likes::set(conn, me, *id, true)).await?))
+}
+
+/// Like a track no more.
+#[utoipa::path(responses((status = 200, body = LikeState)))]
+#[delete("/me/likes/{id}")]
+async fn unlike_track(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<Ok200<LikeState>> {
+    Ok(Ok200(db.write(caller, move |conn, me| likes::set(conn, me, *id, false)).await?))
+}
+
+/// List the users who like a track.
+#[utoipa::path(params(List<Likers>), responses((status = 200, body = Page<Liker>)))]
+#[get("/tracks/{id}/likes")]
+async fn list_likers(db: Data<Db>, caller: MaybeUser, id: Path<i64>, list: List<Likers>) -> Answer<Listing<Liker>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| likes::of_track(conn, viewer, *id, &request)).await?))
+}
+
+/// List the tracks that a user likes.
+#[utoipa::path(params(List<LikedTracks>), responses((status = 200, body = Page<LikedTrack>)))]
+#[get("/users/{id}/likes")]
+async fn list_user_likes(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<LikedTracks>,
+) -> Answer<Listing<LikedTrack>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| likes::of_user(conn, viewer, *id, &request)).await?))
+}

@@ -1,6 +1,105 @@
-//! tracks
+//! Tracks.
 
+use actix_web::web::{Data, Path};
+use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Routes.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+use super::answer::{Answer, Created, Listing, NoContent, Ok200};
+use super::auth::{CatalogueWriter, MaybeUser};
+use super::body::Json;
+use super::query::{List, NoParams, Query};
+use crate::model::lookup::{Ids, Lookup};
+use crate::model::page::Page;
+use crate::model::track::{NewTrack, RelatedTracks, Track, TrackDetail, TrackFilter, TrackParts, TrackPatch};
+use crate::repo::db::Db;
+use crate::repo::tracks;
+
+/// The operations on tracks.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_tracks).service(create_track).service(get_track).service(update_track).service(delete_track);
+    config.service(lookup_tracks).service(list_related_tracks);
+}
+
+/// List tracks.
+#[utoipa::path(params(List<TrackFilter>), responses((status = 200, body = Page<Track>)))]
+#[get("/tracks")]
+async fn list_tracks(db: Data<Db>, caller: MaybeUser, list: List<TrackFilter>) -> Answer<Listing<Track>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| tracks::list(conn, viewer, &request)).await?))
+}
+
+/// Add a track.
+#[utoipa::path(responses((status = 201, body = Track)))]
+#[post("/tracks")]
+async fn create_track(db: Data<Db>, caller: CatalogueWriter, body: Json<NewTrack>) -> Answer<Created<Track>> {
+    let value = db.write(caller, move |conn, me| tracks::create(conn, me, &body.judge()?)).await?;
+    Ok(Created { location: format!("/tracks/{}", value.id), value })
+}
+
+/// Get a track, with the parts asked for.
+#[utoipa::path(responses((status = 200, body = TrackDetail)))]
+#[get("/tracks/{id}")]
+async fn get_track(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    parts: Query<TrackParts>,
+) -> Answer<Ok200<TrackDetail>> {
+    Ok(Ok200(db.read(caller, move |conn, viewer| tracks::detail(conn, viewer, *id, &parts.0.include)).await?))
+}
+
+/// Change a track.
+#[utoipa::path(responses((status = 200, body = Track)))]
+#[patch("/tracks/{id}")]
+async fn update_track(
+    db: Data<Db>,
+    caller: CatalogueWriter,
+    id: Path<i64>,
+    body: Json<TrackPatch>,
+) -> Answer<Ok200<Track>> {
+    let work = move |conn: &mut _, me| {
+        tracks::editable(conn, me, *id)?;
+        tracks::update(conn, me, *id, &body.judge()?)
+    };
+    Ok(Ok200(db.write(caller, work).await?))
+}
+
+/// Delete a track.
+///
+/// It disappears from playlists too.
+#[utoipa::path(responses((status = 204)))]
+#[delete("/tracks/{id}")]
+async fn delete_track(
+    db: Data<Db>,
+    caller: CatalogueWriter,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<NoContent> {
+    let work = move |conn: &mut _, me| {
+        tracks::editable(conn, me, *id)?;
+        tracks::delete(conn, *id)
+    };
+    Ok(db.write(caller, work).await.map(|()| NoContent)?)
+}
+
+/// Look up many tracks at once.
+#[utoipa::path(responses((status = 200, body = Lookup<Track>)))]
+#[post("/tracks/lookup")]
+async fn lookup_tracks(db: Data<Db>, caller: MaybeUser, body: Json<Ids>) -> Answer<Ok200<Lookup<Track>>> {
+    let work = move |conn: &mut _, viewer| tracks::lookup(conn, viewer, &body.judge()?.ids);
+    Ok(Ok200(db.read(caller, work).await?))
+}
+
+/// List tracks that go with this one.
+///
+/// Liked by the same people, by the same artist, or of the same genre; each says why.
+#[utoipa::path(responses((status = 200, body = RelatedTracks)))]
+#[get("/tracks/{id}/related")]
+async fn list_related_tracks(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<RelatedTracks>> {
+    Ok(Ok200(db.read(caller, move |conn, viewer| tracks::related(conn, viewer, *id)).await?))
+}

@@ -111,6 +111,14 @@ pub struct ArtistDetail {
     pub appears_on: Option<Vec<Album>>,
 }
 
+/// Artists that go with another.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RelatedArtists {
+    /// Up to ten, the closest first.
+    #[schema(max_items = 10)]
+    pub items: Vec<Artist>,
+}
+
 /// A part of an artist's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use chrono::{Datelike, NaiveDate};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::error::{Error, FieldError, Result};
@@ -74,6 +75,13 @@ impl Faults {
     pub fn number(&mut self, field: &str, value: Option<i64>, range: RangeInclusive<i64>) {
         if value.is_some_and(|value| !range.contains(&value)) {
             self.add(field, "out_of_range", format!("must be from {} to {}", range.start(), range.end()));
+        }
+    }
+
+    /// A date that everything can write: of the years 1 to 9999.
+    pub fn date(&mut self, field: &str, date: Option<NaiveDate>) {
+        if date.is_some_and(|date| !(1..=9999).contains(&date.year())) {
+            self.add(field, "out_of_range", "must be a date of the years 0001 to 9999");
         }
     }
 

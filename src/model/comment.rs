@@ -1,1 +1,147 @@
-//! comment
+//! Comments: what users say about tracks.
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::check::{Check, Faults};
+use super::cursor::{Kind, Value};
+use super::page::{Filter, Key, Row};
+use super::patch::present;
+use super::track::TrackRef;
+use super::user::UserRef;
+use crate::schema::comments;
+
+/// A comment on a track.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = comments, check_for_backend(Pg))]
+pub struct Comment {
+    /// The comment's id.
+    #[schema(minimum = 1, example = 1)]
+    pub id: i64,
+    /// What it says.
+    #[schema(min_length = 1, max_length = 2000, example = "That bridge!")]
+    pub body: String,
+    /// The moment in the track that it is about, in milliseconds.
+    #[schema(minimum = 0, maximum = 86_400_000, example = 61_000)]
+    pub position_ms: Option<i32>,
+    /// Who wrote it.
+    #[diesel(embed)]
+    pub user: UserRef,
+    /// The track it is about.
+    #[diesel(embed)]
+    pub track: TrackRef,
+    /// What the caller is to the comment; null for an anonymous caller.
+    #[diesel(embed)]
+    pub viewer: Option<CommentViewer>,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed; null if never.
+    pub edited_at: Option<DateTime<Utc>>,
+}
+
+/// What the caller is to a comment.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = comments, check_for_backend(Pg))]
+pub struct CommentViewer {
+    /// Whether the caller may change it: who wrote it.
+    #[diesel(select_expression = sql("comments.user_id = viewer.id"), select_expression_type = SqlLiteral<Bool>)]
+    pub can_edit: bool,
+    /// Whether the caller may delete it: who wrote it, or an admin.
+    #[diesel(select_expression = sql("case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end"))]
+    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    pub can_delete: bool,
+}
+
+/// A new comment.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewComment {
+    /// What it says: 1 to 2000 characters, without the white space around it.
+    #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "That bridge!")]
+    pub body: String,
+    /// The moment in the track that it is about, in milliseconds.
+    #[schema(minimum = 0, maximum = 86_400_000, example = 61_000)]
+    pub position_ms: Option<i32>,
+}
+
+/// A change of a comment (RFC 7396): what is absent stays, `null` clears.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CommentPatch {
+    /// What it says: 1 to 2000 characters, without the white space around it.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false, min_length = 1, max_length = 2000, pattern = r"\S", example = "That bridge, again!")]
+    pub body: Option<String>,
+    /// The moment in the track that it is about, in milliseconds; `null` for none.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<i32>, minimum = 0, maximum = 86_400_000, example = 61_000)]
+    pub position_ms: Option<Option<i32>>,
+}
+
+impl Check for NewComment {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.text("body", &mut self.body, 1..=2000);
+        faults.number("position_ms", self.position_ms.map(i64::from), 0..=86_400_000);
+    }
+}
+
+impl Check for CommentPatch {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.optional_text("body", self.body.as_mut(), 1..=2000);
+        faults.number("position_ms", self.position_ms.flatten().map(i64::from), 0..=86_400_000);
+    }
+}
+
+impl Row for Comment {
+    fn id(&self) -> i64 {
+        self.id
+    }
+}
+
+const ID: Key<Comment> =
+    Key { name: "id", expr: "comments.id", kind: Kind::Int, value: |comment| Value::Int(comment.id) };
+
+/// What narrows the list of comments.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CommentFilter {
+    /// Comments on these tracks: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "super::page::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub track_id: Option<Vec<i64>>,
+    /// Comments by these users: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "super::page::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub user_id: Option<Vec<i64>>,
+    /// Comments on tracks of these artists: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "super::page::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub artist_id: Option<Vec<i64>>,
+    /// Only those on tracks of artists that the caller follows (`true`), or does not (`false`).
+    pub followed: Option<bool>,
+}
+
+impl Filter for CommentFilter {
+    type Item = Comment;
+    const KEYS: &'static [Key<Comment>] = &[ID];
+    const DEFAULT_SORT: &'static str = "-id";
+}
+
+/// The comments on one track, or by one user.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Comments {}
+
+impl Filter for Comments {
+    type Item = Comment;
+    const KEYS: &'static [Key<Comment>] = &[ID];
+    const DEFAULT_SORT: &'static str = "-id";
+}

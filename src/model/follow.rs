@@ -1,1 +1,124 @@
-//! follow
+//! Follows: which artists users follow.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::artist::Artist;
+use super::check::{Check, Faults};
+use super::cursor::{Kind, Value};
+use super::page::{Filter, Key, Row};
+
+use super::user::User;
+use crate::schema::follows;
+
+/// An artist that a user follows.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = follows, check_for_backend(Pg))]
+pub struct FollowedArtist {
+    #[serde(skip)]
+    id: i64,
+    /// Since when.
+    #[diesel(column_name = created_at)]
+    pub followed_at: DateTime<Utc>,
+    /// The artist.
+    #[diesel(embed)]
+    pub artist: Artist,
+}
+
+/// A user who follows an artist.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = follows, check_for_backend(Pg))]
+pub struct Follower {
+    #[serde(skip)]
+    id: i64,
+    /// Since when.
+    #[diesel(column_name = created_at)]
+    pub followed_at: DateTime<Utc>,
+    /// The user.
+    #[diesel(embed)]
+    pub user: User,
+}
+
+/// Whether the caller follows an artist now.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FollowState {
+    /// Whether the caller follows the artist.
+    pub following: bool,
+    /// How many users follow the artist.
+    #[schema(minimum = 0, example = 42)]
+    pub followers_count: i64,
+}
+
+/// Many follows at once.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FollowsBatch {
+    /// Artists to follow.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([1, 2]))]
+    pub add: Vec<i64>,
+    /// Artists to follow no more.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([3]))]
+    pub remove: Vec<i64>,
+}
+
+impl Check for FollowsBatch {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.ids("add", &self.add, 0..=1000);
+        faults.ids("remove", &self.remove, 0..=1000);
+    }
+}
+
+impl Row for FollowedArtist {
+    fn id(&self) -> i64 {
+        self.id
+    }
+}
+
+impl Row for Follower {
+    fn id(&self) -> i64 {
+        self.id
+    }
+}
+
+/// The artists of one user.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FollowedArtists {}
+
+impl Filter for FollowedArtists {
+    type Item = FollowedArtist;
+    const KEYS: &'static [Key<FollowedArtist>] = &[
+        Key {
+            name: "followed_at",
+            expr: "follows.created_at",
+            kind: Kind::Time,
+            value: |follow| Value::Time(follow.followed_at),
+        },
+        Key {
+            name: "name",
+            expr: "(select name collate \"und-x-icu\" from artists where artists.id = follows.artist_id)",
+            kind: Kind::Text,
+            value: |follow| Value::Text(follow.artist.name.clone()),
+        },
+    ];
+    const DEFAULT_SORT: &'static str = "-followed_at";
+}
+
+/// The followers of one artist.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Followers {}
+
+impl Filter for Followers {
+    type Item = Follower;
+    const KEYS: &'static [Key<Follower>] =
+        &[Key { name: "id", expr: "follows.id", kind: Kind::Int, value: |follow| Value::Int(follow.id) }];
+    const DEFAULT_SORT: &'static str = "-id";
+}

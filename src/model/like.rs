@@ -1,1 +1,135 @@
-//! like
+//! Likes: which tracks users like.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::check::{Check, Faults};
+use super::cursor::{Kind, Value};
+use super::page::{Filter, Key, Row};
+use super::track::Track;
+use super::user::User;
+use crate::schema::likes;
+
+/// A track that a user likes.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = likes, check_for_backend(Pg))]
+pub struct LikedTrack {
+    #[serde(skip)]
+    id: i64,
+    /// Since when.
+    #[diesel(column_name = created_at)]
+    pub liked_at: DateTime<Utc>,
+    /// The track.
+    #[diesel(embed)]
+    pub track: Track,
+}
+
+/// A user who likes a track.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = likes, check_for_backend(Pg))]
+pub struct Liker {
+    #[serde(skip)]
+    id: i64,
+    /// Since when.
+    #[diesel(column_name = created_at)]
+    pub liked_at: DateTime<Utc>,
+    /// The user.
+    #[diesel(embed)]
+    pub user: User,
+}
+
+/// Whether the caller likes a track now.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LikeState {
+    /// Whether the caller likes it.
+    pub liked: bool,
+    /// How many users like it.
+    #[schema(minimum = 0, example = 42)]
+    pub likes_count: i64,
+}
+
+/// Many likes at once.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LikesBatch {
+    /// Tracks to like.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([1, 2]))]
+    pub add: Vec<i64>,
+    /// Tracks to like no more.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([3]))]
+    pub remove: Vec<i64>,
+    /// Albums whose tracks to like.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([]))]
+    pub album_ids: Vec<i64>,
+    /// Playlists whose tracks to like.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([]))]
+    pub playlist_ids: Vec<i64>,
+}
+
+impl Check for LikesBatch {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.ids("add", &self.add, 0..=1000);
+        faults.ids("remove", &self.remove, 0..=1000);
+        faults.ids("album_ids", &self.album_ids, 0..=1000);
+        faults.ids("playlist_ids", &self.playlist_ids, 0..=1000);
+    }
+}
+
+impl Row for LikedTrack {
+    fn id(&self) -> i64 {
+        self.id
+    }
+}
+
+impl Row for Liker {
+    fn id(&self) -> i64 {
+        self.id
+    }
+}
+
+/// The tracks of one user.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct LikedTracks {}
+
+impl Filter for LikedTracks {
+    type Item = LikedTrack;
+    const KEYS: &'static [Key<LikedTrack>] = &[
+        Key { name: "liked_at", expr: "likes.created_at", kind: Kind::Time, value: |like| Value::Time(like.liked_at) },
+        Key {
+            name: "title",
+            expr: "(select title collate \"und-x-icu\" from tracks where tracks.id = likes.track_id)",
+            kind: Kind::Text,
+            value: |like| Value::Text(like.track.title.clone()),
+        },
+        Key {
+            name: "artist",
+            expr: "(select artists.name collate \"und-x-icu\" from tracks join artists on artists.id = tracks.artist_id \
+                   where tracks.id = likes.track_id)",
+            kind: Kind::Text,
+            value: |like| Value::Text(like.track.artist.name.clone()),
+        },
+    ];
+    const DEFAULT_SORT: &'static str = "-liked_at";
+}
+
+/// The users of one track.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Likers {}
+
+impl Filter for Likers {
+    type Item = Liker;
+    const KEYS: &'static [Key<Liker>] =
+        &[Key { name: "id", expr: "likes.id", kind: Kind::Int, value: |like| Value::Int(like.id) }];
+    const DEFAULT_SORT: &'static str = "-id";
+}

@@ -1,5 +1,7 @@
 //! Who is asking.
 
+use crate::error::{Error, Result};
+
 /// The caller of an operation that anybody may call: signed in or not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Viewer {
@@ -28,6 +30,19 @@ impl Me {
     /// Whether the caller may change what `owner` added: the owner may, and an admin.
     pub fn may_edit(self, owner: Option<i64>) -> bool {
         self.is_admin || owner == Some(self.id)
+    }
+
+    /// Whether the caller may change a `thing` of the catalogue: `None` if there is no such thing, else who
+    /// added it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
+    pub fn edits(self, thing: &'static str, found: Option<Option<i64>>) -> Result<()> {
+        match found {
+            None => Err(Error::NotFound(thing)),
+            Some(owner) if self.may_edit(owner) => Ok(()),
+            Some(_) => Err(Error::Forbidden("only who added this, or an admin, may change it")),
+        }
     }
 }
 

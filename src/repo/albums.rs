@@ -1,12 +1,18 @@
 //! Albums.
 
+use diesel::dsl::now;
 use diesel::pg::PgConnection;
+use diesel::prelude::*;
 
-use super::list::Source;
-use super::sql::rows;
-use crate::error::Result;
-use crate::model::album::Album;
-use crate::model::viewer::Viewer;
+use super::list::{Source, list as page_of};
+use super::sql::{Sql, contains, rows};
+use super::tracks;
+use crate::error::{Error, Result};
+use crate::model::album::{Album, AlbumDetail, AlbumFilter, AlbumPart, AlbumPatch, ArtistAlbums, NewAlbum};
+use crate::model::lookup::Lookup;
+use crate::model::page::{Page, PageRequest};
+use crate::model::viewer::{Me, Viewer};
+use crate::schema::{self, albums};
 
 /// Where albums are read from.
 pub const SOURCE: Source =
@@ -36,4 +42,147 @@ pub fn featuring(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Res
     tail.with(" (select album_id from tracks where tracks.artist_id = ", artist_id, ")");
     tail.push(" order by albums.released_on desc nulls last, albums.id desc limit 50");
     rows(conn, tail)
+}
+
+/// One album.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Album> {
+    SOURCE.find(conn, viewer.into(), "album", id)
+}
+
+/// An album's page.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[AlbumPart]) -> Result<AlbumDetail> {
+    let mut detail = AlbumDetail { album: find(conn, viewer, id)?, tracks: None, related: None };
+    for part in parts {
+        match part {
+            AlbumPart::Tracks => detail.tracks = Some(tracks::of_album(conn, viewer, id)?),
+            AlbumPart::Related => detail.related = Some(related(conn, viewer, &detail.album)?),
+        }
+    }
+    Ok(detail)
+}
+
+/// Up to ten other albums: the artist's, then those of the genre, the most liked first.
+fn related(conn: &mut PgConnection, viewer: Viewer, album: &Album) -> Result<Vec<Album>> {
+    let mut tail = Sql::new(" from (select id, 0 as distance from albums where artist_id = ");
+    tail.bind(album.artist.id).push(" union all (select id, 1 from albums");
+    tail.with(" where genre = ", album.genre.as_str(), "").with(" and artist_id <> ", album.artist.id, "");
+    // A sample of the newest bounds the work however many albums the genre has.
+    tail.push(" order by id desc limit 200)) near join albums on albums.id = near.id").push(SOURCE.joins);
+    tail.viewer(viewer).with(" where albums.id <> ", album.id, "");
+    tail.push(" order by near.distance, albums.likes_count desc, albums.id limit 10");
+    rows(conn, tail)
+}
+
+/// A page of albums.
+///
+/// # Errors
+/// What the database said.
+pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<AlbumFilter>) -> Result<Page<Album>> {
+    let filter = &request.filter;
+    let mut conditions = Sql::default();
+    if let Some(ids) = &filter.artist_id {
+        conditions.with(" and albums.artist_id = any(", ids.as_slice(), ")");
+    }
+    if let Some(genre) = &filter.genre {
+        conditions.with(" and albums.genre = ", genre.as_str(), "");
+    }
+    if let Some(q) = &filter.q {
+        conditions.with(" and lower(albums.title) like ", contains(q), "");
+    }
+    if let Some(ids) = &filter.ids {
+        conditions.with(" and albums.id = any(", ids.as_slice(), ")");
+    }
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// A page of one artist's albums.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is no such artist.
+pub fn page_of_artist(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    artist_id: i64,
+    request: &PageRequest<ArtistAlbums>,
+) -> Result<Page<Album>> {
+    super::artists::exists(conn, artist_id)?;
+    let mut conditions = Sql::default();
+    conditions.with(" and albums.artist_id = ", artist_id, "");
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// The albums with these ids, in their order.
+///
+/// # Errors
+/// What the database said.
+pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<Album>> {
+    SOURCE.lookup(conn, viewer, ids)
+}
+
+/// Adds an album with its tracks.
+///
+/// # Errors
+/// [`Error::Invalid`] naming an artist that there is not.
+pub fn create(conn: &mut PgConnection, me: Me, new: &NewAlbum) -> Result<Album> {
+    let id = diesel::insert_into(albums::table)
+        .values((
+            albums::title.eq(&new.title),
+            albums::genre.eq(&new.genre),
+            albums::artist_id.eq(new.artist_id),
+            albums::cover_url.eq(&new.cover_url),
+            albums::released_on.eq(new.released_on),
+            albums::created_by.eq(me.id),
+        ))
+        .returning(albums::id)
+        .get_result(conn)?;
+    tracks::insert(conn, me, id, new.artist_id, &new.tracks)?;
+    find(conn, me, id)
+}
+
+/// Whether the caller may change this album.
+///
+/// # Errors
+/// [`Error::NotFound`], or [`Error::Forbidden`] if not.
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
+    let owner = albums::table.find(id).select(albums::created_by).for_update().first(conn).optional()?;
+    me.edits("album", owner)
+}
+
+/// Changes an album that the caller may change.
+///
+/// # Errors
+/// [`Error::Invalid`] naming an artist that there is not.
+pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &AlbumPatch) -> Result<Album> {
+    if !patch.is_empty() {
+        diesel::update(albums::table.find(id)).set((patch, albums::updated_at.eq(now))).execute(conn)?;
+    }
+    find(conn, me, id)
+}
+
+/// Deletes an album that the caller may change; with `cascade`, also its tracks, if the caller may change
+/// them all.
+///
+/// # Errors
+/// [`Error::Conflict`] with the count if there are tracks, [`Error::Forbidden`] if some of them were added by
+/// others.
+pub fn delete(conn: &mut PgConnection, me: Me, id: i64, cascade: bool) -> Result<()> {
+    let own = schema::tracks::table.filter(schema::tracks::album_id.eq(id));
+    let count: i64 = own.count().get_result(conn)?;
+    if count > 0 && !cascade {
+        let detail = format!("the album still has {count} tracks; `cascade=true` deletes them too");
+        return Err(Error::Conflict { code: "album_not_empty", detail, field: None });
+    }
+    let others: i64 = own.filter(schema::tracks::created_by.is_distinct_from(me.id)).count().get_result(conn)?;
+    if others > 0 && !me.is_admin {
+        return Err(Error::Forbidden("some of the album's tracks were added by others"));
+    }
+    diesel::delete(own).execute(conn)?;
+    diesel::delete(albums::table.find(id)).execute(conn)?;
+    Ok(())
 }

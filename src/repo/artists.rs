@@ -7,6 +7,7 @@ use super::list::{Source, list as page_of};
 use super::sql::{Sql, contains, rows, starts_with};
 use crate::error::{Error, Result};
 use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistPart, ArtistPatch, NewArtist};
+use crate::model::lookup::Lookup;
 use crate::model::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
 use crate::schema::{albums, artists, tracks};
@@ -105,13 +106,25 @@ pub fn create(conn: &mut PgConnection, me: Me, new: &NewArtist) -> Result<Artist
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
 pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
-    let created_by: Option<Option<i64>> =
-        artists::table.find(id).select(artists::created_by).for_update().first(conn).optional()?;
-    match created_by {
-        None => Err(Error::NotFound("artist")),
-        Some(owner) if me.may_edit(owner) => Ok(()),
-        Some(_) => Err(Error::Forbidden("only who added this artist, or an admin, may change it")),
-    }
+    let owner = artists::table.find(id).select(artists::created_by).for_update().first(conn).optional()?;
+    me.edits("artist", owner)
+}
+
+/// Whether there is such an artist: what the lists below it ask first.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn exists(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let found = artists::table.find(id).select(artists::id).first::<i64>(conn).optional()?;
+    found.map(|_| ()).ok_or(Error::NotFound("artist"))
+}
+
+/// The artists with these ids, in their order.
+///
+/// # Errors
+/// What the database said.
+pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<Artist>> {
+    SOURCE.lookup(conn, viewer, ids)
 }
 
 /// Changes an artist that the caller may change.

@@ -1,1 +1,172 @@
-//! comments
+//! Comments.
+
+use diesel::dsl::now;
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+
+use super::list::{Source, list as page_of};
+use super::sql::{Sql, rows};
+use super::{tracks, users};
+use crate::error::{Error, Result};
+use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
+use crate::model::page::{Page, PageRequest};
+use crate::model::viewer::{Me, Viewer};
+use crate::schema::{self, comments};
+
+const SOURCE: Source = Source {
+    table: "comments",
+    id: "comments.id",
+    joins: " join users on users.id = comments.user_id join tracks on tracks.id = comments.track_id",
+};
+
+/// One comment.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Comment> {
+    SOURCE.find(conn, viewer.into(), "comment", id)
+}
+
+/// The 50 newest comments on a track.
+///
+/// # Errors
+/// What the database said.
+pub fn newest_of_track(conn: &mut PgConnection, viewer: Viewer, track_id: i64) -> Result<Vec<Comment>> {
+    let mut tail = SOURCE.from(viewer);
+    tail.with(" where comments.track_id = ", track_id, " order by comments.id desc limit 50");
+    rows(conn, tail)
+}
+
+/// A page of comments.
+///
+/// # Errors
+/// What the database said.
+pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<CommentFilter>) -> Result<Page<Comment>> {
+    let filter = &request.filter;
+    let mut conditions = Sql::default();
+    if let Some(ids) = &filter.track_id {
+        conditions.with(" and comments.track_id = any(", ids.as_slice(), ")");
+    }
+    if let Some(ids) = &filter.user_id {
+        conditions.with(" and comments.user_id = any(", ids.as_slice(), ")");
+    }
+    if let Some(ids) = &filter.artist_id {
+        conditions.with(
+            " and comments.track_id in (select id from tracks where artist_id = any(",
+            ids.as_slice(),
+            "))",
+        );
+    }
+    if let Some(followed) = filter.followed {
+        conditions.push(if followed { " and exists" } else { " and not exists" });
+        conditions.push(" (select from tracks join follows on follows.artist_id = tracks.artist_id");
+        conditions.push(" where tracks.id = comments.track_id and follows.user_id = viewer.id)");
+    }
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// A page of the comments on a track.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is no such track.
+pub fn of_track(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    track_id: i64,
+    request: &PageRequest<Comments>,
+) -> Result<Page<Comment>> {
+    tracks::exists(conn, track_id)?;
+    let mut conditions = Sql::default();
+    conditions.with(" and comments.track_id = ", track_id, "");
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// A page of the comments by a user.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is no such user.
+pub fn of_user(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    user_id: i64,
+    request: &PageRequest<Comments>,
+) -> Result<Page<Comment>> {
+    users::exists(conn, user_id)?;
+    let mut conditions = Sql::default();
+    conditions.with(" and comments.user_id = ", user_id, "");
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// Comments on a track.
+///
+/// # Errors
+/// [`Error::Invalid`] if the moment lies outside the track.
+pub fn create(conn: &mut PgConnection, me: Me, track_id: i64, new: &NewComment) -> Result<Comment> {
+    within_track(conn, track_id, new.position_ms)?;
+    let id = diesel::insert_into(comments::table)
+        .values((
+            comments::body.eq(&new.body),
+            comments::position_ms.eq(new.position_ms),
+            comments::user_id.eq(me.id),
+            comments::track_id.eq(track_id),
+        ))
+        .returning(comments::id)
+        .get_result(conn)?;
+    find(conn, me, id)
+}
+
+fn within_track(conn: &mut PgConnection, track_id: i64, position_ms: Option<i32>) -> Result<()> {
+    let Some(position) = position_ms else { return Ok(()) };
+    let track = schema::tracks::table.find(track_id).select(schema::tracks::duration_ms);
+    match track.first::<Option<i32>>(conn).optional()?.flatten() {
+        Some(duration) if position > duration => {
+            let message = format!("must lie within the track, which has {duration} ms");
+            Err(Error::invalid("position_ms", "out_of_range", message))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the caller wrote this comment; gives its track.
+///
+/// # Errors
+/// [`Error::NotFound`], or [`Error::Forbidden`] if not.
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+    match owner(conn, id)? {
+        (user_id, track_id) if user_id == me.id => Ok(track_id),
+        _ => Err(Error::Forbidden("only who wrote a comment may change it")),
+    }
+}
+
+fn owner(conn: &mut PgConnection, id: i64) -> Result<(i64, i64)> {
+    let comment = comments::table.find(id).select((comments::user_id, comments::track_id)).for_update();
+    comment.first(conn).optional()?.ok_or(Error::NotFound("comment"))
+}
+
+/// Changes a comment on this track that the caller wrote.
+///
+/// # Errors
+/// [`Error::Invalid`] if the moment lies outside the track.
+pub fn update(conn: &mut PgConnection, me: Me, id: i64, track_id: i64, patch: &CommentPatch) -> Result<Comment> {
+    within_track(conn, track_id, patch.position_ms.flatten())?;
+    if patch.body.is_some() || patch.position_ms.is_some() {
+        let body = patch.body.as_ref().map(|body| comments::body.eq(body));
+        let position = patch.position_ms.map(|position| comments::position_ms.eq(position));
+        let set = (body, position, comments::edited_at.eq(now), comments::updated_at.eq(now));
+        diesel::update(comments::table.find(id)).set(set).execute(conn)?;
+    }
+    find(conn, me, id)
+}
+
+/// Deletes a comment that the caller wrote; an admin deletes any.
+///
+/// # Errors
+/// [`Error::NotFound`], or [`Error::Forbidden`].
+pub fn delete(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
+    let (user_id, _) = owner(conn, id)?;
+    if !me.may_edit(Some(user_id)) {
+        return Err(Error::Forbidden("only who wrote a comment, or an admin, may delete it"));
+    }
+    diesel::delete(comments::table.find(id)).execute(conn)?;
+    Ok(())
+}

@@ -1,1 +1,61 @@
-//! follows
+//! Follows.
+
+use diesel::pg::PgConnection;
+
+use super::list::{Source, list as page_of};
+use super::relation::Relation;
+use super::sql::Sql;
+use super::{artists, users};
+use crate::error::Result;
+use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers};
+use crate::model::page::{Page, PageRequest};
+use crate::model::viewer::{Me, Viewer};
+
+/// The relation of users and artists.
+pub const FOLLOWS: Relation =
+    Relation { table: "follows", column: "artist_id", target: "artists", counter: "followers_count", thing: "artist" };
+
+const ARTISTS: Source =
+    Source { table: "follows", id: "follows.id", joins: " join artists on artists.id = follows.artist_id" };
+const USERS: Source = Source { table: "follows", id: "follows.id", joins: " join users on users.id = follows.user_id" };
+
+/// Follows an artist, or follows no more.
+///
+/// # Errors
+/// [`crate::error::Error::NotFound`].
+pub fn set(conn: &mut PgConnection, me: Me, artist_id: i64, following: bool) -> Result<FollowState> {
+    let change = if following { Relation::add } else { Relation::remove };
+    Ok(FollowState { following, followers_count: change(FOLLOWS, conn, me, artist_id)? })
+}
+
+/// A page of the artists that a user follows.
+///
+/// # Errors
+/// [`crate::error::Error::NotFound`] if there is no such user.
+pub fn of_user(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    user_id: i64,
+    request: &PageRequest<FollowedArtists>,
+) -> Result<Page<FollowedArtist>> {
+    users::exists(conn, user_id)?;
+    let mut conditions = Sql::default();
+    conditions.with(" and follows.user_id = ", user_id, "");
+    page_of(conn, viewer, ARTISTS, request, conditions)
+}
+
+/// A page of the users who follow an artist.
+///
+/// # Errors
+/// [`crate::error::Error::NotFound`] if there is no such artist.
+pub fn of_artist(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    artist_id: i64,
+    request: &PageRequest<Followers>,
+) -> Result<Page<Follower>> {
+    artists::exists(conn, artist_id)?;
+    let mut conditions = Sql::default();
+    conditions.with(" and follows.artist_id = ", artist_id, "");
+    page_of(conn, viewer, USERS, request, conditions)
+}

@@ -1,12 +1,15 @@
 //! The one list: keyset pages both ways, numbered pages, totals.
 
+use std::collections::{HashMap, HashSet};
+
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
 use super::sql::{Readable, Sql, rows, values};
 use crate::error::{Error, Result};
 use crate::model::cursor::Kind;
-use crate::model::page::{Filter, Page, PageRequest, SortBy, Start};
+use crate::model::lookup::Lookup;
+use crate::model::page::{Filter, Page, PageRequest, Row, SortBy, Start};
 use crate::model::viewer::Viewer;
 
 /// Where a resource is read from.
@@ -36,6 +39,27 @@ impl Source {
         let mut tail = self.from(viewer);
         tail.push(" where ").push(self.id).with(" = ", id, "");
         rows(conn, tail)?.pop().ok_or(Error::NotFound(thing))
+    }
+}
+
+impl Source {
+    /// The rows with these ids, each once, in the order of the ids.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn lookup<T: Readable + Row>(self, conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<T>> {
+        let mut tail = self.from(viewer);
+        tail.push(" where ").push(self.id).with(" = any(", ids, ")");
+        let mut found: HashMap<i64, T> = rows::<T>(conn, tail)?.into_iter().map(|row| (row.id(), row)).collect();
+        let mut seen = HashSet::new();
+        let mut lookup = Lookup { items: Vec::new(), missing: Vec::new() };
+        for id in ids.iter().filter(|id| seen.insert(**id)) {
+            match found.remove(id) {
+                Some(row) => lookup.items.push(row),
+                None => lookup.missing.push(*id),
+            }
+        }
+        Ok(lookup)
     }
 }
 

@@ -1,12 +1,22 @@
 //! Tracks.
 
-use diesel::pg::PgConnection;
+use diesel::dsl::{now, sql};
+use diesel::expression::SqlLiteral;
+use diesel::pg::{Pg, PgConnection};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Integer, Nullable};
 
-use super::list::Source;
-use super::sql::rows;
-use crate::error::Result;
-use crate::model::track::Track;
-use crate::model::viewer::Viewer;
+use super::list::{Source, list as page_of};
+use super::sql::{Sql, contains, rows};
+use crate::error::{Error, Result};
+use crate::model::lookup::Lookup;
+use crate::model::page::{Page, PageRequest};
+use crate::model::track::{
+    AlbumTrack, AlbumTracks, ArtistTracks, NewTrack, Reason, RelatedTrack, RelatedTracks, Track, TrackDetail,
+    TrackFilter, TrackPart, TrackPatch,
+};
+use crate::model::viewer::{Me, Viewer};
+use crate::schema::{albums, tracks};
 
 /// Where tracks are read from.
 pub const SOURCE: Source = Source {
@@ -23,4 +33,225 @@ pub fn top_of_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) ->
     let mut tail = SOURCE.from(viewer);
     tail.with(" where tracks.artist_id = ", artist_id, " order by tracks.likes_count desc, tracks.id limit 10");
     rows(conn, tail)
+}
+
+/// The first 200 tracks of an album, in the order they play.
+///
+/// # Errors
+/// What the database said.
+pub fn of_album(conn: &mut PgConnection, viewer: Viewer, album_id: i64) -> Result<Vec<Track>> {
+    let mut tail = SOURCE.from(viewer);
+    tail.with(" where tracks.album_id = ", album_id, "");
+    tail.push(" order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id limit 200");
+    rows(conn, tail)
+}
+
+/// One track.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Track> {
+    SOURCE.find(conn, viewer.into(), "track", id)
+}
+
+/// Whether there is such a track: what the lists below it ask first.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn exists(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let found = tracks::table.find(id).select(tracks::id).first::<i64>(conn).optional()?;
+    found.map(|_| ()).ok_or(Error::NotFound("track"))
+}
+
+/// A track's page.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[TrackPart]) -> Result<TrackDetail> {
+    let mut detail = TrackDetail { track: find(conn, viewer, id)?, comments: None, related: None };
+    for part in parts {
+        match part {
+            TrackPart::Comments => detail.comments = Some(super::comments::newest_of_track(conn, viewer, id)?),
+            TrackPart::Related => detail.related = Some(related(conn, viewer, id)?.items),
+        }
+    }
+    Ok(detail)
+}
+
+/// Up to 20 tracks that go with this one: liked by the same people, by the same artist, of the same genre.
+/// Each source is a sample of bounded size, however popular the track is.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<RelatedTracks> {
+    let seed = find(conn, viewer, id)?;
+    let mut tail =
+        Sql::new(" from (select track_id, array_agg(reason order by reason) as reasons, sum(weight) as weight from (");
+    tail.push("select l.track_id, 0 as reason, 4 * count(*) as weight from (select user_id from likes");
+    tail.with(" where track_id = ", id, " order by id desc limit 200) fans");
+    tail.push(" cross join lateral (select track_id from likes where user_id = fans.user_id order by created_at desc limit 100) l");
+    tail.push(" group by l.track_id union all (select id, 1, 2 from tracks");
+    tail.with(" where artist_id = ", seed.artist.id, " order by likes_count desc limit 50)");
+    tail.push(" union all (select t.id, 2, 1 from (select id from albums");
+    tail.with(" where genre = ", seed.album.genre.as_str(), " order by id desc limit 20) a");
+    tail.with(" join tracks t on t.album_id = a.id limit 200)) found where track_id <> ", id, "");
+    tail.push(" group by track_id order by weight desc, track_id limit 20) found");
+    tail.push(" join tracks on tracks.id = found.track_id").push(SOURCE.joins).viewer(viewer);
+    tail.push(" order by found.weight desc, tracks.id");
+    let found: Vec<Found> = rows(conn, tail)?;
+    let items = found.into_iter().map(|found| RelatedTrack {
+        item: found.track,
+        reasons: found.reasons.into_iter().flatten().filter_map(reason).collect(),
+    });
+    Ok(RelatedTracks { items: items.collect() })
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = tracks, check_for_backend(Pg))]
+struct Found {
+    #[diesel(embed)]
+    track: Track,
+    #[diesel(select_expression = sql("found.reasons"), select_expression_type = SqlLiteral<Array<Nullable<Integer>>>)]
+    reasons: Vec<Option<i32>>,
+}
+
+fn reason(number: i32) -> Option<Reason> {
+    [Reason::CoLiked, Reason::SameArtist, Reason::SameGenre].get(usize::try_from(number).ok()?).copied()
+}
+
+/// A page of tracks.
+///
+/// # Errors
+/// What the database said.
+pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<TrackFilter>) -> Result<Page<Track>> {
+    let filter = &request.filter;
+    let mut conditions = Sql::default();
+    if let Some(ids) = &filter.artist_id {
+        conditions.with(" and tracks.artist_id = any(", ids.as_slice(), ")");
+    }
+    if let Some(ids) = &filter.album_id {
+        conditions.with(" and tracks.album_id = any(", ids.as_slice(), ")");
+    }
+    if let Some(genre) = &filter.genre {
+        conditions.with(" and tracks.album_id in (select id from albums where genre = ", genre.as_str(), ")");
+    }
+    if let Some(liked) = filter.liked {
+        conditions.push(if liked { " and exists" } else { " and not exists" });
+        conditions.push(" (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)");
+    }
+    if let Some(q) = &filter.q {
+        conditions.with(" and lower(tracks.title) like ", contains(q), "");
+    }
+    if let Some(ids) = &filter.ids {
+        conditions.with(" and tracks.id = any(", ids.as_slice(), ")");
+    }
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// A page of one artist's tracks.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is no such artist.
+pub fn page_of_artist(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    artist_id: i64,
+    request: &PageRequest<ArtistTracks>,
+) -> Result<Page<Track>> {
+    super::artists::exists(conn, artist_id)?;
+    let mut conditions = Sql::default();
+    conditions.with(" and tracks.artist_id = ", artist_id, "");
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// A page of one album's tracks.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is no such album.
+pub fn page_of_album(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    album_id: i64,
+    request: &PageRequest<AlbumTracks>,
+) -> Result<Page<Track>> {
+    artist_of(conn, album_id)?.ok_or(Error::NotFound("album"))?;
+    let mut conditions = Sql::default();
+    conditions.with(" and tracks.album_id = ", album_id, "");
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// The tracks with these ids, in their order.
+///
+/// # Errors
+/// What the database said.
+pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<Track>> {
+    SOURCE.lookup(conn, viewer, ids)
+}
+
+/// The artist of an album, if there is such an album.
+fn artist_of(conn: &mut PgConnection, album_id: i64) -> Result<Option<i64>> {
+    Ok(albums::table.find(album_id).select(albums::artist_id).first(conn).optional()?)
+}
+
+/// Adds tracks to an album whose artist is `artist_id`, and gives their ids.
+///
+/// # Errors
+/// [`Error::Invalid`] naming an artist that there is not.
+pub fn insert(conn: &mut PgConnection, me: Me, album_id: i64, artist_id: i64, new: &[AlbumTrack]) -> Result<Vec<i64>> {
+    let row = |track: &AlbumTrack| {
+        (
+            tracks::title.eq(track.title.clone()),
+            tracks::artist_id.eq(track.artist_id.unwrap_or(artist_id)),
+            tracks::album_id.eq(album_id),
+            tracks::track_number.eq(track.track_number),
+            tracks::disc_number.eq(track.disc_number),
+            tracks::duration_ms.eq(track.duration_ms),
+            tracks::audio_url.eq(track.audio_url.clone()),
+            tracks::cover_url.eq(track.cover_url.clone()),
+            tracks::created_by.eq(me.id),
+        )
+    };
+    let all: Vec<_> = new.iter().map(row).collect();
+    Ok(diesel::insert_into(tracks::table).values(all).returning(tracks::id).get_results(conn)?)
+}
+
+/// Adds a track.
+///
+/// # Errors
+/// [`Error::Invalid`] naming an album or artist that there is not.
+pub fn create(conn: &mut PgConnection, me: Me, new: &NewTrack) -> Result<Track> {
+    let (album_id, track) = new.split();
+    let absent = || Error::invalid("album_id", "not_found", "there is no album with this id");
+    let artist_id = artist_of(conn, album_id)?.ok_or_else(absent)?;
+    let ids = insert(conn, me, album_id, artist_id, &[track])?;
+    find(conn, me, ids.first().copied().unwrap_or_default())
+}
+
+/// Whether the caller may change this track.
+///
+/// # Errors
+/// [`Error::NotFound`], or [`Error::Forbidden`] if not.
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
+    let owner = tracks::table.find(id).select(tracks::created_by).for_update().first(conn).optional()?;
+    me.edits("track", owner)
+}
+
+/// Changes a track that the caller may change.
+///
+/// # Errors
+/// [`Error::Invalid`] naming an album or artist that there is not.
+pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &TrackPatch) -> Result<Track> {
+    if !patch.is_empty() {
+        diesel::update(tracks::table.find(id)).set((patch, tracks::updated_at.eq(now))).execute(conn)?;
+    }
+    find(conn, me, id)
+}
+
+/// Deletes a track that the caller may change, from playlists too.
+///
+/// # Errors
+/// What the database said.
+pub fn delete(conn: &mut PgConnection, id: i64) -> Result<()> {
+    diesel::delete(tracks::table.find(id)).execute(conn)?;
+    Ok(())
 }

@@ -1,0 +1,31 @@
+//! Looking many things up at once.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::check::{Check, Faults};
+
+/// The ids to look up.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ids {
+    /// 1 to 1000 ids.
+    #[schema(min_items = 1, max_items = 1000, example = json!([1, 2, 3]))]
+    pub ids: Vec<i64>,
+}
+
+impl Check for Ids {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.ids("ids", &self.ids, 1..=1000);
+    }
+}
+
+/// What was found, in the order asked for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Lookup<T> {
+    /// The things found, each once.
+    pub items: Vec<T>,
+    /// The ids that stand for nothing.
+    #[schema(max_items = 1000)]
+    pub missing: Vec<i64>,
+}
