@@ -72,6 +72,18 @@ impl Error {
         Self::Malformed(vec![FieldError::new(field, code, message)])
     }
 
+    /// The same error, its fields named from further out.
+    pub fn within(self, prefix: &str) -> Self {
+        let rename = |faults: Vec<FieldError>| {
+            let rename = |fault: FieldError| FieldError { field: format!("{prefix}{}", fault.field), ..fault };
+            faults.into_iter().map(rename).collect()
+        };
+        match self {
+            Self::Invalid(faults) => Self::Invalid(rename(faults)),
+            other => other,
+        }
+    }
+
     /// A defect of ours, with its reason for the log.
     pub fn internal(reason: impl fmt::Display) -> Self {
         Self::Internal(reason.to_string())

@@ -14,6 +14,7 @@ pub mod lookup;
 pub mod page;
 pub mod patch;
 pub mod playlist;
+pub mod playlist_item;
 pub mod relation;
 pub mod track;
 pub mod user;

@@ -44,6 +44,16 @@ impl<T: DeserializeOwned + Check> Json<T> {
     }
 }
 
+impl<T: DeserializeOwned + Check + Default> Json<T> {
+    /// The value, or the default one where there is no body.
+    ///
+    /// # Errors
+    /// As [`Json::judge`].
+    pub fn judge_or_default(&self) -> Result<T> {
+        if self.bytes.is_empty() { Ok(T::default()) } else { self.judge() }
+    }
+}
+
 fn malformed(error: &serde_json::Error) -> Error {
     Error::malformed("body", "invalid_json", format!("is not valid JSON: {error}"))
 }

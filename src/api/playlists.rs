@@ -1,6 +1,136 @@
-//! playlists
+//! Playlists.
 
+use actix_web::web::{Data, Path};
+use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Routes.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+use super::answer::{Answer, Created, Listing, NoContent, Ok200};
+use super::auth::{CurrentUser, MaybeUser};
+use super::body::Json;
+use super::query::{List, Query};
+use crate::model::page::Page;
+use crate::model::playlist::{
+    NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistDetail, PlaylistFilter, PlaylistParts,
+    PlaylistPatch, Playlists,
+};
+use crate::repo::db::Db;
+use crate::repo::playlists;
+
+/// The operations on playlists.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_playlists).service(create_playlist).service(get_playlist).service(update_playlist);
+    config.service(delete_playlist).service(copy_playlist).service(list_my_playlists);
+    config.service(list_user_playlists).service(list_track_playlists);
+}
+
+/// List public playlists.
+#[utoipa::path(params(List<PlaylistFilter>), responses((status = 200, body = Page<Playlist>)))]
+#[get("/playlists")]
+async fn list_playlists(db: Data<Db>, caller: MaybeUser, list: List<PlaylistFilter>) -> Answer<Listing<Playlist>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| playlists::list(conn, viewer, &request)).await?))
+}
+
+/// Make a playlist.
+#[utoipa::path(responses((status = 201, body = Playlist)))]
+#[post("/playlists")]
+async fn create_playlist(db: Data<Db>, caller: CurrentUser, body: Json<NewPlaylist>) -> Answer<Created<Playlist>> {
+    let value = db.write(caller, move |conn, me| playlists::create(conn, me, &body.judge()?)).await?;
+    Ok(Created { location: format!("/playlists/{}", value.id), value })
+}
+
+/// Get a playlist, with the parts asked for.
+#[utoipa::path(responses((status = 200, body = PlaylistDetail)))]
+#[get("/playlists/{id}")]
+async fn get_playlist(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    parts: Query<PlaylistParts>,
+) -> Answer<Ok200<PlaylistDetail>> {
+    Ok(Ok200(db.read(caller, move |conn, viewer| playlists::detail(conn, viewer, *id, &parts.0.include)).await?))
+}
+
+/// Change a playlist of yours.
+#[utoipa::path(responses((status = 200, body = Playlist)))]
+#[patch("/playlists/{id}")]
+async fn update_playlist(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    body: Json<PlaylistPatch>,
+) -> Answer<Ok200<Playlist>> {
+    let work = move |conn: &mut _, me| {
+        playlists::editable(conn, me, *id)?;
+        playlists::update(conn, me, *id, &body.judge()?)
+    };
+    Ok(Ok200(db.write(caller, work).await?))
+}
+
+/// Delete a playlist of yours.
+#[utoipa::path(responses((status = 204)))]
+#[delete("/playlists/{id}")]
+async fn delete_playlist(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<NoContent> {
+    let work = move |conn: &mut _, me| {
+        playlists::editable(conn, me, *id)?;
+        playlists::delete(conn, *id)
+    };
+    Ok(db.write(caller, work).await.map(|()| NoContent)?)
+}
+
+/// Copy a playlist into a new one of yours.
+///
+/// It is private unless you say otherwise.
+#[utoipa::path(responses((status = 201, body = Playlist)))]
+#[post("/playlists/{id}/copy")]
+async fn copy_playlist(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    body: Json<PlaylistCopy>,
+) -> Answer<Created<Playlist>> {
+    let work = move |conn: &mut _, me| {
+        let original = playlists::find(conn, me, *id)?;
+        playlists::copy(conn, me, &original, &body.judge_or_default()?)
+    };
+    let value = db.write(caller, work).await?;
+    Ok(Created { location: format!("/playlists/{}", value.id), value })
+}
+
+/// List your playlists, of every visibility.
+#[utoipa::path(params(List<OwnPlaylists>), responses((status = 200, body = Page<OwnPlaylist>)))]
+#[get("/me/playlists")]
+async fn list_my_playlists(
+    db: Data<Db>,
+    caller: CurrentUser,
+    list: List<OwnPlaylists>,
+) -> Answer<Listing<OwnPlaylist>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, me| playlists::own(conn, me, &request)).await?))
+}
+
+/// List a user's playlists: the public ones, or all of them if they are yours.
+#[utoipa::path(params(List<Playlists>), responses((status = 200, body = Page<Playlist>)))]
+#[get("/users/{id}/playlists")]
+async fn list_user_playlists(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<Playlists>,
+) -> Answer<Listing<Playlist>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| playlists::of_user(conn, viewer, *id, &request)).await?))
+}
+
+/// List the playlists that hold a track: the public ones and yours.
+#[utoipa::path(params(List<Playlists>), responses((status = 200, body = Page<Playlist>)))]
+#[get("/tracks/{id}/playlists")]
+async fn list_track_playlists(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: List<Playlists>,
+) -> Answer<Listing<Playlist>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| playlists::with_track(conn, viewer, *id, &request)).await?))
+}

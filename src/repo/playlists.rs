@@ -1,1 +1,209 @@
-//! playlists
+//! Playlists. A private one is not there for anybody but its owner.
+
+use std::collections::BTreeMap;
+
+use diesel::dsl::now;
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use super::list::{Source, list as page_of};
+use super::sql::{Sql, contains, rows, values};
+use super::{playlist_items, tracks, users};
+use crate::error::{Error, Result};
+use crate::model::page::{Page, PageRequest};
+use crate::model::playlist::{
+    NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistDetail, PlaylistFilter, PlaylistPart,
+    PlaylistPatch, Playlists, Visibility,
+};
+use crate::model::viewer::{Me, Viewer};
+use crate::schema::playlists;
+
+/// Where playlists are read from.
+pub const SOURCE: Source =
+    Source { table: "playlists", id: "playlists.id", joins: " join users on users.id = playlists.user_id" };
+
+/// One playlist.
+///
+/// # Errors
+/// [`Error::NotFound`], also if it is private to somebody else.
+pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Playlist> {
+    let mut tail = SOURCE.from(viewer.into());
+    tail.with(" where playlists.id = ", id, "");
+    tail.push(" and (playlists.visibility <> 'private' or playlists.user_id = viewer.id)");
+    rows(conn, tail)?.pop().ok_or(Error::NotFound("playlist"))
+}
+
+/// A playlist's page.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[PlaylistPart]) -> Result<PlaylistDetail> {
+    let playlist = find(conn, viewer, id)?;
+    let wanted = parts.contains(&PlaylistPart::Items);
+    let items = if wanted { Some(playlist_items::first(conn, viewer, id)?) } else { None };
+    Ok(PlaylistDetail { playlist, items })
+}
+
+/// A page of the public playlists.
+///
+/// # Errors
+/// What the database said.
+pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<PlaylistFilter>) -> Result<Page<Playlist>> {
+    let filter = &request.filter;
+    let mut conditions = Sql::new(" and playlists.visibility = 'public'");
+    if let Some(q) = &filter.q {
+        conditions.with(" and lower(playlists.name) like ", contains(q), "");
+    }
+    if let Some(ids) = &filter.user_id {
+        conditions.with(" and playlists.user_id = any(", ids.as_slice(), ")");
+    }
+    if let Some(ids) = &filter.track_id {
+        conditions.push(" and playlists.id in (select playlist_id from playlist_adds");
+        conditions.with(" where track_id = any(", ids.as_slice(), "))");
+    }
+    if let Some(ids) = &filter.artist_id {
+        conditions.push(" and playlists.id in (select playlist_id from playlist_adds where track_id in");
+        conditions.with(" (select id from tracks where artist_id = any(", ids.as_slice(), ")))");
+    }
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// A page of a user's playlists: the public ones, or all for their owner.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is no such user.
+pub fn of_user(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    user_id: i64,
+    request: &PageRequest<Playlists>,
+) -> Result<Page<Playlist>> {
+    users::exists(conn, user_id)?;
+    let mut conditions = Sql::default();
+    conditions.with(" and playlists.user_id = ", user_id, "");
+    conditions.push(" and (playlists.visibility = 'public' or playlists.user_id = viewer.id)");
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// A page of the playlists that hold a track: the public ones and the caller's own.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is no such track.
+pub fn with_track(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    track_id: i64,
+    request: &PageRequest<Playlists>,
+) -> Result<Page<Playlist>> {
+    tracks::exists(conn, track_id)?;
+    let mut conditions = Sql::default();
+    conditions.with(" and playlists.id in (select playlist_id from playlist_adds where track_id = ", track_id, ")");
+    conditions.push(" and (playlists.visibility = 'public' or playlists.user_id = viewer.id)");
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// A page of one's own playlists; which of their items are the tracks asked about, in one more statement.
+///
+/// # Errors
+/// What the database said.
+pub fn own(conn: &mut PgConnection, me: Me, request: &PageRequest<OwnPlaylists>) -> Result<Page<OwnPlaylist>> {
+    let mut conditions = Sql::default();
+    conditions.with(" and playlists.user_id = ", me.id, "");
+    let page = page_of(conn, me.into(), SOURCE, request, conditions)?;
+    let ids: Vec<i64> = page.items.iter().map(|playlist| playlist.id).collect();
+    let asked = request.filter.contains_track_ids.as_deref();
+    let found = asked.map(|tracks| playlist_items::holding(conn, &ids, tracks)).transpose()?;
+    let contains = |id: i64| {
+        let (asked, found) = (asked?, found.as_ref()?);
+        let items = |track: &i64| {
+            let here = found.iter().filter(|(playlist, held, _)| *playlist == id && held == track);
+            (track.to_string(), here.map(|(.., item)| *item).collect())
+        };
+        Some(asked.iter().map(items).collect::<BTreeMap<String, Vec<i64>>>())
+    };
+    let own = |playlist: Playlist| OwnPlaylist { contains: contains(playlist.id), playlist };
+    Ok(Page { items: page.items.into_iter().map(own).collect(), page: page.page })
+}
+
+/// Makes a playlist.
+///
+/// # Errors
+/// [`Error::Invalid`] naming a track that there is not.
+pub fn create(conn: &mut PgConnection, me: Me, new: &NewPlaylist) -> Result<Playlist> {
+    let visibility = new.visibility.unwrap_or(Visibility::Public);
+    let id = insert(conn, me, &new.name, new.description.as_deref(), visibility)?;
+    playlist_items::fill(conn, me, id, &new.track_ids)?;
+    find(conn, me, id)
+}
+
+fn insert(
+    conn: &mut PgConnection,
+    me: Me,
+    name: &str,
+    description: Option<&str>,
+    visibility: Visibility,
+) -> Result<i64> {
+    let new = (
+        playlists::user_id.eq(me.id),
+        playlists::name.eq(name),
+        playlists::description.eq(description),
+        playlists::visibility.eq(visibility),
+    );
+    Ok(diesel::insert_into(playlists::table).values(new).returning(playlists::id).get_result(conn)?)
+}
+
+/// Whether the caller may change this playlist; other editors wait until this transaction ends.
+///
+/// # Errors
+/// [`Error::NotFound`] also if it is private to somebody else, [`Error::Forbidden`] if it is not the caller's.
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
+    let playlist = playlists::table.find(id).select((playlists::user_id, playlists::visibility)).for_update();
+    match playlist.first::<(i64, Visibility)>(conn).optional()? {
+        Some((owner, _)) if owner == me.id => Ok(()),
+        None | Some((_, Visibility::Private)) => Err(Error::NotFound("playlist")),
+        Some(_) => Err(Error::Forbidden("only its owner may change a playlist")),
+    }
+}
+
+/// The playlist's version.
+///
+/// # Errors
+/// What the database said.
+pub fn version(conn: &mut PgConnection, id: i64) -> Result<i64> {
+    let mut sql = Sql::new("select version from playlists where id = ");
+    sql.bind(id);
+    values::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound("playlist"))
+}
+
+/// Changes a playlist of the caller's.
+///
+/// # Errors
+/// What the database said.
+pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &PlaylistPatch) -> Result<Playlist> {
+    if patch.name.is_some() || patch.description.is_some() || patch.visibility.is_some() {
+        diesel::update(playlists::table.find(id)).set((patch, playlists::updated_at.eq(now))).execute(conn)?;
+    }
+    find(conn, me, id)
+}
+
+/// Deletes a playlist of the caller's.
+///
+/// # Errors
+/// What the database said.
+pub fn delete(conn: &mut PgConnection, id: i64) -> Result<()> {
+    diesel::delete(playlists::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
+/// Copies a playlist that the caller sees into one of the caller's own.
+///
+/// # Errors
+/// What the database said.
+pub fn copy(conn: &mut PgConnection, me: Me, original: &Playlist, copy: &PlaylistCopy) -> Result<Playlist> {
+    let name = copy.name.as_deref().unwrap_or(&original.name);
+    let visibility = copy.visibility.unwrap_or(Visibility::Private);
+    let id = insert(conn, me, name, original.description.as_deref(), visibility)?;
+    playlist_items::copy(conn, original.id, id)?;
+    find(conn, me, id)
+}
