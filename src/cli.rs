@@ -67,7 +67,11 @@ fn start_log(filters: &str) -> Result<(), String> {
 fn env_filter(filters: &str) -> Result<String, String> {
     let level = |word: &str| word.parse::<log::LevelFilter>().is_ok();
     let fits = filters.split(',').all(|part| level(part.rsplit('=').next().unwrap_or(part)));
-    if fits { Ok(filters.to_owned()) } else { Err(format!("RUST_LOG: `{filters}` is not `info`, `warn,tonearm=debug`, …")) }
+    if fits {
+        Ok(filters.to_owned())
+    } else {
+        Err(format!("RUST_LOG: `{filters}` is not `info`, `warn,tonearm=debug`, …"))
+    }
 }
 
 fn dispatch(cli: Cli) -> Result<(), Failure> {

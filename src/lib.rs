@@ -4,11 +4,11 @@
 //! `schema` → `model` (with `error`, `password`, `token`) → `repo` → `api`, `import` → `server`, `cluster` → `cli`.
 
 pub mod api;
-//pub mod cli;
+pub mod cli;
 pub mod cluster;
-//pub mod config;
+pub mod config;
 pub mod error;
-//pub mod import;
+pub mod import;
 pub mod model;
 pub mod password;
 pub mod repo;

@@ -17,5 +17,6 @@ pub mod playlist;
 pub mod playlist_item;
 pub mod relation;
 pub mod track;
+pub mod track_line;
 pub mod user;
 pub mod viewer;

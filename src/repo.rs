@@ -8,6 +8,7 @@ pub mod error;
 pub mod export;
 pub mod follows;
 pub mod genres;
+pub mod import;
 pub mod likes;
 pub mod list;
 pub mod playlist_items;

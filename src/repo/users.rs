@@ -168,3 +168,11 @@ pub fn set_admin(conn: &mut PgConnection, username: &str, is_admin: bool) -> Res
     let user = users::table.filter(lower(users::username).eq(lower(username)));
     Ok(diesel::update(user).set(users::is_admin.eq(is_admin)).execute(conn)? > 0)
 }
+
+/// The id behind a username, if there is one.
+///
+/// # Errors
+/// What the database said.
+pub fn id_of(conn: &mut PgConnection, username: &str) -> Result<Option<i64>> {
+    Ok(users::table.filter(lower(users::username).eq(lower(username))).select(users::id).first(conn).optional()?)
+}
