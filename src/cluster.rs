@@ -1,25 +1,62 @@
 //! The private PostgreSQL cluster that is used when no `DATABASE_URL` is set: made once in the data folder,
 //! reached over a unix socket that only its user can open, started and stopped with this process.
+//!
+//! `DATA_DIR/lock` is held by the owner and by every program it starts, PostgreSQL included. So whoever gets the
+//! lock knows that nothing of a former owner still runs, however that one ended.
 
 mod binaries;
 
 use std::ffi::OsStr;
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{Read, Seek, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, chown};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
+use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, chown};
+use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Stdio, id};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+
+/// How the private cluster is set, beside PostgreSQL's defaults.
+const SETTINGS: &str = "listen_addresses= port=5432 max_connections=50 shared_buffers=256MB jit=off \
+    random_page_cost=1.1 TimeZone=UTC log_checkpoints=off";
+/// Runs a program that is interrupted when standard input closes, which happens however this process ends. The
+/// signal is repeated: a program that has only just begun still ignores it. Standard output is the lock.
+const KEEPER: &str = r#"
+exec 3<&0
+"$@" 3<&- & pid=$!
+{ cat >/dev/null; echo stopping; while kill -INT $pid; do sleep 1 >/dev/null; done; } <&3 3<&- 2>/dev/null &
+exec 3<&-
+wait $pid; status=$?
+kill $! 2>/dev/null
+exit $status
+"#;
+/// Makes a cluster and its database: `$1` the programs, `$2` the folder, `$3` the locale.
+const INITIALISE: &str = r#"
+exec >&2
+"$1/initdb" -D "$2" --locale="$3" --encoding=UTF8 --auth=trust --username=tonearm --no-sync --no-instructions &&
+echo 'create database tonearm' | "$1/postgres" --single -D "$2" -c exit_on_error=true postgres
+"#;
+const LOCALE: &str = if cfg!(target_os = "macos") { "en_US.UTF-8" } else { "C.UTF-8" };
+/// Where root keeps the clusters of folders that PostgreSQL's user cannot reach.
+const ROOTS_HOME: &str = "/var/lib/tonearm";
+const TICK: Duration = Duration::from_millis(10);
+/// A server that is just leaving, or a holder that has not written its name yet, is not refused at once.
+const GRACE: Duration = Duration::from_secs(1);
+const START: Duration = Duration::from_secs(60);
+const STOP: Duration = Duration::from_secs(10);
+/// The longest folder of a unix socket in bytes: macOS takes 103 with the name `/.s.PGSQL.5432`, Linux 107.
+const SOCKET_FOLDER: usize = 89;
+/// How a server's line in the lock begins.
+const SERVER: &str = "the server";
 
 /// Who opens the cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The server: it must own the cluster.
     Serve,
-    /// Any other command: it joins a server's cluster if there is one.
+    /// Any other command: it joins a cluster that runs already.
     Command,
 }
 
@@ -27,7 +64,11 @@ pub enum Role {
 #[derive(Debug)]
 pub struct Cluster {
     url: String,
-    shell: Option<Child>,
+    role: Role,
+    /// The shell around PostgreSQL, if this process owns it.
+    keeper: Option<Child>,
+    /// The cluster's folder; a guest holds a shared lock on it.
+    folder: File,
     _lock: Option<File>,
 }
 
@@ -43,79 +84,44 @@ impl std::fmt::Display for ClusterError {
 
 impl std::error::Error for ClusterError {}
 
-impl From<std::io::Error> for ClusterError {
-    fn from(error: std::io::Error) -> Self {
-        Self(error.to_string())
-    }
-}
-
 type Result<T> = std::result::Result<T, ClusterError>;
-
-/// How the private cluster is set, beside PostgreSQL's defaults.
-const SETTINGS: &[&str] = &[
-    "listen_addresses=",
-    "max_connections=60",
-    "shared_buffers=256MB",
-    "jit=off",
-    "random_page_cost=1.1",
-    "TimeZone=UTC",
-    "log_timezone=UTC",
-];
-/// Stops PostgreSQL when its standard input closes, which happens however this process ends.
-const KEEPER: &str =
-    r#""$@" & pid=$!; (cat >/dev/null; kill -INT $pid) <&3 & exec 3<&-; wait $pid; kill $! 2>/dev/null"#;
-const PATIENCE: Duration = Duration::from_secs(60);
-const TICK: Duration = Duration::from_millis(10);
-/// The longest path of a unix socket's folder that every system takes.
-const SOCKET_PATH: usize = 80;
-
-/// The folders of one cluster and the user PostgreSQL runs as.
-struct Place {
-    /// PostgreSQL's data.
-    data: PathBuf,
-    /// The folder of its socket.
-    socket: PathBuf,
-    /// Not root: uid and gid.
-    user: Option<(u32, u32)>,
-}
 
 impl Cluster {
     /// Opens the cluster of `data_dir`, making and starting it if need be. `settings` (`name=value`) win over
     /// those of the house.
     ///
     /// # Errors
-    /// One clear line: no PostgreSQL, an unusable folder, a server that already uses it, or what PostgreSQL said.
+    /// No PostgreSQL, an unusable folder, a server that already uses it, or what PostgreSQL said.
     pub fn open(data_dir: &Path, role: Role, settings: &[&str]) -> Result<Self> {
-        fs::create_dir_all(data_dir)
-            .map_err(|error| ClusterError(format!("DATA_DIR {}: {error}", data_dir.display())))?;
-        let data_dir = data_dir.canonicalize()?;
-        let place = Place::of(&data_dir)?;
+        fs::create_dir_all(data_dir).map_err(about(data_dir))?;
+        let data_dir = &data_dir.canonicalize().map_err(about(data_dir))?;
+        let place = Place::of(data_dir)?;
+        let path = &data_dir.join("lock");
+        let lock = OpenOptions::new().read(true).append(true).create(true).open(path).map_err(|error| {
+            let path = path.display();
+            ClusterError(format!("{path}: {error}; run as the owner of DATA_DIR, or set DATA_DIR to a folder of yours"))
+        })?;
         let started = Instant::now();
+        let mut told = false;
         loop {
-            let mut lock =
-                OpenOptions::new().read(true).write(true).create(true).truncate(false).open(data_dir.join("lock"))?;
             match lock.try_lock() {
-                Ok(()) => {
-                    note_owner(&mut lock, role)?;
-                    return Self::start(place, settings, lock);
-                }
-                Err(TryLockError::Error(error)) => return Err(error.into()),
+                Ok(()) => return Self::start(&place, role, settings, lock),
+                Err(TryLockError::Error(error)) => return Err(about(path)(error)),
                 Err(TryLockError::WouldBlock) => {}
             }
-            let mut owner = String::new();
-            lock.read_to_string(&mut owner)?;
-            if role == Role::Command && place.is_ready() {
-                return Ok(Self { url: place.url(), shell: None, _lock: None });
+            if role == Role::Command
+                && let Some(cluster) = Self::join(&place)
+            {
+                return Ok(cluster);
             }
-            if role == Role::Serve && owner.starts_with("Serve") {
-                let who = owner.trim_start_matches("Serve ");
-                let where_ = data_dir.display();
-                return Err(ClusterError(format!(
-                    "DATA_DIR {where_} is in use by the server with pid {who}; stop it or set DATA_DIR"
-                )));
+            let holder = fs::read_to_string(path).map_err(about(path))?;
+            if started.elapsed() > patience(role, &holder) {
+                let (folder, who) = (data_dir.display(), holder.lines().next().unwrap_or("another process"));
+                return Err(ClusterError(format!("DATA_DIR {folder} is in use by {who}; stop it or set DATA_DIR")));
             }
-            if started.elapsed() > PATIENCE {
-                return Err(ClusterError(format!("DATA_DIR {} stays in use by {owner}", data_dir.display())));
+            if started.elapsed() > GRACE && !told {
+                log::info!("DATA_DIR {} is in use by {}: waiting", data_dir.display(), holder.trim_end());
+                told = true;
             }
             sleep(TICK);
         }
@@ -126,196 +132,240 @@ impl Cluster {
         &self.url
     }
 
-    fn start(place: Place, settings: &[&str], lock: File) -> Result<Self> {
-        let bin = binaries::find(fs::read_to_string(place.data.join("PG_VERSION")).ok().as_deref())?;
-        place.await_former()?;
-        if !place.data.join("PG_VERSION").exists() {
-            place.initialise(&bin)?;
+    /// Becomes a guest of the cluster that another process runs.
+    fn join(place: &Place) -> Option<Self> {
+        let folder = File::open(&place.data).ok()?;
+        folder.try_lock_shared().ok()?;
+        let url = url(&place.ready()?);
+        Some(Self { url, role: Role::Command, keeper: None, folder, _lock: None })
+    }
+
+    fn start(place: &Place, role: Role, settings: &[&str], lock: File) -> Result<Self> {
+        sign(&lock, role).map_err(about(&place.home))?;
+        let bin = place.programs(&lock)?;
+        let socket = place.socket_folder()?;
+        let mut command: Vec<&OsStr> = vec!["-D".as_ref(), place.data.as_ref(), "-k".as_ref(), socket.as_ref()];
+        for setting in SETTINGS.split_whitespace().chain(settings.iter().copied()) {
+            command.extend::<[&OsStr; 2]>(["-c".as_ref(), setting.as_ref()]);
         }
-        let log = place.data.join("postgres.log");
-        let log_file = OpenOptions::new().create(true).append(true).open(&log)?;
-        let from = log_file.metadata()?.len();
-        let mut shell = place.command("/bin/sh");
-        shell.args(["-c", &format!("exec 3<&0; {KEEPER}"), "sh"]).arg(bin.join("postgres")).arg("-D").arg(&place.data);
-        shell.arg("-k").arg(&place.socket);
-        for setting in SETTINGS.iter().chain(settings) {
-            shell.args(["-c", setting]);
-        }
-        let mut shell =
-            shell.stdin(Stdio::piped()).stdout(log_file.try_clone()?).stderr(log_file).process_group(0).spawn()?;
+        let mut keeper = place.keep(&bin.join("postgres"), &command, &lock)?;
         let started = Instant::now();
-        while !place.is_ready() {
-            let ended = shell.try_wait()?.is_some();
-            if ended || started.elapsed() > PATIENCE {
-                let mut said = String::new();
-                let mut log_file = File::open(&log)?;
-                log_file.seek(std::io::SeekFrom::Start(from))?;
-                log_file.read_to_string(&mut said)?;
-                return Err(ClusterError(format!("PostgreSQL did not start; {} ends with:\n{said}", log.display())));
+        while place.ready().is_none() {
+            let ended = keeper.try_wait().map_err(about(&place.data))?.is_some();
+            if ended || started.elapsed() > START {
+                return Err(place.failure("PostgreSQL did not start"));
             }
             sleep(TICK);
         }
-        Ok(Self { url: place.url(), shell: Some(shell), _lock: Some(lock) })
+        let folder = File::open(&place.data).map_err(about(&place.data))?;
+        Ok(Self { url: url(&socket), role, keeper: Some(keeper), folder, _lock: Some(lock) })
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        let Some(mut shell) = self.shell.take() else { return };
-        drop(shell.stdin.take());
+        let Some(mut keeper) = self.keeper.take() else { return };
+        if self.role == Role::Command && self.folder.try_lock().is_err() {
+            log::info!("another command uses this database: waiting for it to finish");
+            if let Err(error) = self.folder.lock() {
+                log::warn!("waiting for another command: {error}");
+            }
+        }
+        drop(keeper.stdin.take());
         let started = Instant::now();
-        while started.elapsed() < Duration::from_secs(10) {
-            match shell.try_wait() {
+        while started.elapsed() < STOP {
+            match keeper.try_wait() {
                 Ok(None) => sleep(TICK),
                 Ok(Some(_)) => return,
                 Err(error) => return log::warn!("waiting for PostgreSQL to stop: {error}"),
             }
         }
-        log::warn!("PostgreSQL takes long to stop; it goes on without us");
+        log::warn!("PostgreSQL takes long to stop; it goes on stopping without us");
     }
 }
 
-fn note_owner(lock: &mut File, role: Role) -> Result<()> {
-    lock.set_len(0)?;
-    lock.rewind()?;
-    Ok(write!(lock, "{role:?} {}", std::process::id())?)
+/// The folders of one cluster and the user PostgreSQL runs as.
+struct Place {
+    /// What is kept: the cluster, its log, mostly its socket.
+    home: PathBuf,
+    /// PostgreSQL's data.
+    data: PathBuf,
+    /// What PostgreSQL says.
+    log: PathBuf,
+    /// This process's uid.
+    me: u32,
+    /// As root: the uid and gid to become.
+    user: Option<(u32, u32)>,
 }
 
 impl Place {
     fn of(data_dir: &Path) -> Result<Self> {
-        let mut hasher = DefaultHasher::new();
-        data_dir.hash(&mut hasher);
-        let name = format!("tonearm-{:016x}", hasher.finish());
-        // A folder that we just made is ours: its owner tells who we are.
-        let is_root = fs::metadata("/proc/self").map_or_else(|_| fs::metadata(data_dir), Ok)?.uid() == 0;
-        let user = if is_root { Some(unprivileged()?) } else { None };
-        let home = if user.is_none() || reachable_by_others(data_dir) {
-            data_dir.to_owned()
-        } else {
-            let home = Path::new("/var/lib").join(&name);
+        let me = own_uid()?;
+        let mut home = data_dir.to_owned();
+        if me == 0 && !home.join("postgres").exists() && !reachable_by_others(data_dir) {
+            home = Path::new(ROOTS_HOME).join(fingerprint(data_dir));
             log::info!("PostgreSQL's user cannot reach {}: the cluster is in {}", data_dir.display(), home.display());
-            fs::create_dir_all(&home)?;
-            home
+        }
+        let data = home.join("postgres");
+        let owner = fs::metadata(&data).ok().map(|found| (found.uid(), found.gid())).filter(|&(uid, _)| uid != 0);
+        let user = if me == 0 { Some(owner.map_or_else(unprivileged, Ok)?) } else { None };
+        Ok(Self { log: home.join("postgres.log"), home, data, me, user })
+    }
+
+    /// The folder of PostgreSQL's programs that fit the cluster, which is made if there is none.
+    fn programs(&self, lock: &File) -> Result<PathBuf> {
+        let version = fs::read_to_string(self.data.join("PG_VERSION")).ok();
+        let bin = binaries::find(version.as_deref())?;
+        if version.is_some() {
+            return Ok(bin);
+        }
+        if self.data.exists() {
+            let data = self.data.display();
+            return Err(ClusterError(format!("{data} is no cluster of this user; run as its owner, or set DATA_DIR")));
+        }
+        if self.home.starts_with(ROOTS_HOME) {
+            // Whatever root's umask is, PostgreSQL's user has to walk through.
+            for folder in [Path::new(ROOTS_HOME), &self.home] {
+                fs::create_dir_all(folder).map_err(about(folder))?;
+                fs::set_permissions(folder, Permissions::from_mode(0o711)).map_err(about(folder))?;
+            }
+        }
+        let making = self.home.join("postgres.new");
+        if making.exists() {
+            fs::remove_dir_all(&making).map_err(about(&making))?;
+        }
+        self.private_folder(&making)?;
+        let arguments =
+            ["-c".as_ref(), INITIALISE.as_ref(), "sh".as_ref(), bin.as_ref(), making.as_ref(), LOCALE.as_ref()];
+        let mut keeper = self.keep(Path::new("/bin/sh"), &arguments, lock)?;
+        // `wait` would close the pipe, and that is the keeper's sign to stop.
+        let _pipe = keeper.stdin.take();
+        if !keeper.wait().map_err(about(&making))?.success() {
+            return Err(self.failure("making the cluster failed"));
+        }
+        fs::rename(&making, &self.data).map_err(about(&self.data))?;
+        Ok(bin)
+    }
+
+    /// Runs a program as PostgreSQL's user for as long as this process lives. It shares the lock, and what it says
+    /// goes to the log.
+    fn keep(&self, program: &Path, arguments: &[&OsStr], lock: &File) -> Result<Child> {
+        let log = OpenOptions::new().create(true).append(true).open(&self.log).map_err(about(&self.log))?;
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", KEEPER, "sh"]).arg(program).args(arguments).current_dir("/").env("LC_ALL", "C");
+        shell.stdin(Stdio::piped()).stdout(lock.try_clone().map_err(about(&self.log))?).stderr(log);
+        if let Some((uid, gid)) = self.user {
+            shell.uid(uid).gid(gid);
+        }
+        // A group of its own: Ctrl-C is for this process, which then stops PostgreSQL when it needs it no more.
+        shell.process_group(0).spawn().map_err(about(Path::new("/bin/sh")))
+    }
+
+    /// The socket's folder, once PostgreSQL accepts connections there.
+    fn ready(&self) -> Option<PathBuf> {
+        let folder = self.listening()?;
+        UnixStream::connect(folder.join(".s.PGSQL.5432")).ok()?;
+        // What was read first may be left from a crash; what is read while something listens is not.
+        self.listening()
+    }
+
+    /// What `postmaster.pid` says: the folder of the socket is its fifth line, its state the eighth.
+    fn listening(&self) -> Option<PathBuf> {
+        let text = fs::read(self.data.join("postmaster.pid")).ok()?;
+        let lines: Vec<&[u8]> = text.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii).collect();
+        let ready = lines.get(7).is_some_and(|state| state == b"ready");
+        lines.get(4).filter(|_| ready).map(|folder| PathBuf::from(OsStr::from_bytes(folder)))
+    }
+
+    /// Where the socket is: beside the cluster, but a socket's path is short, plain and reachable.
+    fn socket_folder(&self) -> Result<PathBuf> {
+        let apart = format!("tonearm-{}", fingerprint(&self.home));
+        let fits = |folder: &Path| {
+            let path = folder.as_os_str().as_bytes();
+            let reachable = self.user.is_none() || folder.parent().is_some_and(reachable_by_others);
+            // PostgreSQL takes a comma or a quote for the syntax of a list.
+            reachable && path.len() <= SOCKET_FOLDER && !path.iter().any(|byte| b",\"\n".contains(byte))
         };
-        let beside = home.join("run");
-        let socket = if beside.as_os_str().len() <= SOCKET_PATH { beside } else { std::env::temp_dir().join(name) };
-        let place = Self { data: home.join("postgres"), socket, user };
-        place.private_folder(&place.socket)?;
-        Ok(place)
+        let places = [self.home.join("run"), std::env::temp_dir().join(&apart), Path::new("/tmp").join(&apart)];
+        let none = || {
+            ClusterError(format!(
+                "there is no place for a socket; PostgreSQL's user must reach /tmp, to make {apart} there"
+            ))
+        };
+        let folder = places.iter().find(|folder| fits(folder)).cloned().ok_or_else(none)?;
+        self.private_folder(&folder)?;
+        Ok(folder)
     }
 
     /// Makes a folder that only PostgreSQL's user can enter, or makes sure that it is one.
     fn private_folder(&self, path: &Path) -> Result<()> {
-        if !path.exists() {
-            DirBuilder::new().mode(0o700).create(path)?;
-            if let Some((uid, gid)) = self.user {
-                chown(path, Some(uid), Some(gid))?;
-            }
+        DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(about(path))?;
+        let found = fs::symlink_metadata(path).map_err(about(path))?;
+        let (uid, gid) = self.user.unzip();
+        let ours = found.uid() == self.me || Some(found.uid()) == uid;
+        if !found.is_dir() || found.mode() & 0o077 != 0 || !ours {
+            let path = path.display();
+            return Err(ClusterError(format!("{path} belongs to somebody else, or others can enter it; remove it")));
         }
-        let found = fs::symlink_metadata(path)?;
-        let owner = self.user.map_or_else(
-            || fs::metadata(self.data.parent().unwrap_or(path)).map(|dir| dir.uid()),
-            |(uid, _)| Ok(uid),
-        )?;
-        if found.is_dir() && found.mode() & 0o077 == 0 && found.uid() == owner {
-            return Ok(());
-        }
-        Err(ClusterError(format!("{} belongs to somebody else, or others can enter it; remove it", path.display())))
+        chown(path, uid, gid).map_err(about(path))
     }
 
-    fn url(&self) -> String {
-        let folder: String = self.socket.to_string_lossy().bytes().map(escaped).collect();
-        format!("postgresql://tonearm@{folder}/tonearm")
-    }
-
-    fn command(&self, program: impl AsRef<OsStr>) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir("/").env_remove("PGDATA").env_remove("PGHOST").env("LC_ALL", "C");
-        if let Some((uid, gid)) = self.user {
-            command.uid(uid).gid(gid);
-        }
-        command
-    }
-
-    /// The lines of `postmaster.pid`: the first is its pid, the eighth its state.
-    fn postmaster(&self) -> Option<(String, bool)> {
-        let text = fs::read_to_string(self.data.join("postmaster.pid")).ok()?;
-        let state = text.lines().nth(7).is_some_and(|line| line.trim() == "ready");
-        Some((text.lines().next()?.to_owned(), state))
-    }
-
-    fn is_ready(&self) -> bool {
-        self.postmaster().is_some_and(|(_, ready)| ready)
-    }
-
-    /// Waits for the PostgreSQL of an owner that was killed: it is about to stop.
-    fn await_former(&self) -> Result<()> {
-        let started = Instant::now();
-        while let Some((pid, _)) = self.postmaster() {
-            let alive = Command::new("kill").args(["-0", &pid]).stderr(Stdio::null()).status()?.success();
-            if !alive || !is_postgres(&pid) {
-                // Left by a crash: no readiness may be read out of it.
-                fs::remove_file(self.data.join("postmaster.pid"))?;
-                return Ok(());
-            }
-            if started.elapsed() > PATIENCE {
-                return Err(ClusterError(format!(
-                    "PostgreSQL with pid {pid} still runs on {}; stop it",
-                    self.data.display()
-                )));
-            }
-            sleep(TICK);
-        }
-        Ok(())
-    }
-
-    /// `initdb` and the database, in a folder that takes its name when all is done.
-    fn initialise(&self, bin: &Path) -> Result<()> {
-        let making = self.data.with_extension("new");
-        if making.exists() {
-            fs::remove_dir_all(&making)?;
-        }
-        self.private_folder(&making)?;
-        let locale = if cfg!(target_os = "macos") { "en_US.UTF-8" } else { "C.UTF-8" };
-        let mut initdb = self.command(bin.join("initdb"));
-        initdb.arg("-D").arg(&making).args(["--encoding=UTF8", "--auth=trust", "--username=tonearm", "--no-sync"]);
-        finish(initdb.arg(format!("--locale={locale}")).output()?)?;
-        let mut single = self.command(bin.join("postgres"));
-        single.args(["--single", "-D"]).arg(&making).arg("postgres");
-        let mut single = single.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
-        if let Some(mut input) = single.stdin.take() {
-            input.write_all(b"create database tonearm\n")?;
-        }
-        finish(single.wait_with_output()?)?;
-        Ok(fs::rename(&making, &self.data)?)
+    fn failure(&self, what: &str) -> ClusterError {
+        let said = fs::read(&self.log).unwrap_or_default();
+        let said = String::from_utf8_lossy(&said);
+        let lines: Vec<&str> = said.lines().collect();
+        let end = lines.get(lines.len().saturating_sub(10)..).unwrap_or_default().join("\n");
+        ClusterError(format!("{what}; {} ends with:\n{end}", self.log.display()))
     }
 }
 
-fn finish(output: std::process::Output) -> Result<()> {
-    if output.status.success() {
-        return Ok(());
+fn about(path: &Path) -> impl Fn(io::Error) -> ClusterError {
+    move |error| ClusterError(format!("{}: {error}", path.display()))
+}
+
+/// Writes the owner into the lock. The keeper adds `stopping` once the owner is gone.
+fn sign(mut lock: &File, role: Role) -> io::Result<()> {
+    let name = if role == Role::Serve { SERVER } else { "the command" };
+    lock.set_len(0)?;
+    writeln!(lock, "{name} with pid {}", id())
+}
+
+/// How long to wait for whoever holds the lock.
+fn patience(role: Role, holder: &str) -> Duration {
+    match role {
+        Role::Serve if holder.starts_with(SERVER) && !holder.contains("stopping") => GRACE,
+        Role::Serve => Duration::from_secs(60),
+        Role::Command => Duration::from_secs(30),
     }
-    Err(ClusterError(format!("making the cluster failed: {}", String::from_utf8_lossy(&output.stderr).trim())))
 }
 
-fn is_postgres(pid: &str) -> bool {
-    let asked = Command::new("ps").args(["-o", "comm=", "-p", pid]).output();
-    asked.map_or(true, |output| String::from_utf8_lossy(&output.stdout).contains("postgres"))
+fn url(socket: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    let escape = |&byte: &u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let folder: String = socket.as_os_str().as_bytes().iter().map(escape).collect();
+    format!("postgresql://tonearm@{folder}:5432/tonearm")
 }
 
-fn escaped(byte: u8) -> String {
-    let plain = byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    if plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+/// FNV-1a: the name of a folder must not change with the version of Rust.
+fn fingerprint(path: &Path) -> String {
+    let add = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    format!("{:016x}", path.as_os_str().as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, add))
 }
 
 /// Whether a user without any right of root can walk down to this folder.
 fn reachable_by_others(path: &Path) -> bool {
-    path.ancestors().all(|folder| fs::metadata(folder).is_ok_and(|meta| meta.mode() & 0o001 != 0))
+    path.ancestors().all(|folder| fs::metadata(folder).is_ok_and(|found| found.mode() & 0o001 != 0))
+}
+
+fn own_uid() -> Result<u32> {
+    let said = Command::new("id").arg("-u").output().map_err(about(Path::new("id -u")))?.stdout;
+    let uid = String::from_utf8_lossy(&said).trim().parse();
+    uid.map_err(|_| ClusterError("`id -u` does not say who runs this".into()))
 }
 
 /// PostgreSQL refuses to run as root: uid and gid of `postgres`, else of `nobody`.
 fn unprivileged() -> Result<(u32, u32)> {
-    let users = fs::read_to_string("/etc/passwd")?;
+    let users = fs::read_to_string("/etc/passwd").map_err(about(Path::new("/etc/passwd")))?;
     let find = |name: &str| {
         let line = users.lines().find(|line| line.split(':').next() == Some(name))?;
         let mut fields = line.split(':').skip(2);

@@ -7,6 +7,7 @@ use std::time::Instant;
 use actix_web::Error as ActixError;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -22,7 +23,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Wraps one request.
 ///
 /// # Errors
-/// None: every error has become a response.
+/// Only where there is no request left to answer: a panic, whose answer is in the error.
 pub async fn frame<B: MessageBody + 'static>(
     mut request: ServiceRequest,
     next: Next<B>,
@@ -35,11 +36,12 @@ pub async fn frame<B: MessageBody + 'static>(
         // The connection knows that it answers HEAD, and sends no body.
         request.head_mut().method = Method::GET;
     }
-    let original = request.request().clone();
     let mut response = match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-        Ok(Ok(response)) => response.map_into_boxed_body(),
-        Ok(Err(error)) => ServiceResponse::from_err(error, original),
-        Err(_) => ServiceResponse::from_err(Problem(Error::internal("a panic")), original),
+        Ok(response) => response?.map_into_boxed_body(),
+        Err(_) => {
+            let answer = Problem(Error::internal("a panic")).respond(id);
+            return Err(InternalError::from_response("a panic", answer).into());
+        }
     };
     if let Some(problem) = response.response().error().map(as_problem) {
         if response.status().is_server_error() {
