@@ -54,10 +54,10 @@ pub fn app(
             Err(problem) => problem.into(),
             Ok(response) => actix_web::error::InternalError::from_response("no such path", response).into(),
         }))
+        .configure(api::operations::routes)
         .into_utoipa_app()
         .service(utoipa_actix_web::scope(api::openapi::BASE).configure(api::routes))
         .into_app()
-        .configure(api::operations::routes)
         .default_service(web::to(|request: actix_web::HttpRequest| async move { fallback::answer(&request) }))
         .wrap(Compress::default())
         .wrap(from_fn(api::frame::frame))

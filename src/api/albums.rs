@@ -38,7 +38,7 @@ async fn create_album(db: Data<Db>, caller: CatalogueWriter, body: Json<NewAlbum
 }
 
 /// Get an album, with the parts asked for.
-#[utoipa::path(responses((status = 200, body = AlbumDetail)))]
+#[utoipa::path(params(AlbumParts), responses((status = 200, body = AlbumDetail)))]
 #[get("/albums/{id}")]
 async fn get_album(
     db: Data<Db>,
@@ -68,7 +68,7 @@ async fn update_album(
 /// Delete an album.
 ///
 /// Refused with 409 while it has tracks, unless `cascade=true`.
-#[utoipa::path(responses((status = 204)))]
+#[utoipa::path(params(Cascade), responses((status = 204)))]
 #[delete("/albums/{id}")]
 async fn delete_album(
     db: Data<Db>,

@@ -111,7 +111,7 @@ fn tagged(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> H
     response
         .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
-        .insert_header((header::VARY, "Authorization"));
+        .insert_header((header::VARY, "Authorization, Accept-Encoding"));
     if known { response.finish() } else { response.content_type(content_type).body(body) }
 }
 

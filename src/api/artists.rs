@@ -45,7 +45,7 @@ async fn create_artist(db: Data<Db>, caller: CatalogueWriter, body: Json<NewArti
 }
 
 /// Get an artist, with the parts asked for.
-#[utoipa::path(responses((status = 200, body = ArtistDetail)))]
+#[utoipa::path(params(ArtistParts), responses((status = 200, body = ArtistDetail)))]
 #[get("/artists/{id}")]
 async fn get_artist(
     db: Data<Db>,
@@ -75,7 +75,7 @@ async fn update_artist(
 /// Delete an artist.
 ///
 /// Refused with 409 while the artist has albums or tracks, unless `cascade=true`.
-#[utoipa::path(responses((status = 204)))]
+#[utoipa::path(params(Cascade), responses((status = 204)))]
 #[delete("/artists/{id}")]
 async fn delete_artist(
     db: Data<Db>,

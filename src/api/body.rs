@@ -81,6 +81,12 @@ pub fn named_fault(path: &str, message: &str) -> FieldError {
     } else {
         ("invalid", false)
     };
+    let message = match message {
+        "invalid digit found in string" | "cannot parse integer from empty string" => "must be a whole number",
+        "number too large to fit in target type" | "number too small to fit in target type" => "is out of range",
+        "provided string was not `true` or `false`" => "must be `true` or `false`",
+        other => other,
+    };
     let name = message.split('`').nth(1).unwrap_or_default();
     let path = if path == "." { "" } else { path };
     let field = if !own_name || path == name || path.ends_with(&format!(".{name}")) {

@@ -43,7 +43,7 @@ async fn list_my_follow_ids(db: Data<Db>, caller: CurrentUser, _none: Query<NoPa
 }
 
 /// Ask which artists you follow.
-#[utoipa::path(responses((status = 200, body = Contains)))]
+#[utoipa::path(params(ContainsParams), responses((status = 200, body = Contains)))]
 #[get("/me/follows/contains")]
 async fn contains_my_follows(
     db: Data<Db>,

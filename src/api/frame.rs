@@ -8,7 +8,7 @@ use actix_web::Error as ActixError;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -50,6 +50,7 @@ pub async fn frame<B: MessageBody + 'static>(
         let answer = problem.respond(id);
         response = response.into_response(answer);
     }
+    mark_encoding(response.headers_mut());
     let elapsed = started.elapsed();
     if let Some(metrics) = response.request().app_data::<Data<Metrics>>() {
         let route = response.request().match_pattern();
@@ -60,6 +61,17 @@ pub async fn frame<B: MessageBody + 'static>(
     log::info!("{id} {method} {path} {status} {elapsed:?}");
     response.headers_mut().insert(REQUEST_ID, id_header);
     Ok(response)
+}
+
+/// A strong `ETag` names one encoding of a body (RFC 9110, 8.8.3): a compressed one gets a mark of its own.
+fn mark_encoding(headers: &mut HeaderMap) {
+    let encoding = headers.get(header::CONTENT_ENCODING).and_then(|value| value.to_str().ok());
+    let tag = headers.get(header::ETAG).and_then(|value| value.to_str().ok()?.strip_suffix('"'));
+    if let (Some(encoding), Some(tag)) = (encoding, tag)
+        && let Ok(marked) = HeaderValue::try_from(format!("{tag}-{encoding}\""))
+    {
+        headers.insert(header::ETAG, marked);
+    }
 }
 
 /// The client's own id if it is 1 to 128 visible ASCII characters, else a new one.

@@ -39,7 +39,7 @@ async fn list_my_like_ids(db: Data<Db>, caller: CurrentUser, _none: Query<NoPara
 }
 
 /// Ask which tracks you like.
-#[utoipa::path(responses((status = 200, body = Contains)))]
+#[utoipa::path(params(ContainsParams), responses((status = 200, body = Contains)))]
 #[get("/me/likes/contains")]
 async fn contains_my_likes(db: Data<Db>, caller: CurrentUser, query: Query<ContainsParams>) -> Answer<Ok200<Contains>> {
     Ok(Ok200(db.read(caller, move |conn, me| LIKES.contains(conn, me, &query.0.ids)).await?))

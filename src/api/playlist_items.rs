@@ -85,7 +85,7 @@ async fn remove_playlist_item(db: Data<Db>, caller: CurrentUser, ids: Path<(i64,
 }
 
 /// Remove every occurrence of a track from a playlist of yours.
-#[utoipa::path(responses((status = 200, body = Removal)))]
+#[utoipa::path(params(RemovedTrack), responses((status = 200, body = Removal)))]
 #[delete("/playlists/{id}/items")]
 async fn remove_playlist_track(
     db: Data<Db>,

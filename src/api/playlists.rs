@@ -40,7 +40,7 @@ async fn create_playlist(db: Data<Db>, caller: CurrentUser, body: Json<NewPlayli
 }
 
 /// Get a playlist, with the parts asked for.
-#[utoipa::path(responses((status = 200, body = PlaylistDetail)))]
+#[utoipa::path(params(PlaylistParts), responses((status = 200, body = PlaylistDetail)))]
 #[get("/playlists/{id}")]
 async fn get_playlist(
     db: Data<Db>,

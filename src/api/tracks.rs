@@ -37,7 +37,7 @@ async fn create_track(db: Data<Db>, caller: CatalogueWriter, body: Json<NewTrack
 }
 
 /// Get a track, with the parts asked for.
-#[utoipa::path(responses((status = 200, body = TrackDetail)))]
+#[utoipa::path(params(TrackParts), responses((status = 200, body = TrackDetail)))]
 #[get("/tracks/{id}")]
 async fn get_track(
     db: Data<Db>,

@@ -80,7 +80,7 @@ async fn delete_me(
 #[utoipa::path(responses((status = 200, body = Export)))]
 #[get("/me/export")]
 async fn export_me(db: Data<Db>, caller: CurrentUser) -> Answer<Secret<Export>> {
-    Ok(Secret(db.read(caller, |conn, me| export::of(conn, me)).await?))
+    Ok(Secret(db.read(caller, export::of).await?))
 }
 
 /// List users.

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::{BadLine, ImportError};
 use crate::model::check::{Check, checked};
-use crate::model::track_line::TrackLine;
+use crate::model::track_line::{TrackKey, TrackLine};
 
 type Lines = (Vec<TrackLine>, Vec<BadLine>);
 type Result<T> = std::result::Result<T, ImportError>;
@@ -92,7 +92,7 @@ fn reason(error: &csv::Error) -> String {
 struct Tracks {
     good: Vec<TrackLine>,
     bad: Vec<BadLine>,
-    seen: HashMap<(String, String, Option<i32>, Option<i32>, String), (usize, usize)>,
+    seen: HashMap<TrackKey, (usize, usize)>,
 }
 
 impl Tracks {

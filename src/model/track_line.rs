@@ -99,9 +99,12 @@ impl Check for TrackLine {
     }
 }
 
+/// Artist, album, disc, number and title.
+pub type TrackKey = (String, String, Option<i32>, Option<i32>, String);
+
 impl TrackLine {
     /// What makes it the same track as another: artist, album, disc, number and title.
-    pub fn key(&self) -> (String, String, Option<i32>, Option<i32>, String) {
+    pub fn key(&self) -> TrackKey {
         (self.artist.clone(), self.album.clone(), self.disc_number, self.track_number, self.title.clone())
     }
 }

@@ -1,1 +1,196 @@
-//! lists
+//! What every list does, seen through tracks.
+
+use std::collections::BTreeSet;
+
+use actix_web::http::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Client, TestApp, column};
+
+/// Every id of a list, page by page forwards, and then again backwards.
+async fn walk(client: &Client, path: &str) -> (Vec<Value>, Vec<Value>) {
+    let mut forward = Vec::new();
+    let mut page = client.get(path).await.ok();
+    assert_eq!(page["page"]["prev_cursor"], Value::Null);
+    loop {
+        forward.extend(column(&page, "/id"));
+        let Some(cursor) = page["page"]["next_cursor"].as_str() else { break };
+        page = client.get(&format!("{path}&cursor={cursor}")).await.ok();
+    }
+    let mut backward = column(&page, "/id");
+    while let Some(cursor) = page["page"]["prev_cursor"].as_str() {
+        page = client.get(&format!("{path}&cursor={cursor}")).await.ok();
+        backward = column(&page, "/id").into_iter().chain(backward).collect();
+    }
+    (forward, backward)
+}
+
+async fn likes(app: &TestApp, tracks: &[i64]) {
+    for (index, name) in ["bob", "cat", "dan"].iter().enumerate() {
+        let client = app.client(name).await;
+        for track in tracks.iter().skip(index).step_by(index + 2) {
+            client.put(&format!("/me/likes/{track}")).await.ok();
+        }
+    }
+}
+
+#[actix_web::test]
+async fn pages_partition_a_list_by_every_sort_in_both_directions() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(17).await;
+    likes(&app, &tracks).await;
+    let sorts =
+        ["id", "-id", "title", "-created_at", "likes_count", "-likes_count,title", "likes_count,-title", "random"];
+    for sort in sorts {
+        let path = format!("/tracks?limit=4&seed=9&sort={sort}");
+        let whole = column(&ann.get(&path.replace("limit=4", "limit=200")).await.ok(), "/id");
+
+        let (forward, backward) = walk(&ann, &path).await;
+
+        assert_eq!(whole.len(), 17, "{sort}");
+        assert_eq!(forward, whole, "{sort} forwards");
+        assert_eq!(backward, whole, "{sort} backwards");
+    }
+    let albums = walk(&ann, "/albums/1/tracks?limit=5&").await;
+    assert_eq!(albums.0, albums.1);
+}
+
+#[actix_web::test]
+async fn pages_hold_while_rows_come_and_go() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(20).await;
+    let first = ann.get("/tracks?limit=5&sort=-id").await.ok();
+    let mut seen = column(&first, "/id");
+
+    ann.track(1, "New").await;
+    ann.delete(&format!("/tracks/{}", tracks[15])).await.no_content();
+    let mut cursor = first["page"]["next_cursor"].as_str().map(str::to_owned);
+    while let Some(at) = cursor {
+        let page = ann.get(&format!("/tracks?limit=5&sort=-id&cursor={at}")).await.ok();
+        seen.extend(column(&page, "/id"));
+        cursor = page["page"]["next_cursor"].as_str().map(str::to_owned);
+    }
+
+    let distinct: BTreeSet<i64> = seen.iter().map(|id| id.as_i64().unwrap()).collect();
+    assert_eq!((seen.len(), distinct), (20, tracks.iter().copied().collect()));
+}
+
+#[actix_web::test]
+async fn a_list_is_numbered_counted_and_linked() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(7).await;
+
+    let answer = ann.get("/tracks?offset=2&limit=2&total=true&q=track").await;
+
+    let link = answer.header("link");
+    let page = answer.ok();
+    assert_eq!(column(&page, "/id"), tracks[2..4]);
+    assert_eq!(page["page"]["total"], 7);
+    let next = link.strip_prefix("</api/v1").unwrap().split('>').next().unwrap();
+    assert!(link.contains("rel=\"next\"") && link.contains("rel=\"prev\""), "{link}");
+    assert_eq!(column(&ann.get(next).await.ok(), "/id"), tracks[4..6]);
+}
+
+#[actix_web::test]
+async fn what_a_list_does_not_know_is_refused_by_name() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    let cursor = ann.get("/tracks?limit=1").await.ok()["page"]["next_cursor"].as_str().unwrap().to_owned();
+    let cases = [
+        ("/tracks?limit=0".into(), "limit"),
+        ("/tracks?limit=201".into(), "limit"),
+        ("/tracks?limit=x".into(), "limit"),
+        ("/tracks?offset=10001".into(), "offset"),
+        ("/tracks?total=maybe".into(), "total"),
+        ("/tracks?colour=red".into(), "colour"),
+        ("/tracks?sort=colour".into(), "sort"),
+        ("/tracks?sort=id,-id".into(), "sort"),
+        ("/tracks?ids=1,x".into(), "ids"),
+        ("/tracks?ids=0".into(), "ids"),
+        ("/tracks?q=".into(), "q"),
+        ("/tracks?q=%00".into(), "q"),
+        ("/tracks?cursor=abc".into(), "cursor"),
+        (format!("/tracks?cursor={cursor}&limit=1&sort=-id"), "cursor"),
+        (format!("/tracks?cursor={cursor}&limit=1&q=x"), "cursor"),
+        (format!("/artists?cursor={cursor}"), "cursor"),
+        (format!("/tracks?cursor={cursor}&offset=1"), "offset"),
+        ("/tracks/1?include=lyrics".into(), "include"),
+        ("/genres?x=1".into(), "x"),
+    ];
+    for (path, field) in cases {
+        assert_eq!(ann.get(&path).await.fields(400, "malformed"), [field], "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn wildcards_are_letters() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    for name in ["100%", "a_b", "back\\slash", "plain"] {
+        ann.artist(name).await;
+    }
+    for (q, count) in [("%25", 1), ("_", 1), ("%5C", 1), ("A", 3), ("%5C%25", 0)] {
+        assert_eq!(column(&ann.get(&format!("/artists?q={q}")).await.ok(), "/id").len(), count, "{q}");
+    }
+}
+
+#[actix_web::test]
+async fn an_unchanged_answer_is_not_sent_again() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    for path in ["/tracks/1", "/tracks", "/artists/1?include=albums", "/me/likes/ids"] {
+        let tag = ann.get(path).await.header("etag");
+
+        let again = ann.send(Method::GET, path, None, &[("if-none-match", &format!("\"x\", {tag}"))]).await;
+        assert_eq!((again.status.as_u16(), again.header("etag"), again.bytes.len()), (304, tag.clone(), 0), "{path}");
+        ann.put("/me/likes/1").await.ok();
+        let changed = ann.send(Method::GET, path, None, &[("if-none-match", &tag)]).await;
+        ann.delete("/me/likes/1").await.ok();
+        assert_eq!(changed.status.as_u16(), 200, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn the_number_of_statements_does_not_depend_on_the_page() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(60).await;
+    ann.post("/playlists", json!({"name": "All", "track_ids": tracks})).await.created();
+    ann.post("/me/likes/batch", json!({"add": tracks})).await.ok();
+    ann.put("/me/follows/1").await.ok();
+    for track in &tracks {
+        ann.post(&format!("/tracks/{track}/comments"), json!({"body": "Oh!"})).await.created();
+    }
+    let id = ann.id;
+    let lists = [
+        ("/tracks".to_owned(), 2),
+        ("/albums".into(), 2),
+        ("/artists".into(), 2),
+        ("/albums/1/tracks".into(), 3),
+        ("/artists/1/tracks".into(), 3),
+        ("/playlists".into(), 2),
+        ("/playlists/1/items".into(), 3),
+        ("/me/playlists".into(), 2),
+        ("/me/likes".into(), 3),
+        ("/me/follows".into(), 3),
+        ("/comments".into(), 2),
+        ("/users".into(), 2),
+        (format!("/users/{id}/comments"), 3),
+        (format!("/users/{id}/likes"), 3),
+        ("/tracks/1/likes".into(), 3),
+    ];
+    for (path, most) in lists {
+        let mut counts = Vec::new();
+        for limit in [1, 50] {
+            let before = app.statements();
+            ann.get(&format!("{path}?limit={limit}")).await.ok();
+            counts.push(app.statements() - before);
+        }
+        assert_eq!(counts, [most, most], "{path}");
+    }
+}

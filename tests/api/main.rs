@@ -1,14 +1,18 @@
 //! The API, in process: the very app that `serve` runs, on databases of its own.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod support;
 
 mod albums;
 mod artists;
+mod catalogue_import;
 mod comments;
+mod document;
 mod follows;
 mod likes;
 mod lists;
-mod openapi;
 mod playlists;
+mod refusals;
+mod schema;
+mod sessions;
 mod tracks;
-mod users;

@@ -1,1 +1,177 @@
-//! playlists
+//! Playlists and their items.
+
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+
+use crate::support::{Client, TestApp, column};
+
+async fn order(client: &Client, playlist: i64) -> Vec<i64> {
+    let page = client.get(&format!("/playlists/{playlist}/items?limit=200")).await.ok();
+    column(&page, "/id").iter().map(|id| id.as_i64().unwrap()).collect()
+}
+
+#[actix_web::test]
+async fn a_private_playlist_is_there_for_its_owner_only() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(1).await;
+    for visibility in ["private", "unlisted", "public"] {
+        let new = json!({"name": visibility, "visibility": visibility, "track_ids": [1]});
+        ann.post("/playlists", new).await.created();
+    }
+    for (method, path) in [
+        ("GET", "/playlists/1"),
+        ("GET", "/playlists/1/items"),
+        ("DELETE", "/playlists/1"),
+        ("PATCH", "/playlists/1"),
+        ("POST", "/playlists/1/items"),
+        ("POST", "/playlists/1/copy"),
+        ("DELETE", "/playlists/1/items/1"),
+        ("DELETE", "/playlists/1/items?track_id=1"),
+        ("PATCH", "/playlists/1/items"),
+    ] {
+        let answer = bob.send(method.parse().unwrap(), path, Some("{}".into()), &[]).await;
+        answer.problem(404, "not_found");
+    }
+    bob.get("/playlists/2").await.ok();
+    bob.patch("/playlists/2", json!({"name": ""})).await.problem(403, "forbidden");
+    for path in ["/playlists".to_owned(), "/tracks/1/playlists".into(), format!("/users/{}/playlists", ann.id)] {
+        assert_eq!(column(&bob.get(&path).await.ok(), "/name"), ["public"], "{path}");
+    }
+    assert_eq!(column(&ann.get("/tracks/1/playlists").await.ok(), "/id"), [3, 2, 1]);
+    assert_eq!(column(&ann.get("/me/playlists").await.ok(), "/id"), [3, 2, 1]);
+    assert_eq!(ann.get(&format!("/users/{}", ann.id)).await.ok()["stats"]["playlists_count"], 1);
+    let batch = bob.post("/me/likes/batch", json!({"playlist_ids": [3, 1]})).await;
+    assert_eq!(batch.fields(422, "invalid"), ["playlist_ids[1]"]);
+}
+
+#[actix_web::test]
+async fn items_go_where_they_are_put() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(5).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2]})).await.created();
+
+    let added = ann.post("/playlists/1/items", json!({"track_ids": [3, 4], "after_item_id": 1})).await.ok();
+    assert_eq!((&added["version"], &added["results"][1]["item_id"]), (&json!(3), &json!(4)));
+    ann.post("/playlists/1/items", json!({"track_ids": [5], "index": 0})).await.ok();
+    ann.post("/playlists/1/items", json!({"track_ids": [1], "before_item_id": 2})).await.ok();
+    assert_eq!(order(&ann, 1).await, [5, 1, 3, 4, 6, 2]);
+
+    let moves = json!({"operations": [{"op": "move", "item_id": 2, "index": 0}, {"op": "remove", "item_id": 4}]});
+    assert_eq!(ann.patch("/playlists/1/items", moves).await.ok()["version"], 7);
+    assert_eq!(order(&ann, 1).await, [2, 5, 1, 3, 6]);
+    assert_eq!(ann.delete("/playlists/1/items?track_id=1").await.ok()["removed"], 2);
+    assert_eq!(ann.delete("/playlists/1/items/5").await.ok(), json!({"version": 9, "removed": 1}));
+    assert_eq!(order(&ann, 1).await, [2, 3]);
+    assert_eq!(column(&ann.get("/playlists/1/items?sort=-title&q=TRACK").await.ok(), "/track/id"), [3, 2]);
+
+    let copy = ann.post("/playlists/1/copy", json!({"name": "Q"})).await.created();
+    assert_eq!((&copy["stats"]["items_count"], &copy["visibility"]), (&json!(2), &json!("private")));
+    let contains = ann.get("/me/playlists?contains_track_ids=2,5").await.ok();
+    assert_eq!(contains["items"][1]["contains"], json!({"2": [2], "5": []}));
+}
+
+#[actix_web::test]
+async fn what_cannot_be_added_changes_nothing() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2]})).await.created();
+    ann.post("/playlists", json!({"name": "Other", "track_ids": [3]})).await.created();
+    let cases = [
+        (json!({"track_ids": [1, 99]}), "track_ids[1]"),
+        (json!({"album_ids": [9]}), "album_ids[0]"),
+        (json!({"playlist_ids": [9]}), "playlist_ids[0]"),
+        (json!({"track_ids": [1], "after_item_id": 3}), "after_item_id"),
+        (json!({"track_ids": [1], "before_item_id": 3}), "before_item_id"),
+        (json!({"track_ids": [1], "after_item_id": 1, "index": 0}), "index"),
+        (json!({"track_ids": [1], "index": 3}), "index"),
+        (json!({"track_ids": [1], "index": -1}), "index"),
+        (json!({"track_ids": vec![1; 1001]}), "track_ids"),
+        (json!({"track_ids": [1], "on_duplicate": "maybe"}), "on_duplicate"),
+    ];
+    for (body, field) in cases {
+        let fields = ann.post("/playlists/1/items", body.clone()).await.fields(422, "invalid");
+        assert_eq!(fields, [field], "{}", &body.to_string()[..60.min(body.to_string().len())]);
+    }
+    let reject = json!({"track_ids": [3, 1], "on_duplicate": "reject"});
+    ann.post("/playlists/1/items", reject).await.problem(409, "duplicate_item");
+    let late = json!({"operations": [{"op": "remove", "item_id": 1}, {"op": "move", "item_id": 3, "index": 0}]});
+    assert_eq!(ann.patch("/playlists/1/items", late).await.fields(422, "invalid"), ["operations[1].item_id"]);
+    let created = ann.post("/playlists", json!({"name": "X", "track_ids": [1, 2, 77]})).await;
+    assert_eq!(created.fields(422, "invalid"), ["track_ids[2]"]);
+    assert_eq!((order(&ann, 1).await, app.number("select count(*) from playlists")), (vec![1, 2], 2));
+    assert_eq!(ann.get("/playlists/1").await.ok()["version"], 2);
+
+    let skip = ann.post("/playlists/1/items", json!({"album_ids": [1], "on_duplicate": "skip"})).await.ok();
+    let statuses: Vec<_> = skip["results"].as_array().unwrap().iter().map(|result| &result["status"]).collect();
+    assert_eq!(statuses, ["skipped", "skipped", "added"]);
+}
+
+#[actix_web::test]
+async fn random_moves_agree_with_a_plain_vector() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(9).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": tracks})).await.created();
+    let mut model = order(&ann, 1).await;
+    let mut random = 12_345_u64;
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((random >> 33) % u64::try_from(below).unwrap()).unwrap()
+    };
+    for step in 0..300 {
+        let moved = model.remove(next(model.len()));
+        let index = next(model.len() + 1);
+        let place = match next(3) {
+            0 if index > 0 => json!({"after_item_id": model[index - 1]}),
+            1 if index < model.len() => json!({"before_item_id": model[index]}),
+            _ => json!({"index": index}),
+        };
+        model.insert(index, moved);
+        let mut operation = json!({"op": "move", "item_id": moved});
+        operation.as_object_mut().unwrap().extend(place.as_object().unwrap().clone());
+        ann.patch("/playlists/1/items", json!({"operations": [operation]})).await.ok();
+        if step % 20 == 0 {
+            assert_eq!(order(&ann, 1).await, model, "step {step}");
+        }
+    }
+    assert_eq!(order(&ann, 1).await, model);
+}
+
+#[actix_web::test]
+async fn ranks_that_grow_long_are_renumbered() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2]})).await.created();
+    let mut model = vec![1, 2];
+    for item in 3..80 {
+        ann.post("/playlists/1/items", json!({"track_ids": [3], "after_item_id": 1})).await.ok();
+        model.insert(1, item);
+    }
+    assert_eq!(order(&ann, 1).await, model);
+    assert!(app.number("select max(scale(position))::bigint from playlist_adds") <= 60);
+}
+
+#[actix_web::test]
+async fn editors_at_once_lose_and_double_nothing() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(8).await;
+    ann.post("/playlists", json!({"name": "P"})).await.created();
+
+    let edits = tracks.iter().map(async |track| {
+        for _ in 0..5 {
+            ann.post("/playlists/1/items", json!({"track_ids": [track], "index": 0})).await.ok();
+        }
+    });
+    join_all(edits).await;
+
+    assert_eq!(ann.get("/playlists/1").await.ok()["stats"]["items_count"], 40);
+    let mut held = column(&ann.get("/playlists/1/items?limit=200").await.ok(), "/track/id");
+    held.sort_by_key(Value::as_i64);
+    let expected: Vec<i64> = tracks.iter().flat_map(|track| [*track; 5]).collect();
+    assert_eq!(held, expected);
+}

@@ -109,9 +109,9 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
         let schema = operation["requestBody"]["content"]["application/json"].clone();
         operation["requestBody"]["content"]["application/merge-patch+json"] = schema;
     }
-    let params = operation["parameters"].as_array_mut().into_iter().flatten();
+    let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
     let mut has_path = false;
-    for param in params {
+    for param in params.into_iter().flatten() {
         has_path |= param["in"] == "path";
         finish_param(param);
     }
@@ -155,8 +155,20 @@ fn finish_param(param: &mut Value) {
     if in_path && schema["type"] == "integer" {
         schema["minimum"] = json!(1);
         schema["example"] = json!(1);
-        if param.get("description").is_none() {
-            param["description"] = json!("The id.");
+    }
+    if in_path && param.get("description").is_none() {
+        let (about, example, length) = match param["name"].as_str() {
+            Some("username") => ("The username, in upper or lower case.", "ann", 30),
+            Some("genre") => ("The genre, percent-encoded.", "Dream Pop", 100),
+            Some("item_id") => ("The id of the item: of one occurrence of a track.", "", 0),
+            _ => ("The id.", "", 0),
+        };
+        param["description"] = json!(about);
+        if length > 0 {
+            param["schema"]["minLength"] = json!(1);
+            param["schema"]["maxLength"] = json!(length);
+            param["schema"]["pattern"] = json!("^[^\\u0000]+$");
+            param["schema"]["example"] = json!(example);
         }
     }
 }

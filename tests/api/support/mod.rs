@@ -1,6 +1,7 @@
 //! A client of the very app that `serve` runs, on a database of its own.
 
-mod database;
+pub mod database;
+mod statements;
 
 use std::sync::Arc;
 
@@ -17,12 +18,12 @@ use tonearm::repo::db::Db;
 use tonearm::server::{self, State};
 use tonearm::token::Signer;
 
-pub use database::Lease;
+use database::Lease;
 
 /// The app under test.
 pub struct TestApp {
     pub state: State,
-    pub lease: Lease,
+    lease: Lease,
 }
 
 /// An answer: status, headers and body.
@@ -46,6 +47,7 @@ pub const PASSWORD: &str = "plums in the icebox";
 impl TestApp {
     /// The app on an empty database.
     pub fn new() -> Self {
+        statements::watch();
         let lease = Lease::new();
         let state = State {
             db: Db::new(&lease.url, 8).unwrap(),
@@ -89,6 +91,11 @@ impl TestApp {
     pub fn sql(&self, sql: &str) {
         use diesel::connection::SimpleConnection;
         self.state.db.blocking(|conn| -> Result<()> { Ok(conn.batch_execute(sql)?) }).unwrap();
+    }
+
+    /// How many statements the database has run for this app.
+    pub fn statements(&self) -> usize {
+        statements::count(&self.lease.url)
     }
 
     /// One number from the database.

@@ -1,0 +1,28 @@
+# syntax=docker/dockerfile:1
+
+FROM rust:1-slim-bookworm AS build
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends gcc libc6-dev libpq-dev \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY . .
+# The caches are no layer of the image: what is wanted is copied out of them.
+RUN --mount=type=cache,target=/usr/local/cargo/registry \
+    --mount=type=cache,target=/src/target \
+    cargo build --release --locked \
+    && cp target/release/tonearm /usr/local/bin/tonearm
+
+FROM debian:bookworm-slim
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends ca-certificates libpq5 \
+    && rm -rf /var/lib/apt/lists/* \
+    && groupadd --gid 10001 tonearm \
+    && useradd --uid 10001 --gid tonearm --no-create-home --shell /usr/sbin/nologin tonearm
+COPY --from=build /usr/local/bin/tonearm /usr/local/bin/tonearm
+# A number, so that Kubernetes can see that it is not root.
+USER 10001:10001
+ENV BIND=0.0.0.0:8080
+EXPOSE 8080
+# The image has no curl; bash can speak to a socket.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${BIND##*:} && printf 'GET /health/ready HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+ENTRYPOINT ["tonearm"]

@@ -1,0 +1,148 @@
+//! Tests that grow by themselves: they walk the OpenAPI document.
+
+use actix_web::http::Method;
+use serde_json::{Value, json};
+use tonearm::api::openapi;
+
+use crate::support::TestApp;
+
+/// Every operation: method, path with ids filled in, and its description.
+fn operations(id: &str) -> Vec<(Method, String, Value)> {
+    let mut all = Vec::new();
+    for (path, item) in openapi::document()["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let path = path.replace("{id}", id).replace("{item_id}", id);
+            let path = path.replace("{username}", "nobody").replace("{genre}", "Nothing");
+            all.push((method.to_uppercase().parse().unwrap(), path, operation.clone()));
+        }
+    }
+    all
+}
+
+/// The path with every required parameter.
+fn with_required(path: &str, operation: &Value) -> String {
+    let params = operation["parameters"].as_array().cloned().unwrap_or_default();
+    let required = params.iter().filter(|param| param["in"] == "query" && param["required"] == true);
+    let pairs: Vec<String> = required.map(|param| format!("{}=1", param["name"].as_str().unwrap())).collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
+#[test]
+fn the_document_is_the_one_checked_in() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/openapi.json");
+    let kept = std::fs::read_to_string(file).unwrap_or_default();
+    assert!(kept == openapi::text(), "openapi/openapi.json is out of date: run `./dev openapi` and review the change");
+}
+
+#[test]
+fn every_operation_is_fully_described() {
+    for (method, path, operation) in operations("1") {
+        let name = format!("{method} {path}");
+        for field in ["operationId", "summary", "description"] {
+            assert!(operation[field].as_str().is_some_and(|text| !text.is_empty()), "{name}: {field}");
+        }
+        for param in operation["parameters"].as_array().unwrap_or(&Vec::new()) {
+            assert!(param["description"].as_str().is_some_and(|text| !text.is_empty()), "{name}: {}", param["name"]);
+        }
+        let responses = operation["responses"].as_object().unwrap();
+        assert!(responses.keys().any(|status| status.starts_with('2')), "{name}");
+        assert!(responses.contains_key("401") && responses.contains_key("500"), "{name}");
+    }
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    fn walk(value: &Value) {
+        if let Some(path) = value.get("$ref").and_then(Value::as_str) {
+            assert!(openapi::document().pointer(path.trim_start_matches('#')).is_some(), "{path}");
+        }
+        match value {
+            Value::Object(fields) => fields.values().for_each(walk),
+            Value::Array(items) => items.iter().for_each(walk),
+            _ => {}
+        }
+    }
+    walk(openapi::document());
+}
+
+#[actix_web::test]
+async fn who_needs_a_token_is_told_so_and_nobody_else() {
+    let app = TestApp::new();
+    for (method, path, operation) in operations("1") {
+        let needs = operation["security"] == json!([{"bearer": []}]);
+        let path = with_required(&path, &operation);
+        let answer = app.anonymous().send(method.clone(), &path, Some("{}".into()), &[]).await;
+        assert_eq!(answer.status.as_u16() == 401, needs, "{method} {path}: {}", answer.status);
+    }
+}
+
+#[actix_web::test]
+async fn an_unknown_id_is_404() {
+    let app = TestApp::new();
+    let admin = app.admin("root").await;
+    for (method, path, operation) in operations("987654") {
+        if path.contains("987654") || path.contains("nobody") || path.contains("Nothing") {
+            let path = with_required(&path, &operation);
+            let answer = admin.send(method.clone(), &path, Some("{}".into()), &[]).await;
+            assert_eq!(answer.status.as_u16(), 404, "{method} {path}: {}", String::from_utf8_lossy(&answer.bytes));
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_broken_body_names_its_field() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
+    for (method, path, operation) in operations("1") {
+        if operation.get("requestBody").is_some() {
+            let body = json!({"no_such_field": 1}).to_string();
+            let answer = ann.send(method.clone(), &path, Some(body), &[]).await;
+            let fields = answer.fields(422, "invalid");
+            assert_eq!(fields, ["no_such_field"], "{method} {path}");
+            let text = ann.send(method.clone(), &path, Some("x".into()), &[("content-type", "text/plain")]).await;
+            text.problem(415, "unsupported_media_type");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn somebody_elses_things_stay_as_they_are() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(2).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
+    // What everybody may do with everybody's things.
+    let open = ["copy_playlist", "create_comment", "like_track", "unlike_track", "follow_artist", "unfollow_artist"];
+    for (method, path, operation) in operations("1") {
+        let id = operation["operationId"].as_str().unwrap();
+        if method != Method::GET && path.contains("/1") && !open.contains(&id) {
+            let path = with_required(&path, &operation);
+            bob.send(method.clone(), &path, Some("{}".into()), &[]).await.problem(403, "forbidden");
+        }
+    }
+    assert_eq!(app.number("select count(*) from tracks"), 2);
+    assert_eq!(app.number("select version from playlists"), 2);
+}
+
+#[actix_web::test]
+async fn every_get_has_a_tag_and_a_head() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
+    for (method, path, operation) in operations("1") {
+        if method != Method::GET {
+            continue;
+        }
+        let path = with_required(&path.replace("nobody", "ann").replace("Nothing", "Rock"), &operation);
+        let get = ann.get(&path).await;
+        assert_eq!((get.status.as_u16(), get.header("etag").len()), (200, 34), "{path}");
+        let head = ann.send(Method::HEAD, &path, None, &[]).await;
+        assert_eq!((head.status, head.header("etag")), (get.status, get.header("etag")), "{path}");
+    }
+}

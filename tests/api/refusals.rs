@@ -1,0 +1,110 @@
+//! What no operation takes.
+
+use actix_web::http::Method;
+use serde_json::json;
+
+use crate::support::TestApp;
+
+#[actix_web::test]
+async fn broken_bodies_are_refused_and_nothing_is_written() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
+    let bodies = [
+        ("", 400, "malformed"),
+        ("{", 400, "malformed"),
+        (r#"{"name":"a"} {}"#, 400, "malformed"),
+        (r#"{"name":"\ud800"}"#, 400, "malformed"),
+        (deep.as_str(), 422, "invalid"),
+        ("[]", 422, "invalid"),
+        ("null", 422, "invalid"),
+        (r#"{"name":"a","name":"b"}"#, 422, "invalid"),
+        (r#"{"name":1e999}"#, 400, "malformed"),
+        (r#"{"name":"\u0000"}"#, 422, "invalid"),
+    ];
+    for (body, status, code) in bodies {
+        let answer = ann.send(Method::POST, "/artists", Some(body.into()), &[]).await;
+        answer.problem(status, code);
+    }
+    let long = json!({"name": "x".repeat(2 << 20)}).to_string();
+    ann.send(Method::POST, "/artists", Some(long), &[]).await.problem(413, "too_large");
+    let text = ann.send(Method::POST, "/artists", Some("{}".into()), &[("content-type", "text/plain")]).await;
+    text.problem(415, "unsupported_media_type");
+    assert_eq!(app.number("select count(*) from artists"), 0);
+}
+
+#[actix_web::test]
+async fn unknown_paths_and_methods_are_told_apart() {
+    let app = TestApp::new();
+    let anonymous = app.anonymous();
+    for path in ["/nope", "/tracks/abc", "/tracks/99999999999999999999", "/tracks/1/nope", "//nope"] {
+        anonymous.get(path).await.problem(404, "not_found");
+    }
+    let known = [
+        (Method::GET, "/artists/lookup", "POST, OPTIONS"),
+        (Method::PUT, "/users/by-username/ann", "GET, HEAD, OPTIONS"),
+        (Method::POST, "//health/live", "GET, HEAD, OPTIONS"),
+    ];
+    for (method, path, allow) in known {
+        let answer = anonymous.send(method, path, None, &[]).await;
+        assert_eq!(answer.header("allow"), allow, "{path}");
+        answer.problem(405, "method_not_allowed");
+    }
+    let options = anonymous.send(Method::OPTIONS, "/tracks/1", None, &[]).await;
+    assert_eq!(options.header("allow"), "DELETE, GET, PATCH, HEAD, OPTIONS");
+}
+
+#[actix_web::test]
+async fn pages_of_allowed_origins_may_call() {
+    let app = TestApp::new();
+    let preflight = [
+        ("origin", "https://app.example.com"),
+        ("access-control-request-method", "PATCH"),
+        ("access-control-request-headers", "authorization,content-type"),
+    ];
+    let answer = app.anonymous().send(Method::OPTIONS, "/tracks/1", None, &preflight).await;
+    assert_eq!(answer.header("access-control-allow-origin"), "https://app.example.com");
+    assert_eq!(answer.header("access-control-max-age"), "86400");
+
+    let error = app.anonymous().send(Method::GET, "/nope", None, &[("origin", "https://app.example.com")]).await;
+    assert_eq!(error.header("access-control-allow-origin"), "https://app.example.com");
+    let other = app.anonymous().send(Method::GET, "/tracks", None, &[("origin", "https://evil.example")]).await;
+    assert_eq!(other.header("access-control-allow-origin"), "");
+}
+
+#[actix_web::test]
+async fn what_stands_outside_the_api_answers() {
+    let app = TestApp::new();
+    let anonymous = app.anonymous();
+    assert_eq!(anonymous.get("//health/live").await.ok()["status"], "live");
+    assert_eq!(anonymous.get("//health/ready").await.ok()["status"], "ready");
+    assert_eq!(anonymous.get("//openapi.json").await.ok(), anonymous.get("/openapi.json").await.ok());
+    let metrics = String::from_utf8(anonymous.get("//metrics").await.bytes).unwrap();
+    assert!(metrics.contains("tonearm_requests_total{method=\"GET\",route=\"/health/ready\",status=\"200\"} 1"));
+    let docs = String::from_utf8(anonymous.get("//docs/").await.bytes).unwrap();
+    assert!(docs.contains("swagger-ui") && !docs.contains("https://"));
+    for (code, status, _) in tonearm::api::problem::CODES {
+        let page = anonymous.get(&format!("//problems/{code}")).await;
+        assert!(String::from_utf8(page.bytes).unwrap().contains(&status.to_string()), "{code}");
+    }
+    anonymous.get("//problems/nope").await.problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn a_request_id_goes_in_and_out() {
+    let app = TestApp::new();
+    let given = app.anonymous().send(Method::GET, "/nope", None, &[("x-request-id", "abc-1")]).await;
+    assert_eq!(given.problem(404, "not_found")["request_id"], "abc-1");
+    let bad = app.anonymous().send(Method::GET, "/tracks", None, &[("x-request-id", "a b")]).await;
+    assert_eq!(bad.header("x-request-id").len(), 16);
+}
+
+#[actix_web::test]
+async fn a_database_out_of_reach_is_told_as_such() {
+    let mut app = TestApp::new();
+    app.state.db = tonearm::repo::db::Db::new("postgresql://nobody@127.0.0.1:1/none", 1).unwrap();
+    let answer = app.anonymous().get("/tracks").await;
+    assert_eq!(answer.header("retry-after"), "1");
+    let problem = answer.problem(503, "unavailable");
+    assert!(!problem.to_string().contains("127.0.0.1"));
+}

@@ -1,0 +1,86 @@
+//! Migrations, and what `schema.rs` says of them.
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use tonearm::error::Result;
+use tonearm::repo::db::Db;
+use tonearm::repo::sql::{Sql, values};
+
+use crate::support::{TestApp, database};
+
+#[test]
+fn migrations_go_up_down_and_up_again() {
+    let db = Db::new(&database::bare("tonearm_migrations"), 2).unwrap();
+    let applied = db.migrate().unwrap();
+    assert!(applied >= 2);
+    assert_eq!(db.migrate().unwrap(), 0);
+    assert_eq!(db.revert().unwrap(), applied);
+    let left = "select count(*)::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and c.relname not like '\\_\\_diesel%'";
+    let left: Result<Vec<String>> = db.blocking(|conn| values::<Text, _>(conn, Sql::new(left)));
+    assert_eq!(left.unwrap(), ["0"]);
+    assert_eq!(db.migrate().unwrap(), applied);
+}
+
+#[test]
+fn servers_that_start_together_migrate_once() {
+    let url = database::bare("tonearm_race");
+    let applied: usize = std::thread::scope(|scope| {
+        let servers: Vec<_> = (0..4).map(|_| scope.spawn(|| Db::new(&url, 1).unwrap().migrate().unwrap())).collect();
+        servers.into_iter().map(|server| server.join().unwrap()).sum()
+    });
+    assert!(applied >= 2 && applied < 8);
+}
+
+/// `schema.rs` as diesel writes it, against what the database has.
+#[actix_web::test]
+async fn the_schema_is_that_of_the_database() {
+    let app = TestApp::new();
+    let columns = "select format('%s.%s -> %s', table_name, column_name, case is_nullable when 'YES' then 'Nullable<' || type || '>' else type end)
+        from (select *, case data_type when 'bigint' then 'Int8' when 'integer' then 'Int4' when 'text' then 'Text' when 'boolean' then 'Bool'
+            when 'date' then 'Date' when 'numeric' then 'Numeric' when 'timestamp with time zone' then 'Timestamptz' else data_type end as type
+            from information_schema.columns where table_schema = 'public' and table_name not like '\\_%') c
+        order by table_name, ordinal_position";
+    let found: Result<Vec<String>> = app.state.db.blocking(|conn| values::<Text, _>(conn, Sql::new(columns)));
+
+    let mut table = "";
+    let mut written = Vec::new();
+    for line in include_str!("../../src/schema.rs").lines().map(str::trim) {
+        if let Some((name, "(id) {")) = line.split_once(' ') {
+            table = name;
+        } else if let Some((column, kind)) = line.split_once(" -> ") {
+            written.push(format!("{table}.{column} -> {}", kind.trim_end_matches(',')));
+        }
+    }
+    let mut found = found.unwrap();
+    found.sort();
+    written.sort();
+    assert_eq!(found, written);
+}
+
+#[actix_web::test]
+async fn an_insert_that_knows_only_the_seeds_columns_works() {
+    let app = TestApp::new();
+    app.sql(
+        "insert into users (username, email, password_digest, session_token) values ('a', 'a@b.c', 'x', 'y');
+         insert into artists (name) values ('A'); insert into albums (title, genre, artist_id) values ('T', 'G', 1);
+         insert into tracks (title, artist_id, album_id) values ('T', 1, 1);
+         insert into playlists (user_id) values (1);
+         insert into playlist_adds (playlist_id, track_id) values (1, 1), (1, 1);
+         insert into playlist_adds (playlist_id, track_id) values (1, 1);
+         insert into follows (user_id, artist_id) values (1, 1); insert into likes (user_id, track_id) values (1, 1);
+         insert into comments (body, user_id, track_id) values ('B', 1, 1)",
+    );
+    assert_eq!(app.number("select count(distinct position) from playlist_adds"), 3);
+}
+
+#[actix_web::test]
+async fn every_foreign_key_has_an_index_and_every_constraint_its_name() {
+    let app = TestApp::new();
+    let bare = "select count(*) from pg_constraint c where contype = 'f' and connamespace = 'public'::regnamespace and not exists
+        (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])";
+    assert_eq!(app.number(bare), 0);
+    let nameless = "select count(*) from pg_constraint where connamespace = 'public'::regnamespace and conrelid::regclass::text !~ '^__'
+        and conname !~ '_(key|check|fkey|pkey)$'";
+    assert_eq!(app.number(nameless), 0);
+}

@@ -1,0 +1,175 @@
+//! Accounts and sessions.
+
+use futures_util::future::join_all;
+use serde_json::json;
+use tonearm::token::{Claims, Signer};
+
+use crate::support::{PASSWORD, TestApp, column};
+
+#[actix_web::test]
+async fn one_signs_up_in_and_out() {
+    let app = TestApp::new();
+    let ann = app.client("Ann").await;
+    let me = ann.get("/me").await;
+    assert_eq!((me.header("cache-control").as_str(), me.ok()["email"].as_str()), ("no-store", Some("Ann@example.com")));
+
+    for login in ["ann", "ANN@EXAMPLE.COM"] {
+        let session = app.anonymous().post("/session", json!({"login": login, "password": PASSWORD})).await;
+        assert_eq!(session.ok()["token_type"], "Bearer");
+    }
+    let wrong = app.anonymous().post("/session", json!({"login": "ann", "password": "wrong"})).await;
+    let unknown = app.anonymous().post("/session", json!({"login": "nobody", "password": "wrong"})).await;
+    let (wrong, unknown) = (wrong.problem(401, "unauthorized"), unknown.problem(401, "unauthorized"));
+    assert_eq!(wrong["detail"], unknown["detail"]);
+
+    ann.delete("/session").await.no_content();
+    ann.get("/me").await.problem(401, "unauthorized");
+    ann.get("/tracks").await.problem(401, "unauthorized");
+}
+
+#[actix_web::test]
+async fn a_bad_token_is_refused_also_where_none_is_needed() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let genuine = ann.token.clone().unwrap();
+    let (head, signature) = genuine.rsplit_once('.').unwrap();
+    let other = Signer::new(b"another secret, also 32 bytes long").unwrap();
+    let claims = Claims { sub: ann.id, sid: String::new(), iat: 0, exp: i64::MAX };
+    let expired = Claims { exp: 1, ..claims.clone() };
+    let none = format!("eyJhbGciOiJub25lIn0.{}.", head.split('.').nth(1).unwrap());
+    let tokens = [
+        String::new(),
+        "x".into(),
+        format!("{head}."),
+        format!("{head}x.{signature}"),
+        none,
+        other.sign(&claims).unwrap(),
+        app.state.signer.sign(&claims).unwrap(),
+        app.state.signer.sign(&expired).unwrap(),
+    ];
+    for token in tokens {
+        let mut client = app.anonymous();
+        client.token = Some(token.clone());
+        client.get("/tracks").await.problem(401, "unauthorized");
+        let answer = client.post("/playlists", json!(7)).await;
+        assert_eq!(answer.header("www-authenticate"), "Bearer", "{token}");
+    }
+    app.sql("delete from users");
+    ann.get("/tracks").await.problem(401, "unauthorized");
+}
+
+#[actix_web::test]
+async fn names_are_taken_once_without_regard_to_case() {
+    let app = TestApp::new();
+    let client = app.anonymous();
+    let new = |name: &str, mail: &str| json!({"username": name, "email": mail, "password": PASSWORD});
+
+    let all = (0..8).map(|n| client.post("/users", new("ann", &format!("a{n}@example.com"))));
+    let answers = join_all(all).await;
+
+    let made = answers.iter().filter(|answer| answer.status.as_u16() == 201).count();
+    assert_eq!((made, app.number("select count(*) from users")), (1, 1));
+    for answer in answers.into_iter().filter(|answer| answer.status.as_u16() != 201) {
+        assert_eq!(answer.fields(409, "username_taken"), ["username"]);
+    }
+    client.post("/users", new("bob", "b@example.com")).await.created();
+    assert_eq!(client.post("/users", new("cat", "B@Example.com")).await.fields(409, "email_taken"), ["email"]);
+}
+
+#[actix_web::test]
+async fn what_no_account_may_have_is_refused_by_name() {
+    let app = TestApp::new();
+    let cases = [
+        ("username", json!("ab")),
+        ("username", json!("a b c")),
+        ("username", json!("ünder")),
+        ("email", json!("nobody")),
+        ("email", json!("a@b")),
+        ("email", json!("a b@example.com")),
+        ("password", json!("short")),
+        ("password", json!("password123")),
+        ("password", json!("é".repeat(37))),
+        ("password", json!("a\u{0}bcdefghi")),
+        ("role", json!("admin")),
+    ];
+    for (field, value) in cases {
+        let mut body = json!({"username": "ann", "email": "ann@example.com", "password": PASSWORD});
+        body[field] = value.clone();
+        let fields = app.anonymous().post("/users", body).await.fields(422, "invalid");
+        assert_eq!(fields, [field], "{value}");
+    }
+}
+
+#[actix_web::test]
+async fn a_new_password_ends_every_session() {
+    let app = TestApp::new();
+    let mut ann = app.client("ann").await;
+    let wrong =
+        ann.put_json("/me/password", json!({"current_password": "x", "new_password": "so sweet and so cold"})).await;
+    assert_eq!(wrong.fields(422, "invalid"), ["current_password"]);
+
+    let change = json!({"current_password": PASSWORD, "new_password": "so sweet and so cold"});
+    let session = ann.put_json("/me/password", change).await.ok();
+
+    ann.get("/me").await.problem(401, "unauthorized");
+    ann.token = session["token"].as_str().map(str::to_owned);
+    ann.get("/me").await.ok();
+    app.anonymous().post("/session", json!({"login": "ann", "password": PASSWORD})).await.problem(401, "unauthorized");
+}
+
+#[actix_web::test]
+async fn an_account_is_changed_exported_and_deleted() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(2).await;
+    ann.put("/me/likes/1").await.ok();
+    ann.put("/me/follows/1").await.ok();
+    ann.post("/tracks/2/comments", json!({"body": "Oh"})).await.created();
+    ann.post("/playlists", json!({"name": "P", "track_ids": [2, 1]})).await.created();
+    assert_eq!(ann.patch("/me", json!({"username": "BOB"})).await.fields(409, "username_taken"), ["username"]);
+    assert_eq!(ann.patch("/me", json!({"username": "anna"})).await.ok()["username"], "anna");
+
+    let export = ann.get("/me/export").await.ok();
+    assert_eq!(export["playlists"][0]["items"][0]["id"], 2);
+    assert_eq!((&export["likes"][0]["track"]["id"], &export["comments"][0]["body"]), (&json!(1), &json!("Oh")));
+    assert_eq!(export["follows"][0]["artist"]["id"], 1);
+
+    assert_eq!(ann.delete_json("/me", json!({"password": "wrong"})).await.fields(422, "invalid"), ["password"]);
+    ann.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
+    ann.get("/me").await.problem(401, "unauthorized");
+    assert_eq!(bob.get("/tracks/1").await.ok()["stats"]["likes_count"], 0);
+    assert_eq!(column(&bob.get("/playlists").await.ok(), "/id").len(), 0);
+}
+
+#[actix_web::test]
+async fn nothing_secret_ever_leaves() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(1).await;
+    ann.put("/me/likes/1").await.ok();
+    ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
+    let paths = [
+        "/users".to_owned(),
+        "/users/1".into(),
+        "/users/by-username/ANN".into(),
+        "/tracks/1/likes".into(),
+        "/comments".into(),
+        "/me".into(),
+        "/me/export".into(),
+    ];
+    for path in paths {
+        let text = bob.get(&path).await.ok().to_string();
+        for secret in ["password", "session_token", "ann@example.com", "$2b$"] {
+            assert!(!text.contains(secret), "{path}: {secret}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_closed_catalogue_is_for_admins() {
+    let mut app = TestApp::new();
+    app.state.catalogue_writes.admins_only = true;
+    let ann = app.client("ann").await;
+    ann.post("/artists", json!({"name": 7})).await.problem(403, "forbidden");
+    app.admin("root").await.post("/artists", json!({"name": "A"})).await.created();
+}

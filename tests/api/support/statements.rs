@@ -1,0 +1,37 @@
+//! Counts the statements that each database runs.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, Once};
+
+use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+
+static COUNTS: Mutex<Option<HashMap<String, usize>>> = Mutex::new(None);
+
+#[derive(Default)]
+struct Counter {
+    url: String,
+}
+
+impl Instrumentation for Counter {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        match event {
+            InstrumentationEvent::StartEstablishConnection { url, .. } => self.url = url.to_owned(),
+            InstrumentationEvent::StartQuery { .. } => {
+                let mut counts = COUNTS.lock().unwrap();
+                *counts.get_or_insert_default().entry(self.url.clone()).or_default() += 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Has every connection made from now on counted.
+pub fn watch() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| set_default_instrumentation(|| Some(Box::new(Counter::default()))).unwrap());
+}
+
+/// How many statements this database has run.
+pub fn count(url: &str) -> usize {
+    COUNTS.lock().unwrap().get_or_insert_default().get(url).copied().unwrap_or(0)
+}

@@ -1,0 +1,145 @@
+//! The binary, over its socket.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_tonearm");
+
+/// A folder of its own below the system's temporary one, which PostgreSQL's user can reach.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("tonearm-cli-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+fn tonearm(data: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(BINARY);
+    command.args(args).arg("--data-dir").arg(data);
+    for name in ["DATABASE_URL", "TONEARM_SECRET", "BIND", "RUST_LOG"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(data: &Path, args: &[&str]) -> Output {
+    tonearm(data, args).output().unwrap()
+}
+
+/// A running server, and its address.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(data: &Path) -> Self {
+        let args = ["serve", "--demo", "--bind", "127.0.0.1:0", "--bcrypt-cost", "4"];
+        let mut child = tonearm(data, &args).stderr(Stdio::piped()).spawn().unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("listens on http://") {
+            line.clear();
+            assert!(log.read_line(&mut line).unwrap() > 0, "the server ended");
+        }
+        let address = line.split("http://").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+        Self { child, address }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn signal(&mut self, name: &str) -> Option<i32> {
+        let sent = Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+#[test]
+fn a_server_serves_is_imported_into_killed_and_serves_again() {
+    let folder = Folder::new("serve");
+    let mut server = Server::start(&folder.0);
+    assert!(server.get("/health/ready").starts_with("HTTP/1.1 200"));
+    assert!(server.get("/api/v1/tracks/1").contains("Paper Lanterns"));
+    assert!(server.get("/api/v1/tracks?limit=0").contains("application/problem+json"));
+
+    let line = r#"{"artist":"New","album":"A","genre":"G","title":"T"}"#;
+    let file = folder.0.join("one.jsonl");
+    std::fs::write(&file, line).unwrap();
+    let import = run(&folder.0, &["import", "catalogue", file.to_str().unwrap()]);
+    assert!(String::from_utf8(import.stdout).unwrap().starts_with("artists: 1 added"));
+    assert!(server.get("/api/v1/artists?q=new").contains("\"name\":\"New\""));
+    let second = run(&folder.0, &["serve", "--bind", "127.0.0.1:0"]);
+    assert_eq!(second.status.code(), Some(1));
+    assert!(String::from_utf8(second.stderr).unwrap().contains("in use by the server"));
+
+    assert_eq!(server.signal("-KILL"), None);
+    let mut again = Server::start(&folder.0);
+    assert!(again.get("/api/v1/artists?q=new").contains("\"name\":\"New\""));
+    assert_eq!(again.signal("-TERM"), Some(0));
+    assert!(!folder.0.join("postgres/postmaster.pid").exists());
+}
+
+#[test]
+fn a_command_starts_and_stops_the_cluster_itself() {
+    let folder = Folder::new("commands");
+    let migrate = run(&folder.0, &["migrate"]);
+    assert!(String::from_utf8(migrate.stdout).unwrap().starts_with("migrations run: "));
+    let grant = run(&folder.0, &["admin", "grant", "nobody"]);
+    assert_eq!(grant.status.code(), Some(1));
+    assert!(String::from_utf8(grant.stderr).unwrap().contains("no user `nobody`"));
+    let missing = run(&folder.0, &["import", "catalogue", "/nowhere.jsonl"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(!folder.0.join("postgres/postmaster.pid").exists());
+}
+
+#[test]
+fn bad_settings_are_told_in_a_line_and_end_with_2() {
+    let folder = Folder::new("settings");
+    let cases: [(&[&str], &str, &str); 7] = [
+        (&["BIND=x"], "serve", "--bind"),
+        (&["POOL_SIZE=0"], "serve", "--pool-size"),
+        (&["BCRYPT_COST=3"], "serve", "--bcrypt-cost"),
+        (&["CORS_ORIGINS=example.com"], "serve", "--cors-origins"),
+        (&["TONEARM_SECRET=short"], "serve", "32 bytes"),
+        (&["DATABASE_URL=postgresql://localhost/x"], "serve", "TONEARM_SECRET is required"),
+        (&["RUST_LOG=loud"], "routes", "RUST_LOG"),
+    ];
+    for (settings, command, says) in cases {
+        let mut tonearm = tonearm(&folder.0, &[command]);
+        tonearm.envs(settings.iter().map(|setting| setting.split_once('=').unwrap()));
+        let output = tonearm.output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{settings:?}: {said}");
+        assert!(said.contains(says), "{settings:?}: {said}");
+    }
+}
+
+#[test]
+fn the_document_and_the_routes_are_printed() {
+    let folder = Folder::new("print");
+    let document = run(&folder.0, &["openapi"]).stdout;
+    let kept = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/openapi.json")).unwrap();
+    assert!(document == kept, "run `./dev openapi`");
+    let routes = String::from_utf8(run(&folder.0, &["routes"]).stdout).unwrap();
+    assert!(routes.lines().any(|line| line.starts_with("GET") && line.ends_with(" get_track")));
+}
