@@ -1,7 +1,13 @@
 //! Likes, and what they share with follows.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use futures_util::future::join_all;
 use serde_json::{Value, json};
+use tonearm::error::Result;
+use tonearm::model::viewer::Me;
+use tonearm::repo::likes::LIKES;
+use tonearm::repo::relation::Relation;
 
 use crate::support::{Client, TestApp, column};
 
@@ -93,24 +99,39 @@ async fn batches_that_meet_wait_for_each_other_and_for_single_likes() {
     for _ in 0..4 {
         ann.tracks(10).await;
     }
-    let even: Vec<i64> = (1..=20).map(|n| 2 * n).collect();
-    let odd: Vec<i64> = even.iter().map(|n| n - 1).rev().collect();
-    let deadlocks = || app.number("select deadlocks from pg_stat_database where datname = current_database()");
-    let before = deadlocks();
+    let (even, odd): (Vec<i64>, Vec<i64>) = (1..=40).partition(|id| id % 2 == 0);
+    let runs = AtomicUsize::new(0);
+    let run = |work: &dyn Fn(&mut _) -> Result<()>| {
+        let counted = |conn: &mut _| {
+            runs.fetch_add(1, Ordering::Relaxed);
+            work(conn)
+        };
+        app.state.db.blocking(counted).unwrap();
+    };
+    // Each turns all likes over and over; one starts where the other ends.
+    let turn_over = |id: i64, start: usize| {
+        for turn in start..start + 40 {
+            let (add, remove) = if turn % 2 == 0 { (&even, &odd) } else { (&odd, &even) };
+            run(&|conn| LIKES.batch(conn, Me { id, is_admin: false }, add, remove).map(drop));
+        }
+    };
+    let flicker = |id: i64| {
+        for turn in 0..80 {
+            let change = if turn % 2 == 0 { Relation::add } else { Relation::remove };
+            run(&|conn| change(LIKES, conn, Me { id, is_admin: false }, turn % 8 + 1).map(drop));
+        }
+    };
 
-    let batches = (0..24).map(|n| {
-        let (client, even, odd) = (if n % 2 == 0 { &ann } else { &bob }, even.clone(), odd.clone());
-        let body = if n % 3 == 0 { json!({"add": even, "remove": odd}) } else { json!({"add": odd, "remove": even}) };
-        async move { client.post("/me/likes/batch", body).await.ok() }
+    std::thread::scope(|threads| {
+        threads.spawn(|| turn_over(ann.id, 0));
+        threads.spawn(|| turn_over(ann.id, 1));
+        threads.spawn(|| turn_over(bob.id, 1));
+        threads.spawn(|| flicker(ann.id));
+        threads.spawn(|| flicker(bob.id));
     });
-    let singles = (0..24).map(|n| {
-        let (client, path) = (if n % 3 == 0 { &ann } else { &bob }, format!("/me/likes/{}", n % 8 + 1));
-        async move { if n % 2 == 0 { client.put(&path).await.ok() } else { client.delete(&path).await.ok() } }
-    });
-    futures_util::future::join(join_all(batches), join_all(singles)).await;
 
     assert_counts_hold(&app);
-    assert_eq!(deadlocks(), before);
+    assert_eq!(runs.into_inner(), 3 * 40 + 2 * 80, "a deadlock made some run again");
 }
 
 #[actix_web::test]
