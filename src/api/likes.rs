@@ -56,7 +56,7 @@ async fn check_my_likes(db: Data<Db>, caller: CurrentUser, body: Json<Ids>) -> A
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/likes/batch")]
 async fn batch_likes(db: Data<Db>, caller: CurrentUser, body: Json<LikesBatch>) -> Answer<Ok200<BatchResults>> {
-    Ok(Ok200(db.write(caller, move |conn, me| likes::batch(conn, me, &body.judge()?)).await?))
+    Ok(Ok200(db.write(caller, move |conn, me| likes::batch(conn, me, body.judge()?)).await?))
 }
 
 /// Like a track.

@@ -134,7 +134,7 @@ pub enum AlbumPart {
 pub struct AlbumParts {
     /// Parts of the page, separated by commas.
     #[serde(default, deserialize_with = "super::page::parts")]
-    #[param(style = Form, explode = false, required = false, max_items = 10)]
+    #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<AlbumPart>,
 }
 

@@ -10,7 +10,7 @@ use super::artist::Artist;
 use super::check::{Check, Faults};
 use super::cursor::{Kind, Value};
 use super::page::{Filter, Key, Row};
-
+use super::relation::check_batch;
 use super::user::User;
 use crate::schema::follows;
 
@@ -52,7 +52,7 @@ pub struct FollowState {
     pub followers_count: i64,
 }
 
-/// Many follows at once.
+/// Many follows at once: at most 1000 artists in all.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FollowsBatch {
@@ -68,8 +68,10 @@ pub struct FollowsBatch {
 
 impl Check for FollowsBatch {
     fn check(&mut self, faults: &mut Faults) {
-        faults.ids("add", &self.add, 0..=1000);
-        faults.ids("remove", &self.remove, 0..=1000);
+        check_batch(&mut self.add, &mut self.remove, faults);
+        if self.add.is_empty() && self.remove.is_empty() {
+            faults.add("add", "required", "one of add and remove must name something");
+        }
     }
 }
 

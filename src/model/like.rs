@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::check::{Check, Faults};
 use super::cursor::{Kind, Value};
 use super::page::{Filter, Key, Row};
+use super::relation::check_batch;
 use super::track::Track;
 use super::user::User;
 use crate::schema::likes;
@@ -51,7 +52,7 @@ pub struct LikeState {
     pub likes_count: i64,
 }
 
-/// Many likes at once.
+/// Many likes at once: at most 1000 tracks in all, with those of the albums and playlists.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LikesBatch {
@@ -75,10 +76,12 @@ pub struct LikesBatch {
 
 impl Check for LikesBatch {
     fn check(&mut self, faults: &mut Faults) {
-        faults.ids("add", &self.add, 0..=1000);
-        faults.ids("remove", &self.remove, 0..=1000);
+        check_batch(&mut self.add, &mut self.remove, faults);
         faults.ids("album_ids", &self.album_ids, 0..=1000);
         faults.ids("playlist_ids", &self.playlist_ids, 0..=1000);
+        if [&self.add, &self.remove, &self.album_ids, &self.playlist_ids].iter().all(|ids| ids.is_empty()) {
+            faults.add("add", "required", "one of add, remove, album_ids and playlist_ids must name something");
+        }
     }
 }
 

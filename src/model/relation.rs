@@ -1,9 +1,11 @@
 //! What likes and follows share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
+
+use super::check::Faults;
 
 /// The ids of everything liked or followed.
 #[derive(Debug, Serialize, ToSchema)]
@@ -70,6 +72,29 @@ pub struct BatchResult {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BatchResults {
     /// For each id, those to add before those to remove.
-    #[schema(max_items = 2000)]
+    #[schema(max_items = 1000)]
     pub results: Vec<BatchResult>,
+}
+
+/// The most ids one batch may change.
+const MOST: usize = 1000;
+
+/// Judges the two lists of a batch, and drops from each what it says twice.
+pub fn check_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, faults: &mut Faults) {
+    faults.ids("add", add, 0..=MOST);
+    faults.ids("remove", remove, 0..=MOST);
+    unique(add);
+    let added: HashSet<i64> = add.iter().copied().collect();
+    if let Some(index) = remove.iter().position(|id| added.contains(id)) {
+        faults.add(&format!("remove[{index}]"), "conflicting", "may not be both added and removed");
+    }
+    unique(remove);
+    if add.len() <= MOST && remove.len() <= MOST && add.len() + remove.len() > MOST {
+        faults.add("remove", "too_long", format!("a batch may change at most {MOST} in all"));
+    }
+}
+
+fn unique(ids: &mut Vec<i64>) {
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
 }

@@ -12,8 +12,14 @@ use crate::model::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
 
 /// The relation of users and artists.
-pub const FOLLOWS: Relation =
-    Relation { table: "follows", column: "artist_id", target: "artists", counter: "followers_count", thing: "artist" };
+pub const FOLLOWS: Relation = Relation {
+    table: "follows",
+    column: "artist_id",
+    target: "artists",
+    counter: "followers_count",
+    thing: "artist",
+    above: None,
+};
 
 const ARTISTS: Source =
     Source { table: "follows", id: "follows.id", joins: " join artists on artists.id = follows.artist_id" };

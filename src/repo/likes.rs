@@ -1,23 +1,28 @@
 //! Likes.
 
 use diesel::pg::PgConnection;
-use diesel::sql_types::{BigInt, Integer};
+use diesel::sql_types::{BigInt, Text};
 
 use super::list::{Source, list as page_of};
 use super::relation::Relation;
 use super::sql::{Sql, values};
 use super::{tracks, users};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
+use crate::model::check::Faults;
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::page::{Page, PageRequest};
-use crate::model::relation::BatchResults;
+use crate::model::relation::{BatchResults, check_batch};
 use crate::model::viewer::{Me, Viewer};
 
 /// The relation of users and tracks.
-pub const LIKES: Relation =
-    Relation { table: "likes", column: "track_id", target: "tracks", counter: "likes_count", thing: "track" };
-/// The most tracks one batch may like.
-const MOST: usize = 1000;
+pub const LIKES: Relation = Relation {
+    table: "likes",
+    column: "track_id",
+    target: "tracks",
+    counter: "likes_count",
+    thing: "track",
+    above: Some(" from albums where id in (select album_id from tracks where tracks.id = any("),
+};
 
 const TRACKS: Source = Source {
     table: "likes",
@@ -71,40 +76,38 @@ pub fn of_track(
 /// Likes and likes no more, many tracks at once.
 ///
 /// # Errors
-/// [`Error::Invalid`] naming an album or playlist that there is not, or too many tracks.
-pub fn batch(conn: &mut PgConnection, me: Me, batch: &LikesBatch) -> Result<BatchResults> {
-    let mut add = batch.add.clone();
-    let mut albums = Sql::new("select place::integer, tracks.id from unnest(");
-    albums.bind(batch.album_ids.as_slice()).push(") with ordinality asked (id, place)");
-    albums.push(" join albums on albums.id = asked.id left join tracks on tracks.album_id = albums.id");
-    albums.push(" order by place, tracks.disc_number nulls first, tracks.track_number, tracks.id");
-    add.extend(expand(conn, "album_ids", &batch.album_ids, albums)?);
-    let mut playlists = Sql::new("select place::integer, playlist_adds.track_id from unnest(");
-    playlists.bind(batch.playlist_ids.as_slice()).push(") with ordinality asked (id, place)");
-    playlists.push(" join playlists on playlists.id = asked.id and (playlists.visibility <> 'private'");
-    playlists.with(" or playlists.user_id = ", me.id, ")");
-    playlists.push(" left join playlist_adds on playlist_adds.playlist_id = playlists.id");
-    playlists.push(" order by place, playlist_adds.position, playlist_adds.id");
-    add.extend(expand(conn, "playlist_ids", &batch.playlist_ids, playlists)?);
-    if add.len() > MOST {
-        return Err(Error::invalid(
-            "add",
-            "too_long",
-            format!("the batch names {} tracks; at most {MOST} at once", add.len()),
-        ));
+/// [`Error::Invalid`] naming an album or playlist that there is not, a track to like and not to like, or too
+/// many tracks.
+pub fn batch(conn: &mut PgConnection, me: Me, batch: LikesBatch) -> Result<BatchResults> {
+    let LikesBatch { mut add, mut remove, album_ids, playlist_ids } = batch;
+    if !album_ids.is_empty() || !playlist_ids.is_empty() {
+        refuse_missing(conn, me, &album_ids, &playlist_ids)?;
+        add.extend(expand(conn, &album_ids, &playlist_ids)?);
+        let mut faults = Faults::default();
+        check_batch(&mut add, &mut remove, &mut faults);
+        faults.judge()?;
     }
-    LIKES.batch(conn, me, &add, &batch.remove)
+    LIKES.batch(conn, me, &add, &remove)
 }
 
-/// The tracks of the things asked for: `sql` gives the place of each thing that there is, with its tracks.
-fn expand(conn: &mut PgConnection, field: &str, ids: &[i64], sql: Sql) -> Result<Vec<i64>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let found = values::<(Integer, diesel::sql_types::Nullable<BigInt>), (i32, Option<i64>)>(conn, sql)?;
-    let missing = (0..ids.len()).find(|index| !found.iter().any(|(place, _)| usize::try_from(*place) == Ok(index + 1)));
-    match missing {
-        Some(index) => Err(Error::invalid(format!("{field}[{index}]"), "not_found", "there is nothing with this id")),
-        None => Ok(found.into_iter().filter_map(|(_, track)| track).collect()),
-    }
+fn refuse_missing(conn: &mut PgConnection, me: Me, album_ids: &[i64], playlist_ids: &[i64]) -> Result<()> {
+    let mut sql = Sql::new("select 'album_ids', place - 1 from unnest(");
+    sql.bind(album_ids).push(") with ordinality asked (id, place)");
+    sql.push(" where not exists (select from albums where albums.id = asked.id)");
+    sql.with(" union all select 'playlist_ids', place - 1 from unnest(", playlist_ids, ")");
+    sql.push(" with ordinality asked (id, place) where not exists (select from playlists");
+    sql.with(" where playlists.id = asked.id and (visibility <> 'private' or user_id = ", me.id, ")) order by 1, 2");
+    let fault = |(field, index): (String, i64)| {
+        FieldError::new(format!("{field}[{index}]"), "not_found", "there is nothing with this id")
+    };
+    let faults: Vec<FieldError> = values::<(Text, BigInt), _>(conn, sql)?.into_iter().map(fault).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+}
+
+/// The tracks of these albums and playlists, each once; if they are too many for a batch, one too many.
+fn expand(conn: &mut PgConnection, album_ids: &[i64], playlist_ids: &[i64]) -> Result<Vec<i64>> {
+    let mut sql = Sql::new("select id from (select id from tracks where album_id = any(");
+    sql.bind(album_ids).push(") union select track_id from playlist_adds where playlist_id = any(");
+    sql.bind(playlist_ids).push(")) tracks order by id limit 1001");
+    values::<BigInt, i64>(conn, sql)
 }

@@ -1,4 +1,7 @@
 //! What likes and follows share: a row for each pair of a user and something.
+//!
+//! Every write locks the targets first, in the order of their ids, then what counts them in turn, and only
+//! then touches the pairs. Writes that meet wait for each other, and none dies of a deadlock.
 
 use std::collections::HashSet;
 
@@ -23,6 +26,8 @@ pub struct Relation {
     pub counter: &'static str,
     /// What the target is called in errors: `track`.
     pub thing: &'static str,
+    /// What a change of a target's counter changes as well: ` from … where … any(` the targets' ids `)`.
+    pub above: Option<&'static str>,
 }
 
 impl Relation {
@@ -31,8 +36,7 @@ impl Relation {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn add(self, conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
-        let ids = [id];
-        self.insert(conn, me, &ids)?;
+        execute(conn, self.insert(me, &[id]))?;
         self.count(conn, id)
     }
 
@@ -42,48 +46,64 @@ impl Relation {
     /// [`Error::NotFound`].
     pub fn remove(self, conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
         let mut sql = Sql::new("delete from ");
-        sql.push(self.table).with(" where user_id = ", me.id, " and ").push(self.column).with(" = ", id, "");
+        sql.push(self.table).push(" using (").append(self.locked(&[id])).with(") target where user_id = ", me.id, "");
+        sql.push(" and ").push(self.column).push(" = target.id");
         execute(conn, sql)?;
         self.count(conn, id)
     }
 
+    /// A statement of its own, after the write: a statement does not see what the triggers it fires do.
     fn count(self, conn: &mut PgConnection, id: i64) -> Result<i64> {
         let mut sql = Sql::new("select ");
         sql.push(self.counter).push(" from ").push(self.target).with(" where id = ", id, "");
         values::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound(self.thing))
     }
 
-    /// Makes the pairs that are not there yet, and gives the ids of those. In the order of ids, so that two
-    /// batches wait for each other instead of dying.
-    fn insert(self, conn: &mut PgConnection, me: Me, ids: &[i64]) -> Result<Vec<i64>> {
+    /// `select id …` of the targets there are, locked as the counting triggers lock them.
+    fn locked(self, ids: &[i64]) -> Sql {
+        let mut sql = Sql::new("select id from ");
+        sql.push(self.target).with(" where id = any(", ids, ") order by id for no key update");
+        sql
+    }
+
+    /// Makes the pairs that are not there yet with the targets that there are.
+    fn insert(self, me: Me, ids: &[i64]) -> Sql {
         let mut sql = Sql::new("insert into ");
-        sql.push(self.table).push(" (user_id, ").push(self.column).with(") select ", me.id, "::bigint, id from ");
-        sql.push(self.target).with(" where id = any(", ids, ") order by id on conflict do nothing returning ");
-        sql.push(self.column);
-        values::<BigInt, i64>(conn, sql)
+        sql.push(self.table).push(" (user_id, ").push(self.column).with(
+            ") select ",
+            me.id,
+            "::bigint, target.id from (",
+        );
+        sql.append(self.locked(ids)).push(") target on conflict do nothing");
+        sql
     }
 
-    fn delete(self, conn: &mut PgConnection, me: Me, ids: &[i64]) -> Result<Vec<i64>> {
+    fn delete(self, me: Me, ids: &[i64]) -> Sql {
         let mut sql = Sql::new("delete from ");
-        sql.push(self.table).with(" where user_id = ", me.id, " and ").push(self.column);
-        sql.with(" = any(", ids, ") returning ").push(self.column);
-        values::<BigInt, i64>(conn, sql)
+        sql.push(self.table).with(" where user_id = ", me.id, " and ").push(self.column).with(" = any(", ids, ")");
+        sql
     }
 
-    /// Makes and unmakes many pairs.
+    /// Runs a change of pairs, and gives the ids of those it changed.
+    fn changed(self, conn: &mut PgConnection, mut sql: Sql) -> Result<HashSet<i64>> {
+        sql.push(" returning ").push(self.column);
+        Ok(values::<BigInt, i64>(conn, sql)?.into_iter().collect())
+    }
+
+    /// Makes and unmakes many pairs. No id is in both lists.
     ///
     /// # Errors
-    /// [`Error::Invalid`] if an id stands in both lists.
+    /// What the database said.
     pub fn batch(self, conn: &mut PgConnection, me: Me, add: &[i64], remove: &[i64]) -> Result<BatchResults> {
-        if let Some(index) = remove.iter().position(|id| add.contains(id)) {
-            return Err(Error::invalid(format!("remove[{index}]"), "conflicting", "may not stand in both lists"));
+        let both = [add, remove].concat();
+        let known: HashSet<i64> = values::<BigInt, i64>(conn, self.locked(&both))?.into_iter().collect();
+        if let Some(above) = self.above {
+            let mut sql = Sql::new("select id");
+            sql.push(above).bind(both.as_slice()).push(")) order by id for no key update");
+            values::<BigInt, i64>(conn, sql)?;
         }
-        let both: Vec<i64> = add.iter().chain(remove).copied().collect();
-        let mut sql = Sql::new("select id from ");
-        sql.push(self.target).with(" where id = any(", both.as_slice(), ")");
-        let known: HashSet<i64> = values::<BigInt, i64>(conn, sql)?.into_iter().collect();
-        let added: HashSet<i64> = self.insert(conn, me, add)?.into_iter().collect();
-        let removed: HashSet<i64> = self.delete(conn, me, remove)?.into_iter().collect();
+        let added = self.changed(conn, self.insert(me, add))?;
+        let removed = self.changed(conn, self.delete(me, remove))?;
         let result = |id: i64, changed: &HashSet<i64>, done, idle| {
             let status = match (known.contains(&id), changed.contains(&id)) {
                 (false, _) => Status::NotFound,
@@ -92,10 +112,9 @@ impl Relation {
             };
             BatchResult { id, status }
         };
-        let mut seen = HashSet::new();
         let adds = add.iter().map(|id| result(*id, &added, Status::Added, Status::Exists));
         let removes = remove.iter().map(|id| result(*id, &removed, Status::Removed, Status::Absent));
-        Ok(BatchResults { results: adds.chain(removes).filter(|result| seen.insert(result.id)).collect() })
+        Ok(BatchResults { results: adds.chain(removes).collect() })
     }
 
     /// The ids of all the caller's pairs.

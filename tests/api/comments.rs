@@ -4,77 +4,166 @@ use serde_json::{Value, json};
 
 use crate::support::{TestApp, column};
 
+fn assert_counts_hold(app: &TestApp) {
+    let wrong = app.number(
+        "select (select count(*) from tracks where comments_count <> (select count(*) from comments where track_id = tracks.id))
+             + (select count(*) from users where comments_count <> (select count(*) from comments where user_id = users.id))",
+    );
+    assert_eq!(wrong, 0);
+}
+
 #[actix_web::test]
 async fn a_comment_is_written_read_changed_and_deleted() {
     let app = TestApp::new();
-    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
-    ann.tracks(2).await;
-    ann.patch("/tracks/1", json!({"duration_ms": 5000})).await.ok();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
 
-    let answer = bob.post("/tracks/1/comments", json!({"body": "  That bridge! ", "position_ms": 5000})).await;
+    let answer = ann.post("/tracks/1/comments", json!({"body": "  That bridge!\n", "position_ms": 0})).await;
     assert_eq!(answer.header("location"), "/api/v1/comments/1");
     let comment = answer.created();
-    assert_eq!((&comment["body"], &comment["edited_at"]), (&json!("That bridge!"), &Value::Null));
-    assert_eq!(comment["viewer"], json!({"can_edit": true, "can_delete": true}));
-    ann.post("/tracks/2/comments", json!({"body": "Mine"})).await.created();
+    assert_eq!((&comment["body"], &comment["position_ms"]), (&json!("That bridge!"), &json!(0)));
+    assert_eq!(comment["user"], json!({"id": ann.id, "username": "ann"}));
+    assert_eq!((&comment["track"]["id"], &comment["track"]["title"]), (&json!(1), &json!("Track 001")));
+    assert_eq!(comment["edited_at"], Value::Null);
+    assert_eq!(ann.get("/comments/1").await.ok(), comment);
 
-    let seen = ann.get("/comments").await.ok();
-    assert_eq!(column(&seen, "/viewer/can_edit"), [true, false]);
-    assert_eq!(column(&app.anonymous().get("/comments").await.ok(), "/viewer"), [Value::Null, Value::Null]);
-    ann.patch("/comments/1", json!({"body": ""})).await.problem(403, "forbidden");
-    ann.delete("/comments/1").await.problem(403, "forbidden");
-    assert_eq!(bob.patch("/comments/1", json!({})).await.ok()["edited_at"], Value::Null);
-    let edited = bob.patch("/comments/1", json!({"body": "New", "position_ms": null})).await.ok();
-    assert!(edited["edited_at"].is_string() && edited["position_ms"].is_null());
-    app.admin("root").await.delete("/comments/1").await.no_content();
-    bob.get("/comments/1").await.problem(404, "not_found");
+    assert_eq!(ann.patch("/comments/1", json!({})).await.ok(), comment);
+    let changed = ann.patch("/comments/1", json!({"body": "That ending!", "position_ms": null})).await.ok();
+    assert_eq!((&changed["body"], &changed["position_ms"]), (&json!("That ending!"), &Value::Null));
+    assert!(changed["edited_at"].as_str().unwrap().ends_with('Z'));
+    assert_eq!(changed["created_at"], comment["created_at"]);
+
+    ann.delete("/comments/1").await.no_content();
+    ann.get("/comments/1").await.problem(404, "not_found");
+    ann.delete("/comments/1").await.problem(404, "not_found");
+    assert_counts_hold(&app);
 }
 
 #[actix_web::test]
-async fn what_no_comment_may_say_is_refused_by_name() {
+async fn an_author_edits_and_an_admin_only_deletes() {
+    let app = TestApp::new();
+    let (ann, bob, root) = (app.client("ann").await, app.client("bob").await, app.admin("root").await);
+    ann.tracks(1).await;
+    ann.post("/tracks/1/comments", json!({"body": "Mine"})).await.created();
+
+    bob.patch("/comments/1", json!({"body": 7})).await.problem(403, "forbidden");
+    root.patch("/comments/1", json!({"body": "Ours"})).await.problem(403, "forbidden");
+    bob.delete("/comments/1").await.problem(403, "forbidden");
+    app.anonymous().patch("/comments/1", json!({"body": 7})).await.problem(401, "unauthorized");
+    app.anonymous().delete("/comments/1").await.problem(401, "unauthorized");
+    ann.patch("/comments/99", json!({"body": 7})).await.problem(404, "not_found");
+    assert_eq!(ann.get("/comments/1").await.ok()["body"], "Mine");
+
+    root.delete("/comments/1").await.no_content();
+}
+
+#[actix_web::test]
+async fn what_a_reader_may_do_is_said_of_each_comment() {
+    let app = TestApp::new();
+    let (ann, bob, root) = (app.client("ann").await, app.client("bob").await, app.admin("root").await);
+    ann.tracks(1).await;
+    ann.post("/tracks/1/comments", json!({"body": "First"})).await.created();
+    bob.post("/tracks/1/comments", json!({"body": "Second"})).await.created();
+    let (own, other) = (json!({"can_edit": true, "can_delete": true}), json!({"can_edit": false, "can_delete": false}));
+    let admin = json!({"can_edit": false, "can_delete": true});
+
+    for path in ["/comments", "/tracks/1/comments"] {
+        assert_eq!(column(&ann.get(path).await.ok(), "/viewer"), [other.clone(), own.clone()]);
+        assert_eq!(column(&bob.get(path).await.ok(), "/viewer"), [own.clone(), other.clone()]);
+        assert_eq!(column(&root.get(path).await.ok(), "/viewer"), [admin.clone(), admin.clone()]);
+        assert_eq!(column(&app.anonymous().get(path).await.ok(), "/viewer"), [Value::Null, Value::Null]);
+    }
+}
+
+#[actix_web::test]
+async fn a_comment_that_is_not_in_order_names_its_field() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
-    ann.patch("/tracks/1", json!({"duration_ms": 5000})).await.ok();
-    let cases = [
-        (json!({"body": "   "}), "body"),
-        (json!({"body": "x".repeat(2001)}), "body"),
-        (json!({"body": "a\u{0}b"}), "body"),
-        (json!({"body": 7}), "body"),
+    app.sql("update tracks set duration_ms = 1000");
+    let bodies = [
         (json!({}), "body"),
-        (json!({"body": "x", "position_ms": 5001}), "position_ms"),
-        (json!({"body": "x", "position_ms": -1}), "position_ms"),
-        (json!({"body": "x", "colour": 1}), "colour"),
+        (json!({"body": " \n "}), "body"),
+        (json!({"body": "a\u{0}b"}), "body"),
+        (json!({"body": "x".repeat(2001)}), "body"),
+        (json!({"body": null}), "body"),
+        (json!({"body": "a", "position_ms": -1}), "position_ms"),
+        (json!({"body": "a", "position_ms": 1001}), "position_ms"),
+        (json!({"body": "a", "position_ms": 3_000_000_000_i64}), "position_ms"),
+        (json!({"body": "a", "user_id": 1}), "user_id"),
     ];
-    for (body, field) in cases {
-        assert_eq!(ann.post("/tracks/1/comments", body.clone()).await.fields(422, "invalid"), [field], "{body}");
+
+    for (body, field) in bodies {
+        let fields = ann.post("/tracks/1/comments", body.clone()).await.fields(422, "invalid");
+        assert_eq!(fields, [field], "{body}");
     }
-    ann.post("/tracks/9/comments", json!({"body": ""})).await.problem(404, "not_found");
-    assert_eq!(app.number("select count(*) from comments"), 0);
+
+    let longest = "ü".repeat(2000);
+    let comment = ann.post("/tracks/1/comments", json!({"body": longest, "position_ms": 1000})).await.created();
+    assert_eq!(comment["body"], longest);
+    for (patch, field) in [(json!({"body": null}), "body"), (json!({"position_ms": 1001}), "position_ms")] {
+        assert_eq!(ann.patch("/comments/1", patch).await.fields(422, "invalid"), [field]);
+    }
+    ann.post("/tracks/99/comments", json!({"body": 7})).await.problem(404, "not_found");
+    app.anonymous().post("/tracks/1/comments", json!({"body": 7})).await.problem(401, "unauthorized");
 }
 
 #[actix_web::test]
-async fn comments_are_found_by_track_user_artist_and_follow() {
+async fn comments_are_narrowed_by_track_user_artist_and_follow() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(2).await;
     ann.tracks(1).await;
-    let other = ann.artist("Other").await;
-    let album = ann.album(other, "B").await;
-    let track = ann.track(album, "T").await;
-    ann.post("/tracks/1/comments", json!({"body": "one"})).await.created();
-    bob.post(&format!("/tracks/{track}/comments"), json!({"body": "two"})).await.created();
-    bob.put(&format!("/me/follows/{other}")).await.ok();
-
-    let found = [
-        ("/tracks/1/comments".to_owned(), "one"),
-        (format!("/comments?track_id={track}"), "two"),
-        (format!("/comments?user_id={}", ann.id), "one"),
-        (format!("/comments?artist_id={other}"), "two"),
-        ("/comments?followed=true".into(), "two"),
-        ("/comments?followed=false".into(), "one"),
-        (format!("/users/{}/comments", bob.id), "two"),
-    ];
-    for (path, body) in found {
-        assert_eq!(column(&bob.get(&path).await.ok(), "/body"), [body], "{path}");
+    for (client, track) in [(&ann, 1), (&bob, 1), (&ann, 2), (&bob, 3)] {
+        client.post(&format!("/tracks/{track}/comments"), json!({"body": "Well"})).await.created();
     }
+    ann.put("/me/follows/2").await.ok();
+    let queries = [
+        ("/comments".to_owned(), vec![4, 3, 2, 1]),
+        ("/comments?sort=id".to_owned(), vec![1, 2, 3, 4]),
+        ("/comments?track_id=1,3".to_owned(), vec![4, 2, 1]),
+        (format!("/comments?user_id={}", bob.id), vec![4, 2]),
+        ("/comments?artist_id=1".to_owned(), vec![3, 2, 1]),
+        (format!("/comments?artist_id=1&user_id={}&track_id=1", ann.id), vec![1]),
+        ("/comments?followed=true".to_owned(), vec![4]),
+        ("/comments?followed=false".to_owned(), vec![3, 2, 1]),
+        ("/tracks/1/comments".to_owned(), vec![2, 1]),
+        (format!("/users/{}/comments", ann.id), vec![3, 1]),
+    ];
+
+    for (path, ids) in queries {
+        assert_eq!(column(&ann.get(&path).await.ok(), "/id"), ids, "{path}");
+    }
+
+    assert_eq!(column(&app.anonymous().get("/comments?followed=true").await.ok(), "/id"), Vec::<Value>::new());
+    assert_eq!(ann.get("/comments?track_id=x").await.fields(400, "malformed"), ["track_id"]);
+    assert_eq!(ann.get("/comments?track=1").await.fields(400, "malformed"), ["track"]);
+    ann.get("/tracks/99/comments").await.problem(404, "not_found");
+    ann.get("/users/99/comments").await.problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn counts_equal_the_lists_after_comings_and_goings() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(3).await;
+    for turn in 0..12 {
+        let client = if turn % 2 == 0 { &ann } else { &bob };
+        client.post(&format!("/tracks/{}/comments", turn % 3 + 1), json!({"body": "Well"})).await.created();
+    }
+    for id in [1, 6, 7] {
+        let client = if id % 2 == 1 { &ann } else { &bob };
+        client.delete(&format!("/comments/{id}")).await.no_content();
+    }
+    assert_counts_hold(&app);
+
+    app.sql("delete from tracks where id = 2");
+    assert_counts_hold(&app);
+    app.sql(&format!("delete from users where id = {}", bob.id));
+    assert_counts_hold(&app);
+
+    let list = ann.get("/tracks/3/comments?total=true&limit=1").await.ok();
+    let track = ann.get("/tracks/3").await.ok();
+    assert_eq!(list["page"]["total"], track["stats"]["comments_count"]);
+    assert_eq!(list["page"]["total"], app.number("select count(*) from comments where track_id = 3"));
 }

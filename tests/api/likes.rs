@@ -1,102 +1,333 @@
-//! Likes.
+//! Likes, and what they share with follows.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures_util::future::join_all;
-use serde_json::json;
+use serde_json::{Value, json};
+use tonearm::error::Result;
+use tonearm::model::viewer::Me;
+use tonearm::repo::likes::LIKES;
+use tonearm::repo::relation::Relation;
 
-use crate::support::{TestApp, column};
+use crate::support::{Client, TestApp, column};
 
-#[actix_web::test]
-async fn a_like_is_idempotent_and_counted() {
-    let app = TestApp::new();
-    let ann = app.client("ann").await;
-    ann.tracks(2).await;
+/// Rows and counters tell the same story, on every side of every like.
+fn assert_counts_hold(app: &TestApp) {
+    let wrong = app.number(
+        "select (select count(*) from tracks where likes_count <> (select count(*) from likes where track_id = tracks.id))
+             + (select count(*) from users where likes_count <> (select count(*) from likes where user_id = users.id))
+             + (select count(*) from albums where likes_count <> (select count(*) from likes
+                join tracks on tracks.id = likes.track_id where album_id = albums.id))",
+    );
+    assert_eq!(wrong, 0);
+}
 
-    for _ in 0..2 {
-        assert_eq!(ann.put("/me/likes/1").await.ok(), json!({"liked": true, "likes_count": 1}));
-    }
-    assert_eq!(column(&ann.get("/me/likes").await.ok(), "/track/id"), [1]);
-    assert_eq!(ann.get("/me/likes/ids").await.ok(), json!({"ids": [1]}));
-    assert_eq!(ann.get("/me/likes/contains?ids=1,2").await.ok(), json!({"1": true, "2": false}));
-    assert_eq!(ann.post("/me/likes/contains", json!({"ids": [2]})).await.ok(), json!({"2": false}));
-    for _ in 0..2 {
-        assert_eq!(ann.delete("/me/likes/1").await.ok(), json!({"liked": false, "likes_count": 0}));
-    }
-    ann.put("/me/likes/99").await.problem(404, "not_found");
-    ann.delete("/me/likes/99").await.problem(404, "not_found");
-    app.anonymous().put("/me/likes/1").await.problem(401, "unauthorized");
+/// What became of each id, in order.
+fn statuses(batch: &Value) -> Vec<(i64, String)> {
+    let results = batch["results"].as_array().unwrap();
+    results.iter().map(|one| (one["id"].as_i64().unwrap(), one["status"].as_str().unwrap().to_owned())).collect()
+}
+
+fn expected<const N: usize>(results: [(i64, &str); N]) -> Vec<(i64, String)> {
+    results.map(|(id, status)| (id, status.to_owned())).to_vec()
+}
+
+async fn total(client: &Client, path: &str) -> usize {
+    let list = client.get(&format!("{path}?total=true&limit=200")).await.ok();
+    let length = list["items"].as_array().unwrap().len();
+    assert_eq!(list["page"]["total"], length);
+    length
 }
 
 #[actix_web::test]
-async fn likes_at_once_give_one_row_and_one_count_each() {
+async fn liking_and_unliking_twice_is_as_good_as_once() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(2).await;
+    bob.put("/me/likes/1").await.ok();
+
+    for _ in 0..2 {
+        assert_eq!(ann.put("/me/likes/1").await.ok(), json!({"liked": true, "likes_count": 2}));
+    }
+    for _ in 0..2 {
+        assert_eq!(ann.delete("/me/likes/1").await.ok(), json!({"liked": false, "likes_count": 1}));
+    }
+
+    assert_eq!(ann.delete("/me/likes/2").await.ok(), json!({"liked": false, "likes_count": 0}));
+    ann.put("/me/likes/99").await.problem(404, "not_found");
+    ann.delete("/me/likes/99").await.problem(404, "not_found");
+    assert_counts_hold(&app);
+}
+
+#[actix_web::test]
+async fn likes_of_many_at_once_give_each_one_row_and_the_right_count() {
+    let app = TestApp::new();
+    let mut clients = Vec::new();
+    for n in 0..16 {
+        clients.push(app.client(&format!("user{n}")).await);
+    }
+    clients[0].tracks(1).await;
+
+    let answers = join_all(clients.iter().map(|client| client.put("/me/likes/1"))).await;
+
+    let mut counts: Vec<i64> = answers.into_iter().map(|one| one.ok()["likes_count"].as_i64().unwrap()).collect();
+    counts.sort_unstable();
+    assert_eq!(counts, (1..=16).collect::<Vec<i64>>());
+    assert_eq!(app.number("select count(*) from likes"), 16);
+    assert_counts_hold(&app);
+}
+
+#[actix_web::test]
+async fn the_same_like_many_times_at_once_gives_one_row() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
-    let mut clients = vec![ann.clone(), ann.clone(), ann.clone()];
-    for number in 0..8 {
-        clients.push(app.client(&format!("user{number}")).await);
+
+    let answers = join_all((0..16).map(|_| ann.put("/me/likes/1"))).await;
+
+    for answer in answers {
+        assert_eq!(answer.ok(), json!({"liked": true, "likes_count": 1}));
     }
-
-    join_all(clients.iter().map(|client| client.put("/me/likes/1"))).await.into_iter().for_each(|like| {
-        like.ok();
-    });
-
-    let likers = ann.get("/tracks/1/likes?total=true").await.ok();
-    assert_eq!((&likers["page"]["total"], column(&likers, "/user/id").len()), (&json!(9), 9));
-    assert_eq!(ann.get("/tracks/1").await.ok()["stats"]["likes_count"], 9);
+    assert_eq!(app.number("select count(*) from likes"), 1);
+    assert_counts_hold(&app);
 }
 
 #[actix_web::test]
-async fn a_batch_says_what_became_of_each() {
+async fn batches_that_meet_wait_for_each_other_and_for_single_likes() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    for _ in 0..4 {
+        ann.tracks(10).await;
+    }
+    let (even, odd): (Vec<i64>, Vec<i64>) = (1..=40).partition(|id| id % 2 == 0);
+    let runs = AtomicUsize::new(0);
+    let run = |work: &dyn Fn(&mut _) -> Result<()>| {
+        let counted = |conn: &mut _| {
+            runs.fetch_add(1, Ordering::Relaxed);
+            work(conn)
+        };
+        app.state.db.blocking(counted).unwrap();
+    };
+    // Each turns all likes over and over; one starts where the other ends.
+    let turn_over = |id: i64, start: usize| {
+        for turn in start..start + 40 {
+            let (add, remove) = if turn % 2 == 0 { (&even, &odd) } else { (&odd, &even) };
+            run(&|conn| LIKES.batch(conn, Me { id, is_admin: false }, add, remove).map(drop));
+        }
+    };
+    let flicker = |id: i64| {
+        for turn in 0..80 {
+            let change = if turn % 2 == 0 { Relation::add } else { Relation::remove };
+            run(&|conn| change(LIKES, conn, Me { id, is_admin: false }, turn % 8 + 1).map(drop));
+        }
+    };
+
+    std::thread::scope(|threads| {
+        threads.spawn(|| turn_over(ann.id, 0));
+        threads.spawn(|| turn_over(ann.id, 1));
+        threads.spawn(|| turn_over(bob.id, 1));
+        threads.spawn(|| flicker(ann.id));
+        threads.spawn(|| flicker(bob.id));
+    });
+
+    assert_counts_hold(&app);
+    assert_eq!(runs.into_inner(), 3 * 40 + 2 * 80, "a deadlock made some run again");
+}
+
+#[actix_web::test]
+async fn liked_tracks_are_listed_with_what_their_reader_is_to_them() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(3).await;
+    ann.put("/me/likes/2").await.ok();
+    ann.put("/me/likes/1").await.ok();
+    bob.put("/me/likes/1").await.ok();
+    let path = format!("/users/{}/likes", ann.id);
+
+    let (mine, seen) = (ann.get("/me/likes").await.ok(), bob.get(&path).await.ok());
+    let public = app.anonymous().get(&path).await.ok();
+
+    assert_eq!(column(&mine, "/track/id"), [1, 2]);
+    assert!(mine["items"][0]["liked_at"].as_str().unwrap().ends_with('Z'));
+    assert_eq!(mine["items"][0].as_object().unwrap().len(), 2);
+    assert_eq!(column(&mine, "/track/viewer/liked"), [true, true]);
+    assert_eq!(column(&seen, "/track/viewer/liked"), [true, false]);
+    assert_eq!(column(&public, "/track/viewer"), [Value::Null, Value::Null]);
+    assert_eq!(column(&ann.get("/me/likes?sort=title").await.ok(), "/track/title"), ["Track 001", "Track 002"]);
+    assert_eq!(column(&ann.get("/me/likes?sort=-artist,title").await.ok(), "/track/id"), [1, 2]);
+    ann.get("/users/99/likes").await.problem(404, "not_found");
+    app.anonymous().get("/me/likes").await.problem(401, "unauthorized");
+}
+
+#[actix_web::test]
+async fn the_likers_of_a_track_are_listed_newest_first() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(2).await;
+    ann.put("/me/likes/1").await.ok();
+    bob.put("/me/likes/1").await.ok();
+
+    let list = app.anonymous().get("/tracks/1/likes").await.ok();
+
+    assert_eq!(column(&list, "/user/username"), ["bob", "ann"]);
+    assert_eq!(column(&list, "/user/email"), [Value::Null, Value::Null]);
+    assert_eq!(list["items"][0]["user"]["stats"]["likes_count"], 1);
+    assert_eq!(total(&ann, "/tracks/2/likes").await, 0);
+    ann.get("/tracks/99/likes").await.problem(404, "not_found");
+    assert_eq!(ann.get("/tracks/1/likes?sort=liked_at").await.fields(400, "malformed"), ["sort"]);
+}
+
+#[actix_web::test]
+async fn pages_partition_the_liked_tracks_in_every_order() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    ann.tracks(4).await;
+    let tracks = ann.tracks(23).await;
+    ann.post("/me/likes/batch", json!({"add": tracks})).await.ok();
+
+    for sort in ["liked_at", "-liked_at", "title", "-title", "artist,-title", "-artist"] {
+        let mut seen = Vec::new();
+        let mut path = format!("/me/likes?limit=5&sort={sort}");
+        loop {
+            let page = ann.get(&path).await.ok();
+            seen.extend(column(&page, "/track/id").iter().map(|id| id.as_i64().unwrap()));
+            let Some(cursor) = page["page"]["next_cursor"].as_str() else { break };
+            path = format!("/me/likes?limit=5&sort={sort}&cursor={cursor}");
+        }
+        assert_eq!(seen.len(), tracks.len(), "{sort}");
+        seen.sort_unstable();
+        assert_eq!(seen, tracks, "{sort}");
+    }
+}
+
+#[actix_web::test]
+async fn ids_and_contains_tell_which_tracks_are_liked() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(3).await;
+    for path in ["/me/likes/3", "/me/likes/1"] {
+        ann.put(path).await.ok();
+    }
+    bob.put("/me/likes/2").await.ok();
+
+    let ids = ann.get("/me/likes/ids").await;
+    let tag = ids.header("etag");
+    let again = ann.send(actix_web::http::Method::GET, "/me/likes/ids", None, &[("if-none-match", &tag)]).await;
+
+    assert_eq!(ids.ok(), json!({"ids": [1, 3]}));
+    assert_eq!(again.status, 304);
+    let contains = json!({"1": true, "2": false, "99": false});
+    assert_eq!(ann.get("/me/likes/contains?ids=1,2,99").await.ok(), contains);
+    assert_eq!(ann.post("/me/likes/contains", json!({"ids": [99, 2, 1, 1]})).await.ok(), contains);
+    assert_eq!(ann.get("/me/likes/contains").await.fields(400, "malformed"), ["ids"]);
+    assert_eq!(ann.get("/me/likes/contains?ids=1,x").await.fields(400, "malformed"), ["ids"]);
+    assert_eq!(ann.post("/me/likes/contains", json!({"ids": []})).await.fields(422, "invalid"), ["ids"]);
+    assert_eq!(ann.post("/me/likes/contains", json!({"ids": [1, 0]})).await.fields(422, "invalid"), ["ids[1]"]);
+    let many: Vec<i64> = (1..=1001).collect();
+    assert_eq!(ann.post("/me/likes/contains", json!({"ids": many})).await.fields(422, "invalid"), ["ids"]);
+}
+
+#[actix_web::test]
+async fn a_batch_says_of_every_id_what_became_of_it() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(5).await;
     ann.put("/me/likes/1").await.ok();
     ann.put("/me/likes/2").await.ok();
 
-    let batch = ann.post("/me/likes/batch", json!({"add": [1, 3, 99], "remove": [2, 4]})).await.ok();
+    let batch = json!({"add": [4, 1, 99, 4, 3], "remove": [2, 5, 98, 2]});
+    let answer = ann.post("/me/likes/batch", batch).await.ok();
 
-    let statuses: Vec<_> = batch["results"].as_array().unwrap().iter().map(|result| &result["status"]).collect();
-    assert_eq!(statuses, ["exists", "added", "not_found", "removed", "absent"]);
-    ann.post("/me/likes/batch", json!({"album_ids": [1]})).await.ok();
-    assert_eq!(ann.get("/me").await.ok()["stats"]["likes_count"], 4);
-    let unknown = ann.post("/me/likes/batch", json!({"album_ids": [1, 7]})).await;
-    assert_eq!(unknown.fields(422, "invalid"), ["album_ids[1]"]);
-    let both = ann.post("/me/likes/batch", json!({"add": [1], "remove": [1]})).await;
-    assert_eq!(both.fields(422, "invalid"), ["remove[0]"]);
+    let results = [
+        (4, "added"),
+        (1, "exists"),
+        (99, "not_found"),
+        (3, "added"),
+        (2, "removed"),
+        (5, "absent"),
+        (98, "not_found"),
+    ];
+    assert_eq!(statuses(&answer), expected(results));
+    assert_eq!(ann.get("/me/likes/ids").await.ok()["ids"], json!([1, 3, 4]));
+    assert_counts_hold(&app);
 }
 
 #[actix_web::test]
-async fn counts_equal_lists_after_rows_vanish() {
+async fn a_batch_likes_the_tracks_of_albums_and_playlists() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(2).await;
+    ann.tracks(3).await;
+    app.sql(&format!(
+        "insert into playlists (user_id, visibility) values ({0}, 'public'), ({0}, 'unlisted'), ({0}, 'private');
+         insert into playlist_adds (playlist_id, track_id) values (1, 4), (1, 4), (2, 5), (3, 3), (1, 1)",
+        ann.id
+    ));
+
+    let liked = bob.post("/me/likes/batch", json!({"album_ids": [1], "playlist_ids": [1, 2]})).await.ok();
+    let refused = bob.post("/me/likes/batch", json!({"album_ids": [1, 9], "playlist_ids": [1, 3, 9]})).await;
+    let mine = ann.post("/me/likes/batch", json!({"playlist_ids": [3]})).await.ok();
+
+    assert_eq!(statuses(&liked), expected([(1, "added"), (2, "added"), (4, "added"), (5, "added")]));
+    assert_eq!(refused.fields(422, "invalid"), ["album_ids[1]", "playlist_ids[1]", "playlist_ids[2]"]);
+    assert_eq!(statuses(&mine), expected([(3, "added")]));
+    let both = bob.post("/me/likes/batch", json!({"album_ids": [1], "remove": [7, 2]})).await;
+    assert_eq!(both.fields(422, "invalid"), ["remove[1]"]);
+    assert_counts_hold(&app);
+}
+
+#[actix_web::test]
+async fn a_batch_is_refused_whole_if_it_is_not_in_order() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    ann.tracks(6).await;
-    for name in ["bob", "cat"] {
-        let client = app.client(name).await;
-        client.post("/me/likes/batch", json!({"album_ids": [1]})).await.ok();
-        client.put("/me/follows/1").await.ok();
-        client.post("/tracks/1/comments", json!({"body": "Yes"})).await.created();
-        client.post("/playlists", json!({"name": "P", "track_ids": [1, 2, 1]})).await.created();
-    }
+    ann.tracks(1).await;
+    app.sql("insert into tracks (title, artist_id, album_id) select 'Filler', 1, 1 from generate_series(1, 1000)");
+    let (many, some): (Vec<i64>, Vec<i64>) = ((1..=1001).collect(), (2000..2600).collect());
 
-    app.sql("delete from users where username = 'bob'; delete from tracks where id = 2");
-
-    let wrong = [
-        "select count(*) from tracks t where likes_count <> (select count(*) from likes where track_id = t.id)
-            or comments_count <> (select count(*) from comments where track_id = t.id)",
-        "select count(*) from artists a where followers_count <> (select count(*) from follows where artist_id = a.id)
-            or tracks_count <> (select count(*) from tracks where artist_id = a.id)
-            or albums_count <> (select count(*) from albums where artist_id = a.id)",
-        "select count(*) from albums a where likes_count <> (select sum(likes_count) from tracks where album_id = a.id)
-            or tracks_count <> (select count(*) from tracks where album_id = a.id)",
-        "select count(*) from users u where likes_count <> (select count(*) from likes where user_id = u.id)
-            or follows_count <> (select count(*) from follows where user_id = u.id)
-            or comments_count <> (select count(*) from comments where user_id = u.id)
-            or playlists_count <> (select count(*) from playlists where user_id = u.id and visibility = 'public')",
-        "select count(*) from playlists p where items_count <> (select count(*) from playlist_adds where playlist_id = p.id)",
+    let bodies = [
+        (json!({}), "add"),
+        (json!({"add": [], "album_ids": []}), "add"),
+        (json!({"add": [1, 2], "remove": [3, 2]}), "remove[1]"),
+        (json!({"add": [1, -2]}), "add[1]"),
+        (json!({"add": many}), "add"),
+        (json!({"add": some, "remove": many[..500]}), "remove"),
+        (json!({"album_ids": [1]}), "add"),
+        (json!({"add": ["1"]}), "add[0]"),
+        (json!({"like": [1]}), "like"),
     ];
-    for sql in wrong {
-        assert_eq!(app.number(sql), 0, "{sql}");
+
+    for (body, field) in bodies {
+        let fields = ann.post("/me/likes/batch", body.clone()).await.fields(422, "invalid");
+        assert_eq!(fields, [field], "{body}");
     }
-    assert_eq!(app.number("select likes_count from tracks where id = 1"), 1);
-    assert_eq!(app.number("select items_count from playlists"), 2);
+    assert_eq!(app.number("select count(*) from likes"), 0);
+    app.anonymous().post("/me/likes/batch", json!({"nonsense": 1})).await.problem(401, "unauthorized");
+}
+
+#[actix_web::test]
+async fn counts_equal_the_lists_after_comings_and_goings() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    let tracks = ann.tracks(12).await;
+    // Steps that share no factor with the count come by every track, in a scattered order.
+    for (step, client) in [(5, &ann), (7, &bob), (11, &ann)] {
+        for turn in 0..tracks.len() {
+            let path = format!("/me/likes/{}", tracks[turn * step % tracks.len()]);
+            if turn % 3 == 0 {
+                client.delete(&path).await.ok()
+            } else {
+                client.put(&path).await.ok()
+            };
+        }
+    }
+    assert_counts_hold(&app);
+
+    app.sql("delete from tracks where id in (2, 3, 4)");
+    assert_counts_hold(&app);
+    app.sql(&format!("delete from users where id = {}", bob.id));
+    assert_counts_hold(&app);
+
+    let profile = ann.get(&format!("/users/{}", ann.id)).await.ok();
+    assert_eq!(profile["stats"]["likes_count"], total(&ann, "/me/likes").await);
+    let track = ann.get("/tracks/5").await.ok();
+    assert_eq!(track["stats"]["likes_count"], total(&ann, "/tracks/5/likes").await);
 }
