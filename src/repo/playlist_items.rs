@@ -2,11 +2,14 @@
 //! neighbours', so that a move writes one row. Whoever changes items has locked the playlist before
 //! (`playlists::editable`): editors take turns.
 
+mod rank;
+
 use std::collections::HashSet;
 
 use diesel::pg::PgConnection;
-use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+use diesel::sql_types::{BigInt, Integer, Nullable};
 
+use self::rank::{Gap, ends, place, rebalance, step};
 use super::list::{Source, list as page_of};
 use super::playlists::version;
 use super::sql::{Sql, contains, execute, rows, values};
@@ -28,8 +31,6 @@ const SOURCE: Source = Source {
 const MOST: usize = 10_000;
 /// The most tracks added at once.
 const MOST_AT_ONCE: usize = 1000;
-/// A rank with more digits behind the point than this has the list renumbered.
-const LONGEST: i32 = 60;
 
 /// The first 100 items.
 ///
@@ -160,54 +161,6 @@ fn fresh(conn: &mut PgConnection, playlist_id: i64, tracks: &[i64], mode: OnDupl
     }
 }
 
-/// The ranks between which something goes; none at an end of the list.
-#[derive(Debug, Clone)]
-struct Gap {
-    low: Option<String>,
-    high: Option<String>,
-}
-
-/// Where a place lies, once `moved` is taken out of the list. `None` is the end.
-fn place(conn: &mut PgConnection, playlist_id: i64, place: Place, moved: Option<i64>) -> Result<Option<Gap>> {
-    let (field, id, index) = match place {
-        Place { before_item_id: Some(id), .. } => ("before_item_id", id, None),
-        Place { after_item_id: Some(id), .. } => ("after_item_id", id, None),
-        Place { index: Some(index), .. } => ("index", 0, Some(index)),
-        _ => return Ok(None),
-    };
-    let around = |sql: &mut Sql| {
-        sql.with(" from playlist_adds where playlist_id = ", playlist_id, "");
-        sql.with(" and id is distinct from ", moved, "::bigint");
-    };
-    let mut sql;
-    if let Some(index) = index {
-        sql = Sql::new("select (select position::text from (select position, id");
-        around(&mut sql);
-        sql.with(" order by position, id limit 1 offset ", (index - 1).max(0), ") p),");
-        sql.push(" (select position::text from (select position, id");
-        around(&mut sql);
-        sql.with(" order by position, id limit 1 offset ", index, ") n)");
-    } else if field == "before_item_id" {
-        sql = Sql::new("select (select max(p.position)::text from playlist_adds p where p.playlist_id = i.playlist_id");
-        sql.with(" and p.position < i.position and p.id is distinct from ", moved, "::bigint), i.position::text");
-        sql.with(" from playlist_adds i where i.playlist_id = ", playlist_id, "").with(" and i.id = ", id, "");
-    } else {
-        sql = Sql::new("select i.position::text, (select min(n.position)::text from playlist_adds n");
-        sql.push(" where n.playlist_id = i.playlist_id and n.position > i.position");
-        sql.with(" and n.id is distinct from ", moved, "::bigint)");
-        sql.with(" from playlist_adds i where i.playlist_id = ", playlist_id, "").with(" and i.id = ", id, "");
-    }
-    let found = values::<(Nullable<Text>, Nullable<Text>), (Option<String>, Option<String>)>(conn, sql)?.pop();
-    match (found, index) {
-        (None, _) => Err(Error::invalid(field, "not_found", "is no item of this playlist")),
-        (Some((_, high)), Some(0)) => Ok(Some(Gap { low: None, high })),
-        (Some((None, None)), Some(_)) => {
-            Err(Error::invalid(field, "out_of_range", "lies behind the end of the playlist"))
-        }
-        (Some((low, high)), _) => Ok(Some(Gap { low, high })),
-    }
-}
-
 /// Puts tracks into the gap, or at the end, and gives the new items' ids in order.
 fn insert(conn: &mut PgConnection, playlist_id: i64, tracks: &[i64], gap: Option<Gap>) -> Result<Vec<i64>> {
     if tracks.is_empty() {
@@ -233,58 +186,6 @@ fn insert(conn: &mut PgConnection, playlist_id: i64, tracks: &[i64], gap: Option
     let longest = added.iter().map(|(_, digits)| *digits).max().unwrap_or(0);
     rebalance(conn, playlist_id, longest)?;
     Ok(added.into_iter().map(|(id, _)| id).collect())
-}
-
-/// A part of a gap, small enough that `count` of them leave some over. A power of two, so that every rank
-/// is exact.
-fn step(count: usize) -> &'static str {
-    const STEPS: [&str; 10] = [
-        "0.5",
-        "0.25",
-        "0.125",
-        "0.0625",
-        "0.03125",
-        "0.015625",
-        "0.0078125",
-        "0.00390625",
-        "0.001953125",
-        "0.0009765625",
-    ];
-    let enough = STEPS.iter().zip(1_u32..).find(|(_, halvings)| count < 1 << halvings);
-    enough.map_or("0.0009765625", |(step, _)| step)
-}
-
-/// ` <low>::numeric as low, <high>::numeric as high`.
-fn ends(sql: &mut Sql, playlist_id: i64, gap: Option<Gap>) {
-    match gap {
-        Some(Gap { low, high }) => {
-            end(sql, low, " as low, ");
-            end(sql, high, " as high");
-        }
-        None => {
-            sql.with("(select max(position) from playlist_adds where playlist_id = ", playlist_id, ") as low, ");
-            sql.push("null::numeric as high");
-        }
-    }
-}
-
-fn end(sql: &mut Sql, rank: Option<String>, name: &'static str) {
-    match rank {
-        Some(rank) => sql.bind(rank).push("::numeric").push(name),
-        None => sql.push("null::numeric").push(name),
-    };
-}
-
-/// Renumbers a list of whose ranks the longest just written has this many digits behind the point, if that
-/// is too many.
-fn rebalance(conn: &mut PgConnection, playlist_id: i64, longest: i32) -> Result<()> {
-    if longest <= LONGEST {
-        return Ok(());
-    }
-    let mut sql = Sql::new("update playlist_adds set position = new.place from (select id, row_number() over");
-    sql.with(" (order by position, id) as place from playlist_adds where playlist_id = ", playlist_id, ") new");
-    sql.with(" where playlist_adds.playlist_id = ", playlist_id, " and playlist_adds.id = new.id");
-    execute(conn, sql).map(|_| ())
 }
 
 /// Runs operations one after the other.

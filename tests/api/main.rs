@@ -1,5 +1,5 @@
 //! The API, in process: the very app that `serve` runs, on databases of its own.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 

@@ -1,6 +1,5 @@
 //! Migrations, and what `schema.rs` says of them.
 
-use diesel::prelude::*;
 use diesel::sql_types::Text;
 use tonearm::error::Result;
 use tonearm::repo::db::Db;
@@ -29,7 +28,7 @@ fn servers_that_start_together_migrate_once() {
         let servers: Vec<_> = (0..4).map(|_| scope.spawn(|| Db::new(&url, 1).unwrap().migrate().unwrap())).collect();
         servers.into_iter().map(|server| server.join().unwrap()).sum()
     });
-    assert!(applied >= 2 && applied < 8);
+    assert!((2..8).contains(&applied));
 }
 
 /// `schema.rs` as diesel writes it, against what the database has.
@@ -48,7 +47,7 @@ async fn the_schema_is_that_of_the_database() {
     for line in include_str!("../../src/schema.rs").lines().map(str::trim) {
         if let Some((name, "(id) {")) = line.split_once(' ') {
             table = name;
-        } else if let Some((column, kind)) = line.split_once(" -> ") {
+        } else if let Some((column, kind)) = line.split_once(" -> ").filter(|_| !line.starts_with("diesel")) {
             written.push(format!("{table}.{column} -> {}", kind.trim_end_matches(',')));
         }
     }
