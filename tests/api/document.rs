@@ -46,6 +46,9 @@ fn every_operation_is_fully_described() {
         }
         let responses = operation["responses"].as_object().unwrap();
         assert!(responses.keys().any(|status| status.starts_with('2')), "{name}");
+        for (status, response) in responses.iter().filter(|(_, response)| response.get("$ref").is_none()) {
+            assert!(response["description"].as_str().is_some_and(|text| !text.is_empty()), "{name}: {status}");
+        }
         assert!(responses.contains_key("401") && responses.contains_key("500"), "{name}");
     }
 }

@@ -176,7 +176,7 @@ fn finish_param(param: &mut Value) {
 fn finish_success(method: &str, responses: &mut Map<String, Value>) {
     for (status, response) in responses.iter_mut() {
         let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}});
-        if response["description"] == "" {
+        if response["description"].as_str().is_none_or(str::is_empty) {
             response["description"] = json!(match status.as_str() {
                 "201" => "Made, and found at `Location` from now on.",
                 "204" => "Done.",
