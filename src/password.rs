@@ -10,7 +10,11 @@ pub const MAX_BYTES: usize = 72;
 /// # Errors
 /// [`Error::Internal`] if bcrypt refuses the length or the cost.
 pub fn hash(password: &str, cost: u32) -> Result<String> {
-    bcrypt::non_truncating_hash(password, cost).map_err(Error::internal)
+    if password.len() > MAX_BYTES {
+        return Err(Error::internal("a password longer than bcrypt looks at"));
+    }
+    // The crate's own guard against truncation refuses the 72nd byte as well.
+    bcrypt::hash(password, cost).map_err(Error::internal)
 }
 
 /// Whether the password is the one behind `digest`. Without a digest (an unknown user) it takes the

@@ -101,6 +101,19 @@ async fn what_no_account_may_have_is_refused_by_name() {
 }
 
 #[actix_web::test]
+async fn a_password_may_have_72_bytes_and_each_of_them_counts() {
+    let app = TestApp::new();
+    let longest = "x".repeat(72);
+    let body = json!({"username": "ann", "email": "ann@example.com", "password": longest});
+    app.anonymous().post("/users", body).await.created();
+
+    for (password, status) in [(longest.clone(), 200), ("x".repeat(71), 401), (format!("{longest}x"), 401)] {
+        let answer = app.anonymous().post("/session", json!({"login": "ann", "password": password})).await;
+        assert_eq!(answer.status.as_u16(), status, "{} bytes", password.len());
+    }
+}
+
+#[actix_web::test]
 async fn a_new_password_ends_every_session() {
     let app = TestApp::new();
     let mut ann = app.client("ann").await;
