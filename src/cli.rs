@@ -117,7 +117,8 @@ fn open(config: &DatabaseConfig, role: Role) -> Result<(Db, Option<Cluster>), Fa
     if let Some(url) = &config.database_url {
         return Ok((Db::new(url, config.pool_size)?, None));
     }
-    let cluster = Cluster::open(&config.data_dir, role, &[])?;
+    let connections = format!("max_connections={}", config.pool_size + 30);
+    let cluster = Cluster::open(&config.data_dir, role, &[&connections])?;
     Ok((Db::new(cluster.url(), config.pool_size)?, Some(cluster)))
 }
 

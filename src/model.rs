@@ -15,6 +15,7 @@ pub mod page;
 pub mod patch;
 pub mod playlist;
 pub mod playlist_item;
+pub mod raw;
 pub mod relation;
 pub mod track;
 pub mod track_line;

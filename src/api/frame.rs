@@ -36,8 +36,16 @@ pub async fn frame<B: MessageBody + 'static>(
         // The connection knows that it answers HEAD, and sends no body.
         request.head_mut().method = Method::GET;
     }
-    let mut response = match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-        Ok(response) => response?.map_into_boxed_body(),
+    let outcome = if accepts_json(&request) {
+        AssertUnwindSafe(next.call(request))
+            .catch_unwind()
+            .await
+            .map(|done| done.map(ServiceResponse::map_into_boxed_body))
+    } else {
+        Ok(Ok(request.error_response(Problem(Error::NotAcceptable))))
+    };
+    let mut response = match outcome {
+        Ok(response) => response?,
         Err(_) => {
             let answer = Problem(Error::internal("a panic")).respond(id);
             return Err(InternalError::from_response("a panic", answer).into());
@@ -61,6 +69,20 @@ pub async fn frame<B: MessageBody + 'static>(
     log::info!("{id} {method} {path} {status} {elapsed:?}");
     response.headers_mut().insert(REQUEST_ID, id_header);
     Ok(response)
+}
+
+/// Whether the client takes JSON (RFC 9110, 12.5.1), which is all that the API speaks.
+fn accepts_json(request: &ServiceRequest) -> bool {
+    let mut accepted = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
+    let takes = |range: &str| {
+        let mut parts = range.split(';').map(str::trim);
+        let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let refused = parts.any(|param| param.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0)));
+        !refused
+            && ["*/*", "application/*", "application/json", "application/problem+json", ""].contains(&kind.as_str())
+    };
+    let is_api = request.path().starts_with(super::openapi::BASE);
+    !is_api || accepted.peek().is_none() || accepted.any(|value| value.split(',').any(takes))
 }
 
 /// A strong `ETag` names one encoding of a body (RFC 9110, 8.8.3): a compressed one gets a mark of its own.

@@ -1,8 +1,6 @@
 //! Albums.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -14,6 +12,7 @@ use super::check::{Check, Faults};
 use super::cursor::{Kind, Value};
 use super::page::{Filter, Key, Row, search_text};
 use super::patch::present;
+use super::raw::{Raw, raw};
 use super::track::{AlbumTrack, Track};
 use crate::error::Result;
 use crate::schema::albums;
@@ -72,8 +71,8 @@ pub struct AlbumStats {
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct AlbumViewer {
     /// Whether the caller may change the album: whoever added it, or an admin.
-    #[diesel(select_expression = sql("case when viewer.id is not null then viewer.is_admin or albums.created_by is not distinct from viewer.id end"))]
-    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    #[diesel(select_expression = raw("case when viewer.id is not null then viewer.is_admin or albums.created_by is not distinct from viewer.id end"))]
+    #[diesel(select_expression_type = Raw<Bool>)]
     pub can_edit: bool,
 }
 

@@ -1,8 +1,6 @@
 //! Artists.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -14,6 +12,7 @@ use super::check::{Check, Faults};
 use super::cursor::{Kind, Value};
 use super::page::{Filter, Key, Row, search_text};
 use super::patch::present;
+use super::raw::{Raw, raw};
 use super::track::Track;
 use crate::error::Result;
 use crate::schema::artists;
@@ -66,12 +65,12 @@ pub struct ArtistStats {
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistViewer {
     /// Whether the caller follows the artist.
-    #[diesel(select_expression = sql("case when viewer.id is not null then exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
-    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    #[diesel(select_expression = raw("case when viewer.id is not null then exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
+    #[diesel(select_expression_type = Raw<Bool>)]
     pub following: bool,
     /// Whether the caller may change the artist: whoever added it, or an admin.
-    #[diesel(select_expression = sql("case when viewer.id is not null then viewer.is_admin or artists.created_by is not distinct from viewer.id end"))]
-    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    #[diesel(select_expression = raw("case when viewer.id is not null then viewer.is_admin or artists.created_by is not distinct from viewer.id end"))]
+    #[diesel(select_expression_type = Raw<Bool>)]
     pub can_edit: bool,
 }
 

@@ -1,8 +1,6 @@
 //! Comments: what users say about tracks.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -13,6 +11,7 @@ use super::check::{Check, Faults};
 use super::cursor::{Kind, Value};
 use super::page::{Filter, Key, Row};
 use super::patch::present;
+use super::raw::{Raw, raw};
 use super::track::TrackRef;
 use super::user::UserRef;
 use crate::schema::comments;
@@ -50,11 +49,11 @@ pub struct Comment {
 #[diesel(table_name = comments, check_for_backend(Pg))]
 pub struct CommentViewer {
     /// Whether the caller may change it: who wrote it.
-    #[diesel(select_expression = sql("comments.user_id = viewer.id"), select_expression_type = SqlLiteral<Bool>)]
+    #[diesel(select_expression = raw("comments.user_id = viewer.id"), select_expression_type = Raw<Bool>)]
     pub can_edit: bool,
     /// Whether the caller may delete it: who wrote it, or an admin.
-    #[diesel(select_expression = sql("case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end"))]
-    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    #[diesel(select_expression = raw("case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end"))]
+    #[diesel(select_expression_type = Raw<Bool>)]
     pub can_delete: bool,
 }
 

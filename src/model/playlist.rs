@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use diesel::deserialize::{self, FromSql, FromSqlRow};
-use diesel::dsl::sql;
-use diesel::expression::{AsExpression, SqlLiteral};
+use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
 use diesel::prelude::*;
 use diesel::serialize::{self, Output, ToSql};
@@ -18,6 +17,7 @@ use super::cursor::{Kind, Value};
 use super::page::{Filter, Key, Row, search_text};
 use super::patch::present;
 use super::playlist_item::PlaylistItem;
+use super::raw::{Raw, raw};
 use super::user::UserRef;
 use crate::error::Result;
 use crate::schema::playlists;
@@ -79,8 +79,8 @@ pub struct Playlist {
     #[diesel(embed)]
     pub owner: UserRef,
     /// The cover of its first item's album.
-    #[diesel(select_expression = sql("(select albums.cover_url from playlist_adds join tracks on tracks.id = playlist_adds.track_id join albums on albums.id = tracks.album_id where playlist_adds.playlist_id = playlists.id order by playlist_adds.position, playlist_adds.id limit 1)"))]
-    #[diesel(select_expression_type = SqlLiteral<Nullable<Text>>)]
+    #[diesel(select_expression = raw("(select albums.cover_url from playlist_adds join tracks on tracks.id = playlist_adds.track_id join albums on albums.id = tracks.album_id where playlist_adds.playlist_id = playlists.id order by playlist_adds.position, playlist_adds.id limit 1)"))]
+    #[diesel(select_expression_type = Raw<Nullable<Text>>)]
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
     /// Public counts.
@@ -109,10 +109,10 @@ pub struct PlaylistStats {
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct PlaylistViewer {
     /// Whether it is the caller's.
-    #[diesel(select_expression = sql("playlists.user_id = viewer.id"), select_expression_type = SqlLiteral<Bool>)]
+    #[diesel(select_expression = raw("playlists.user_id = viewer.id"), select_expression_type = Raw<Bool>)]
     pub owned: bool,
     /// Whether the caller may change it: its owner.
-    #[diesel(select_expression = sql("playlists.user_id = viewer.id"), select_expression_type = SqlLiteral<Bool>)]
+    #[diesel(select_expression = raw("playlists.user_id = viewer.id"), select_expression_type = Raw<Bool>)]
     pub can_edit: bool,
 }
 

@@ -1,8 +1,6 @@
 //! What stands in playlists: occurrences of tracks, each with an id of its own.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -12,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::check::{Check, Faults};
 use super::cursor::{Kind, Value};
 use super::page::{Filter, Key, Row, search_text};
+use super::raw::{Raw, raw};
 use super::track::Track;
 use crate::error::Result;
 use crate::schema::playlist_adds;
@@ -30,7 +29,7 @@ pub struct PlaylistItem {
     #[diesel(embed)]
     pub track: Track,
     #[serde(skip)]
-    #[diesel(select_expression = sql("playlist_adds.position::text"), select_expression_type = SqlLiteral<Text>)]
+    #[diesel(select_expression = raw("playlist_adds.position::text"), select_expression_type = Raw<Text>)]
     position: String,
 }
 

@@ -1,8 +1,6 @@
 //! Tracks.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -16,6 +14,7 @@ use super::comment::Comment;
 use super::cursor::{Kind, Value};
 use super::page::{Filter, Key, Row, search_text};
 use super::patch::present;
+use super::raw::{Raw, raw};
 use crate::error::Result;
 use crate::schema::tracks;
 
@@ -79,12 +78,12 @@ pub struct TrackStats {
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackViewer {
     /// Whether the caller likes the track.
-    #[diesel(select_expression = sql("case when viewer.id is not null then exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) end"))]
-    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    #[diesel(select_expression = raw("case when viewer.id is not null then exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) end"))]
+    #[diesel(select_expression_type = Raw<Bool>)]
     pub liked: bool,
     /// Whether the caller may change the track: whoever added it, or an admin.
-    #[diesel(select_expression = sql("case when viewer.id is not null then viewer.is_admin or tracks.created_by is not distinct from viewer.id end"))]
-    #[diesel(select_expression_type = SqlLiteral<Bool>)]
+    #[diesel(select_expression = raw("case when viewer.id is not null then viewer.is_admin or tracks.created_by is not distinct from viewer.id end"))]
+    #[diesel(select_expression_type = Raw<Bool>)]
     pub can_edit: bool,
 }
 

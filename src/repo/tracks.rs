@@ -1,7 +1,6 @@
 //! Tracks.
 
-use diesel::dsl::{now, sql};
-use diesel::expression::SqlLiteral;
+use diesel::dsl::now;
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Nullable};
@@ -11,6 +10,7 @@ use super::sql::{Sql, contains, rows};
 use crate::error::{Error, Result};
 use crate::model::lookup::Lookup;
 use crate::model::page::{Page, PageRequest};
+use crate::model::raw::{Raw, raw};
 use crate::model::track::{
     AlbumTrack, AlbumTracks, ArtistTracks, NewTrack, Reason, RelatedTrack, RelatedTracks, Track, TrackDetail,
     TrackFilter, TrackPart, TrackPatch,
@@ -111,7 +111,7 @@ pub fn related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<Relat
 struct Found {
     #[diesel(embed)]
     track: Track,
-    #[diesel(select_expression = sql("found.reasons"), select_expression_type = SqlLiteral<Array<Nullable<Integer>>>)]
+    #[diesel(select_expression = raw("found.reasons"), select_expression_type = Raw<Array<Nullable<Integer>>>)]
     reasons: Vec<Option<i32>>,
 }
 

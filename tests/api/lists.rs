@@ -194,3 +194,26 @@ async fn the_number_of_statements_does_not_depend_on_the_page() {
         assert_eq!(counts, [most, most], "{path}");
     }
 }
+
+#[actix_web::test]
+async fn every_read_is_prepared_once_and_not_planned_anew() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    let anonymous = app.anonymous();
+    for path in [
+        "/tracks/2",
+        "/tracks?sort=-title",
+        "/albums",
+        "/artists?q=a",
+        "/comments",
+        "/users",
+        "/playlists/1/items",
+        "/genres",
+    ] {
+        let (before, statements) = (app.prepared(), app.statements());
+        anonymous.get(path).await.ok();
+        assert!(app.prepared() > before && app.statements() > statements, "{path}");
+    }
+}

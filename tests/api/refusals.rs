@@ -55,6 +55,23 @@ async fn unknown_paths_and_methods_are_told_apart() {
 }
 
 #[actix_web::test]
+async fn a_client_that_takes_no_json_is_told_so() {
+    let app = TestApp::new();
+    for (accept, status) in [
+        ("application/json", 200),
+        ("text/html, */*;q=0.1", 200),
+        ("application/*", 200),
+        ("text/html", 406),
+        ("application/json;q=0", 406),
+    ] {
+        let answer = app.anonymous().send(Method::GET, "/tracks", None, &[("accept", accept)]).await;
+        assert_eq!(answer.status.as_u16(), status, "{accept}");
+    }
+    let refused = app.anonymous().send(Method::GET, "/tracks", None, &[("accept", "text/html")]).await;
+    refused.problem(406, "not_acceptable");
+}
+
+#[actix_web::test]
 async fn pages_of_allowed_origins_may_call() {
     let app = TestApp::new();
     let preflight = [

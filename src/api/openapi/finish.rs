@@ -26,6 +26,7 @@ const ERRORS: &[(&str, &str, &str)] = &[
     ("Forbidden", "403", "The caller is known, and may not do this."),
     ("NotFound", "404", "There is no such thing, or it is private to somebody else."),
     ("MethodNotAllowed", "405", "The path does not answer to this method."),
+    ("NotAcceptable", "406", "`Accept` excludes JSON."),
     ("Conflict", "409", "The state of things forbids it."),
     ("TooLarge", "413", "The body is larger than 1 MiB."),
     ("UnsupportedMediaType", "415", "The body is not JSON, or does not say so."),

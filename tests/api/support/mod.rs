@@ -98,6 +98,11 @@ impl TestApp {
         statements::count(&self.lease.url)
     }
 
+    /// How many statements the database has kept prepared for this app.
+    pub fn prepared(&self) -> usize {
+        statements::count(&statements::prepared(&self.lease.url))
+    }
+
     /// One number from the database.
     pub fn number(&self, sql: &'static str) -> i64 {
         use tonearm::repo::sql::{Sql, values};

@@ -20,9 +20,18 @@ impl Instrumentation for Counter {
                 let mut counts = COUNTS.lock().unwrap();
                 *counts.get_or_insert_default().entry(self.url.clone()).or_default() += 1;
             }
+            InstrumentationEvent::CacheQuery { .. } => {
+                let mut counts = COUNTS.lock().unwrap();
+                *counts.get_or_insert_default().entry(prepared(&self.url)).or_default() += 1;
+            }
             _ => {}
         }
     }
+}
+
+/// The key of how many statements a database has kept prepared.
+pub fn prepared(url: &str) -> String {
+    format!("{url} prepared")
 }
 
 /// Has every connection made from now on counted.
