@@ -75,6 +75,7 @@ pub enum OnDuplicate {
 /// Tracks to add to a playlist: at most 1000 in all.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"track_ids": [1, 2]}))]
 pub struct NewItems {
     /// These tracks.
     #[serde(default)]
@@ -113,6 +114,7 @@ impl NewItems {
 /// Changes of a playlist's items, one after the other: all or nothing.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"operations": [{"op": "move", "item_id": 2, "index": 0}]}))]
 pub struct ItemOperations {
     /// 1 to 1000 operations.
     #[schema(min_items = 1, max_items = 1000)]
