@@ -50,8 +50,8 @@ pub struct Options {
 /// Where the lines come from.
 #[derive(Debug)]
 pub enum Source {
-    /// A file, and its size in bytes.
-    File(File, u64),
+    /// A file, and its size in bytes where it has one.
+    File(File, Option<u64>),
     /// Standard input.
     Stdin(Stdin),
     /// Text at hand.
@@ -69,14 +69,17 @@ impl Source {
         }
         let unreadable = |error: std::io::Error| ImportError::Read(format!("{}: {error}", path.display()));
         let file = File::open(path).map_err(unreadable)?;
-        let size = file.metadata().map_err(unreadable)?.len();
-        Ok(Self::File(file, size))
+        let known = file.metadata().map_err(unreadable)?;
+        if known.is_dir() {
+            return Err(ImportError::Read(format!("{}: is a folder", path.display())));
+        }
+        Ok(Self::File(file, known.is_file().then_some(known.len())))
     }
 
     /// A reader that moves a progress bar if one is asked for.
     fn reader(self, options: &Options) -> Box<dyn BufRead> {
         let (inner, size): (Box<dyn Read>, Option<u64>) = match self {
-            Self::File(file, size) => (Box::new(file), Some(size)),
+            Self::File(file, size) => (Box::new(file), size),
             Self::Stdin(stdin) => (Box::new(stdin), None),
             Self::Text(text) => (Box::new(text.as_bytes()), None),
         };
@@ -84,7 +87,11 @@ impl Source {
             return Box::new(BufReader::new(inner));
         }
         let bar = size.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {bytes_per_sec} {eta}") {
+        let template = match size {
+            Some(_) => "{bar:40} {bytes}/{total_bytes} {bytes_per_sec} {eta}",
+            None => "{spinner} {bytes} {bytes_per_sec}",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         Box::new(BufReader::new(bar.wrap_read(inner)))
@@ -98,6 +105,14 @@ pub struct BadLine {
     pub number: usize,
     /// What is wrong.
     pub reason: String,
+}
+
+impl BadLine {
+    /// The reason may quote the file: it is kept short and without what a terminal would obey.
+    fn new(number: usize, reason: &str) -> Self {
+        let tame = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+        Self { number, reason: reason.chars().take(400).map(tame).collect() }
+    }
 }
 
 /// Why nothing was written.
@@ -117,7 +132,7 @@ impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BadLines(lines) => {
-                writeln!(f, "nothing was written, for {} bad lines (--keep-going skips them):", lines.len())?;
+                write!(f, "nothing was written, for {} (--keep-going skips them):", counted(lines))?;
                 write_bad_lines(f, lines)
             }
             Self::Read(reason) => f.write_str(reason),
@@ -127,12 +142,16 @@ impl fmt::Display for ImportError {
     }
 }
 
+fn counted(lines: &[BadLine]) -> String {
+    if lines.len() == 1 { "1 bad line".to_owned() } else { format!("{} bad lines", lines.len()) }
+}
+
 /// The first twenty bad lines, and how many more there are.
 fn write_bad_lines(f: &mut fmt::Formatter<'_>, lines: &[BadLine]) -> fmt::Result {
     for line in lines.iter().take(20) {
-        writeln!(f, "  line {}: {}", line.number, line.reason)?;
+        write!(f, "\n  line {}: {}", line.number, line.reason)?;
     }
-    if lines.len() > 20 { writeln!(f, "  and {} more", lines.len() - 20) } else { Ok(()) }
+    if lines.len() > 20 { write!(f, "\n  and {} more", lines.len() - 20) } else { Ok(()) }
 }
 
 impl std::error::Error for ImportError {}
@@ -156,7 +175,7 @@ impl<T: fmt::Display> fmt::Display for Report<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.summary.fmt(f)?;
         if !self.skipped.is_empty() {
-            writeln!(f, "\nskipped {} bad lines:", self.skipped.len())?;
+            write!(f, "\nskipped {}:", counted(&self.skipped))?;
             write_bad_lines(f, &self.skipped)?;
         }
         Ok(())

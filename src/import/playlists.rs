@@ -10,6 +10,11 @@ use crate::repo::db::Db;
 use crate::repo::import::{self, PlaylistLine, PlaylistSummary, PlaylistTrack};
 use crate::repo::users;
 
+/// The longest line, in bytes: it holds all tracks of a playlist.
+const LONGEST: usize = 16 * 1024 * 1024;
+
+type ListToWrite<'a> = (&'a PlaylistLine, Vec<i64>);
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line {
@@ -48,7 +53,7 @@ impl Check for Track {
 }
 
 /// Adds and updates the playlists of `owner`, in one transaction: the n-th of a name in the file is the n-th
-/// of that name of the owner.
+/// of that name of the owner. A description or visibility that a line does not say stays.
 ///
 /// # Errors
 /// [`ImportError`]; nothing is written then.
@@ -58,41 +63,51 @@ pub fn playlists(
     owner: &str,
     options: &Options,
 ) -> Result<Report<PlaylistSummary>, ImportError> {
-    let (lines, mut bad) = read(source, options)?;
-    let Some(owner_id) = db.blocking(|conn| users::id_of(conn, owner))? else {
-        return Err(ImportError::NoOwner(owner.to_owned()));
-    };
-    let found = db.blocking(|conn| import::find_tracks(conn, &lines))?;
-    let mut lists: Vec<(PlaylistLine, Vec<i64>)> = lines.into_iter().map(|line| (line, Vec::new())).collect();
-    for (list, track, id) in found {
+    let (lines, bad) = read(source, options)?;
+    db.blocking(|conn| {
+        let Some(owner_id) = users::id_of(conn, owner)? else {
+            return Ok(Err(ImportError::NoOwner(owner.to_owned())));
+        };
+        let (lists, missing) = matched(&lines, import::find_tracks(conn, &lines)?);
+        let mut bad: Vec<BadLine> = bad.iter().cloned().chain(missing).collect();
+        bad.sort_by_key(|line| line.number);
+        if !bad.is_empty() && !options.keep_going {
+            return Ok(Err(ImportError::BadLines(bad)));
+        }
+        let summary = import::playlists(conn, owner_id, &lists)?;
+        Ok(Ok(Report { summary, skipped: bad }))
+    })?
+}
+
+/// Each playlist with its tracks, and the tracks that there are not.
+fn matched(lines: &[PlaylistLine], found: Vec<(usize, usize, Option<i64>)>) -> (Vec<ListToWrite<'_>>, Vec<BadLine>) {
+    let mut lists: Vec<ListToWrite<'_>> = lines.iter().map(|line| (line, Vec::new())).collect();
+    let mut missing = Vec::new();
+    for (list, place, id) in found {
         let Some((line, ids)) = lists.get_mut(list) else { continue };
-        match id {
-            Some(id) => ids.push(id),
-            None => {
-                let name = line.tracks.get(track).map(|track| format!("{} – {}", track.artist, track.title));
-                let reason = format!("tracks[{track}] is not in the catalogue: {}", name.unwrap_or_default());
-                bad.push(BadLine { number: line.number, reason });
+        match (id, line.tracks.get(place)) {
+            (Some(id), _) => ids.push(id),
+            (None, Some(PlaylistTrack { artist, album, title, .. })) => {
+                let reason = format!("tracks[{place}] is not in the catalogue: {artist} – {title} ({album})");
+                missing.push(BadLine::new(line.number, &reason));
             }
+            (None, None) => {}
         }
     }
-    if !bad.is_empty() && !options.keep_going {
-        return Err(ImportError::BadLines(bad));
-    }
-    let summary = db.blocking(|conn| import::playlists(conn, owner_id, &lists))?;
-    Ok(Report { summary, skipped: bad })
+    (lists, missing)
 }
 
 fn read(source: Source, options: &Options) -> Result<(Vec<PlaylistLine>, Vec<BadLine>), ImportError> {
     let (mut lines, mut bad) = (Vec::new(), Vec::new());
-    each_line(source.reader(options), |number, text| match text.and_then(parse::<Line>) {
+    each_line(source.reader(options), LONGEST, |number, text| match text.and_then(parse::<Line>) {
         Ok(line) => lines.push(PlaylistLine {
             number,
             name: line.name,
             description: line.description,
-            visibility: line.visibility.unwrap_or(Visibility::Public),
+            visibility: line.visibility,
             tracks: line.tracks.into_iter().map(PlaylistTrack::from).collect(),
         }),
-        Err(reason) => bad.push(BadLine { number, reason }),
+        Err(reason) => bad.push(BadLine::new(number, &reason)),
     })?;
     Ok((lines, bad))
 }

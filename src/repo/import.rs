@@ -52,11 +52,16 @@ impl fmt::Display for Tally {
     }
 }
 
+impl Summary {
+    fn is_idle(&self) -> bool {
+        [self.artists, self.albums, self.tracks].into_iter().all(Tally::is_idle)
+    }
+}
+
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "artists: {}\nalbums: {}\ntracks: {}", self.artists, self.albums, self.tracks)?;
-        let idle = [self.artists, self.albums, self.tracks].into_iter().all(Tally::is_idle);
-        if idle { f.write_str("\nnothing changed") } else { Ok(()) }
+        if self.is_idle() { f.write_str("\nnothing changed") } else { Ok(()) }
     }
 }
 
@@ -157,6 +162,9 @@ pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary
     let total = execute(conn, Sql::new(TRACKS))?;
     let updated = execute(conn, Sql::new(UPDATE_TRACKS))?;
     let tracks = Tally::of(total, execute(conn, Sql::new(INSERT_TRACKS))?, updated);
-    conn.batch_execute("analyze artists, albums, tracks")?;
-    Ok(Summary { artists, albums, tracks })
+    let summary = Summary { artists, albums, tracks };
+    if !summary.is_idle() {
+        conn.batch_execute("analyze artists, albums, tracks")?;
+    }
+    Ok(summary)
 }

@@ -144,3 +144,137 @@ async fn a_playlist_with_an_unknown_track_is_refused() {
     assert_eq!(app.number("select count(*) from playlists"), 0);
     assert!(import("ann", true).unwrap().to_string().contains("1 added"));
 }
+
+/// What is said of each bad line.
+fn faults(app: &TestApp, path: &Path) -> Vec<String> {
+    match catalogue(app, path, false).unwrap_err() {
+        ImportError::BadLines(bad) => bad.into_iter().map(|line| format!("{}: {}", line.number, line.reason)).collect(),
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_bad_line_names_its_field() {
+    let app = TestApp::new();
+    let cases = [
+        (r#"{"artist":1,"album":"B","genre":"G","title":"T"}"#, "artist: invalid type: integer `1`, expected a string"),
+        (
+            r#"{"artist":"A","album":"B","genre":"G","title":"T","track_number":"x"}"#,
+            "track_number: invalid type: string \"x\", expected a whole number",
+        ),
+        (r#"{"artist":"A","album":"B","genre":"G"}"#, "missing field `title`"),
+        (r#"{"artist":"A","artist":"A"}"#, "duplicate field `artist`"),
+        (r#"{"artist":"A","album":"B","genre":"G","title":"T","track_number":0}"#, "track_number: must be from 1 to"),
+        (
+            r#"{"artist":"A","album":"B","genre":"G","title":"T","released_on":"2020-13-01"}"#,
+            "released_on: input is out of range",
+        ),
+        ("{\"\\u001b[31m\":1}", "\u{fffd}[31m: unknown field `\u{fffd}[31m`, expected one of `artist`"),
+        (r#"{"artist":"\ud800"}"#, "is not valid JSON"),
+        (r#"["A","B","G","T",1,1,1,null,null,null,null,null,null,null]"#, "is not a JSON object"),
+    ];
+    let path = file("faults.jsonl", &cases.map(|(line, _)| line).join("\n"));
+
+    let faults = faults(&app, &path);
+
+    assert_eq!(faults.len(), cases.len(), "{faults:#?}");
+    for (number, (fault, (_, expected))) in (1..).zip(faults.iter().zip(cases)) {
+        assert!(fault.starts_with(&format!("{number}: ")) && fault.contains(expected), "{fault}\n{expected}");
+    }
+}
+
+#[test]
+fn a_bad_row_names_its_header() {
+    let app = TestApp::new();
+    let rows = "\u{feff}artist,album,genre,title,track_number,released_on\nA,B,G,T,x,\n\n,,,,,\nA,B,G,T,1,2020-13-01\n\
+        A,B,G,T\n,B,G,T,1,\nA,B,G,T,2,2020-02-29\n";
+    let expected = [
+        "2: track_number: must be a whole number",
+        "5: released_on: input is out of range",
+        "6: has 4 fields, the headers 6",
+        "7: artist: must have at least 1 characters",
+    ];
+    assert_eq!(faults(&app, &file("faults.csv", rows)), expected);
+
+    for (name, headers) in [("name", "artist,album,genre,name"), ("artist", "artist,artist,album,genre,title")] {
+        let path = file(&format!("headers-{name}.csv"), &format!("{headers}\nA,B,C,D,E\n"));
+        let error = catalogue(&app, &path, true).unwrap_err().to_string();
+        assert!(error.starts_with("the headers: ") && error.contains(&format!("field `{name}`")), "{error}");
+    }
+    assert_eq!(app.number("select count(*) from artists"), 0);
+}
+
+#[test]
+fn a_line_may_have_64_kib_and_one_that_has_more_is_a_bad_line() {
+    let app = TestApp::new();
+    let line = |n: usize, length: usize| {
+        let text = json!({"artist": "A", "album": "B", "genre": "G", "title": format!("T{n}")}).to_string();
+        text.clone() + &" ".repeat(length.saturating_sub(text.len()))
+    };
+    let lines = [line(1, 65_536), line(2, 65_537), line(3, 20_000_000), line(4, 0)].join("\n");
+    let path = file("long.jsonl", &lines);
+
+    assert_eq!(faults(&app, &path), ["2: is longer than 65536 bytes", "3: is longer than 65536 bytes"]);
+    assert!(catalogue(&app, &path, true).unwrap().contains("tracks: 2 added"));
+}
+
+#[test]
+fn an_empty_file_changes_nothing_and_a_folder_is_refused_by_name() {
+    let app = TestApp::new();
+    for name in ["empty.jsonl", "empty.csv"] {
+        assert!(catalogue(&app, &file(name, ""), false).unwrap().ends_with("nothing changed"));
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let error = catalogue(&app, folder, false).unwrap_err().to_string();
+    assert_eq!(error, format!("{}: is a folder", folder.display()));
+}
+
+#[actix_web::test]
+async fn a_playlist_keeps_what_the_file_does_not_say() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let track = json!({"artist": "A", "album": "B", "genre": "G", "title": "T"});
+    catalogue(&app, &file("kept-track.jsonl", &track.to_string()), false).unwrap();
+    let tracks = json!([{"artist": "A", "album": "B", "title": "T"}]);
+    let import = |line: serde_json::Value| {
+        let path = file("kept.jsonl", &line.to_string());
+        let report = import::playlists(&app.state.db, Source::open(&path).unwrap(), "ann", &Options::default());
+        report.unwrap().to_string()
+    };
+    import(json!({"name": "P", "tracks": tracks}));
+    ann.patch("/playlists/1", json!({"visibility": "private", "description": "Mine"})).await.ok();
+
+    let again = import(json!({"name": "P", "tracks": tracks}));
+    let fewer = import(json!({"name": "P", "tracks": []}));
+
+    assert!(again.ends_with("nothing changed"), "{again}");
+    assert!(fewer.starts_with("playlists: 0 added, 1 updated"), "{fewer}");
+    let playlist = ann.get("/playlists/1").await.ok();
+    assert_eq!((&playlist["visibility"], &playlist["description"]), (&json!("private"), &json!("Mine")));
+    assert!(import(json!({"name": "P", "visibility": "public", "tracks": []})).contains("1 updated"));
+    assert_eq!(ann.get("/playlists/1").await.ok()["visibility"], "public");
+}
+
+#[test]
+fn counters_equal_what_they_count_after_an_update() {
+    let app = TestApp::new();
+    let line = |n: u32, guest: Option<&str>, duration: u32| {
+        json!({"artist": format!("A{}", n % 3), "album": format!("B{}", n % 5), "genre": "G", "title": format!("T{n}"),
+            "duration_ms": duration, "track_artist": guest})
+        .to_string()
+    };
+    let first: Vec<_> = (0..60).map(|n| line(n, None, 1000)).collect();
+    let second: Vec<_> = (0..60).map(|n| line(n, (n % 2 == 0).then_some("Guest"), 2000)).collect();
+    catalogue(&app, &file("counted-1.jsonl", &first.join("\n")), false).unwrap();
+    let report = catalogue(&app, &file("counted-2.jsonl", &second.join("\n")), false).unwrap();
+
+    assert!(report.contains("artists: 1 added") && report.contains("tracks: 0 added, 60 updated"), "{report}");
+    let wrong = [
+        "select count(*) from albums where (tracks_count, duration_ms) <> \
+         (select count(*), coalesce(sum(t.duration_ms), 0) from tracks t where t.album_id = albums.id)",
+        "select count(*) from artists where tracks_count <> (select count(*) from tracks where artist_id = artists.id)",
+        "select count(*) from artists where albums_count <> (select count(*) from albums where artist_id = artists.id)",
+    ];
+    assert_eq!(wrong.map(|sql| app.number(sql)), [0, 0, 0]);
+    assert_eq!(app.number("select tracks_count from artists where name = 'Guest'"), 30);
+}

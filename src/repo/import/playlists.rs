@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use diesel::connection::SimpleConnection;
+use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
@@ -38,10 +39,10 @@ pub struct PlaylistLine {
     pub number: usize,
     /// Its name.
     pub name: String,
-    /// What it is about.
+    /// What it is about, if the line says it.
     pub description: Option<String>,
-    /// Who sees it.
-    pub visibility: Visibility,
+    /// Who sees it, if the line says it.
+    pub visibility: Option<Visibility>,
     /// What it holds.
     pub tracks: Vec<PlaylistTrack>,
 }
@@ -75,11 +76,13 @@ impl fmt::Display for PlaylistSummary {
     }
 }
 
-/// The track of every item: list, place, and the id if there is such a track.
+/// The track of every item: list, place, and the id if there is such a track. No other import runs from here to
+/// the end of the transaction.
 ///
 /// # Errors
 /// What the database said.
 pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Vec<(usize, usize, Option<i64>)>> {
+    conn.batch_execute(ALONE)?;
     conn.batch_execute(
         "create temporary table import_items (list bigint, place bigint, artist text, album text, title text, \
          track_number integer) on commit drop",
@@ -98,6 +101,7 @@ pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Ve
         let rows: Vec<_> = (0_i64..).zip(&line.tracks).map(row).collect();
         diesel::copy_from(import_items::table).from_insertable(rows).execute(conn)?;
     }
+    conn.batch_execute("analyze import_items")?;
     let sql = Sql::new(
         "select i.list, i.place, min(t.id) from import_items i left join artists a on a.name = i.artist \
          left join albums b on b.artist_id = a.id and b.title = i.album left join tracks t on t.album_id = b.id \
@@ -113,8 +117,7 @@ pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Ve
 ///
 /// # Errors
 /// What the database said.
-pub fn playlists(conn: &mut PgConnection, owner: i64, lists: &[(PlaylistLine, Vec<i64>)]) -> Result<PlaylistSummary> {
-    conn.batch_execute(ALONE)?;
+pub fn playlists(conn: &mut PgConnection, owner: i64, lists: &[(&PlaylistLine, Vec<i64>)]) -> Result<PlaylistSummary> {
     let mut seen: HashMap<&str, i64> = HashMap::new();
     let mut summary = PlaylistSummary::default();
     for (line, tracks) in lists {
@@ -148,22 +151,29 @@ pub fn playlists(conn: &mut PgConnection, owner: i64, lists: &[(PlaylistLine, Ve
     Ok(summary)
 }
 
-/// The owner's n-th playlist of this name, with its tracks.
+/// The owner's n-th playlist of this name, with its tracks; its editors wait until the import ends.
 fn existing(conn: &mut PgConnection, owner: i64, name: &str, nth: i64) -> Result<Option<(i64, Vec<i64>)>> {
     let mut sql = Sql::new("select id from playlists where user_id = ");
-    sql.bind(owner).with(" and name = ", name, " order by id").with(" limit 1 offset ", nth, "");
+    sql.bind(owner).with(" and name = ", name, " order by id").with(" limit 1 offset ", nth, " for update");
     let Some(id) = values::<BigInt, i64>(conn, sql)?.pop() else { return Ok(None) };
     let mut sql = Sql::new("select track_id from playlist_adds where playlist_id = ");
     sql.bind(id).push(" order by position, id");
     Ok(Some((id, values::<BigInt, i64>(conn, sql)?)))
 }
 
+/// Writes what the line says of the playlist itself, and tells whether that was new.
 fn describe(conn: &mut PgConnection, id: i64, line: &PlaylistLine) -> Result<bool> {
     use crate::schema::playlists::dsl;
-    let differs = dsl::description.is_distinct_from(&line.description).or(dsl::visibility.ne(line.visibility));
-    let playlist = dsl::playlists.find(id).filter(differs);
-    let set = (dsl::description.eq(&line.description), dsl::visibility.eq(line.visibility));
-    Ok(diesel::update(playlist).set(set).execute(conn)? > 0)
+    let row = dsl::playlists.find(id);
+    let held: (Option<String>, Visibility) = row.select((dsl::description, dsl::visibility)).first(conn)?;
+    let said = (line.description.clone().or_else(|| held.0.clone()), line.visibility.unwrap_or(held.1));
+    if said == held {
+        return Ok(false);
+    }
+    let (description, visibility) = said;
+    let set = (dsl::description.eq(description), dsl::visibility.eq(visibility), dsl::updated_at.eq(now));
+    diesel::update(row).set(set).execute(conn)?;
+    Ok(true)
 }
 
 fn fill(conn: &mut PgConnection, id: i64, tracks: &[i64]) -> Result<()> {
