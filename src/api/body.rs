@@ -37,6 +37,10 @@ impl<T: DeserializeOwned + Check> Json<T> {
         if !self.is_json {
             return Err(Error::UnsupportedMediaType("application/json"));
         }
+        // serde would read a list as the fields in their order.
+        if self.bytes.trim_ascii_start().starts_with(b"[") {
+            return Err(Error::invalid("body", "invalid", "must be a JSON object"));
+        }
         let mut json = serde_json::Deserializer::from_slice(&self.bytes);
         let value = serde_path_to_error::deserialize(&mut json).map_err(|error| fault(&error))?;
         json.end().map_err(|error| malformed(&error))?;

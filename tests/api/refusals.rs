@@ -17,6 +17,7 @@ async fn broken_bodies_are_refused_and_nothing_is_written() {
         (r#"{"name":"\ud800"}"#, 400, "malformed"),
         (deep.as_str(), 422, "invalid"),
         ("[]", 422, "invalid"),
+        (r#" ["a", null, null]"#, 422, "invalid"),
         ("null", 422, "invalid"),
         (r#"{"name":"a","name":"b"}"#, 422, "invalid"),
         (r#"{"name":1e999}"#, 400, "malformed"),
