@@ -11,20 +11,24 @@ use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
-use std::process::{Child, id};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, id};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use place::{Place, about};
 
-/// How the private cluster is set, beside PostgreSQL's defaults.
-const SETTINGS: &str = "listen_addresses= port=5432 max_connections=50 shared_buffers=256MB jit=off \
-    random_page_cost=1.1 TimeZone=UTC log_checkpoints=off";
+/// How the private cluster is set, beside PostgreSQL's defaults. Failed statements stay out of the log: it would
+/// show the rows that they were about, password digests too.
+const SETTINGS: &str = "listen_addresses= port=5432 max_connections=50 jit=off random_page_cost=1.1 \
+    TimeZone=UTC log_checkpoints=off log_min_messages=log";
+/// PostgreSQL's immediate shutdown: it recovers at its next start. `$1` is its data.
+const ABORT: &str = r#"read -r pid <"$1/postmaster.pid" && kill -QUIT "$pid""#;
 const TICK: Duration = Duration::from_millis(10);
 /// A server that is just leaving, or a holder that has not written its name yet, is not refused at once.
 const GRACE: Duration = Duration::from_secs(1);
-const START: Duration = Duration::from_secs(60);
+/// Recovery after a crash may read a gigabyte, and starts over if it is stopped.
+const START: Duration = Duration::from_secs(600);
 const STOP: Duration = Duration::from_secs(10);
 /// How a server's line in the lock begins.
 const SERVER: &str = "the server";
@@ -45,6 +49,7 @@ pub struct Cluster {
     role: Role,
     /// The shell around PostgreSQL, if this process owns it.
     keeper: Option<Child>,
+    data: PathBuf,
     /// The cluster's folder; a guest holds a shared lock on it.
     folder: File,
     _lock: Option<File>,
@@ -98,7 +103,8 @@ impl Cluster {
                 return Err(ClusterError(format!("DATA_DIR {folder} is in use by {who}; stop it or set DATA_DIR")));
             }
             if started.elapsed() > GRACE && !told {
-                log::info!("DATA_DIR {} is in use by {}: waiting", data_dir.display(), holder.trim_end());
+                let who = holder.trim_end().replace('\n', ", ");
+                log::info!("DATA_DIR {} is in use by {who}: waiting", data_dir.display());
                 told = true;
             }
             sleep(TICK);
@@ -115,7 +121,7 @@ impl Cluster {
         let folder = File::open(&place.data).ok()?;
         folder.try_lock_shared().ok()?;
         let url = url(&place.ready()?);
-        Some(Self { url, role: Role::Command, keeper: None, folder, _lock: None })
+        Some(Self { url, role: Role::Command, keeper: None, data: place.data.clone(), folder, _lock: None })
     }
 
     fn start(place: &Place, role: Role, settings: &[&str], lock: File) -> Result<Self> {
@@ -123,7 +129,7 @@ impl Cluster {
         let bin = place.programs(&lock)?;
         let socket = place.socket_folder()?;
         let mut command: Vec<&OsStr> = vec!["-D".as_ref(), place.data.as_ref(), "-k".as_ref(), socket.as_ref()];
-        for setting in SETTINGS.split_whitespace().chain(settings.iter().copied()) {
+        for setting in SETTINGS.split_whitespace().chain(shared_buffers()).chain(settings.iter().copied()) {
             command.extend::<[&OsStr; 2]>(["-c".as_ref(), setting.as_ref()]);
         }
         let mut keeper = place.keep(&bin.join("postgres"), &command, &lock)?;
@@ -136,7 +142,7 @@ impl Cluster {
             sleep(TICK);
         }
         let folder = File::open(&place.data).map_err(about(&place.data))?;
-        Ok(Self { url: url(&socket), role, keeper: Some(keeper), folder, _lock: Some(lock) })
+        Ok(Self { url: url(&socket), role, keeper: Some(keeper), data: place.data.clone(), folder, _lock: Some(lock) })
     }
 }
 
@@ -150,16 +156,40 @@ impl Drop for Cluster {
             }
         }
         drop(keeper.stdin.take());
-        let started = Instant::now();
-        while started.elapsed() < STOP {
-            match keeper.try_wait() {
-                Ok(None) => sleep(TICK),
-                Ok(Some(_)) => return,
-                Err(error) => return log::warn!("waiting for PostgreSQL to stop: {error}"),
+        if ended(&mut keeper) {
+            return;
+        }
+        log::warn!("PostgreSQL takes long to stop: it has to stop at once, and will recover at its next start");
+        if let Err(error) = Command::new("/bin/sh").args(["-c", ABORT, "sh"]).arg(&self.data).status() {
+            log::warn!("/bin/sh: {error}");
+        }
+        if !ended(&mut keeper) {
+            log::warn!("PostgreSQL does not stop; see {}", self.data.join("postmaster.pid").display());
+        }
+    }
+}
+
+/// Waits for the end of a program, within bounds.
+fn ended(program: &mut Child) -> bool {
+    let started = Instant::now();
+    while started.elapsed() < STOP {
+        match program.try_wait() {
+            Ok(None) => sleep(TICK),
+            Ok(Some(_)) => return true,
+            Err(error) => {
+                log::warn!("waiting for PostgreSQL to stop: {error}");
+                return false;
             }
         }
-        log::warn!("PostgreSQL takes long to stop; it goes on stopping without us");
     }
+    false
+}
+
+/// A machine with less than a gigabyte keeps PostgreSQL's own, which is half of this.
+fn shared_buffers() -> Option<&'static str> {
+    let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let kibibytes: Option<u64> = memory.split_whitespace().nth(1).and_then(|total| total.parse().ok());
+    kibibytes.is_none_or(|total| total >= 1 << 20).then_some("shared_buffers=256MB")
 }
 
 /// Writes the owner into the lock. The keeper adds `stopping` once the owner is gone.

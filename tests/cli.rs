@@ -68,7 +68,8 @@ impl Server {
     }
 
     fn signal(&mut self, name: &str) -> Option<i32> {
-        let sent = Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap();
+        let sent =
+            Command::new("/bin/sh").args(["-c", "kill $0 $1", name, &self.child.id().to_string()]).status().unwrap();
         assert!(sent.success());
         self.child.wait().unwrap().code()
     }

@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio, id};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread::{sleep, spawn};
+use std::thread::{JoinHandle, sleep, spawn};
 use std::time::{Duration, Instant};
 
 use tonearm::cluster::{Cluster, Role};
@@ -33,6 +35,11 @@ impl DataDir {
         Cluster::open(&self.path, role, FAST).unwrap()
     }
 
+    fn open_aside(&self, role: Role) -> JoinHandle<Cluster> {
+        let path = self.path.clone();
+        spawn(move || Cluster::open(&path, role, FAST).unwrap())
+    }
+
     fn postmaster(&self) -> Option<String> {
         let text = std::fs::read_to_string(self.path.join("postgres/postmaster.pid")).ok()?;
         text.lines().next().map(str::to_owned)
@@ -47,15 +54,26 @@ impl Drop for DataDir {
     }
 }
 
-/// One answer of the database, or nothing where there is no `psql`.
-fn ask(cluster: &Cluster, sql: &str) -> Option<String> {
-    let answer = Command::new("psql").args([cluster.url(), "-XAtqc", sql]).output().ok()?;
+/// What the database answers, as far as there is a `psql` to ask it with.
+fn ask(cluster: &Cluster, sql: &str, wanted: &str) {
+    let Ok(answer) = Command::new("psql").args([cluster.url(), "-XAtqc", sql]).output() else { return };
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
-    Some(String::from_utf8(answer.stdout).unwrap().trim().to_owned())
+    assert_eq!(String::from_utf8(answer.stdout).unwrap().trim(), wanted);
+}
+
+/// Through the shell's own `kill`: a small system has no program of that name.
+fn signal(name: &str, pid: &str) -> bool {
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", "kill -\"$0\" \"$1\"", name, pid]).stderr(Stdio::null()).status().unwrap().success()
 }
 
 fn is_alive(pid: &str) -> bool {
-    Command::new("kill").args(["-0", pid]).stderr(Stdio::null()).status().unwrap().success()
+    signal("0", pid)
+}
+
+/// The folder of the socket, out of the URL.
+fn socket_folder(cluster: &Cluster) -> PathBuf {
+    cluster.url().split_once('@').unwrap().1.split_once(':').unwrap().0.replace("%2F", "/").into()
 }
 
 fn until(what: &str, is_so: impl Fn() -> bool) {
@@ -66,11 +84,16 @@ fn until(what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
-/// This test binary once more, as the server that owns the cluster. It waits to be killed.
-fn owner_elsewhere(dir: &Path) -> Child {
+/// This test binary once more, as the server that opens the cluster. It waits to be killed, in a process group of
+/// its own, as a shell would start it.
+fn opener_elsewhere(dir: &Path) -> Child {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", "owns_until_killed", "--nocapture"]).env(OWNER_OF, dir);
-    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    command.stdout(Stdio::piped()).process_group(0).spawn().unwrap()
+}
+
+fn owner_elsewhere(dir: &Path) -> Child {
+    let mut child = opener_elsewhere(dir);
     let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
     assert!(said.any(|line| line.unwrap().contains("owner is ready")));
     child
@@ -91,10 +114,8 @@ fn a_new_cluster_is_durable_speaks_unicode_and_listens_on_no_port() {
     let cluster = Cluster::open(&dir.path, Role::Serve, &[]).unwrap();
 
     assert!(dir.postmaster().is_some());
-    if let Some(answer) = ask(&cluster, "select lower('À'), current_setting('fsync'), current_setting('TimeZone')") {
-        assert_eq!(answer, "à|on|UTC");
-        assert_eq!(ask(&cluster, "show listen_addresses").as_deref(), Some(""));
-    }
+    ask(&cluster, "select lower('À'), current_setting('fsync'), current_setting('TimeZone')", "à|on|UTC");
+    ask(&cluster, "show listen_addresses", "");
 }
 
 #[test]
@@ -103,25 +124,21 @@ fn settings_of_the_caller_win() {
 
     let cluster = Cluster::open(&dir.path, Role::Serve, &["fsync=off", "max_connections=20"]).unwrap();
 
-    if let Some(answer) = ask(&cluster, "select current_setting('fsync'), current_setting('max_connections')") {
-        assert_eq!(answer, "off|20");
-    }
+    ask(&cluster, "select current_setting('fsync'), current_setting('max_connections')", "off|20");
 }
 
 #[test]
 fn dropping_stops_postgresql_and_the_next_start_finds_the_data() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
-    ask(&cluster, "create table kept as select 7 as x");
+    ask(&cluster, "create table kept as select 7 as x", "");
     let postmaster = dir.postmaster().unwrap();
 
     drop(cluster);
 
     assert!(!is_alive(&postmaster));
     let again = dir.open(Role::Command);
-    if let Some(answer) = ask(&again, "select x from kept") {
-        assert_eq!(answer, "7");
-    }
+    ask(&again, "select x from kept", "7");
 }
 
 #[test]
@@ -154,10 +171,9 @@ fn a_server_waits_for_a_command_and_a_command_for_its_guests() {
     let dir = DataDir::new("data");
     let (first, guest) = (dir.open(Role::Command), dir.open(Role::Command));
     let postmaster = dir.postmaster().unwrap();
-    let path = dir.path.clone();
 
     let leaving = spawn(move || drop(first));
-    let server = spawn(move || Cluster::open(&path, Role::Serve, FAST).unwrap());
+    let server = dir.open_aside(Role::Serve);
     sleep(Duration::from_millis(300));
 
     assert!(!leaving.is_finished() && !server.is_finished());
@@ -168,28 +184,64 @@ fn a_server_waits_for_a_command_and_a_command_for_its_guests() {
 }
 
 #[test]
-fn postgresql_ends_with_a_killed_owner_and_the_next_one_starts() {
+fn postgresql_ends_with_a_killed_owner_and_the_next_one_starts_at_once() {
     let dir = DataDir::new("data");
     let mut owner = owner_elsewhere(&dir.path);
     let postmaster = dir.postmaster().unwrap();
 
-    assert!(Command::new("kill").args(["-KILL", &owner.id().to_string()]).status().unwrap().success());
-    owner.wait().unwrap();
-
-    until("PostgreSQL ends with its owner", || !is_alive(&postmaster));
+    owner.kill().unwrap();
     let _next = dir.open(Role::Serve);
+
+    owner.wait().unwrap();
+    assert!(!is_alive(&postmaster));
     assert_ne!(dir.postmaster().unwrap(), postmaster);
 }
 
 #[test]
-fn a_killed_owner_is_followed_at_once() {
+fn an_owner_killed_while_it_makes_the_cluster_leaves_nothing_half_made() {
+    let dir = DataDir::new("data");
+    let making = dir.path.join("postgres.new");
+    let mut owner = opener_elsewhere(&dir.path);
+    until("the cluster is being made", || making.exists());
+    owner.kill().unwrap();
+    owner.wait().unwrap();
+
+    let next = dir.open(Role::Serve);
+
+    ask(&next, "select 1", "1");
+    assert!(!making.exists());
+}
+
+#[test]
+fn an_interrupt_from_the_terminal_ends_owner_and_postgresql() {
     let dir = DataDir::new("data");
     let mut owner = owner_elsewhere(&dir.path);
-    owner.kill().unwrap();
+    let postmaster = dir.postmaster().unwrap();
 
-    let _next = dir.open(Role::Serve);
+    assert!(signal("INT", &format!("-{}", owner.id())));
 
-    owner.wait().unwrap();
+    assert!(!owner.wait().unwrap().success());
+    until("PostgreSQL ends with its owner", || !is_alive(&postmaster));
+    assert!(dir.postmaster().is_none(), "it had time to tidy up");
+}
+
+#[test]
+fn a_session_that_hangs_does_not_keep_postgresql() {
+    let dir = DataDir::new("data");
+    let cluster = dir.open(Role::Serve);
+    let postmaster = dir.postmaster().unwrap();
+    let mut psql = Command::new("psql");
+    psql.args([cluster.url(), "-XAt"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let Ok(mut psql) = psql.spawn() else { return };
+    psql.stdin.as_mut().unwrap().write_all(b"select pg_backend_pid();\n").unwrap();
+    let session = BufReader::new(psql.stdout.take().unwrap()).lines().next().unwrap().unwrap();
+    assert!(signal("STOP", &session));
+
+    drop(cluster);
+
+    assert!(!is_alive(&postmaster) && !is_alive(&session));
+    drop(psql.stdin.take());
+    psql.wait().unwrap();
 }
 
 #[test]
@@ -197,14 +249,14 @@ fn a_killed_postmaster_leaves_nothing_that_looks_ready() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
     let postmaster = dir.postmaster().unwrap();
-    assert!(Command::new("kill").args(["-KILL", &postmaster]).status().unwrap().success());
+    assert!(signal("KILL", &postmaster));
     drop(cluster);
     assert_eq!(dir.postmaster().as_ref(), Some(&postmaster));
 
     let again = dir.open(Role::Serve);
 
     assert_ne!(dir.postmaster().unwrap(), postmaster);
-    ask(&again, "select 1");
+    ask(&again, "select 1", "1");
 }
 
 #[test]
@@ -214,26 +266,53 @@ fn a_long_path_is_no_hindrance() {
     let (cluster, guest) = (dir.open(Role::Serve), dir.open(Role::Command));
 
     assert_eq!(cluster.url(), guest.url());
-    ask(&guest, "select 1");
-    let folder = cluster.url().split_once('@').unwrap().1.split_once(':').unwrap().0.replace("%2F", "/");
+    ask(&guest, "select 1", "1");
+    let folder = socket_folder(&cluster);
     drop((guest, cluster));
     std::fs::remove_dir(folder).unwrap();
 }
 
 #[test]
+fn a_folder_that_postgresqls_user_cannot_reach_is_no_hindrance() {
+    let dir = DataDir::new("data");
+    std::fs::create_dir(&dir.root).unwrap();
+    std::fs::set_permissions(&dir.root, PermissionsExt::from_mode(0o700)).unwrap();
+
+    let (cluster, guest) = (dir.open(Role::Serve), dir.open(Role::Command));
+
+    assert_eq!(cluster.url(), guest.url());
+    ask(&guest, "select 1", "1");
+    let home = socket_folder(&cluster).parent().unwrap().to_owned();
+    drop((guest, cluster));
+    if !home.starts_with(dir.root.canonicalize().unwrap()) {
+        assert!(home.starts_with("/var/lib/tonearm"), "{}", home.display());
+        std::fs::remove_dir_all(home).unwrap();
+    }
+}
+
+#[test]
 fn two_first_starts_at_once_both_end_well() {
     let dir = DataDir::new("data");
-    let open = |role| {
-        let path = dir.path.clone();
-        spawn(move || Cluster::open(&path, role, FAST).unwrap())
-    };
 
-    let (server, command) = (open(Role::Serve), open(Role::Command));
+    let (server, command) = (dir.open_aside(Role::Serve), dir.open_aside(Role::Command));
 
     // Either may be first; a server that came second waits until the command is done.
     drop(command.join().unwrap());
     drop(server.join().unwrap());
     assert!(!dir.path.join("postgres.new").exists());
+}
+
+#[test]
+fn rows_that_are_refused_do_not_show_in_the_log() {
+    let dir = DataDir::new("data");
+    let cluster = dir.open(Role::Serve);
+    let refused = "create table digests (digest text check (false)); insert into digests values ('a secret')";
+
+    let Ok(psql) = Command::new("psql").args([cluster.url(), "-Xqc", refused]).output() else { return };
+
+    assert!(String::from_utf8_lossy(&psql.stderr).contains("a secret"));
+    let log = std::fs::read_to_string(dir.path.join("postgres.log")).unwrap();
+    assert!(log.contains("ready to accept connections") && !log.contains("a secret"), "{log}");
 }
 
 #[test]

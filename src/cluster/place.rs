@@ -53,8 +53,11 @@ impl Place {
     pub fn of(data_dir: &Path) -> Result<Self> {
         let me = own_uid()?;
         let mut home = data_dir.to_owned();
-        if me == 0 && !home.join("postgres").exists() && !reachable_by_others(data_dir) {
-            home = Path::new(ROOTS_HOME).join(fingerprint(data_dir));
+        let apart = Path::new(ROOTS_HOME).join(fingerprint(data_dir));
+        // A cluster stays where it was made, whatever becomes reachable later.
+        let is_apart = apart.join("postgres").exists() || !reachable_by_others(data_dir);
+        if me == 0 && !home.join("postgres").exists() && is_apart {
+            home = apart;
             log::info!("PostgreSQL's user cannot reach {}: the cluster is in {}", data_dir.display(), home.display());
         }
         let data = home.join("postgres");
@@ -103,7 +106,10 @@ impl Place {
     pub fn keep(&self, program: &Path, arguments: &[&OsStr], lock: &File) -> Result<Child> {
         let log = OpenOptions::new().create(true).append(true).open(&self.log).map_err(about(&self.log))?;
         let mut shell = Command::new("/bin/sh");
-        shell.args(["-c", KEEPER, "sh"]).arg(program).args(arguments).current_dir("/").env("LC_ALL", "C");
+        shell.args(["-c", KEEPER, "sh"]).arg(program).args(arguments).current_dir("/");
+        // PostgreSQL's user, who may serve others too, is not to read our secrets out of its environment.
+        let kept = ["PATH", "LD_LIBRARY_PATH"].map(|name| Some((name, std::env::var_os(name)?)));
+        shell.env_clear().envs(kept.into_iter().flatten()).env("LC_ALL", "C");
         shell.stdin(Stdio::piped()).stdout(lock.try_clone().map_err(about(&self.log))?).stderr(log);
         if let Some((uid, gid)) = self.user {
             shell.uid(uid).gid(gid);
