@@ -11,6 +11,7 @@ pub mod follow;
 pub mod genre;
 pub mod like;
 pub mod lookup;
+pub mod object;
 pub mod page;
 pub mod patch;
 pub mod playlist;

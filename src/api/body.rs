@@ -1,5 +1,5 @@
 //! JSON bodies. They are read off the wire before the handler runs, and judged when the handler's work asks
-//! for them: after 401, 403 and 404.
+//! for them: after 401, 403 and 404. An operation with a body has no parameters in its query.
 
 use std::future::Future;
 use std::marker::PhantomData;
@@ -13,8 +13,10 @@ use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 
 use super::problem::Problem;
+use super::query::{NoParams, Query};
 use crate::error::{Error, FieldError, Result};
 use crate::model::check::{Check, checked};
+use crate::model::object::Object;
 
 /// The largest body read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
@@ -37,12 +39,8 @@ impl<T: DeserializeOwned + Check> Json<T> {
         if !self.is_json {
             return Err(Error::UnsupportedMediaType("application/json"));
         }
-        // serde would read a list as the fields in their order.
-        if self.bytes.trim_ascii_start().starts_with(b"[") {
-            return Err(Error::invalid("body", "invalid", "must be a JSON object"));
-        }
         let mut json = serde_json::Deserializer::from_slice(&self.bytes);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| fault(&error))?;
+        let Object(value) = serde_path_to_error::deserialize(&mut json).map_err(|error| fault(&error))?;
         json.end().map_err(|error| malformed(&error))?;
         checked(value)
     }
@@ -113,7 +111,9 @@ impl<T> FromRequest for Json<T> {
         let announced =
             request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         let mut payload = payload.take();
+        let params = Query::<NoParams>::from_request(request, &mut Payload::None).into_inner();
         Box::pin(async move {
+            params?;
             if announced.is_some_and(|length: usize| length > MAX_BYTES) {
                 return Err(Problem(Error::TooLarge(MAX_BYTES)));
             }

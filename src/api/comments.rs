@@ -7,7 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
-use super::query::List;
+use super::query::{List, NoParams, Query};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
 use crate::model::page::Page;
 use crate::repo::db::Db;
@@ -37,7 +37,7 @@ async fn create_comment(
     body: Json<NewComment>,
 ) -> Answer<Created<Comment>> {
     let work = move |conn: &mut _, me| {
-        tracks::exists(conn, *id)?;
+        tracks::hold(conn, *id)?;
         comments::create(conn, me, *id, &body.judge()?)
     };
     let value = db.write(caller, work).await?;
@@ -47,7 +47,7 @@ async fn create_comment(
 /// Get a comment.
 #[utoipa::path(responses((status = 200, body = Comment)))]
 #[get("/comments/{id}")]
-async fn get_comment(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> Answer<Ok200<Comment>> {
+async fn get_comment(db: Data<Db>, caller: MaybeUser, id: Path<i64>, _none: Query<NoParams>) -> Answer<Ok200<Comment>> {
     Ok(Ok200(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
 }
 
@@ -70,7 +70,7 @@ async fn update_comment(
 /// Delete a comment.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/comments/{id}")]
-async fn delete_comment(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<NoContent> {
+async fn delete_comment(db: Data<Db>, caller: CurrentUser, id: Path<i64>, _none: Query<NoParams>) -> Answer<NoContent> {
     db.write(caller, move |conn, me| comments::delete(conn, me, *id)).await?;
     Ok(NoContent)
 }

@@ -32,7 +32,7 @@ async fn list_tracks(db: Data<Db>, caller: MaybeUser, list: List<TrackFilter>) -
 #[utoipa::path(responses((status = 201, body = Track)))]
 #[post("/tracks")]
 async fn create_track(db: Data<Db>, caller: CatalogueWriter, body: Json<NewTrack>) -> Answer<Created<Track>> {
-    let value = db.write(caller, move |conn, me| tracks::create(conn, me, &body.judge()?)).await?;
+    let value = db.write(caller, move |conn, me| tracks::create(conn, me, body.judge()?)).await?;
     Ok(Created { location: format!("/tracks/{}", value.id), value })
 }
 

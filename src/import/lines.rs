@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::{BadLine, ImportError};
 use crate::model::check::{Check, checked};
+use crate::model::object::Object;
 use crate::model::track_line::{TrackKey, TrackLine};
 
 type Lines = (Vec<TrackLine>, Vec<BadLine>);
@@ -51,11 +52,7 @@ fn too_long(longest: usize) -> String {
 
 /// A value of a line of JSON, in order.
 pub fn parse<T: DeserializeOwned + Check>(text: &str) -> std::result::Result<T, String> {
-    // serde would read a list as the fields in their order.
-    if !text.starts_with('{') {
-        return Err("is not a JSON object".to_owned());
-    }
-    let value = serde_json::from_str(text).map_err(|error| explain::<T>(text, &error))?;
+    let Object(value) = serde_json::from_str(text).map_err(|error| explain::<T>(text, &error))?;
     checked(value).map_err(|error| error.to_string())
 }
 
@@ -67,7 +64,7 @@ fn explain<T: DeserializeOwned>(text: &str, error: &serde_json::Error) -> String
         return format!("is not valid JSON: {said} at column {}", error.column());
     }
     let said = said.replace("expected i32", "expected a whole number");
-    match serde_path_to_error::deserialize::<_, T>(&mut serde_json::Deserializer::from_str(text)) {
+    match serde_path_to_error::deserialize::<_, Object<T>>(&mut serde_json::Deserializer::from_str(text)) {
         Err(error) if error.path().iter().next().is_some() => format!("{}: {said}", error.path()),
         _ => said,
     }

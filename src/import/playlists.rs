@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::lines::{each_line, parse};
 use super::{BadLine, ImportError, Options, Report, Source};
 use crate::model::check::{Check, Faults};
+use crate::model::object::objects;
 use crate::model::playlist::Visibility;
 use crate::repo::db::Db;
 use crate::repo::import::{self, PlaylistLine, PlaylistSummary, PlaylistTrack};
@@ -21,6 +22,7 @@ struct Line {
     name: String,
     description: Option<String>,
     visibility: Option<Visibility>,
+    #[serde(deserialize_with = "objects")]
     tracks: Vec<Track>,
 }
 

@@ -63,6 +63,15 @@ pub fn exists(conn: &mut PgConnection, id: i64) -> Result<()> {
     found.map(|_| ()).ok_or(Error::NotFound("track"))
 }
 
+/// As [`exists`], and nobody deletes the track before this transaction ends.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn hold(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let found = tracks::table.find(id).select(tracks::id).for_key_share().first::<i64>(conn).optional()?;
+    found.map(|_| ()).ok_or(Error::NotFound("track"))
+}
+
 /// A track's page.
 ///
 /// # Errors
@@ -219,7 +228,7 @@ pub fn insert(conn: &mut PgConnection, me: Me, album_id: i64, artist_id: i64, ne
 ///
 /// # Errors
 /// [`Error::Invalid`] naming an album or artist that there is not.
-pub fn create(conn: &mut PgConnection, me: Me, new: &NewTrack) -> Result<Track> {
+pub fn create(conn: &mut PgConnection, me: Me, new: NewTrack) -> Result<Track> {
     let (album_id, track) = new.split();
     let absent = || Error::invalid("album_id", "not_found", "there is no album with this id");
     let artist_id = artist_of(conn, album_id)?.ok_or_else(absent)?;

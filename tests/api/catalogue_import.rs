@@ -171,7 +171,7 @@ fn a_bad_line_names_its_field() {
         ),
         ("{\"\\u001b[31m\":1}", "\u{fffd}[31m: unknown field `\u{fffd}[31m`, expected one of `artist`"),
         (r#"{"artist":"\ud800"}"#, "is not valid JSON"),
-        (r#"["A","B","G","T",1,1,1,null,null,null,null,null,null,null]"#, "is not a JSON object"),
+        (r#"["A","B","G","T",1,1,1,null,null,null,null,null,null,null]"#, "expected a JSON object"),
     ];
     let path = file("faults.jsonl", &cases.map(|(line, _)| line).join("\n"));
 

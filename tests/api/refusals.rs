@@ -27,6 +27,13 @@ async fn broken_bodies_are_refused_and_nothing_is_written() {
         let answer = ann.send(Method::POST, "/artists", Some(body.into()), &[]).await;
         answer.problem(status, code);
     }
+    for (path, body) in [
+        ("/albums", r#"{"title":"A","genre":"G","artist_id":1,"tracks":[["T",1,1,1,null,null,1]]}"#),
+        ("/albums", r#"{"title":"A","genre":"G","artist_id":1,"tracks":[7]}"#),
+    ] {
+        let answer = ann.send(Method::POST, path, Some(body.into()), &[]).await;
+        assert_eq!(answer.fields(422, "invalid"), ["tracks[0]"], "{body}");
+    }
     let long = json!({"name": "x".repeat(2 << 20)}).to_string();
     ann.send(Method::POST, "/artists", Some(long), &[]).await.problem(413, "too_large");
     let text = ann.send(Method::POST, "/artists", Some("{}".into()), &[("content-type", "text/plain")]).await;

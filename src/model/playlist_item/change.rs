@@ -1,0 +1,228 @@
+//! What a request may do to a playlist's items, and what it did.
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::model::check::{Check, Faults};
+use crate::model::object::objects;
+
+/// Where new or moved items go: before an item, behind one, or at an index. At most one is said; the end
+/// if none is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Before this item.
+    pub before_item_id: Option<i64>,
+    /// Behind this item.
+    pub after_item_id: Option<i64>,
+    /// So that this many items stand before it.
+    pub index: Option<i64>,
+}
+
+impl Place {
+    fn check(self, faults: &mut Faults) {
+        let said =
+            [("before_item_id", self.before_item_id), ("after_item_id", self.after_item_id), ("index", self.index)];
+        let mut names = said.iter().filter(|(_, value)| value.is_some()).map(|(name, _)| *name);
+        if let (Some(first), Some(second)) = (names.next(), names.next()) {
+            faults.add(second, "conflicting", format!("may not stand beside `{first}`; use one of them"));
+        }
+        faults.number("before_item_id", self.before_item_id, 1..=i64::MAX);
+        faults.number("after_item_id", self.after_item_id, 1..=i64::MAX);
+        faults.number("index", self.index, 0..=10_000);
+    }
+}
+
+/// What happens with a track that the playlist already holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OnDuplicate {
+    /// It is added again.
+    #[default]
+    Allow,
+    /// It is passed over.
+    Skip,
+    /// Nothing is added at all: 409.
+    Reject,
+}
+
+/// Tracks to add to a playlist: at most 1000 in all.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"track_ids": [1, 2]}))]
+pub struct NewItems {
+    /// These tracks.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([1, 2]))]
+    pub track_ids: Vec<i64>,
+    /// The tracks of these albums, in order.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([1]))]
+    pub album_ids: Vec<i64>,
+    /// The items of these playlists, in order.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([]))]
+    pub playlist_ids: Vec<i64>,
+    /// Puts them before this item.
+    #[schema(minimum = 1)]
+    pub before_item_id: Option<i64>,
+    /// Puts them behind this item.
+    #[schema(minimum = 1)]
+    pub after_item_id: Option<i64>,
+    /// Puts them where this many items stand before them.
+    #[schema(minimum = 0, maximum = 10_000)]
+    pub index: Option<i64>,
+    /// What happens with tracks that the playlist already holds.
+    #[serde(default)]
+    #[schema(default = "allow")]
+    pub on_duplicate: OnDuplicate,
+}
+
+impl NewItems {
+    /// Where they go.
+    pub fn place(&self) -> Place {
+        Place { before_item_id: self.before_item_id, after_item_id: self.after_item_id, index: self.index }
+    }
+}
+
+/// Changes of a playlist's items, one after the other: all or nothing.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"operations": [{"op": "move", "item_id": 2, "index": 0}]}))]
+pub struct ItemOperations {
+    /// 1 to 1000 operations.
+    #[serde(deserialize_with = "objects")]
+    #[schema(min_items = 1, max_items = 1000)]
+    pub operations: Vec<ItemOperation>,
+}
+
+/// One change of a playlist's items.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ItemOperation {
+    /// Moves one item.
+    Move {
+        /// The item.
+        #[schema(minimum = 1, example = 2)]
+        item_id: i64,
+        /// Puts it before this item.
+        #[schema(minimum = 1, example = 1)]
+        before_item_id: Option<i64>,
+        /// Puts it behind this item.
+        #[schema(minimum = 1)]
+        after_item_id: Option<i64>,
+        /// Puts it where this many other items stand before it.
+        #[schema(minimum = 0, maximum = 10_000)]
+        index: Option<i64>,
+    },
+    /// Removes one item.
+    Remove {
+        /// The item.
+        #[schema(minimum = 1, example = 2)]
+        item_id: i64,
+    },
+}
+
+impl Check for NewItems {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.ids("track_ids", &self.track_ids, 0..=1000);
+        faults.ids("album_ids", &self.album_ids, 0..=1000);
+        faults.ids("playlist_ids", &self.playlist_ids, 0..=1000);
+        self.place().check(faults);
+    }
+}
+
+impl Check for ItemOperations {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.length("operations", &self.operations, 1..=1000);
+        for (index, operation) in self.operations.iter_mut().enumerate() {
+            faults.nested("operations", index, operation);
+        }
+    }
+}
+
+impl Check for ItemOperation {
+    fn check(&mut self, faults: &mut Faults) {
+        match self {
+            Self::Move { item_id, before_item_id, after_item_id, index } => {
+                faults.number("item_id", Some(*item_id), 1..=i64::MAX);
+                let place = Place { before_item_id: *before_item_id, after_item_id: *after_item_id, index: *index };
+                place.check(faults);
+            }
+            Self::Remove { item_id } => faults.number("item_id", Some(*item_id), 1..=i64::MAX),
+        }
+    }
+}
+
+/// What became of a track that was to be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AddStatus {
+    /// It is in the playlist now.
+    Added,
+    /// It was there already, and was passed over.
+    Skipped,
+}
+
+/// What became of one track.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AddResult {
+    /// The track.
+    #[schema(minimum = 1, example = 1)]
+    pub track_id: i64,
+    /// The new item; null if it was passed over.
+    #[schema(minimum = 1, example = 7)]
+    pub item_id: Option<i64>,
+    /// What became of it.
+    pub status: AddStatus,
+}
+
+/// What adding did.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AddResults {
+    /// The playlist's version now.
+    #[schema(minimum = 1, example = 3)]
+    pub version: i64,
+    /// One for each track, in order.
+    #[schema(max_items = 1000)]
+    pub results: Vec<AddResult>,
+}
+
+/// What a list of operations did.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OperationResults {
+    /// The playlist's version now.
+    #[schema(minimum = 1, example = 4)]
+    pub version: i64,
+    /// One for each operation, in order.
+    #[schema(max_items = 1000)]
+    pub results: Vec<OperationResult>,
+}
+
+/// What one operation did.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OperationResult {
+    /// The item it was about.
+    #[schema(minimum = 1, example = 2)]
+    pub item_id: i64,
+}
+
+/// What removing did.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Removal {
+    /// The playlist's version now.
+    #[schema(minimum = 1, example = 4)]
+    pub version: i64,
+    /// How many items were removed.
+    #[schema(minimum = 0, maximum = 10_000, example = 1)]
+    pub removed: i64,
+}
+
+/// Which track to remove.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct RemovedTrack {
+    /// The track whose every occurrence goes.
+    #[param(minimum = 1, example = 1)]
+    pub track_id: i64,
+}
