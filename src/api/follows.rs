@@ -76,14 +76,24 @@ async fn batch_follows(db: Data<Db>, caller: CurrentUser, body: Json<FollowsBatc
 /// Once is enough: again changes nothing.
 #[utoipa::path(responses((status = 200, body = FollowState)))]
 #[put("/me/follows/{id}")]
-async fn follow_artist(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<Ok200<FollowState>> {
+async fn follow_artist(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<FollowState>> {
     Ok(Ok200(db.write(caller, move |conn, me| follows::set(conn, me, *id, true)).await?))
 }
 
 /// Follow an artist no more.
 #[utoipa::path(responses((status = 200, body = FollowState)))]
 #[delete("/me/follows/{id}")]
-async fn unfollow_artist(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<Ok200<FollowState>> {
+async fn unfollow_artist(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<FollowState>> {
     Ok(Ok200(db.write(caller, move |conn, me| follows::set(conn, me, *id, false)).await?))
 }
 

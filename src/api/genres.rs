@@ -26,6 +26,11 @@ async fn list_genres(db: Data<Db>, caller: MaybeUser, _none: Query<NoParams>) ->
 /// Get a genre.
 #[utoipa::path(responses((status = 200, body = Genre)))]
 #[get("/genres/{genre}")]
-async fn get_genre(db: Data<Db>, caller: MaybeUser, genre: Path<String>) -> Answer<Ok200<Genre>> {
+async fn get_genre(
+    db: Data<Db>,
+    caller: MaybeUser,
+    genre: Path<String>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<Genre>> {
     Ok(Ok200(db.read(caller, move |conn, _| genres::find(conn, &genre)).await?))
 }

@@ -64,14 +64,24 @@ async fn batch_likes(db: Data<Db>, caller: CurrentUser, body: Json<LikesBatch>) 
 /// Once is enough: again changes nothing.
 #[utoipa::path(responses((status = 200, body = LikeState)))]
 #[put("/me/likes/{id}")]
-async fn like_track(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<Ok200<LikeState>> {
+async fn like_track(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<LikeState>> {
     Ok(Ok200(db.write(caller, move |conn, me| likes::set(conn, me, *id, true)).await?))
 }
 
 /// Like a track no more.
 #[utoipa::path(responses((status = 200, body = LikeState)))]
 #[delete("/me/likes/{id}")]
-async fn unlike_track(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<Ok200<LikeState>> {
+async fn unlike_track(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<LikeState>> {
     Ok(Ok200(db.write(caller, move |conn, me| likes::set(conn, me, *id, false)).await?))
 }
 

@@ -7,7 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Listing, Ok200};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
-use super::query::{List, Query};
+use super::query::{List, NoParams, Query};
 use crate::model::page::Page;
 use crate::model::playlist_item::{
     AddResults, ItemOperations, NewItems, OperationResults, PlaylistItem, PlaylistItems, Removal, RemovedTrack,
@@ -75,7 +75,12 @@ async fn update_playlist_items(
 /// Remove one item of a playlist of yours.
 #[utoipa::path(responses((status = 200, body = Removal)))]
 #[delete("/playlists/{id}/items/{item_id}")]
-async fn remove_playlist_item(db: Data<Db>, caller: CurrentUser, ids: Path<(i64, i64)>) -> Answer<Ok200<Removal>> {
+async fn remove_playlist_item(
+    db: Data<Db>,
+    caller: CurrentUser,
+    ids: Path<(i64, i64)>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<Removal>> {
     let (id, item_id) = ids.into_inner();
     let work = move |conn: &mut _, me| {
         playlists::editable(conn, me, id)?;

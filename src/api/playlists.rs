@@ -7,7 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
-use super::query::{List, Query};
+use super::query::{List, NoParams, Query};
 use crate::model::page::Page;
 use crate::model::playlist::{
     NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistDetail, PlaylistFilter, PlaylistParts,
@@ -70,7 +70,12 @@ async fn update_playlist(
 /// Delete a playlist of yours.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/playlists/{id}")]
-async fn delete_playlist(db: Data<Db>, caller: CurrentUser, id: Path<i64>) -> Answer<NoContent> {
+async fn delete_playlist(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<NoContent> {
     let work = move |conn: &mut _, me| {
         playlists::editable(conn, me, *id)?;
         playlists::delete(conn, *id)

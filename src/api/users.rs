@@ -7,7 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200, Secret};
 use super::auth::{Accounts, CurrentUser, MaybeUser};
 use super::body::Json;
-use super::query::List;
+use super::query::{List, NoParams, Query};
 use super::session;
 use crate::model::account::{Account, AccountPatch, Confirmation, NewUser, Session};
 use crate::model::export::Export;
@@ -47,7 +47,7 @@ async fn create_user(
 /// Get your account.
 #[utoipa::path(responses((status = 200, body = Account)))]
 #[get("/me")]
-async fn get_me(db: Data<Db>, caller: CurrentUser) -> Answer<Secret<Account>> {
+async fn get_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Secret<Account>> {
     Ok(Secret(db.read(caller, |conn, me| users::account(conn, me.id)).await?))
 }
 
@@ -79,7 +79,7 @@ async fn delete_me(
 /// Get everything your account owns.
 #[utoipa::path(responses((status = 200, body = Export)))]
 #[get("/me/export")]
-async fn export_me(db: Data<Db>, caller: CurrentUser) -> Answer<Secret<Export>> {
+async fn export_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Secret<Export>> {
     Ok(Secret(db.read(caller, export::of).await?))
 }
 
@@ -94,13 +94,18 @@ async fn list_users(db: Data<Db>, caller: MaybeUser, list: List<UserFilter>) -> 
 /// Get a user's profile.
 #[utoipa::path(responses((status = 200, body = User)))]
 #[get("/users/{id}")]
-async fn get_user(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> Answer<Ok200<User>> {
+async fn get_user(db: Data<Db>, caller: MaybeUser, id: Path<i64>, _none: Query<NoParams>) -> Answer<Ok200<User>> {
     Ok(Ok200(db.read(caller, move |conn, viewer| users::find(conn, viewer, *id)).await?))
 }
 
 /// Get a user's profile by name.
 #[utoipa::path(responses((status = 200, body = User)))]
 #[get("/users/by-username/{username}")]
-async fn get_user_by_username(db: Data<Db>, caller: MaybeUser, username: Path<String>) -> Answer<Ok200<User>> {
+async fn get_user_by_username(
+    db: Data<Db>,
+    caller: MaybeUser,
+    username: Path<String>,
+    _none: Query<NoParams>,
+) -> Answer<Ok200<User>> {
     Ok(Ok200(db.read(caller, move |conn, viewer| users::find_by_username(conn, viewer, &username)).await?))
 }

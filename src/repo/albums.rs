@@ -172,17 +172,16 @@ pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &AlbumPatch) -> R
 /// [`Error::Conflict`] with the count if there are tracks, [`Error::Forbidden`] if some of them were added by
 /// others.
 pub fn delete(conn: &mut PgConnection, me: Me, id: i64, cascade: bool) -> Result<()> {
-    let own = schema::tracks::table.filter(schema::tracks::album_id.eq(id));
-    let count: i64 = own.count().get_result(conn)?;
-    if count > 0 && !cascade {
-        let detail = format!("the album still has {count} tracks; `cascade=true` deletes them too");
+    let own = || schema::tracks::table.filter(schema::tracks::album_id.eq(id));
+    let owners: Vec<Option<i64>> = own().select(schema::tracks::created_by).load(conn)?;
+    if !owners.is_empty() && !cascade {
+        let detail = format!("the album still has {} tracks; `cascade=true` deletes them too", owners.len());
         return Err(Error::Conflict { code: "album_not_empty", detail, field: None });
     }
-    let others: i64 = own.filter(schema::tracks::created_by.is_distinct_from(me.id)).count().get_result(conn)?;
-    if others > 0 && !me.is_admin {
+    if !owners.into_iter().all(|owner| me.may_edit(owner)) {
         return Err(Error::Forbidden("some of the album's tracks were added by others"));
     }
-    diesel::delete(own).execute(conn)?;
+    diesel::delete(own()).execute(conn)?;
     diesel::delete(albums::table.find(id)).execute(conn)?;
     Ok(())
 }

@@ -146,29 +146,24 @@ pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &ArtistPatch) -> 
 /// [`Error::Conflict`] with the counts if there are albums or tracks, [`Error::Forbidden`] if some of them
 /// were added by others.
 pub fn delete(conn: &mut PgConnection, me: Me, id: i64, cascade: bool) -> Result<()> {
-    let own_albums = albums::table.filter(albums::artist_id.eq(id)).select(albums::id);
-    let below = tracks::table.filter(tracks::artist_id.eq(id).or(tracks::album_id.eq_any(own_albums)));
-    let albums_count: i64 = albums::table.filter(albums::artist_id.eq(id)).count().get_result(conn)?;
-    let tracks_count: i64 = below.count().get_result(conn)?;
-    if albums_count + tracks_count > 0 && !cascade {
+    let own = || albums::table.filter(albums::artist_id.eq(id));
+    let below = || tracks::table.filter(tracks::artist_id.eq(id).or(tracks::album_id.eq_any(own().select(albums::id))));
+    // With the albums locked nobody adds a track to one of them before it goes.
+    let mut owners: Vec<Option<i64>> = own().select(albums::created_by).order(albums::id).for_update().load(conn)?;
+    let albums_count = owners.len();
+    owners.extend(below().select(tracks::created_by).load::<Option<i64>>(conn)?);
+    let tracks_count = owners.len() - albums_count;
+    if !owners.is_empty() && !cascade {
         let detail = format!(
             "the artist still has {albums_count} albums and {tracks_count} tracks; `cascade=true` deletes them too"
         );
         return Err(Error::Conflict { code: "artist_not_empty", detail, field: None });
     }
-    if !me.is_admin {
-        let others: i64 = below.filter(tracks::created_by.is_distinct_from(me.id)).count().get_result(conn)?;
-        let albums: i64 = albums::table
-            .filter(albums::artist_id.eq(id).and(albums::created_by.is_distinct_from(me.id)))
-            .count()
-            .get_result(conn)?;
-        if others + albums > 0 {
-            return Err(Error::Forbidden("some of the artist's albums or tracks were added by others"));
-        }
+    if !owners.into_iter().all(|owner| me.may_edit(owner)) {
+        return Err(Error::Forbidden("some of the artist's albums or tracks were added by others"));
     }
-    diesel::delete(tracks::table.filter(tracks::artist_id.eq(id).or(tracks::album_id.eq_any(own_albums))))
-        .execute(conn)?;
-    diesel::delete(albums::table.filter(albums::artist_id.eq(id))).execute(conn)?;
+    diesel::delete(below()).execute(conn)?;
+    diesel::delete(own()).execute(conn)?;
     diesel::delete(artists::table.find(id)).execute(conn)?;
     Ok(())
 }

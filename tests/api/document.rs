@@ -112,6 +112,46 @@ async fn a_broken_body_names_its_field() {
 }
 
 #[actix_web::test]
+async fn an_unknown_parameter_is_refused_everywhere() {
+    let app = TestApp::new();
+    let admin = app.admin("root").await;
+    for (method, path, operation) in operations("1") {
+        let path = with_required(&path, &operation);
+        let and = if path.contains('?') { '&' } else { '?' };
+        let answer = admin.send(method.clone(), &format!("{path}{and}no_such=1"), Some("{}".into()), &[]).await;
+        assert_eq!(answer.status.as_u16(), 400, "{method} {path}: {}", String::from_utf8_lossy(&answer.bytes));
+        assert_eq!(answer.fields(400, "malformed"), ["no_such"], "{method} {path}");
+    }
+}
+
+#[actix_web::test]
+async fn the_number_of_statements_does_not_depend_on_the_page() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(30).await;
+    ann.post("/playlists", json!({"name": "All", "track_ids": tracks})).await.created();
+    ann.post("/me/likes/batch", json!({"add": tracks})).await.ok();
+    ann.put("/me/follows/1").await.ok();
+    for track in &tracks {
+        ann.post(&format!("/tracks/{track}/comments"), json!({"body": "Oh!"})).await.created();
+    }
+    let is_list = |operation: &Value| {
+        let mut params = operation["parameters"].as_array().into_iter().flatten();
+        params.any(|param| param["name"] == "limit")
+    };
+    for (method, path, _) in operations("1").into_iter().filter(|(.., operation)| is_list(operation)) {
+        let mut counts = Vec::new();
+        for limit in [1, 25] {
+            let before = app.statements();
+            ann.send(method.clone(), &format!("{path}?limit={limit}"), None, &[]).await.ok();
+            counts.push(app.statements() - before);
+        }
+        // The session, the thing that the list is about, the list.
+        assert!(counts[0] == counts[1] && counts[0] <= 3, "{path}: {counts:?}");
+    }
+}
+
+#[actix_web::test]
 async fn somebody_elses_things_stay_as_they_are() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
