@@ -16,6 +16,7 @@ use tonearm::cluster::{Cluster, Role};
 const FAST: &[&str] = &["fsync=off", "shared_buffers=16MB"];
 /// Set in a process that is to own this folder's cluster until it is killed.
 const OWNER_OF: &str = "TONEARM_TEST_OWNER_OF";
+const SECRET: &str = "TONEARM_SECRET";
 
 /// A data folder that goes when the test ends, however it ends.
 struct DataDir {
@@ -88,7 +89,7 @@ fn until(what: &str, is_so: impl Fn() -> bool) {
 /// its own, as a shell would start it.
 fn opener_elsewhere(dir: &Path) -> Child {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "owns_until_killed", "--nocapture"]).env(OWNER_OF, dir);
+    command.args(["--exact", "owns_until_killed", "--nocapture"]).env(OWNER_OF, dir).env(SECRET, "not for PostgreSQL");
     command.stdout(Stdio::piped()).process_group(0).spawn().unwrap()
 }
 
@@ -195,6 +196,24 @@ fn postgresql_ends_with_a_killed_owner_and_the_next_one_starts_at_once() {
     owner.wait().unwrap();
     assert!(!is_alive(&postmaster));
     assert_ne!(dir.postmaster().unwrap(), postmaster);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn postgresql_does_not_inherit_the_secrets_of_its_owner() {
+    let environment = |pid: &str| {
+        let bytes = std::fs::read(format!("/proc/{pid}/environ")).unwrap();
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let dir = DataDir::new("data");
+    let mut owner = owner_elsewhere(&dir.path);
+    let (own, postgresql) = (environment(&owner.id().to_string()), environment(&dir.postmaster().unwrap()));
+    owner.kill().unwrap();
+    owner.wait().unwrap();
+
+    assert!(own.contains(SECRET));
+    assert!(postgresql.contains("LC_ALL=C") && !postgresql.contains(SECRET), "{postgresql}");
+    until("PostgreSQL has ended", || dir.postmaster().is_none());
 }
 
 #[test]
