@@ -13,13 +13,15 @@ use std::process::{Child, Command, Stdio};
 use super::{ClusterError, Result, binaries};
 
 /// Runs a program that is interrupted when standard input closes, which happens however this process ends. The
-/// signal is repeated: a program that has only just begun still ignores it. Standard output is the lock.
+/// signal is repeated: a program that has only just begun still ignores it. Standard output is the lock, which what
+/// the program started may hold for a while longer.
 const KEEPER: &str = r#"
 exec 3<&0
 "$@" 3<&- & pid=$!
 { cat >/dev/null; echo stopping; while kill -INT $pid; do sleep 1 >/dev/null; done; } <&3 3<&- 2>/dev/null &
 exec 3<&-
 wait $pid; status=$?
+echo stopping
 kill $! 2>/dev/null
 exit $status
 "#;
