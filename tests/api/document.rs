@@ -184,7 +184,7 @@ async fn every_get_has_a_tag_and_a_head() {
         }
         let path = with_required(&path.replace("nobody", "ann").replace("Nothing", "Rock"), &operation);
         let get = ann.get(&path).await;
-        assert_eq!((get.status.as_u16(), get.header("etag").len()), (200, 34), "{path}");
+        assert!(get.status.as_u16() == 200 && get.header("etag").len() >= 34, "{path}: {}", get.status);
         let head = ann.send(Method::HEAD, &path, None, &[]).await;
         assert_eq!((head.status, head.header("etag")), (get.status, get.header("etag")), "{path}");
     }

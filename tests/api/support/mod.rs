@@ -3,14 +3,17 @@
 pub mod database;
 mod statements;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use actix_web::body::to_bytes;
-use actix_web::dev::Service;
+use actix_web::body::{BoxBody, to_bytes};
+use actix_web::dev::{Service as _, ServiceResponse};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::test;
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 use serde_json::{Value, json};
-use tokio::sync::Semaphore;
+use tokio::sync::{OnceCell, Semaphore};
 use tonearm::api::auth::{Accounts, CatalogueWrites};
 use tonearm::api::metrics::Metrics;
 use tonearm::error::Result;
@@ -23,6 +26,7 @@ use database::Lease;
 /// The app under test.
 pub struct TestApp {
     pub state: State,
+    service: Service,
     lease: Lease,
 }
 
@@ -34,10 +38,16 @@ pub struct Answer {
     pub bytes: Vec<u8>,
 }
 
+/// Answers a request.
+type Handler = Box<dyn Fn(test::TestRequest) -> LocalBoxFuture<'static, ServiceResponse<BoxBody>>>;
+/// The app, started by its first request.
+type Service = Rc<OnceCell<Handler>>;
+
 /// Somebody with a client.
 #[derive(Clone)]
 pub struct Client {
     state: State,
+    service: Service,
     pub token: Option<String>,
     pub id: i64,
 }
@@ -62,12 +72,12 @@ impl TestApp {
                 hashing: Arc::new(Semaphore::new(2)),
             },
         };
-        Self { state, lease }
+        Self { state, service: Service::default(), lease }
     }
 
     /// A client that is not signed in.
     pub fn anonymous(&self) -> Client {
-        Client { state: self.state.clone(), token: None, id: 0 }
+        Client { state: self.state.clone(), service: self.service.clone(), token: None, id: 0 }
     }
 
     /// A client signed in as a new user.
@@ -141,7 +151,6 @@ impl Client {
 
     /// Any request. A path outside `/api/v1` starts with `//`.
     pub async fn send(&self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Answer {
-        let service = test::init_service(server::app(&self.state)).await;
         let uri = path.strip_prefix("//").map_or_else(|| format!("/api/v1{path}"), |path| format!("/{path}"));
         let mut request = test::TestRequest::with_uri(&uri).method(method);
         if let Some(token) = &self.token {
@@ -153,10 +162,14 @@ impl Client {
         for (name, value) in headers {
             request = request.insert_header((*name, *value));
         }
-        let response = service.call(request.to_request()).await.unwrap();
+        let response = self.service().await(request).await;
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body()).await.map(|bytes| bytes.to_vec()).unwrap_or_default();
         Answer { status, headers, bytes }
+    }
+
+    async fn service(&self) -> &Handler {
+        self.service.get_or_init(|| start(&self.state)).await
     }
 
     /// A new artist's id.
@@ -185,6 +198,14 @@ impl Client {
         let tracks = self.get(&format!("/albums/{id}/tracks?limit=200")).await.ok();
         tracks["items"].as_array().unwrap().iter().map(|track| track["id"].as_i64().unwrap()).collect()
     }
+}
+
+async fn start(state: &State) -> Handler {
+    let service = Rc::new(test::init_service(server::app(state)).await);
+    Box::new(move |request| {
+        let service = service.clone();
+        async move { service.call(request.to_request()).await.unwrap().map_into_boxed_body() }.boxed_local()
+    })
 }
 
 impl Answer {
