@@ -6,6 +6,7 @@ pub mod artists;
 pub mod auth;
 pub mod body;
 pub mod comments;
+pub mod conditional;
 pub mod fallback;
 pub mod follows;
 pub mod frame;

@@ -45,6 +45,8 @@ pub enum Error {
         /// The field at fault, where there is one.
         field: Option<&'static str>,
     },
+    /// The client expects another version than there is. Holds the `ETag` of the one there is.
+    PreconditionFailed(String),
     /// No such path.
     NoRoute,
     /// The path is known, the method is not. Holds the methods that are, for `Allow`.
@@ -80,6 +82,9 @@ impl Error {
         };
         match self {
             Self::Invalid(faults) => Self::Invalid(rename(faults)),
+            Self::Conflict { code, detail, field } => {
+                Self::Conflict { code, detail: format!("{}: {detail}", prefix.trim_end_matches('.')), field }
+            }
             other => other,
         }
     }
@@ -100,6 +105,7 @@ impl fmt::Display for Error {
             Self::Unauthorized(reason) | Self::Forbidden(reason) => f.write_str(reason),
             Self::NotFound(thing) => write!(f, "no such {thing}"),
             Self::Conflict { detail, .. } => f.write_str(detail),
+            Self::PreconditionFailed(tag) => write!(f, "it is at version {tag} now, which `If-Match` does not name"),
             Self::NoRoute => f.write_str("no such path"),
             Self::MethodNotAllowed(allow) => write!(f, "this path answers to {allow}"),
             Self::NotAcceptable => f.write_str("this answer comes as application/json only"),

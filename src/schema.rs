@@ -84,6 +84,8 @@ diesel::table! {
         items_count -> Int8,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        duration_ms -> Int8,
+        artists_count -> Int8,
     }
 }
 

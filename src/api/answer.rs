@@ -3,10 +3,11 @@
 use actix_web::body::BoxBody;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
-use actix_web::{HttpRequest, HttpResponse, Responder};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::conditional::Version;
 use super::problem::Problem;
 use crate::error::Error;
 use crate::model::page::{Page, PageInfo};
@@ -105,7 +106,8 @@ pub fn text(request: &HttpRequest, content_type: &'static str, body: &'static st
 
 /// 200 with a strong `ETag`, or 304 if the client has it.
 fn tagged(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> HttpResponse {
-    let tag = format!("\"{:032x}\"", xxh3_128(&body));
+    let version = request.extensions().get::<Version>().map(|version| format!("{}.", version.0)).unwrap_or_default();
+    let tag = format!("\"{version}{:032x}\"", xxh3_128(&body));
     let known = is_known(request, &tag);
     let mut response = HttpResponse::build(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response

@@ -1,6 +1,7 @@
 //! The OpenAPI 3.1 document: what utoipa reads off the handlers, and once for all what is true of every operation.
 
 mod finish;
+mod variants;
 
 use std::sync::OnceLock;
 

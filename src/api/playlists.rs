@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
+use super::conditional::{Version, Versioned};
 use super::query::{List, NoParams, Query};
 use crate::model::page::Page;
 use crate::model::playlist::{
@@ -47,8 +48,10 @@ async fn get_playlist(
     caller: MaybeUser,
     id: Path<i64>,
     parts: Query<PlaylistParts>,
-) -> Answer<Ok200<PlaylistDetail>> {
-    Ok(Ok200(db.read(caller, move |conn, viewer| playlists::detail(conn, viewer, *id, &parts.0.include)).await?))
+) -> Answer<Versioned<Ok200<PlaylistDetail>>> {
+    let work = move |conn: &mut _, viewer| playlists::detail(conn, viewer, *id, &parts.0.include);
+    let detail = db.read(caller, work).await?;
+    Ok(Versioned(Version(detail.playlist.version), Ok200(detail)))
 }
 
 /// Change a playlist of yours.

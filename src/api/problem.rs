@@ -78,6 +78,7 @@ fn describe(error: &Error) -> (&'static str, StatusCode) {
         Error::Forbidden(_) => ("forbidden", StatusCode::FORBIDDEN),
         Error::NotFound(_) | Error::NoRoute => ("not_found", StatusCode::NOT_FOUND),
         Error::Conflict { code, .. } => (code, StatusCode::CONFLICT),
+        Error::PreconditionFailed(_) => ("precondition_failed", StatusCode::PRECONDITION_FAILED),
         Error::MethodNotAllowed(_) => ("method_not_allowed", StatusCode::METHOD_NOT_ALLOWED),
         Error::NotAcceptable => ("not_acceptable", StatusCode::NOT_ACCEPTABLE),
         Error::TooLarge(_) => ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
@@ -109,6 +110,11 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("album_not_empty", 409, "The album still has tracks. Delete them first, or say `cascade=true`."),
     ("playlist_full", 409, "A playlist holds at most 10 000 items."),
     ("duplicate_item", 409, "The playlist already holds one of these tracks, and `on_duplicate` is `reject`."),
+    (
+        "precondition_failed",
+        412,
+        "Somebody changed this since you read it: it is not at the version that `If-Match` names. Read it again, and decide anew. `ETag` tells the version there is.",
+    ),
     ("too_large", 413, "The body is larger than this server reads."),
     (
         "unsupported_media_type",
@@ -149,6 +155,11 @@ impl Problem {
             }
             Error::Unavailable(_) => {
                 response.insert_header((header::RETRY_AFTER, "1"));
+            }
+            Error::PreconditionFailed(tag) => {
+                if let Ok(tag) = HeaderValue::try_from(tag) {
+                    response.insert_header((header::ETAG, tag));
+                }
             }
             Error::MethodNotAllowed(allow) => {
                 if let Ok(allow) = HeaderValue::try_from(allow) {

@@ -80,8 +80,8 @@ pub struct Playlist {
     /// Whose it is.
     #[diesel(embed)]
     pub owner: UserRef,
-    /// The cover of its first item's album.
-    #[diesel(select_expression = raw("(select albums.cover_url from playlist_adds join tracks on tracks.id = playlist_adds.track_id join albums on albums.id = tracks.album_id where playlist_adds.playlist_id = playlists.id order by playlist_adds.position, playlist_adds.id limit 1)"))]
+    /// The first cover among the albums of its first 20 items.
+    #[diesel(select_expression = raw("(select cover_url from (select track_id, position, id from playlist_adds where playlist_id = playlists.id order by position, id limit 20) a join (select tracks.id as track_id, albums.cover_url from tracks join albums on albums.id = tracks.album_id) t on t.track_id = a.track_id where cover_url is not null order by a.position, a.id limit 1)"))]
     #[diesel(select_expression_type = Raw<Nullable<Text>>)]
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
@@ -104,6 +104,12 @@ pub struct PlaylistStats {
     /// How many items it has.
     #[schema(minimum = 0, maximum = 10_000, example = 12)]
     pub items_count: i64,
+    /// How long they play together, in milliseconds; an item of unknown length counts nothing.
+    #[schema(minimum = 0, example = 2_568_000)]
+    pub duration_ms: i64,
+    /// How many different artists perform them.
+    #[schema(minimum = 0, maximum = 10_000, example = 5)]
+    pub artists_count: i64,
 }
 
 /// What the caller is to a playlist.

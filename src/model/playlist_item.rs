@@ -1,11 +1,13 @@
 //! What stands in playlists: occurrences of tracks, each with an id of its own.
 
 mod change;
+mod outcome;
 
 pub use change::{
-    AddResult, AddResults, AddStatus, ItemOperation, ItemOperations, NewItems, OnDuplicate, OperationResult,
-    OperationResults, Place, Removal, RemovedTrack,
+    ItemOperation, ItemOperations, ItemOrder, ItemsReplacement, MOST, MOST_AT_ONCE, NewItems, OnDuplicate, Place,
+    RemovedTrack,
 };
+pub use outcome::{AddResult, AddResults, AddStatus, OperationResult, OperationResults, Removal, ReplaceResults};
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;

@@ -153,15 +153,16 @@ fn insert(
     Ok(diesel::insert_into(playlists::table).values(new).returning(playlists::id).get_result(conn)?)
 }
 
-/// Whether the caller may change this playlist; other editors wait until this transaction ends.
+/// Whether the caller may change this playlist, and its version; other editors wait until this transaction ends.
 ///
 /// # Errors
 /// [`Error::NotFound`] also if it is private to somebody else, [`Error::Forbidden`] if it is not the caller's.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
-    let playlist = playlists::table.find(id).select((playlists::user_id, playlists::visibility)).for_update();
-    match playlist.first::<(i64, Visibility)>(conn).optional()? {
-        Some((owner, _)) if owner == me.id => Ok(()),
-        None | Some((_, Visibility::Private)) => Err(Error::NotFound("playlist")),
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+    let columns = (playlists::user_id, playlists::visibility, playlists::version);
+    let playlist = playlists::table.find(id).select(columns).for_update();
+    match playlist.first::<(i64, Visibility, i64)>(conn).optional()? {
+        Some((owner, _, version)) if owner == me.id => Ok(version),
+        None | Some((_, Visibility::Private, _)) => Err(Error::NotFound("playlist")),
         Some(_) => Err(Error::Forbidden("only its owner may change a playlist")),
     }
 }

@@ -11,6 +11,7 @@ mod document;
 mod follows;
 mod likes;
 mod lists;
+mod playlist_edits;
 mod playlists;
 mod refusals;
 mod schema;

@@ -28,6 +28,7 @@ const ERRORS: &[(&str, &str, &str)] = &[
     ("MethodNotAllowed", "405", "The path does not answer to this method."),
     ("NotAcceptable", "406", "`Accept` excludes JSON."),
     ("Conflict", "409", "The state of things forbids it."),
+    ("PreconditionFailed", "412", "It is not at the version that `If-Match` names; `ETag` tells the one there is."),
     ("TooLarge", "413", "The body is larger than 1 MiB."),
     ("UnsupportedMediaType", "415", "The body is not JSON, or does not say so."),
     ("Invalid", "422", "A value is not allowed; `errors` names the field."),
@@ -41,6 +42,7 @@ const OPEN_POSTS: &[&str] = &["create_user", "create_session", "lookup_artists",
 /// Finishes the document.
 pub fn finish(mut document: Value) -> Value {
     rename_pages(&mut document);
+    super::variants::name_variants(&mut document);
     bound(&mut document);
     document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
     document["components"]["responses"] = error_components();
@@ -111,19 +113,21 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
         operation["requestBody"]["content"]["application/merge-patch+json"] = schema;
     }
     let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
-    let mut has_path = false;
+    let (mut has_path, mut is_conditional) = (false, false);
     for param in params.into_iter().flatten() {
         has_path |= param["in"] == "path";
+        is_conditional |= param["name"] == "If-Match";
         finish_param(param);
     }
     let responses = operation["responses"].as_object_mut();
     let Some(responses) = responses else { return };
-    finish_success(method, responses);
+    finish_success(method, is_conditional, responses);
     for (name, status, _) in ERRORS {
         let applies = match *status {
             "403" => needs_login && method != "get",
             "404" => has_path,
             "409" => method != "get",
+            "412" => is_conditional,
             "413" | "415" | "422" => has_body,
             _ => true,
         };
@@ -174,7 +178,7 @@ fn finish_param(param: &mut Value) {
     }
 }
 
-fn finish_success(method: &str, responses: &mut Map<String, Value>) {
+fn finish_success(method: &str, is_conditional: bool, responses: &mut Map<String, Value>) {
     for (status, response) in responses.iter_mut() {
         let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}});
         if response["description"].as_str().is_none_or(str::is_empty) {
@@ -187,8 +191,10 @@ fn finish_success(method: &str, responses: &mut Map<String, Value>) {
         if status == "201" {
             headers["Location"] = json!({"$ref": "#/components/headers/Location"});
         }
-        if method == "get" {
+        if method == "get" || is_conditional {
             headers["ETag"] = json!({"$ref": "#/components/headers/ETag"});
+        }
+        if method == "get" {
             let schema = response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
             if schema.ends_with("Page") {
                 headers["Link"] = json!({"$ref": "#/components/headers/Link"});
@@ -214,6 +220,7 @@ fn error_components() -> Value {
         let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}});
         match *status {
             "401" => headers["WWW-Authenticate"] = json!({"$ref": "#/components/headers/WWW-Authenticate"}),
+            "412" => headers["ETag"] = json!({"$ref": "#/components/headers/ETag"}),
             "405" => headers["Allow"] = json!({"$ref": "#/components/headers/Allow"}),
             "503" => headers["Retry-After"] = json!({"$ref": "#/components/headers/Retry-After"}),
             _ => {}

@@ -1,10 +1,15 @@
-//! What a request may do to a playlist's items, and what it did.
+//! What a request may do to a playlist's items.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::model::check::{Check, Faults};
 use crate::model::object::objects;
+
+/// The most items of one playlist.
+pub const MOST: usize = 10_000;
+/// The most tracks added at once.
+pub const MOST_AT_ONCE: usize = 1000;
 
 /// Where new or moved items go: before an item, behind one, or at an index. At most one is said; the end
 /// if none is.
@@ -84,10 +89,19 @@ impl NewItems {
     }
 }
 
+/// The tracks that a playlist shall hold, and no others.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ItemsReplacement {
+    /// Up to 10 000 tracks, in order. What the playlist holds of them keeps its item's id.
+    #[schema(max_items = 10_000, example = json!([2, 1]))]
+    pub track_ids: Vec<i64>,
+}
+
 /// Changes of a playlist's items, one after the other: all or nothing.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({"operations": [{"op": "move", "item_id": 2, "index": 0}]}))]
+#[schema(example = json!({"operations": [{"op": "move", "item_id": 2, "index": 0}, {"op": "dedupe"}]}))]
 pub struct ItemOperations {
     /// 1 to 1000 operations.
     #[serde(deserialize_with = "objects")]
@@ -99,7 +113,9 @@ pub struct ItemOperations {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
 pub enum ItemOperation {
-    /// Moves one item.
+    /// Adds tracks.
+    Add(NewItems),
+    /// Moves one item; to the end, if no place is said.
     Move {
         /// The item.
         #[schema(minimum = 1, example = 2)]
@@ -120,14 +136,55 @@ pub enum ItemOperation {
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
     },
+    /// Puts all items in order.
+    Sort {
+        /// The order.
+        by: ItemOrder,
+        /// Whether to turn it around.
+        #[serde(default)]
+        #[schema(default = false)]
+        descending: bool,
+    },
+    /// Turns the order of all items around.
+    Reverse {},
+    /// Puts all items in an order by chance.
+    Shuffle {
+        /// The same seed gives the same order; one is chosen if none is said.
+        #[schema(example = 42)]
+        seed: Option<i64>,
+    },
+    /// Removes every item whose track stands further up already.
+    Dedupe {},
+}
+
+/// An order of items. What it does not tell apart stays as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemOrder {
+    /// By the track's title.
+    Title,
+    /// By the artist's name.
+    Artist,
+    /// By the album's title, then as the album plays.
+    Album,
+    /// By when they were added.
+    AddedAt,
+    /// By how long they play; those of unknown length last.
+    Duration,
 }
 
 impl Check for NewItems {
     fn check(&mut self, faults: &mut Faults) {
-        faults.ids("track_ids", &self.track_ids, 0..=1000);
-        faults.ids("album_ids", &self.album_ids, 0..=1000);
-        faults.ids("playlist_ids", &self.playlist_ids, 0..=1000);
+        faults.ids("track_ids", &self.track_ids, 0..=MOST_AT_ONCE);
+        faults.ids("album_ids", &self.album_ids, 0..=MOST_AT_ONCE);
+        faults.ids("playlist_ids", &self.playlist_ids, 0..=MOST_AT_ONCE);
         self.place().check(faults);
+    }
+}
+
+impl Check for ItemsReplacement {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.ids("track_ids", &self.track_ids, 0..=MOST);
     }
 }
 
@@ -143,78 +200,16 @@ impl Check for ItemOperations {
 impl Check for ItemOperation {
     fn check(&mut self, faults: &mut Faults) {
         match self {
+            Self::Add(new) => new.check(faults),
             Self::Move { item_id, before_item_id, after_item_id, index } => {
                 faults.number("item_id", Some(*item_id), 1..=i64::MAX);
                 let place = Place { before_item_id: *before_item_id, after_item_id: *after_item_id, index: *index };
                 place.check(faults);
             }
             Self::Remove { item_id } => faults.number("item_id", Some(*item_id), 1..=i64::MAX),
+            Self::Sort { .. } | Self::Reverse {} | Self::Shuffle { .. } | Self::Dedupe {} => {}
         }
     }
-}
-
-/// What became of a track that was to be added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AddStatus {
-    /// It is in the playlist now.
-    Added,
-    /// It was there already, and was passed over.
-    Skipped,
-}
-
-/// What became of one track.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct AddResult {
-    /// The track.
-    #[schema(minimum = 1, example = 1)]
-    pub track_id: i64,
-    /// The new item; null if it was passed over.
-    #[schema(minimum = 1, example = 7)]
-    pub item_id: Option<i64>,
-    /// What became of it.
-    pub status: AddStatus,
-}
-
-/// What adding did.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct AddResults {
-    /// The playlist's version now.
-    #[schema(minimum = 1, example = 3)]
-    pub version: i64,
-    /// One for each track, in order.
-    #[schema(max_items = 1000)]
-    pub results: Vec<AddResult>,
-}
-
-/// What a list of operations did.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OperationResults {
-    /// The playlist's version now.
-    #[schema(minimum = 1, example = 4)]
-    pub version: i64,
-    /// One for each operation, in order.
-    #[schema(max_items = 1000)]
-    pub results: Vec<OperationResult>,
-}
-
-/// What one operation did.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OperationResult {
-    /// The item it was about.
-    #[schema(minimum = 1, example = 2)]
-    pub item_id: i64,
-}
-
-/// What removing did.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Removal {
-    /// The playlist's version now.
-    #[schema(minimum = 1, example = 4)]
-    pub version: i64,
-    /// How many items were removed.
-    #[schema(minimum = 0, maximum = 10_000, example = 1)]
-    pub removed: i64,
 }
 
 /// Which track to remove.

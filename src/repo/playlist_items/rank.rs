@@ -110,8 +110,18 @@ pub fn rebalance(conn: &mut PgConnection, playlist_id: i64, longest: i32) -> Res
     if longest <= LONGEST {
         return Ok(());
     }
-    let mut sql = Sql::new("update playlist_adds set position = new.place from (select id, row_number() over");
-    sql.with(" (order by position, id) as place from playlist_adds where playlist_id = ", playlist_id, ") new");
+    renumber(conn, playlist_id, &Sql::default())
+}
+
+/// Gives the items whole numbers, in the order of `keys` (`a desc, b, `) and otherwise as they stand.
+///
+/// # Errors
+/// What the database said.
+pub fn renumber(conn: &mut PgConnection, playlist_id: i64, keys: &Sql) -> Result<()> {
+    let mut sql = Sql::new("update playlist_adds set position = new.place from (select playlist_adds.id,");
+    sql.push(" row_number() over (order by ").append(keys.clone()).push("playlist_adds.position, playlist_adds.id)");
+    sql.push(" as place from playlist_adds").push(super::SOURCE.joins);
+    sql.with(" where playlist_adds.playlist_id = ", playlist_id, ") new");
     sql.with(" where playlist_adds.playlist_id = ", playlist_id, " and playlist_adds.id = new.id");
-    execute(conn, sql).map(|_| ())
+    execute(conn, sql.push(" and playlist_adds.position <> new.place").clone()).map(|_| ())
 }

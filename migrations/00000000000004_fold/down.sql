@@ -1,0 +1,2 @@
+drop index artists_name_fold;
+drop function fold(text);

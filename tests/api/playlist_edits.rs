@@ -1,0 +1,291 @@
+//! Edits of playlists against a plain vector, and by several at once.
+
+use actix_web::http::Method;
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Client, TestApp, column};
+
+/// A playlist as a plain vector of items and their tracks.
+type Model = Vec<(i64, i64)>;
+
+/// The same numbers in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % u64::try_from(most).unwrap()).unwrap()
+    }
+
+    fn tracks(&mut self, most: usize) -> Vec<i64> {
+        (0..=self.below(most)).map(|_| i64::try_from(self.below(12)).unwrap() + 1).collect()
+    }
+
+    /// The index of an item whose id is known already.
+    fn item(&mut self, model: &Model) -> usize {
+        let known: Vec<usize> = (0..model.len()).filter(|index| model[*index].0 > 0).collect();
+        known[self.below(known.len())]
+    }
+
+    /// Somewhere in the list: how a request says it, and the index.
+    fn place(&mut self, model: &Model) -> (Value, usize) {
+        let index = self.below(model.len() + 1);
+        match self.below(4) {
+            0 if index > 0 && model[index - 1].0 > 0 => (json!({"after_item_id": model[index - 1].0}), index),
+            1 if index < model.len() && model[index].0 > 0 => (json!({"before_item_id": model[index].0}), index),
+            2 => (json!({}), model.len()),
+            _ => (json!({"index": index}), index),
+        }
+    }
+}
+
+/// `a` with the fields of `b`.
+fn with(mut a: Value, b: Value) -> Value {
+    a.as_object_mut().unwrap().extend(b.as_object().unwrap().clone());
+    a
+}
+
+async fn items(client: &Client) -> Model {
+    let page = client.get("/playlists/1/items?limit=200").await.ok();
+    let number = |value: &Value| value.as_i64().unwrap();
+    column(&page, "/id").iter().map(number).zip(column(&page, "/track/id").iter().map(number)).collect()
+}
+
+/// Makes up an operation, and does it to the model as far as the answer is not needed for that.
+fn operation(random: &mut Random, model: &mut Model) -> Value {
+    let known = model.iter().filter(|(id, _)| *id > 0).count();
+    match random.below(if known > 1 { 9 } else { 2 }) {
+        0 | 1 => {
+            let (place, index) = random.place(model);
+            let on_duplicate = ["allow", "skip"][random.below(2)];
+            let tracks = random.tracks(3);
+            let mut added: Model = Vec::new();
+            for track in &tracks {
+                let is_held = model.iter().chain(&added).any(|(_, held)| held == track);
+                if on_duplicate == "allow" || !is_held {
+                    added.push((0, *track));
+                }
+            }
+            model.splice(index..index, added);
+            with(json!({"op": "add", "track_ids": tracks, "on_duplicate": on_duplicate}), place)
+        }
+        2..=4 => {
+            let moved = model.remove(random.item(model));
+            let (place, index) = random.place(model);
+            model.insert(index, moved);
+            with(json!({"op": "move", "item_id": moved.0}), place)
+        }
+        5 | 6 => json!({"op": "remove", "item_id": model.remove(random.item(model)).0}),
+        7 => {
+            model.reverse();
+            json!({"op": "reverse"})
+        }
+        _ => {
+            let descending = random.below(2) == 1;
+            // The titles are numbered as the ids are.
+            model.sort_by_key(|(_, track)| if descending { -track } else { *track });
+            json!({"op": "sort", "by": "title", "descending": descending})
+        }
+    }
+}
+
+/// Gives the items that the operations added the ids that the answer says.
+fn learn(model: &mut Model, answer: &Value, after: &Model) {
+    let results = answer["results"].as_array().unwrap().iter();
+    let added = results.filter_map(|result| result["results"].as_array()).flatten();
+    let mut ids: Vec<(i64, i64)> =
+        added.filter_map(|one| Some((one["item_id"].as_i64()?, one["track_id"].as_i64()?))).collect();
+    for (slot, (id, track)) in model.iter_mut().zip(after).filter(|(slot, _)| slot.0 == 0) {
+        let known = ids.iter().position(|added| added == &(*id, *track));
+        *slot = ids.remove(known.unwrap_or_else(|| panic!("item {id} came from nowhere")));
+    }
+    assert!(ids.is_empty(), "{ids:?} are lost");
+}
+
+#[actix_web::test]
+async fn thousands_of_random_operations_agree_with_a_plain_vector() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(12).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2, 3]})).await.created();
+    let (mut model, mut random, mut steps) = (items(&ann).await, Random(2026), 0);
+    while steps < 3000 {
+        let mut operations = Vec::new();
+        let mut expected = model.clone();
+        for _ in 0..=random.below(24) {
+            operations.push(operation(&mut random, &mut expected));
+            steps += 1;
+        }
+        let answer = ann.patch("/playlists/1/items", json!({"operations": operations})).await.ok();
+        let after = items(&ann).await;
+        learn(&mut expected, &answer, &after);
+        assert_eq!(after, expected, "after step {steps}: {operations:?}");
+        model = expected;
+        while model.len() > 120 {
+            let (item, _) = model.remove(random.item(&model));
+            ann.delete(&format!("/playlists/1/items/{item}")).await.ok();
+        }
+    }
+    assert!(app.number("select max(scale(position))::bigint from playlist_adds") <= 60);
+}
+
+#[actix_web::test]
+async fn replacing_the_list_keeps_what_stays() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(12).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2, 1, 3]})).await.created();
+    let mut random = Random(7);
+    for step in 0..60 {
+        let before = items(&ann).await;
+        let wanted = if step % 10 == 9 { Vec::new() } else { random.tracks(30) };
+        let answer = ann.put_json("/playlists/1/items", json!({"track_ids": wanted})).await.ok();
+        let after = items(&ann).await;
+
+        assert_eq!(after.iter().map(|(_, track)| *track).collect::<Vec<_>>(), wanted);
+        for track in 1..=12 {
+            let of =
+                |model: &Model| -> Vec<i64> { model.iter().filter(|one| one.1 == track).map(|one| one.0).collect() };
+            let (old, new) = (of(&before), of(&after));
+            let stays = old.len().min(new.len());
+            assert_eq!(old[..stays], new[..stays], "step {step}, track {track}");
+        }
+        let ids: Vec<i64> =
+            answer["results"].as_array().unwrap().iter().map(|one| one["item_id"].as_i64().unwrap()).collect();
+        assert_eq!(ids, after.iter().map(|(id, _)| *id).collect::<Vec<_>>());
+        let kept = answer["results"].as_array().unwrap().iter().filter(|one| one["status"] == "kept").count();
+        assert_eq!(answer["removed"], before.len() - kept);
+    }
+    let unknown = ann.put_json("/playlists/1/items", json!({"track_ids": [1, 99]})).await;
+    assert_eq!(unknown.fields(422, "invalid"), ["track_ids[1]"]);
+    let missing = ann.put_json("/playlists/1/items", json!({})).await;
+    assert_eq!(missing.fields(422, "invalid"), ["track_ids"]);
+}
+
+#[actix_web::test]
+async fn a_shuffle_is_told_by_its_seed_and_a_dedupe_keeps_the_first() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(12).await;
+    let new = json!({"name": "P", "track_ids": [1, 2, 3, 1, 4, 5, 2, 1, 6, 7, 8, 9]});
+    ann.post("/playlists", new).await.created();
+    let before = items(&ann).await;
+
+    let shuffled = ann.patch("/playlists/1/items", json!({"operations": [{"op": "shuffle"}]})).await.ok();
+    let first = items(&ann).await;
+    let again = json!({"operations": [{"op": "reverse"}, {"op": "shuffle", "seed": shuffled["results"][0]["seed"]}]});
+    ann.patch("/playlists/1/items", again).await.ok();
+    assert_eq!(items(&ann).await, first);
+    ann.patch("/playlists/1/items", json!({"operations": [{"op": "shuffle", "seed": 5}]})).await.ok();
+    let mut other = items(&ann).await;
+    assert_ne!(other, first);
+    other.sort_unstable();
+    assert_eq!(other, before);
+
+    let sort = json!({"operations": [{"op": "sort", "by": "added_at"}, {"op": "dedupe"}]});
+    let deduped = ann.patch("/playlists/1/items", sort).await.ok();
+    assert_eq!(deduped["results"][1], json!({"op": "dedupe", "removed_item_ids": [4, 7, 8]}));
+    assert_eq!(ann.get("/playlists/1").await.ok()["stats"]["items_count"], 9);
+}
+
+#[actix_web::test]
+async fn an_edit_of_another_version_is_refused_with_the_one_there_is() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2]})).await.created();
+    let seen = ann.get("/playlists/1").await.header("etag");
+    let listed = ann.get("/playlists/1/items").await.header("etag");
+    let edit = async |method: Method, path: &str, body: &str, tag: &str| -> Answer {
+        ann.send(method, path, Some(body.into()), &[("if-match", tag)]).await
+    };
+    let reverse = r#"{"operations":[{"op":"reverse"}]}"#;
+    let done = edit(Method::PATCH, "/playlists/1/items", reverse, &seen).await;
+    assert_eq!((done.header("etag"), done.ok()["version"].clone()), ("\"3\"".to_owned(), json!(3)));
+    for (method, path, body) in [
+        (Method::PATCH, "/playlists/1/items", reverse),
+        (Method::POST, "/playlists/1/items", r#"{"track_ids":[3]}"#),
+        (Method::PUT, "/playlists/1/items", r#"{"track_ids":[]}"#),
+        (Method::DELETE, "/playlists/1/items/1", ""),
+        (Method::DELETE, "/playlists/1/items?track_id=1", ""),
+    ] {
+        for tag in [&seen, &listed, "\"33\"", "\"x\"", "W/\"3\""] {
+            let answer = edit(method.clone(), path, body, tag).await;
+            assert_eq!(answer.header("etag"), "\"3\"", "{method} {tag}");
+            answer.problem(412, "precondition_failed");
+        }
+        assert_eq!(edit(method, path, body, "3").await.fields(400, "malformed"), ["If-Match"]);
+    }
+    assert_eq!(items(&ann).await, [(2, 2), (1, 1)]);
+    edit(Method::PATCH, "/playlists/1/items", reverse, "*").await.ok();
+    let one_of = format!("\"9\", {}", ann.get("/playlists/1/items").await.header("etag"));
+    edit(Method::DELETE, "/playlists/1/items/1", "", &one_of).await.ok();
+    assert_eq!(items(&ann).await, [(2, 2)]);
+}
+
+#[actix_web::test]
+async fn eight_editors_at_once_lose_and_double_nothing() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(8).await;
+    for editors in [2, 8] {
+        let id = ann.post("/playlists", json!({"name": "P", "track_ids": tracks})).await.id();
+        let path = format!("/playlists/{id}/items");
+        let own = column(&ann.get(&path).await.ok(), "/id");
+        let edits = tracks[..editors].iter().zip(&own).map(async |(track, item)| {
+            for step in 0..5 {
+                let operations = json!([
+                    {"op": "add", "track_ids": [track], "index": step},
+                    {"op": "move", "item_id": item, "index": step},
+                    {"op": if step % 2 == 0 { "reverse" } else { "shuffle" }},
+                ]);
+                ann.patch(&path, json!({"operations": operations})).await.ok();
+                ann.post(&path, json!({"track_ids": [track], "before_item_id": item})).await.ok();
+            }
+        });
+        join_all(edits).await;
+
+        let mut held = column(&ann.get(&format!("{path}?limit=200")).await.ok(), "/track/id");
+        held.sort_by_key(Value::as_i64);
+        let times = |index: usize| if index < editors { 11 } else { 1 };
+        let expected: Vec<i64> =
+            tracks.iter().enumerate().flat_map(|(index, track)| vec![*track; times(index)]).collect();
+        assert_eq!(held, expected);
+        let stats = &ann.get(&format!("/playlists/{id}")).await.ok()["stats"];
+        assert_eq!(stats["items_count"], expected.len());
+    }
+}
+
+#[actix_web::test]
+async fn the_counts_of_a_playlist_follow_its_tracks() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(6).await;
+    ann.artist("Second").await;
+    ann.artist("Third").await;
+    for (track, artist, duration) in [(1, 1, 1000), (2, 2, 2000), (3, 2, 3000), (4, 3, 4000), (5, 3, 5000)] {
+        ann.patch(&format!("/tracks/{track}"), json!({"artist_id": artist, "duration_ms": duration})).await.ok();
+    }
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2, 3, 2, 6]})).await.created();
+    let agree = async |wanted: (i64, i64, i64)| {
+        let stats = ann.get("/playlists/1").await.ok()["stats"].clone();
+        let (items, duration, artists) = wanted;
+        assert_eq!(stats, json!({"items_count": items, "duration_ms": duration, "artists_count": artists}));
+    };
+    agree((5, 8000, 2)).await;
+    ann.post("/playlists/1/items", json!({"track_ids": [4, 5, 4]})).await.ok();
+    agree((8, 21_000, 3)).await;
+    ann.delete("/playlists/1/items?track_id=2").await.ok();
+    agree((6, 17_000, 3)).await;
+    ann.put_json("/playlists/1/items", json!({"track_ids": [1, 4, 4, 2]})).await.ok();
+    agree((4, 11_000, 3)).await;
+    ann.patch("/tracks/4", json!({"artist_id": 2, "duration_ms": 500})).await.ok();
+    agree((4, 4000, 2)).await;
+    ann.patch("/tracks/4", json!({"duration_ms": null})).await.ok();
+    agree((4, 3000, 2)).await;
+    ann.delete("/tracks/1").await.no_content();
+    agree((3, 2000, 1)).await;
+    ann.delete("/albums/1?cascade=true").await.no_content();
+    agree((0, 0, 0)).await;
+}
