@@ -15,6 +15,7 @@ pub mod likes;
 pub mod metrics;
 pub mod openapi;
 pub mod operations;
+pub mod playlist_files;
 pub mod playlist_items;
 pub mod playlists;
 pub mod problem;
@@ -32,6 +33,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(albums::routes)
         .configure(artists::routes)
         .configure(playlists::routes)
+        .configure(playlist_files::routes)
         .configure(playlist_items::routes)
         .configure(genres::routes)
         .configure(likes::routes)

@@ -127,6 +127,8 @@ impl Cluster {
     fn start(place: &Place, role: Role, settings: &[&str], lock: File) -> Result<Self> {
         sign(&lock, role).map_err(about(&place.home))?;
         let bin = place.programs(&lock)?;
+        // What made the cluster has said that it is stopping.
+        sign(&lock, role).map_err(about(&place.home))?;
         let socket = place.socket_folder()?;
         let mut command: Vec<&OsStr> = vec!["-D".as_ref(), place.data.as_ref(), "-k".as_ref(), socket.as_ref()];
         for setting in SETTINGS.split_whitespace().chain(shared_buffers()).chain(settings.iter().copied()) {

@@ -51,8 +51,8 @@ pub enum Error {
     NoRoute,
     /// The path is known, the method is not. Holds the methods that are, for `Allow`.
     MethodNotAllowed(String),
-    /// The client accepts nothing that we have.
-    NotAcceptable,
+    /// The client accepts nothing that we have. Names what we have.
+    NotAcceptable(&'static str),
     /// The body is larger than this many bytes.
     TooLarge(usize),
     /// The body is not of a type this operation reads. Names those it does.
@@ -108,7 +108,7 @@ impl fmt::Display for Error {
             Self::PreconditionFailed(tag) => write!(f, "it is at version {tag} now, which `If-Match` does not name"),
             Self::NoRoute => f.write_str("no such path"),
             Self::MethodNotAllowed(allow) => write!(f, "this path answers to {allow}"),
-            Self::NotAcceptable => f.write_str("this answer comes as application/json only"),
+            Self::NotAcceptable(types) => write!(f, "this answer comes as {types} only"),
             Self::TooLarge(limit) => write!(f, "the body may be at most {limit} bytes"),
             Self::UnsupportedMediaType(allowed) => write!(f, "the body must be {allowed}"),
             Self::Unavailable(reason) | Self::Internal(reason) => f.write_str(reason),

@@ -1,7 +1,7 @@
 //! Tonearm: a JSON REST API backend for a music single-page app, on PostgreSQL.
 //!
 //! The floors, each using only its own and those below it:
-//! `schema` → `model` (with `error`, `password`, `token`) → `repo` → `api`, `import` → `server`, `cluster` → `cli`.
+//! `schema` → `model` (with `error`, `password`, `playlist_file`, `token`) → `repo` → `api`, `import` → `server`, `cluster` → `cli`.
 
 pub mod api;
 pub mod cli;
@@ -11,6 +11,7 @@ pub mod error;
 pub mod import;
 pub mod model;
 pub mod password;
+pub mod playlist_file;
 pub mod repo;
 #[expect(missing_docs, reason = "diesel writes this file")]
 pub mod schema;

@@ -15,6 +15,7 @@ pub mod object;
 pub mod page;
 pub mod patch;
 pub mod playlist;
+pub mod playlist_import;
 pub mod playlist_item;
 pub mod raw;
 pub mod relation;

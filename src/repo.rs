@@ -11,6 +11,7 @@ pub mod genres;
 pub mod import;
 pub mod likes;
 pub mod list;
+pub mod playlist_import;
 pub mod playlist_items;
 pub mod playlists;
 pub mod relation;

@@ -70,7 +70,16 @@ fn cors(origins: &[String]) -> Cors {
         .allowed_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH])
         .allowed_header("X-Request-Id")
         .allowed_header("Idempotency-Key")
-        .expose_headers(["ETag", "Link", "Location", "X-Request-Id", "Retry-After", "WWW-Authenticate", "Allow"])
+        .expose_headers([
+            "Content-Disposition",
+            "ETag",
+            "Link",
+            "Location",
+            "X-Request-Id",
+            "Retry-After",
+            "WWW-Authenticate",
+            "Allow",
+        ])
         .max_age(86_400);
     if origins.iter().any(|origin| origin == "*") {
         return cors.allow_any_origin().send_wildcard();

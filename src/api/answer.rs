@@ -105,7 +105,7 @@ pub fn text(request: &HttpRequest, content_type: &'static str, body: &'static st
 }
 
 /// 200 with a strong `ETag`, or 304 if the client has it.
-fn tagged(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> HttpResponse {
+pub fn tagged(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> HttpResponse {
     let version = request.extensions().get::<Version>().map(|version| format!("{}.", version.0)).unwrap_or_default();
     let tag = format!("\"{version}{:032x}\"", xxh3_128(&body));
     let known = is_known(request, &tag);

@@ -1,4 +1,4 @@
-//! JSON bodies. They are read off the wire before the handler runs, and judged when the handler's work asks
+//! Bodies. JSON ones are read off the wire before the handler runs, and judged when the handler's work asks
 //! for them: after 401, 403 and 404. An operation with a body has no parameters in its query.
 
 use std::future::Future;
@@ -18,8 +18,10 @@ use crate::error::{Error, FieldError, Result};
 use crate::model::check::{Check, checked};
 use crate::model::object::Object;
 
-/// The largest body read, in bytes.
+/// The largest JSON body read, in bytes.
 pub const MAX_BYTES: usize = 1024 * 1024;
+/// The largest file read, in bytes.
+pub const MAX_FILE: usize = 8 * 1024 * 1024;
 
 /// A request body of type `T`, not yet judged.
 #[derive(Debug)]
@@ -108,24 +110,51 @@ impl<T> FromRequest for Json<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let content_type = request.content_type().to_ascii_lowercase();
         let is_json = content_type == "application/json" || content_type == "application/merge-patch+json";
-        let announced =
-            request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-        let mut payload = payload.take();
         let params = Query::<NoParams>::from_request(request, &mut Payload::None).into_inner();
+        let bytes = read(request, payload, MAX_BYTES);
         Box::pin(async move {
             params?;
-            if announced.is_some_and(|length: usize| length > MAX_BYTES) {
-                return Err(Problem(Error::TooLarge(MAX_BYTES)));
-            }
-            let mut bytes = BytesMut::with_capacity(announced.unwrap_or(512));
-            while let Some(chunk) = payload.next().await {
-                let chunk = chunk.map_err(|error| Error::malformed("body", "unreadable", error.to_string()))?;
-                if bytes.len() + chunk.len() > MAX_BYTES {
-                    return Err(Problem(Error::TooLarge(MAX_BYTES)));
-                }
-                bytes.extend_from_slice(&chunk);
-            }
-            Ok(Self { bytes: bytes.freeze(), is_json, of: PhantomData })
+            Ok(Self { bytes: bytes.await?, is_json, of: PhantomData })
         })
+    }
+}
+
+/// A file in the body, of whatever type.
+#[derive(Debug)]
+pub struct Upload {
+    /// What `Content-Type` says.
+    pub content_type: String,
+    /// The file.
+    pub bytes: Bytes,
+}
+
+impl FromRequest for Upload {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let content_type = request.content_type().to_owned();
+        let bytes = read(request, payload, MAX_FILE);
+        Box::pin(async move { Ok(Self { content_type, bytes: bytes.await? }) })
+    }
+}
+
+/// The whole body, if it has at most this many bytes.
+fn read(request: &HttpRequest, payload: &mut Payload, most: usize) -> impl Future<Output = Result<Bytes>> + use<> {
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    let mut payload = payload.take();
+    async move {
+        if announced.is_some_and(|length: usize| length > most) {
+            return Err(Error::TooLarge(most));
+        }
+        let mut bytes = BytesMut::with_capacity(announced.unwrap_or(512));
+        while let Some(chunk) = payload.next().await {
+            let chunk = chunk.map_err(|error| Error::malformed("body", "unreadable", error.to_string()))?;
+            if bytes.len() + chunk.len() > most {
+                return Err(Error::TooLarge(most));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes.freeze())
     }
 }

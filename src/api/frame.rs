@@ -42,7 +42,7 @@ pub async fn frame<B: MessageBody + 'static>(
             .await
             .map(|done| done.map(ServiceResponse::map_into_boxed_body))
     } else {
-        Ok(Ok(request.error_response(Problem(Error::NotAcceptable))))
+        Ok(Ok(request.error_response(Problem(Error::NotAcceptable("application/json")))))
     };
     let mut response = match outcome {
         Ok(response) => response?,
@@ -71,7 +71,7 @@ pub async fn frame<B: MessageBody + 'static>(
     Ok(response)
 }
 
-/// Whether the client takes JSON (RFC 9110, 12.5.1), which is all that the API speaks.
+/// Whether the client takes JSON (RFC 9110, 12.5.1), which is nearly all that the API speaks.
 fn accepts_json(request: &ServiceRequest) -> bool {
     let mut accepted = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
     let takes = |range: &str| {
@@ -81,7 +81,8 @@ fn accepts_json(request: &ServiceRequest) -> bool {
         !refused
             && ["*/*", "application/*", "application/json", "application/problem+json", ""].contains(&kind.as_str())
     };
-    let is_api = request.path().starts_with(super::openapi::BASE);
+    // What is exported comes in types of its own.
+    let is_api = request.path().starts_with(super::openapi::BASE) && !request.path().ends_with("/export");
     !is_api || accepted.peek().is_none() || accepted.any(|value| value.split(',').any(takes))
 }
 

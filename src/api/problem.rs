@@ -80,7 +80,7 @@ fn describe(error: &Error) -> (&'static str, StatusCode) {
         Error::Conflict { code, .. } => (code, StatusCode::CONFLICT),
         Error::PreconditionFailed(_) => ("precondition_failed", StatusCode::PRECONDITION_FAILED),
         Error::MethodNotAllowed(_) => ("method_not_allowed", StatusCode::METHOD_NOT_ALLOWED),
-        Error::NotAcceptable => ("not_acceptable", StatusCode::NOT_ACCEPTABLE),
+        Error::NotAcceptable(_) => ("not_acceptable", StatusCode::NOT_ACCEPTABLE),
         Error::TooLarge(_) => ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
         Error::UnsupportedMediaType(_) => ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
         Error::Unavailable(_) => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),

@@ -31,6 +31,14 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
     }
 }
 
+/// Reads an object.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Object::deserialize(deserializer).map(|Object(value)| value)
+}
+
 /// Reads a list of objects.
 ///
 /// # Errors

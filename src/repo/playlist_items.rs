@@ -7,7 +7,7 @@ mod edit;
 mod rank;
 
 use diesel::pg::PgConnection;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 pub use self::add::{add, fill};
 pub use self::edit::{operate, replace};
@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::model::page::{Page, PageRequest};
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems, Removal};
 use crate::model::viewer::Viewer;
+use crate::playlist_file::FileTrack;
 
 const SOURCE: Source = Source {
     table: "playlist_adds",
@@ -65,6 +66,28 @@ pub fn holding(conn: &mut PgConnection, playlists: &[i64], tracks: &[i64]) -> Re
     let mut sql = Sql::new("select playlist_id, track_id, id from playlist_adds where playlist_id = any(");
     sql.bind(playlists).with(") and track_id = any(", tracks, ") order by position, id");
     values::<(BigInt, BigInt, BigInt), _>(conn, sql)
+}
+
+/// What a file says of the items.
+///
+/// # Errors
+/// What the database said.
+pub fn written(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<FileTrack>> {
+    let mut sql =
+        Sql::new("select tracks.title, artists.name, albums.title, track_number, tracks.duration_ms, audio_url");
+    sql.push(" from playlist_adds").push(SOURCE.joins);
+    sql.with(" where playlist_adds.playlist_id = ", playlist_id, " order by playlist_adds.position, playlist_adds.id");
+    type Columns = (Text, Text, Text, Nullable<Integer>, Nullable<Integer>, Nullable<Text>);
+    type Row = (String, String, String, Option<i32>, Option<i32>, Option<String>);
+    let track = |(title, artist, album, track_number, duration, location): Row| FileTrack {
+        title: Some(title),
+        artist: Some(artist),
+        album: Some(album),
+        track_number,
+        duration_ms: duration.map(i64::from),
+        location,
+    };
+    Ok(values::<Columns, Row>(conn, sql)?.into_iter().map(track).collect())
 }
 
 /// Puts the items of one playlist into another, which is empty.

@@ -9,7 +9,7 @@ use tonearm::import::{self, Format, ImportError, Options, Source};
 use crate::support::TestApp;
 
 /// The folder of the real catalogue, or a word that it is absent.
-fn chinook() -> Option<PathBuf> {
+pub fn chinook() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/chinook");
     if folder.exists() {
         return Some(folder);

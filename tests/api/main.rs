@@ -12,6 +12,7 @@ mod follows;
 mod likes;
 mod lists;
 mod playlist_edits;
+mod playlist_files;
 mod playlists;
 mod refusals;
 mod schema;

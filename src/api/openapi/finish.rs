@@ -180,7 +180,8 @@ fn finish_param(param: &mut Value) {
 
 fn finish_success(method: &str, is_conditional: bool, responses: &mut Map<String, Value>) {
     for (status, response) in responses.iter_mut() {
-        let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}});
+        let mut headers = response.get("headers").cloned().unwrap_or_else(|| json!({}));
+        headers["X-Request-Id"] = json!({"$ref": "#/components/headers/X-Request-Id"});
         if response["description"].as_str().is_none_or(str::is_empty) {
             response["description"] = json!(match status.as_str() {
                 "201" => "Made, and found at `Location` from now on.",

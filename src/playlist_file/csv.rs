@@ -1,0 +1,74 @@
+//! CSV with a line of headers, by our names or those of other exporters.
+
+use csv::{ReaderBuilder, StringRecord, Writer};
+
+use super::{FileTrack, PlaylistFile, malformed};
+use crate::error::{Error, Result};
+
+/// Our headers, each with what others call it: in lower case, with letters and digits only.
+const HEADERS: [(&str, &[&str]); 6] = [
+    ("title", &["title", "trackname", "track", "name", "song", "songtitle", "songname"]),
+    ("artist", &["artist", "artistname", "artistnames", "artists", "creator", "trackartist"]),
+    ("album", &["album", "albumname", "albumtitle"]),
+    ("track_number", &["tracknumber", "tracknum"]),
+    ("duration_ms", &["durationms", "trackdurationms", "duration"]),
+    ("location", &["location", "url", "audiourl"]),
+];
+
+pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
+    let mut csv = Writer::from_writer(Vec::new());
+    csv.write_record(HEADERS.map(|(header, _)| header)).map_err(Error::internal)?;
+    for track in &file.tracks {
+        let texts = [&track.title, &track.artist, &track.album].map(|text| text.clone().unwrap_or_default());
+        let number = track.track_number.map(|number| number.to_string()).unwrap_or_default();
+        let duration = track.duration_ms.map(|duration| duration.to_string()).unwrap_or_default();
+        let location = track.location.clone().unwrap_or_default();
+        csv.write_record(texts.iter().chain([&number, &duration, &location])).map_err(Error::internal)?;
+    }
+    csv.into_inner().map_err(Error::internal)
+}
+
+pub fn read(text: &str) -> Result<PlaylistFile> {
+    let mut csv = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let headers = csv.headers().map_err(|error| malformed(error.to_string()))?.clone();
+    let columns = columns(&headers)?;
+    let mut file = PlaylistFile::default();
+    for record in csv.records() {
+        let record = record.map_err(|error| malformed(error.to_string()))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.len() != headers.len() {
+            let message = format!("line {line} has {} fields, the headers {}", record.len(), headers.len());
+            return Err(Error::invalid("body", "invalid", message));
+        }
+        file.tracks.push(track(&record, columns, line)?);
+    }
+    Ok(file)
+}
+
+/// Where each of our columns stands, if it does.
+fn columns(headers: &StringRecord) -> Result<[Option<usize>; 6]> {
+    let plain =
+        |header: &str| header.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    let plain: Vec<String> = headers.iter().map(plain).collect();
+    // The usual name wins over rarer ones, wherever it stands.
+    let place = |names: &[&str]| names.iter().find_map(|name| plain.iter().position(|header| header == name));
+    let columns = HEADERS.map(|(_, names)| place(names));
+    if columns[0].is_none() {
+        return Err(Error::invalid("title", "required", "the headers must name a column `title`"));
+    }
+    Ok(columns)
+}
+
+fn track(record: &StringRecord, columns: [Option<usize>; 6], line: u64) -> Result<FileTrack> {
+    let [title, artist, album, number, duration, location] =
+        columns.map(|column| column.and_then(|column| record.get(column)).filter(|cell| !cell.is_empty()));
+    let wrong = |field| move |_| Error::invalid(field, "invalid", format!("line {line} must have a whole number here"));
+    Ok(FileTrack {
+        title: title.map(str::to_owned),
+        artist: artist.map(str::to_owned),
+        album: album.map(str::to_owned),
+        track_number: number.map(|cell| cell.trim().parse()).transpose().map_err(wrong("track_number"))?,
+        duration_ms: duration.map(|cell| cell.trim().parse()).transpose().map_err(wrong("duration_ms"))?,
+        location: location.map(str::to_owned),
+    })
+}

@@ -1,0 +1,184 @@
+//! Playlists into files and out of them.
+
+use actix_web::http::Method;
+use serde_json::{Value, json};
+use tonearm::import::{self, Options, Source};
+
+use crate::catalogue_import::chinook;
+use crate::support::{Answer, Client, TestApp, column};
+
+const FORMATS: [(&str, &str); 4] = [
+    ("jspf", "application/jspf+json"),
+    ("xspf", "application/xspf+xml"),
+    ("m3u8", "application/vnd.apple.mpegurl"),
+    ("csv", "text/csv"),
+];
+
+async fn send(client: &Client, query: &str, media_type: &str, file: impl Into<String>) -> Answer {
+    let path = format!("/playlists/import?{query}");
+    client.send(Method::POST, &path, Some(file.into()), &[("content-type", media_type)]).await
+}
+
+/// A small catalogue with names that are easy to get wrong.
+async fn catalogue(client: &Client) {
+    let artists = [
+        ("Björk", "Début", "Trip Hop"),
+        ("Simon & Garfunkel", "Bookends", "Folk"),
+        ("Sigur Rós", "Ágætis byrjun", "Post-Rock"),
+    ];
+    for (name, album, genre) in artists {
+        let artist = client.artist(name).await;
+        let titles: &[&str] = match name {
+            "Björk" => &["Human Behaviour", "Venus as a Boy (feat. Talvin Singh)", "It’s Oh So Quiet"],
+            "Simon & Garfunkel" => &["Mrs. Robinson", "America", "Mrs. Robinson"],
+            _ => &["Svefn-g-englar", "Starálfur"],
+        };
+        let tracks: Vec<Value> = (1..)
+            .zip(titles)
+            .map(|(number, title)| json!({"title": title, "track_number": number, "duration_ms": number * 60_000}))
+            .collect();
+        client
+            .post("/albums", json!({"title": album, "genre": genre, "artist_id": artist, "tracks": tracks}))
+            .await
+            .created();
+    }
+    client
+        .post("/albums", json!({"title": "Live", "genre": "Folk", "artist_id": 2, "tracks": [{"title": "America"}]}))
+        .await
+        .created();
+}
+
+#[actix_web::test]
+async fn rows_are_matched_whatever_their_spelling() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    catalogue(&ann).await;
+    let rows = [
+        ("human behaviour", "BJORK", "", "", "matched", 1),
+        ("Venus As A Boy", "Björk feat. Talvin Singh", "", "", "matched", 2),
+        ("Its Oh So Quiet!", "bjork", "wrong album", "", "matched", 3),
+        ("Svefn g Englar - 2009 Remaster", "Sigur Ros, Somebody Else", "", "", "matched", 7),
+        ("America", "Simon and Garfunkel", "bookends", "", "matched", 5),
+        ("America", "Simon and Garfunkel", "Live", "", "matched", 9),
+        ("America", "Simon and Garfunkel", "", "", "ambiguous", 0),
+        ("Mrs Robinson", "Simon & Garfunkel", "", "", "ambiguous", 0),
+        ("Mrs Robinson", "Simon & Garfunkel", "", "181000", "matched", 6),
+        ("Starálfur", "", "", "", "matched", 8),
+        ("America", "", "Live", "", "matched", 9),
+        ("America", "Nobody", "", "", "unmatched", 0),
+        ("Amerika", "Simon & Garfunkel", "", "", "unmatched", 0),
+    ];
+    let lines = rows.map(|(title, artist, album, duration, ..)| format!("{title},\"{artist}\",{album},{duration}\n"));
+    let file = format!("Title,Artist,Album,Duration (ms)\n{}", lines.concat());
+
+    let dry = send(&ann, "dry_run=true", "text/csv; charset=utf-8", &file).await.ok();
+
+    assert_eq!(
+        (&dry["playlist"], &dry["matched"], &dry["ambiguous"], &dry["unmatched"]),
+        (&Value::Null, &json!(9), &json!(2), &json!(2))
+    );
+    for (row, (title, _, _, _, status, track)) in dry["rows"].as_array().unwrap().iter().zip(rows) {
+        let found = row["track"]["id"].as_i64().unwrap_or(0);
+        assert_eq!((row["status"].as_str(), found), (Some(status), track), "{title}: {row}");
+    }
+    let candidates: Vec<i64> =
+        dry["rows"][6]["candidates"].as_array().unwrap().iter().map(|one| one["id"].as_i64().unwrap()).collect();
+    assert_eq!(candidates, [5, 9]);
+    assert_eq!(app.number("select count(*) from playlists"), 0);
+
+    let made = send(&ann, "name=%20Mine%20&visibility=public", "text/csv", &file).await;
+    assert_eq!(made.header("location"), "/api/v1/playlists/1");
+    let made = made.created();
+    assert_eq!((&made["playlist"]["name"], &made["playlist"]["visibility"]), (&json!("Mine"), &json!("public")));
+    assert_eq!(column(&ann.get("/playlists/1/items").await.ok(), "/track/id"), [1, 2, 3, 7, 5, 9, 6, 8, 9]);
+}
+
+#[actix_web::test]
+async fn what_is_no_playlist_file_changes_nothing() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    for (query, media_type, file, status, field) in [
+        ("", "text/plain", "title\n", 415, ""),
+        ("", "application/json", "{}", 415, ""),
+        ("format=mp3", "text/csv", "title\n", 400, "format"),
+        ("dry_run=maybe", "text/csv", "title\n", 400, "dry_run"),
+        ("shuffle=1", "text/csv", "title\n", 400, "shuffle"),
+        ("name=%20", "text/csv", "title\n", 422, "name"),
+        ("format=xspf", "text/csv", "title\n", 400, "body"),
+        ("", "text/csv", "artist\nx\n", 422, "title"),
+        ("", "application/jspf+json", r#"{"playlist":{"track":[{"title":7}]}}"#, 422, "playlist.track[0].title"),
+    ] {
+        let answer = send(&ann, query, media_type, file).await;
+        assert_eq!(answer.status.as_u16(), status, "{query} {media_type}: {}", answer.json());
+        let fields: Vec<Value> =
+            answer.json()["errors"].as_array().unwrap().iter().map(|error| error["field"].clone()).collect();
+        assert!(field.is_empty() == fields.is_empty() && fields.iter().all(|one| one == field), "{query}: {fields:?}");
+    }
+    let huge = format!("title\n{}", "x".repeat(10 << 20));
+    send(&ann, "", "text/csv", huge).await.problem(413, "too_large");
+    send(&app.anonymous(), "", "text/csv", "title\n").await.problem(401, "unauthorized");
+    assert_eq!(app.number("select count(*) from playlists"), 0);
+}
+
+#[actix_web::test]
+async fn a_file_comes_in_the_type_that_is_liked_best() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    catalogue(&ann).await;
+    let new = json!({"name": "Ré \"mix\"/1", "visibility": "private", "track_ids": [1, 6]});
+    ann.post("/playlists", new).await.created();
+    let get = async |query: &str, accept: &str| {
+        ann.send(Method::GET, &format!("/playlists/1/export{query}"), None, &[("accept", accept)]).await
+    };
+    for (accept, expected) in [
+        ("*/*", "application/jspf+json"),
+        ("text/csv", "text/csv"),
+        ("text/*", "text/csv"),
+        ("audio/x-mpegurl, text/csv;q=0.9", "application/vnd.apple.mpegurl"),
+        ("application/jspf+json;q=0.1, application/*;q=0.2, text/csv;q=0", "application/xspf+xml"),
+    ] {
+        assert_eq!(get("", accept).await.header("content-type"), expected, "{accept}");
+    }
+    for accept in ["application/json", "text/html", "*/*;q=0"] {
+        get("", accept).await.problem(406, "not_acceptable");
+    }
+    let csv = get("?format=csv", "text/html").await;
+    let name = "attachment; filename=\"R_ _mix__1.csv\"; filename*=UTF-8''R%C3%A9%20%22mix%22%2F1.csv";
+    assert_eq!(csv.header("content-disposition"), name);
+    let text = String::from_utf8(csv.bytes.clone()).unwrap();
+    assert_eq!(text.lines().nth(2), Some("Mrs. Robinson,Simon & Garfunkel,Bookends,3,180000,"));
+    let tag = csv.header("etag");
+    let again = ann.send(Method::GET, "/playlists/1/export?format=csv", None, &[("if-none-match", &tag)]).await;
+    assert_eq!(again.status.as_u16(), 304);
+    get("?format=mp3", "*/*").await.problem(400, "malformed");
+    bob.get("/playlists/1/export").await.problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn the_chinook_playlists_come_back_as_they_went() {
+    let Some(folder) = chinook() else { return };
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let source = |name: &str| Source::open(&folder.join(name)).unwrap();
+    let options = Options::default();
+    import::catalogue(&app.state.db, source("catalogue.jsonl"), import::Format::JsonLines, &options).unwrap();
+    import::playlists(&app.state.db, source("playlists.jsonl"), "ann", &options).unwrap();
+    let originals = column(&ann.get("/me/playlists?sort=id").await.ok(), "/id");
+    assert_eq!(originals.len(), 14);
+    for original in originals {
+        for (format, media_type) in FORMATS {
+            let exported = ann.get(&format!("/playlists/{original}/export?format={format}")).await;
+            let before = app.statements();
+            let file = String::from_utf8(exported.bytes).unwrap();
+            let made = send(&ann, "", media_type, file).await.created();
+            // The session, the tracks by their artists, a name free of guests, the playlist and its items.
+            assert!(app.statements() - before <= 12, "{}", app.statements() - before);
+            assert_eq!((&made["ambiguous"], &made["unmatched"]), (&json!(0), &json!(0)), "{format}");
+        }
+    }
+    // The n-th original has the copies 14 + 4n - 3 to 14 + 4n.
+    let differing = "select count(*) from playlists copy join playlists original on copy.id > 14 and original.id = (copy.id - 15) / 4 + 1
+        where (select array_agg(track_id order by position, id) from playlist_adds where playlist_id = copy.id)
+            is distinct from (select array_agg(track_id order by position, id) from playlist_adds where playlist_id = original.id)";
+    assert_eq!((app.number(differing), app.number("select count(*) from playlists")), (0, 70));
+}

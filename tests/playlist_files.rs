@@ -1,0 +1,194 @@
+//! Playlist files: what is written reads back, and whatever comes is read or refused.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use tonearm::error::Error;
+use tonearm::playlist_file::{FileTrack, Format, PlaylistFile, read, write};
+
+const XSPF: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!-- made by a player -->
+<playlist xmlns="http://xspf.org/ns/0/" xmlns:vlc="http://www.videolan.org/vlc/playlist/ns/0/" version="1">
+  <title>Late &amp; loud</title>
+  <trackList>
+    <track>
+      <location>file:///music/Ros%C3%A9.mp3</location>
+      <title><![CDATA[Tom & Jerry <live>]]></title><title>Second</title>
+      <creator>Ros&#233;</creator><trackNum> 4 </trackNum><duration>215000</duration>
+      <extension application="http://www.videolan.org/vlc/playlist/0"><vlc:id>0</vlc:id><vlc:title>No</vlc:title></extension>
+    </track>
+    <track/>
+  </trackList>
+</playlist>"#;
+const JSPF: &str = r#"{"playlist": {"title": "LB", "creator": "ann", "track": [
+    {"title": "A", "creator": "B", "album": "C", "identifier": ["https://musicbrainz.org/recording/1"], "duration": 1000,
+     "location": "http://a/b.mp3", "extension": {"x": {"y": [1]}}}, {"title": null, "location": []}]}}"#;
+const M3U: &str = "\u{feff}#EXTM3U\r\n#PLAYLIST:Mix\r\n\r\n#EXTINF:215,Velvet Static - Paper - Lanterns\r\nmusic/a.mp3\r\n\
+    # a comment\r\n#EXTINF:-1 tvg-id=\"x\" ,Alone\r\nhttp://radio\r\n#EXTINF:12.5,X - Y\r\n#EXTALB:Z\r\n#EXTART:Real\r\nc.mp3\r\n\
+    C:\\Music\\Some%20One - A Song.flac\r\nabout:blank";
+const CSV: &str = "\u{feff}\"Track URI\",\"Track Name\",\"Artist Name(s)\",\"Album Name\",\"Track Duration (ms)\"\r\n\
+    spotify:1,\"Say \"\"Hi\"\"\",\"Ann, Bob\",Al,1234\r\nspotify:2,Only,,,\r\n";
+
+fn track(title: &str, artist: &str, album: &str) -> FileTrack {
+    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    FileTrack { title: said(title), artist: said(artist), album: said(album), ..FileTrack::default() }
+}
+
+#[test]
+fn files_from_elsewhere_are_understood() {
+    let xspf = read(Format::Xspf, XSPF.as_bytes()).unwrap();
+    assert_eq!(xspf.title.as_deref(), Some("Late & loud"));
+    let first = FileTrack {
+        track_number: Some(4),
+        duration_ms: Some(215_000),
+        location: Some("file:///music/Ros%C3%A9.mp3".into()),
+        ..track("Tom & Jerry <live>", "Rosé", "")
+    };
+    assert_eq!(xspf.tracks, [first, FileTrack::default()]);
+
+    let jspf = read(Format::Jspf, JSPF.as_bytes()).unwrap();
+    let first = FileTrack { duration_ms: Some(1000), location: Some("http://a/b.mp3".into()), ..track("A", "B", "C") };
+    assert_eq!((jspf.title.as_deref(), jspf.tracks), (Some("LB"), vec![first, FileTrack::default()]));
+
+    let m3u = read(Format::M3u8, M3U.as_bytes()).unwrap();
+    let at = |location: &str, duration_ms, track| FileTrack { location: Some(location.into()), duration_ms, ..track };
+    let expected = [
+        at("music/a.mp3", Some(215_000), track("Paper - Lanterns", "Velvet Static", "")),
+        at("http://radio", None, track("Alone", "", "")),
+        at("c.mp3", Some(12_500), track("Y", "Real", "Z")),
+        at(r"C:\Music\Some%20One - A Song.flac", None, track("A Song", "Some One", "")),
+        track("about:blank", "", ""),
+    ];
+    assert_eq!((m3u.title.as_deref(), m3u.tracks.as_slice()), (Some("Mix"), expected.as_slice()));
+
+    let csv = read(Format::Csv, CSV.as_bytes()).unwrap();
+    let first = FileTrack { duration_ms: Some(1234), ..track("Say \"Hi\"", "Ann, Bob", "Al") };
+    assert_eq!(csv.tracks, [first, track("Only", "", "")]);
+}
+
+/// The same numbers in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % u64::try_from(most).unwrap()).unwrap()
+    }
+
+    fn text(&mut self) -> Option<String> {
+        const PIECES: [&str; 26] = [
+            "a",
+            "Z",
+            " ",
+            "é",
+            "\"",
+            "'",
+            ",",
+            ";",
+            " - ",
+            "&",
+            "<",
+            ">",
+            "]]>",
+            "&amp;",
+            "#",
+            "#EXTINF:1,x",
+            "%",
+            "%20",
+            "\n",
+            "\r",
+            "\t",
+            "{",
+            "😀",
+            "\u{202e}ש",
+            "坂本",
+            "\\",
+        ];
+        let text: String = (0..self.below(6)).map(|_| PIECES[self.below(PIECES.len())]).collect();
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    fn file(&mut self) -> PlaylistFile {
+        let tracks = (0..self.below(5)).map(|_| FileTrack {
+            title: self.text(),
+            artist: self.text(),
+            album: self.text(),
+            track_number: (self.below(2) == 0).then(|| i32::try_from(self.below(9999)).unwrap()),
+            duration_ms: (self.below(2) == 0).then(|| i64::try_from(self.below(86_400_000)).unwrap()),
+            location: self.text(),
+        });
+        let tracks = tracks.collect();
+        PlaylistFile { title: self.text(), description: self.text(), tracks }
+    }
+}
+
+#[test]
+fn what_is_written_reads_back_exactly() {
+    let mut random = Random(1);
+    for _ in 0..3000 {
+        let file = random.file();
+        for format in Format::ALL {
+            let bytes = write(format, &file).unwrap();
+            let mut expected = file.clone();
+            if format == Format::Csv {
+                (expected.title, expected.description) = (None, None);
+            }
+            let back = read(format, &bytes).unwrap();
+            assert_eq!(back, expected, "{format:?}: {}", String::from_utf8_lossy(&bytes));
+        }
+    }
+}
+
+#[test]
+fn broken_files_are_read_or_refused_and_nothing_else() {
+    let samples = [(Format::Xspf, XSPF), (Format::Jspf, JSPF), (Format::M3u8, M3U), (Format::Csv, CSV)];
+    let mut random = Random(2);
+    for (format, sample) in samples {
+        let refused = (0..sample.len()).filter(|end| read(format, &sample.as_bytes()[..*end]).is_err()).count();
+        assert!(refused > 0, "{format:?}");
+        for _ in 0..4000 {
+            let mut bytes = sample.as_bytes().to_vec();
+            for _ in 0..=random.below(3) {
+                let at = random.below(bytes.len());
+                bytes[at] = u8::try_from(random.below(256)).unwrap();
+            }
+            if let Err(error) = read(format, &bytes) {
+                assert!(matches!(error, Error::Malformed(_) | Error::Invalid(_)), "{error:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_file_must_not_do_is_refused_by_name() {
+    let bomb = r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><playlist><title>&b;</title></playlist>"#;
+    let external = r#"<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><playlist><title>&f;</title></playlist>"#;
+    let entity = "<playlist><title>&nbsp;</title></playlist>";
+    let deep = format!("<playlist>{}", "<a>".repeat(1000));
+    let deep_json = format!("{{\"playlist\":{{\"x\":{}", "[".repeat(100_000));
+    let long = format!("title\n{}\n", "x".repeat(10_001));
+    let many = format!("title\n{}", "x\n".repeat(10_001));
+    let number = "<playlist><trackList><track><duration>soon</duration></track></trackList></playlist>";
+    let cases: [(Format, &[u8], &str, &str); 15] = [
+        (Format::Xspf, bomb.as_bytes(), "body", "document type"),
+        (Format::Xspf, external.as_bytes(), "body", "document type"),
+        (Format::Xspf, entity.as_bytes(), "body", "unknown entity"),
+        (Format::Xspf, deep.as_bytes(), "body", "too many others"),
+        (Format::Xspf, b"<html></html>", "body", "one `playlist`"),
+        (Format::Xspf, b"", "body", "early end"),
+        (Format::Xspf, number.as_bytes(), "playlist.trackList.track[0].duration", "whole number"),
+        (Format::Jspf, deep_json.as_bytes(), "body", "no JSPF"),
+        (Format::Jspf, br#"{"playlist":{"track":[{"trackNum":"x"}]}}"#, "playlist.track[0].trackNum", "invalid type"),
+        (Format::Jspf, br#"{"playlist":{"track":[{"duration":-5}]}}"#, "tracks[0].duration_ms", "below 0"),
+        (Format::Jspf, br#"{"playlist":{"title":"\u0000"}}"#, "title", "NUL"),
+        (Format::Csv, b"artist,album\nx,y\n", "title", "headers"),
+        (Format::Csv, b"title,artist\nx\n", "body", "line 2"),
+        (Format::Csv, long.as_bytes(), "tracks[0].title", "10000"),
+        (Format::M3u8, b"\xff\xfe", "body", "UTF-8"),
+    ];
+    for (format, bytes, field, says) in cases {
+        let error = read(format, bytes).unwrap_err();
+        let (Error::Malformed(faults) | Error::Invalid(faults)) = &error else { panic!("{error:?}") };
+        assert!(faults[0].field == field && faults[0].message.contains(says), "{faults:?}");
+    }
+    assert!(read(Format::Csv, many.as_bytes()).is_err());
+}
