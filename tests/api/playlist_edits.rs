@@ -289,3 +289,29 @@ async fn the_counts_of_a_playlist_follow_its_tracks() {
     ann.delete("/albums/1?cascade=true").await.no_content();
     agree((0, 0, 0)).await;
 }
+
+#[actix_web::test]
+async fn a_move_writes_one_row_however_long_the_list_is() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let mut statements = Vec::new();
+    for (playlist, length) in [(1, 10), (2, 2000)] {
+        ann.post("/playlists", json!({"name": "P"})).await.created();
+        let path = format!("/playlists/{playlist}/items");
+        ann.put_json(&path, json!({"track_ids": vec![1; length]})).await.ok();
+        let first = ann.get(&format!("{path}?limit=1")).await.ok()["items"][0]["id"].clone();
+        app.sql("create table before as select id, xmin::text as written from playlist_adds");
+        let before = app.statements();
+
+        let operation = json!({"op": "move", "item_id": first, "index": length / 2});
+        ann.patch(&path, json!({"operations": [operation]})).await.ok();
+
+        statements.push(app.statements() - before);
+        let written =
+            "select count(*) from playlist_adds join before using (id) where playlist_adds.xmin::text <> written";
+        assert_eq!(app.number(written), 1);
+        app.sql("drop table before");
+    }
+    assert_eq!(statements[0], statements[1]);
+}
