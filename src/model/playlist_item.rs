@@ -2,6 +2,7 @@
 
 mod change;
 mod outcome;
+mod said;
 
 pub use change::{
     ItemOperation, ItemOperations, ItemOrder, ItemsReplacement, MOST, MOST_AT_ONCE, NewItems, OnDuplicate, Place,

@@ -225,6 +225,50 @@ async fn an_edit_of_another_version_is_refused_with_the_one_there_is() {
 }
 
 #[actix_web::test]
+async fn a_wrong_operation_names_its_field() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2]})).await.created();
+    ann.post("/playlists", json!({"name": "Other", "track_ids": [1]})).await.created();
+    let cases = [
+        (json!({"op": "jump"}), "op"),
+        (json!({"item_id": 1}), "op"),
+        (json!({"op": "move", "item_id": "1"}), "item_id"),
+        (json!({"op": "move", "item_id": 3}), "item_id"),
+        (json!({"op": "move", "item_id": 1, "after_item_id": 3}), "after_item_id"),
+        (json!({"op": "move", "item_id": 1, "before_item_id": 1}), "before_item_id"),
+        (json!({"op": "move", "item_id": 1, "index": 2}), "index"),
+        (json!({"op": "move", "item_id": 1, "index": 0, "after_item_id": 2}), "index"),
+        (json!({"op": "remove"}), "item_id"),
+        (json!({"op": "remove", "item_id": 0}), "item_id"),
+        (json!({"op": "sort"}), "by"),
+        (json!({"op": "sort", "by": "mood"}), "by"),
+        (json!({"op": "reverse", "seed": 1}), "seed"),
+        (json!({"op": "dedupe", "colour": 1}), "colour"),
+        (json!({"op": "add", "track_ids": [9]}), "track_ids[0]"),
+        (json!({"op": "add", "track_ids": [0]}), "track_ids[0]"),
+        (json!({"op": "add", "track_ids": 1}), "track_ids"),
+        (json!({"op": "add", "track_ids": vec![1; 1000], "album_ids": [1]}), "album_ids"),
+    ];
+    for (operation, field) in cases {
+        let operations = json!({"operations": [{"op": "remove", "item_id": 2}, operation]});
+        let fields = ann.patch("/playlists/1/items", operations.clone()).await.fields(422, "invalid");
+        assert_eq!(fields, [format!("operations[1].{field}")], "{}", &operations.to_string()[..80]);
+    }
+    let reject = json!({"op": "add", "track_ids": [2, 2], "on_duplicate": "reject"});
+    let full = json!({"op": "add", "track_ids": vec![1; 1000]});
+    for (operations, code) in [(vec![reject], "duplicate_item"), (vec![full; 10], "playlist_full")] {
+        let refused = ann.patch("/playlists/1/items", json!({"operations": operations})).await.problem(409, code);
+        assert!(refused["detail"].as_str().unwrap().starts_with("operations["), "{refused}");
+    }
+    assert_eq!(
+        (items(&ann).await, ann.get("/playlists/1").await.ok()["version"].clone()),
+        (vec![(1, 1), (2, 2)], json!(2))
+    );
+}
+
+#[actix_web::test]
 async fn eight_editors_at_once_lose_and_double_nothing() {
     let app = TestApp::new();
     let ann = app.client("ann").await;

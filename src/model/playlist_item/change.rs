@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
+use super::said::Said;
 use crate::model::check::{Check, Faults};
 use crate::model::object::objects;
 
@@ -111,7 +112,7 @@ pub struct ItemOperations {
 
 /// One change of a playlist's items.
 #[derive(Debug, Deserialize, ToSchema)]
-#[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "op", rename_all = "snake_case", try_from = "Said")]
 pub enum ItemOperation {
     /// Adds tracks.
     Add(NewItems),
