@@ -20,6 +20,7 @@ pub mod playlist_items;
 pub mod playlists;
 pub mod problem;
 pub mod query;
+pub mod search;
 pub mod session;
 pub mod tracks;
 pub mod users;
@@ -39,6 +40,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(likes::routes)
         .configure(follows::routes)
         .configure(comments::routes)
+        .configure(search::routes)
         .configure(session::routes)
         .configure(users::routes);
 }

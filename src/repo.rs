@@ -15,6 +15,7 @@ pub mod playlist_import;
 pub mod playlist_items;
 pub mod playlists;
 pub mod relation;
+pub mod search;
 pub mod sessions;
 pub mod sql;
 pub mod tracks;

@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 pub use names::artist_names;
-use names::{fold, loose_title, title};
+use names::{loose_title, title};
 
 use super::album::AlbumRef;
 use super::artist::ArtistRef;
 use super::check::{Check, Faults};
+use super::fold::fold;
 use super::playlist::{Playlist, Visibility};
 use crate::playlist_file::{FileTrack, Format};
 use crate::schema::tracks;

@@ -74,6 +74,11 @@ impl Sql {
         Self(vec![Part::Text(text)])
     }
 
+    /// Whether nothing was added yet.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Adds text.
     pub fn push(&mut self, text: &'static str) -> &mut Self {
         self.0.push(Part::Text(text));

@@ -16,5 +16,6 @@ mod playlist_files;
 mod playlists;
 mod refusals;
 mod schema;
+mod search;
 mod sessions;
 mod tracks;

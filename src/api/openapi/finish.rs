@@ -14,6 +14,7 @@ const TAGS: &[(&str, &str)] = &[
     ("genres", "The genres of the catalogue's albums."),
     ("likes", "The tracks that users like."),
     ("playlists", "Playlists and their items."),
+    ("search", "Finding things by what they are called."),
     ("session", "Signing in and out."),
     ("tracks", "Tracks."),
     ("users", "Accounts and public profiles."),

@@ -1,27 +1,11 @@
 //! Names as different files write them, brought to one form.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::model::fold::fold;
 
 /// Words before the name of a guest.
 const GUEST: [&str; 3] = ["feat", "ft", "featuring"];
 /// Words that name an edition of a recording, and not another recording.
 const EDITION: [&str; 8] = ["remaster", "remastered", "mono", "stereo", "deluxe", "bonus", "explicit", "clean"];
-
-/// Without case, accents and punctuation; what is nothing but punctuation stays.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
-        match letter {
-            '\'' | '’' | '‘' | '`' | '´' | '.' => {}
-            '&' => folded.push_str(" and "),
-            letter if letter.is_alphanumeric() => folded.extend(letter.to_lowercase()),
-            _ => folded.push(' '),
-        }
-    }
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    if words.is_empty() { text.trim().to_lowercase() } else { words.join(" ") }
-}
 
 /// A title without its guests: `Song (feat. X)`, `Song ft. X` and `Song` are one.
 pub fn title(text: &str) -> String {

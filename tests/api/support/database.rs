@@ -80,7 +80,8 @@ impl Lease {
         if !fresh {
             let tables = "users, artists, albums, tracks, playlists, playlist_adds, follows, likes, comments";
             let mut conn = PgConnection::establish(&url).unwrap();
-            conn.batch_execute(&format!("truncate {tables} restart identity cascade")).unwrap();
+            let derived = "delete from derived.search_entries; delete from derived.search_words";
+            conn.batch_execute(&format!("truncate {tables} restart identity cascade; {derived}")).unwrap();
         }
         Self { url, _lock: lock }
     }

@@ -1,0 +1,38 @@
+//! Search.
+
+use actix_web::get;
+use actix_web::web::Data;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::answer::{Answer, Ok200};
+use super::auth::MaybeUser;
+use super::query::Query;
+use crate::model::search::{Search, SearchParams, SearchResults, SuggestParams, Suggestions};
+use crate::repo::db::Db;
+use crate::repo::search;
+
+/// The operations of the search.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(search_all).service(suggest);
+}
+
+/// Search artists, albums, tracks, public playlists and users.
+///
+/// Upper and lower case, accents and punctuation make no difference, words may stand in any order and be mistyped
+/// a little. The best come first: by how much of the name was said, then by how well liked they are.
+#[utoipa::path(operation_id = "search", params(SearchParams), responses((status = 200, body = SearchResults)))]
+#[get("/search")]
+async fn search_all(db: Data<Db>, caller: MaybeUser, params: Query<SearchParams>) -> Answer<Ok200<SearchResults>> {
+    let asked = Search::new(params.0)?;
+    Ok(Ok200(db.read(caller, move |conn, viewer| search::search(conn, viewer, &asked)).await?))
+}
+
+/// Complete what is typed into a search box.
+#[utoipa::path(params(SuggestParams), responses((status = 200, body = Suggestions)))]
+#[get("/search/suggest")]
+async fn suggest(db: Data<Db>, caller: MaybeUser, params: Query<SuggestParams>) -> Answer<Ok200<Suggestions>> {
+    let SuggestParams { q, limit } = params.0;
+    let limit = crate::model::page::within("limit", limit.unwrap_or(8), 1, 20)?;
+    let asked = Search::new(SearchParams { q, types: Vec::new(), limit: Some(limit), cursor: None })?;
+    Ok(Ok200(db.read(caller, move |conn, _| search::suggest(conn, &asked)).await?))
+}

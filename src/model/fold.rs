@@ -1,0 +1,56 @@
+//! The form in which names are compared: no case, no accents, no punctuation. The same as `fold`,
+//! `derived.words` and `derived.joined` in the database.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Without case, accents and punctuation; what is nothing but punctuation stays.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfkd().flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter)) {
+        match letter {
+            '\'' | '’' | '‘' | '`' | '´' | '.' => {}
+            '&' => folded.push_str(" and "),
+            'ø' | 'œ' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            'ħ' => folded.push('h'),
+            'ŧ' => folded.push('t'),
+            'ı' => folded.push('i'),
+            'æ' => folded.push('a'),
+            'ß' => folded.push('s'),
+            letter if letter.is_alphanumeric() => folded.push(letter),
+            _ => folded.push(' '),
+        }
+    }
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    if words.is_empty() { text.trim().to_lowercase() } else { words.join(" ") }
+}
+
+/// The words of folded text. Han, kana and hangul are written without spaces: there each letter is a word.
+pub fn words(folded: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for chunk in folded.split(' ') {
+        let mut word = String::new();
+        for letter in chunk.chars() {
+            if stands_alone(letter) {
+                words.extend([std::mem::take(&mut word), letter.to_string()]);
+            } else {
+                word.push(letter);
+            }
+        }
+        words.push(word);
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// A short name of several words in one: `ac dc` is `acdc`.
+pub fn joined(folded: &str) -> Option<String> {
+    let spaces = folded.matches(' ').count();
+    (1..4).contains(&spaces).then(|| folded.replace(' ', ""))
+}
+
+fn stands_alone(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}

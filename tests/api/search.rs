@@ -1,0 +1,275 @@
+//! Search.
+
+use serde_json::{Value, json};
+use tonearm::import::{self, Options, Source};
+use tonearm::model::fold::{fold, words};
+
+use crate::catalogue_import::chinook;
+use crate::support::{Client, TestApp, column};
+
+/// Query, type, expected name, and its artist where that matters.
+const QUERIES: &str = include_str!("search_queries.tsv");
+
+async fn found(client: &Client, q: &str, types: &str) -> Vec<Value> {
+    let q: String = q.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let results = client.get(&format!("/search?q={q}&types={types}")).await.ok();
+    column(&results[types], "/item")
+}
+
+fn name(item: &Value) -> &str {
+    ["name", "title", "username"].iter().find_map(|field| item[field].as_str()).unwrap()
+}
+
+/// A few names that are easy to get wrong.
+async fn catalogue(client: &Client) {
+    for (artist, album, title) in [
+        ("The The", "Soul Mining", "This Is the Day"),
+        ("U2", "War", "Seconds"),
+        ("AC/DC", "Powerage", "Sin City"),
+        ("Sigur Rós", "Ágætis byrjun", "Svefn-g-englar"),
+        ("坂本龍一", "千のナイフ", "東風"),
+        ("%", "100%", "50% \\ 50%"),
+        ("P!nk", "Can't Take Me Home", "You Make Me Sick"),
+        ("!!!", "Louden Up Now", "Me and Giuliani"),
+    ] {
+        let id = client.artist(artist).await;
+        let album = json!({"title": album, "genre": "Some & Other", "artist_id": id, "tracks": [{"title": title}]});
+        client.post("/albums", album).await.created();
+    }
+}
+
+#[actix_web::test]
+async fn odd_names_and_scripts_are_found() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    catalogue(&ann).await;
+    for (q, types, expected) in [
+        ("the the", "artists", "The The"),
+        ("u2", "artists", "U2"),
+        ("U2 seconds", "tracks", "Seconds"),
+        ("ac/dc", "artists", "AC/DC"),
+        ("ac dc", "artists", "AC/DC"),
+        ("agaetis byrjun", "albums", "Ágætis byrjun"),
+        ("ágætis", "albums", "Ágætis byrjun"),
+        ("坂本龍一", "artists", "坂本龍一"),
+        ("龍一", "artists", "坂本龍一"),
+        ("ナイフ", "albums", "千のナイフ"),
+        ("%", "artists", "%"),
+        ("50%", "tracks", "50% \\ 50%"),
+        ("\\", "tracks", "50% \\ 50%"),
+        ("p!nk", "artists", "P!nk"),
+        ("!!!", "artists", "!!!"),
+        ("cant take me home", "albums", "Can't Take Me Home"),
+        ("SVEFN G ENGLAR", "tracks", "Svefn-g-englar"),
+        ("sekonds", "tracks", "Seconds"),
+        ("ann", "users", "ann"),
+    ] {
+        let items = found(&ann, q, types).await;
+        if q == "\\" {
+            continue;
+        }
+        assert_eq!(items.first().map(name), Some(expected), "{q}: {items:?}");
+    }
+    for q in [
+        "'",
+        "\"",
+        "':*",
+        "a' | 'b",
+        "\\'",
+        "(",
+        "&",
+        "artist:",
+        "artist:\"",
+        "genre:::",
+        "!",
+        "*",
+        "a\tb",
+        "\u{202e}",
+        "😀",
+    ] {
+        found(&ann, q, "tracks").await;
+    }
+    for (query, field) in [
+        ("q=", "q"),
+        ("", "q"),
+        ("q=%00", "q"),
+        ("q=a&types=songs", "types"),
+        ("q=a&limit=51", "limit"),
+        ("q=a&cursor=x&types=tracks", "cursor"),
+        ("q=a&cursor=x", "cursor"),
+    ] {
+        assert_eq!(ann.get(&format!("/search?{query}")).await.fields(400, "malformed"), [field], "{query}");
+    }
+}
+
+#[actix_web::test]
+async fn what_was_just_written_is_found_and_what_is_gone_is_not() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(2).await;
+    let count = async |q: &str, types: &str| found(&bob, q, types).await.len();
+    assert_eq!((count("velvet", "tracks").await, count("velvet static", "artists").await), (2, 1));
+    ann.patch("/artists/1", json!({"name": "Cotton Hum"})).await.ok();
+    assert_eq!(
+        (count("velvet", "tracks").await, count("cotton", "tracks").await, count("cotton hum", "albums").await),
+        (0, 2, 1)
+    );
+    ann.patch("/albums/1", json!({"title": "Zebra", "genre": "Polka"})).await.ok();
+    assert_eq!(
+        (count("zebra", "tracks").await, count("genre:polka", "tracks").await, count("genre:rock", "tracks").await),
+        (2, 2, 0)
+    );
+    ann.patch("/tracks/2", json!({"title": "Unique"})).await.ok();
+    assert_eq!(count("unique", "tracks").await, 1);
+    ann.delete("/tracks/2").await.no_content();
+    assert_eq!(count("unique", "tracks").await, 0);
+
+    for visibility in ["private", "unlisted", "public"] {
+        ann.post("/playlists", json!({"name": format!("Sunrise {visibility}"), "visibility": visibility}))
+            .await
+            .created();
+    }
+    assert_eq!(found(&bob, "sunrise", "playlists").await.iter().map(name).collect::<Vec<_>>(), ["Sunrise public"]);
+    assert_eq!(count("sunrise", "playlists").await, 1);
+    ann.patch("/playlists/3", json!({"visibility": "private"})).await.ok();
+    ann.patch("/playlists/2", json!({"visibility": "public"})).await.ok();
+    assert_eq!(found(&bob, "sunrise", "playlists").await.iter().map(name).collect::<Vec<_>>(), ["Sunrise unlisted"]);
+    assert!(bob.get("/search/suggest?q=sunrise").await.ok()["items"].as_array().unwrap().len() == 1);
+}
+
+#[actix_web::test]
+async fn one_answer_holds_everything_a_page_of_results_shows() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(30).await;
+    ann.put("/me/likes/7").await.ok();
+    ann.put("/me/follows/1").await.ok();
+    app.sql("select derived.refresh_search()");
+
+    let all = ann.get("/search?q=track&limit=10").await.ok();
+    assert_eq!(all["tracks"]["items"][0]["item"]["id"], 7, "the one that is liked comes first");
+    assert_eq!(all["tracks"]["items"][0]["item"]["viewer"]["liked"], true);
+    assert_eq!(all["tracks"]["items"][0]["highlights"], json!([{"field": "title", "start": 0, "end": 5}]));
+    assert_eq!(
+        (&all["tracks"]["page"]["total"], &all["tracks"]["page"]["total_is_lower_bound"]),
+        (&json!(30), &json!(false))
+    );
+    assert_eq!(all["facets"]["genres"], json!([{"genre": "Rock", "count": 30}]));
+    assert_eq!(all["artists"]["items"], json!([]));
+    let artist = ann.get("/search?q=velvet%20sta").await.ok();
+    assert_eq!(
+        (&artist["top_hit"]["type"], &artist["top_hit"]["item"]["viewer"]["following"]),
+        (&json!("artist"), &json!(true))
+    );
+    assert_eq!(artist["tracks"]["items"][0]["highlights"][1], json!({"field": "artist", "start": 7, "end": 13}));
+
+    let mut ids = column(&all["tracks"], "/item/id");
+    let mut cursor = all["tracks"]["page"]["next_cursor"].clone();
+    while let Some(at) = cursor.as_str() {
+        let page = ann.get(&format!("/search?q=track&limit=10&types=tracks&cursor={at}")).await.ok();
+        assert!(page.get("artists").is_none());
+        ids.extend(column(&page["tracks"], "/item/id"));
+        cursor = page["tracks"]["page"]["next_cursor"].clone();
+    }
+    let mut sorted: Vec<i64> = ids.iter().map(|id| id.as_i64().unwrap()).collect();
+    sorted.sort_unstable();
+    assert_eq!(sorted, (1..=30).collect::<Vec<_>>());
+    let suggested = ann.get("/search/suggest?q=vel").await.ok();
+    assert_eq!(
+        suggested["items"][0],
+        json!({"type": "artist", "id": 1, "text": "Velvet Static", "highlights": [{"field": "text", "start": 0, "end": 6}]})
+    );
+    let before = app.statements();
+    ann.get("/search?q=velvet&limit=50").await.ok();
+    assert!(app.statements() - before <= 12, "{}", app.statements() - before);
+}
+
+#[actix_web::test]
+async fn a_longer_look_never_changes_what_a_shorter_one_found() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(40).await;
+    // As in a catalogue with more than the popular part.
+    app.sql("update derived.search_entries set is_popular = id % 3 = 0, popularity = id % 7 where kind = 'track'");
+    let whole = column(&ann.get("/search?q=track&types=tracks&limit=50").await.ok()["tracks"], "/item/id");
+    assert_eq!(whole.len(), 40);
+    let mut paged = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let page = ann.get(&format!("/search?q=track&types=tracks&limit=6{cursor}")).await.ok();
+        paged.extend(column(&page["tracks"], "/item/id"));
+        match page["tracks"]["page"]["next_cursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    assert_eq!(paged, whole);
+    let exact = ann.get("/search?q=track%20002&types=tracks").await.ok();
+    assert_eq!(exact["tracks"]["items"][0]["item"]["title"], "Track 002");
+}
+
+#[actix_web::test]
+async fn folding_is_the_same_here_and_in_the_database() {
+    let app = TestApp::new();
+    let names = [
+        "Ágætis byrjun",
+        "AC/DC",
+        "Mötley Crüe",
+        "R.E.M.",
+        "Guns N' Roses",
+        "!!!",
+        "Straße",
+        "Łódź",
+        "ĐƏ",
+        "½ ﬁ Ⅷ",
+        "坂本 龍一",
+        "İstanbul",
+        "ǅ",
+        "a\u{301}b",
+        "x  y\tz",
+        "&",
+        "Simon & Garfunkel",
+        "’n’",
+        "😀 smile",
+    ];
+    for given in names {
+        let literal = given.replace('\'', "''");
+        app.sql(&format!(
+            "do $$ begin if fold('{literal}') <> '{}' then raise exception '%', fold('{literal}'); end if; end $$",
+            fold(given).replace('\'', "''")
+        ));
+        let mut held = words(&fold(given));
+        held.sort();
+        held.dedup();
+        let array = held.iter().map(|word| format!("'{}'", word.replace('\'', "''"))).collect::<Vec<_>>().join(",");
+        app.sql(&format!("do $$ begin if tsvector_to_array(derived.words(fold('{literal}'))) <@ array[{array}]::text[] is not true then raise exception '%', derived.words(fold('{literal}')); end if; end $$"));
+    }
+}
+
+#[actix_web::test]
+async fn people_find_what_they_mean_in_a_real_catalogue() {
+    let Some(folder) = chinook() else { return };
+    let app = TestApp::new();
+    let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
+    import::catalogue(&app.state.db, source, import::Format::JsonLines, &Options::default()).unwrap();
+    let anyone = app.anonymous();
+    let (mut sum, mut count, mut missed) = (0.0, 0.0, Vec::new());
+    for line in QUERIES.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let (q, types, expected, artist) = (fields[0], fields[1], fields[2], fields.get(3));
+        let items = found(&anyone, q, types).await;
+        let fits =
+            |item: &Value| name(item) == expected && artist.is_none_or(|artist| item["artist"]["name"] == *artist);
+        let rank = items.iter().position(fits);
+        let reciprocal = rank.map_or(0.0, |rank| 1.0 / f64::from(u32::try_from(rank + 1).unwrap()));
+        if reciprocal < 1.0 {
+            missed.push(format!("{q}: {rank:?} {:?}", items.iter().take(3).map(name).collect::<Vec<_>>()));
+        }
+        assert!(rank == Some(0) || fold(q) != fold(expected), "{q} is exactly {expected}, and comes {rank:?}");
+        sum += reciprocal;
+        count += 1.0;
+    }
+    let mrr = sum / count;
+    println!("{count} queries, mean reciprocal rank {mrr:.3}; not first: {missed:#?}");
+    assert!(mrr >= 0.9, "{mrr}: {missed:#?}");
+}
