@@ -122,7 +122,7 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<PlaylistFile> {
     let mut file = match format {
         Format::Jspf => jspf::read(text),
         Format::Xspf => xspf::read(text),
-        Format::M3u8 => Ok(m3u8::read(text)),
+        Format::M3u8 => m3u8::read(text),
         Format::Csv => csv::read(text),
     }?;
     judge(&mut file)?;
@@ -133,12 +133,17 @@ fn malformed(message: impl Into<String>) -> Error {
     Error::malformed("body", "invalid_file", message)
 }
 
+/// Adds a track. Judged here, as a small file can name millions of tracks, which would take a hundred times its size.
+fn add(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
+    if tracks.len() >= MOST_TRACKS {
+        return Err(Error::invalid("body", "too_long", format!("must have at most {MOST_TRACKS} tracks")));
+    }
+    tracks.push(track);
+    Ok(())
+}
+
 /// What every format must keep to. What is said to be empty is not said.
 fn judge(file: &mut PlaylistFile) -> Result<()> {
-    if file.tracks.len() > MOST_TRACKS {
-        let message = format!("has {} tracks, and may have {MOST_TRACKS}", file.tracks.len());
-        return Err(Error::invalid("body", "too_long", message));
-    }
     text("title", &mut file.title)?;
     text("description", &mut file.description)?;
     for (index, track) in file.tracks.iter_mut().enumerate() {

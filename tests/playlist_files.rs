@@ -166,7 +166,6 @@ fn what_a_file_must_not_do_is_refused_by_name() {
     let deep = format!("<playlist>{}", "<a>".repeat(1000));
     let deep_json = format!("{{\"playlist\":{{\"x\":{}", "[".repeat(100_000));
     let long = format!("title\n{}\n", "x".repeat(10_001));
-    let many = format!("title\n{}", "x\n".repeat(10_001));
     let number = "<playlist><trackList><track><duration>soon</duration></track></trackList></playlist>";
     let cases: [(Format, &[u8], &str, &str); 15] = [
         (Format::Xspf, bomb.as_bytes(), "body", "document type"),
@@ -190,5 +189,21 @@ fn what_a_file_must_not_do_is_refused_by_name() {
         let (Error::Malformed(faults) | Error::Invalid(faults)) = &error else { panic!("{error:?}") };
         assert!(faults[0].field == field && faults[0].message.contains(says), "{faults:?}");
     }
-    assert!(read(Format::Csv, many.as_bytes()).is_err());
+}
+
+#[test]
+fn a_file_holds_ten_thousand_tracks_and_no_more() {
+    let of = |format, count: usize| match format {
+        Format::Jspf => format!("{{\"playlist\":{{\"track\":[{{}}{}]}}}}", ",{}".repeat(count - 1)),
+        Format::Xspf => format!("<playlist><trackList>{}</trackList></playlist>", "<track/>".repeat(count)),
+        Format::M3u8 => "x\n".repeat(count),
+        Format::Csv => format!("title\n{}", "x\n".repeat(count)),
+    };
+    for format in Format::ALL {
+        assert_eq!(read(format, of(format, 10_000).as_bytes()).unwrap().tracks.len(), 10_000);
+        for count in [10_001, 500_000] {
+            let Error::Invalid(faults) = read(format, of(format, count).as_bytes()).unwrap_err() else { panic!() };
+            assert_eq!((faults[0].field.as_str(), faults[0].code), ("body", "too_long"), "{format:?}");
+        }
+    }
 }

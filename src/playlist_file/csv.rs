@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord, Writer};
 
-use super::{FileTrack, PlaylistFile, malformed};
+use super::{FileTrack, PlaylistFile, add, malformed};
 use crate::error::{Error, Result};
 
 /// Our headers, each with what others call it: in lower case, with letters and digits only.
@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
             let message = format!("line {line} has {} fields, the headers {}", record.len(), headers.len());
             return Err(Error::invalid("body", "invalid", message));
         }
-        file.tracks.push(track(&record, columns, line)?);
+        add(&mut file.tracks, track(&record, columns, line)?)?;
     }
     Ok(file)
 }

@@ -1,10 +1,15 @@
 //! JSPF: XSPF's fields in JSON. Fields that are not ours are passed over.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
 
-use super::{FileTrack, PlaylistFile, malformed};
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{FileTrack, MOST_TRACKS, PlaylistFile, add, malformed};
 use crate::error::{Error, Result};
-use crate::model::object::{Object, object, objects};
+use crate::model::object::{Object, object};
+
+const WHOLE: &str = "expected a whole number";
 
 #[derive(Serialize, Deserialize)]
 struct Jspf {
@@ -18,7 +23,7 @@ struct Playlist {
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     annotation: Option<String>,
-    #[serde(default, deserialize_with = "objects")]
+    #[serde(default, deserialize_with = "tracks")]
     track: Vec<Track>,
 }
 
@@ -41,10 +46,40 @@ struct Track {
 
 /// A list, by the book; one text, as some write it.
 #[derive(Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "must be a text or a list of texts")]
 enum Location {
     Many(Vec<String>),
     One(String),
+}
+
+/// A list of tracks, or null for none. Of a list that is too long, one more than there may be.
+fn tracks<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<Track>, D::Error> {
+    deserializer.deserialize_any(Tracks)
+}
+
+struct Tracks;
+
+impl<'de> Visitor<'de> for Tracks {
+    type Value = Vec<Track>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of tracks")
+    }
+
+    fn visit_unit<E>(self) -> std::result::Result<Self::Value, E> {
+        Ok(Vec::new())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<Self::Value, A::Error> {
+        let mut tracks = Vec::new();
+        while tracks.len() <= MOST_TRACKS
+            && let Some(Object(track)) = list.next_element()?
+        {
+            tracks.push(track);
+        }
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(tracks)
+    }
 }
 
 pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
@@ -69,7 +104,8 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     let Object(Jspf { playlist }) = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let (path, said) = (error.path().to_string(), error.inner());
         if said.is_data() && path != "." {
-            Error::invalid(path, "invalid", said.to_string())
+            let said = said.to_string().replace("expected i32", WHOLE).replace("expected i64", WHOLE);
+            Error::invalid(path, "invalid", said)
         } else {
             malformed(format!("is no JSPF: {said}"))
         }
@@ -86,6 +122,9 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
             Location::One(one) => Some(one),
         }),
     };
-    let tracks = playlist.track.into_iter().map(track).collect();
-    Ok(PlaylistFile { title: playlist.title, description: playlist.annotation, tracks })
+    let mut file = PlaylistFile { title: playlist.title, description: playlist.annotation, tracks: Vec::new() };
+    for one in playlist.track {
+        add(&mut file.tracks, track(one))?;
+    }
+    Ok(file)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileTrack, PlaylistFile};
+use super::{FileTrack, PlaylistFile, add};
 use crate::error::{Error, Result};
 
 const OWN_PLAYLIST: &str = "#TONEARM-PLAYLIST:";
@@ -45,7 +45,7 @@ fn one_line(text: &str) -> String {
     text.replace(['\r', '\n'], " ")
 }
 
-pub fn read(text: &str) -> PlaylistFile {
+pub fn read(text: &str) -> Result<PlaylistFile> {
     let mut file = PlaylistFile::default();
     // What the lines above a location say of it.
     let mut track = FileTrack::default();
@@ -67,10 +67,10 @@ pub fn read(text: &str) -> PlaylistFile {
             track.album = Some(album.trim().to_owned());
         } else if !line.starts_with('#') && !line.trim().is_empty() {
             let said = std::mem::take(&mut track);
-            file.tracks.push(own.take().unwrap_or_else(|| located(said, line.trim())));
+            add(&mut file.tracks, own.take().unwrap_or_else(|| located(said, line.trim())))?;
         }
     }
-    file
+    Ok(file)
 }
 
 /// `215,Artist - Title`, with attributes between the two perhaps: `215 logo="…",Title`.

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::escape::{escape, resolve_predefined_entity};
 use quick_xml::events::{BytesRef, Event};
 
-use super::{FileTrack, PlaylistFile, malformed};
+use super::{FileTrack, PlaylistFile, add, malformed};
 use crate::error::{Error, Result};
 
 /// How deep elements may stand in each other.
@@ -97,7 +97,7 @@ impl Document {
         self.is_playlist = true;
         self.path.push(name.to_owned());
         if self.is_at(&["playlist", "trackList", "track"]) {
-            self.file.tracks.push(FileTrack::default());
+            add(&mut self.file.tracks, FileTrack::default())?;
         }
         self.text.clear();
         Ok(())
