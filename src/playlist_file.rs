@@ -129,6 +129,13 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<PlaylistFile> {
     Ok(file)
 }
 
+/// The line and the column of a byte, both from 1.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
 fn malformed(message: impl Into<String>) -> Error {
     Error::malformed("body", "invalid_file", message)
 }

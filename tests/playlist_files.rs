@@ -65,6 +65,68 @@ fn files_from_elsewhere_are_understood() {
     assert_eq!(csv.tracks, [first, track("Only", "", "")]);
 }
 
+fn xspf(text: &str) -> Result<PlaylistFile, Error> {
+    read(Format::Xspf, text.as_bytes())
+}
+
+#[test]
+fn elements_of_other_namespaces_say_nothing_of_a_track() {
+    let own = "http://xspf.org/ns/0/";
+    let inner = |one: &str, other: &str| {
+        format!(
+            "<{one}title>A</{one}title><{one}trackList><{one}track><{other}title>No</{other}title>\
+            <{one}title>B</{one}title></{one}track></{one}trackList>"
+        )
+    };
+    let plain = inner("", "v:");
+    for text in [
+        format!("<playlist xmlns='{own}' xmlns:v='urn:v'>{plain}</playlist>"),
+        format!("<playlist>{plain}</playlist>"),
+        format!("<x:playlist xmlns:x='{own}'>{}</x:playlist>", inner("x:", "")),
+        format!(
+            "<playlist xmlns='{own}'><title xmlns='urn:v'>No</title><v:trackList><track/></v:trackList>{plain}</playlist>"
+        ),
+    ] {
+        let file = xspf(&text).unwrap();
+        assert_eq!(
+            (file.title.as_deref(), file.tracks.as_slice()),
+            (Some("A"), [track("B", "", "")].as_slice()),
+            "{text}"
+        );
+    }
+    for text in ["<playlist xmlns='urn:v'/>", "<x:playlist xmlns:x='urn:v'/>"] {
+        assert!(xspf(text).unwrap_err().to_string().contains("another namespace"), "{text}");
+    }
+}
+
+#[test]
+fn what_is_odd_in_xml_is_told_by_line_and_column_or_does_no_harm() {
+    for (text, says) in [
+        ("<playlist>\n <title>é&nbsp;</title></playlist>", "an unknown entity at line 2 column 10"),
+        ("<playlist>\n\n<title></playlist>", "at line 3 column 8"),
+        ("<playlist/>junk", "text outside of `playlist` at line 1 column 12"),
+        ("<playlist/>\n<playlist/>", "one `playlist` at line 2 column 1"),
+    ] {
+        let said = xspf(text).unwrap_err().to_string();
+        assert!(said.contains(says), "{said}");
+    }
+    let empty = "<playlist><title>a<b>no</b>c</title><trackList><track><trackNum/><duration> </duration>\
+        <duration>7</duration></track></trackList></playlist>\n";
+    let file = xspf(empty).unwrap();
+    let expected = FileTrack { duration_ms: Some(7), ..FileTrack::default() };
+    assert_eq!((file.title.as_deref(), file.tracks), (Some("ac"), vec![expected]));
+    let declarations: String = (0..50_000).map(|number| format!(" xmlns:n{number}='urn:n'")).collect();
+    let many = format!("<playlist{declarations}><x>{}</x></playlist>", "<y/>".repeat(500_000));
+    assert_eq!(xspf(&many).unwrap(), PlaylistFile::default());
+}
+
+#[test]
+fn what_xml_cannot_hold_is_left_out() {
+    let title = Some("a\0\u{1}\u{b}\u{1f}\u{fffe}\u{ffff}b\u{85}\r\n".into());
+    let bytes = write(Format::Xspf, &PlaylistFile { title, ..PlaylistFile::default() }).unwrap();
+    assert_eq!(read(Format::Xspf, &bytes).unwrap().title.as_deref(), Some("ab\u{85}\r\n"));
+}
+
 /// The same numbers in every run.
 struct Random(u64);
 

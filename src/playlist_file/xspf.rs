@@ -1,16 +1,19 @@
-//! XSPF. No entity is expanded but those that XML itself has, and a document type is refused.
+//! XSPF. No entity is expanded but those that XML itself has, and a document type is refused. Elements of other
+//! namespaces are passed over; those of XSPF must all have the prefix, or none, that `playlist` has.
 
 use std::fmt::Write;
 
 use quick_xml::Reader;
 use quick_xml::escape::{escape, resolve_predefined_entity};
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::PrefixDeclaration;
 
-use super::{FileTrack, PlaylistFile, add, malformed};
+use super::{FileTrack, PlaylistFile, add, malformed, place};
 use crate::error::{Error, Result};
 
 /// How deep elements may stand in each other.
 const DEEPEST: usize = 32;
+const NAMESPACE: &str = "http://xspf.org/ns/0/";
 
 pub fn write(file: &PlaylistFile) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -50,17 +53,24 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     reader.config_mut().expand_empty_elements = true;
     let mut document = Document::default();
     loop {
+        let start = reader.buffer_position();
         let event = reader.read_event();
-        let at = reader.buffer_position();
-        let wrong = |what: &str| malformed(format!("is no XSPF: {what} at byte {at}"));
+        let at = if event.is_ok() { start } else { reader.error_position() };
+        let wrong = |what: &str| {
+            let (line, column) = place(text, usize::try_from(at).unwrap_or(usize::MAX));
+            malformed(format!("is no XSPF: {what} at line {line} column {column}"))
+        };
         match event.map_err(|error| wrong(&error.to_string()))? {
-            Event::Start(start) => document.open(start.local_name().as_ref(), &wrong)?,
+            Event::Start(start) => document.open(&start, &wrong)?,
             Event::End(_) => document.close()?,
-            Event::Text(text) => document.text.push_str(&text.xml10_content()),
-            Event::CData(text) => document.text.push_str(&text.xml10_content()),
-            Event::GeneralRef(name) => document.text.push(character(&name).ok_or_else(|| wrong("an unknown entity"))?),
+            Event::Text(text) => document.say(&text.xml10_content(), &wrong)?,
+            Event::CData(text) => document.say(&text.xml10_content(), &wrong)?,
+            Event::GeneralRef(name) => {
+                let letter = character(&name).ok_or_else(|| wrong("an unknown entity"))?;
+                document.say(letter.encode_utf8(&mut [0; 4]), &wrong)?;
+            }
             Event::DocType(_) => return Err(wrong("a document type, which is not read,")),
-            Event::Eof if document.path.is_empty() && document.is_playlist => return Ok(document.file),
+            Event::Eof if document.open.is_empty() && document.prefix.is_some() => return Ok(document.file),
             Event::Eof => return Err(wrong("an early end")),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
         }
@@ -75,70 +85,108 @@ fn character(name: &BytesRef<'_>) -> Option<char> {
     }
 }
 
+/// Whether an element of this prefix is of XSPF, as far as the element itself says. The attributes are not compared
+/// with each other, which would take the square of their number.
+fn is_xspf(start: &BytesStart<'_>, prefix: &str) -> bool {
+    let mut attributes = start.attributes();
+    let namespace = attributes.with_checks(false).flatten().find(|attribute| {
+        attribute.key.as_namespace_binding().is_some_and(|binding| match binding {
+            PrefixDeclaration::Default => prefix.is_empty(),
+            PrefixDeclaration::Named(name) => prefix == name,
+        })
+    });
+    namespace.is_none_or(|namespace| namespace.value.trim() == NAMESPACE)
+}
+
 /// The document so far.
 #[derive(Default)]
 struct Document {
-    is_playlist: bool,
-    /// The elements that are open.
-    path: Vec<String>,
-    /// The text of the innermost.
-    text: String,
+    /// The prefix of `playlist`, once that is there; empty for none.
+    prefix: Option<String>,
+    /// The elements that are open, the innermost last.
+    open: Vec<Element>,
     file: PlaylistFile,
 }
 
+struct Element {
+    /// Empty if it is not of XSPF.
+    name: String,
+    text: String,
+}
+
 impl Document {
-    fn open(&mut self, name: &str, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
-        if self.path.len() >= DEEPEST {
+    fn open(&mut self, start: &BytesStart<'_>, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
+        if self.open.len() >= DEEPEST {
             return Err(wrong("elements in too many others"));
         }
-        if self.path.is_empty() && (self.is_playlist || name != "playlist") {
-            return Err(wrong("something else than one `playlist`"));
+        let (name, prefix) = start.name().decompose();
+        let prefix = prefix.map_or("", |prefix| prefix.into_inner());
+        let is_xspf = is_xspf(start, prefix);
+        if self.open.is_empty() {
+            if self.prefix.is_some() || name.as_ref() != "playlist" {
+                return Err(wrong("something else than one `playlist`"));
+            }
+            if !is_xspf {
+                return Err(wrong("a `playlist` of another namespace"));
+            }
+            self.prefix = Some(prefix.to_owned());
         }
-        self.is_playlist = true;
-        self.path.push(name.to_owned());
-        if self.is_at(&["playlist", "trackList", "track"]) {
+        let name = if is_xspf && self.prefix.as_deref() == Some(prefix) { name.as_ref() } else { "" };
+        self.open.push(Element { name: name.to_owned(), text: String::new() });
+        if path(&self.open) == ["playlist", "trackList", "track"] {
             add(&mut self.file.tracks, FileTrack::default())?;
         }
-        self.text.clear();
         Ok(())
     }
 
-    fn is_at(&self, path: &[&str]) -> bool {
-        self.path == path
+    /// Adds to the text of the innermost element.
+    fn say(&mut self, text: &str, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
+        match self.open.last_mut() {
+            Some(element) => element.text.push_str(text),
+            None if text.trim().is_empty() => {}
+            None => return Err(wrong("text outside of `playlist`")),
+        }
+        Ok(())
     }
 
     /// Takes the text of the element that ends. What is there twice counts once: the first.
     fn close(&mut self) -> Result<()> {
-        let text = std::mem::take(&mut self.text);
-        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        let text = self.open.last_mut().map(|element| std::mem::take(&mut element.text)).unwrap_or_default();
+        let path = path(&self.open);
         let index = self.file.tracks.len().saturating_sub(1);
         match (path.as_slice(), self.file.tracks.last_mut()) {
-            (["playlist", "title"], _) => first(&mut self.file.title, text),
-            (["playlist", "annotation"], _) => first(&mut self.file.description, text),
+            (["playlist", "title"], _) => first(&mut self.file.title, Some(text)),
+            (["playlist", "annotation"], _) => first(&mut self.file.description, Some(text)),
             (["playlist", "trackList", "track", field], Some(track)) => match *field {
-                "location" => first(&mut track.location, text),
-                "title" => first(&mut track.title, text),
-                "creator" => first(&mut track.artist, text),
-                "album" => first(&mut track.album, text),
+                "location" => first(&mut track.location, Some(text)),
+                "title" => first(&mut track.title, Some(text)),
+                "creator" => first(&mut track.artist, Some(text)),
+                "album" => first(&mut track.album, Some(text)),
                 "trackNum" => first(&mut track.track_number, number(&text, index, field)?),
                 "duration" => first(&mut track.duration_ms, number(&text, index, field)?),
                 _ => {}
             },
             _ => {}
         }
-        self.path.pop();
+        self.open.pop();
         Ok(())
     }
 }
 
-fn first<T>(place: &mut Option<T>, value: T) {
+fn path(open: &[Element]) -> Vec<&str> {
+    open.iter().map(|element| element.name.as_str()).collect()
+}
+
+fn first<T>(place: &mut Option<T>, value: Option<T>) {
     if place.is_none() {
-        *place = Some(value);
+        *place = value;
     }
 }
 
-fn number<T: std::str::FromStr>(text: &str, index: usize, field: &str) -> Result<T> {
-    text.trim().parse().map_err(|_| {
+/// A number; nothing if the element is empty.
+fn number<T: std::str::FromStr>(text: &str, index: usize, field: &str) -> Result<Option<T>> {
+    let text = Some(text.trim()).filter(|text| !text.is_empty());
+    text.map(str::parse).transpose().map_err(|_| {
         Error::invalid(format!("playlist.trackList.track[{index}].{field}"), "invalid", "must be a whole number")
     })
 }
