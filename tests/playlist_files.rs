@@ -56,7 +56,7 @@ fn files_from_elsewhere_are_understood() {
         at("http://radio", None, track("Alone", "", "")),
         at("c.mp3", Some(12_500), track("Y", "Real", "Z")),
         at(r"C:\Music\Some%20One - A Song.flac", None, track("A Song", "Some One", "")),
-        track("about:blank", "", ""),
+        FileTrack::default(),
     ];
     assert_eq!((m3u.title.as_deref(), m3u.tracks.as_slice()), (Some("Mix"), expected.as_slice()));
 
@@ -125,6 +125,58 @@ fn what_xml_cannot_hold_is_left_out() {
     let title = Some("a\0\u{1}\u{b}\u{1f}\u{fffe}\u{ffff}b\u{85}\r\n".into());
     let bytes = write(Format::Xspf, &PlaylistFile { title, ..PlaylistFile::default() }).unwrap();
     assert_eq!(read(Format::Xspf, &bytes).unwrap().title.as_deref(), Some("ab\u{85}\r\n"));
+}
+
+#[test]
+fn an_m3u_is_understood_however_its_lines_stand() {
+    let names = |text: &str| {
+        let tracks = read(Format::M3u8, text.as_bytes()).unwrap().tracks;
+        let name = |track: FileTrack| (track.artist.unwrap_or_default(), track.title.unwrap_or_default());
+        tracks.into_iter().map(name).collect::<Vec<_>>()
+    };
+    for (text, artist, title) in [
+        ("#EXTART:A\n#EXTINF:5,Title\nx.mp3", "A", "Title"),
+        ("#EXTINF:5,A - B - Title\n#EXTART:A - B\nx.mp3", "A - B", "Title"),
+        ("#extinf:5,A - Title\r#EXTM3U\rx.mp3\r", "A", "Title"),
+        ("  #EXTINF:5,A - Title\nx.mp3", "A", "Title"),
+        ("#EXTINF:-1 a=\"x, y\",A - Title\nx.mp3", "A", "Title"),
+        ("#EXTINF:5,,A - Title\nx.mp3", ",A", "Title"),
+        ("#EXTINF:5,7\" Mix, 2\nx.mp3", "", "7\" Mix, 2"),
+        ("#EXTINF:5 a=\"x,Title\nx.mp3", "", "Title"),
+        ("#EXTINF:5,\nA - Title.mp3", "A", "Title"),
+        ("#EXTINF:5,\nabout:blank", "", ""),
+        ("/music/C# Minor? #1.mp3", "", "C# Minor? #1"),
+        ("http://a/b%20c.mp3?d=e.f#g", "", "b c"),
+        ("http://a/b/", "", ""),
+        ("Mr. Brightside", "", "Mr. Brightside"),
+        ("Vol.2", "", "Vol.2"),
+        ("a%2Fb%zz%+5%.mp3", "", "a/b%zz%+5%"),
+        ("a%00%ff.mp3", "", "a%00%ff"),
+    ] {
+        assert_eq!(names(text), [(artist.to_owned(), title.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn a_file_that_was_moved_is_where_its_line_says() {
+    let at = |location: &str| FileTrack { location: Some(location.into()), ..track("A", "B", "C") };
+    let file = PlaylistFile { tracks: vec![at(" old\n.mp3"), track("D", "", "")], ..PlaylistFile::default() };
+    let text = String::from_utf8(write(Format::M3u8, &file).unwrap()).unwrap();
+    assert!(text.ends_with("about:blank\n"));
+    let moved = text.replace("\nold .mp3\n", "\nnew.mp3\n").replace("about:blank", "d.mp3");
+    let expected = [at("new.mp3"), FileTrack { location: Some("d.mp3".into()), ..track("D", "", "") }];
+    assert_eq!(read(Format::M3u8, moved.as_bytes()).unwrap().tracks, expected);
+}
+
+#[test]
+fn the_longest_and_the_shortest_durations_are_written() {
+    for duration in [0, 1, 499, 500, i64::MAX] {
+        let track = FileTrack { duration_ms: Some(duration), ..track("A", "", "") };
+        let file = PlaylistFile { tracks: vec![track], ..PlaylistFile::default() };
+        for format in Format::ALL {
+            assert_eq!(read(format, &write(format, &file).unwrap()).unwrap(), file, "{format:?}");
+        }
+    }
 }
 
 /// The same numbers in every run.
