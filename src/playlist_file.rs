@@ -92,7 +92,8 @@ impl Format {
     pub fn of_media_type(text: &str) -> Option<Self> {
         let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match essence.as_str() {
-            "application/x-mpegurl" | "audio/x-mpegurl" | "audio/mpegurl" => Some(Self::M3u8),
+            "application/mpegurl" | "application/x-mpegurl" | "audio/mpegurl" | "audio/x-mpegurl" => Some(Self::M3u8),
+            "application/csv" => Some(Self::Csv),
             other => Self::ALL.into_iter().find(|format| format.media_type() == other),
         }
     }

@@ -45,6 +45,7 @@ fn files_from_elsewhere_are_understood() {
     };
     assert_eq!(xspf.tracks, [first, FileTrack::default()]);
 
+    assert_eq!(read(Format::Jspf, br#"{"playlist":{"track":null}}"#).unwrap(), PlaylistFile::default());
     let jspf = read(Format::Jspf, JSPF.as_bytes()).unwrap();
     let first = FileTrack { duration_ms: Some(1000), location: Some("http://a/b.mp3".into()), ..track("A", "B", "C") };
     assert_eq!((jspf.title.as_deref(), jspf.tracks), (Some("LB"), vec![first, FileTrack::default()]));
@@ -179,6 +180,64 @@ fn the_longest_and_the_shortest_durations_are_written() {
     }
 }
 
+#[test]
+fn a_fault_of_a_csv_is_told_by_its_line() {
+    for (text, says) in [
+        ("title,artist\r\na,b\r\nx\r\n", "line 3 has 1 fields"),
+        ("title,artist\n\"a\nb\",c\n\n\nx\n", "line 6 has 1 fields"),
+        ("title,artist\r\n\"a\r\nb\",c\r\n\r\nx\r\n", "line 5 has 1 fields"),
+        ("title,track number\na,1\nb,two", "line 3 must have a whole number"),
+        ("title,duration_ms\na,1.5", "line 2 must have a whole number"),
+        ("title,artist\na,\"b\nc,d\n", "a quote at line 2 column 3"),
+        ("title\n\"a\"\"\n", "a quote at line 2 column 1"),
+    ] {
+        let said = read(Format::Csv, text.as_bytes()).unwrap_err().to_string();
+        assert!(said.contains(says), "{text}: {said}");
+    }
+    for (cell, title) in
+        [("7\" Mix", "7\" Mix"), ("\"7\"\" Mix\"", "7\" Mix"), ("\"a\"b\"c", "ab\"c"), ("\"\"\"\"", "\"")]
+    {
+        let file = read(Format::Csv, format!("title\n{cell}\nx").as_bytes()).unwrap();
+        assert_eq!(file.tracks, [track(title, "", ""), track("x", "", "")], "{cell}");
+    }
+}
+
+#[test]
+fn columns_of_other_exporters_are_known() {
+    for (text, expected) in [
+        (
+            "Track name,Artist name,Album,Playlist name,Type,ISRC,Spotify - id\nA,B,C,P,Playlist,I,1",
+            track("A", "B", "C"),
+        ),
+        (" ALBUM , Creator,Name\nC,B,A", track("A", "B", "C")),
+        ("Title,Artist,Duration\nA,B,3:35", track("A", "B", "")),
+        (
+            "Track Number,Track Name,Track Duration (ms)\n 4 ,A, 5 ",
+            FileTrack { track_number: Some(4), duration_ms: Some(5), ..track("A", "", "") },
+        ),
+    ] {
+        assert_eq!(read(Format::Csv, text.as_bytes()).unwrap().tracks, [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_media_type_names_its_format() {
+    for format in Format::ALL {
+        assert_eq!(Format::of_media_type(format.media_type()), Some(format));
+    }
+    for (text, format) in [
+        ("TEXT/CSV ; charset=utf-8", Some(Format::Csv)),
+        ("application/csv", Some(Format::Csv)),
+        ("Audio/X-MPEGURL", Some(Format::M3u8)),
+        ("application/mpegurl", Some(Format::M3u8)),
+        ("application/xml", None),
+        ("application/json", None),
+        ("", None),
+    ] {
+        assert_eq!(Format::of_media_type(text), format, "{text}");
+    }
+}
+
 /// The same numbers in every run.
 struct Random(u64);
 
@@ -281,7 +340,7 @@ fn what_a_file_must_not_do_is_refused_by_name() {
     let deep_json = format!("{{\"playlist\":{{\"x\":{}", "[".repeat(100_000));
     let long = format!("title\n{}\n", "x".repeat(10_001));
     let number = "<playlist><trackList><track><duration>soon</duration></track></trackList></playlist>";
-    let cases: [(Format, &[u8], &str, &str); 15] = [
+    let cases: [(Format, &[u8], &str, &str); 18] = [
         (Format::Xspf, bomb.as_bytes(), "body", "document type"),
         (Format::Xspf, external.as_bytes(), "body", "document type"),
         (Format::Xspf, entity.as_bytes(), "body", "unknown entity"),
@@ -291,6 +350,9 @@ fn what_a_file_must_not_do_is_refused_by_name() {
         (Format::Xspf, number.as_bytes(), "playlist.trackList.track[0].duration", "whole number"),
         (Format::Jspf, deep_json.as_bytes(), "body", "no JSPF"),
         (Format::Jspf, br#"{"playlist":{"track":[{"trackNum":"x"}]}}"#, "playlist.track[0].trackNum", "invalid type"),
+        (Format::Jspf, br#"{"playlist":{"track":[{"location":5}]}}"#, "playlist.track[0].location", "a list of texts"),
+        (Format::Jspf, br#"{"playlist":{"track":[{"duration":"1"}]}}"#, "playlist.track[0].duration", "a whole number"),
+        (Format::Jspf, br#"{"playlist":{"track":"x"}}"#, "playlist.track", "a list of tracks"),
         (Format::Jspf, br#"{"playlist":{"track":[{"duration":-5}]}}"#, "tracks[0].duration_ms", "below 0"),
         (Format::Jspf, br#"{"playlist":{"title":"\u0000"}}"#, "title", "NUL"),
         (Format::Csv, b"artist,album\nx,y\n", "title", "headers"),

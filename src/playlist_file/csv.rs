@@ -2,16 +2,17 @@
 
 use csv::{ReaderBuilder, StringRecord, Writer};
 
-use super::{FileTrack, PlaylistFile, add, malformed};
+use super::{FileTrack, PlaylistFile, add, malformed, place};
 use crate::error::{Error, Result};
 
-/// Our headers, each with what others call it: in lower case, with letters and digits only.
+/// Our headers, each with what others call it: in lower case, with letters and digits only. A `duration` without a unit
+/// is not read: some write seconds there, some minutes and seconds.
 const HEADERS: [(&str, &[&str]); 6] = [
     ("title", &["title", "trackname", "track", "name", "song", "songtitle", "songname"]),
     ("artist", &["artist", "artistname", "artistnames", "artists", "creator", "trackartist"]),
     ("album", &["album", "albumname", "albumtitle"]),
     ("track_number", &["tracknumber", "tracknum"]),
-    ("duration_ms", &["durationms", "trackdurationms", "duration"]),
+    ("duration_ms", &["durationms", "trackdurationms"]),
     ("location", &["location", "url", "audiourl"]),
 ];
 
@@ -29,20 +30,50 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
 }
 
 pub fn read(text: &str) -> Result<PlaylistFile> {
+    if let Some((line, column)) = unclosed(text).map(|at| place(text, at)) {
+        return Err(malformed(format!("has a quote at line {line} column {column} that nothing closes")));
+    }
     let mut csv = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let headers = csv.headers().map_err(|error| malformed(error.to_string()))?.clone();
     let columns = columns(&headers)?;
     let mut file = PlaylistFile::default();
     for record in csv.records() {
         let record = record.map_err(|error| malformed(error.to_string()))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = || line(text, &record);
         if record.len() != headers.len() {
-            let message = format!("line {line} has {} fields, the headers {}", record.len(), headers.len());
+            let message = format!("line {} has {} fields, the headers {}", line(), record.len(), headers.len());
             return Err(Error::invalid("body", "invalid", message));
         }
-        add(&mut file.tracks, track(&record, columns, line)?)?;
+        add(&mut file.tracks, track(&record, columns, &line)?)?;
     }
     Ok(file)
+}
+
+/// The byte of a quote that opens a cell and is not closed: the cell would take in the rest of the file.
+fn unclosed(text: &str) -> Option<usize> {
+    let (mut open, mut starts) = (None, true);
+    // Where the cell began whose closing quote was the byte before: another quote there is one of its own.
+    let mut closed = None;
+    for (at, byte) in text.bytes().enumerate() {
+        let reopened = closed.take();
+        if byte == b'"' {
+            (open, closed) = match open {
+                Some(_) => (None, open),
+                None if starts => (Some(at), None),
+                None => (reopened, None),
+            };
+        }
+        starts = open.is_none() && b",\r\n".contains(&byte);
+    }
+    open
+}
+
+/// The line of a record. csv's own count is of where the record before ended, blank lines and all.
+fn line(text: &str, record: &StringRecord) -> usize {
+    let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+    let rest = text.get(start..).unwrap_or_default();
+    let (line, _) = place(text, text.len() - rest.trim_start_matches(['\r', '\n']).len());
+    line
 }
 
 /// Where each of our columns stands, if it does.
@@ -59,10 +90,11 @@ fn columns(headers: &StringRecord) -> Result<[Option<usize>; 6]> {
     Ok(columns)
 }
 
-fn track(record: &StringRecord, columns: [Option<usize>; 6], line: u64) -> Result<FileTrack> {
+fn track(record: &StringRecord, columns: [Option<usize>; 6], line: &dyn Fn() -> usize) -> Result<FileTrack> {
     let [title, artist, album, number, duration, location] =
         columns.map(|column| column.and_then(|column| record.get(column)).filter(|cell| !cell.is_empty()));
-    let wrong = |field| move |_| Error::invalid(field, "invalid", format!("line {line} must have a whole number here"));
+    let wrong =
+        |field| move |_| Error::invalid(field, "invalid", format!("line {} must have a whole number here", line()));
     Ok(FileTrack {
         title: title.map(str::to_owned),
         artist: artist.map(str::to_owned),
