@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 
 FROM rust:1-slim-bookworm AS build
 RUN apt-get update \
@@ -23,6 +22,6 @@ COPY --from=build /usr/local/bin/tonearm /usr/local/bin/tonearm
 USER 10001:10001
 ENV BIND=0.0.0.0:8080
 EXPOSE 8080
-# The image has no curl; bash can speak to a socket.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${BIND##*:} && printf 'GET /health/ready HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+# The image has no curl; bash can speak to a socket. Docker may leave a check running that took too long: -t ends it.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${BIND##*:} && printf 'GET /health/ready HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -t 4 -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 ENTRYPOINT ["tonearm"]

@@ -66,7 +66,9 @@ pub async fn frame<B: MessageBody + 'static>(
         metrics.observe(method.as_str(), route, response.status(), elapsed.as_secs_f64());
     }
     let (path, status) = (response.request().path(), response.status().as_u16());
-    log::info!("{id} {method} {path} {status} {elapsed:?}");
+    // Whoever looks after the server asks every few seconds.
+    let level = if path.starts_with("/health/") && status == 200 { log::Level::Debug } else { log::Level::Info };
+    log::log!(level, "{id} {method} {path} {status} {elapsed:?}");
     response.headers_mut().insert(REQUEST_ID, id_header);
     Ok(response)
 }

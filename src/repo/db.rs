@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
+use diesel::result::Error as DieselError;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::Semaphore;
 
@@ -228,7 +229,11 @@ fn borrow<T>(pool: &r2d2::Pool<Manager>, work: impl FnOnce(&mut PgConnection) ->
 /// # Errors
 /// What the database said.
 pub fn is_current(conn: &mut PgConnection) -> Result<bool> {
-    conn.has_pending_migration(MIGRATIONS).map(|pending| !pending).map_err(Error::internal)
+    match conn.has_pending_migration(MIGRATIONS) {
+        Ok(pending) => Ok(!pending),
+        // What the database said tells whether the connection is lost: the pool must not keep such a one.
+        Err(error) => Err(error.downcast().map_or_else(Error::internal, |error: Box<DieselError>| Error::from(*error))),
+    }
 }
 
 fn transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {

@@ -133,3 +133,15 @@ async fn a_database_out_of_reach_is_told_as_such() {
     let problem = answer.problem(503, "unavailable");
     assert!(!problem.to_string().contains("127.0.0.1"));
 }
+
+#[actix_web::test]
+async fn a_server_is_ready_again_as_soon_as_its_database_is() {
+    let app = TestApp::new();
+    let anonymous = app.anonymous();
+    for _ in 0..3 {
+        anonymous.get("//health/ready").await.ok();
+        app.disconnect();
+        anonymous.get("//health/ready").await.ok();
+        anonymous.get("/tracks").await.ok();
+    }
+}

@@ -75,6 +75,14 @@ impl TestApp {
         Self { state, service: Service::default(), lease }
     }
 
+    /// Ends every connection of the app, as a restart of the database does.
+    pub fn disconnect(&self) {
+        use diesel::connection::{Connection, SimpleConnection};
+        let mut outside = diesel::PgConnection::establish(&self.lease.url).unwrap();
+        let all = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+        outside.batch_execute(all).unwrap();
+    }
+
     /// A client that is not signed in.
     pub fn anonymous(&self) -> Client {
         Client { state: self.state.clone(), service: self.service.clone(), token: None, id: 0 }
