@@ -7,6 +7,7 @@ pub mod auth;
 pub mod body;
 pub mod comments;
 pub mod conditional;
+pub mod discovery;
 pub mod fallback;
 pub mod follows;
 pub mod frame;
@@ -41,6 +42,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(follows::routes)
         .configure(comments::routes)
         .configure(search::routes)
+        .configure(discovery::routes)
         .configure(session::routes)
         .configure(users::routes);
 }

@@ -6,6 +6,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use actix_web::HttpServer;
 use clap::Parser;
@@ -17,13 +18,17 @@ use crate::api::openapi;
 use crate::cluster::{Cluster, Role};
 use crate::config::{Admin, Cli, Command, DatabaseConfig, FileFormat, Import, ServeConfig, Writers};
 use crate::import::{self, Format, Options, Source};
-use crate::repo::db::Db;
-use crate::repo::users;
+use crate::repo::db::{Anyone, Db};
+use crate::repo::{charts, users};
 use crate::server::{self, State};
 use crate::token::{Signer, random_key};
 
 /// Shortest secret accepted, in bytes.
 const SECRET_BYTES: usize = 32;
+/// How long a server waits between two refreshes of the charts.
+const REFRESH_PAUSE: Duration = Duration::from_secs(60);
+/// Charts that are younger than this many seconds were refreshed by another server.
+const REFRESH_AGE: i64 = 50;
 
 /// Why a command failed: bad settings (exit code 2), or anything else (1).
 #[derive(Debug)]
@@ -185,7 +190,9 @@ fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), Failure>
 
 fn listen(state: State, config: &ServeConfig) -> Result<(), Failure> {
     let bind = config.bind;
+    let db = state.db.clone();
     actix_web::rt::System::new().block_on(async move {
+        actix_web::rt::spawn(refresh(db));
         let server = HttpServer::new(move || server::app(&state)).shutdown_timeout(20).bind(bind).map_err(|error| {
             Failure::Other(format!("cannot listen on {bind}: {error}; set BIND to another address"))
         })?;
@@ -195,6 +202,19 @@ fn listen(state: State, config: &ServeConfig) -> Result<(), Failure> {
         server.run().await?;
         Ok(())
     })
+}
+
+/// Keeps charts and the ranking of the search up to date. A refresh that takes long comes less often.
+async fn refresh(db: Db) {
+    loop {
+        let started = Instant::now();
+        match db.write(Anyone, |conn, ()| charts::refresh(conn, REFRESH_AGE)).await {
+            Ok(true) => log::debug!("charts refreshed in {:?}", started.elapsed()),
+            Ok(false) => {}
+            Err(error) => log::warn!("refreshing charts: {error}"),
+        }
+        actix_web::rt::time::sleep(REFRESH_PAUSE.max(started.elapsed() * 20)).await;
+    }
 }
 
 /// The secret given, or the one kept in the data folder.

@@ -3,10 +3,12 @@
 pub mod account;
 pub mod album;
 pub mod artist;
+pub mod chart;
 pub mod check;
 pub mod comment;
 pub mod cursor;
 pub mod export;
+pub mod feed;
 pub mod fold;
 pub mod follow;
 pub mod genre;

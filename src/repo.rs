@@ -2,10 +2,12 @@
 
 pub mod albums;
 pub mod artists;
+pub mod charts;
 pub mod comments;
 pub mod db;
 pub mod error;
 pub mod export;
+pub mod feed;
 pub mod follows;
 pub mod genres;
 pub mod import;

@@ -1,5 +1,6 @@
 //! The OpenAPI 3.1 document: what utoipa reads off the handlers, and once for all what is true of every operation.
 
+mod errors;
 mod finish;
 mod variants;
 

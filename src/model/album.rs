@@ -4,7 +4,7 @@ mod change;
 mod list;
 
 pub use change::{AlbumPatch, NewAlbum};
-pub use list::{AlbumFilter, ArtistAlbums};
+pub use list::{AlbumFilter, ArtistAlbums, NewReleases};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;

@@ -8,7 +8,9 @@ use super::list::{Source, list as page_of};
 use super::sql::{Sql, contains, rows};
 use super::tracks;
 use crate::error::{Error, Result};
-use crate::model::album::{Album, AlbumDetail, AlbumFilter, AlbumPart, AlbumPatch, ArtistAlbums, NewAlbum};
+use crate::model::album::{
+    Album, AlbumDetail, AlbumFilter, AlbumPart, AlbumPatch, ArtistAlbums, NewAlbum, NewReleases,
+};
 use crate::model::lookup::Lookup;
 use crate::model::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
@@ -114,6 +116,24 @@ pub fn page_of_artist(
     super::artists::exists(conn, artist_id)?;
     let mut conditions = Sql::default();
     conditions.with(" and albums.artist_id = ", artist_id, "");
+    page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// A page of the albums that are out, and when they came out is known.
+///
+/// # Errors
+/// What the database said.
+pub fn new_releases(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    request: &PageRequest<NewReleases>,
+) -> Result<Page<Album>> {
+    // As the index has it.
+    let mut conditions = Sql::new(" and coalesce(albums.released_on, '-infinity') <= current_date");
+    conditions.push(" and albums.released_on is not null");
+    if let Some(genre) = &request.filter.genre {
+        conditions.with(" and albums.genre = ", genre.as_str(), "");
+    }
     page_of(conn, viewer, SOURCE, request, conditions)
 }
 

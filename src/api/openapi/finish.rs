@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::errors::{ERRORS, error_components};
+use super::variants::name_variants;
+
 /// The largest integer that every JSON reader keeps exactly: 2^53 - 1.
 const MAX_INTEGER: i64 = 9_007_199_254_740_991;
 
@@ -10,6 +13,7 @@ const TAGS: &[(&str, &str)] = &[
     ("albums", "Albums and their tracks."),
     ("artists", "Artists, and what they made."),
     ("comments", "What users say about tracks."),
+    ("discovery", "Charts, new releases, the feed and recommendations."),
     ("follows", "The artists that users follow."),
     ("genres", "The genres of the catalogue's albums."),
     ("likes", "The tracks that users like."),
@@ -20,30 +24,13 @@ const TAGS: &[(&str, &str)] = &[
     ("users", "Accounts and public profiles."),
 ];
 
-/// The error responses: component, status, when.
-const ERRORS: &[(&str, &str, &str)] = &[
-    ("Malformed", "400", "The request cannot be read: a bad parameter, or broken JSON."),
-    ("Unauthorized", "401", "Nobody is signed in, or the token is not valid any more."),
-    ("Forbidden", "403", "The caller is known, and may not do this."),
-    ("NotFound", "404", "There is no such thing, or it is private to somebody else."),
-    ("MethodNotAllowed", "405", "The path does not answer to this method."),
-    ("NotAcceptable", "406", "`Accept` excludes JSON."),
-    ("Conflict", "409", "The state of things forbids it."),
-    ("PreconditionFailed", "412", "It is not at the version that `If-Match` names; `ETag` tells the one there is."),
-    ("TooLarge", "413", "The body is larger than 1 MiB."),
-    ("UnsupportedMediaType", "415", "The body is not JSON, or does not say so."),
-    ("Invalid", "422", "A value is not allowed; `errors` names the field."),
-    ("Internal", "500", "A defect of this server."),
-    ("Unavailable", "503", "The database is out of reach for the moment."),
-];
-
 /// Operations that change nothing or start a session, and so need none.
 const OPEN_POSTS: &[&str] = &["create_user", "create_session", "lookup_artists", "lookup_albums", "lookup_tracks"];
 
 /// Finishes the document.
 pub fn finish(mut document: Value) -> Value {
     rename_pages(&mut document);
-    super::variants::name_variants(&mut document);
+    name_variants(&mut document);
     bound(&mut document);
     document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
     document["components"]["responses"] = error_components();
@@ -141,6 +128,10 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
 
 /// The tag of a path: its first segment, or for one's own things the second.
 fn tag(path: &str) -> &'static str {
+    let discovery = ["/charts", "/new-releases", "/me/feed", "/me/recommendations", "/me/home"];
+    if discovery.iter().any(|start| path.starts_with(start)) {
+        return "discovery";
+    }
     let mut segments =
         path.trim_start_matches('/').split('/').map(|segment| if segment == "me" { "users" } else { segment });
     let (first, second) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
@@ -214,22 +205,6 @@ fn finish_success(method: &str, is_conditional: bool, responses: &mut Map<String
             json!({"description": "Nothing changed since the `ETag` in `If-None-Match`.", "headers": headers}),
         );
     }
-}
-
-fn error_components() -> Value {
-    let content = json!({"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}});
-    let component = |(name, status, when): &(&str, &str, &str)| {
-        let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}});
-        match *status {
-            "401" => headers["WWW-Authenticate"] = json!({"$ref": "#/components/headers/WWW-Authenticate"}),
-            "412" => headers["ETag"] = json!({"$ref": "#/components/headers/ETag"}),
-            "405" => headers["Allow"] = json!({"$ref": "#/components/headers/Allow"}),
-            "503" => headers["Retry-After"] = json!({"$ref": "#/components/headers/Retry-After"}),
-            _ => {}
-        }
-        ((*name).to_owned(), json!({"description": when, "content": content, "headers": headers}))
-    };
-    ERRORS.iter().map(component).collect::<Map<_, _>>().into()
 }
 
 fn header_components() -> Value {

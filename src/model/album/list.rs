@@ -77,3 +77,23 @@ impl Filter for ArtistAlbums {
     const KEYS: &'static [Key<Album>] = AlbumFilter::KEYS;
     const DEFAULT_SORT: &'static str = "-released_on";
 }
+
+/// What narrows the list of new releases.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct NewReleases {
+    /// Albums of this genre.
+    #[param(min_length = 1, max_length = 200)]
+    pub genre: Option<String>,
+}
+
+impl Filter for NewReleases {
+    type Item = Album;
+    const KEYS: &'static [Key<Album>] = &[RELEASED_ON, CREATED_AT, ID];
+    const DEFAULT_SORT: &'static str = "-released_on";
+
+    fn check(&mut self) -> Result<()> {
+        search_text("genre", self.genre.as_deref())
+    }
+}

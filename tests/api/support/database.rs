@@ -80,7 +80,8 @@ impl Lease {
         if !fresh {
             let tables = "users, artists, albums, tracks, playlists, playlist_adds, follows, likes, comments";
             let mut conn = PgConnection::establish(&url).unwrap();
-            let derived = "delete from derived.search_entries; delete from derived.search_words";
+            let derived = "delete from derived.search_entries; delete from derived.search_words; \
+                delete from derived.charts; delete from derived.refreshes";
             conn.batch_execute(&format!("truncate {tables} restart identity cascade; {derived}")).unwrap();
         }
         Self { url, _lock: lock }

@@ -1,0 +1,11 @@
+drop function derived.refresh(interval);
+drop function derived.refresh_charts();
+drop view derived.follow_scores;
+drop view derived.track_scores;
+drop index albums_artist_id_created_at;
+drop index tracks_artist_id_created_at;
+drop index playlist_adds_created_at_brin;
+drop index follows_created_at_brin;
+drop index likes_created_at_brin;
+drop table derived.refreshes;
+drop table derived.charts;

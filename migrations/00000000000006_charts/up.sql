@@ -1,0 +1,83 @@
+-- Charts, made anew every minute or so: by likes, additions to playlists and, for artists, follows.
+
+create table derived.charts (
+    kind text not null,
+    period text not null,
+    -- Empty: of all genres.
+    genre text not null,
+    place integer not null,
+    id bigint not null,
+    score bigint not null,
+    constraint charts_place_pkey primary key (kind, period, genre, place)
+);
+create table derived.refreshes (
+    name text not null,
+    at timestamptz not null,
+    constraint refreshes_name_pkey primary key (name)
+);
+
+-- What happened lately lies together on disk.
+create index likes_created_at_brin on likes using brin (created_at);
+create index follows_created_at_brin on follows using brin (created_at);
+create index playlist_adds_created_at_brin on playlist_adds using brin (created_at);
+-- The newest of each artist, for the feed.
+create index tracks_artist_id_created_at on tracks (artist_id, created_at, id);
+create index albums_artist_id_created_at on albums (artist_id, created_at, id);
+
+-- How much each track counts for in each period: a like twice, an addition to a playlist once.
+create view derived.track_scores as
+    select '7d' as period, track_id as id, sum(weight) as score from (
+        select track_id, 2 as weight from public.likes where created_at > now() - interval '7 days'
+        union all select track_id, 1 from public.playlist_adds where created_at > now() - interval '7 days') e group by track_id
+    union all
+    select '30d', track_id, sum(weight) from (
+        select track_id, 2 as weight from public.likes where created_at > now() - interval '30 days'
+        union all select track_id, 1 from public.playlist_adds where created_at > now() - interval '30 days') e group by track_id
+    union all
+    select 'all', id, 2 * likes_count from public.tracks where likes_count > 0;
+
+create view derived.follow_scores as
+    select '7d' as period, artist_id as id, 2 * count(*) as score from public.follows
+        where created_at > now() - interval '7 days' group by artist_id
+    union all
+    select '30d', artist_id, 2 * count(*) from public.follows
+        where created_at > now() - interval '30 days' group by artist_id
+    union all
+    select 'all', id, 2 * followers_count from public.artists where followers_count > 0;
+
+create function derived.refresh_charts() returns void language plpgsql as $$
+begin
+    create temporary table scored on commit drop as
+        select s.period, t.id as track_id, t.album_id, t.artist_id, b.genre, s.score
+        from derived.track_scores s join public.tracks t on t.id = s.id join public.albums b on b.id = t.album_id;
+    delete from derived.charts;
+    insert into derived.charts (kind, period, genre, place, id, score)
+        select kind, period, genre, place, id, score
+        from (select *, row_number() over (partition by kind, period, genre order by score desc, id) as place
+              from (select 'track' as kind, period, track_id as id, '' as genre, score from scored
+                    union all select 'track', period, track_id, genre, score from scored
+                    union all select 'album', period, album_id, '', sum(score) from scored group by period, album_id
+                    union all select 'album', period, album_id, genre, sum(score) from scored group by period, album_id, genre
+                    union all
+                    select 'artist', period, id, '', sum(score)
+                        from (select period, artist_id as id, score from scored
+                              union all select period, id, score from derived.follow_scores) a
+                        group by period, id
+                    union all
+                    select 'artist', period, artist_id, genre, sum(score) from scored group by period, artist_id, genre) c) ranked
+        where place <= 200;
+    drop table scored;
+end $$;
+
+-- Refreshes what is derived and gets stale, unless another server has just done so; says whether it did.
+create function derived.refresh(least_age interval) returns boolean language plpgsql as $$
+begin
+    if not pg_try_advisory_xact_lock(7061727)
+        or exists (select from derived.refreshes where name = 'all' and at > now() - least_age) then
+        return false;
+    end if;
+    perform derived.refresh_search();
+    perform derived.refresh_charts();
+    insert into derived.refreshes values ('all', now()) on conflict (name) do update set at = excluded.at;
+    return true;
+end $$;

@@ -1,0 +1,67 @@
+//! Discovery: charts, new releases, and the feed.
+
+use actix_web::get;
+use actix_web::web::Data;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::answer::{Answer, Listing, Ok200};
+use super::auth::{CurrentUser, MaybeUser};
+use super::query::{List, Query};
+use crate::model::album::{Album, NewReleases};
+use crate::model::chart::{AlbumChart, ArtistChart, ChartParams, TrackChart};
+use crate::model::feed::{FeedFilter, FeedItem};
+use crate::model::page::Page;
+use crate::repo::db::Db;
+use crate::repo::{albums, charts, feed};
+
+/// The operations of discovery.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(get_track_chart).service(get_album_chart).service(get_artist_chart);
+    config.service(list_new_releases).service(list_feed);
+}
+
+/// Get the most liked tracks.
+///
+/// Made anew every minute or so: `computed_at` says when.
+#[utoipa::path(params(ChartParams), responses((status = 200, body = TrackChart)))]
+#[get("/charts/tracks")]
+async fn get_track_chart(db: Data<Db>, caller: MaybeUser, params: Query<ChartParams>) -> Answer<Ok200<TrackChart>> {
+    params.0.check()?;
+    Ok(Ok200(db.read(caller, move |conn, viewer| charts::of_tracks(conn, viewer, &params.0)).await?))
+}
+
+/// Get the albums with the most liked tracks.
+///
+/// Made anew every minute or so: `computed_at` says when.
+#[utoipa::path(params(ChartParams), responses((status = 200, body = AlbumChart)))]
+#[get("/charts/albums")]
+async fn get_album_chart(db: Data<Db>, caller: MaybeUser, params: Query<ChartParams>) -> Answer<Ok200<AlbumChart>> {
+    params.0.check()?;
+    Ok(Ok200(db.read(caller, move |conn, viewer| charts::of_albums(conn, viewer, &params.0)).await?))
+}
+
+/// Get the artists that are followed, and whose tracks are liked, most.
+///
+/// Made anew every minute or so: `computed_at` says when.
+#[utoipa::path(params(ChartParams), responses((status = 200, body = ArtistChart)))]
+#[get("/charts/artists")]
+async fn get_artist_chart(db: Data<Db>, caller: MaybeUser, params: Query<ChartParams>) -> Answer<Ok200<ArtistChart>> {
+    params.0.check()?;
+    Ok(Ok200(db.read(caller, move |conn, viewer| charts::of_artists(conn, viewer, &params.0)).await?))
+}
+
+/// List the newest albums that are out.
+#[utoipa::path(params(List<NewReleases>), responses((status = 200, body = Page<Album>)))]
+#[get("/new-releases")]
+async fn list_new_releases(db: Data<Db>, caller: MaybeUser, list: List<NewReleases>) -> Answer<Listing<Album>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, viewer| albums::new_releases(conn, viewer, &request)).await?))
+}
+
+/// List what is new from the artists you follow: their albums and tracks, the newest first.
+#[utoipa::path(params(List<FeedFilter>), responses((status = 200, body = Page<FeedItem>)))]
+#[get("/me/feed")]
+async fn list_feed(db: Data<Db>, caller: CurrentUser, list: List<FeedFilter>) -> Answer<Listing<FeedItem>> {
+    let List(request) = list;
+    Ok(Listing(db.read(caller, move |conn, me| feed::of(conn, me, &request)).await?))
+}

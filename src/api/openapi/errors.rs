@@ -1,0 +1,74 @@
+//! The error responses, each with an example.
+
+use serde_json::{Map, Value, json};
+
+use crate::api::problem::{CODES, title};
+
+/// The error responses: component, status, when.
+pub const ERRORS: &[(&str, &str, &str)] = &[
+    ("Malformed", "400", "The request cannot be read: a bad parameter, or broken JSON."),
+    ("Unauthorized", "401", "Nobody is signed in, or the token is not valid any more."),
+    ("Forbidden", "403", "The caller is known, and may not do this."),
+    ("NotFound", "404", "There is no such thing, or it is private to somebody else."),
+    ("MethodNotAllowed", "405", "The path does not answer to this method."),
+    ("NotAcceptable", "406", "`Accept` excludes JSON."),
+    ("Conflict", "409", "The state of things forbids it."),
+    ("PreconditionFailed", "412", "It is not at the version that `If-Match` names; `ETag` tells the one there is."),
+    ("TooLarge", "413", "The body is larger than 1 MiB."),
+    ("UnsupportedMediaType", "415", "The body is not JSON, or does not say so."),
+    ("Invalid", "422", "A value is not allowed; `errors` names the field."),
+    ("Internal", "500", "A defect of this server."),
+    ("Unavailable", "503", "The database is out of reach for the moment."),
+];
+
+/// The responses by component name.
+pub fn error_components() -> Value {
+    let component = |(name, status, when): &(&str, &str, &str)| {
+        let schema = json!({"$ref": "#/components/schemas/Problem"});
+        let content = json!({"application/problem+json": {"schema": schema, "example": example(status)}});
+        let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}});
+        match *status {
+            "401" => headers["WWW-Authenticate"] = json!({"$ref": "#/components/headers/WWW-Authenticate"}),
+            "412" => headers["ETag"] = json!({"$ref": "#/components/headers/ETag"}),
+            "405" => headers["Allow"] = json!({"$ref": "#/components/headers/Allow"}),
+            "503" => headers["Retry-After"] = json!({"$ref": "#/components/headers/Retry-After"}),
+            _ => {}
+        }
+        ((*name).to_owned(), json!({"description": when, "content": content, "headers": headers}))
+    };
+    ERRORS.iter().map(component).collect::<Map<_, _>>().into()
+}
+
+/// A problem document of this status, as this server writes them.
+fn example(status: &str) -> Value {
+    let known = CODES.iter().find(|(_, known, _)| known.to_string() == status);
+    let (code, number, _) = known.copied().unwrap_or(("internal", 500, ""));
+    let (detail, errors) = match code {
+        "malformed" => (
+            "limit: must be from 1 to 200",
+            json!([{"field": "limit", "code": "out_of_range", "message": "must be from 1 to 200"}]),
+        ),
+        "invalid" => (
+            "title: must have at least 1 characters",
+            json!([{"field": "title", "code": "too_short", "message": "must have at least 1 characters"}]),
+        ),
+        "username_taken" => (
+            "this username is taken",
+            json!([{"field": "username", "code": "username_taken", "message": "this username is taken"}]),
+        ),
+        "unauthorized" => ("this needs a signed-in user: send `Authorization: Bearer <token>`", json!([])),
+        "forbidden" => ("only who added this, or an admin, may change it", json!([])),
+        "not_found" => ("no such track", json!([])),
+        "method_not_allowed" => ("this path answers to GET, HEAD, OPTIONS", json!([])),
+        "not_acceptable" => ("this answer comes as application/json only", json!([])),
+        "precondition_failed" => ("it is at version \"4\" now, which `If-Match` does not name", json!([])),
+        "too_large" => ("the body may be at most 1048576 bytes", json!([])),
+        "unsupported_media_type" => ("the body must be application/json", json!([])),
+        "unavailable" => ("the database is out of reach for the moment; try again", json!([])),
+        _ => ("something went wrong on our side", json!([])),
+    };
+    json!({
+        "type": format!("/problems/{code}"), "title": title(code), "status": number, "code": code,
+        "detail": detail, "request_id": "5b0c7e2f9a1d4c38", "errors": errors,
+    })
+}

@@ -1,0 +1,63 @@
+//! The feed: what is new from the artists one follows.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::album::Album;
+use super::cursor::{Kind, Value};
+use super::page::{Filter, Key, Row};
+use super::track::Track;
+
+/// Something new.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum FeedItem {
+    /// A new album.
+    Album {
+        /// When it was added.
+        at: DateTime<Utc>,
+        /// The album.
+        item: Album,
+    },
+    /// A new track.
+    Track {
+        /// When it was added.
+        at: DateTime<Utc>,
+        /// The track.
+        item: Track,
+    },
+}
+
+/// Where something stands in the feed.
+#[derive(Debug, Clone, Copy, Queryable)]
+pub struct Event {
+    /// When it was added.
+    pub at: DateTime<Utc>,
+    /// Twice its id, and one more if it is a track: what breaks ties.
+    pub key: i64,
+}
+
+impl Row for Event {
+    fn id(&self) -> i64 {
+        self.key
+    }
+}
+
+/// What narrows the feed.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FeedFilter {
+    /// Only what was added after this moment, for looking what is new.
+    #[param(example = "2026-01-31T12:00:00Z")]
+    pub since: Option<DateTime<Utc>>,
+}
+
+impl Filter for FeedFilter {
+    type Item = Event;
+    const KEYS: &'static [Key<Event>] =
+        &[Key { name: "at", expr: "at", kind: Kind::Time, value: |event| Value::Time(event.at) }];
+    const DEFAULT_SORT: &'static str = "-at";
+}
