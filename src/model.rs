@@ -21,6 +21,7 @@ pub mod playlist;
 pub mod playlist_import;
 pub mod playlist_item;
 pub mod raw;
+pub mod recommendation;
 pub mod relation;
 pub mod search;
 pub mod track;

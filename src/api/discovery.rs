@@ -1,4 +1,4 @@
-//! Discovery: charts, new releases, and the feed.
+//! Discovery: charts, new releases, the feed and recommendations.
 
 use actix_web::get;
 use actix_web::web::Data;
@@ -11,13 +11,15 @@ use crate::model::album::{Album, NewReleases};
 use crate::model::chart::{AlbumChart, ArtistChart, ChartParams, TrackChart};
 use crate::model::feed::{FeedFilter, FeedItem};
 use crate::model::page::Page;
+use crate::model::recommendation::{Home, HomeParams, RecommendationParams, RecommendedArtists, RecommendedTracks};
 use crate::repo::db::Db;
-use crate::repo::{albums, charts, feed};
+use crate::repo::{albums, charts, feed, home, recommendations};
 
 /// The operations of discovery.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(get_track_chart).service(get_album_chart).service(get_artist_chart);
     config.service(list_new_releases).service(list_feed);
+    config.service(recommend_tracks).service(recommend_artists).service(get_home);
 }
 
 /// Get the most liked tracks.
@@ -64,4 +66,44 @@ async fn list_new_releases(db: Data<Db>, caller: MaybeUser, list: List<NewReleas
 async fn list_feed(db: Data<Db>, caller: CurrentUser, list: List<FeedFilter>) -> Answer<Listing<FeedItem>> {
     let List(request) = list;
     Ok(Listing(db.read(caller, move |conn, me| feed::of(conn, me, &request)).await?))
+}
+
+/// Get tracks that you may like.
+///
+/// Those that people like who like what you like, those of artists you follow, and those that are popular in the
+/// genres you like, or at all; each says why.
+#[utoipa::path(params(RecommendationParams), responses((status = 200, body = RecommendedTracks)))]
+#[get("/me/recommendations/tracks")]
+async fn recommend_tracks(
+    db: Data<Db>,
+    caller: CurrentUser,
+    params: Query<RecommendationParams>,
+) -> Answer<Ok200<RecommendedTracks>> {
+    params.0.check()?;
+    Ok(Ok200(db.read(caller, move |conn, me| recommendations::of_tracks(conn, me, &params.0)).await?))
+}
+
+/// Get artists that you may like.
+///
+/// Those that people follow and like who share your taste, and those that are popular in the genres you like, or at
+/// all; each says why.
+#[utoipa::path(params(RecommendationParams), responses((status = 200, body = RecommendedArtists)))]
+#[get("/me/recommendations/artists")]
+async fn recommend_artists(
+    db: Data<Db>,
+    caller: CurrentUser,
+    params: Query<RecommendationParams>,
+) -> Answer<Ok200<RecommendedArtists>> {
+    params.0.check()?;
+    Ok(Ok200(db.read(caller, move |conn, me| recommendations::of_artists(conn, me, &params.0)).await?))
+}
+
+/// Get the page that greets you: feed, recommendations, chart, new releases and your playlists.
+///
+/// A section that cannot be made is named in `failed`; the others are whole.
+#[utoipa::path(params(HomeParams), responses((status = 200, body = Home)))]
+#[get("/me/home")]
+async fn get_home(db: Data<Db>, caller: CurrentUser, params: Query<HomeParams>) -> Answer<Ok200<Home>> {
+    params.0.check()?;
+    Ok(Ok200(db.read(caller, move |conn, me| home::of(conn, me, &params.0)).await?))
 }

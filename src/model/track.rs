@@ -157,8 +157,12 @@ pub enum Reason {
     CoLiked,
     /// The same artist performs both.
     SameArtist,
-    /// Both are of one genre.
+    /// Both are of one genre; or it is of a genre that the caller likes.
     SameGenre,
+    /// The caller follows the artist.
+    FollowedArtist,
+    /// Many like it.
+    Popular,
 }
 
 /// A part of a track's page.

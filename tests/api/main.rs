@@ -15,6 +15,7 @@ mod lists;
 mod playlist_edits;
 mod playlist_files;
 mod playlists;
+mod recommendations;
 mod refusals;
 mod schema;
 mod search;

@@ -1,0 +1,60 @@
+//! The page that greets: one request, and no section that fails takes the others with it.
+
+use diesel::pg::PgConnection;
+
+use super::{albums, charts, feed, playlists, recommendations};
+use crate::error::{Error, Result};
+use crate::model::album::NewReleases;
+use crate::model::chart::ChartParams;
+use crate::model::feed::FeedFilter;
+use crate::model::page::{Filter, PageParams, PageRequest};
+use crate::model::playlist::OwnPlaylists;
+use crate::model::recommendation::{Home, HomeParams, RecommendationParams, Section};
+use crate::model::viewer::Me;
+
+/// The page that greets.
+///
+/// # Errors
+/// [`Error::Unavailable`] if the database is out of reach.
+pub fn of(conn: &mut PgConnection, me: Me, params: &HomeParams) -> Result<Home> {
+    let mut home = Home::default();
+    for (section, limit) in params.sections().into_iter().filter(|(_, limit)| *limit > 0) {
+        match fill(conn, me, &mut home, section, limit) {
+            Ok(()) => {}
+            Err(Error::Unavailable(reason)) => return Err(Error::Unavailable(reason)),
+            Err(error) => {
+                log::error!("section {} of a home page: {error}", section.name());
+                home.failed.push(section);
+            }
+        }
+    }
+    Ok(home)
+}
+
+fn fill(conn: &mut PgConnection, me: Me, home: &mut Home, section: Section, limit: i64) -> Result<()> {
+    match section {
+        Section::Feed => home.feed = feed::of(conn, me, &first::<FeedFilter>(limit, None)?)?.items,
+        Section::Recommendations => {
+            let params = RecommendationParams { limit: Some(limit), exclude_known: None };
+            home.recommendations = recommendations::of_tracks(conn, me, &params)?.items;
+        }
+        Section::Chart => {
+            let params = ChartParams { limit: Some(limit), ..ChartParams::default() };
+            home.chart = charts::of_tracks(conn, me.into(), &params)?.items;
+        }
+        Section::NewReleases => {
+            home.new_releases = albums::new_releases(conn, me.into(), &first::<NewReleases>(limit, None)?)?.items;
+        }
+        Section::Playlists => {
+            let page = playlists::own(conn, me, &first::<OwnPlaylists>(limit, Some("-updated_at"))?)?;
+            home.playlists = page.items.into_iter().map(|own| own.playlist).collect();
+        }
+    }
+    Ok(())
+}
+
+/// The first page of a list.
+fn first<F: Filter + Default>(limit: i64, sort: Option<&str>) -> Result<PageRequest<F>> {
+    let params = PageParams { limit: Some(limit), sort: sort.map(str::to_owned), ..PageParams::default() };
+    PageRequest::new(F::default(), params, "home")
+}
