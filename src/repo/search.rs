@@ -1,41 +1,26 @@
 //! Search. A first look goes through the popular part of each kind and whatever has exactly the name; only where
 //! that gives too little, a second look goes through the rest, and a third takes words for mistyped.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod look;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::pg::PgConnection;
-use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
+use self::look::{Hits, look};
 use super::list::Source;
-use super::sql::{Readable, Sql, values};
+use super::sql::Readable;
 use super::{albums, artists, playlists, tracks, users};
 use crate::error::Result;
 use crate::model::page::Row;
 use crate::model::search::{
-    AlbumHits, ArtistHits, Candidate, Facets, GenreFacet, Kind, Match, Named, PageOf, PlaylistHits, Query, Search,
-    SearchResults, Suggestion, Suggestions, TopHit, TrackHits, UserHits, highlights, pattern, rank,
+    AlbumHits, ArtistHits, Candidate, Facets, GenreFacet, Kind, Match, Named, PageOf, PlaylistHits, Search,
+    SearchResults, Suggestion, Suggestions, TopHit, TrackHits, UserHits, highlights,
 };
 use crate::model::viewer::Viewer;
 
-/// The most hits of one kind that are known.
-const KNOWN: usize = 1000;
-/// The most that the first look gives of one kind.
-const FIRST: i64 = 200;
-/// With fewer hits than this, words may have been mistyped.
-const FEW: usize = 3;
 /// How many genres the facets name.
 const GENRES: usize = 20;
-
-/// What mistyped words may stand for.
-type Others = HashMap<String, Vec<String>>;
-/// What was found of one kind, and whether there may be more.
-type Found = (Vec<(Match, Candidate)>, bool);
-
-/// Everything that is found.
-struct Hits {
-    by_kind: BTreeMap<Kind, Found>,
-    others: Others,
-}
 
 /// Searches.
 ///
@@ -81,157 +66,6 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
     // The same title by ten artists is one suggestion for who types it.
     let items = all.into_iter().filter(|(_, one)| seen.insert((one.kind, &one.name))).take(search.limit);
     Ok(Suggestions { items: items.map(suggestion).collect() })
-}
-
-/// Looks as far as it takes to fill the page.
-fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
-    let needed = search.offset + search.limit;
-    let mut others = same();
-    let mut found = candidates(conn, search, &search.query, &others, Part::First)?;
-    if found.len() < FEW && !search.query.words.is_empty() {
-        found = candidates(conn, search, &search.query, &others, Part::All)?;
-        if found.len() < FEW {
-            let alike = alike(conn, &search.query)?;
-            if !alike.is_empty() {
-                for (word, near) in alike {
-                    others.entry(word).or_default().extend(near);
-                }
-                found = candidates(conn, search, &search.query, &others, Part::All)?;
-            }
-        }
-        return Ok(sorted(search, others, found, |_| false));
-    }
-    let short: Vec<Kind> = search.kinds.iter().copied().filter(|kind| count(&found, *kind) <= needed).collect();
-    let short: Vec<Kind> = if short.is_empty() { short } else { with_more(conn, &short)? };
-    if !short.is_empty() {
-        let rest = Search {
-            q: search.q.clone(),
-            query: search.query.clone(),
-            kinds: short.clone(),
-            limit: search.limit,
-            offset: search.offset,
-        };
-        found.retain(|one| !short.contains(&one.kind));
-        found.extend(candidates(conn, &rest, &search.query, &others, Part::All)?);
-    }
-    let complete = with_more(conn, &search.kinds)?;
-    Ok(sorted(search, others, found, |kind| complete.contains(&kind) && !short.contains(&kind)))
-}
-
-/// Words that are written one way or the other.
-fn same() -> Others {
-    [("and", "n"), ("n", "and")].map(|(one, other)| (one.to_owned(), vec![other.to_owned()])).into()
-}
-
-fn count(found: &[Candidate], kind: Kind) -> usize {
-    found.iter().filter(|one| one.kind == kind).count()
-}
-
-fn sorted(search: &Search, others: Others, found: Vec<Candidate>, has_more: impl Fn(Kind) -> bool) -> Hits {
-    let mut by_kind: BTreeMap<Kind, Vec<Candidate>> = search.kinds.iter().map(|kind| (*kind, Vec::new())).collect();
-    for one in found {
-        by_kind.entry(one.kind).or_default().push(one);
-    }
-    let ranked = by_kind.into_iter().map(|(kind, found)| {
-        let is_cut = found.len() >= KNOWN || has_more(kind);
-        let mut ranked = rank(&search.query, &others, found);
-        ranked.truncate(KNOWN);
-        (kind, (ranked, is_cut))
-    });
-    Hits { by_kind: ranked.collect(), others }
-}
-
-/// How much is looked through.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// What is popular, and what has exactly this name.
-    First,
-    /// Everything.
-    All,
-}
-
-type CandidateRow = (String, i64, String, String, Option<String>, Option<String>, Option<String>, i64, bool);
-
-fn candidates(
-    conn: &mut PgConnection,
-    search: &Search,
-    query: &Query,
-    others: &Others,
-    part: Part,
-) -> Result<Vec<Candidate>> {
-    let pattern = pattern(query, others);
-    if pattern.is_empty() {
-        return Ok(Vec::new());
-    }
-    let most = if part == Part::First { FIRST } else { i64::try_from(KNOWN).unwrap_or(i64::MAX) };
-    let names = [query.text.clone(), format!("the {}", query.text)];
-    let mut sql = Sql::default();
-    for kind in &search.kinds {
-        sql.push(if sql.is_empty() { "" } else { " union all " }).push(COLUMNS).push(of(*kind));
-        sql.push(if part == Part::First { " and is_popular" } else { "" });
-        sql.with(" and words @@ ", pattern.as_str(), "::tsquery");
-        sql.with(" order by popularity desc, id limit ", most, ")");
-        if part == Part::First {
-            sql.push(" union all ").push(COLUMNS).push(of(*kind)).with(
-                " and not is_popular and name = any(",
-                names.as_slice(),
-                ")",
-            );
-            sql.with(" and words @@ ", pattern.as_str(), "::tsquery limit 50)");
-        }
-    }
-    type Columns = (Text, BigInt, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, Bool);
-    let rows = values::<Columns, CandidateRow>(conn, sql)?;
-    Ok(rows.into_iter().filter_map(candidate).collect())
-}
-
-const COLUMNS: &str =
-    "(select kind, id, label, name, artist, album, genre, popularity, is_popular from derived.search_entries";
-
-fn of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Artist => " where kind = 'artist'",
-        Kind::Track => " where kind = 'track'",
-        Kind::Album => " where kind = 'album'",
-        Kind::Playlist => " where kind = 'playlist'",
-        Kind::User => " where kind = 'user'",
-    }
-}
-
-fn candidate((kind, id, label, name, artist, album, genre, popularity, is_popular): CandidateRow) -> Option<Candidate> {
-    let kind = Kind::ALL.into_iter().find(|known| known.name() == kind)?;
-    Some(Candidate { kind, id, label, name, artist, album, genre, popularity, is_popular })
-}
-
-/// Those of the kinds that have more than their popular part.
-fn with_more(conn: &mut PgConnection, kinds: &[Kind]) -> Result<Vec<Kind>> {
-    let mut sql = Sql::default();
-    for kind in kinds {
-        sql.push(if sql.is_empty() { "" } else { " union all " });
-        sql.with("select ", kind.name(), "::text where exists (select from derived.search_entries").push(of(*kind));
-        sql.push(" and not is_popular)");
-    }
-    let names = values::<Text, String>(conn, sql)?;
-    Ok(kinds.iter().copied().filter(|kind| names.iter().any(|name| name == kind.name())).collect())
-}
-
-/// The words that are written much like those of the query: for each, up to eight.
-fn alike(conn: &mut PgConnection, query: &Query) -> Result<Others> {
-    let long: Vec<String> = query.words.iter().filter(|word| word.chars().count() >= 3).cloned().collect();
-    let mut sql = Sql::new("select asked.word, near.word from unnest(");
-    sql.bind(long.as_slice()).push(") asked (word) cross join lateral (select word from derived.search_words w");
-    sql.push(" where w.word % asked.word order by similarity(w.word, asked.word) desc, w.word limit 24) near");
-    let mut others = Others::new();
-    for (asked, near) in values::<(Text, Text), (String, String)>(conn, sql)? {
-        let allowed = if asked.chars().count() <= 4 { 1 } else { 2 };
-        if asked != near && strsim::damerau_levenshtein(&asked, &near) <= allowed {
-            let near_words = others.entry(asked).or_default();
-            if near_words.len() < 8 {
-                near_words.push(near);
-            }
-        }
-    }
-    Ok(others)
 }
 
 /// The best of all kinds.

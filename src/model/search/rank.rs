@@ -24,8 +24,8 @@ pub struct Candidate {
     pub genre: Option<String>,
     /// How much it was liked at the last refresh.
     pub popularity: i64,
-    /// Whether it is among the popular ones, which are looked through first.
-    pub is_popular: bool,
+    /// Whether the first look found it.
+    pub is_first: bool,
 }
 
 /// How well a candidate fits; more is better.
@@ -33,7 +33,7 @@ pub struct Candidate {
 pub struct Match {
     /// What of it fits, from 5 (the whole name) to 1 (only what it belongs to); 0 if it does not fit.
     pub tier: u8,
-    /// Whether it is popular, or fits exactly: so that a longer look never changes what a shorter one found.
+    /// Whether the first look found it: a longer one never changes what a shorter one found.
     is_first: bool,
     /// How much of the name was said, and how popular it is.
     score: f64,
@@ -72,7 +72,7 @@ fn judge(query: &Query, others: &HashMap<String, Vec<String>>, candidate: &Candi
     let length = f64::from(u32::try_from(name.len().max(query.words.len()).max(1)).unwrap_or(u32::MAX));
     let popularity = logarithm(candidate.popularity) / logarithm(most);
     let score = 2.0 * total / length + popularity;
-    Match { tier, is_first: candidate.is_popular || tier >= 5, score }
+    Match { tier, is_first: candidate.is_first, score }
 }
 
 /// How one word of the query fits.
