@@ -7,6 +7,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::error::{Error, FieldError, Result};
 
+/// The largest id: 2^53 - 1, which every JSON reader keeps exactly.
+pub const MAX_ID: i64 = 9_007_199_254_740_991;
+
 /// A request body that can judge itself.
 pub trait Check {
     /// Normalises the fields in place and notes every fault in `faults`.
@@ -94,11 +97,16 @@ impl Faults {
         }
     }
 
-    /// A list of ids: how many, and that none is below 1.
+    /// An id, or null.
+    pub fn id(&mut self, field: &str, id: Option<i64>) {
+        self.number(field, id, 1..=MAX_ID);
+    }
+
+    /// A list of ids: how many, and that each is one.
     pub fn ids(&mut self, field: &str, ids: &[i64], length: RangeInclusive<usize>) {
         self.length(field, ids, length);
-        if let Some(index) = ids.iter().position(|id| *id < 1) {
-            self.add(&format!("{field}[{index}]"), "out_of_range", "must be an id, from 1 to 9223372036854775807");
+        if let Some(index) = ids.iter().position(|id| !(1..=MAX_ID).contains(id)) {
+            self.add(&format!("{field}[{index}]"), "out_of_range", format!("must be an id, from 1 to {MAX_ID}"));
         }
     }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use utoipa::{IntoParams, ToSchema};
 
+use super::check::MAX_ID;
 use super::cursor::{Cursor, Kind, Value};
 use crate::error::{Error, Result};
 
@@ -222,10 +223,11 @@ pub struct PageInfo {
 /// Names what is wrong: not a number, below 1, more than 200.
 pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Vec<i64>>, D::Error> {
     let text = String::deserialize(deserializer)?;
-    let ids: Vec<i64> =
-        text.split(',').map(|id| id.parse().ok().filter(|id| *id > 0)).collect::<Option<_>>().ok_or_else(|| {
-            serde::de::Error::custom("must be ids from 1 to 9223372036854775807, separated by commas")
-        })?;
+    let ids: Vec<i64> = text
+        .split(',')
+        .map(|id| id.parse().ok().filter(|id| (1..=MAX_ID).contains(id)))
+        .collect::<Option<_>>()
+        .ok_or_else(|| serde::de::Error::custom(format!("must be ids from 1 to {MAX_ID}, separated by commas")))?;
     if ids.len() > 200 {
         return Err(serde::de::Error::custom("may hold at most 200 ids"));
     }

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::errors::{ERRORS, error_components};
-use super::variants::name_variants;
+use super::variants::{merge_schemas, name_variants};
 
 /// The largest integer that every JSON reader keeps exactly: 2^53 - 1.
-const MAX_INTEGER: i64 = 9_007_199_254_740_991;
+const MAX_INTEGER: i64 = crate::model::check::MAX_ID;
 
 /// The tags, each with what it is about.
 const TAGS: &[(&str, &str)] = &[
@@ -30,6 +30,7 @@ const OPEN_POSTS: &[&str] = &["create_user", "create_session", "lookup_artists",
 /// Finishes the document.
 pub fn finish(mut document: Value) -> Value {
     rename_pages(&mut document);
+    merge_schemas(&mut document);
     name_variants(&mut document);
     bound(&mut document);
     document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
@@ -78,6 +79,9 @@ fn bound(document: &mut Value) {
             let most = if format == "int32" { i64::from(i32::MAX) } else { MAX_INTEGER };
             schema.entry("minimum").or_insert(json!(-most));
             schema.entry("maximum").or_insert(json!(most));
+        } else if is("array") && schema["items"]["format"] == "int64" {
+            // All of our lists of integers are lists of ids.
+            schema["items"]["minimum"] = json!(1);
         } else if is("string") && format == "date-time" {
             schema.entry("maxLength").or_insert(json!(40));
             schema.entry("example").or_insert(json!("2026-01-31T12:00:00Z"));
@@ -87,7 +91,18 @@ fn bound(document: &mut Value) {
     });
 }
 
+/// JSPF is JSON, though it goes through as text.
+fn open_jspf(operation: &mut Value) {
+    let schema = json!({"type": "object", "required": ["playlist"], "properties": {"playlist": {"type": "object"}}});
+    for place in ["/requestBody", "/responses/200"] {
+        if let Some(text) = operation.pointer_mut(&format!("{place}/content/application~1jspf+json/schema")) {
+            *text = schema.clone();
+        }
+    }
+}
+
 fn finish_operation(path: &str, method: &str, operation: &mut Value) {
+    open_jspf(operation);
     let is_open = method == "get" || OPEN_POSTS.iter().any(|id| operation["operationId"] == *id);
     let needs_login = !is_open || path.starts_with("/me");
     operation["tags"] = json!([tag(path)]);

@@ -17,6 +17,14 @@ pub fn name_variants(document: &mut Value) {
     }
 }
 
+/// Writes out what flattened structs are made of: an object that allows no other properties fits no `allOf`.
+pub fn merge_schemas(document: &mut Value) {
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    let whole: Vec<(String, Value)> =
+        schemas.iter().map(|(name, schema)| (name.clone(), merged(schema, schemas))).collect();
+    schemas.extend(whole);
+}
+
 /// One object in place of `allOf` several: an object that allows no other properties fits no other.
 fn merged(variant: &Value, schemas: &Map<String, Value>) -> Value {
     let Some(parts) = variant.get("allOf").and_then(Value::as_array) else { return variant.clone() };

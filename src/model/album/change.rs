@@ -75,7 +75,7 @@ impl Check for NewAlbum {
     fn check(&mut self, faults: &mut Faults) {
         faults.text("title", &mut self.title, 1..=300);
         faults.text("genre", &mut self.genre, 1..=100);
-        faults.number("artist_id", Some(self.artist_id), 1..=i64::MAX);
+        faults.id("artist_id", Some(self.artist_id));
         faults.url("cover_url", self.cover_url.as_mut());
         faults.date("released_on", self.released_on);
         faults.length("tracks", &self.tracks, 0..=200);
@@ -89,7 +89,7 @@ impl Check for AlbumPatch {
     fn check(&mut self, faults: &mut Faults) {
         faults.optional_text("title", self.title.as_mut(), 1..=300);
         faults.optional_text("genre", self.genre.as_mut(), 1..=100);
-        faults.number("artist_id", self.artist_id, 1..=i64::MAX);
+        faults.id("artist_id", self.artist_id);
         faults.url("cover_url", self.cover_url.as_mut().and_then(Option::as_mut));
         faults.date("released_on", self.released_on.flatten());
     }

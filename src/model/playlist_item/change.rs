@@ -32,8 +32,8 @@ impl Place {
         if let (Some(first), Some(second)) = (names.next(), names.next()) {
             faults.add(second, "conflicting", format!("may not stand beside `{first}`; use one of them"));
         }
-        faults.number("before_item_id", self.before_item_id, 1..=i64::MAX);
-        faults.number("after_item_id", self.after_item_id, 1..=i64::MAX);
+        faults.id("before_item_id", self.before_item_id);
+        faults.id("after_item_id", self.after_item_id);
         faults.number("index", self.index, 0..=10_000);
     }
 }
@@ -203,11 +203,11 @@ impl Check for ItemOperation {
         match self {
             Self::Add(new) => new.check(faults),
             Self::Move { item_id, before_item_id, after_item_id, index } => {
-                faults.number("item_id", Some(*item_id), 1..=i64::MAX);
+                faults.id("item_id", Some(*item_id));
                 let place = Place { before_item_id: *before_item_id, after_item_id: *after_item_id, index: *index };
                 place.check(faults);
             }
-            Self::Remove { item_id } => faults.number("item_id", Some(*item_id), 1..=i64::MAX),
+            Self::Remove { item_id } => faults.id("item_id", Some(*item_id)),
             Self::Sort { .. } | Self::Reverse {} | Self::Shuffle { .. } | Self::Dedupe {} => {}
         }
     }

@@ -124,7 +124,7 @@ impl TrackPatch {
 impl Check for AlbumTrack {
     fn check(&mut self, faults: &mut Faults) {
         faults.text("title", &mut self.title, 1..=300);
-        faults.number("artist_id", self.artist_id, 1..=i64::MAX);
+        faults.id("artist_id", self.artist_id);
         check_numbers(faults, self.track_number, self.disc_number, self.duration_ms);
         faults.url("audio_url", self.audio_url.as_mut());
         faults.url("cover_url", self.cover_url.as_mut());
@@ -133,9 +133,9 @@ impl Check for AlbumTrack {
 
 impl Check for NewTrack {
     fn check(&mut self, faults: &mut Faults) {
-        faults.number("album_id", Some(self.album_id), 1..=i64::MAX);
+        faults.id("album_id", Some(self.album_id));
         faults.text("title", &mut self.title, 1..=300);
-        faults.number("artist_id", self.artist_id, 1..=i64::MAX);
+        faults.id("artist_id", self.artist_id);
         check_numbers(faults, self.track_number, self.disc_number, self.duration_ms);
         faults.url("audio_url", self.audio_url.as_mut());
         faults.url("cover_url", self.cover_url.as_mut());
@@ -145,8 +145,8 @@ impl Check for NewTrack {
 impl Check for TrackPatch {
     fn check(&mut self, faults: &mut Faults) {
         faults.optional_text("title", self.title.as_mut(), 1..=300);
-        faults.number("artist_id", self.artist_id, 1..=i64::MAX);
-        faults.number("album_id", self.album_id, 1..=i64::MAX);
+        faults.id("artist_id", self.artist_id);
+        faults.id("album_id", self.album_id);
         check_numbers(faults, self.track_number.flatten(), self.disc_number.flatten(), self.duration_ms.flatten());
         faults.url("audio_url", self.audio_url.as_mut().and_then(Option::as_mut));
         faults.url("cover_url", self.cover_url.as_mut().and_then(Option::as_mut));
