@@ -99,8 +99,8 @@ pub struct DatabaseConfig {
     /// Folder of the private PostgreSQL cluster and of the secret
     #[arg(long, env = "DATA_DIR", default_value = "data", global = true, help_heading = "Settings")]
     pub data_dir: PathBuf,
-    /// Most database connections open at once
-    #[arg(long, env = "POOL_SIZE", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=500), global = true, help_heading = "Settings")]
+    /// Most database connections open at once; three for each core if not said
+    #[arg(long, env = "POOL_SIZE", default_value_t = pool_size(), value_parser = clap::value_parser!(u32).range(1..=500), global = true, help_heading = "Settings")]
     pub pool_size: u32,
 }
 
@@ -152,4 +152,10 @@ fn origin(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let fits = text == "*" || host.is_some_and(|host| !host.is_empty() && !host.contains(['/', ' ', '*']));
     if fits { Ok(text.to_owned()) } else { Err("an origin is `https://host`, without a path, or `*`".into()) }
+}
+
+/// Three connections for each core, at least four: more only wait for the cores, and keep others waiting.
+fn pool_size() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    u32::try_from(3 * cores).unwrap_or(u32::MAX).clamp(4, 500)
 }

@@ -111,8 +111,8 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
         operation["description"] = operation["summary"].clone();
     }
     let has_body = operation.get("requestBody").is_some();
-    if method == "patch" && has_body {
-        let schema = operation["requestBody"]["content"]["application/json"].clone();
+    let schema = operation["requestBody"]["content"]["application/json"].clone();
+    if schema["schema"]["$ref"].as_str().is_some_and(|name| name.ends_with("Patch")) {
         operation["requestBody"]["content"]["application/merge-patch+json"] = schema;
     }
     let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
