@@ -28,18 +28,16 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The words of folded text. Han, kana and hangul are written without spaces: there each letter is a word.
-pub fn words(folded: &str) -> Vec<String> {
+pub fn words(folded: &str) -> Vec<&str> {
     let mut words = Vec::new();
-    for chunk in folded.split(' ') {
-        let mut word = String::new();
-        for letter in chunk.chars() {
-            if stands_alone(letter) {
-                words.extend([std::mem::take(&mut word), letter.to_string()]);
-            } else {
-                word.push(letter);
-            }
+    for mut chunk in folded.split(' ') {
+        while let Some((at, letter)) = chunk.char_indices().find(|(_, letter)| stands_alone(*letter)) {
+            let (before, rest) = chunk.split_at(at);
+            let (alone, after) = rest.split_at(letter.len_utf8());
+            words.extend([before, alone]);
+            chunk = after;
         }
-        words.push(word);
+        words.push(chunk);
     }
     words.retain(|word| !word.is_empty());
     words

@@ -238,7 +238,8 @@ async fn folding_is_the_same_here_and_in_the_database() {
             "do $$ begin if fold('{literal}') <> '{}' then raise exception '%', fold('{literal}'); end if; end $$",
             fold(given).replace('\'', "''")
         ));
-        let mut held = words(&fold(given));
+        let folded = fold(given);
+        let mut held = words(&folded);
         held.sort();
         held.dedup();
         let array = held.iter().map(|word| format!("'{}'", word.replace('\'', "''"))).collect::<Vec<_>>().join(",");

@@ -34,7 +34,8 @@ pub fn highlights(
     for (word, is_word) in runs(text) {
         let start = at;
         at += word.encode_utf16().count();
-        let folded = if is_word { words(&fold(word)) } else { Vec::new() };
+        let folded = if is_word { fold(word) } else { String::new() };
+        let folded = words(&folded);
         if !folded.is_empty() && folded.iter().any(|held| is_said(query, others, held)) {
             found.push(Highlight { field, start, end: at });
         }
@@ -42,12 +43,12 @@ pub fn highlights(
     found
 }
 
-fn is_said(query: &Query, others: &HashMap<String, Vec<String>>, held: &String) -> bool {
+fn is_said(query: &Query, others: &HashMap<String, Vec<String>>, held: &str) -> bool {
     let fields = query.artist.iter().chain(&query.album);
     let free = query.words.iter().enumerate().any(|(index, word)| {
         held == word
             || query.is_beginning(index) && held.starts_with(word.as_str())
-            || others.get(word).is_some_and(|others| others.contains(held))
+            || others.get(word).is_some_and(|others| others.iter().any(|other| other == held))
     });
     free || fields.into_iter().any(|word| held.starts_with(word.as_str()))
 }

@@ -31,14 +31,14 @@ impl Query {
             let field = piece.split_once(':').filter(|(_, value)| !value.trim_matches('"').trim().is_empty());
             let value = |value: &str| fold(value.trim_matches('"'));
             match field.map(|(name, said)| (name.to_ascii_lowercase(), said)) {
-                Some((name, said)) if name == "artist" => query.artist.extend(words(&value(said))),
-                Some((name, said)) if name == "album" => query.album.extend(words(&value(said))),
+                Some((name, said)) if name == "artist" => query.artist.extend(owned(&value(said))),
+                Some((name, said)) if name == "album" => query.album.extend(owned(&value(said))),
                 Some((name, said)) if name == "genre" => query.genre = Some(value(said)),
                 _ => free.push(piece.trim_matches('"')),
             }
         }
         query.text = if free.is_empty() { String::new() } else { fold(&free.join(" ")) };
-        query.words = words(&query.text);
+        query.words = owned(&query.text);
         query
     }
 
@@ -64,6 +64,10 @@ pub fn pattern(query: &Query, others: &HashMap<String, Vec<String>>) -> String {
 
 fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\\', "\\\\").replace('\'', "''"))
+}
+
+fn owned(folded: &str) -> Vec<String> {
+    words(folded).into_iter().map(str::to_owned).collect()
 }
 
 /// What spaces part, but for those between quotation marks.

@@ -52,13 +52,16 @@ pub fn rank(query: &Query, others: &HashMap<String, Vec<String>>, found: Vec<Can
 }
 
 fn judge(query: &Query, others: &HashMap<String, Vec<String>>, candidate: &Candidate, most: i64) -> Match {
-    let forms = |folded: &str| words(folded).into_iter().chain(joined(folded)).collect::<Vec<_>>();
-    let name = forms(&candidate.name);
-    let artist = candidate.artist.as_deref().map(forms).unwrap_or_default();
+    let joined_name = joined(&candidate.name);
+    let joined_artist = candidate.artist.as_deref().and_then(joined);
+    let mut name = words(&candidate.name);
+    name.extend(joined_name.as_deref());
+    let mut artist = candidate.artist.as_deref().map(words).unwrap_or_default();
+    artist.extend(joined_artist.as_deref());
     let album = candidate.album.as_deref().map(words).unwrap_or_default();
     // An artist is narrowed by its own name, an album by its own title.
     let own = |kind| if candidate.kind == kind { name.as_slice() } else { &[] };
-    let has = |words: &[String], all: [&[String]; 2]| {
+    let has = |words: &[String], all: [&[&str]; 2]| {
         words.iter().all(|word| all.iter().copied().flatten().any(|held| held.starts_with(word.as_str())))
     };
     if !has(&query.artist, [&artist, own(Kind::Artist)]) || !has(&query.album, [&album, own(Kind::Album)]) {
@@ -82,21 +85,21 @@ struct Fit {
     share: f64,
 }
 
-fn fit(query: &Query, others: &HashMap<String, Vec<String>>, index: usize, name: &[String], around: &[String]) -> Fit {
+fn fit(query: &Query, others: &HashMap<String, Vec<String>>, index: usize, name: &[&str], around: &[&str]) -> Fit {
     let word = query.words.get(index).map(String::as_str).unwrap_or_default();
     let others = others.get(word).map(Vec::as_slice).unwrap_or_default();
-    let share = |held: &String| {
-        if held == word {
+    let share = |held: &&str| {
+        if *held == word {
             1.0
         } else if query.is_beginning(index) && held.starts_with(word) {
             0.5 + 0.4 * ratio(word.len(), held.len())
-        } else if others.contains(held) {
+        } else if others.iter().any(|other| other == held) {
             0.5
         } else {
             0.0
         }
     };
-    let best = |words: &[String]| words.iter().map(share).fold(0.0, f64::max);
+    let best = |words: &[&str]| words.iter().map(share).fold(0.0, f64::max);
     let in_name = best(name);
     if in_name > 0.0 {
         Fit { is_in_name: true, share: in_name }
