@@ -13,6 +13,8 @@ use tokio::sync::Semaphore;
 use crate::error::{Error, Result};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
+/// How long a statement may run and wait.
+const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '10s'";
 /// How long a request waits for a connection before it is told to come back later.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a transaction is run again that the database gave up to break a deadlock.
@@ -83,10 +85,8 @@ impl r2d2::ManageConnection for Manager {
 
     fn connect(&self) -> Result<Lent> {
         let mut conn = PgConnection::establish(&self.url).map_err(|error| Error::Unavailable(error.to_string()))?;
-        conn.batch_execute(
-            "set time zone 'UTC'; set statement_timeout = '15s'; set lock_timeout = '10s';
-             set idle_in_transaction_session_timeout = '60s'",
-        )?;
+        conn.batch_execute("set time zone 'UTC'; set idle_in_transaction_session_timeout = '60s'")?;
+        conn.batch_execute(TIMEOUTS)?;
         Ok(Lent { conn, is_broken: false })
     }
 
@@ -200,7 +200,8 @@ impl Db {
         borrow(&self.pool, |conn| {
             conn.batch_execute("set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7061726)")?;
             let applied = conn.run_pending_migrations(MIGRATIONS).map(|versions| versions.len());
-            conn.batch_execute("select pg_advisory_unlock(7061726); reset statement_timeout; reset lock_timeout")?;
+            conn.batch_execute("select pg_advisory_unlock(7061726)")?;
+            conn.batch_execute(TIMEOUTS)?;
             applied.map_err(Error::internal)
         })
     }
