@@ -43,7 +43,7 @@ pub enum Error {
         /// A sentence for a person.
         detail: String,
         /// The field at fault, where there is one.
-        field: Option<&'static str>,
+        field: Option<String>,
     },
     /// The client expects another version than there is. Holds the `ETag` of the one there is.
     PreconditionFailed(String),
@@ -83,6 +83,7 @@ impl Error {
         match self {
             Self::Invalid(faults) => Self::Invalid(rename(faults)),
             Self::Conflict { code, detail, field } => {
+                let field = field.map(|field| format!("{prefix}{field}"));
                 Self::Conflict { code, detail: format!("{}: {detail}", prefix.trim_end_matches('.')), field }
             }
             other => other,

@@ -3,6 +3,12 @@ drop function recount_playlists_of_track();
 drop trigger tracks_leave_playlists on tracks;
 drop function leave_playlists();
 
+create or replace function place_playlist_add() returns trigger language plpgsql as $$
+begin
+    new.position := coalesce((select max(position) from playlist_adds where playlist_id = new.playlist_id), 0) + 1;
+    return new;
+end $$;
+
 create or replace function count_playlist_adds() returns trigger language plpgsql as $$
 declare step bigint := case tg_op when 'INSERT' then 1 when 'DELETE' then -1 else 0 end;
 begin

@@ -18,6 +18,9 @@ begin
             where id in (select playlist_id from changed);
         return null;
     end if;
+    -- Whoever changes the same playlists or tracks has finished before anything is counted.
+    perform from playlists where id in (select playlist_id from changed) order by id for no key update;
+    perform from tracks where id in (select track_id from changed) order by id for share;
     update playlists set items_count = items_count + step * c.n, duration_ms = playlists.duration_ms + step * c.duration_ms,
             artists_count = artists_count + step * c.artists, version = version + 1, updated_at = now()
         from (select playlist_id, sum(n) as n, sum(a.duration_ms) as duration_ms, count(*) filter (where is_first) as artists
@@ -31,6 +34,14 @@ begin
               group by playlist_id) c
         where playlists.id = c.playlist_id;
     return null;
+end $$;
+
+-- Two who add to the end at once take turns.
+create or replace function place_playlist_add() returns trigger language plpgsql as $$
+begin
+    perform from playlists where id = new.playlist_id for no key update;
+    new.position := coalesce((select max(position) from playlist_adds where playlist_id = new.playlist_id), 0) + 1;
+    return new;
 end $$;
 
 -- What a track leaves behind in playlists is counted while the track is still there.

@@ -197,7 +197,7 @@ impl Problem {
         };
         match &self.0 {
             Error::Malformed(faults) | Error::Invalid(faults) => faults.iter().map(field).collect(),
-            Error::Conflict { code, detail, field: Some(name) } => vec![field(&FieldError::new(*name, code, detail))],
+            Error::Conflict { code, detail, field: Some(name) } => vec![field(&FieldError::new(name, code, detail))],
             _ => Vec::new(),
         }
     }

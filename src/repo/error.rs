@@ -57,7 +57,7 @@ fn is_passing(message: &str) -> bool {
 }
 
 fn taken(code: &'static str, field: &'static str) -> Error {
-    Error::Conflict { code, detail: format!("this {field} is taken"), field: Some(field) }
+    Error::Conflict { code, detail: format!("this {field} is taken"), field: Some(field.to_owned()) }
 }
 
 fn absent(field: &'static str, thing: &str) -> Error {

@@ -261,6 +261,8 @@ async fn a_wrong_operation_names_its_field() {
     for (operations, code) in [(vec![reject], "duplicate_item"), (vec![full; 10], "playlist_full")] {
         let refused = ann.patch("/playlists/1/items", json!({"operations": operations})).await.problem(409, code);
         assert!(refused["detail"].as_str().unwrap().starts_with("operations["), "{refused}");
+        let field = refused["errors"].pointer("/0/field");
+        assert!(field.is_none_or(|field| field == "operations[0].on_duplicate"), "{refused}");
     }
     assert_eq!(
         (items(&ann).await, ann.get("/playlists/1").await.ok()["version"].clone()),

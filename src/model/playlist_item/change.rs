@@ -10,7 +10,7 @@ use crate::model::object::objects;
 /// The most items of one playlist.
 pub const MOST: usize = 10_000;
 /// The most tracks added at once.
-pub const MOST_AT_ONCE: usize = 1000;
+pub const MOST_AT_ONCE: i64 = 1000;
 
 /// Where new or moved items go: before an item, behind one, or at an index. At most one is said; the end
 /// if none is.
@@ -176,9 +176,9 @@ pub enum ItemOrder {
 
 impl Check for NewItems {
     fn check(&mut self, faults: &mut Faults) {
-        faults.ids("track_ids", &self.track_ids, 0..=MOST_AT_ONCE);
-        faults.ids("album_ids", &self.album_ids, 0..=MOST_AT_ONCE);
-        faults.ids("playlist_ids", &self.playlist_ids, 0..=MOST_AT_ONCE);
+        faults.ids("track_ids", &self.track_ids, 0..=1000);
+        faults.ids("album_ids", &self.album_ids, 0..=1000);
+        faults.ids("playlist_ids", &self.playlist_ids, 0..=1000);
         self.place().check(faults);
     }
 }

@@ -59,11 +59,12 @@ pub fn add(conn: &mut PgConnection, me: Me, playlist_id: i64, new: &NewItems) ->
         ("playlist_ids", &new.playlist_ids, PLAYLISTS),
     ];
     for (field, ids, expansion) in asked {
-        tracks.extend(named(conn, field, ids, expansion, me)?);
-        if tracks.len() > MOST_AT_ONCE {
-            let message = format!("these are {} tracks; at most {MOST_AT_ONCE} at once", tracks.len());
+        let counted = i64::try_from(tracks.len()).map_err(Error::internal)? + count(conn, field, ids)?;
+        if counted > MOST_AT_ONCE {
+            let message = format!("these are {counted} tracks; at most {MOST_AT_ONCE} at once");
             return Err(Error::invalid(field, "too_long", message));
         }
+        tracks.extend(named(conn, field, ids, expansion, me)?);
     }
     let wanted = fresh(conn, playlist_id, &tracks, new.on_duplicate)?;
     let added: Vec<i64> = tracks.iter().zip(&wanted).filter(|(_, wanted)| **wanted).map(|(track, _)| *track).collect();
@@ -78,6 +79,18 @@ pub fn add(conn: &mut PgConnection, me: Me, playlist_id: i64, new: &NewItems) ->
     Ok(AddResults { version: version(conn, playlist_id)?, results })
 }
 
+/// How many tracks these things hold: known before any of them is read.
+fn count(conn: &mut PgConnection, field: &str, ids: &[i64]) -> Result<i64> {
+    let (table, column) = match field {
+        "album_ids" => ("albums", "tracks_count"),
+        "playlist_ids" => ("playlists", "items_count"),
+        _ => return i64::try_from(ids.len()).map_err(Error::internal),
+    };
+    let mut sql = Sql::new("select coalesce(sum(");
+    sql.push(column).push("), 0)::bigint from ").push(table).with(" join unnest(", ids, ") asked (id) using (id)");
+    Ok(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
+}
+
 /// For each track, whether it is to be added.
 fn fresh(conn: &mut PgConnection, playlist_id: i64, tracks: &[i64], mode: OnDuplicate) -> Result<Vec<bool>> {
     if mode == OnDuplicate::Allow {
@@ -90,7 +103,7 @@ fn fresh(conn: &mut PgConnection, playlist_id: i64, tracks: &[i64], mode: OnDupl
         Some(index) if mode == OnDuplicate::Reject => {
             let track = tracks.get(index).copied().unwrap_or_default();
             let detail = format!("track {track} is in the playlist already");
-            Err(Error::Conflict { code: "duplicate_item", detail, field: Some("on_duplicate") })
+            Err(Error::Conflict { code: "duplicate_item", detail, field: Some("on_duplicate".to_owned()) })
         }
         _ => Ok(fresh),
     }
