@@ -4,7 +4,7 @@ create function fold(name text) returns text language sql immutable strict paral
     select coalesce(nullif(trim(regexp_replace(
         translate(
             replace(lower(regexp_replace(normalize(name, nfkd), '[\u0300-\u036f''’‘`´.]', '', 'g') collate "und-x-icu"), '&', ' and '),
-            'øłđħŧıœæß', 'oldhtioas'),
+            'øłđħŧıœæßς', 'oldhtioasσ'),
         '[^[:alnum:]]+' collate "und-x-icu", ' ', 'g')), ''), lower(name collate "und-x-icu"))
 $$;
 create index artists_name_fold on artists (fold(name));

@@ -33,6 +33,8 @@ create table derived.search_entries (
     words tsvector not null,
     popularity bigint not null,
     is_popular boolean not null default true,
+    -- Whether its words are in `search_words`.
+    is_listed boolean not null default false,
     constraint search_entries_id_pkey primary key (kind, id)
 ) partition by list (kind);
 create table derived.search_artists partition of derived.search_entries for values in ('artist') with (fillfactor = 90);
@@ -43,21 +45,25 @@ create table derived.search_users partition of derived.search_entries for values
 create index search_entries_words on derived.search_entries using gin (words);
 create index search_entries_popular_words on derived.search_entries using gin (words) where is_popular;
 create index search_entries_rest on derived.search_entries (id) where not is_popular;
+create index search_entries_unlisted on derived.search_entries (id) where not is_listed;
 create index search_entries_name on derived.search_entries (name text_pattern_ops, id);
 
--- Every word there is, to find what a mistyped one was meant to be.
+-- Every word there is, to find what a mistyped one was meant to be. They are listed by the refresh: two that write the
+-- same new word at once would wait for each other.
 create table derived.search_words (word text not null, constraint search_words_word_key unique (word));
 create index search_words_similar on derived.search_words using gin (word gin_trgm_ops);
 
--- The words of folded text. Han, kana and hangul are written without spaces: there each letter is a word.
+-- The words of folded text, at most 100 characters of each: a lexeme has no more than 2046 bytes. Han, kana and hangul
+-- are written without spaces: there each letter is a word.
 create function derived.words(folded text) returns tsvector language sql immutable strict parallel safe as $$
-    select array_to_tsvector(array_remove(string_to_array(
-        regexp_replace(folded, '([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af])', ' \1 ', 'g'), ' '), ''))
+    select array_to_tsvector(array(select distinct left(word, 100) from unnest(string_to_array(
+        regexp_replace(folded, '([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af])', ' \1 ', 'g'), ' ')) word
+        where word <> ''))
 $$;
 
 -- `ac dc` as `acdc`: a short name in one word.
 create function derived.joined(folded text) returns text language sql immutable strict parallel safe as $$
-    select replace(folded, ' ', '') where folded like '% %' and folded not like '% % % % %'
+    select left(replace(folded, ' ', ''), 100) where folded like '% %' and folded not like '% % % % %'
 $$;
 
 create function derived.index_entries(of_kind text, ids bigint[]) returns void language plpgsql as $$
@@ -66,16 +72,13 @@ begin
         and not exists (select from derived.searchable s where s.kind = of_kind and s.id = e.id);
     insert into derived.search_entries as e (kind, id, label, name, artist, album, genre, words, popularity)
         select kind, id, label, name, artist, album, genre, derived.words(concat_ws(' ', name, artist, album, derived.joined(name), derived.joined(artist)))
-            || array_to_tsvector(array_remove(array['genre:' || public.fold(genre)], null)), popularity
+            || array_to_tsvector(array_remove(array['genre:' || left(public.fold(genre), 100)], null)), popularity
         from (select kind, id, label, public.fold(label) as name, public.fold(artist) as artist,
                      public.fold(album) as album, genre, popularity
               from derived.searchable where kind = of_kind and id = any(ids) offset 0) s
         on conflict (kind, id) do update set label = excluded.label, name = excluded.name, artist = excluded.artist,
-            album = excluded.album, genre = excluded.genre, words = excluded.words, is_popular = true;
-    insert into derived.search_words select distinct word
-        from derived.search_entries, unnest(tsvector_to_array(words)) word
-        where kind = of_kind and id = any(ids) and word not like 'genre:%' order by word
-        on conflict do nothing;
+            album = excluded.album, genre = excluded.genre, words = excluded.words, is_popular = true,
+            is_listed = false;
 end $$;
 
 -- `tg_argv[0]` is the kind.
@@ -91,6 +94,11 @@ begin
 end $$;
 create function derived.index_updated() returns trigger language plpgsql as $$
 begin
+    if tg_argv[0] = 'track' then
+        -- Whoever renames these now is waited for.
+        perform from public.artists where id = new.artist_id for share;
+        perform from public.albums where id = new.album_id for share;
+    end if;
     perform derived.index_entries(tg_argv[0], array[new.id]);
     return null;
 end $$;
@@ -149,7 +157,10 @@ create function derived.refresh_search() returns void language sql as $$
     from (select kind, id, popularity, row_number() over (partition by kind order by popularity desc, id) as place
           from derived.searchable) s
     where e.kind = s.kind and e.id = s.id
-      and (e.popularity <> s.popularity or e.is_popular <> (s.place <= 20000))
+      and (e.popularity <> s.popularity or e.is_popular <> (s.place <= 20000));
+    with fresh as (update derived.search_entries set is_listed = true where not is_listed returning words)
+    insert into derived.search_words select distinct word from fresh, unnest(tsvector_to_array(words)) word
+        where word not like 'genre:%' on conflict do nothing
 $$;
 
 select derived.index_entries(kind, array_agg(id)) from derived.searchable group by kind;

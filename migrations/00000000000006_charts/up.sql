@@ -34,7 +34,9 @@ create view derived.track_scores as
         select track_id, 2 as weight from public.likes where created_at > now() - interval '30 days'
         union all select track_id, 1 from public.playlist_adds where created_at > now() - interval '30 days') e group by track_id
     union all
-    select 'all', id, 2 * likes_count from public.tracks where likes_count > 0;
+    select 'all', id, sum(weight) from (
+        select id, 2 * likes_count as weight from public.tracks where likes_count > 0
+        union all select track_id, count(*) from public.playlist_adds group by track_id) e group by id;
 
 create view derived.follow_scores as
     select '7d' as period, artist_id as id, 2 * count(*) as score from public.follows
@@ -76,8 +78,9 @@ begin
         or exists (select from derived.refreshes where name = 'all' and at > now() - least_age) then
         return false;
     end if;
-    perform derived.refresh_search();
+    -- The search last: what it locks, nobody waits for long.
     perform derived.refresh_charts();
+    perform derived.refresh_search();
     insert into derived.refreshes values ('all', now()) on conflict (name) do update set at = excluded.at;
     return true;
 end $$;

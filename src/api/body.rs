@@ -42,7 +42,7 @@ impl<T: DeserializeOwned + Check> Json<T> {
             return Err(Error::UnsupportedMediaType("application/json"));
         }
         let mut json = serde_json::Deserializer::from_slice(&self.bytes);
-        let Object(value) = serde_path_to_error::deserialize(&mut json).map_err(|error| fault(&error))?;
+        let Object(value) = serde_path_to_error::deserialize(&mut json).map_err(|error| fault(&self.bytes, &error))?;
         json.end().map_err(|error| malformed(&error))?;
         checked(value)
     }
@@ -62,9 +62,10 @@ fn malformed(error: &serde_json::Error) -> Error {
     Error::malformed("body", "invalid_json", format!("is not valid JSON: {error}"))
 }
 
-fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+fn fault(bytes: &[u8], error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let said = error.inner();
-    if !said.is_data() {
+    // Of an enum that is no text, serde_json says that the JSON is broken.
+    if !said.is_data() && serde_json::from_slice::<serde_json::Value>(bytes).is_err() {
         return malformed(said);
     }
     let message = said.to_string();

@@ -1,7 +1,7 @@
 //! The opaque cursor: where a page ended, bound to the sort and filters it came from.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -46,11 +46,15 @@ pub enum Value {
 impl Value {
     fn is(&self, kind: Kind) -> bool {
         match (self, kind) {
-            (Self::Int(_), Kind::Int | Kind::Random) | (Self::Date(_), Kind::Date) => true,
+            (Self::Int(_), Kind::Int | Kind::Random) => true,
+            (Self::Date(date), Kind::Date) => date.is_none_or(|date| (1..=9999).contains(&date.year())),
             (Self::Time(time), Kind::Time) => (0..253_402_300_800).contains(&time.timestamp()),
             (Self::Text(text), Kind::Text) => !text.contains('\0'),
             (Self::Rank(rank), Kind::Rank) => {
-                rank.len() < 1000 && rank.contains(|c: char| c.is_ascii_digit()) && rank.parse::<f64>().is_ok()
+                let digits = rank.strip_prefix('-').unwrap_or(rank).bytes();
+                rank.len() < 1000
+                    && rank.parse::<f64>().is_ok()
+                    && digits.into_iter().all(|c| c == b'.' || c.is_ascii_digit())
             }
             _ => false,
         }

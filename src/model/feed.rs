@@ -1,6 +1,6 @@
 //! The feed: what is new from the artists one follows.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -9,6 +9,7 @@ use super::album::Album;
 use super::cursor::{Kind, Value};
 use super::page::{Filter, Key, Row};
 use super::track::Track;
+use crate::error::{Error, Result};
 
 /// Something new.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -50,7 +51,8 @@ impl Row for Event {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct FeedFilter {
-    /// Only what was added after this moment, for looking what is new.
+    /// Only what was added after this moment, for looking what is new. What is being written while you ask has an
+    /// earlier time: ask from a minute before the newest item that you have.
     #[param(example = "2026-01-31T12:00:00Z")]
     pub since: Option<DateTime<Utc>>,
 }
@@ -60,4 +62,11 @@ impl Filter for FeedFilter {
     const KEYS: &'static [Key<Event>] =
         &[Key { name: "at", expr: "at", kind: Kind::Time, value: |event| Value::Time(event.at) }];
     const DEFAULT_SORT: &'static str = "-at";
+
+    fn check(&mut self) -> Result<()> {
+        if self.since.is_some_and(|since| !(1..=9999).contains(&since.year())) {
+            return Err(Error::malformed("since", "out_of_range", "must be of the years 0001 to 9999"));
+        }
+        Ok(())
+    }
 }

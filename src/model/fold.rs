@@ -1,13 +1,13 @@
-//! The form in which names are compared: no case, no accents, no punctuation. The same as `fold`,
-//! `derived.words` and `derived.joined` in the database.
+//! The form in which names are compared: no case, no accents, no punctuation. `words` and `joined` are the same as
+//! `derived.words` and `derived.joined` in the database; its `fold` knows more scripts than ours, so what is compared
+//! with what it has folded is folded by it.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Without case, accents and punctuation; what is nothing but punctuation stays.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkd().flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter)) {
+    for letter in text.nfkd().flat_map(char::to_lowercase).filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)) {
         match letter {
             '\'' | '’' | '‘' | '`' | '´' | '.' => {}
             '&' => folded.push_str(" and "),
@@ -19,6 +19,7 @@ pub fn fold(text: &str) -> String {
             'ı' => folded.push('i'),
             'æ' => folded.push('a'),
             'ß' => folded.push('s'),
+            'ς' => folded.push('σ'),
             letter if letter.is_alphanumeric() => folded.push(letter),
             _ => folded.push(' '),
         }
@@ -40,13 +41,19 @@ pub fn words(folded: &str) -> Vec<&str> {
         words.push(chunk);
     }
     words.retain(|word| !word.is_empty());
+    words.iter_mut().for_each(|word| *word = cut(word));
     words
+}
+
+/// The first 100 characters: longer words are not told apart.
+pub fn cut(word: &str) -> &str {
+    word.char_indices().nth(100).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 /// A short name of several words in one: `ac dc` is `acdc`.
 pub fn joined(folded: &str) -> Option<String> {
     let spaces = folded.matches(' ').count();
-    (1..4).contains(&spaces).then(|| folded.replace(' ', ""))
+    (1..4).contains(&spaces).then(|| cut(&folded.replace(' ', "")).to_owned())
 }
 
 fn stands_alone(letter: char) -> bool {

@@ -13,10 +13,10 @@ pub use found::{
     Suggestions, TopHit, TrackHits, UserHits,
 };
 pub use highlight::{Highlight, highlights};
-pub use query::{Query, pattern};
+pub use query::{Query, Said, pattern};
 pub use rank::{Candidate, Match, rank};
 
-use super::cursor::Cursor;
+use super::cursor::{self, Cursor, Value};
 use super::page::{search_text, within};
 use crate::error::{Error, Result};
 
@@ -100,14 +100,16 @@ pub enum SearchedKind {
 pub struct Search {
     /// What was asked.
     pub q: String,
-    /// What it means.
-    pub query: Query,
+    /// The same by field.
+    pub said: Said,
     /// What to look for.
     pub kinds: Vec<Kind>,
     /// How many of each kind.
     pub limit: usize,
     /// How many of the best to pass over.
     pub offset: usize,
+    /// Whether words are taken for mistyped ones; where a first page is asked for, that is yet to be seen.
+    pub is_lenient: Option<bool>,
 }
 
 impl Search {
@@ -126,19 +128,21 @@ impl Search {
             kinds = Kind::ALL.to_vec();
         }
         let mut search = Self {
-            query: Query::new(&q),
+            said: Said::new(&q),
             q,
             kinds,
             limit: usize::try_from(limit).map_err(Error::internal)?,
             offset: 0,
+            is_lenient: None,
         };
         if let Some(cursor) = &params.cursor {
             if search.kinds.len() != 1 {
                 return Err(Error::malformed("cursor", "conflicting", "continues one type; name it in `types`"));
             }
             let kind = search.kinds.first().copied().unwrap_or(Kind::Track);
-            search.offset =
-                usize::try_from(Cursor::decode(cursor, search.list(kind), &[])?.id).map_err(Error::internal)?;
+            let cursor = Cursor::decode(cursor, search.list(kind), &[cursor::Kind::Int])?;
+            search.offset = usize::try_from(within("cursor", cursor.id, 0, 1000)?).map_err(Error::internal)?;
+            search.is_lenient = Some(cursor.keys.first() == Some(&Value::Int(1)));
         }
         Ok(search)
     }
@@ -152,10 +156,11 @@ impl Search {
     ///
     /// # Errors
     /// [`Error::Internal`] if a cursor cannot be written.
-    pub fn page(&self, kind: Kind, total: usize, total_is_lower_bound: bool) -> Result<HitsPage> {
+    pub fn page(&self, kind: Kind, total: usize, total_is_lower_bound: bool, is_lenient: bool) -> Result<HitsPage> {
         let cursor = |offset: usize| {
             let id = i64::try_from(offset).map_err(Error::internal)?;
-            Cursor { list: self.list(kind), backward: false, keys: Vec::new(), id }.encode()
+            let keys = vec![Value::Int(is_lenient.into())];
+            Cursor { list: self.list(kind), backward: false, keys, id }.encode()
         };
         let next = self.offset + self.limit;
         let next_cursor = if next < total { Some(cursor(next)?) } else { None };

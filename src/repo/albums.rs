@@ -14,7 +14,7 @@ use crate::model::album::{
 use crate::model::lookup::Lookup;
 use crate::model::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
-use crate::schema::{self, albums};
+use crate::schema::{self, albums, artists};
 
 /// Where albums are read from.
 pub const SOURCE: Source =
@@ -95,7 +95,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Album
         conditions.with(" and albums.genre = ", genre.as_str(), "");
     }
     if let Some(q) = &filter.q {
-        conditions.with(" and lower(albums.title) like ", contains(q), "");
+        conditions.with(" and lower(albums.title) like lower(", contains(q), ")");
     }
     if let Some(ids) = &filter.ids {
         conditions.with(" and albums.id = any(", ids.as_slice(), ")");
@@ -150,6 +150,7 @@ pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lo
 /// # Errors
 /// [`Error::Invalid`] naming an artist that there is not.
 pub fn create(conn: &mut PgConnection, me: Me, new: &NewAlbum) -> Result<Album> {
+    refuse_unknown_performers(conn, new)?;
     let id = diesel::insert_into(albums::table)
         .values((
             albums::title.eq(&new.title),
@@ -163,6 +164,23 @@ pub fn create(conn: &mut PgConnection, me: Me, new: &NewAlbum) -> Result<Album> 
         .get_result(conn)?;
     tracks::insert(conn, me, id, new.artist_id, &new.tracks)?;
     find(conn, me, id)
+}
+
+/// Names the first track whose performer there is not: the constraint would name no track.
+fn refuse_unknown_performers(conn: &mut PgConnection, new: &NewAlbum) -> Result<()> {
+    let performers: Vec<i64> = new.tracks.iter().filter_map(|track| track.artist_id).collect();
+    if performers.is_empty() {
+        return Ok(());
+    }
+    let known: Vec<i64> =
+        artists::table.filter(artists::id.eq_any(performers)).select(artists::id).for_key_share().load(conn)?;
+    let is_unknown = |id: Option<i64>| id.is_some_and(|id| !known.contains(&id));
+    match new.tracks.iter().position(|track| is_unknown(track.artist_id)) {
+        Some(index) => {
+            Err(Error::invalid(format!("tracks[{index}].artist_id"), "not_found", "there is no artist with this id"))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Whether the caller may change this album.

@@ -49,10 +49,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(q) = &filter.q {
-        conditions.with(" and lower(artists.name) like ", contains(q), "");
+        conditions.with(" and lower(artists.name) like lower(", contains(q), ")");
     }
     if let Some(start) = &filter.starts_with {
-        conditions.with(" and lower(artists.name) like ", starts_with(start), "");
+        conditions.with(" and lower(artists.name) like lower(", starts_with(start), ")");
     }
     if let Some(genre) = &filter.genre {
         conditions.with(" and artists.id in (select artist_id from albums where genre = ", genre.as_str(), ")");

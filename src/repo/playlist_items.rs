@@ -53,7 +53,7 @@ pub fn list(
     if let Some(q) = &request.filter.q {
         conditions.push(" and exists (select from tracks t join artists a on a.id = t.artist_id");
         conditions.push(" join albums b on b.id = t.album_id where t.id = playlist_adds.track_id");
-        conditions.with(" and lower(concat_ws(' ', t.title, a.name, b.title)) like ", contains(q), ")");
+        conditions.with(" and lower(concat_ws(' ', t.title, a.name, b.title)) like lower(", contains(q), "))");
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }

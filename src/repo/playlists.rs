@@ -53,7 +53,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Playl
     let filter = &request.filter;
     let mut conditions = Sql::new(" and playlists.visibility = 'public'");
     if let Some(q) = &filter.q {
-        conditions.with(" and lower(playlists.name) like ", contains(q), "");
+        conditions.with(" and lower(playlists.name) like lower(", contains(q), ")");
     }
     if let Some(ids) = &filter.user_id {
         conditions.with(" and playlists.user_id = any(", ids.as_slice(), ")");

@@ -51,8 +51,7 @@ pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Resul
 /// What the database said.
 pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> {
     let hits = look(conn, search)?;
-    let mut all: Vec<&(Match, Candidate)> =
-        hits.by_kind.values().flat_map(|(found, _)| found.iter().take(search.limit)).collect();
+    let mut all: Vec<&(Match, Candidate)> = hits.by_kind.values().flat_map(|(found, _)| found).collect();
     all.sort_by(|(a, one), (b, other)| {
         b.partial_cmp(a).unwrap_or(std::cmp::Ordering::Equal).then(one.kind.cmp(&other.kind))
     });
@@ -61,7 +60,7 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
         kind: one.kind,
         id: one.id,
         text: one.label.clone(),
-        highlights: highlights(&search.query, &hits.others, "text", &one.label),
+        highlights: highlights(&hits.query, &hits.others, "text", &one.label),
     };
     // The same title by ten artists is one suggestion for who types it.
     let items = all.into_iter().filter(|(_, one)| seen.insert((one.kind, &one.name))).take(search.limit);
@@ -103,13 +102,13 @@ impl Pages<'_> {
     /// The page of one kind, if it was asked for.
     fn of<T: Readable + Row + Named>(&mut self, kind: Kind, source: Source) -> Result<Option<PageOf<T>>> {
         let Some((found, is_cut)) = self.hits.by_kind.get(&kind) else { return Ok(None) };
-        let page = self.search.page(kind, found.len(), *is_cut)?;
+        let page = self.search.page(kind, found.len(), *is_cut, self.hits.is_lenient)?;
         let shown = found.iter().skip(self.search.offset).take(self.search.limit);
         let ids: Vec<i64> = shown.map(|(_, one)| one.id).collect();
         let items = if ids.is_empty() { Vec::new() } else { source.lookup(self.conn, self.viewer, &ids)?.items };
         let highlighted = |item: T| {
             let names = item.names().into_iter();
-            let all = names.flat_map(|(field, name)| highlights(&self.search.query, &self.hits.others, field, name));
+            let all = names.flat_map(|(field, name)| highlights(&self.hits.query, &self.hits.others, field, name));
             let all = all.collect();
             (item, all)
         };

@@ -149,7 +149,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
         conditions.push(" (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)");
     }
     if let Some(q) = &filter.q {
-        conditions.with(" and lower(tracks.title) like ", contains(q), "");
+        conditions.with(" and lower(tracks.title) like lower(", contains(q), ")");
     }
     if let Some(ids) = &filter.ids {
         conditions.with(" and tracks.id = any(", ids.as_slice(), ")");

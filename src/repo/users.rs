@@ -59,7 +59,7 @@ pub fn exists(conn: &mut PgConnection, id: i64) -> Result<()> {
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<UserFilter>) -> Result<Page<User>> {
     let mut conditions = Sql::default();
     if let Some(q) = &request.filter.q {
-        conditions.with(" and lower(users.username) like ", contains(q), "");
+        conditions.with(" and lower(users.username) like lower(", contains(q), ")");
     }
     if let Some(ids) = &request.filter.ids {
         conditions.with(" and users.id = any(", ids.as_slice(), ")");

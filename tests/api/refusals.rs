@@ -145,3 +145,35 @@ async fn a_server_is_ready_again_as_soon_as_its_database_is() {
         anonymous.get("/tracks").await.ok();
     }
 }
+
+#[actix_web::test]
+async fn what_was_seen_to_go_wrong_once_is_told_by_name() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    let album = json!({"title": "A", "genre": "G", "artist_id": 1, "tracks": [{"title": "T"}, {"title": "U", "artist_id": 99}]});
+    assert_eq!(ann.post("/albums", album).await.fields(422, "invalid"), ["tracks[1].artist_id"]);
+    for (body, field) in [(json!({"visibility": null}), "visibility"), (json!({"visibility": true}), "visibility")] {
+        assert_eq!(ann.patch("/playlists/1", body).await.fields(422, "invalid"), [field]);
+    }
+    let items = json!({"track_ids": [1], "on_duplicate": 5});
+    assert_eq!(ann.post("/playlists/1/items", items).await.fields(422, "invalid"), ["on_duplicate"]);
+    assert_eq!(ann.get("/me/feed?since=-4800-01-01T00:00:00Z").await.fields(400, "malformed"), ["since"]);
+    // Words that are too long for an index are cut, in what is written and in what is searched for.
+    let long = "㉼".repeat(200);
+    for field in ["", "artist:", "album:", "genre:"] {
+        ann.send(Method::GET, &format!("/search?q={field}{}", "%E3%89%BC".repeat(190)), None, &[]).await.ok();
+    }
+    let hangul: String = (0..290).filter_map(|n| char::from_u32(0xac00 + n * 37)).collect();
+    ann.post("/albums", json!({"title": hangul, "genre": "ﷺ".repeat(20), "artist_id": 1})).await.created();
+    ann.post("/playlists", json!({"name": long})).await.created();
+    for name in ["हिन्दी गीत", "أم كلثوم", "ΝΕΟΣ ΚΟΣΜΟΣ", "ガード", "İpek Straße ΟΔΟΣ"]
+    {
+        ann.artist(name).await;
+        let q: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let found = ann.get(&format!("/search?q={q}&types=artists")).await.ok();
+        assert_eq!(found["artists"]["items"][0]["item"]["name"], name);
+        assert_eq!(ann.get(&format!("/artists?q={q}")).await.ok()["items"][0]["name"], name);
+    }
+}

@@ -43,6 +43,7 @@ async fn odd_names_and_scripts_are_found() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     catalogue(&ann).await;
+    app.sql("select derived.refresh(interval '0')");
     for (q, types, expected) in [
         ("the the", "artists", "The The"),
         ("u2", "artists", "U2"),
@@ -144,7 +145,7 @@ async fn one_answer_holds_everything_a_page_of_results_shows() {
     ann.tracks(30).await;
     ann.put("/me/likes/7").await.ok();
     ann.put("/me/follows/1").await.ok();
-    app.sql("select derived.refresh_search()");
+    app.sql("select derived.refresh(interval '0')");
 
     let all = ann.get("/search?q=track&limit=10").await.ok();
     assert_eq!(all["tracks"]["items"][0]["item"]["id"], 7, "the one that is liked comes first");
@@ -253,6 +254,7 @@ async fn people_find_what_they_mean_in_a_real_catalogue() {
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
     import::catalogue(&app.state.db, source, import::Format::JsonLines, &Options::default()).unwrap();
+    app.sql("select derived.refresh(interval '0')");
     let anyone = app.anonymous();
     let (mut sum, mut count, mut missed) = (0.0, 0.0, Vec::new());
     for line in QUERIES.lines() {

@@ -36,21 +36,25 @@ pub fn highlights(
         at += word.encode_utf16().count();
         let folded = if is_word { fold(word) } else { String::new() };
         let folded = words(&folded);
-        if !folded.is_empty() && folded.iter().any(|held| is_said(query, others, held)) {
+        if !folded.is_empty() && folded.iter().any(|held| is_said(query, others, field, held)) {
             found.push(Highlight { field, start, end: at });
         }
     }
     found
 }
 
-fn is_said(query: &Query, others: &HashMap<String, Vec<String>>, held: &str) -> bool {
-    let fields = query.artist.iter().chain(&query.album);
+fn is_said(query: &Query, others: &HashMap<String, Vec<String>>, field: &str, held: &str) -> bool {
+    let named: &[String] = match field {
+        "artist" | "name" => &query.artist,
+        "album" => &query.album,
+        _ => &[],
+    };
     let free = query.words.iter().enumerate().any(|(index, word)| {
         held == word
             || query.is_beginning(index) && held.starts_with(word.as_str())
             || others.get(word).is_some_and(|others| others.iter().any(|other| other == held))
     });
-    free || fields.into_iter().any(|word| held.starts_with(word.as_str()))
+    free || named.iter().any(|word| held.starts_with(word.as_str()))
 }
 
 /// The words of a text and what stands between them, in order; letters that are words by themselves apart.

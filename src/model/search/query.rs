@@ -2,7 +2,39 @@
 
 use std::collections::HashMap;
 
-use crate::model::fold::{fold, words};
+use crate::model::fold::{cut, words};
+
+/// What was typed, by field; not folded yet.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// What names no field.
+    pub text: String,
+    /// What the artist's name must have.
+    pub artist: String,
+    /// What the album's title must have.
+    pub album: String,
+    /// The genre.
+    pub genre: String,
+}
+
+impl Said {
+    /// Reads what was typed.
+    pub fn new(q: &str) -> Self {
+        let mut said = Self::default();
+        for piece in pieces(q) {
+            let field = piece.split_once(':').filter(|(_, value)| !value.trim_matches('"').trim().is_empty());
+            let (place, value) = match field.map(|(name, value)| (name.to_ascii_lowercase(), value)) {
+                Some((name, value)) if name == "artist" => (&mut said.artist, value),
+                Some((name, value)) if name == "album" => (&mut said.album, value),
+                Some((name, value)) if name == "genre" => (&mut said.genre, value),
+                _ => (&mut said.text, piece),
+            };
+            place.push_str(if place.is_empty() { "" } else { " " });
+            place.push_str(value.trim_matches('"'));
+        }
+        said
+    }
+}
 
 /// What a search looks for.
 #[derive(Debug, Clone, Default)]
@@ -23,23 +55,11 @@ pub struct Query {
 const SHORTEST_BEGINNING: usize = 3;
 
 impl Query {
-    /// Reads what was typed.
-    pub fn new(q: &str) -> Self {
-        let mut query = Self::default();
-        let mut free = Vec::new();
-        for piece in pieces(q) {
-            let field = piece.split_once(':').filter(|(_, value)| !value.trim_matches('"').trim().is_empty());
-            let value = |value: &str| fold(value.trim_matches('"'));
-            match field.map(|(name, said)| (name.to_ascii_lowercase(), said)) {
-                Some((name, said)) if name == "artist" => query.artist.extend(owned(&value(said))),
-                Some((name, said)) if name == "album" => query.album.extend(owned(&value(said))),
-                Some((name, said)) if name == "genre" => query.genre = Some(value(said)),
-                _ => free.push(piece.trim_matches('"')),
-            }
-        }
-        query.text = if free.is_empty() { String::new() } else { fold(&free.join(" ")) };
-        query.words = owned(&query.text);
-        query
+    /// What was typed, its fields folded.
+    pub fn new(folded: Said) -> Self {
+        let genre = Some(cut(&folded.genre).to_owned()).filter(|genre| !genre.is_empty());
+        let (words, artist, album) = (owned(&folded.text), owned(&folded.artist), owned(&folded.album));
+        Self { text: folded.text, words, artist, album, genre }
     }
 
     /// Whether the n-th word may be the beginning of a longer one.

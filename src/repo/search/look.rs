@@ -6,7 +6,7 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::error::{Error, Result};
-use crate::model::search::{Candidate, Kind, Match, Query, Search, pattern, rank};
+use crate::model::search::{Candidate, Kind, Match, Query, Said, Search, pattern, rank};
 use crate::repo::sql::{Sql, values};
 
 /// The most hits of one kind that are known.
@@ -24,34 +24,51 @@ pub type Found = (Vec<(Match, Candidate)>, bool);
 /// Everything that is found.
 pub struct Hits {
     pub by_kind: BTreeMap<Kind, Found>,
+    pub query: Query,
     pub others: Others,
+    pub is_lenient: bool,
 }
 
-/// Looks as far as it takes to fill the page. A longer look only adds behind what a shorter one found.
+/// Looks as far as it takes to fill the page. A longer look only adds behind what a shorter one found; whether words
+/// are taken for mistyped ones is decided on the first page, where fewer than three things are found at all.
 pub fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
-    let (query, kinds, needed) = (&search.query, &search.kinds, search.offset + search.limit);
+    let query = folded(conn, &search.said)?;
+    let (kinds, needed) = (&search.kinds, search.offset + search.limit);
     let mut others = same();
     let mut found = Known::default();
-    found.add(candidates(conn, kinds, query, &others, Part::First)?);
+    found.add(candidates(conn, kinds, &query, &others, Part::First)?);
     let mut cut = Vec::new();
-    if found.all.len() < FEW {
-        found.add(candidates(conn, kinds, query, &others, Part::All)?);
-        if found.all.len() < FEW {
-            for (word, near) in alike(conn, query)? {
+    let mut is_lenient = search.is_lenient == Some(true);
+    if is_lenient || found.all.len() < FEW {
+        found.add(candidates(conn, kinds, &query, &others, Part::All)?);
+        is_lenient = search.is_lenient.unwrap_or(found.all.len() < FEW);
+        if is_lenient {
+            for (word, near) in alike(conn, &query)? {
                 others.entry(word).or_default().extend(near);
             }
-            found.add(candidates(conn, kinds, query, &others, Part::All)?);
+            found.add(candidates(conn, kinds, &query, &others, Part::All)?);
         }
     } else {
         let partial = with_more(conn, kinds)?;
         cut.extend(kinds.iter().filter(|kind| partial.contains(kind) || found.count(**kind) >= FIRST));
         let short: Vec<Kind> = cut.iter().copied().filter(|kind| found.count(*kind) <= needed).collect();
         if !short.is_empty() {
-            found.add(candidates(conn, &short, query, &others, Part::All)?);
+            found.add(candidates(conn, &short, &query, &others, Part::All)?);
             cut.retain(|kind| !short.contains(kind));
         }
     }
-    Ok(sorted(search, others, found, &cut))
+    let by_kind = sorted(kinds, &query, &others, found, &cut);
+    Ok(Hits { by_kind, query, others, is_lenient })
+}
+
+/// What was typed, folded as the database has folded what is there.
+fn folded(conn: &mut PgConnection, said: &Said) -> Result<Query> {
+    let mut sql = Sql::new("select fold(");
+    sql.bind(said.text.as_str()).with("), fold(", said.artist.as_str(), "), fold(");
+    sql.bind(said.album.as_str()).with("), fold(", said.genre.as_str(), ")");
+    let rows = values::<(Text, Text, Text, Text), (String, String, String, String)>(conn, sql)?;
+    let said = rows.into_iter().next().map(|(text, artist, album, genre)| Said { text, artist, album, genre });
+    Ok(Query::new(said.unwrap_or_default()))
 }
 
 /// What was found so far, each thing once.
@@ -76,18 +93,18 @@ fn same() -> Others {
     [("and", "n"), ("n", "and")].map(|(one, other)| (one.to_owned(), vec![other.to_owned()])).into()
 }
 
-fn sorted(search: &Search, others: Others, found: Known, cut: &[Kind]) -> Hits {
-    let mut by_kind: BTreeMap<Kind, Vec<Candidate>> = search.kinds.iter().map(|kind| (*kind, Vec::new())).collect();
+fn sorted(kinds: &[Kind], query: &Query, others: &Others, found: Known, cut: &[Kind]) -> BTreeMap<Kind, Found> {
+    let mut by_kind: BTreeMap<Kind, Vec<Candidate>> = kinds.iter().map(|kind| (*kind, Vec::new())).collect();
     for one in found.all {
         by_kind.entry(one.kind).or_default().push(one);
     }
     let ranked = by_kind.into_iter().map(|(kind, found)| {
         let is_cut = found.len() >= KNOWN || cut.contains(&kind);
-        let mut ranked = rank(&search.query, &others, found);
+        let mut ranked = rank(query, others, found);
         ranked.truncate(KNOWN);
         (kind, (ranked, is_cut))
     });
-    Hits { by_kind: ranked.collect(), others }
+    ranked.collect()
 }
 
 /// How much is looked through.
