@@ -58,8 +58,12 @@ async fn update_track(
     body: Json<TrackPatch>,
 ) -> Answer<Ok200<Track>> {
     let work = move |conn: &mut _, me| {
+        let patch = body.judge();
+        if patch.as_ref().is_ok_and(|patch| patch.duration_ms.is_some() || patch.artist_id.is_some()) {
+            tracks::hold_playlists(conn, *id)?;
+        }
         tracks::editable(conn, me, *id)?;
-        tracks::update(conn, me, *id, &body.judge()?)
+        tracks::update(conn, me, *id, &patch?)
     };
     Ok(Ok200(db.write(caller, work).await?))
 }

@@ -18,7 +18,7 @@ const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '10s'"
 /// How long a request waits for a connection before it is told to come back later.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a transaction is run again that the database gave up to break a deadlock.
-const ATTEMPTS: usize = 3;
+const ATTEMPTS: usize = 5;
 
 /// Who calls: proves itself with the connection at hand, before the work that it asks for.
 pub trait Caller: Send + Sync + 'static {

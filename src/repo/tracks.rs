@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Nullable};
 
 use super::list::{Source, list as page_of};
-use super::sql::{Sql, contains, rows};
+use super::sql::{Sql, contains, execute, rows};
 use crate::error::{Error, Result};
 use crate::model::lookup::Lookup;
 use crate::model::page::{Page, PageRequest};
@@ -243,6 +243,18 @@ pub fn create(conn: &mut PgConnection, me: Me, new: NewTrack) -> Result<Track> {
 pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
     let owner = tracks::table.find(id).select(tracks::created_by).for_update().first(conn).optional()?;
     me.edits("track", owner)
+}
+
+/// Has whoever edits a playlist with this track finish first: they lock the playlist and then the track, and so must
+/// who changes what playlists count of it.
+///
+/// # Errors
+/// What the database said.
+pub fn hold_playlists(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let mut sql =
+        Sql::new("select from playlists where id in (select playlist_id from playlist_adds where track_id = ");
+    sql.bind(id).push(") order by id for no key update");
+    execute(conn, sql).map(|_| ())
 }
 
 /// Changes a track that the caller may change.

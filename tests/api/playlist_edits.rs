@@ -361,3 +361,31 @@ async fn a_move_writes_one_row_however_long_the_list_is() {
     }
     assert_eq!(statements[0], statements[1]);
 }
+
+#[actix_web::test]
+async fn the_counts_hold_while_tracks_and_playlists_change_at_once() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    let other = ann.artist("Other").await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2]})).await.created();
+    let tracks = async {
+        for step in 1..40 {
+            let artist = if step % 3 == 0 { other } else { 1 };
+            ann.patch("/tracks/3", json!({"duration_ms": step * 10, "artist_id": artist})).await.ok();
+        }
+    };
+    let items = async {
+        for step in 0..40 {
+            ann.post("/playlists/1/items", json!({"track_ids": [3, 3]})).await.ok();
+            if step < 39 {
+                ann.delete("/playlists/1/items?track_id=3").await.ok();
+            }
+        }
+    };
+    futures_util::future::join(tracks, items).await;
+    let wrong = "select count(*) from playlists p join lateral (select count(*) as items, coalesce(sum(t.duration_ms), 0) as duration,
+            count(distinct t.artist_id) as artists from playlist_adds a join tracks t on t.id = a.track_id where a.playlist_id = p.id) c on true
+        where (items_count, p.duration_ms, artists_count) is distinct from (c.items, c.duration, c.artists)";
+    assert_eq!((app.number(wrong), app.number("select items_count from playlists")), (0, 4));
+}

@@ -22,6 +22,15 @@ fn migrations_go_up_down_and_up_again() {
 }
 
 #[test]
+fn a_connection_that_has_migrated_is_bounded_like_every_other() {
+    let db = Db::new(&database::bare("tonearm_bounds"), 1).unwrap();
+    db.migrate().unwrap();
+    let settings = "select current_setting('statement_timeout') || ' ' || current_setting('lock_timeout')";
+    let held: Result<Vec<String>> = db.blocking(|conn| values::<Text, _>(conn, Sql::new(settings)));
+    assert_eq!(held.unwrap(), ["15s 10s"]);
+}
+
+#[test]
 fn servers_that_start_together_migrate_once() {
     let url = database::bare("tonearm_race");
     let applied: usize = std::thread::scope(|scope| {
