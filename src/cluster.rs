@@ -16,6 +16,7 @@ use std::process::{Child, Command, id};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use place::{Place, about};
 
 /// How the private cluster is set, beside PostgreSQL's defaults. Failed statements stay out of the log: it would
@@ -24,6 +25,8 @@ const SETTINGS: &str = "listen_addresses= port=5432 max_connections=50 jit=off r
     TimeZone=UTC log_checkpoints=off log_min_messages=log";
 /// PostgreSQL's immediate shutdown: it recovers at its next start. `$1` is its data.
 const ABORT: &str = r#"read -r pid <"$1/postmaster.pid" && kill -QUIT "$pid""#;
+/// What stands escaped in a URL: all but what RFC 3986 calls unreserved.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 const TICK: Duration = Duration::from_millis(10);
 /// A server that is just leaving, or a holder that has not written its name yet, is not refused at once.
 const GRACE: Duration = Duration::from_secs(1);
@@ -211,8 +214,6 @@ fn patience(role: Role, holder: &str) -> Duration {
 }
 
 fn url(socket: &Path) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    let escape = |&byte: &u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    let folder: String = socket.as_os_str().as_bytes().iter().map(escape).collect();
+    let folder = percent_encode(socket.as_os_str().as_bytes(), ESCAPED);
     format!("postgresql://tonearm@{folder}:5432/tonearm")
 }

@@ -83,8 +83,9 @@ fn accepts_json(request: &ServiceRequest) -> bool {
         !refused
             && ["*/*", "application/*", "application/json", "application/problem+json", ""].contains(&kind.as_str())
     };
-    // What is exported comes in types of its own.
-    let is_api = request.path().starts_with(super::openapi::BASE) && !request.path().ends_with("/export");
+    // A playlist is exported in types of its own.
+    let below = request.path().strip_prefix(super::openapi::BASE);
+    let is_api = below.is_some_and(|path| !(path.starts_with("/playlists/") && path.ends_with("/export")));
     !is_api || accepted.peek().is_none() || accepted.any(|value| value.split(',').any(takes))
 }
 

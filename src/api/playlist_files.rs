@@ -3,6 +3,7 @@
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, Path};
 use actix_web::{Either, HttpRequest, HttpResponse, get, post};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::answer::{Answer, Created, Ok200, tagged};
@@ -16,6 +17,8 @@ use crate::playlist_file::{self, Format};
 use crate::repo::db::Db;
 use crate::repo::playlist_import;
 
+/// What stands escaped in a file name: all but what RFC 3986 calls unreserved.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 /// The media types of playlist files, for people.
 const TYPES: &str = "application/jspf+json, application/xspf+xml, application/vnd.apple.mpegurl or text/csv";
 
@@ -131,10 +134,6 @@ fn fit(range: &str, format: Format) -> Option<(u8, u16)> {
 fn disposition(name: &str, extension: &str) -> String {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_ .".contains(c) { c } else { '_' }).collect();
-    let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    let escaped: String = name
-        .bytes()
-        .map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect();
+    let escaped = utf8_percent_encode(name, ESCAPED);
     format!("attachment; filename=\"{plain}.{extension}\"; filename*=UTF-8''{escaped}.{extension}")
 }

@@ -104,6 +104,13 @@ macro_rules! charts {
             pub item: $item,
         }
 
+        impl $chart {
+            /// The chart that was asked for.
+            pub fn new(params: &ChartParams, computed_at: Option<DateTime<Utc>>, items: Vec<$entry>) -> Self {
+                Self { window: params.window.unwrap_or_default(), genre: params.genre.clone(), computed_at, items }
+            }
+        }
+
         impl $entry {
             /// What stands at a place.
             pub fn new(place: Place, item: $item) -> Self {

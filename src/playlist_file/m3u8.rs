@@ -2,6 +2,9 @@
 //! `#TONEARM-PLAYLIST:` and `#TONEARM-TRACK:` with one JSON object each. What they say counts more than what the usual
 //! lines say, but for the location: the line that programs change when they move a file.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
 use super::{FileTrack, PlaylistFile, add};
@@ -166,22 +169,6 @@ fn file_name(location: &str) -> String {
 
 /// Without percent-encoding, where that leaves UTF-8 and no control characters.
 fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let digits = after.get(..2).filter(|digits| *first == b'%' && digits.iter().all(u8::is_ascii_hexdigit));
-        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    let plain = String::from_utf8(bytes).ok().filter(|plain| !plain.contains(char::is_control));
-    plain.unwrap_or_else(|| text.to_owned())
+    let plain = percent_decode_str(text).decode_utf8().ok().filter(|plain| !plain.contains(char::is_control));
+    plain.map_or_else(|| text.to_owned(), Cow::into_owned)
 }

@@ -21,8 +21,7 @@ use crate::model::viewer::Viewer;
 /// What the database said.
 pub fn of_tracks(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) -> Result<TrackChart> {
     let items = entries(conn, viewer, "track", params, tracks::SOURCE, TrackChartEntry::new)?;
-    let (window, genre) = (params.window.unwrap_or_default(), params.genre.clone());
-    Ok(TrackChart { window, genre, computed_at: computed_at(conn)?, items })
+    Ok(TrackChart::new(params, computed_at(conn)?, items))
 }
 
 /// The most liked albums.
@@ -31,8 +30,7 @@ pub fn of_tracks(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) 
 /// What the database said.
 pub fn of_albums(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) -> Result<AlbumChart> {
     let items = entries(conn, viewer, "album", params, albums::SOURCE, AlbumChartEntry::new)?;
-    let (window, genre) = (params.window.unwrap_or_default(), params.genre.clone());
-    Ok(AlbumChart { window, genre, computed_at: computed_at(conn)?, items })
+    Ok(AlbumChart::new(params, computed_at(conn)?, items))
 }
 
 /// The most liked artists.
@@ -41,8 +39,7 @@ pub fn of_albums(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) 
 /// What the database said.
 pub fn of_artists(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) -> Result<ArtistChart> {
     let items = entries(conn, viewer, "artist", params, artists::SOURCE, ArtistChartEntry::new)?;
-    let (window, genre) = (params.window.unwrap_or_default(), params.genre.clone());
-    Ok(ArtistChart { window, genre, computed_at: computed_at(conn)?, items })
+    Ok(ArtistChart::new(params, computed_at(conn)?, items))
 }
 
 fn entries<T: Readable + Row, E>(

@@ -3,9 +3,11 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable};
 
-use super::sql::{Sql, values};
+use super::list::Source;
+use super::sql::{Readable, Sql, values};
 use super::{artists, tracks};
 use crate::error::Result;
+use crate::model::page::Row;
 use crate::model::recommendation::{
     RecommendationParams, RecommendedArtist, RecommendedArtists, RecommendedTrack, RecommendedTracks,
 };
@@ -61,14 +63,9 @@ const ARTISTS: &str = "select a.artist_id as id, 0 as reason, sum(fans.shared * 
 pub fn of_tracks(conn: &mut PgConnection, me: Me, params: &RecommendationParams) -> Result<RecommendedTracks> {
     let known = "select from likes where likes.user_id = (select id from me) and likes.track_id = found.id";
     let (found, is_personal) = found(conn, me, params, TRACKS, known)?;
-    let ids: Vec<i64> = found.iter().map(|(id, _)| *id).collect();
-    let mut found = found.into_iter();
-    let item = |item: crate::model::track::Track| {
-        let (_, reasons) = found.find(|(id, _)| *id == item.id)?;
-        Some(RecommendedTrack { item, reasons })
-    };
-    let items = tracks::lookup(conn, me.into(), &ids)?.items.into_iter().filter_map(item).collect();
-    Ok(RecommendedTracks { is_personal, items })
+    let items = with_reasons(conn, me, tracks::SOURCE, found)?;
+    let items = items.into_iter().map(|(item, reasons)| RecommendedTrack { item, reasons });
+    Ok(RecommendedTracks { is_personal, items: items.collect() })
 }
 
 /// Artists that the caller may like.
@@ -78,14 +75,23 @@ pub fn of_tracks(conn: &mut PgConnection, me: Me, params: &RecommendationParams)
 pub fn of_artists(conn: &mut PgConnection, me: Me, params: &RecommendationParams) -> Result<RecommendedArtists> {
     let known = "select from follows where follows.user_id = (select id from me) and follows.artist_id = found.id";
     let (found, is_personal) = found(conn, me, params, ARTISTS, known)?;
+    let items = with_reasons(conn, me, artists::SOURCE, found)?;
+    let items = items.into_iter().map(|(item, reasons)| RecommendedArtist { item, reasons });
+    Ok(RecommendedArtists { is_personal, items: items.collect() })
+}
+
+/// What was found, whole; what was deleted meanwhile is left out.
+fn with_reasons<T: Readable + Row>(
+    conn: &mut PgConnection,
+    me: Me,
+    source: Source,
+    found: Vec<(i64, Vec<Reason>)>,
+) -> Result<Vec<(T, Vec<Reason>)>> {
     let ids: Vec<i64> = found.iter().map(|(id, _)| *id).collect();
+    let items: Vec<T> = source.lookup(conn, me.into(), &ids)?.items;
     let mut found = found.into_iter();
-    let item = |item: crate::model::artist::Artist| {
-        let (_, reasons) = found.find(|(id, _)| *id == item.id)?;
-        Some(RecommendedArtist { item, reasons })
-    };
-    let items = artists::lookup(conn, me.into(), &ids)?.items.into_iter().filter_map(item).collect();
-    Ok(RecommendedArtists { is_personal, items })
+    let reasoned = |item: T| found.find(|(id, _)| *id == item.id()).map(|(_, reasons)| (item, reasons));
+    Ok(items.into_iter().filter_map(reasoned).collect())
 }
 
 type Found = (Vec<(i64, Vec<Reason>)>, bool);

@@ -77,6 +77,8 @@ async fn a_client_that_takes_no_json_is_told_so() {
     }
     let refused = app.anonymous().send(Method::GET, "/tracks", None, &[("accept", "text/html")]).await;
     refused.problem(406, "not_acceptable");
+    let ann = app.client("ann").await;
+    ann.send(Method::GET, "/me/export", None, &[("accept", "text/html")]).await.problem(406, "not_acceptable");
 }
 
 #[actix_web::test]

@@ -82,6 +82,7 @@ pub fn add(conn: &mut PgConnection, me: Me, playlist_id: i64, new: &NewItems) ->
 /// How many tracks these things hold: known before any of them is read.
 fn count(conn: &mut PgConnection, field: &str, ids: &[i64]) -> Result<i64> {
     let (table, column) = match field {
+        _ if ids.is_empty() => return Ok(0),
         "album_ids" => ("albums", "tracks_count"),
         "playlist_ids" => ("playlists", "items_count"),
         _ => return i64::try_from(ids.len()).map_err(Error::internal),
