@@ -45,8 +45,8 @@ pub enum Error {
         /// The field at fault, where there is one.
         field: Option<String>,
     },
-    /// The client expects another version than there is. Holds the `ETag` of the one there is.
-    PreconditionFailed(String),
+    /// The client expects another version than there is. Holds the `ETag` of the one there is, if it has any.
+    PreconditionFailed(Option<String>),
     /// No such path.
     NoRoute,
     /// The path is known, the method is not. Holds the methods that are, for `Allow`.
@@ -106,7 +106,10 @@ impl fmt::Display for Error {
             Self::Unauthorized(reason) | Self::Forbidden(reason) => f.write_str(reason),
             Self::NotFound(thing) => write!(f, "no such {thing}"),
             Self::Conflict { detail, .. } => f.write_str(detail),
-            Self::PreconditionFailed(tag) => write!(f, "it is at version {tag} now, which `If-Match` does not name"),
+            Self::PreconditionFailed(Some(tag)) => {
+                write!(f, "it is at version {tag} now, which `If-Match` does not name")
+            }
+            Self::PreconditionFailed(None) => f.write_str("this has no versions that `If-Match` could name"),
             Self::NoRoute => f.write_str("no such path"),
             Self::MethodNotAllowed(allow) => write!(f, "this path answers to {allow}"),
             Self::NotAcceptable(types) => write!(f, "this answer comes as {types} only"),

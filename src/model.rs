@@ -7,6 +7,7 @@ pub mod chart;
 pub mod check;
 pub mod comment;
 pub mod cursor;
+pub mod edited;
 pub mod export;
 pub mod feed;
 pub mod fold;

@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200};
 use super::auth::{CatalogueWriter, MaybeUser};
 use super::body::Json;
+use super::conditional::{IfMatch, Versioned};
 use super::query::{Cascade, List, Query};
 use crate::model::album::{Album, AlbumDetail, AlbumFilter, AlbumParts, AlbumPatch, NewAlbum};
 use crate::model::lookup::{Ids, Lookup};
@@ -45,40 +46,42 @@ async fn get_album(
     caller: MaybeUser,
     id: Path<i64>,
     parts: Query<AlbumParts>,
-) -> Answer<Ok200<AlbumDetail>> {
-    Ok(Ok200(db.read(caller, move |conn, viewer| albums::detail(conn, viewer, *id, &parts.0.include)).await?))
+) -> Answer<Versioned<Ok200<AlbumDetail>>> {
+    Ok(Versioned::of(db.read(caller, move |conn, viewer| albums::detail(conn, viewer, *id, &parts.0.include)).await?))
 }
 
 /// Change an album.
-#[utoipa::path(responses((status = 200, body = Album)))]
+#[utoipa::path(params(IfMatch), responses((status = 200, body = Album)))]
 #[patch("/albums/{id}")]
 async fn update_album(
     db: Data<Db>,
     caller: CatalogueWriter,
     id: Path<i64>,
+    if_match: IfMatch,
     body: Json<AlbumPatch>,
-) -> Answer<Ok200<Album>> {
+) -> Answer<Versioned<Ok200<Album>>> {
     let work = move |conn: &mut _, me| {
-        albums::editable(conn, me, *id)?;
+        if_match.judge(albums::editable(conn, me, *id)?)?;
         albums::update(conn, me, *id, &body.judge()?)
     };
-    Ok(Ok200(db.write(caller, work).await?))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }
 
 /// Delete an album.
 ///
 /// Refused with 409 while it has tracks, unless `cascade=true`.
-#[utoipa::path(params(Cascade), responses((status = 204)))]
+#[utoipa::path(params(Cascade, IfMatch), responses((status = 204)))]
 #[delete("/albums/{id}")]
 async fn delete_album(
     db: Data<Db>,
     caller: CatalogueWriter,
     id: Path<i64>,
     query: Query<Cascade>,
+    if_match: IfMatch,
 ) -> Answer<NoContent> {
     let cascade = query.0.cascade.unwrap_or(false);
     let work = move |conn: &mut _, me| {
-        albums::editable(conn, me, *id)?;
+        if_match.judge(albums::editable(conn, me, *id)?)?;
         albums::delete(conn, me, *id, cascade)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)

@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200};
 use super::auth::{CatalogueWriter, MaybeUser};
 use super::body::Json;
+use super::conditional::{IfMatch, Versioned};
 use super::query::{Cascade, List, NoParams, Query};
 use crate::model::album::{Album, ArtistAlbums};
 use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistParts, ArtistPatch, NewArtist, RelatedArtists};
@@ -52,40 +53,42 @@ async fn get_artist(
     caller: MaybeUser,
     id: Path<i64>,
     parts: Query<ArtistParts>,
-) -> Answer<Ok200<ArtistDetail>> {
-    Ok(Ok200(db.read(caller, move |conn, viewer| artists::detail(conn, viewer, *id, &parts.0.include)).await?))
+) -> Answer<Versioned<Ok200<ArtistDetail>>> {
+    Ok(Versioned::of(db.read(caller, move |conn, viewer| artists::detail(conn, viewer, *id, &parts.0.include)).await?))
 }
 
 /// Change an artist.
-#[utoipa::path(responses((status = 200, body = Artist)))]
+#[utoipa::path(params(IfMatch), responses((status = 200, body = Artist)))]
 #[patch("/artists/{id}")]
 async fn update_artist(
     db: Data<Db>,
     caller: CatalogueWriter,
     id: Path<i64>,
+    if_match: IfMatch,
     body: Json<ArtistPatch>,
-) -> Answer<Ok200<Artist>> {
+) -> Answer<Versioned<Ok200<Artist>>> {
     let work = move |conn: &mut _, me| {
-        artists::editable(conn, me, *id)?;
+        if_match.judge(artists::editable(conn, me, *id)?)?;
         artists::update(conn, me, *id, &body.judge()?)
     };
-    Ok(Ok200(db.write(caller, work).await?))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }
 
 /// Delete an artist.
 ///
 /// Refused with 409 while the artist has albums or tracks, unless `cascade=true`.
-#[utoipa::path(params(Cascade), responses((status = 204)))]
+#[utoipa::path(params(Cascade, IfMatch), responses((status = 204)))]
 #[delete("/artists/{id}")]
 async fn delete_artist(
     db: Data<Db>,
     caller: CatalogueWriter,
     id: Path<i64>,
     query: Query<Cascade>,
+    if_match: IfMatch,
 ) -> Answer<NoContent> {
     let cascade = query.0.cascade.unwrap_or(false);
     let work = move |conn: &mut _, me| {
-        artists::editable(conn, me, *id)?;
+        if_match.judge(artists::editable(conn, me, *id)?)?;
         artists::delete(conn, me, *id, cascade)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)

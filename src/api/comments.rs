@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
+use super::conditional::{IfMatch, Versioned};
 use super::query::{List, NoParams, Query};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
 use crate::model::page::Page;
@@ -47,32 +48,43 @@ async fn create_comment(
 /// Get a comment.
 #[utoipa::path(responses((status = 200, body = Comment)))]
 #[get("/comments/{id}")]
-async fn get_comment(db: Data<Db>, caller: MaybeUser, id: Path<i64>, _none: Query<NoParams>) -> Answer<Ok200<Comment>> {
-    Ok(Ok200(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
+async fn get_comment(db: Data<Db>, caller: MaybeUser, id: Path<i64>, _none: Query<NoParams>) -> Answer<Versioned<Ok200<Comment>>> {
+    Ok(Versioned::of(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
 }
 
 /// Change a comment of yours.
-#[utoipa::path(responses((status = 200, body = Comment)))]
+#[utoipa::path(params(IfMatch), responses((status = 200, body = Comment)))]
 #[patch("/comments/{id}")]
 async fn update_comment(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
+    if_match: IfMatch,
     body: Json<CommentPatch>,
-) -> Answer<Ok200<Comment>> {
+) -> Answer<Versioned<Ok200<Comment>>> {
     let work = move |conn: &mut _, me| {
-        let track_id = comments::editable(conn, me, *id)?;
+        let (track_id, version) = comments::editable(conn, me, *id)?;
+        if_match.judge(version)?;
         comments::update(conn, me, *id, track_id, &body.judge()?)
     };
-    Ok(Ok200(db.write(caller, work).await?))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }
 
 /// Delete a comment.
-#[utoipa::path(responses((status = 204)))]
+#[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/comments/{id}")]
-async fn delete_comment(db: Data<Db>, caller: CurrentUser, id: Path<i64>, _none: Query<NoParams>) -> Answer<NoContent> {
-    db.write(caller, move |conn, me| comments::delete(conn, me, *id)).await?;
-    Ok(NoContent)
+async fn delete_comment(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+    if_match: IfMatch,
+) -> Answer<NoContent> {
+    let work = move |conn: &mut _, me| {
+        if_match.judge(comments::deletable(conn, me, *id)?)?;
+        comments::delete(conn, *id)
+    };
+    Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 
 /// List the comments on a track, the newest first.

@@ -10,9 +10,10 @@ use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::{ObjectBuilder, Required, Type};
 
-use super::answer::Answer;
+use super::answer::{Answer, Ok200, Secret};
 use super::problem::Problem;
 use crate::error::{Error, Result};
+use crate::model::edited::Edited;
 
 /// The version of what is answered: its `ETag` is `"<version>.<hash>"`, or `"<version>"` for a write.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +39,20 @@ impl<R: Responder<Body = BoxBody>> Responder for Versioned<R> {
     }
 }
 
+impl<T: Edited> Versioned<Ok200<T>> {
+    /// 200 with the value and its version.
+    pub fn of(value: T) -> Self {
+        Self(Version(value.version()), Ok200(value))
+    }
+}
+
+impl<T: Edited> Versioned<Secret<T>> {
+    /// The same for no cache.
+    pub fn secret(value: T) -> Self {
+        Self(Version(value.version()), Secret(value))
+    }
+}
+
 impl Version {
     fn tag(self) -> String {
         format!("\"{}\"", self.0)
@@ -56,7 +71,7 @@ impl IfMatch {
     pub fn judge(&self, version: i64) -> Result<()> {
         let is = |tag: &String| tag == "*" || tag.split(['.', '-']).next() == Some(version.to_string().as_str());
         match &self.0 {
-            Some(tags) if !tags.iter().any(is) => Err(Error::PreconditionFailed(Version(version).tag())),
+            Some(tags) if !tags.iter().any(is) => Err(Error::PreconditionFailed(Some(Version(version).tag()))),
             _ => Ok(()),
         }
     }
@@ -85,6 +100,22 @@ fn expected(request: &HttpRequest) -> Result<Option<Vec<String>>> {
         }
     }
     Ok(tags)
+}
+
+/// Says that a write has no versions, so that none can be expected: `If-Match` is refused with 412.
+#[derive(Debug)]
+pub struct Unversioned;
+
+impl FromRequest for Unversioned {
+    type Error = Problem;
+    type Future = Ready<Answer<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match request.headers().contains_key(header::IF_MATCH) {
+            true => Err(Problem(Error::PreconditionFailed(None))),
+            false => Ok(Self),
+        })
+    }
 }
 
 impl IntoParams for IfMatch {

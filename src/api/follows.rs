@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Listing, Ok200};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
+use super::conditional::Unversioned;
 use super::query::{List, NoParams, Query};
 use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
 use crate::model::lookup::Ids;
@@ -81,6 +82,7 @@ async fn follow_artist(
     caller: CurrentUser,
     id: Path<i64>,
     _none: Query<NoParams>,
+    _unversioned: Unversioned,
 ) -> Answer<Ok200<FollowState>> {
     Ok(Ok200(db.write(caller, move |conn, me| follows::set(conn, me, *id, true)).await?))
 }
@@ -93,6 +95,7 @@ async fn unfollow_artist(
     caller: CurrentUser,
     id: Path<i64>,
     _none: Query<NoParams>,
+    _unversioned: Unversioned,
 ) -> Answer<Ok200<FollowState>> {
     Ok(Ok200(db.write(caller, move |conn, me| follows::set(conn, me, *id, false)).await?))
 }

@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Listing, Ok200};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
+use super::conditional::Unversioned;
 use super::query::{List, NoParams, Query};
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::lookup::Ids;
@@ -69,6 +70,7 @@ async fn like_track(
     caller: CurrentUser,
     id: Path<i64>,
     _none: Query<NoParams>,
+    _unversioned: Unversioned,
 ) -> Answer<Ok200<LikeState>> {
     Ok(Ok200(db.write(caller, move |conn, me| likes::set(conn, me, *id, true)).await?))
 }
@@ -81,6 +83,7 @@ async fn unlike_track(
     caller: CurrentUser,
     id: Path<i64>,
     _none: Query<NoParams>,
+    _unversioned: Unversioned,
 ) -> Answer<Ok200<LikeState>> {
     Ok(Ok200(db.write(caller, move |conn, me| likes::set(conn, me, *id, false)).await?))
 }

@@ -57,8 +57,7 @@ async fn add_playlist_items(
         if_match.judge(playlists::editable(conn, me, *id)?)?;
         playlist_items::add(conn, me, *id, &body.judge()?)
     };
-    let done = db.write(caller, work).await?;
-    Ok(Versioned(Version(done.version), Ok200(done)))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }
 
 /// Change the items of a playlist of yours: all operations or none.
@@ -77,8 +76,7 @@ async fn update_playlist_items(
         if_match.judge(playlists::editable(conn, me, *id)?)?;
         playlist_items::operate(conn, me, *id, &body.judge()?.operations)
     };
-    let done = db.write(caller, work).await?;
-    Ok(Versioned(Version(done.version), Ok200(done)))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }
 
 /// Replace all items of a playlist of yours.
@@ -98,8 +96,7 @@ async fn replace_playlist_items(
         if_match.judge(playlists::editable(conn, me, *id)?)?;
         playlist_items::replace(conn, me, *id, &body.judge()?)
     };
-    let done = db.write(caller, work).await?;
-    Ok(Versioned(Version(done.version), Ok200(done)))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }
 
 /// Remove one item of a playlist of yours.
@@ -117,8 +114,7 @@ async fn remove_playlist_item(
         if_match.judge(playlists::editable(conn, me, id)?)?;
         playlist_items::remove(conn, id, item_id)
     };
-    let done = db.write(caller, work).await?;
-    Ok(Versioned(Version(done.version), Ok200(done)))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }
 
 /// Remove every occurrence of a track from a playlist of yours.
@@ -135,6 +131,5 @@ async fn remove_playlist_track(
         if_match.judge(playlists::editable(conn, me, *id)?)?;
         playlist_items::remove_track(conn, *id, query.0.track_id)
     };
-    let done = db.write(caller, work).await?;
-    Ok(Versioned(Version(done.version), Ok200(done)))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }

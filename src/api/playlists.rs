@@ -7,7 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
-use super::conditional::{Version, Versioned};
+use super::conditional::{IfMatch, Versioned};
 use super::query::{List, NoParams, Query};
 use crate::model::page::Page;
 use crate::model::playlist::{
@@ -50,37 +50,38 @@ async fn get_playlist(
     parts: Query<PlaylistParts>,
 ) -> Answer<Versioned<Ok200<PlaylistDetail>>> {
     let work = move |conn: &mut _, viewer| playlists::detail(conn, viewer, *id, &parts.0.include);
-    let detail = db.read(caller, work).await?;
-    Ok(Versioned(Version(detail.playlist.version), Ok200(detail)))
+    Ok(Versioned::of(db.read(caller, work).await?))
 }
 
 /// Change a playlist of yours.
-#[utoipa::path(responses((status = 200, body = Playlist)))]
+#[utoipa::path(params(IfMatch), responses((status = 200, body = Playlist)))]
 #[patch("/playlists/{id}")]
 async fn update_playlist(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
+    if_match: IfMatch,
     body: Json<PlaylistPatch>,
-) -> Answer<Ok200<Playlist>> {
+) -> Answer<Versioned<Ok200<Playlist>>> {
     let work = move |conn: &mut _, me| {
-        playlists::editable(conn, me, *id)?;
+        if_match.judge(playlists::editable(conn, me, *id)?)?;
         playlists::update(conn, me, *id, &body.judge()?)
     };
-    Ok(Ok200(db.write(caller, work).await?))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }
 
 /// Delete a playlist of yours.
-#[utoipa::path(responses((status = 204)))]
+#[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/playlists/{id}")]
 async fn delete_playlist(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
     _none: Query<NoParams>,
+    if_match: IfMatch,
 ) -> Answer<NoContent> {
     let work = move |conn: &mut _, me| {
-        playlists::editable(conn, me, *id)?;
+        if_match.judge(playlists::editable(conn, me, *id)?)?;
         playlists::delete(conn, *id)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)

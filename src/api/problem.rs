@@ -156,7 +156,7 @@ impl Problem {
             Error::Unavailable(_) => {
                 response.insert_header((header::RETRY_AFTER, "1"));
             }
-            Error::PreconditionFailed(tag) => {
+            Error::PreconditionFailed(Some(tag)) => {
                 if let Ok(tag) = HeaderValue::try_from(tag) {
                     response.insert_header((header::ETAG, tag));
                 }

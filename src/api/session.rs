@@ -8,6 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, NoContent, Secret};
 use super::auth::{Accounts, CurrentUser};
 use super::body::Json;
+use super::conditional::Unversioned;
 use super::query::{NoParams, Query};
 use crate::error::{Error, Result};
 use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
@@ -57,7 +58,12 @@ async fn create_session(
 /// Ends every token of the account at once, on every device.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/session")]
-async fn delete_session(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<NoContent> {
+async fn delete_session(
+    db: Data<Db>,
+    caller: CurrentUser,
+    _none: Query<NoParams>,
+    _unversioned: Unversioned,
+) -> Answer<NoContent> {
     db.write(caller, |conn, me| users::end_sessions(conn, me.id, &random_key()?)).await?;
     Ok(NoContent)
 }
@@ -72,6 +78,7 @@ async fn set_password(
     accounts: Data<Accounts>,
     signer: Data<Signer>,
     caller: CurrentUser,
+    _unversioned: Unversioned,
     body: Json<NewPassword>,
 ) -> Answer<Secret<Session>> {
     let work = move |conn: &mut _, me: crate::model::viewer::Me| Ok((users::secrets(conn, me.id)?, body.judge()?));

@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200};
 use super::auth::{CatalogueWriter, MaybeUser};
 use super::body::Json;
+use super::conditional::{IfMatch, Versioned};
 use super::query::{List, NoParams, Query};
 use crate::model::lookup::{Ids, Lookup};
 use crate::model::page::Page;
@@ -44,43 +45,45 @@ async fn get_track(
     caller: MaybeUser,
     id: Path<i64>,
     parts: Query<TrackParts>,
-) -> Answer<Ok200<TrackDetail>> {
-    Ok(Ok200(db.read(caller, move |conn, viewer| tracks::detail(conn, viewer, *id, &parts.0.include)).await?))
+) -> Answer<Versioned<Ok200<TrackDetail>>> {
+    Ok(Versioned::of(db.read(caller, move |conn, viewer| tracks::detail(conn, viewer, *id, &parts.0.include)).await?))
 }
 
 /// Change a track.
-#[utoipa::path(responses((status = 200, body = Track)))]
+#[utoipa::path(params(IfMatch), responses((status = 200, body = Track)))]
 #[patch("/tracks/{id}")]
 async fn update_track(
     db: Data<Db>,
     caller: CatalogueWriter,
     id: Path<i64>,
+    if_match: IfMatch,
     body: Json<TrackPatch>,
-) -> Answer<Ok200<Track>> {
+) -> Answer<Versioned<Ok200<Track>>> {
     let work = move |conn: &mut _, me| {
         let patch = body.judge();
         if patch.as_ref().is_ok_and(|patch| patch.duration_ms.is_some() || patch.artist_id.is_some()) {
             tracks::hold_playlists(conn, *id)?;
         }
-        tracks::editable(conn, me, *id)?;
+        if_match.judge(tracks::editable(conn, me, *id)?)?;
         tracks::update(conn, me, *id, &patch?)
     };
-    Ok(Ok200(db.write(caller, work).await?))
+    Ok(Versioned::of(db.write(caller, work).await?))
 }
 
 /// Delete a track.
 ///
 /// It disappears from playlists too.
-#[utoipa::path(responses((status = 204)))]
+#[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/tracks/{id}")]
 async fn delete_track(
     db: Data<Db>,
     caller: CatalogueWriter,
     id: Path<i64>,
     _none: Query<NoParams>,
+    if_match: IfMatch,
 ) -> Answer<NoContent> {
     let work = move |conn: &mut _, me| {
-        tracks::editable(conn, me, *id)?;
+        if_match.judge(tracks::editable(conn, me, *id)?)?;
         tracks::delete(conn, *id)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)

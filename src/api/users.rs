@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::answer::{Answer, Created, Listing, NoContent, Ok200, Secret};
 use super::auth::{Accounts, CurrentUser, MaybeUser};
 use super::body::Json;
+use super::conditional::{IfMatch, Versioned};
 use super::query::{List, NoParams, Query};
 use super::session;
 use crate::model::account::{Account, AccountPatch, Confirmation, NewUser, Session};
@@ -47,33 +48,46 @@ async fn create_user(
 /// Get your account.
 #[utoipa::path(responses((status = 200, body = Account)))]
 #[get("/me")]
-async fn get_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Secret<Account>> {
-    Ok(Secret(db.read(caller, |conn, me| users::account(conn, me.id)).await?))
+async fn get_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Versioned<Secret<Account>>> {
+    Ok(Versioned::secret(db.read(caller, |conn, me| users::account(conn, me.id)).await?))
 }
 
 /// Change your account.
-#[utoipa::path(responses((status = 200, body = Account)))]
+#[utoipa::path(params(IfMatch), responses((status = 200, body = Account)))]
 #[patch("/me")]
-async fn update_me(db: Data<Db>, caller: CurrentUser, body: Json<AccountPatch>) -> Answer<Secret<Account>> {
-    Ok(Secret(db.write(caller, move |conn, me| users::update(conn, me, &body.judge()?)).await?))
+async fn update_me(
+    db: Data<Db>,
+    caller: CurrentUser,
+    if_match: IfMatch,
+    body: Json<AccountPatch>,
+) -> Answer<Versioned<Secret<Account>>> {
+    let work = move |conn: &mut _, me: Me| {
+        if_match.judge(users::editable(conn, me.id)?)?;
+        users::update(conn, me, &body.judge()?)
+    };
+    Ok(Versioned::secret(db.write(caller, work).await?))
 }
 
 /// Delete your account.
 ///
 /// With its playlists, likes, follows and comments. What it added to the catalogue stays.
-#[utoipa::path(responses((status = 204)))]
+#[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/me")]
 async fn delete_me(
     db: Data<Db>,
     accounts: Data<Accounts>,
     caller: CurrentUser,
+    if_match: IfMatch,
     body: Json<Confirmation>,
 ) -> Answer<NoContent> {
     let work = move |conn: &mut _, me: Me| Ok((users::secrets(conn, me.id)?, body.judge()?));
     let (secrets, confirmation) = db.read(caller.clone(), work).await?;
     accounts.confirm("password", confirmation.password, &secrets).await?;
-    db.write(caller, move |conn, me| users::delete(conn, me.id, &secrets.password_digest)).await?;
-    Ok(NoContent)
+    let work = move |conn: &mut _, me: Me| {
+        if_match.judge(users::editable(conn, me.id)?)?;
+        users::delete(conn, me.id, &secrets.password_digest)
+    };
+    Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 
 /// Get everything your account owns.

@@ -1,5 +1,8 @@
 //! Who is asking.
 
+use chrono::{DateTime, Utc};
+
+use super::edited::version_at;
 use crate::error::{Error, Result};
 
 /// The caller of an operation that anybody may call: signed in or not.
@@ -32,15 +35,15 @@ impl Me {
         self.is_admin || owner == Some(self.id)
     }
 
-    /// Whether the caller may change a `thing` of the catalogue: `None` if there is no such thing, else who
-    /// added it.
+    /// The version of a `thing` of the catalogue that the caller may change: `None` if there is no such thing, else
+    /// who added it, and when it was last changed.
     ///
     /// # Errors
-    /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-    pub fn edits(self, thing: &'static str, found: Option<Option<i64>>) -> Result<()> {
+    /// [`Error::NotFound`], or [`Error::Forbidden`] if the caller may not.
+    pub fn edits(self, thing: &'static str, found: Option<(Option<i64>, DateTime<Utc>)>) -> Result<i64> {
         match found {
             None => Err(Error::NotFound(thing)),
-            Some(owner) if self.may_edit(owner) => Ok(()),
+            Some((owner, changed)) if self.may_edit(owner) => Ok(version_at(changed)),
             Some(_) => Err(Error::Forbidden("only who added this, or an admin, may change it")),
         }
     }

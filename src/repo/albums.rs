@@ -183,13 +183,14 @@ fn refuse_unknown_performers(conn: &mut PgConnection, new: &NewAlbum) -> Result<
     }
 }
 
-/// Whether the caller may change this album.
+/// The version of this album, if the caller may change it; others who would wait until this transaction ends.
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
-    let owner = albums::table.find(id).select(albums::created_by).for_update().first(conn).optional()?;
-    me.edits("album", owner)
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+    let columns = (albums::created_by, albums::updated_at);
+    let found = albums::table.find(id).select(columns).for_update().first(conn).optional()?;
+    me.edits("album", found)
 }
 
 /// Changes an album that the caller may change.

@@ -101,13 +101,14 @@ pub fn create(conn: &mut PgConnection, me: Me, new: &NewArtist) -> Result<Artist
     find(conn, me, id)
 }
 
-/// Whether the caller may change this artist.
+/// The version of this artist, if the caller may change it; others who would wait until this transaction ends.
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
-    let owner = artists::table.find(id).select(artists::created_by).for_update().first(conn).optional()?;
-    me.edits("artist", owner)
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+    let columns = (artists::created_by, artists::updated_at);
+    let found = artists::table.find(id).select(columns).for_update().first(conn).optional()?;
+    me.edits("artist", found)
 }
 
 /// Whether there is such an artist: what the lists below it ask first.

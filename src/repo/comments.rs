@@ -1,5 +1,6 @@
 //! Comments.
 
+use chrono::{DateTime, Utc};
 use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
@@ -9,6 +10,7 @@ use super::sql::{Sql, rows};
 use super::{tracks, users};
 use crate::error::{Error, Result};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
+use crate::model::edited::version_at;
 use crate::model::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
 use crate::schema::{self, comments};
@@ -127,20 +129,35 @@ fn within_track(conn: &mut PgConnection, track_id: i64, position_ms: Option<i32>
     }
 }
 
-/// Whether the caller wrote this comment; gives its track.
+/// The track and the version of this comment, if the caller wrote it.
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<(i64, i64)> {
     match owner(conn, id)? {
-        (user_id, track_id) if user_id == me.id => Ok(track_id),
+        (user_id, track_id, version) if user_id == me.id => Ok((track_id, version)),
         _ => Err(Error::Forbidden("only who wrote a comment may change it")),
     }
 }
 
-fn owner(conn: &mut PgConnection, id: i64) -> Result<(i64, i64)> {
-    let comment = comments::table.find(id).select((comments::user_id, comments::track_id)).for_update();
-    comment.first(conn).optional()?.ok_or(Error::NotFound("comment"))
+/// The version of this comment, if the caller wrote it; an admin deletes any.
+///
+/// # Errors
+/// [`Error::NotFound`], or [`Error::Forbidden`] if not.
+pub fn deletable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+    match owner(conn, id)? {
+        (user_id, _, version) if me.may_edit(Some(user_id)) => Ok(version),
+        _ => Err(Error::Forbidden("only who wrote a comment, or an admin, may delete it")),
+    }
+}
+
+/// Who wrote a comment, its track and its version; others who would change it wait until this transaction ends.
+fn owner(conn: &mut PgConnection, id: i64) -> Result<(i64, i64, i64)> {
+    let columns = (comments::user_id, comments::track_id, comments::created_at, comments::edited_at);
+    let comment = comments::table.find(id).select(columns).for_update();
+    let found = comment.first::<(i64, i64, DateTime<Utc>, Option<DateTime<Utc>>)>(conn).optional()?;
+    let (user_id, track_id, written, edited) = found.ok_or(Error::NotFound("comment"))?;
+    Ok((user_id, track_id, version_at(edited.unwrap_or(written))))
 }
 
 /// Changes a comment on this track that the caller wrote.
@@ -158,15 +175,11 @@ pub fn update(conn: &mut PgConnection, me: Me, id: i64, track_id: i64, patch: &C
     find(conn, me, id)
 }
 
-/// Deletes a comment that the caller wrote; an admin deletes any.
+/// Deletes a comment that the caller may delete.
 ///
 /// # Errors
-/// [`Error::NotFound`], or [`Error::Forbidden`].
-pub fn delete(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
-    let (user_id, _) = owner(conn, id)?;
-    if !me.may_edit(Some(user_id)) {
-        return Err(Error::Forbidden("only who wrote a comment, or an admin, may delete it"));
-    }
+/// What the database said.
+pub fn delete(conn: &mut PgConnection, id: i64) -> Result<()> {
     diesel::delete(comments::table.find(id)).execute(conn)?;
     Ok(())
 }

@@ -183,7 +183,8 @@ pub fn version(conn: &mut PgConnection, id: i64) -> Result<i64> {
 /// What the database said.
 pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &PlaylistPatch) -> Result<Playlist> {
     if patch.name.is_some() || patch.description.is_some() || patch.visibility.is_some() {
-        diesel::update(playlists::table.find(id)).set((patch, playlists::updated_at.eq(now))).execute(conn)?;
+        let set = (patch, playlists::updated_at.eq(now), playlists::version.eq(playlists::version + 1));
+        diesel::update(playlists::table.find(id)).set(set).execute(conn)?;
     }
     find(conn, me, id)
 }

@@ -236,13 +236,14 @@ pub fn create(conn: &mut PgConnection, me: Me, new: NewTrack) -> Result<Track> {
     find(conn, me, ids.first().copied().unwrap_or_default())
 }
 
-/// Whether the caller may change this track.
+/// The version of this track, if the caller may change it; others who would wait until this transaction ends.
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<()> {
-    let owner = tracks::table.find(id).select(tracks::created_by).for_update().first(conn).optional()?;
-    me.edits("track", owner)
+pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+    let columns = (tracks::created_by, tracks::updated_at);
+    let found = tracks::table.find(id).select(columns).for_update().first(conn).optional()?;
+    me.edits("track", found)
 }
 
 /// Has whoever edits a playlist with this track finish first: they lock the playlist and then the track, and so must

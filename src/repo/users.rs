@@ -9,6 +9,7 @@ use super::list::{Source, list as page_of};
 use super::sql::{Sql, contains, rows};
 use crate::error::{Error, Result};
 use crate::model::account::{Account, AccountPatch, Secrets};
+use crate::model::edited::version_at;
 use crate::model::page::{Page, PageRequest};
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::{Me, Viewer};
@@ -115,6 +116,15 @@ pub fn secrets_of_login(conn: &mut PgConnection, login: &str) -> Result<Option<S
 /// What the database said.
 pub fn secrets(conn: &mut PgConnection, id: i64) -> Result<Secrets> {
     Ok(users::table.find(id).select(Secrets::as_select()).first(conn)?)
+}
+
+/// The version of an account; others who would change it wait until this transaction ends.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn editable(conn: &mut PgConnection, id: i64) -> Result<i64> {
+    let changed = users::table.find(id).select(users::updated_at).for_update().first(conn).optional()?;
+    changed.map(version_at).ok_or(Error::NotFound("user"))
 }
 
 /// Changes one's account.

@@ -7,6 +7,7 @@ mod albums;
 mod artists;
 mod catalogue_import;
 mod comments;
+mod conditional;
 mod discovery;
 mod document;
 mod follows;

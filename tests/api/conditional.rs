@@ -1,0 +1,131 @@
+//! `ETag` and `If-Match`: a write that was meant for another version changes nothing.
+
+use actix_web::http::Method;
+use serde_json::{Value, json};
+use tonearm::api::openapi;
+
+use crate::support::{Client, PASSWORD, TestApp};
+
+/// An artist, an album, a track, a comment and a playlist, each with the id 1, or what `ann` made first.
+async fn fill(ann: &Client) {
+    ann.tracks(2).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
+}
+
+/// Each thing that has a version, and a change of it.
+fn changes() -> [(&'static str, Value); 6] {
+    [
+        ("/artists/1", json!({"name": "Velvet"})),
+        ("/albums/1", json!({"title": "Moon"})),
+        ("/tracks/1", json!({"title": "Lanterns"})),
+        ("/playlists/1", json!({"name": "Late"})),
+        ("/comments/1", json!({"body": "Ah"})),
+        ("/me", json!({"username": "anna"})),
+    ]
+}
+
+#[actix_web::test]
+async fn no_write_goes_to_another_version() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    fill(&ann).await;
+    let before = ann.get("/me/export").await.bytes;
+    for (path, item) in openapi::document()["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            if !["put", "patch", "delete"].contains(&method.as_str()) {
+                continue;
+            }
+            let path = path.replace("{id}", "1").replace("{item_id}", "1");
+            let query = if operation["operationId"] == "remove_playlist_track" { "?track_id=1" } else { "" };
+            let method: Method = method.to_uppercase().parse().unwrap();
+            let body = if path == "/me" && method == Method::DELETE { json!({"password": PASSWORD}) } else { json!({}) };
+            let stale = [("If-Match", "\"17.0\", W/\"1\"")];
+            let answer = ann.send(method.clone(), &format!("{path}{query}"), Some(body.to_string()), &stale).await;
+            let current = answer.header("etag");
+            answer.problem(412, "precondition_failed");
+            let params = operation["parameters"].as_array().into_iter().flatten();
+            let is_versioned = params.into_iter().any(|param| param["name"] == "If-Match");
+            assert_eq!(!current.is_empty(), is_versioned, "{method} {path}");
+        }
+    }
+    assert_eq!(ann.get("/me/export").await.bytes, before);
+}
+
+#[actix_web::test]
+async fn the_tag_that_was_read_is_the_one_to_write_with() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    fill(&ann).await;
+    for (path, change) in changes() {
+        let tag = ann.get(path).await.header("etag");
+        let body = || Some(change.to_string());
+        let changed = ann.send(Method::PATCH, path, body(), &[("If-Match", &tag)]).await;
+        let (next, document) = (changed.header("etag"), changed.ok());
+        let stale = ann.send(Method::PATCH, path, body(), &[("If-Match", &tag)]).await;
+        assert_eq!(stale.header("etag"), next, "{path}");
+        stale.problem(412, "precondition_failed");
+        // Nothing is changed, and so the version stays.
+        let nothing = ann.send(Method::PATCH, path, Some("{}".into()), &[("If-Match", &next)]).await;
+        assert_eq!(nothing.header("etag"), next, "{path}");
+        assert_eq!(nothing.ok(), document, "{path}");
+        ann.send(Method::PATCH, path, body(), &[("If-Match", "*")]).await.ok();
+    }
+}
+
+#[actix_web::test]
+async fn a_version_is_that_of_the_thing_and_not_of_its_parts_or_fame() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    fill(&ann).await;
+    let before = ann.get("/tracks/1?include=comments").await;
+    app.client("bob").await.put("/me/likes/1").await.ok();
+    let after = ann.get("/tracks/1?include=comments").await;
+    assert_ne!(before.header("etag"), after.header("etag"));
+    let tag = before.header("etag");
+    ann.send(Method::PATCH, "/tracks/1", Some(json!({"title": "Moon"}).to_string()), &[("If-Match", &tag)]).await.ok();
+    // With parts or without, compressed or not.
+    let tag = ann.get("/albums/1?include=tracks").await.header("etag");
+    let compressed = format!("{}-br\"", tag.trim_end_matches('"'));
+    let patch = Some(json!({"genre": "Jazz"}).to_string());
+    ann.send(Method::PATCH, "/albums/1", patch, &[("If-Match", &compressed)]).await.ok();
+}
+
+#[actix_web::test]
+async fn of_two_who_edit_the_same_version_one_is_told() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    fill(&ann).await;
+    for (path, change) in changes() {
+        let tag = ann.get(path).await.header("etag");
+        let patch = || async { ann.send(Method::PATCH, path, Some(change.to_string()), &[("If-Match", &tag)]).await };
+        let (one, other) = futures_util::future::join(patch(), patch()).await;
+        let mut both = [one.status.as_u16(), other.status.as_u16()];
+        both.sort_unstable();
+        assert_eq!(both, [200, 412], "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn deleting_may_expect_a_version_too() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    fill(&ann).await;
+    for path in ["/comments/1", "/playlists/1", "/tracks/2"] {
+        let tag = ann.get(path).await.header("etag");
+        ann.send(Method::DELETE, path, None, &[("If-Match", "\"1-\"")]).await.problem(412, "precondition_failed");
+        ann.send(Method::DELETE, path, None, &[("If-Match", &tag)]).await.no_content();
+        ann.get(path).await.problem(404, "not_found");
+    }
+}
+
+#[actix_web::test]
+async fn a_badly_written_tag_is_refused() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    fill(&ann).await;
+    for tag in ["1", "\"1", "", "\"1\" \"2\"x"] {
+        let answer = ann.send(Method::PATCH, "/tracks/1", Some("{}".into()), &[("If-Match", tag)]).await;
+        assert_eq!(answer.fields(400, "malformed"), ["If-Match"], "{tag}");
+    }
+}
