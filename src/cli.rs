@@ -13,15 +13,17 @@ use clap::Parser;
 use tokio::sync::Semaphore;
 
 use crate::api::auth::{Accounts, CatalogueWrites};
+use crate::api::limit::Limits;
 use crate::api::metrics::Metrics;
 use crate::api::openapi;
 use crate::cluster::{Cluster, Role};
 use crate::config::{Admin, Cli, Command, DatabaseConfig, FileFormat, Import, ServeConfig, Writers};
 use crate::import::{self, Format, Options, Source};
 use crate::repo::db::{Anyone, Db};
-use crate::repo::{charts, users};
+use crate::repo::{charts, idempotency, users};
 use crate::server::{self, State};
 use crate::token::{Signer, random_key};
+use crate::vault::Vault;
 
 /// Shortest secret accepted, in bytes.
 const SECRET_BYTES: usize = 32;
@@ -173,6 +175,7 @@ fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), Failure>
     let state = State {
         db,
         signer: Signer::new(secret.as_bytes())?,
+        vault: Vault::new(secret.as_bytes())?,
         catalogue_writes: CatalogueWrites { admins_only: config.catalogue_writes == Writers::Admins },
         cors_origins: config.cors_origins.clone(),
         metrics: Metrics::new()?,
@@ -182,6 +185,7 @@ fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), Failure>
             min_password: usize::try_from(config.password_min)?,
             hashing: Arc::new(Semaphore::new((cores / 2).max(1))),
         },
+        limits: config.rate_limit.0.map(|quota| Limits::new(quota, &config.trusted_proxies)).unwrap_or_default(),
     };
     let result = listen(state, config);
     drop(cluster);
@@ -190,9 +194,9 @@ fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), Failure>
 
 fn listen(state: State, config: &ServeConfig) -> Result<(), Failure> {
     let bind = config.bind;
-    let db = state.db.clone();
+    let (db, limits) = (state.db.clone(), state.limits.clone());
     actix_web::rt::System::new().block_on(async move {
-        actix_web::rt::spawn(refresh(db));
+        actix_web::rt::spawn(refresh(db, limits));
         let server = HttpServer::new(move || server::app(&state)).shutdown_timeout(20).bind(bind).map_err(|error| {
             Failure::Other(format!("cannot listen on {bind}: {error}; set BIND to another address"))
         })?;
@@ -204,8 +208,9 @@ fn listen(state: State, config: &ServeConfig) -> Result<(), Failure> {
     })
 }
 
-/// Keeps charts and the ranking of the search up to date. A refresh that takes long comes less often.
-async fn refresh(db: Db) {
+/// Keeps charts and the ranking of the search up to date, and forgets what is old. A refresh that takes long comes
+/// less often.
+async fn refresh(db: Db, limits: Limits) {
     loop {
         let started = Instant::now();
         match db.write(Anyone, |conn, ()| charts::refresh(conn, REFRESH_AGE)).await {
@@ -213,6 +218,10 @@ async fn refresh(db: Db) {
             Ok(false) => {}
             Err(error) => log::warn!("refreshing charts: {error}"),
         }
+        if let Err(error) = db.write(Anyone, |conn, ()| idempotency::forget(conn)).await {
+            log::warn!("forgetting old idempotency keys: {error}");
+        }
+        limits.forget();
         actix_web::rt::time::sleep(REFRESH_PAUSE.max(started.elapsed() * 20)).await;
     }
 }

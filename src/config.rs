@@ -1,9 +1,11 @@
 //! Every setting: one flag, one environment variable, one line of help.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ipnet::IpNet;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -125,6 +127,12 @@ pub struct ServeConfig {
     /// Origins whose pages may call, separated by commas; `*` for all
     #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = origin, global = true, help_heading = "Settings")]
     pub cors_origins: Vec<String>,
+    /// Requests a minute for one client (a user, or an address where nobody is signed in), or `off`; signing up and in: a thirtieth of it
+    #[arg(long, env = "RATE_LIMIT", default_value = "600", value_parser = rate_limit, global = true, help_heading = "Settings")]
+    pub rate_limit: RateLimit,
+    /// Addresses or networks of the proxies in front, separated by commas, whose X-Forwarded-For tells a client's address
+    #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',', value_parser = network, global = true, help_heading = "Settings")]
+    pub trusted_proxies: Vec<IpNet>,
     /// Who may add artists, albums and tracks
     #[arg(long, env = "CATALOGUE_WRITES", value_enum, default_value_t = Writers::Users, global = true, help_heading = "Settings")]
     pub catalogue_writes: Writers,
@@ -146,6 +154,22 @@ pub enum Writers {
     Users,
     /// Admins only
     Admins,
+}
+
+/// The most requests a minute, if there is a most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimit(pub Option<NonZeroU32>);
+
+fn rate_limit(text: &str) -> Result<RateLimit, String> {
+    match text {
+        "off" => Ok(RateLimit(None)),
+        number => number.parse().map(|quota| RateLimit(Some(quota))).map_err(|_| "a number from 1, or `off`".into()),
+    }
+}
+
+fn network(text: &str) -> Result<IpNet, String> {
+    let one = || text.parse::<IpAddr>().map(IpNet::from);
+    text.parse().or_else(|_| one()).map_err(|_| "an address (`10.0.0.7`) or a network (`10.0.0.0/8`)".into())
 }
 
 fn origin(text: &str) -> Result<String, String> {

@@ -57,6 +57,8 @@ pub enum Error {
     TooLarge(usize),
     /// The body is not of a type this operation reads. Names those it does.
     UnsupportedMediaType(&'static str),
+    /// The client calls too often. Holds the seconds to wait.
+    TooManyRequests(u64),
     /// The database or its pool is out of reach for now. Holds the reason, for the log.
     Unavailable(String),
     /// A defect of ours. Holds the reason, for the log.
@@ -115,6 +117,7 @@ impl fmt::Display for Error {
             Self::NotAcceptable(types) => write!(f, "this answer comes as {types} only"),
             Self::TooLarge(limit) => write!(f, "the body may be at most {limit} bytes"),
             Self::UnsupportedMediaType(allowed) => write!(f, "the body must be {allowed}"),
+            Self::TooManyRequests(seconds) => write!(f, "too many requests: try again in {seconds} s"),
             Self::Unavailable(reason) | Self::Internal(reason) => f.write_str(reason),
         }
     }

@@ -1,7 +1,7 @@
 //! Tonearm: a JSON REST API backend for a music single-page app, on PostgreSQL.
 //!
 //! The floors, each using only its own and those below it:
-//! `schema` → `model` (with `error`, `password`, `playlist_file`, `token`) → `repo` → `api`, `import` → `server`, `cluster` → `cli`.
+//! `schema` → `model` (with `error`, `password`, `playlist_file`, `token`, `vault`) → `repo` → `api`, `import` → `server`, `cluster` → `cli`.
 
 pub mod api;
 pub mod cli;
@@ -17,3 +17,4 @@ pub mod repo;
 pub mod schema;
 pub mod server;
 pub mod token;
+pub mod vault;

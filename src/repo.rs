@@ -11,6 +11,7 @@ pub mod feed;
 pub mod follows;
 pub mod genres;
 pub mod home;
+pub mod idempotency;
 pub mod import;
 pub mod likes;
 pub mod list;

@@ -55,6 +55,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (user_id, key) {
+        user_id -> Int8,
+        key -> Text,
+        fingerprint -> Bytea,
+        answer -> Bytea,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     likes (id) {
         id -> Int8,
         user_id -> Int8,
@@ -146,6 +156,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     artists,
     comments,
     follows,
+    idempotency_keys,
     likes,
     playlist_adds,
     playlists,

@@ -10,10 +10,12 @@ use actix_web::{App, Error as ActixError};
 use utoipa_actix_web::AppExt;
 
 use crate::api::auth::{Accounts, CatalogueWrites};
+use crate::api::limit::Limits;
 use crate::api::metrics::Metrics;
 use crate::api::{self, fallback};
 use crate::repo::db::Db;
 use crate::token::Signer;
+use crate::vault::Vault;
 
 /// What every request may need.
 #[derive(Clone)]
@@ -22,6 +24,8 @@ pub struct State {
     pub db: Db,
     /// Signs and reads tokens.
     pub signer: Signer,
+    /// Seals what is kept of an answer.
+    pub vault: Vault,
     /// Who may add to the catalogue.
     pub catalogue_writes: CatalogueWrites,
     /// The origins whose pages may call; `*` for all.
@@ -30,6 +34,8 @@ pub struct State {
     pub metrics: Metrics,
     /// How tokens and passwords are made.
     pub accounts: Accounts,
+    /// How often a client may call.
+    pub limits: Limits,
 }
 
 /// The whole API.
@@ -47,9 +53,11 @@ pub fn app(
     App::new()
         .app_data(Data::new(state.db.clone()))
         .app_data(Data::new(state.signer.clone()))
+        .app_data(Data::new(state.vault.clone()))
         .app_data(Data::new(state.catalogue_writes))
         .app_data(Data::new(state.accounts.clone()))
         .app_data(Data::new(state.metrics.clone()))
+        .app_data(Data::new(state.limits.clone()))
         .app_data(PathConfig::default().error_handler(|_, request| match fallback::answer(request) {
             Err(problem) => problem.into(),
             Ok(response) => actix_web::error::InternalError::from_response("no such path", response).into(),
@@ -77,6 +85,9 @@ fn cors(origins: &[String]) -> Cors {
             "Location",
             "X-Request-Id",
             "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy",
+            "Idempotent-Replayed",
             "WWW-Authenticate",
             "Allow",
         ])

@@ -20,7 +20,7 @@ fn all() -> Vec<(String, String)> {
 fn floor(name: &str) -> u8 {
     match name.split('/').next().unwrap_or_default() {
         "schema" => 0,
-        "error" | "password" | "token" | "playlist_file" | "model" => 1,
+        "error" | "password" | "token" | "vault" | "playlist_file" | "model" => 1,
         "repo" => 2,
         "api" | "import" => 3,
         "server" | "config" | "cluster" => 4,

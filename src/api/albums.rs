@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Created, Listing, NoContent, Ok200};
+use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
 use super::auth::{CatalogueWriter, MaybeUser};
 use super::body::Json;
 use super::conditional::{IfMatch, Versioned};
+use super::once::Once;
 use super::query::{Cascade, List, Query};
 use crate::model::album::{Album, AlbumDetail, AlbumFilter, AlbumParts, AlbumPatch, NewAlbum};
 use crate::model::lookup::{Ids, Lookup};
@@ -33,9 +34,10 @@ async fn list_albums(db: Data<Db>, caller: MaybeUser, list: List<AlbumFilter>) -
 /// Add an album.
 #[utoipa::path(responses((status = 201, body = Album)))]
 #[post("/albums")]
-async fn create_album(db: Data<Db>, caller: CatalogueWriter, body: Json<NewAlbum>) -> Answer<Created<Album>> {
-    let value = db.write(caller, move |conn, me| albums::create(conn, me, &body.judge()?)).await?;
-    Ok(Created { location: format!("/albums/{}", value.id), value })
+async fn create_album(db: Data<Db>, caller: CatalogueWriter, once: Once, body: Json<NewAlbum>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, me| Reply::new("/albums", &albums::create(conn, me, &body.judge()?)?);
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// Get an album, with the parts asked for.
@@ -90,9 +92,10 @@ async fn delete_album(
 /// Look up many albums at once.
 #[utoipa::path(responses((status = 200, body = Lookup<Album>)))]
 #[post("/albums/lookup")]
-async fn lookup_albums(db: Data<Db>, caller: MaybeUser, body: Json<Ids>) -> Answer<Ok200<Lookup<Album>>> {
-    let work = move |conn: &mut _, viewer| albums::lookup(conn, viewer, &body.judge()?.ids);
-    Ok(Ok200(db.read(caller, work).await?))
+async fn lookup_albums(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<Ids>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, viewer| Reply::ok(&albums::lookup(conn, viewer, &body.judge()?.ids)?);
+    Ok(db.read_once(key, caller, work).await?)
 }
 
 /// List an album's tracks.

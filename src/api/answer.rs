@@ -1,31 +1,39 @@
-//! Successful answers: JSON with a strong ETag, lists with links, 201 with a location.
+//! Successful answers: JSON with a strong ETag, lists with links, and what a POST answers.
 
 use actix_web::body::BoxBody;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::conditional::Version;
 use super::problem::Problem;
-use crate::error::Error;
-use crate::model::page::{Page, PageInfo};
+use crate::error::{Error, Result};
+use crate::model::edited::Edited;
+use crate::model::page::{Page, PageInfo, Row};
 
 /// What a handler gives back: an answer, or what went wrong as a problem document.
-pub type Answer<T> = Result<T, Problem>;
+pub type Answer<T> = std::result::Result<T, Problem>;
 
 /// 200 with the value as JSON.
 #[derive(Debug)]
 pub struct Ok200<T>(pub T);
 
-/// 201 with the value as JSON, and where it is found from now on.
-#[derive(Debug)]
-pub struct Created<T> {
-    /// The path below `/api/v1`: `/tracks/7`.
-    pub location: String,
-    /// The new resource.
-    pub value: T,
+/// What a `POST` answers: it can be kept, and given again to who asks again.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Reply {
+    status: u16,
+    body: String,
+    location: Option<String>,
+    version: Option<i64>,
+    /// One that is read was kept.
+    #[serde(skip, default = "yes")]
+    is_replayed: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// 204: done, and nothing to say.
@@ -58,16 +66,58 @@ impl<T: Serialize> Responder for Secret<T> {
     }
 }
 
-impl<T: Serialize> Responder for Created<T> {
+impl Reply {
+    /// 200 with the value as JSON.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if the value cannot be written as JSON.
+    pub fn ok(value: &impl Serialize) -> Result<Self> {
+        let body = serde_json::to_string(value).map_err(Error::internal)?;
+        Ok(Self { status: 200, body, location: None, version: None, is_replayed: false })
+    }
+
+    /// 200 with the value as JSON, and its version.
+    ///
+    /// # Errors
+    /// As [`Reply::ok`].
+    pub fn versioned(value: &(impl Serialize + Edited)) -> Result<Self> {
+        Ok(Self { version: Some(value.version()), ..Self::ok(value)? })
+    }
+
+    /// 201 with the value as JSON, and where something new is found from now on: a path below `/api/v1`.
+    ///
+    /// # Errors
+    /// As [`Reply::ok`].
+    pub fn created(location: String, value: &impl Serialize) -> Result<Self> {
+        Ok(Self { status: 201, location: Some(location), ..Self::ok(value)? })
+    }
+
+    /// 201 with a new resource in this folder, and its version.
+    ///
+    /// # Errors
+    /// As [`Reply::ok`].
+    pub fn new<T: Serialize + Row + Edited>(folder: &str, value: &T) -> Result<Self> {
+        let reply = Self::created(format!("{folder}/{}", value.id()), value)?;
+        Ok(Self { version: Some(value.version()), ..reply })
+    }
+}
+
+impl Responder for Reply {
     type Body = BoxBody;
 
-    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let mut response = json(request, StatusCode::CREATED, &self.value);
-        if let Ok(location) = HeaderValue::try_from(format!("{}{}", super::openapi::BASE, self.location)) {
-            response.headers_mut().insert(header::LOCATION, location);
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::build(StatusCode::from_u16(self.status).unwrap_or_default());
+        response.insert_header((header::CACHE_CONTROL, "no-store"));
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, format!("{}{location}", super::openapi::BASE)));
         }
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        response
+        if let Some(version) = self.version {
+            response.insert_header((header::ETAG, Version(version).tag()));
+        }
+        if self.is_replayed {
+            response.insert_header(("Idempotent-Replayed", "true"));
+        }
+        response.content_type("application/json").body(self.body)
     }
 }
 

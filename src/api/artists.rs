@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Created, Listing, NoContent, Ok200};
+use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
 use super::auth::{CatalogueWriter, MaybeUser};
 use super::body::Json;
 use super::conditional::{IfMatch, Versioned};
+use super::once::Once;
 use super::query::{Cascade, List, NoParams, Query};
 use crate::model::album::{Album, ArtistAlbums};
 use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistParts, ArtistPatch, NewArtist, RelatedArtists};
@@ -40,9 +41,10 @@ async fn list_artists(db: Data<Db>, caller: MaybeUser, list: List<ArtistFilter>)
 /// Add an artist.
 #[utoipa::path(responses((status = 201, body = Artist)))]
 #[post("/artists")]
-async fn create_artist(db: Data<Db>, caller: CatalogueWriter, body: Json<NewArtist>) -> Answer<Created<Artist>> {
-    let value = db.write(caller, move |conn, me| artists::create(conn, me, &body.judge()?)).await?;
-    Ok(Created { location: format!("/artists/{}", value.id), value })
+async fn create_artist(db: Data<Db>, caller: CatalogueWriter, once: Once, body: Json<NewArtist>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, me| Reply::new("/artists", &artists::create(conn, me, &body.judge()?)?);
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// Get an artist, with the parts asked for.
@@ -97,9 +99,10 @@ async fn delete_artist(
 /// Look up many artists at once.
 #[utoipa::path(responses((status = 200, body = Lookup<Artist>)))]
 #[post("/artists/lookup")]
-async fn lookup_artists(db: Data<Db>, caller: MaybeUser, body: Json<Ids>) -> Answer<Ok200<Lookup<Artist>>> {
-    let work = move |conn: &mut _, viewer| artists::lookup(conn, viewer, &body.judge()?.ids);
-    Ok(Ok200(db.read(caller, work).await?))
+async fn lookup_artists(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<Ids>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, viewer| Reply::ok(&artists::lookup(conn, viewer, &body.judge()?.ids)?);
+    Ok(db.read_once(key, caller, work).await?)
 }
 
 /// List an artist's albums.

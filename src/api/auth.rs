@@ -104,7 +104,7 @@ impl Accounts {
 }
 
 /// The token of the request, judged by its signature and its expiry.
-fn claims(request: &HttpRequest) -> Result<Option<Claims>> {
+pub(super) fn claims(request: &HttpRequest) -> Result<Option<Claims>> {
     let Some(value) = request.headers().get(header::AUTHORIZATION) else { return Ok(None) };
     let token = value.to_str().ok().and_then(|value| {
         let (scheme, token) = value.split_once(' ')?;

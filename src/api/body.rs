@@ -140,6 +140,24 @@ impl FromRequest for Upload {
     }
 }
 
+/// A body that was read.
+pub trait Body {
+    /// It as it came.
+    fn bytes(&self) -> &[u8];
+}
+
+impl<T> Body for Json<T> {
+    fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl Body for Upload {
+    fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
 /// The whole body, if it has at most this many bytes.
 fn read(request: &HttpRequest, payload: &mut Payload, most: usize) -> impl Future<Output = Result<Bytes>> + use<> {
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());

@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Created, Listing, NoContent, Ok200};
+use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
 use super::conditional::{IfMatch, Versioned};
+use super::once::Once;
 use super::query::{List, NoParams, Query};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
 use crate::model::page::Page;
@@ -35,20 +36,26 @@ async fn create_comment(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
+    once: Once,
     body: Json<NewComment>,
-) -> Answer<Created<Comment>> {
+) -> Answer<Reply> {
+    let key = once.key(&body);
     let work = move |conn: &mut _, me| {
         tracks::hold(conn, *id)?;
-        comments::create(conn, me, *id, &body.judge()?)
+        Reply::new("/comments", &comments::create(conn, me, *id, &body.judge()?)?)
     };
-    let value = db.write(caller, work).await?;
-    Ok(Created { location: format!("/comments/{}", value.id), value })
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// Get a comment.
 #[utoipa::path(responses((status = 200, body = Comment)))]
 #[get("/comments/{id}")]
-async fn get_comment(db: Data<Db>, caller: MaybeUser, id: Path<i64>, _none: Query<NoParams>) -> Answer<Versioned<Ok200<Comment>>> {
+async fn get_comment(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> Answer<Versioned<Ok200<Comment>>> {
     Ok(Versioned::of(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
 }
 

@@ -54,7 +54,8 @@ impl<T: Edited> Versioned<Secret<T>> {
 }
 
 impl Version {
-    fn tag(self) -> String {
+    /// The `ETag` of a write.
+    pub fn tag(self) -> String {
         format!("\"{}\"", self.0)
     }
 }

@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, Ok200};
+use super::answer::{Answer, Listing, Ok200, Reply};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
 use super::conditional::Unversioned;
+use super::once::Once;
 use super::query::{List, NoParams, Query};
 use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
 use crate::model::lookup::Ids;
@@ -57,19 +58,22 @@ async fn contains_my_follows(
 /// Ask which of many artists you follow.
 #[utoipa::path(responses((status = 200, body = Contains)))]
 #[post("/me/follows/contains")]
-async fn check_my_follows(db: Data<Db>, caller: CurrentUser, body: Json<Ids>) -> Answer<Ok200<Contains>> {
-    Ok(Ok200(db.read(caller, move |conn, me| FOLLOWS.contains(conn, me, &body.judge()?.ids)).await?))
+async fn check_my_follows(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<Ids>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, me| Reply::ok(&FOLLOWS.contains(conn, me, &body.judge()?.ids)?);
+    Ok(db.read_once(key, caller, work).await?)
 }
 
 /// Follow many artists at once, or no more.
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/follows/batch")]
-async fn batch_follows(db: Data<Db>, caller: CurrentUser, body: Json<FollowsBatch>) -> Answer<Ok200<BatchResults>> {
+async fn batch_follows(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<FollowsBatch>) -> Answer<Reply> {
+    let key = once.key(&body);
     let work = move |conn: &mut _, me| {
         let FollowsBatch { add, remove } = body.judge()?;
-        FOLLOWS.batch(conn, me, &add, &remove)
+        Reply::ok(&FOLLOWS.batch(conn, me, &add, &remove)?)
     };
-    Ok(Ok200(db.write(caller, work).await?))
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// Follow an artist.

@@ -14,6 +14,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use futures_util::FutureExt;
 
+use super::limit::{Counted, Limits};
 use super::metrics::Metrics;
 use super::problem::Problem;
 use crate::error::Error;
@@ -36,13 +37,13 @@ pub async fn frame<B: MessageBody + 'static>(
         // The connection knows that it answers HEAD, and sends no body.
         request.head_mut().method = Method::GET;
     }
-    let outcome = if accepts_json(&request) {
-        AssertUnwindSafe(next.call(request))
+    let counted = request.app_data::<Data<Limits>>().and_then(|limits| limits.count(&request));
+    let outcome = match counted.as_ref().and_then(Counted::refusal).or_else(|| unacceptable(&request)) {
+        Some(refusal) => Ok(Ok(request.error_response(Problem(refusal)))),
+        None => AssertUnwindSafe(next.call(request))
             .catch_unwind()
             .await
-            .map(|done| done.map(ServiceResponse::map_into_boxed_body))
-    } else {
-        Ok(Ok(request.error_response(Problem(Error::NotAcceptable("application/json")))))
+            .map(|done| done.map(ServiceResponse::map_into_boxed_body)),
     };
     let mut response = match outcome {
         Ok(response) => response?,
@@ -59,6 +60,9 @@ pub async fn frame<B: MessageBody + 'static>(
         response = response.into_response(answer);
     }
     mark_encoding(response.headers_mut());
+    if let Some(counted) = counted {
+        counted.tell(response.headers_mut());
+    }
     let elapsed = started.elapsed();
     if let Some(metrics) = response.request().app_data::<Data<Metrics>>() {
         let route = response.request().match_pattern();
@@ -73,8 +77,8 @@ pub async fn frame<B: MessageBody + 'static>(
     Ok(response)
 }
 
-/// Whether the client takes JSON (RFC 9110, 12.5.1), which is nearly all that the API speaks.
-fn accepts_json(request: &ServiceRequest) -> bool {
+/// Refuses a client that does not take JSON (RFC 9110, 12.5.1), which is nearly all that the API speaks.
+fn unacceptable(request: &ServiceRequest) -> Option<Error> {
     let mut accepted = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
     let takes = |range: &str| {
         let mut parts = range.split(';').map(str::trim);
@@ -86,7 +90,8 @@ fn accepts_json(request: &ServiceRequest) -> bool {
     // A playlist is exported in types of its own.
     let below = request.path().strip_prefix(super::openapi::BASE);
     let is_api = below.is_some_and(|path| !(path.starts_with("/playlists/") && path.ends_with("/export")));
-    !is_api || accepted.peek().is_none() || accepted.any(|value| value.split(',').any(takes))
+    let is_fine = !is_api || accepted.peek().is_none() || accepted.any(|value| value.split(',').any(takes));
+    if is_fine { None } else { Some(Error::NotAcceptable("application/json")) }
 }
 
 /// A strong `ETag` names one encoding of a body (RFC 9110, 8.8.3): a compressed one gets a mark of its own.

@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, Ok200};
+use super::answer::{Answer, Listing, Ok200, Reply};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
 use super::conditional::Unversioned;
+use super::once::Once;
 use super::query::{List, NoParams, Query};
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::lookup::Ids;
@@ -49,15 +50,19 @@ async fn contains_my_likes(db: Data<Db>, caller: CurrentUser, query: Query<Conta
 /// Ask which of many tracks you like.
 #[utoipa::path(responses((status = 200, body = Contains)))]
 #[post("/me/likes/contains")]
-async fn check_my_likes(db: Data<Db>, caller: CurrentUser, body: Json<Ids>) -> Answer<Ok200<Contains>> {
-    Ok(Ok200(db.read(caller, move |conn, me| LIKES.contains(conn, me, &body.judge()?.ids)).await?))
+async fn check_my_likes(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<Ids>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, me| Reply::ok(&LIKES.contains(conn, me, &body.judge()?.ids)?);
+    Ok(db.read_once(key, caller, work).await?)
 }
 
 /// Like many tracks at once, or no more.
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/likes/batch")]
-async fn batch_likes(db: Data<Db>, caller: CurrentUser, body: Json<LikesBatch>) -> Answer<Ok200<BatchResults>> {
-    Ok(Ok200(db.write(caller, move |conn, me| likes::batch(conn, me, body.judge()?)).await?))
+async fn batch_likes(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<LikesBatch>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, me| Reply::ok(&likes::batch(conn, me, body.judge()?)?);
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// Like a track.

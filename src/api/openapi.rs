@@ -2,6 +2,7 @@
 
 mod errors;
 mod finish;
+mod headers;
 mod variants;
 
 use std::sync::OnceLock;

@@ -2,13 +2,14 @@
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, Path};
-use actix_web::{Either, HttpRequest, HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Created, Ok200, tagged};
+use super::answer::{Answer, Reply, tagged};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Upload;
+use super::once::Once;
 use super::query::Query;
 use crate::error::{Error, Result};
 use crate::model::check::checked;
@@ -49,20 +50,22 @@ async fn import_playlist(
     db: Data<Db>,
     caller: CurrentUser,
     params: Query<ImportParams>,
+    once: Once,
     file: Upload,
-) -> Answer<Either<Created<PlaylistImport>, Ok200<PlaylistImport>>> {
+) -> Answer<Reply> {
     let Query(params) = params;
+    let key = once.key(&file);
     let work = move |conn: &mut _, me| {
         let params = checked(params.clone())?;
         let format = params.format.or_else(|| Format::of_media_type(&file.content_type));
         let format = format.ok_or(Error::UnsupportedMediaType(TYPES))?;
-        playlist_import::import(conn, me, &params, &playlist_file::read(format, &file.bytes)?)
+        let import = playlist_import::import(conn, me, &params, &playlist_file::read(format, &file.bytes)?)?;
+        match &import.playlist {
+            Some(playlist) => Reply::created(format!("/playlists/{}", playlist.id), &import),
+            None => Reply::ok(&import),
+        }
     };
-    let value = db.write(caller, work).await?;
-    Ok(match &value.playlist {
-        Some(playlist) => Either::Left(Created { location: format!("/playlists/{}", playlist.id), value }),
-        None => Either::Right(Ok200(value)),
-    })
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// Get a playlist as a file.

@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, Ok200};
+use super::answer::{Answer, Listing, Ok200, Reply};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
 use super::conditional::{IfMatch, Version, Versioned};
+use super::once::Once;
 use super::query::{List, NoParams, Query};
 use crate::model::page::Page;
 use crate::model::playlist_item::{
@@ -51,13 +52,15 @@ async fn add_playlist_items(
     caller: CurrentUser,
     id: Path<i64>,
     if_match: IfMatch,
+    once: Once,
     body: Json<NewItems>,
-) -> Answer<Versioned<Ok200<AddResults>>> {
+) -> Answer<Reply> {
+    let key = once.key(&body);
     let work = move |conn: &mut _, me| {
         if_match.judge(playlists::editable(conn, me, *id)?)?;
-        playlist_items::add(conn, me, *id, &body.judge()?)
+        Reply::versioned(&playlist_items::add(conn, me, *id, &body.judge()?)?)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// Change the items of a playlist of yours: all operations or none.

@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Created, Listing, NoContent, Ok200};
+use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
 use super::auth::{CurrentUser, MaybeUser};
 use super::body::Json;
 use super::conditional::{IfMatch, Versioned};
+use super::once::Once;
 use super::query::{List, NoParams, Query};
 use crate::model::page::Page;
 use crate::model::playlist::{
@@ -35,9 +36,10 @@ async fn list_playlists(db: Data<Db>, caller: MaybeUser, list: List<PlaylistFilt
 /// Make a playlist.
 #[utoipa::path(responses((status = 201, body = Playlist)))]
 #[post("/playlists")]
-async fn create_playlist(db: Data<Db>, caller: CurrentUser, body: Json<NewPlaylist>) -> Answer<Created<Playlist>> {
-    let value = db.write(caller, move |conn, me| playlists::create(conn, me, &body.judge()?)).await?;
-    Ok(Created { location: format!("/playlists/{}", value.id), value })
+async fn create_playlist(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<NewPlaylist>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, me| Reply::new("/playlists", &playlists::create(conn, me, &body.judge()?)?);
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// Get a playlist, with the parts asked for.
@@ -96,14 +98,15 @@ async fn copy_playlist(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
+    once: Once,
     body: Json<PlaylistCopy>,
-) -> Answer<Created<Playlist>> {
+) -> Answer<Reply> {
+    let key = once.key(&body);
     let work = move |conn: &mut _, me| {
         let original = playlists::find(conn, me, *id)?;
-        playlists::copy(conn, me, &original, &body.judge_or_default()?)
+        Reply::new("/playlists", &playlists::copy(conn, me, &original, &body.judge_or_default()?)?)
     };
-    let value = db.write(caller, work).await?;
-    Ok(Created { location: format!("/playlists/{}", value.id), value })
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// List your playlists, of every visibility.

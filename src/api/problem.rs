@@ -83,6 +83,7 @@ fn describe(error: &Error) -> (&'static str, StatusCode) {
         Error::NotAcceptable(_) => ("not_acceptable", StatusCode::NOT_ACCEPTABLE),
         Error::TooLarge(_) => ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
         Error::UnsupportedMediaType(_) => ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        Error::TooManyRequests(_) => ("rate_limited", StatusCode::TOO_MANY_REQUESTS),
         Error::Unavailable(_) => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
         Error::Internal(_) => ("internal", StatusCode::INTERNAL_SERVER_ERROR),
     }
@@ -111,6 +112,11 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("playlist_full", 409, "A playlist holds at most 10 000 items."),
     ("duplicate_item", 409, "The playlist already holds one of these tracks, and `on_duplicate` is `reject`."),
     (
+        "idempotency_key_in_use",
+        409,
+        "The first request with this `Idempotency-Key` is still running. Try again: you get its answer.",
+    ),
+    (
         "precondition_failed",
         412,
         "Somebody changed this since you read it: it is not at the version that `If-Match` names. Read it again, and decide anew. `ETag` tells the version there is.",
@@ -125,6 +131,11 @@ pub const CODES: &[(&str, u16, &str)] = &[
         "invalid",
         422,
         "The request was understood, but a value in it is not allowed. `errors` names each field and what is allowed.",
+    ),
+    (
+        "rate_limited",
+        429,
+        "Too many requests in the last minute. Try again after `Retry-After` seconds; `RateLimit-Policy` tells how many are allowed, `RateLimit` how many are left.",
     ),
     ("internal", 500, "A defect of this server. Tell its operator the `request_id`."),
     (
@@ -152,6 +163,9 @@ impl Problem {
         match &self.0 {
             Error::Unauthorized(_) => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+            }
+            Error::TooManyRequests(seconds) => {
+                response.insert_header((header::RETRY_AFTER, seconds.to_string()));
             }
             Error::Unavailable(_) => {
                 response.insert_header((header::RETRY_AFTER, "1"));

@@ -5,10 +5,11 @@ use actix_web::{delete, post, put};
 use chrono::{DateTime, Utc};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, NoContent, Secret};
+use super::answer::{Answer, NoContent, Reply, Secret};
 use super::auth::{Accounts, CurrentUser};
 use super::body::Json;
 use super::conditional::Unversioned;
+use super::once::Once;
 use super::query::{NoParams, Query};
 use crate::error::{Error, Result};
 use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
@@ -42,15 +43,19 @@ async fn create_session(
     db: Data<Db>,
     accounts: Data<Accounts>,
     signer: Data<Signer>,
+    once: Once,
     body: Json<Credentials>,
-) -> Answer<Secret<Session>> {
+) -> Answer<Reply> {
     let Credentials { login, password } = body.judge()?;
     let secrets = db.read(Anyone, move |conn, ()| users::secrets_of_login(conn, &login)).await?;
     let digest = secrets.as_ref().map(|secrets| secrets.password_digest.clone());
     let right = accounts.verify(password, digest).await?;
     let secrets = secrets.filter(|_| right).ok_or(Error::Unauthorized("the login or the password is wrong"))?;
-    let user = db.read(Anyone, move |conn, ()| users::account(conn, secrets.id)).await?;
-    Ok(Secret(begin(&accounts, &signer, user, &secrets.session_token)?))
+    let work = move |conn: &mut _, ()| {
+        let user = users::account(conn, secrets.id)?;
+        Reply::ok(&begin(&accounts, &signer, user, &secrets.session_token)?)
+    };
+    Ok(db.read_once(once.key(&body), Anyone, work).await?)
 }
 
 /// Sign out everywhere.

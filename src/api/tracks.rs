@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Created, Listing, NoContent, Ok200};
+use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
 use super::auth::{CatalogueWriter, MaybeUser};
 use super::body::Json;
 use super::conditional::{IfMatch, Versioned};
+use super::once::Once;
 use super::query::{List, NoParams, Query};
 use crate::model::lookup::{Ids, Lookup};
 use crate::model::page::Page;
@@ -32,9 +33,10 @@ async fn list_tracks(db: Data<Db>, caller: MaybeUser, list: List<TrackFilter>) -
 /// Add a track.
 #[utoipa::path(responses((status = 201, body = Track)))]
 #[post("/tracks")]
-async fn create_track(db: Data<Db>, caller: CatalogueWriter, body: Json<NewTrack>) -> Answer<Created<Track>> {
-    let value = db.write(caller, move |conn, me| tracks::create(conn, me, body.judge()?)).await?;
-    Ok(Created { location: format!("/tracks/{}", value.id), value })
+async fn create_track(db: Data<Db>, caller: CatalogueWriter, once: Once, body: Json<NewTrack>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, me| Reply::new("/tracks", &tracks::create(conn, me, body.judge()?)?);
+    Ok(db.write_once(key, caller, work).await?)
 }
 
 /// Get a track, with the parts asked for.
@@ -92,9 +94,10 @@ async fn delete_track(
 /// Look up many tracks at once.
 #[utoipa::path(responses((status = 200, body = Lookup<Track>)))]
 #[post("/tracks/lookup")]
-async fn lookup_tracks(db: Data<Db>, caller: MaybeUser, body: Json<Ids>) -> Answer<Ok200<Lookup<Track>>> {
-    let work = move |conn: &mut _, viewer| tracks::lookup(conn, viewer, &body.judge()?.ids);
-    Ok(Ok200(db.read(caller, work).await?))
+async fn lookup_tracks(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<Ids>) -> Answer<Reply> {
+    let key = once.key(&body);
+    let work = move |conn: &mut _, viewer| Reply::ok(&tracks::lookup(conn, viewer, &body.judge()?.ids)?);
+    Ok(db.read_once(key, caller, work).await?)
 }
 
 /// List tracks that go with this one.

@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Created, Listing, NoContent, Ok200, Secret};
+use super::answer::{Answer, Listing, NoContent, Ok200, Reply, Secret};
 use super::auth::{Accounts, CurrentUser, MaybeUser};
 use super::body::Json;
 use super::conditional::{IfMatch, Versioned};
+use super::once::Once;
 use super::query::{List, NoParams, Query};
 use super::session;
 use crate::model::account::{Account, AccountPatch, Confirmation, NewUser, Session};
@@ -32,17 +33,18 @@ async fn create_user(
     db: Data<Db>,
     accounts: Data<Accounts>,
     signer: Data<Signer>,
+    once: Once,
     body: Json<NewUser>,
-) -> Answer<Created<Session>> {
+) -> Answer<Reply> {
     let NewUser { username, email, password } = body.judge()?;
     accounts.accept("password", &password)?;
     let digest = accounts.hash(password).await?;
-    let key = random_key()?;
-    let new_key = key.clone();
-    let work = move |conn: &mut _, ()| users::create(conn, &username, &email, &digest, &new_key);
-    let user = db.write(Anyone, work).await?;
-    let location = format!("/users/{}", user.id);
-    Ok(Created { location, value: session::begin(&accounts, &signer, user, &key)? })
+    let session_key = random_key()?;
+    let work = move |conn: &mut _, ()| {
+        let user = users::create(conn, &username, &email, &digest, &session_key)?;
+        Reply::created(format!("/users/{}", user.id), &session::begin(&accounts, &signer, user, &session_key)?)
+    };
+    Ok(db.write_once(once.key(&body), Anyone, work).await?)
 }
 
 /// Get your account.

@@ -5,6 +5,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
+use super::idempotency;
 use super::list::{Source, list as page_of};
 use super::sql::{Sql, contains, rows};
 use crate::error::{Error, Result};
@@ -166,7 +167,7 @@ pub fn delete(conn: &mut PgConnection, id: i64, digest: &str) -> Result<()> {
     let unchanged = users::table.find(id).filter(users::password_digest.eq(digest));
     match diesel::delete(unchanged).execute(conn)? {
         0 => Err(Error::Unauthorized("the password was changed meanwhile: sign in again")),
-        _ => Ok(()),
+        _ => idempotency::forget_user(conn, id),
     }
 }
 

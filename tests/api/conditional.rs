@@ -39,7 +39,8 @@ async fn no_write_goes_to_another_version() {
             let path = path.replace("{id}", "1").replace("{item_id}", "1");
             let query = if operation["operationId"] == "remove_playlist_track" { "?track_id=1" } else { "" };
             let method: Method = method.to_uppercase().parse().unwrap();
-            let body = if path == "/me" && method == Method::DELETE { json!({"password": PASSWORD}) } else { json!({}) };
+            let body =
+                if path == "/me" && method == Method::DELETE { json!({"password": PASSWORD}) } else { json!({}) };
             let stale = [("If-Match", "\"17.0\", W/\"1\"")];
             let answer = ann.send(method.clone(), &format!("{path}{query}"), Some(body.to_string()), &stale).await;
             let current = answer.header("etag");

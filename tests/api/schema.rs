@@ -45,7 +45,7 @@ fn servers_that_start_together_migrate_once() {
 async fn the_schema_is_that_of_the_database() {
     let app = TestApp::new();
     let columns = "select format('%s.%s -> %s', table_name, column_name, case is_nullable when 'YES' then 'Nullable<' || type || '>' else type end)
-        from (select *, case data_type when 'bigint' then 'Int8' when 'integer' then 'Int4' when 'text' then 'Text' when 'boolean' then 'Bool'
+        from (select *, case data_type when 'bigint' then 'Int8' when 'integer' then 'Int4' when 'text' then 'Text' when 'bytea' then 'Bytea' when 'boolean' then 'Bool'
             when 'date' then 'Date' when 'numeric' then 'Numeric' when 'timestamp with time zone' then 'Timestamptz' else data_type end as type
             from information_schema.columns where table_schema = 'public' and table_name not like '\\_%') c
         order by table_name, ordinal_position";
@@ -54,7 +54,7 @@ async fn the_schema_is_that_of_the_database() {
     let mut table = "";
     let mut written = Vec::new();
     for line in include_str!("../../src/schema.rs").lines().map(str::trim) {
-        if let Some((name, "(id) {")) = line.split_once(' ') {
+        if let Some((name, _)) = line.split_once(' ').filter(|_| line.ends_with(") {")) {
             table = name;
         } else if let Some((column, kind)) = line.split_once(" -> ").filter(|_| !line.starts_with("diesel")) {
             written.push(format!("{table}.{column} -> {}", kind.trim_end_matches(',')));

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::headers::{ALWAYS, headers};
 use crate::api::problem::{CODES, title};
 
 /// The error responses: component, status, when.
@@ -17,6 +18,7 @@ pub const ERRORS: &[(&str, &str, &str)] = &[
     ("TooLarge", "413", "The body is larger than 1 MiB."),
     ("UnsupportedMediaType", "415", "The body is not JSON, or does not say so."),
     ("Invalid", "422", "A value is not allowed; `errors` names the field."),
+    ("RateLimited", "429", "Too many requests in the last minute."),
     ("Internal", "500", "A defect of this server."),
     ("Unavailable", "503", "The database is out of reach for the moment."),
 ];
@@ -26,14 +28,14 @@ pub fn error_components() -> Value {
     let component = |(name, status, when): &(&str, &str, &str)| {
         let schema = json!({"$ref": "#/components/schemas/Problem"});
         let content = json!({"application/problem+json": {"schema": schema, "example": example(status)}});
-        let mut headers = json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}});
-        match *status {
-            "401" => headers["WWW-Authenticate"] = json!({"$ref": "#/components/headers/WWW-Authenticate"}),
-            "412" => headers["ETag"] = json!({"$ref": "#/components/headers/ETag"}),
-            "405" => headers["Allow"] = json!({"$ref": "#/components/headers/Allow"}),
-            "503" => headers["Retry-After"] = json!({"$ref": "#/components/headers/Retry-After"}),
-            _ => {}
-        }
+        let own: &[&str] = match *status {
+            "401" => &["WWW-Authenticate"],
+            "412" => &["ETag"],
+            "405" => &["Allow"],
+            "429" | "503" => &["Retry-After"],
+            _ => &[],
+        };
+        let headers = headers(&[ALWAYS.as_slice(), own].concat());
         ((*name).to_owned(), json!({"description": when, "content": content, "headers": headers}))
     };
     ERRORS.iter().map(component).collect::<Map<_, _>>().into()
@@ -64,6 +66,7 @@ fn example(status: &str) -> Value {
         "precondition_failed" => ("it is at version \"4\" now, which `If-Match` does not name", json!([])),
         "too_large" => ("the body may be at most 1048576 bytes", json!([])),
         "unsupported_media_type" => ("the body must be application/json", json!([])),
+        "rate_limited" => ("too many requests: try again in 3 s", json!([])),
         "unavailable" => ("the database is out of reach for the moment; try again", json!([])),
         _ => ("something went wrong on our side", json!([])),
     };

@@ -1,8 +1,9 @@
 //! What is true of every operation, added once: tags, security, shared parameters' bounds, error responses, headers.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::errors::{ERRORS, error_components};
+use super::headers::{finish_success, header_components, idempotency_key};
 use super::variants::{merge_schemas, name_variants};
 
 /// The largest integer that every JSON reader keeps exactly: 2^53 - 1.
@@ -115,6 +116,11 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
     if schema["schema"]["$ref"].as_str().is_some_and(|name| name.ends_with("Patch")) {
         operation["requestBody"]["content"]["application/merge-patch+json"] = schema;
     }
+    if method == "post" {
+        let mut params = operation["parameters"].as_array().cloned().unwrap_or_default();
+        params.push(idempotency_key());
+        operation["parameters"] = params.into();
+    }
     let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
     let (mut has_path, mut is_conditional) = (false, false);
     for param in params.into_iter().flatten() {
@@ -183,59 +189,6 @@ fn finish_param(param: &mut Value) {
             param["schema"]["example"] = json!(example);
         }
     }
-}
-
-fn finish_success(method: &str, is_conditional: bool, responses: &mut Map<String, Value>) {
-    for (status, response) in responses.iter_mut() {
-        let mut headers = response.get("headers").cloned().unwrap_or_else(|| json!({}));
-        headers["X-Request-Id"] = json!({"$ref": "#/components/headers/X-Request-Id"});
-        if response["description"].as_str().is_none_or(str::is_empty) {
-            response["description"] = json!(match status.as_str() {
-                "201" => "Made, and found at `Location` from now on.",
-                "204" => "Done.",
-                _ => "What was asked for.",
-            });
-        }
-        if status == "201" {
-            headers["Location"] = json!({"$ref": "#/components/headers/Location"});
-        }
-        if method == "get" || is_conditional {
-            headers["ETag"] = json!({"$ref": "#/components/headers/ETag"});
-        }
-        if method == "get" {
-            let schema = response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
-            if schema.ends_with("Page") {
-                headers["Link"] = json!({"$ref": "#/components/headers/Link"});
-            }
-        }
-        response["headers"] = headers;
-    }
-    if method == "get" {
-        let headers = json!({
-            "ETag": {"$ref": "#/components/headers/ETag"},
-            "X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"},
-        });
-        responses.insert(
-            "304".into(),
-            json!({"description": "Nothing changed since the `ETag` in `If-None-Match`.", "headers": headers}),
-        );
-    }
-}
-
-fn header_components() -> Value {
-    let text = |about: &str, example: &str| json!({"description": about, "schema": {"type": "string", "maxLength": 8192, "pattern": "^[ -~]*$", "example": example}});
-    json!({
-        "ETag": text("Changes exactly when the body does; send it back in `If-None-Match`.", "\"6f1c0d5e8b2a4f3997e05d1c2b3a4f50\""),
-        "Link": text("The neighbouring pages (RFC 8288).", "</api/v1/tracks?cursor=WzEsImEiXQ>; rel=\"next\""),
-        "Location": text("Where the new resource is found.", "/api/v1/tracks/1"),
-        "Allow": text("The methods of this path.", "GET, HEAD, OPTIONS"),
-        "WWW-Authenticate": text("How to sign in.", "Bearer"),
-        "X-Request-Id": text("The request's id: the client's own, or a new one.", "5b0c7e2f9a1d4c38"),
-        "Retry-After": {
-            "description": "How many seconds to wait before trying again.",
-            "schema": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 3600, "example": 1}
-        },
-    })
 }
 
 /// Visits every object of the document, the outer ones first.

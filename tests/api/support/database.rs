@@ -78,7 +78,8 @@ impl Lease {
         let url = sibling(&name);
         let fresh = clone_template(&mut lock, &name);
         if !fresh {
-            let tables = "users, artists, albums, tracks, playlists, playlist_adds, follows, likes, comments";
+            let tables =
+                "users, artists, albums, tracks, playlists, playlist_adds, follows, likes, comments, idempotency_keys";
             let mut conn = PgConnection::establish(&url).unwrap();
             let derived = "delete from derived.search_entries; delete from derived.search_words; \
                 delete from derived.charts; delete from derived.refreshes";

@@ -15,11 +15,13 @@ use futures_util::future::LocalBoxFuture;
 use serde_json::{Value, json};
 use tokio::sync::{OnceCell, Semaphore};
 use tonearm::api::auth::{Accounts, CatalogueWrites};
+use tonearm::api::limit::Limits;
 use tonearm::api::metrics::Metrics;
 use tonearm::error::Result;
 use tonearm::repo::db::Db;
 use tonearm::server::{self, State};
 use tonearm::token::Signer;
+use tonearm::vault::Vault;
 
 use database::Lease;
 
@@ -62,6 +64,7 @@ impl TestApp {
         let state = State {
             db: Db::new(&lease.url, 8).unwrap(),
             signer: Signer::new(b"a secret for tests, 32 bytes long").unwrap(),
+            vault: Vault::new(b"a secret for tests, 32 bytes long").unwrap(),
             catalogue_writes: CatalogueWrites { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
             metrics: Metrics::new().unwrap(),
@@ -71,6 +74,7 @@ impl TestApp {
                 min_password: 8,
                 hashing: Arc::new(Semaphore::new(2)),
             },
+            limits: Limits::default(),
         };
         Self { state, service: Service::default(), lease }
     }
@@ -109,6 +113,23 @@ impl TestApp {
     pub fn sql(&self, sql: &str) {
         use diesel::connection::SimpleConnection;
         self.state.db.blocking(|conn| -> Result<()> { Ok(conn.batch_execute(sql)?) }).unwrap();
+    }
+
+    /// Where the app's database is.
+    pub fn url(&self) -> &str {
+        &self.lease.url
+    }
+
+    /// One text from the database.
+    pub fn text(&self, sql: &str) -> String {
+        use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = Text)]
+            text: String,
+        }
+        let sql = format!("select ({sql})::text as text");
+        self.state.db.blocking(|conn| Ok(sql_query(&sql).get_result::<Row>(conn)?.text)).unwrap()
     }
 
     /// How many statements the database has run for this app.

@@ -1,0 +1,161 @@
+//! How often a client may call (draft-ietf-httpapi-ratelimit-headers): counted by user, by address where nobody is
+//! signed in, and more strictly by address for signing up and in. Each process counts for itself.
+
+use std::hash::Hash;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use actix_web::dev::ServiceRequest;
+use actix_web::http::Method;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
+use ipnet::IpNet;
+
+use super::auth::claims;
+use super::openapi::BASE;
+use crate::error::Error;
+
+/// The header with the policy that a request falls under.
+pub const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+/// The header with what is left of it.
+pub const LEFT: HeaderName = HeaderName::from_static("ratelimit");
+/// What signing up and in may do of what everything else may.
+const SIGN_IN_SHARE: u32 = 30;
+/// The seconds that a policy counts in.
+const WINDOW: u32 = 60;
+
+/// Counts requests; without a limit it counts none.
+#[derive(Debug, Clone, Default)]
+pub struct Limits(Option<Arc<Policies>>);
+
+#[derive(Debug)]
+struct Policies {
+    trusted_proxies: Vec<IpNet>,
+    user: Policy<i64>,
+    address: Policy<IpAddr>,
+    sign_in: Policy<IpAddr>,
+}
+
+/// So many requests a minute for each `K`.
+#[derive(Debug)]
+struct Policy<K: Clone + Eq + Hash> {
+    name: &'static str,
+    quota: NonZeroU32,
+    counts: RateLimiter<K, DashMapStateStore<K>, DefaultClock, StateInformationMiddleware>,
+}
+
+/// What became of one request.
+#[derive(Debug)]
+pub struct Counted {
+    policy: String,
+    left: String,
+    /// The seconds to wait, if it was one too many.
+    wait: Option<u64>,
+}
+
+impl Limits {
+    /// At most `quota` requests a minute for each client. Behind proxies on these networks the client's address is
+    /// the one that they tell in `X-Forwarded-For`.
+    pub fn new(quota: NonZeroU32, trusted_proxies: &[IpNet]) -> Self {
+        let strict = NonZeroU32::new(quota.get() / SIGN_IN_SHARE).unwrap_or(NonZeroU32::MIN);
+        Self(Some(Arc::new(Policies {
+            trusted_proxies: trusted_proxies.to_vec(),
+            user: Policy::new("user", quota),
+            address: Policy::new("address", quota),
+            sign_in: Policy::new("sign-in", strict),
+        })))
+    }
+
+    /// Counts a request to the API.
+    pub fn count(&self, request: &ServiceRequest) -> Option<Counted> {
+        let policies = self.0.as_deref()?;
+        let path = request.path().strip_prefix(BASE)?;
+        if request.method() == Method::POST && (path == "/users" || path == "/session") {
+            return Some(policies.sign_in.count(&policies.address_of(request)));
+        }
+        Some(match claims(request.request()) {
+            Ok(Some(claims)) => policies.user.count(&claims.sub),
+            _ => policies.address.count(&policies.address_of(request)),
+        })
+    }
+
+    /// Forgets clients that have been away for as long as it takes to have everything again.
+    pub fn forget(&self) {
+        if let Some(policies) = &self.0 {
+            policies.user.counts.retain_recent();
+            policies.address.counts.retain_recent();
+            policies.sign_in.counts.retain_recent();
+        }
+    }
+}
+
+impl<K: Clone + Eq + Hash> Policy<K> {
+    fn new(name: &'static str, quota: NonZeroU32) -> Self {
+        let counts = RateLimiter::dashmap(Quota::per_minute(quota)).with_middleware();
+        Self { name, quota, counts }
+    }
+
+    fn count(&self, client: &K) -> Counted {
+        let (left, wait) = match self.counts.check_key(client) {
+            Ok(state) => (state.remaining_burst_capacity(), None),
+            Err(until) => (0, Some(until.wait_time_from(self.counts.clock().now()).as_secs() + 1)),
+        };
+        let Self { name, quota, .. } = self;
+        let used = quota.get().saturating_sub(left);
+        let reset = (u64::from(used) * u64::from(WINDOW)).div_ceil(u64::from(quota.get()));
+        Counted {
+            policy: format!("\"{name}\";q={quota};w={WINDOW}"),
+            left: format!("\"{name}\";r={left};t={reset}"),
+            wait,
+        }
+    }
+}
+
+impl Policies {
+    /// Where a request comes from: one IPv4 address, or the network that one has of IPv6.
+    fn address_of(&self, request: &ServiceRequest) -> IpAddr {
+        let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip().to_canonical());
+        let given = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
+        let hops: Vec<&str> = given.flat_map(|value| value.split(',')).map(str::trim).collect();
+        // The last hop is the one that our own proxy saw; whatever stands before a stranger's may be invented.
+        let mut client = peer;
+        for hop in hops.into_iter().rev() {
+            let Some(address) = address(hop).filter(|_| self.trusts(client)) else { break };
+            client = address;
+        }
+        match client {
+            IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
+            v4 => v4,
+        }
+    }
+
+    fn trusts(&self, address: IpAddr) -> bool {
+        self.trusted_proxies.iter().any(|network| network.contains(&address))
+    }
+}
+
+/// An address with or without a port.
+fn address(hop: &str) -> Option<IpAddr> {
+    let with_port = || hop.parse::<SocketAddr>().map(|address| address.ip());
+    hop.parse().or_else(|_| with_port()).map(|address: IpAddr| address.to_canonical()).ok()
+}
+
+impl Counted {
+    /// Why the request is not served, if it was one too many.
+    pub fn refusal(&self) -> Option<Error> {
+        self.wait.map(Error::TooManyRequests)
+    }
+
+    /// Tells the client.
+    pub fn tell(&self, headers: &mut HeaderMap) {
+        for (name, text) in [(POLICY, &self.policy), (LEFT, &self.left)] {
+            if let Ok(value) = HeaderValue::try_from(text) {
+                headers.insert(name, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What is kept aside can be read only with the server's secret: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha).
+
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+use crate::error::{Error, Result};
+
+/// The bytes of a nonce, which stands before what it was used for.
+const NONCE: usize = 24;
+
+/// Seals and opens.
+#[derive(Clone)]
+pub struct Vault {
+    cipher: XChaCha20Poly1305,
+    mac: Hmac<Sha256>,
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vault").finish_non_exhaustive()
+    }
+}
+
+impl Vault {
+    /// A vault for the server's secret. Its keys are made from the secret, and are not the secret.
+    ///
+    /// # Errors
+    /// Never for keys of this length; the types say otherwise.
+    pub fn new(secret: &[u8]) -> Result<Self> {
+        let key = |purpose: &str| -> Result<_> {
+            let mac = Hmac::<Sha256>::new_from_slice(secret).map_err(Error::internal)?;
+            Ok(mac.chain_update(purpose).finalize().into_bytes())
+        };
+        let cipher = XChaCha20Poly1305::new_from_slice(&key("seal")?).map_err(Error::internal)?;
+        let mac = Hmac::new_from_slice(&key("fingerprint")?).map_err(Error::internal)?;
+        Ok(Self { cipher, mac })
+    }
+
+    /// What tells these parts from any others, and nobody else what they are.
+    pub fn fingerprint(&self, parts: &[&[u8]]) -> Vec<u8> {
+        let mut mac = self.mac.clone();
+        for part in parts {
+            mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().to_vec()
+    }
+
+    /// The text sealed, to be opened where `context` is the same.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if the system gives no randomness.
+    pub fn seal(&self, text: &[u8], context: &[u8]) -> Result<Vec<u8>> {
+        let mut nonce = [0_u8; NONCE];
+        getrandom::fill(&mut nonce).map_err(Error::internal)?;
+        let sealed = self.cipher.encrypt(&XNonce::from(nonce), Payload { msg: text, aad: context });
+        Ok([nonce.as_slice(), &sealed.map_err(Error::internal)?].concat())
+    }
+
+    /// What was sealed.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if it was not sealed with this secret and this context.
+    pub fn open(&self, sealed: &[u8], context: &[u8]) -> Result<Vec<u8>> {
+        let (nonce, sealed) =
+            sealed.split_first_chunk::<NONCE>().ok_or_else(|| Error::internal("nothing is sealed"))?;
+        self.cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: context }).map_err(Error::internal)
+    }
+}

@@ -1,0 +1,166 @@
+//! `Idempotency-Key`: a request that is sent again does nothing again.
+
+use actix_web::http::Method;
+use diesel::connection::{Connection, SimpleConnection};
+use serde_json::{Value, json};
+use tonearm::api::openapi;
+use tonearm::repo::idempotency;
+
+use crate::support::{Answer, Client, PASSWORD, TestApp};
+
+const KEY: &str = "9b2f1c3e-6a7d-4f80";
+
+async fn post(client: &Client, path: &str, body: &Value, key: &str) -> Answer {
+    client.send(Method::POST, path, Some(body.to_string()), &[("Idempotency-Key", key)]).await
+}
+
+/// What is answered again is the first answer, and says so.
+fn assert_replayed(again: &Answer, first: &Answer, what: &str) {
+    assert_eq!(again.header("idempotent-replayed"), "true", "{what}");
+    assert_eq!((again.status, &again.bytes), (first.status, &first.bytes), "{what}");
+    for name in ["location", "etag", "content-type", "cache-control"] {
+        assert_eq!(again.header(name), first.header(name), "{what}: {name}");
+    }
+}
+
+#[actix_web::test]
+async fn every_post_is_done_once() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    let artist = json!({"name": "Nova"});
+    let jspf = json!({"playlist": {"title": "J", "track": [{"title": "Track 001", "creator": "Velvet Static"}]}});
+    let bodies = [
+        ("/users", json!({"username": "bob", "email": "bob@example.com", "password": PASSWORD})),
+        ("/session", json!({"login": "ann", "password": PASSWORD})),
+        ("/artists", artist),
+        ("/albums", json!({"title": "Moon", "genre": "Jazz", "artist_id": 1})),
+        ("/tracks", json!({"title": "Sun", "album_id": 1})),
+        ("/artists/lookup", json!({"ids": [1]})),
+        ("/albums/lookup", json!({"ids": [1]})),
+        ("/tracks/lookup", json!({"ids": [1]})),
+        ("/playlists", json!({"name": "Late"})),
+        ("/playlists/1/copy", json!({})),
+        ("/playlists/1/items", json!({"track_ids": [2]})),
+        ("/playlists/import", jspf),
+        ("/me/likes/batch", json!({"add": [1]})),
+        ("/me/likes/contains", json!({"ids": [1]})),
+        ("/me/follows/batch", json!({"add": [1]})),
+        ("/me/follows/contains", json!({"ids": [1]})),
+        ("/tracks/1/comments", json!({"body": "Oh"})),
+    ];
+    let posts = openapi::operations().filter(|(method, ..)| *method == "POST").count();
+    assert_eq!(bodies.len(), posts, "every POST is here");
+    for (n, (path, body)) in bodies.iter().enumerate() {
+        let key = format!("{KEY}-{n}");
+        let kind = if path.ends_with("import") { "application/jspf+json" } else { "application/json" };
+        let send = |body: String| {
+            let headers = [("Idempotency-Key", key.clone()), ("Content-Type", kind.to_owned())];
+            let ann = &ann;
+            async move {
+                let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                ann.send(Method::POST, path, Some(body), &headers).await
+            }
+        };
+        let first = send(body.to_string()).await;
+        assert!(first.status.is_success() && first.header("idempotent-replayed").is_empty(), "{path}: {first:?}");
+        assert_replayed(&send(body.to_string()).await, &first, path);
+        let other = send(format!("{body} ")).await;
+        assert_eq!(other.fields(422, "invalid"), ["Idempotency-Key"], "{path}");
+    }
+    for (table, count) in
+        [("users", 2), ("artists", 2), ("albums", 2), ("tracks", 3), ("playlists", 4), ("comments", 1)]
+    {
+        let rows = app.text(&format!("select count(*)::text from {table}"));
+        assert_eq!(rows, count.to_string(), "{table}");
+    }
+}
+
+#[actix_web::test]
+async fn a_key_is_one_users_for_one_request() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    let body = json!({"name": "Late"});
+    let first = post(&ann, "/playlists", &body, KEY).await;
+    assert_eq!(post(&ann, "/artists", &body, KEY).await.fields(422, "invalid"), ["Idempotency-Key"]);
+    assert_ne!(post(&bob, "/playlists", &body, KEY).await.id(), first.id());
+    // Nobody signed in is one more.
+    let lookup = json!({"ids": [1]});
+    post(&ann, "/tracks/lookup", &lookup, "lookup-1").await.ok();
+    assert!(
+        post(&app.anonymous(), "/tracks/lookup", &lookup, "lookup-1").await.header("idempotent-replayed").is_empty()
+    );
+}
+
+#[actix_web::test]
+async fn a_refused_request_uses_up_no_key() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    post(&ann, "/artists", &json!({"name": ""}), KEY).await.problem(422, "invalid");
+    post(&ann, "/albums", &json!({"title": "M", "genre": "G", "artist_id": 7}), KEY).await.problem(422, "invalid");
+    let name = json!({"name": "Nova"});
+    let first = post(&ann, "/artists", &name, KEY).await;
+    assert_replayed(&post(&ann, "/artists", &name, KEY).await, &first, "after two refusals");
+    // Who may not see the answer any more does not get it.
+    ann.delete("/session").await.no_content();
+    post(&ann, "/artists", &name, KEY).await.problem(401, "unauthorized");
+}
+
+#[actix_web::test]
+async fn a_badly_written_key_is_refused() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    for key in ["short", "with a blank in it", "umläute-im-key", &"x".repeat(129), ""] {
+        let answer = post(&ann, "/artists", &json!({"name": "Nova"}), key).await;
+        assert_eq!(answer.fields(400, "malformed"), ["Idempotency-Key"], "{key}");
+    }
+    assert_eq!(app.number("select count(*) from artists"), 0);
+}
+
+#[actix_web::test]
+async fn while_it_is_done_the_same_is_told_to_wait() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let mut outside = diesel::PgConnection::establish(app.url()).unwrap();
+    let lock = format!("begin; select pg_advisory_xact_lock(hashtextextended('{} {KEY}', 0))", ann.id);
+    outside.batch_execute(&lock).unwrap();
+    let body = json!({"name": "Nova"});
+    post(&ann, "/artists", &body, KEY).await.problem(409, "idempotency_key_in_use");
+    outside.batch_execute("commit").unwrap();
+    post(&ann, "/artists", &body, KEY).await.created();
+}
+
+#[actix_web::test]
+async fn of_ten_at_once_one_is_done() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let body = json!({"name": "Nova"});
+    let all = futures_util::future::join_all((0..10).map(|_| post(&ann, "/artists", &body, KEY))).await;
+    for answer in &all {
+        assert!([201, 409].contains(&answer.status.as_u16()), "{answer:?}");
+    }
+    assert!(all.iter().any(|answer| answer.status == 201));
+    assert_eq!(app.number("select count(*) from artists"), 1);
+}
+
+#[actix_web::test]
+async fn a_key_is_good_for_a_day_and_nobody_reads_what_is_kept() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let body = json!({"username": "bob", "email": "bob@example.com", "password": PASSWORD});
+    post(&app.anonymous(), "/users", &body, KEY).await.created();
+    for secret in ["Bearer", "bob@example.com", PASSWORD] {
+        let plain = format!("select count(*) from idempotency_keys where position('{secret}'::bytea in answer) > 0");
+        assert_eq!(app.text(&plain), "0", "{secret}");
+    }
+    let name = json!({"name": "Nova"});
+    let first = post(&ann, "/artists", &name, KEY).await.id();
+    app.sql("update idempotency_keys set created_at = now() - interval '24 hours'");
+    assert_ne!(post(&ann, "/artists", &name, KEY).await.id(), first);
+    assert_eq!(app.number("select count(*) from idempotency_keys"), 2);
+    app.state.db.blocking(idempotency::forget).unwrap();
+    assert_eq!(app.number("select count(*) from idempotency_keys"), 1);
+    ann.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
+    assert_eq!(app.number("select count(*) from idempotency_keys"), 0);
+}

@@ -1,0 +1,96 @@
+//! Rate limits: who calls too often is told so, and everybody how much is left.
+
+use actix_web::http::Method;
+use serde_json::json;
+use tonearm::api::limit::Limits;
+
+use crate::support::{Answer, Client, PASSWORD, TestApp};
+
+/// An app that takes this many requests a minute from each client.
+fn limited(quota: u32, proxies: &[&str]) -> TestApp {
+    let proxies: Vec<_> = proxies.iter().map(|network| network.parse().unwrap()).collect();
+    let mut app = TestApp::new();
+    app.state.limits = Limits::new(quota.try_into().unwrap(), &proxies);
+    app
+}
+
+async fn from(client: &Client, hops: &str) -> Answer {
+    client.send(Method::GET, "/genres", None, &[("X-Forwarded-For", hops)]).await
+}
+
+#[actix_web::test]
+async fn every_answer_tells_what_is_left_and_one_too_many_is_429() {
+    let app = limited(3, &[]);
+    let nobody = app.anonymous();
+    for left in [2, 1, 0] {
+        let path = if left == 1 { "/no-such-path" } else { "/genres" };
+        let answer = nobody.get(path).await;
+        assert_eq!(answer.header("ratelimit-policy"), "\"address\";q=3;w=60");
+        assert_eq!(answer.header("ratelimit"), format!("\"address\";r={left};t={}", 20 * (3 - left)));
+    }
+    let refused = nobody.get("/genres").await;
+    let wait: u64 = refused.header("retry-after").parse().unwrap();
+    assert!((1..=20).contains(&wait), "{wait}");
+    assert_eq!(refused.header("ratelimit"), "\"address\";r=0;t=60");
+    let problem = refused.problem(429, "rate_limited");
+    assert!(problem["detail"].as_str().unwrap().contains(&format!("{wait} s")));
+    nobody.get("//problems/rate_limited").await;
+    assert_eq!(nobody.get("//health/live").await.status, 200);
+}
+
+#[actix_web::test]
+async fn a_user_has_what_is_the_users_own_wherever_the_user_is() {
+    let app = limited(60, &[]);
+    let ann = app.client("ann").await;
+    let answer = ann.get("/me").await;
+    assert_eq!(answer.header("ratelimit-policy"), "\"user\";q=60;w=60");
+    assert_eq!(answer.header("ratelimit"), "\"user\";r=59;t=1");
+    assert_eq!(app.anonymous().get("/genres").await.header("ratelimit"), "\"address\";r=59;t=1");
+    // A token that is not valid is nobody's.
+    let mut forged = ann.clone();
+    forged.token = ann.token.as_ref().map(|token| format!("{token}x"));
+    assert_eq!(forged.get("/me").await.header("ratelimit"), "\"address\";r=58;t=2");
+}
+
+#[actix_web::test]
+async fn signing_up_and_in_is_limited_more_strictly() {
+    let app = limited(60, &[]);
+    let ann = app.client("ann").await;
+    let wrong = json!({"login": "ann", "password": "wrong"});
+    let answer = app.anonymous().post("/session", wrong.clone()).await;
+    assert_eq!(answer.header("ratelimit"), "\"sign-in\";r=0;t=60");
+    answer.problem(401, "unauthorized");
+    app.anonymous().post("/session", wrong).await.problem(429, "rate_limited");
+    let bob = json!({"username": "bob", "email": "bob@example.com", "password": PASSWORD});
+    app.anonymous().post("/users", bob).await.problem(429, "rate_limited");
+    ann.get("/me").await.ok();
+    assert_eq!(app.number("select count(*) from users"), 1);
+}
+
+#[actix_web::test]
+async fn an_address_is_believed_to_trusted_proxies_only() {
+    // The tests' own requests come from no address, which is `::`.
+    let app = limited(600, &["::/128", "10.0.0.0/8"]);
+    let nobody = app.anonymous();
+    let left = |answer: Answer| answer.header("ratelimit").split(['=', ';']).nth(2).unwrap().to_owned();
+    assert_eq!(left(from(&nobody, "203.0.113.7").await), "599");
+    assert_eq!(left(from(&nobody, "198.51.100.1, 203.0.113.7, 10.0.0.2").await), "598");
+    assert_eq!(left(from(&nobody, "203.0.113.7:4711").await), "597");
+    assert_eq!(left(from(&nobody, "198.51.100.1").await), "599");
+    // One network of IPv6 is one client.
+    assert_eq!(left(from(&nobody, "2001:db8::1").await), "599");
+    assert_eq!(left(from(&nobody, "2001:db8::2:0:0:1").await), "598");
+    assert_eq!(left(from(&nobody, "::ffff:203.0.113.7").await), "596");
+    assert_eq!(left(from(&nobody, "nonsense").await), "599");
+    let strict = limited(600, &[]);
+    let nobody = strict.anonymous();
+    assert_eq!(left(from(&nobody, "203.0.113.7").await), "599");
+    assert_eq!(left(from(&nobody, "203.0.113.8").await), "598");
+}
+
+#[actix_web::test]
+async fn without_a_limit_nothing_is_counted() {
+    let app = TestApp::new();
+    let answer = app.anonymous().get("/genres").await;
+    assert_eq!((answer.header("ratelimit"), answer.header("ratelimit-policy")), (String::new(), String::new()));
+}
