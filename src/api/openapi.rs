@@ -1,5 +1,6 @@
 //! The OpenAPI 3.1 document: what utoipa reads off the handlers, and once for all what is true of every operation.
 
+mod bounds;
 mod errors;
 mod finish;
 mod headers;
@@ -26,10 +27,10 @@ pub const BASE: &str = "/api/v1";
             Sign up with `POST /users` or in with `POST /session`, and send the token as `Authorization: Bearer …`. \
             Lists come in pages: follow `page.next_cursor`, or the `Link` header. \
             Everything that goes wrong is a problem document (RFC 9457).",
-        license(name = "MIT", identifier = "MIT"),
-        contact(name = "Tonearm", url = "https://github.com/tonearm/tonearm")
+        license(name = "MIT", url = "https://opensource.org/license/mit"),
+        contact(name = "Tonearm", url = "https://github.com/tonearm/tonearm", email = "api@tonearm.example")
     ),
-    servers((url = "/api/v1", description = "This server")),
+    servers((url = "/api/v1", description = "This server, be it production, staging or your local one")),
     components(schemas(ProblemDocument, ProblemField))
 )]
 struct Document;

@@ -54,6 +54,27 @@ fn every_operation_is_fully_described() {
 }
 
 #[test]
+fn every_problem_code_is_documented_and_explained() {
+    let document = openapi::document();
+    let about = document["components"]["schemas"]["Problem"]["properties"]["code"]["description"].as_str().unwrap();
+    let documented: Vec<&str> = about.split('`').skip(1).step_by(2).collect();
+    let known: Vec<&str> = tonearm::api::problem::CODES.iter().map(|(code, ..)| *code).collect();
+    assert_eq!(documented, known);
+    // What the code says is in the list: `Conflict` has a code of its own.
+    let mut files = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if let Ok(text) = std::fs::read_to_string(&path) {
+            for code in text.split("Error::Conflict { code: \"").skip(1) {
+                let code = code.split('"').next().unwrap();
+                assert!(known.contains(&code), "{code} in {}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn every_reference_leads_somewhere() {
     fn walk(value: &Value) {
         if let Some(path) = value.get("$ref").and_then(Value::as_str) {

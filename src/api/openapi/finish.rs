@@ -1,13 +1,14 @@
 //! What is true of every operation, added once: tags, security, shared parameters' bounds, error responses, headers.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
+use super::bounds::{bound, walk};
 use super::errors::{ERRORS, error_components};
 use super::headers::{finish_success, header_components, idempotency_key};
 use super::variants::{merge_schemas, name_variants};
-
-/// The largest integer that every JSON reader keeps exactly: 2^53 - 1.
-const MAX_INTEGER: i64 = crate::model::check::MAX_ID;
+use crate::api::problem::CODES;
 
 /// The tags, each with what it is about.
 const TAGS: &[(&str, &str)] = &[
@@ -33,7 +34,10 @@ pub fn finish(mut document: Value) -> Value {
     rename_pages(&mut document);
     merge_schemas(&mut document);
     name_variants(&mut document);
+    drop_unused(&mut document);
     bound(&mut document);
+    document["components"]["schemas"]["Problem"]["properties"]["code"]["description"] = json!(codes());
+    document["servers"][0]["x-internal"] = json!(false);
     document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
     document["components"]["responses"] = error_components();
     document["components"]["headers"] = header_components();
@@ -66,30 +70,24 @@ fn rename_pages(document: &mut Value) {
     });
 }
 
-/// Gives every integer its bounds and every date its length.
-fn bound(document: &mut Value) {
-    walk(document, &mut |value| {
-        let Some(schema) = value.as_object_mut() else { return };
-        let is = |kind: &str| {
-            schema
-                .get("type")
-                .is_some_and(|given| given == kind || given.as_array().is_some_and(|all| all.contains(&kind.into())))
-        };
-        let format = schema.get("format").and_then(Value::as_str).unwrap_or_default().to_owned();
-        if is("integer") {
-            let most = if format == "int32" { i64::from(i32::MAX) } else { MAX_INTEGER };
-            schema.entry("minimum").or_insert(json!(-most));
-            schema.entry("maximum").or_insert(json!(most));
-        } else if is("array") && schema["items"]["format"] == "int64" {
-            // All of our lists of integers are lists of ids.
-            schema["items"]["minimum"] = json!(1);
-        } else if is("string") && format == "date-time" {
-            schema.entry("maxLength").or_insert(json!(40));
-            schema.entry("example").or_insert(json!("2026-01-31T12:00:00Z"));
-        } else if is("string") && format == "date" {
-            schema.entry("maxLength").or_insert(json!(10));
-        }
-    });
+/// Every code that a problem may have. It is no enum, as there may be more of them later.
+fn codes() -> String {
+    let words = CODES.iter().map(|(code, status, _)| format!("`{code}` ({status})"));
+    format!("A stable word for a program, one of {} so far.", words.collect::<Vec<_>>().join(", "))
+}
+
+/// What is written out where it stands is needed nowhere else.
+fn drop_unused(document: &mut Value) {
+    let mut used = BTreeSet::from(["Problem".to_owned()]);
+    walk(document, &mut |value| used.extend(value.get("$ref").and_then(Value::as_str).map(name_of)));
+    if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
+        schemas.retain(|name, _| used.contains(name));
+    }
+}
+
+/// The last part of a reference.
+fn name_of(reference: &str) -> String {
+    reference.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// JSPF is JSON, though it goes through as text.
@@ -188,17 +186,5 @@ fn finish_param(param: &mut Value) {
             param["schema"]["pattern"] = json!("^[^\\u0000]+$");
             param["schema"]["example"] = json!(example);
         }
-    }
-}
-
-/// Visits every object of the document, the outer ones first.
-fn walk(value: &mut Value, visit: &mut impl FnMut(&mut Value)) {
-    if value.is_object() {
-        visit(value);
-    }
-    match value {
-        Value::Object(fields) => fields.values_mut().for_each(|field| walk(field, visit)),
-        Value::Array(items) => items.iter_mut().for_each(|item| walk(item, visit)),
-        _ => {}
     }
 }

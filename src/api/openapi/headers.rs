@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::api::once::IDEMPOTENCY_KEY;
 
 /// The headers of every response.
-pub const ALWAYS: [&str; 3] = ["X-Request-Id", "RateLimit", "RateLimit-Policy"];
+pub const ALWAYS: [&str; 4] = ["X-Request-Id", "RateLimit", "RateLimit-Policy", "Access-Control-Allow-Origin"];
 
 /// The headers with these names, as a response refers to them.
 pub fn headers(names: &[&str]) -> Map<String, Value> {
@@ -73,6 +73,7 @@ pub fn header_components() -> Value {
         "X-Request-Id": text("The request's id: the client's own, or a new one.", "5b0c7e2f9a1d4c38"),
         "RateLimit-Policy": text("How many requests (`q`) are allowed in how many seconds (`w`), and who is counted: the `user`, the `address` where nobody is signed in, or the address that tries to `sign-in`. Absent where nothing is limited.", "\"user\";q=600;w=60"),
         "RateLimit": text("How many requests are left (`r`), and in how many seconds (`t`) all of them are again.", "\"user\";r=599;t=1"),
+        "Access-Control-Allow-Origin": text("The origin of the page that asks, if its pages may (`CORS_ORIGINS`); absent otherwise.", "https://app.example.com"),
         "Idempotent-Replayed": text("`true` where this answer was given before, to a request with the same `Idempotency-Key`.", "true"),
         "Retry-After": {
             "description": "How many seconds to wait before trying again.",
