@@ -19,7 +19,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// Search artists, albums, tracks, public playlists and users.
 ///
 /// Upper and lower case, accents and punctuation make no difference, words may stand in any order and be mistyped
-/// a little. The best come first: by how much of the name was said, then by how well liked they are.
+/// a little. The best come first: by how much of the name was said, then by how well liked they are. Where several
+/// words are typed, those that are only begun are looked for among the 20 000 most popular of a kind; among the rest
+/// only if nothing is found. Mistyped ones are looked for if nothing is found at all.
 #[utoipa::path(operation_id = "search", params(SearchParams), responses((status = 200, body = SearchResults)))]
 #[get("/search")]
 async fn search_all(db: Data<Db>, caller: MaybeUser, params: Query<SearchParams>) -> Answer<Ok200<SearchResults>> {

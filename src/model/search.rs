@@ -14,7 +14,7 @@ pub use found::{
 };
 pub use highlight::{Highlight, highlights};
 pub use query::{Query, Said, pattern};
-pub use rank::{Candidate, Match, rank};
+pub use rank::{Candidate, Match, PARTS, Part, is_within, rank};
 
 use super::cursor::{self, Cursor, Value};
 use super::page::{search_text, within};
@@ -108,8 +108,8 @@ pub struct Search {
     pub limit: usize,
     /// How many of the best to pass over.
     pub offset: usize,
-    /// Whether words are taken for mistyped ones; where a first page is asked for, that is yet to be seen.
-    pub is_lenient: Option<bool>,
+    /// How deep the first page looked; where that one is asked for, it is yet to be seen.
+    pub depth: Option<Part>,
 }
 
 impl Search {
@@ -133,7 +133,7 @@ impl Search {
             kinds,
             limit: usize::try_from(limit).map_err(Error::internal)?,
             offset: 0,
-            is_lenient: None,
+            depth: None,
         };
         if let Some(cursor) = &params.cursor {
             if search.kinds.len() != 1 {
@@ -142,7 +142,8 @@ impl Search {
             let kind = search.kinds.first().copied().unwrap_or(Kind::Track);
             let cursor = Cursor::decode(cursor, search.list(kind), &[cursor::Kind::Int])?;
             search.offset = usize::try_from(within("cursor", cursor.id, 0, 1000)?).map_err(Error::internal)?;
-            search.is_lenient = Some(cursor.keys.first() == Some(&Value::Int(1)));
+            search.depth =
+                cursor.keys.first().map(|depth| Part::of(if let Value::Int(depth) = depth { *depth } else { 0 }));
         }
         Ok(search)
     }
@@ -156,10 +157,10 @@ impl Search {
     ///
     /// # Errors
     /// [`Error::Internal`] if a cursor cannot be written.
-    pub fn page(&self, kind: Kind, total: usize, total_is_lower_bound: bool, is_lenient: bool) -> Result<HitsPage> {
+    pub fn page(&self, kind: Kind, total: usize, total_is_lower_bound: bool, depth: Part) -> Result<HitsPage> {
         let cursor = |offset: usize| {
             let id = i64::try_from(offset).map_err(Error::internal)?;
-            let keys = vec![Value::Int(is_lenient.into())];
+            let keys = vec![Value::Int(depth as i64)];
             Cursor { list: self.list(kind), backward: false, keys, id }.encode()
         };
         let next = self.offset + self.limit;

@@ -1,5 +1,4 @@
-//! Search. A first look goes through the popular part of each kind and whatever has exactly the name; only where
-//! that gives too little, a second look goes through the rest, and a third takes words for mistyped.
+//! Search: looking for candidates, ranking them, and reading those of the page.
 
 mod look;
 
@@ -7,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::pg::PgConnection;
 
-use self::look::{Hits, look};
+use self::look::{Found, Hits, look};
 use super::list::Source;
 use super::sql::Readable;
 use super::{albums, artists, playlists, tracks, users};
@@ -28,21 +27,35 @@ const GENRES: usize = 20;
 /// What the database said.
 pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Result<SearchResults> {
     let hits = look(conn, search)?;
-    let top_hit = match top(&hits) {
-        Some((_, best)) => top_hit(conn, viewer, best)?,
+    let mut pages = Pages { conn, viewer, search, hits: &hits };
+    let artists = pages.of(Kind::Artist, artists::SOURCE)?;
+    let albums = pages.of(Kind::Album, albums::SOURCE)?;
+    let tracks = pages.of(Kind::Track, tracks::SOURCE)?;
+    let playlists = pages.of(Kind::Playlist, playlists::SOURCE)?;
+    let users = pages.of(Kind::User, users::SOURCE)?;
+    let top_hit = match top(&hits).filter(|_| search.offset == 0) {
+        Some(Kind::Artist) => first(&artists).map(|item| TopHit::Artist { item }),
+        Some(Kind::Album) => first(&albums).map(|item| TopHit::Album { item }),
+        Some(Kind::Track) => first(&tracks).map(|item| TopHit::Track { item }),
+        Some(Kind::Playlist) => first(&playlists).map(|item| TopHit::Playlist { item }),
+        Some(Kind::User) => first(&users).map(|item| TopHit::User { item }),
         None => None,
     };
-    let mut pages = Pages { conn, viewer, search, hits: &hits };
     Ok(SearchResults {
         query: search.q.clone(),
         top_hit,
-        artists: pages.of(Kind::Artist, artists::SOURCE)?.map(ArtistHits::new),
-        albums: pages.of(Kind::Album, albums::SOURCE)?.map(AlbumHits::new),
-        tracks: pages.of(Kind::Track, tracks::SOURCE)?.map(TrackHits::new),
-        playlists: pages.of(Kind::Playlist, playlists::SOURCE)?.map(PlaylistHits::new),
-        users: pages.of(Kind::User, users::SOURCE)?.map(UserHits::new),
+        artists: artists.map(ArtistHits::new),
+        albums: albums.map(AlbumHits::new),
+        tracks: tracks.map(TrackHits::new),
+        playlists: playlists.map(PlaylistHits::new),
+        users: users.map(UserHits::new),
         facets: facets(&hits),
     })
+}
+
+/// The first of a page.
+fn first<T: Clone>(page: &Option<PageOf<T>>) -> Option<T> {
+    page.as_ref().and_then(|(items, _)| items.first()).map(|(item, _)| item.clone())
 }
 
 /// Completes what was typed so far.
@@ -51,7 +64,7 @@ pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Resul
 /// What the database said.
 pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> {
     let hits = look(conn, search)?;
-    let mut all: Vec<&(Match, Candidate)> = hits.by_kind.values().flat_map(|(found, _)| found).collect();
+    let mut all: Vec<&(Match, Candidate)> = hits.by_kind.values().flat_map(|found| &found.ranked).collect();
     all.sort_by(|(a, one), (b, other)| {
         b.partial_cmp(a).unwrap_or(std::cmp::Ordering::Equal).then(one.kind.cmp(&other.kind))
     });
@@ -67,27 +80,15 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
     Ok(Suggestions { items: items.map(suggestion).collect() })
 }
 
-/// The best of all kinds.
-fn top(hits: &Hits) -> Option<&(Match, Candidate)> {
-    let firsts = hits.by_kind.values().filter_map(|(found, _)| found.first());
+/// The kind of the best of all.
+fn top(hits: &Hits) -> Option<Kind> {
+    let firsts = hits.by_kind.values().filter_map(|found| found.ranked.first());
     // The first of equals: kinds are in the order in which they are meant.
-    firsts.fold(None, |best: Option<&(Match, Candidate)>, one| match best {
+    let best = firsts.fold(None, |best: Option<&(Match, Candidate)>, one| match best {
         Some(best) if best.0.tier >= one.0.tier => Some(best),
         _ => Some(one),
-    })
-}
-
-fn top_hit(conn: &mut PgConnection, viewer: Viewer, best: &Candidate) -> Result<Option<TopHit>> {
-    let ids = [best.id];
-    Ok(match best.kind {
-        Kind::Artist => artists::SOURCE.lookup(conn, viewer, &ids)?.items.pop().map(|item| TopHit::Artist { item }),
-        Kind::Track => tracks::SOURCE.lookup(conn, viewer, &ids)?.items.pop().map(|item| TopHit::Track { item }),
-        Kind::Album => albums::SOURCE.lookup(conn, viewer, &ids)?.items.pop().map(|item| TopHit::Album { item }),
-        Kind::Playlist => {
-            playlists::SOURCE.lookup(conn, viewer, &ids)?.items.pop().map(|item| TopHit::Playlist { item })
-        }
-        Kind::User => users::SOURCE.lookup(conn, viewer, &ids)?.items.pop().map(|item| TopHit::User { item }),
-    })
+    });
+    best.map(|(_, one)| one.kind)
 }
 
 /// Reads the page of each kind.
@@ -101,9 +102,9 @@ struct Pages<'a> {
 impl Pages<'_> {
     /// The page of one kind, if it was asked for.
     fn of<T: Readable + Row + Named>(&mut self, kind: Kind, source: Source) -> Result<Option<PageOf<T>>> {
-        let Some((found, is_cut)) = self.hits.by_kind.get(&kind) else { return Ok(None) };
-        let page = self.search.page(kind, found.len(), *is_cut, self.hits.is_lenient)?;
-        let shown = found.iter().skip(self.search.offset).take(self.search.limit);
+        let Some(Found { ranked, depth, is_cut }) = self.hits.by_kind.get(&kind) else { return Ok(None) };
+        let page = self.search.page(kind, ranked.len(), *is_cut, *depth)?;
+        let shown = ranked.iter().skip(self.search.offset).take(self.search.limit);
         let ids: Vec<i64> = shown.map(|(_, one)| one.id).collect();
         let items = if ids.is_empty() { Vec::new() } else { source.lookup(self.conn, self.viewer, &ids)?.items };
         let highlighted = |item: T| {
@@ -118,7 +119,7 @@ impl Pages<'_> {
 
 fn facets(hits: &Hits) -> Facets {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for genre in hits.by_kind.values().flat_map(|(found, _)| found).filter_map(|(_, one)| one.genre.as_deref()) {
+    for genre in hits.by_kind.values().flat_map(|found| &found.ranked).filter_map(|(_, one)| one.genre.as_deref()) {
         *counts.entry(genre).or_default() += 1;
     }
     let mut genres: Vec<GenreFacet> =

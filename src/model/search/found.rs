@@ -16,7 +16,7 @@ pub struct SearchResults {
     /// What was searched for.
     #[schema(max_length = 200, example = "paper lanterns")]
     pub query: String,
-    /// What was most probably meant; null if nothing was found.
+    /// What was most probably meant; null if nothing was found, and on later pages.
     pub top_hit: Option<TopHit>,
     /// Artists.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Part;
 use crate::model::fold::{cut, words};
 
 /// What was typed, by field; not folded yet.
@@ -18,6 +19,12 @@ pub struct Said {
 }
 
 impl Said {
+    /// Each of it folded.
+    pub fn folded(&self, fold: impl Fn(&str) -> String) -> Self {
+        let Self { text, artist, album, genre } = self;
+        Self { text: fold(text), artist: fold(artist), album: fold(album), genre: fold(genre) }
+    }
+
     /// Reads what was typed.
     pub fn new(q: &str) -> Self {
         let mut said = Self::default();
@@ -62,6 +69,16 @@ impl Query {
         Self { text: folded.text, words, artist, album, genre }
     }
 
+    /// The names that are exactly what was typed, folded, one of them with an article.
+    pub fn names(&self) -> [String; 2] {
+        [self.text.clone(), format!("the {}", self.text)]
+    }
+
+    /// Whether nothing is left to look for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.artist.is_empty() && self.album.is_empty() && self.genre.is_none()
+    }
+
     /// Whether the n-th word may be the beginning of a longer one.
     pub fn is_beginning(&self, index: usize) -> bool {
         let is_last = index + 1 == self.words.len();
@@ -69,10 +86,14 @@ impl Query {
     }
 }
 
-/// The query as a `tsquery`, with other words that each may stand for.
-pub fn pattern(query: &Query, others: &HashMap<String, Vec<String>>) -> String {
+/// The query as a `tsquery`, with other words that each may stand for. In the largest part only a word that stands
+/// alone is a beginning, and no short one: there it would be the beginning of too much.
+pub fn pattern(query: &Query, others: &HashMap<String, Vec<String>>, part: Part) -> String {
     let free = query.words.iter().enumerate().map(|(index, word)| {
-        let exact = quoted(word) + if query.is_beginning(index) { ":*" } else { "" };
+        let is_long = word.chars().count() >= SHORTEST_BEGINNING;
+        let is_alone = query.words.len() == 1;
+        let is_begun = if part == Part::Rest { is_alone && is_long } else { query.is_beginning(index) };
+        let exact = quoted(word) + if is_begun { ":*" } else { "" };
         let others = others.get(word).into_iter().flatten().map(|other| quoted(other));
         let all: Vec<String> = std::iter::once(exact).chain(others).collect();
         format!("({})", all.join(" | "))

@@ -24,8 +24,45 @@ pub struct Candidate {
     pub genre: Option<String>,
     /// How much it was liked at the last refresh.
     pub popularity: i64,
-    /// Whether the first look found it.
-    pub is_first: bool,
+    /// Where it was found.
+    pub part: Part,
+}
+
+/// How deep a search looks: through the parts that each kind has by popularity, and then everywhere once more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The 2000 most popular, and what has exactly the name.
+    #[default]
+    Top,
+    /// 18 000 more.
+    Popular,
+    /// All others, and what is new.
+    Rest,
+    /// Those once more, taking each word for the beginning of a longer one, as the other parts do.
+    Begun,
+    /// Everywhere, with words that are much alike.
+    Mistyped,
+}
+
+/// The parts that a kind has.
+pub const PARTS: [Part; 3] = [Part::Top, Part::Popular, Part::Rest];
+
+impl Part {
+    /// The one with this number; the deepest one if there is none.
+    pub fn of(number: i64) -> Self {
+        let all = [Self::Top, Self::Popular, Self::Rest, Self::Begun];
+        all.into_iter().find(|part| *part as i64 == number).unwrap_or(Self::Mistyped)
+    }
+
+    /// What the database calls the parts that are looked through.
+    pub fn numbers(self) -> &'static [u8] {
+        match self {
+            Self::Top => &[0],
+            Self::Popular => &[1],
+            Self::Rest | Self::Begun => &[2],
+            Self::Mistyped => &[0, 1, 2],
+        }
+    }
 }
 
 /// How well a candidate fits; more is better.
@@ -33,25 +70,33 @@ pub struct Candidate {
 pub struct Match {
     /// What of it fits, from 5 (the whole name) to 1 (only what it belongs to); 0 if it does not fit.
     pub tier: u8,
-    /// Whether the first look found it: a longer one never changes what a shorter one found.
-    is_first: bool,
+    /// How much deeper than the first page's look it was found: what is found later stands behind.
+    part: Part,
     /// How much of the name was said, and how popular it is.
     score: f64,
 }
 
 /// The candidates that fit, the best first. `others` are the words that mistyped ones may stand for.
-pub fn rank(query: &Query, others: &HashMap<String, Vec<String>>, found: Vec<Candidate>) -> Vec<(Match, Candidate)> {
+pub fn rank(
+    query: &Query,
+    others: &HashMap<String, Vec<String>>,
+    depth: Part,
+    found: Vec<Candidate>,
+) -> Vec<(Match, Candidate)> {
     let most = found.iter().map(|candidate| candidate.popularity).max().unwrap_or(0).max(1);
-    let judged = found.into_iter().map(|candidate| (judge(query, others, &candidate, most), candidate));
+    let judged = found.into_iter().map(|candidate| {
+        let (tier, score) = judge(query, others, &candidate, most);
+        (Match { tier, part: candidate.part.max(depth), score }, candidate)
+    });
     let mut ranked: Vec<(Match, Candidate)> = judged.filter(|(fit, _)| fit.tier > 0).collect();
     ranked.sort_by(|(a, one), (b, other)| {
-        let order = (b.is_first, b.tier).cmp(&(a.is_first, a.tier)).then(b.score.total_cmp(&a.score));
+        let order = a.part.cmp(&b.part).then(b.tier.cmp(&a.tier)).then(b.score.total_cmp(&a.score));
         order.then((one.kind, one.id).cmp(&(other.kind, other.id)))
     });
     ranked
 }
 
-fn judge(query: &Query, others: &HashMap<String, Vec<String>>, candidate: &Candidate, most: i64) -> Match {
+fn judge(query: &Query, others: &HashMap<String, Vec<String>>, candidate: &Candidate, most: i64) -> (u8, f64) {
     let joined_name = joined(&candidate.name);
     let joined_artist = candidate.artist.as_deref().and_then(joined);
     let mut name = words(&candidate.name);
@@ -59,14 +104,6 @@ fn judge(query: &Query, others: &HashMap<String, Vec<String>>, candidate: &Candi
     let mut artist = candidate.artist.as_deref().map(words).unwrap_or_default();
     artist.extend(joined_artist.as_deref());
     let album = candidate.album.as_deref().map(words).unwrap_or_default();
-    // An artist is narrowed by its own name, an album by its own title.
-    let own = |kind| if candidate.kind == kind { name.as_slice() } else { &[] };
-    let has = |words: &[String], all: [&[&str]; 2]| {
-        words.iter().all(|word| all.iter().copied().flatten().any(|held| held.starts_with(word.as_str())))
-    };
-    if !has(&query.artist, [&artist, own(Kind::Artist)]) || !has(&query.album, [&album, own(Kind::Album)]) {
-        return Match { tier: 0, is_first: false, score: 0.0 };
-    }
     let around = [artist, album].concat();
     let fits: Vec<Fit> = (0..query.words.len()).map(|index| fit(query, others, index, &name, &around)).collect();
     let tier = tier(query, candidate, &fits);
@@ -75,7 +112,23 @@ fn judge(query: &Query, others: &HashMap<String, Vec<String>>, candidate: &Candi
     let length = f64::from(u32::try_from(name.len().max(query.words.len()).max(1)).unwrap_or(u32::MAX));
     let popularity = logarithm(candidate.popularity) / logarithm(most);
     let score = 2.0 * total / length + popularity;
-    Match { tier, is_first: candidate.is_first, score }
+    (tier, score)
+}
+
+/// Whether a candidate has the words of `artist:` and `album:` where they are to be.
+pub fn is_within(query: &Query, candidate: &Candidate) -> bool {
+    // An artist is narrowed by its own name, an album by its own title.
+    let own = |kind| (candidate.kind == kind).then_some(candidate.name.as_str());
+    let has = |asked: &[String], held: [Option<&str>; 2]| {
+        let mut all = Vec::new();
+        for name in held.into_iter().flatten() {
+            all.extend(words(name).into_iter().map(str::to_owned));
+            all.extend(joined(name));
+        }
+        asked.iter().all(|word| all.iter().any(|held| held.starts_with(word.as_str())))
+    };
+    (query.artist.is_empty() || has(&query.artist, [candidate.artist.as_deref(), own(Kind::Artist)]))
+        && (query.album.is_empty() || has(&query.album, [candidate.album.as_deref(), own(Kind::Album)]))
 }
 
 /// How one word of the query fits.

@@ -6,63 +6,89 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::error::{Error, Result};
-use crate::model::search::{Candidate, Kind, Match, Query, Said, Search, pattern, rank};
+use crate::model::fold::fold;
+use crate::model::search::{Candidate, Kind, Match, PARTS, Part, Query, Said, Search, is_within, pattern, rank};
 use crate::repo::sql::{Sql, values};
 
 /// The most hits of one kind that are known.
 const KNOWN: usize = 1000;
-/// The most that the first look gives of one kind.
-const FIRST: usize = 200;
-/// With fewer hits than this, words may have been mistyped.
-const FEW: usize = 3;
+/// The most that one part of a kind gives, but for the last, which gives as many as are known.
+const OF_A_PART: usize = 100;
 
 /// What mistyped words may stand for.
 pub type Others = HashMap<String, Vec<String>>;
-/// What was found of one kind, and whether there may be more.
-pub type Found = (Vec<(Match, Candidate)>, bool);
+
+/// What was found of one kind.
+#[derive(Default)]
+pub struct Found {
+    /// The best first.
+    pub ranked: Vec<(Match, Candidate)>,
+    /// How deep the first page had to look; what later ones find deeper stands behind.
+    pub depth: Part,
+    /// Whether there may be more.
+    pub is_cut: bool,
+}
 
 /// Everything that is found.
 pub struct Hits {
     pub by_kind: BTreeMap<Kind, Found>,
     pub query: Query,
     pub others: Others,
-    pub is_lenient: bool,
 }
 
-/// Looks as far as it takes to fill the page. A longer look only adds behind what a shorter one found; whether words
-/// are taken for mistyped ones is decided on the first page, where fewer than three things are found at all.
+/// Looks as deep as it takes to fill the page: through the popular part of each kind and whatever has exactly the name,
+/// then through the next part for the kinds that this gave too little of. Where nothing is found at all, words are taken
+/// for begun, and then for mistyped.
 pub fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
     let query = folded(conn, &search.said)?;
-    let (kinds, needed) = (&search.kinds, search.offset + search.limit);
+    let needed = search.offset + search.limit;
     let mut others = same();
-    let mut found = Known::default();
-    found.add(candidates(conn, kinds, &query, &others, Part::First)?);
-    let mut cut = Vec::new();
-    let mut is_lenient = search.is_lenient == Some(true);
-    if is_lenient || found.all.len() < FEW {
-        found.add(candidates(conn, kinds, &query, &others, Part::All)?);
-        is_lenient = search.is_lenient.unwrap_or(found.all.len() < FEW);
-        if is_lenient {
-            for (word, near) in alike(conn, &query)? {
-                others.entry(word).or_default().extend(near);
+    let mut known = Known::default();
+    let mut looked: BTreeMap<Kind, Part> = search.kinds.iter().map(|kind| (*kind, Part::Top)).collect();
+    let mut short = search.kinds.clone();
+    let mut next = PARTS.iter().position(|part| Some(*part) >= search.depth).unwrap_or(PARTS.len() - 1);
+    let mut from = 0;
+    while let (false, Some(parts)) = (short.is_empty(), PARTS.get(from..=next)) {
+        known.add(candidates(conn, &short, &query, &others, parts)?);
+        looked.extend(short.iter().flat_map(|kind| parts.last().map(|part| (*kind, *part))));
+        short.retain(|kind| known.count(*kind) <= needed);
+        (from, next) = (next + 1, next + 1);
+    }
+    for part in [Part::Begun, Part::Mistyped] {
+        if search.depth.map_or(known.all.is_empty(), |depth| depth >= part) {
+            if part == Part::Mistyped {
+                for (word, near) in alike(conn, &query)? {
+                    others.entry(word).or_default().extend(near);
+                }
             }
-            found.add(candidates(conn, kinds, &query, &others, Part::All)?);
-        }
-    } else {
-        let partial = with_more(conn, kinds)?;
-        cut.extend(kinds.iter().filter(|kind| partial.contains(kind) || found.count(**kind) >= FIRST));
-        let short: Vec<Kind> = cut.iter().copied().filter(|kind| found.count(*kind) <= needed).collect();
-        if !short.is_empty() {
-            found.add(candidates(conn, &short, &query, &others, Part::All)?);
-            cut.retain(|kind| !short.contains(kind));
+            known.add(candidates(conn, &search.kinds, &query, &others, &[part])?);
+            looked.values_mut().for_each(|deep| *deep = part);
         }
     }
-    let by_kind = sorted(kinds, &query, &others, found, &cut);
-    Ok(Hits { by_kind, query, others, is_lenient })
+    let deepest =
+        if looked.values().any(|part| *part < Part::Rest) { deepest(conn, &search.kinds)? } else { Vec::new() };
+    let mut by_kind: BTreeMap<Kind, Vec<Candidate>> = search.kinds.iter().map(|kind| (*kind, Vec::new())).collect();
+    for one in known.all {
+        by_kind.entry(one.kind).or_default().push(one);
+    }
+    let ranked = by_kind.into_iter().map(|(kind, found)| {
+        let part = looked.get(&kind).copied().unwrap_or_default();
+        let has_more = deepest.iter().any(|(deep_kind, deep)| *deep_kind == kind && *deep > part);
+        let (is_cut, depth) = (has_more || found.len() >= OF_A_PART, search.depth.unwrap_or(part));
+        let mut ranked = rank(&query, &others, depth, found);
+        ranked.truncate(KNOWN);
+        (kind, Found { ranked, depth, is_cut })
+    });
+    Ok(Hits { by_kind: ranked.collect(), query, others })
 }
 
 /// What was typed, folded as the database has folded what is there.
 fn folded(conn: &mut PgConnection, said: &Said) -> Result<Query> {
+    let all = [&said.text, &said.artist, &said.album, &said.genre];
+    if all.iter().all(|text| text.is_ascii()) {
+        // Here the two folds are the same, and the database need not be asked.
+        return Ok(Query::new(said.folded(fold)));
+    }
     let mut sql = Sql::new("select fold(");
     sql.bind(said.text.as_str()).with("), fold(", said.artist.as_str(), "), fold(");
     sql.bind(said.album.as_str()).with("), fold(", said.genre.as_str(), ")");
@@ -93,65 +119,50 @@ fn same() -> Others {
     [("and", "n"), ("n", "and")].map(|(one, other)| (one.to_owned(), vec![other.to_owned()])).into()
 }
 
-fn sorted(kinds: &[Kind], query: &Query, others: &Others, found: Known, cut: &[Kind]) -> BTreeMap<Kind, Found> {
-    let mut by_kind: BTreeMap<Kind, Vec<Candidate>> = kinds.iter().map(|kind| (*kind, Vec::new())).collect();
-    for one in found.all {
-        by_kind.entry(one.kind).or_default().push(one);
-    }
-    let ranked = by_kind.into_iter().map(|(kind, found)| {
-        let is_cut = found.len() >= KNOWN || cut.contains(&kind);
-        let mut ranked = rank(query, others, found);
-        ranked.truncate(KNOWN);
-        (kind, (ranked, is_cut))
-    });
-    ranked.collect()
-}
+type CandidateRow = (String, i64, String, String, Option<String>, Option<String>, Option<String>, i64, i64);
 
-/// How much is looked through.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// What is popular, and what has exactly this name.
-    First,
-    /// Everything.
-    All,
-}
-
-type CandidateRow = (String, i64, String, String, Option<String>, Option<String>, Option<String>, i64);
-
+/// What is found of each kind in each of these looks; with the first, also what has exactly the name.
 fn candidates(
     conn: &mut PgConnection,
     kinds: &[Kind],
     query: &Query,
     others: &Others,
-    part: Part,
+    parts: &[Part],
 ) -> Result<Vec<Candidate>> {
-    let pattern = pattern(query, others);
-    if pattern.is_empty() {
+    if query.is_empty() {
         return Ok(Vec::new());
     }
-    let is_first = part == Part::First;
-    let most = i64::try_from(if is_first { FIRST } else { KNOWN }).map_err(Error::internal)?;
-    let names = [query.text.clone(), format!("the {}", query.text)];
+    let names = query.names();
     let mut sql = Sql::default();
     for kind in kinds {
-        sql.push(if sql.is_empty() { "" } else { " union all " }).push(COLUMNS).push(of(*kind));
-        sql.push(if is_first { " and is_popular" } else { "" }).with(" and words @@ ", pattern.as_str(), "::tsquery");
-        sql.with(" order by popularity desc, id limit ", most, ")");
-        if is_first {
-            sql.push(" union all ").push(COLUMNS).push(of(*kind)).with(" and name = any(", names.as_slice(), ")");
+        for (part, number) in parts.iter().flat_map(|part| part.numbers().iter().map(move |number| (part, number))) {
+            let pattern = pattern(query, others, *part);
+            let most = if *part < Part::Rest { OF_A_PART } else { KNOWN };
+            let most = i64::try_from(most).map_err(Error::internal)?;
+            sql.push(if sql.is_empty() { "" } else { " union all " })
+                .push(COLUMNS)
+                .push(of(*kind))
+                .push(within(*number));
+            sql.with(" and words @@ ", pattern.as_str(), "::tsquery");
+            sql.with(" order by popularity desc, id limit ", most, ")");
+        }
+        for name in names.iter().filter(|_| parts.contains(&Part::Top)) {
+            sql.push(" union all ").push(COLUMNS).push(of(*kind)).with(" and part > 0 and name = ", name.as_str(), "");
             // Who has the name has the words; the planner would look them all up.
             if query.genre.is_some() {
-                sql.with(" and words @@ ", pattern.as_str(), "::tsquery");
+                sql.with(" and words @@ ", pattern(query, others, Part::Top).as_str(), "::tsquery");
             }
-            sql.push(" order by popularity desc, id limit 50)");
+            sql.push(" order by e.part limit 20)");
         }
     }
-    type Columns = (Text, BigInt, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt);
+    type Columns = (Text, BigInt, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, BigInt);
     let rows = values::<Columns, CandidateRow>(conn, sql)?;
-    Ok(rows.into_iter().filter_map(|row| candidate(row, is_first)).collect())
+    let found = rows.into_iter().filter_map(|row| candidate(row, &names));
+    Ok(found.filter(|one| is_within(query, one)).collect())
 }
 
-const COLUMNS: &str = "(select kind, id, label, name, artist, album, genre, popularity from derived.search_entries";
+const COLUMNS: &str =
+    "(select kind, id, label, name, artist, album, genre, popularity, part::bigint from derived.search_entries e";
 
 fn of(kind: Kind) -> &'static str {
     match kind {
@@ -163,22 +174,36 @@ fn of(kind: Kind) -> &'static str {
     }
 }
 
-fn candidate(row: CandidateRow, is_first: bool) -> Option<Candidate> {
-    let (kind, id, label, name, artist, album, genre, popularity) = row;
-    let kind = Kind::ALL.into_iter().find(|known| known.name() == kind)?;
-    Some(Candidate { kind, id, label, name, artist, album, genre, popularity, is_first })
+fn within(part: u8) -> &'static str {
+    match part {
+        0 => " and part = 0",
+        1 => " and part = 1",
+        _ => " and part = 2",
+    }
 }
 
-/// Those of the kinds that have more than their popular part.
-fn with_more(conn: &mut PgConnection, kinds: &[Kind]) -> Result<Vec<Kind>> {
+fn candidate(row: CandidateRow, names: &[String]) -> Option<Candidate> {
+    let (kind, id, label, name, artist, album, genre, popularity, part) = row;
+    let kind = Kind::ALL.into_iter().find(|known| known.name() == kind)?;
+    // What has exactly the name is found by the first look.
+    let part = if names.contains(&name) { Part::Top } else { Part::of(part) };
+    Some(Candidate { kind, id, label, name, artist, album, genre, popularity, part })
+}
+
+/// The last part of each of these kinds in which there is anything.
+fn deepest(conn: &mut PgConnection, kinds: &[Kind]) -> Result<Vec<(Kind, Part)>> {
     let mut sql = Sql::default();
     for kind in kinds {
         sql.push(if sql.is_empty() { "" } else { " union all " });
-        sql.with("select ", kind.name(), "::text where exists (select from derived.search_entries").push(of(*kind));
-        sql.push(" and not is_popular)");
+        sql.with("select ", kind.name(), "::text, (select max(part)::bigint from derived.search_entries");
+        sql.push(of(*kind)).push(")");
     }
-    let names = values::<Text, String>(conn, sql)?;
-    Ok(kinds.iter().copied().filter(|kind| names.iter().any(|name| name == kind.name())).collect())
+    let rows = values::<(Text, Nullable<BigInt>), (String, Option<i64>)>(conn, sql)?;
+    let known = |(name, part): (String, Option<i64>)| {
+        let kind = Kind::ALL.into_iter().find(|known| known.name() == name)?;
+        Some((kind, Part::of(part.unwrap_or(0))))
+    };
+    Ok(rows.into_iter().filter_map(known).collect())
 }
 
 /// The words that are written much like those of the query: for each, up to eight.

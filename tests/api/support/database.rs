@@ -81,7 +81,7 @@ impl Lease {
             let tables =
                 "users, artists, albums, tracks, playlists, playlist_adds, follows, likes, comments, idempotency_keys";
             let mut conn = PgConnection::establish(&url).unwrap();
-            let derived = "delete from derived.search_entries; delete from derived.search_words; \
+            let derived = "delete from derived.search_entries; delete from derived.search_words; delete from derived.search_unlisted; \
                 delete from derived.charts; delete from derived.refreshes";
             conn.batch_execute(&format!("truncate {tables} restart identity cascade; {derived}")).unwrap();
         }
