@@ -8,6 +8,7 @@ mod xspf;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use self::jspf::Jspf;
 use crate::error::{Error, Result};
 
 /// What a playlist file is written in.

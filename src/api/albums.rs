@@ -11,7 +11,7 @@ use super::conditional::{IfMatch, Versioned};
 use super::once::Once;
 use super::query::{Cascade, List, Query};
 use crate::model::album::{Album, AlbumDetail, AlbumFilter, AlbumParts, AlbumPatch, NewAlbum};
-use crate::model::lookup::{Ids, Lookup};
+use crate::model::lookup::{AskedIds, Lookup};
 use crate::model::page::Page;
 use crate::model::track::{AlbumTracks, Track};
 use crate::repo::db::Db;
@@ -92,7 +92,7 @@ async fn delete_album(
 /// Look up many albums at once.
 #[utoipa::path(responses((status = 200, body = Lookup<Album>)))]
 #[post("/albums/lookup")]
-async fn lookup_albums(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<Ids>) -> Answer<Reply> {
+async fn lookup_albums(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<AskedIds>) -> Answer<Reply> {
     let key = once.key(&body);
     let work = move |conn: &mut _, viewer| Reply::ok(&albums::lookup(conn, viewer, &body.judge()?.ids)?);
     Ok(db.read_once(key, caller, work).await?)

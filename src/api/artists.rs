@@ -12,7 +12,7 @@ use super::once::Once;
 use super::query::{Cascade, List, NoParams, Query};
 use crate::model::album::{Album, ArtistAlbums};
 use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistParts, ArtistPatch, NewArtist, RelatedArtists};
-use crate::model::lookup::{Ids, Lookup};
+use crate::model::lookup::{AskedIds, Lookup};
 use crate::model::page::Page;
 use crate::model::track::{ArtistTracks, TopTracks, Track};
 use crate::repo::db::Db;
@@ -99,7 +99,7 @@ async fn delete_artist(
 /// Look up many artists at once.
 #[utoipa::path(responses((status = 200, body = Lookup<Artist>)))]
 #[post("/artists/lookup")]
-async fn lookup_artists(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<Ids>) -> Answer<Reply> {
+async fn lookup_artists(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<AskedIds>) -> Answer<Reply> {
     let key = once.key(&body);
     let work = move |conn: &mut _, viewer| Reply::ok(&artists::lookup(conn, viewer, &body.judge()?.ids)?);
     Ok(db.read_once(key, caller, work).await?)

@@ -11,7 +11,7 @@ use super::conditional::Unversioned;
 use super::once::Once;
 use super::query::{List, NoParams, Query};
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
-use crate::model::lookup::Ids;
+use crate::model::lookup::AskedIds;
 use crate::model::page::Page;
 use crate::model::relation::{BatchResults, Contains, ContainsParams, IdList};
 use crate::model::viewer::Me;
@@ -50,7 +50,7 @@ async fn contains_my_likes(db: Data<Db>, caller: CurrentUser, query: Query<Conta
 /// Ask which of many tracks you like.
 #[utoipa::path(responses((status = 200, body = Contains)))]
 #[post("/me/likes/contains")]
-async fn check_my_likes(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<Ids>) -> Answer<Reply> {
+async fn check_my_likes(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<AskedIds>) -> Answer<Reply> {
     let key = once.key(&body);
     let work = move |conn: &mut _, me| Reply::ok(&LIKES.contains(conn, me, &body.judge()?.ids)?);
     Ok(db.read_once(key, caller, work).await?)

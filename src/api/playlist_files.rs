@@ -14,7 +14,7 @@ use super::query::Query;
 use crate::error::{Error, Result};
 use crate::model::check::checked;
 use crate::model::playlist_import::{ExportParams, ImportParams, PlaylistImport};
-use crate::playlist_file::{self, Format};
+use crate::playlist_file::{self, Format, Jspf};
 use crate::repo::db::Db;
 use crate::repo::playlist_import;
 
@@ -35,7 +35,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 #[utoipa::path(
     params(ImportParams),
     request_body(description = "The file, of at most 8 MiB and 10 000 tracks.", content(
-        (String = "application/jspf+json", example = json!({"playlist": {"track": [{"title": "Paper Lanterns", "creator": "Velvet Static"}]}})),
+        (Jspf = "application/jspf+json", example = json!({"playlist": {"track": [{"title": "Paper Lanterns", "creator": "Velvet Static"}]}})),
         (String = "application/xspf+xml"),
         (String = "application/vnd.apple.mpegurl"),
         (String = "text/csv", example = "title,artist\nPaper Lanterns,Velvet Static\n"),
@@ -74,7 +74,7 @@ async fn import_playlist(
 #[utoipa::path(
     params(ExportParams),
     responses((status = 200, description = "The file.", headers(("Content-Disposition" = String, description = "The file's name.")), content(
-        (String = "application/jspf+json"),
+        (Jspf = "application/jspf+json"),
         (String = "application/xspf+xml"),
         (String = "application/vnd.apple.mpegurl"),
         (String = "text/csv"),

@@ -10,7 +10,7 @@ use super::body::Json;
 use super::conditional::{IfMatch, Versioned};
 use super::once::Once;
 use super::query::{List, NoParams, Query};
-use crate::model::lookup::{Ids, Lookup};
+use crate::model::lookup::{AskedIds, Lookup};
 use crate::model::page::Page;
 use crate::model::track::{NewTrack, RelatedTracks, Track, TrackDetail, TrackFilter, TrackParts, TrackPatch};
 use crate::repo::db::Db;
@@ -94,7 +94,7 @@ async fn delete_track(
 /// Look up many tracks at once.
 #[utoipa::path(responses((status = 200, body = Lookup<Track>)))]
 #[post("/tracks/lookup")]
-async fn lookup_tracks(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<Ids>) -> Answer<Reply> {
+async fn lookup_tracks(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<AskedIds>) -> Answer<Reply> {
     let key = once.key(&body);
     let work = move |conn: &mut _, viewer| Reply::ok(&tracks::lookup(conn, viewer, &body.judge()?.ids)?);
     Ok(db.read_once(key, caller, work).await?)

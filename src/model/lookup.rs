@@ -8,13 +8,13 @@ use super::check::{Check, Faults};
 /// The ids to look up.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Ids {
+pub struct AskedIds {
     /// 1 to 1000 ids.
     #[schema(min_items = 1, max_items = 1000, example = json!([1, 2, 3]))]
     pub ids: Vec<i64>,
 }
 
-impl Check for Ids {
+impl Check for AskedIds {
     fn check(&mut self, faults: &mut Faults) {
         faults.ids("ids", &self.ids, 1..=1000);
     }

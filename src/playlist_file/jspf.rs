@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{IgnoredAny, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::ToSchema;
 
 use super::{FileTrack, MOST_TRACKS, PlaylistFile, add, malformed};
 use crate::error::{Error, Result};
@@ -11,36 +12,53 @@ use crate::model::object::{Object, object};
 
 const WHOLE: &str = "expected a whole number";
 
-#[derive(Serialize, Deserialize)]
-struct Jspf {
+/// A playlist as JSPF (xspf.org): of its fields those that are ours; others are passed over.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub struct Jspf {
+    /// The playlist.
     #[serde(deserialize_with = "object")]
-    playlist: Playlist,
+    playlist: JspfPlaylist,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Playlist {
+/// The playlist of a JSPF file.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub struct JspfPlaylist {
+    /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    /// What it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     annotation: Option<String>,
+    /// Its tracks, in order.
     #[serde(default, deserialize_with = "tracks")]
-    track: Vec<Track>,
+    #[schema(max_items = 10_000)]
+    track: Vec<JspfTrack>,
 }
 
-#[derive(Serialize, Deserialize)]
+/// A track of a JSPF file.
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Track {
+pub struct JspfTrack {
+    /// URLs of its audio.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<String>>, max_items = 100)]
     location: Option<Location>,
+    /// The title.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    /// Who performs it.
     #[serde(skip_serializing_if = "Option::is_none")]
     creator: Option<String>,
+    /// The title of its album.
     #[serde(skip_serializing_if = "Option::is_none")]
     album: Option<String>,
+    /// Its place on the album.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0)]
     track_num: Option<i32>,
+    /// How long it plays, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0)]
     duration: Option<i64>,
 }
 
@@ -53,14 +71,14 @@ enum Location {
 }
 
 /// A list of tracks, or null for none. Of a list that is too long, one more than there may be.
-fn tracks<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<Track>, D::Error> {
+fn tracks<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<JspfTrack>, D::Error> {
     deserializer.deserialize_any(Tracks)
 }
 
 struct Tracks;
 
 impl<'de> Visitor<'de> for Tracks {
-    type Value = Vec<Track>;
+    type Value = Vec<JspfTrack>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of tracks")
@@ -83,7 +101,7 @@ impl<'de> Visitor<'de> for Tracks {
 }
 
 pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
-    let track = |track: &FileTrack| Track {
+    let track = |track: &FileTrack| JspfTrack {
         location: track.location.clone().map(|one| Location::Many(vec![one])),
         title: track.title.clone(),
         creator: track.artist.clone(),
@@ -91,7 +109,7 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
         track_num: track.track_number,
         duration: track.duration_ms,
     };
-    let playlist = Playlist {
+    let playlist = JspfPlaylist {
         title: file.title.clone(),
         annotation: file.description.clone(),
         track: file.tracks.iter().map(track).collect(),
@@ -111,7 +129,7 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
         }
     })?;
     json.end().map_err(|error| malformed(format!("is no JSPF: {error}")))?;
-    let track = |track: Track| FileTrack {
+    let track = |track: JspfTrack| FileTrack {
         title: track.title,
         artist: track.creator,
         album: track.album,

@@ -90,18 +90,7 @@ fn name_of(reference: &str) -> String {
     reference.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
-/// JSPF is JSON, though it goes through as text.
-fn open_jspf(operation: &mut Value) {
-    let schema = json!({"type": "object", "required": ["playlist"], "properties": {"playlist": {"type": "object"}}});
-    for place in ["/requestBody", "/responses/200"] {
-        if let Some(text) = operation.pointer_mut(&format!("{place}/content/application~1jspf+json/schema")) {
-            *text = schema.clone();
-        }
-    }
-}
-
 fn finish_operation(path: &str, method: &str, operation: &mut Value) {
-    open_jspf(operation);
     let is_open = method == "get" || OPEN_POSTS.iter().any(|id| operation["operationId"] == *id);
     let needs_login = !is_open || path.starts_with("/me");
     operation["tags"] = json!([tag(path)]);

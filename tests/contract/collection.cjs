@@ -1,0 +1,97 @@
+// Prints a Postman collection of every operation of an OpenAPI document, in folders by tag:
+//   node collection.cjs openapi.json
+// Signing up or in keeps the token in a variable, which every other request sends.
+const fs = require("fs");
+
+const KEEP_TOKEN = ["const answer = pm.response.json();", 'if (answer.token) pm.collectionVariables.set("token", answer.token);'];
+
+/** What a reference in the document leads to. */
+function follow(spec, value) {
+  if (!value || !value.$ref) return value;
+  return value.$ref.slice(2).split("/").reduce((at, key) => at[key.replace(/~1/g, "/").replace(/~0/g, "~")], spec);
+}
+
+/** The value that a parameter is shown with: its example, or what it is if it is not sent. */
+function shown({ example, schema }) {
+  return String(example ?? schema.example ?? schema.default ?? "");
+}
+
+/** The example of a body: its own, or made of those of its fields. */
+function sample(spec, given) {
+  const schema = follow(spec, given);
+  if (schema.example !== undefined) return schema.example;
+  if (schema.oneOf) return sample(spec, schema.oneOf[0]);
+  if (schema.items) return [sample(spec, schema.items)];
+  const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => [name, sample(spec, field)]);
+  return schema.properties && Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+}
+
+function bodyOf(spec, operation) {
+  const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  if (!type) return {};
+  const raw = JSON.stringify(content.example ?? sample(spec, content.schema), null, 2);
+  return { type, body: { mode: "raw", raw, options: { raw: { language: "json" } } } };
+}
+
+function request(spec, method, path, operation) {
+  const params = operation.parameters ?? [];
+  const field = (param) => ({ key: param.name, value: shown(param), description: param.description });
+  const optional = (param) => (param.required ? field(param) : { ...field(param), disabled: true });
+  const described = (place) => params.filter((param) => param.in === place);
+  const { type, body } = bodyOf(spec, operation);
+  const parts = path.slice(1).replace(/{(\w+)}/g, ":$1").split("/");
+  return {
+    method: method.toUpperCase(),
+    description: operation.description,
+    ...(givesToken(operation) && method === "post" ? { auth: { type: "noauth" } } : {}),
+    header: [...(type ? [{ key: "Content-Type", value: type }] : []), ...described("header").map(optional)],
+    url: {
+      raw: `{{baseUrl}}/${parts.join("/")}`,
+      host: ["{{baseUrl}}"],
+      path: parts,
+      query: described("query").map(optional),
+      variable: described("path").map(field),
+    },
+    ...(body ? { body } : {}),
+  };
+}
+
+function givesToken(operation) {
+  return JSON.stringify(operation.responses).includes('schemas/Session"');
+}
+
+function collection(spec) {
+  const operations = Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
+  );
+  const event = [{ listen: "test", script: { type: "text/javascript", exec: KEEP_TOKEN } }];
+  const item = ({ method, path, operation }) => ({
+    name: operation.summary.replace(/\.$/, ""),
+    ...(givesToken(operation) ? { event } : {}),
+    request: request(spec, method, path, operation),
+  });
+  return {
+    info: {
+      name: spec.info.title,
+      description: spec.info.description,
+      schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
+    },
+    auth: { type: "bearer", bearer: [{ key: "token", value: "{{token}}", type: "string" }] },
+    variable: [
+      { key: "baseUrl", value: "http://127.0.0.1:8080/api/v1", description: "Where the server is." },
+      { key: "token", value: "", description: "Set by signing up or in." },
+    ],
+    item: spec.tags.map(({ name, description }) => ({
+      name,
+      description,
+      item: operations.filter(({ operation }) => operation.tags.includes(name)).map(item),
+    })),
+  };
+}
+
+module.exports = { collection, follow };
+
+if (require.main === module) {
+  const spec = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
+  console.log(JSON.stringify(collection(spec), null, 1));
+}

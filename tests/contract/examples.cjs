@@ -1,0 +1,77 @@
+// Prints the collection as one run: node examples.cjs openapi.json BASE_URL
+// Things are made before they are read, changed and deleted; what was made is what is read. Each documented example has
+// to work as it stands: only names that must be new, and what depends on them, are put in.
+const fs = require("fs");
+const { collection, follow } = require("./collection.cjs");
+
+const [, , file, baseUrl] = process.argv;
+const spec = JSON.parse(fs.readFileSync(file, "utf8"));
+const made = collection(spec);
+const username = `example.${Date.now().toString(36)}`;
+const account = { username, login: username, email: `${username}@example.com` };
+// The password is the same before and after it is changed, so that the examples that need it work in any order.
+const password = { new_password: "plums in the icebox" };
+
+const at = ({ method, url }) => `${method} /${url.path.join("/")}`;
+// Signing out and deleting the account come last, with a new session between them.
+const LAST = ["DELETE /session", "POST /session", "DELETE /me"];
+const ORDER = ["POST", "PUT", "GET", "PATCH", "DELETE"];
+const rank = ({ request }) => {
+  const name = at(request);
+  if (name === "POST /users") return -1;
+  const last = LAST.indexOf(name);
+  // An item is removed before its playlist, a track before its album, an album before its artist.
+  const depth = request.method === "DELETE" ? -request.url.path.length : request.url.path.length;
+  return last >= 0 ? 1000 + last : 100 * ORDER.indexOf(request.method) + depth;
+};
+
+/** The variable that keeps the id of what was made last in a folder. What is liked are tracks, who is followed are artists. */
+const variable = (folder) => `id_${{ likes: "tracks", follows: "artists" }[folder] ?? folder}`;
+
+/** Puts this run's values where the example's own cannot be. */
+function adapt(request) {
+  const folder = request.url.path.find((part) => part !== "me");
+  for (const one of request.url.variable) {
+    if (one.key === "username") one.value = username;
+    if (one.key === "id") one.value = `{{${variable(folder)}}}`;
+    if (one.key === "item_id") one.value = "{{id_items}}";
+  }
+  for (const one of request.url.query) if (one.key === "cascade") Object.assign(one, { value: "true", disabled: false });
+  if (!request.body) return;
+  const body = JSON.parse(request.body.raw);
+  for (const [name, value] of Object.entries({ ...account, ...password })) if (name in body) body[name] = value;
+  for (const operation of body.operations ?? []) if ("item_id" in operation) operation.item_id = "{{id_items}}";
+  request.body.raw = JSON.stringify(body).replace(/"({{id_items}})"/g, "$1");
+}
+
+/** What has to be true of the answer. */
+function tests(request) {
+  const path = "/" + request.url.path.map((part) => part.replace(/^:(.*)/, "{$1}")).join("/");
+  const responses = spec.paths[path][request.method.toLowerCase()].responses;
+  const documented = Object.entries(responses).map(([status, one]) => [status, Object.keys(follow(spec, one).content ?? {})]);
+  const folder = request.url.path.filter((part) => !part.startsWith(":")).at(-1);
+  return [
+    `const documented = ${JSON.stringify(Object.fromEntries(documented))};`,
+    `const type = (pm.response.headers.get("content-type") || "").split(";")[0];`,
+    `pm.test(${JSON.stringify(at(request))} + " is answered with " + pm.response.code, () => pm.expect(pm.response.code).to.be.within(200, 299));`,
+    `pm.test("the status is documented", () => pm.expect(documented).to.have.property(String(pm.response.code)));`,
+    `pm.test("the type is documented", () => pm.expect(type === "" || documented[pm.response.code].includes(type)).to.be.true);`,
+    `pm.test("nothing contradicts the document: " + (pm.response.headers.get("sl-violations") || "").slice(0, 400), () => pm.expect(pm.response.headers.has("sl-violations")).to.be.false);`,
+    `let body = {}; try { body = pm.response.json(); } catch {}`,
+    `if (body.token) pm.collectionVariables.set("token", body.token);`,
+    `if (body.user && body.token) pm.collectionVariables.set("id_users", body.user.id);`,
+    `if (pm.response.code === 201 && body.id) pm.collectionVariables.set(${JSON.stringify(variable(folder))}, body.id);`,
+    `if (body.results && body.results[0] && body.results[0].item_id) pm.collectionVariables.set("id_items", body.results[0].item_id);`,
+    `if (${JSON.stringify(folder)} === "items" && body.items && body.items[0]) pm.collectionVariables.set("id_items", body.items[0].id);`,
+  ];
+}
+
+made.item = made.item.flatMap((folder) => folder.item).sort((one, other) => rank(one) - rank(other));
+for (const item of made.item) {
+  item.event = [{ listen: "test", script: { type: "text/javascript", exec: tests(item.request) } }];
+  adapt(item.request);
+  item.request.header = item.request.header.filter((header) => !header.disabled);
+}
+made.variable.find((one) => one.key === "baseUrl").value = baseUrl;
+for (const folder of ["artists", "albums", "tracks", "playlists", "comments"]) made.variable.push({ key: variable(folder), value: "1" });
+console.log(JSON.stringify(made, null, 1));
