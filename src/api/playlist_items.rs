@@ -10,7 +10,8 @@ use super::body::Json;
 use super::conditional::{IfMatch, Version, Versioned};
 use super::once::Once;
 use super::query::{List, NoParams, Query};
-use crate::model::page::Page;
+use crate::model::check::MAX_ID;
+use crate::model::page::{Page, within};
 use crate::model::playlist_item::{
     AddResults, ItemOperations, ItemsReplacement, NewItems, OperationResults, PlaylistItem, PlaylistItems, Removal,
     RemovedTrack, ReplaceResults,
@@ -130,9 +131,10 @@ async fn remove_playlist_track(
     query: Query<RemovedTrack>,
     if_match: IfMatch,
 ) -> Answer<Versioned<Ok200<Removal>>> {
+    let track_id = within("track_id", query.0.track_id, 1, MAX_ID)?;
     let work = move |conn: &mut _, me| {
         if_match.judge(playlists::editable(conn, me, *id)?)?;
-        playlist_items::remove_track(conn, *id, query.0.track_id)
+        playlist_items::remove_track(conn, *id, track_id)
     };
     Ok(Versioned::of(db.write(caller, work).await?))
 }

@@ -45,7 +45,7 @@ pub struct ProblemDocument {
     #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "not_found")]
     pub code: String,
     /// What is wrong with this request.
-    #[schema(max_length = 20_000, example = "no such track")]
+    #[schema(max_length = 20_000, pattern = r"^[\s\S]*$", example = "no such track")]
     pub detail: String,
     /// The request's id, as in `X-Request-Id`.
     #[schema(max_length = 200, example = "5b0c7e2f9a1d4c38")]
@@ -59,13 +59,13 @@ pub struct ProblemDocument {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProblemField {
     /// The field's path in the body (`tracks[2].title`), or the parameter's name.
-    #[schema(max_length = 1000, example = "title")]
+    #[schema(max_length = 1000, pattern = r"^[\s\S]*$", example = "title")]
     pub field: String,
     /// A stable word for a program.
     #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "too_long")]
     pub code: String,
     /// A sentence for a person: what is wrong and what is allowed.
-    #[schema(max_length = 2000, example = "must have at most 200 characters")]
+    #[schema(max_length = 2000, pattern = r"^[\s\S]*$", example = "must have at most 200 characters")]
     pub message: String,
 }
 

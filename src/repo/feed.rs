@@ -87,7 +87,7 @@ fn count(conn: &mut PgConnection, me: Me, request: &PageRequest<FeedFilter>) -> 
     sql.push(TRACKS).push(" union all ").push(ALBUMS).push(") events");
     sql.with(" where follows.user_id = ", me.id, "");
     if let Some(since) = request.filter.since {
-        sql.with(" and created_at > ", Value::Time(since), "");
+        sql.with(" and at > ", Value::Time(since), "");
     }
     Ok(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
 }

@@ -35,6 +35,7 @@ pub fn finish(mut document: Value) -> Value {
     merge_schemas(&mut document);
     name_variants(&mut document);
     drop_unused(&mut document);
+    require_nullable(&mut document);
     bound(&mut document);
     document["components"]["schemas"]["Problem"]["properties"]["code"]["description"] = json!(codes());
     document["servers"][0]["x-internal"] = json!(false);
@@ -76,10 +77,54 @@ fn codes() -> String {
     format!("A stable word for a program, one of {} so far.", words.collect::<Vec<_>>().join(", "))
 }
 
+/// In an answer a field without a value is null, and always there: what may be absent says that it is never null. In a
+/// request it may be left out.
+fn require_nullable(document: &mut Value) {
+    let asked: Vec<Value> =
+        document["paths"].as_object().into_iter().flatten().flat_map(|(_, item)| bodies(item)).collect();
+    let mut requests = BTreeSet::new();
+    let mut open: Vec<String> = asked.into_iter().flat_map(references).collect();
+    while let Some(name) = open.pop() {
+        if requests.insert(name.clone()) {
+            open.extend(references(document["components"]["schemas"][&name].clone()));
+        }
+    }
+    let schemas = document["components"]["schemas"].as_object_mut();
+    for (_, schema) in schemas.into_iter().flatten().filter(|(name, _)| !requests.contains(*name)) {
+        walk(schema, &mut |object| {
+            let Some(fields) = object.get("properties").and_then(Value::as_object) else { return };
+            let mut required: BTreeSet<String> =
+                fields.iter().filter(|(_, field)| is_nullable(field)).map(|(name, _)| name.clone()).collect();
+            required.extend(
+                object["required"].as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())),
+            );
+            if !required.is_empty() {
+                object["required"] = json!(required);
+            }
+        });
+    }
+}
+
+fn bodies(item: &Value) -> Vec<Value> {
+    item.as_object().into_iter().flatten().map(|(_, operation)| operation["requestBody"].clone()).collect()
+}
+
+fn is_nullable(schema: &Value) -> bool {
+    let has_null = |kinds: &Vec<Value>| kinds.iter().any(|kind| kind == "null" || kind["type"] == "null");
+    ["type", "oneOf", "anyOf"].iter().filter_map(|key| schema[*key].as_array()).any(has_null)
+}
+
+/// The names of what is referred to.
+fn references(mut value: Value) -> Vec<String> {
+    let mut names = Vec::new();
+    walk(&mut value, &mut |object| names.extend(object.get("$ref").and_then(Value::as_str).map(name_of)));
+    names
+}
+
 /// What is written out where it stands is needed nowhere else.
 fn drop_unused(document: &mut Value) {
-    let mut used = BTreeSet::from(["Problem".to_owned()]);
-    walk(document, &mut |value| used.extend(value.get("$ref").and_then(Value::as_str).map(name_of)));
+    let mut used: BTreeSet<String> = references(document.clone()).into_iter().collect();
+    used.insert("Problem".into());
     if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
         schemas.retain(|name, _| used.contains(name));
     }

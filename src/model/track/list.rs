@@ -5,8 +5,9 @@ use utoipa::IntoParams;
 
 use super::Track;
 use crate::error::Result;
+use crate::model::check::MAX_ID;
 use crate::model::cursor::{Kind, Value};
-use crate::model::page::{Filter, Key, search_text};
+use crate::model::page::{Filter, Key, search_text, within};
 
 /// What narrows the list of tracks.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -82,6 +83,7 @@ impl Filter for TrackFilter {
 
     fn check(&mut self) -> Result<()> {
         search_text("genre", self.genre.as_deref())?;
+        within("seed", self.seed(), -MAX_ID, MAX_ID)?;
         search_text("q", self.q.as_deref())
     }
 
