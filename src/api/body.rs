@@ -11,6 +11,7 @@ use actix_web::web::{Bytes, BytesMut};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::problem::Problem;
 use super::query::{NoParams, Query};
@@ -41,10 +42,13 @@ impl<T: DeserializeOwned + Check> Json<T> {
         if !self.is_json {
             return Err(Error::UnsupportedMediaType("application/json"));
         }
-        let mut json = serde_json::Deserializer::from_slice(&self.bytes);
-        let Object(value) = serde_path_to_error::deserialize(&mut json).map_err(|error| fault(&self.bytes, &error))?;
-        json.end().map_err(|error| malformed(&error))?;
-        checked(value)
+        checked(parse(&self.bytes).or_else(|error| self.with_whole_numbers().ok_or(error))?)
+    }
+
+    /// The value where `7.0` stands for 7, which JSON Schema calls an integer.
+    fn with_whole_numbers(&self) -> Option<T> {
+        let mut json = serde_json::from_slice(&self.bytes).ok()?;
+        if whole(&mut json) { parse(&serde_json::to_vec(&json).ok()?).ok() } else { None }
     }
 }
 
@@ -58,6 +62,30 @@ impl<T: DeserializeOwned + Check + Default> Json<T> {
     }
 }
 
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let Object(value) = serde_path_to_error::deserialize(&mut json).map_err(|error| fault(bytes, &error))?;
+    json.end().map_err(|error| malformed(&error))?;
+    Ok(value)
+}
+
+/// Writes whole numbers without a fraction, and says whether there were any.
+fn whole(json: &mut Value) -> bool {
+    match json {
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| whole(item) | any),
+        Value::Object(fields) => fields.values_mut().fold(false, |any, field| whole(field) | any),
+        Value::Number(number) => {
+            let exact = number.as_f64().filter(|value| number.is_f64() && value.fract() == 0.0);
+            let integer = exact.and_then(|value| format!("{value}").parse::<i64>().ok());
+            if let Some(integer) = integer {
+                *number = integer.into();
+            }
+            integer.is_some()
+        }
+        _ => false,
+    }
+}
+
 fn malformed(error: &serde_json::Error) -> Error {
     Error::malformed("body", "invalid_json", format!("is not valid JSON: {error}"))
 }
@@ -65,7 +93,7 @@ fn malformed(error: &serde_json::Error) -> Error {
 fn fault(bytes: &[u8], error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let said = error.inner();
     // Of an enum that is no text, serde_json says that the JSON is broken.
-    if !said.is_data() && serde_json::from_slice::<serde_json::Value>(bytes).is_err() {
+    if !said.is_data() && serde_json::from_slice::<Value>(bytes).is_err() {
         return malformed(said);
     }
     let message = said.to_string();

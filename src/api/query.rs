@@ -71,6 +71,11 @@ pub struct Cascade {
 pub struct NoParams {}
 
 fn parse<T: DeserializeOwned>(text: &str, also: &[&str]) -> Result<T> {
+    let without_value = |pair: &&str| pair.split_once('=').is_none_or(|(_, value)| value.is_empty());
+    if let Some(pair) = text.split('&').filter(|pair| !pair.is_empty()).find(without_value) {
+        let name = pair.split('=').next().unwrap_or_default();
+        return Err(Error::malformed(name, "empty", "must have a value; leave it out if there is none"));
+    }
     let pairs = serde_html_form::Deserializer::from_bytes(text.as_bytes());
     serde_path_to_error::deserialize(pairs).map_err(|error| {
         let path = error.path().to_string();

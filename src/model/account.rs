@@ -92,7 +92,7 @@ pub struct NewUser {
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
     /// The username or the email address.
-    #[schema(min_length = 1, max_length = 254, example = "ann")]
+    #[schema(min_length = 1, max_length = 254, pattern = r"\S", example = "ann")]
     pub login: String,
     /// The password.
     #[schema(format = "password", min_length = 1, max_length = 1000, example = "plums in the icebox")]

@@ -217,14 +217,15 @@ pub struct PageInfo {
     pub total: Option<i64>,
 }
 
-/// A list of ids in a query string: `1,2,3`.
+/// A list of ids in a query string: `1,2,3`, or `ids=1&ids=2` as some clients write it.
 ///
 /// # Errors
 /// Names what is wrong: not a number, below 1, more than 200.
 pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Vec<i64>>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    let ids: Vec<i64> = text
-        .split(',')
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    let ids: Vec<i64> = texts
+        .iter()
+        .flat_map(|text| text.split(','))
         .map(|id| id.parse().ok().filter(|id| (1..=MAX_ID).contains(id)))
         .collect::<Option<_>>()
         .ok_or_else(|| serde::de::Error::custom(format!("must be ids from 1 to {MAX_ID}, separated by commas")))?;
@@ -239,11 +240,16 @@ pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Op
 /// # Errors
 /// Names an unknown part and those there are.
 pub fn parts<'de, P: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<P>, D::Error> {
-    let text = String::deserialize(deserializer)?;
+    let texts = Vec::<String>::deserialize(deserializer)?;
     let part = |name: &str| {
         P::deserialize(serde::de::value::StringDeserializer::<serde::de::value::Error>::new(name.to_owned()))
     };
-    text.split(',').map(part).collect::<std::result::Result<_, _>>().map_err(serde::de::Error::custom)
+    let parts = texts.iter().flat_map(|text| text.split(',')).map(part).collect::<std::result::Result<Vec<P>, _>>();
+    let parts = parts.map_err(serde::de::Error::custom)?;
+    if parts.len() > 10 {
+        return Err(serde::de::Error::custom("may hold at most 10 parts"));
+    }
+    Ok(parts)
 }
 
 /// Search text in a query string: without NUL, 1 to 200 characters.

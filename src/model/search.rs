@@ -69,7 +69,7 @@ pub struct SearchParams {
     /// What to look for: any of `artists`, `albums`, `tracks`, `playlists`, `users`, separated by commas; all
     /// if absent.
     #[serde(default, deserialize_with = "super::page::parts")]
-    #[param(style = Form, explode = false, required = false, max_items = 5, inline, value_type = Vec<SearchedKind>)]
+    #[param(style = Form, explode = false, required = false, max_items = 10, inline, value_type = Vec<SearchedKind>)]
     pub types: Vec<Kind>,
     /// How many to give of each type, 10 if absent.
     #[param(minimum = 1, maximum = 50, default = 10)]

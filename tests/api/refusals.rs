@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use serde_json::json;
 
-use crate::support::TestApp;
+use crate::support::{TestApp, column};
 
 #[actix_web::test]
 async fn broken_bodies_are_refused_and_nothing_is_written() {
@@ -177,5 +177,41 @@ async fn what_was_seen_to_go_wrong_once_is_told_by_name() {
         let found = ann.get(&format!("/search?q={q}&types=artists")).await.ok();
         assert_eq!(found["artists"]["items"][0]["item"]["name"], name);
         assert_eq!(ann.get(&format!("/artists?q={q}")).await.ok()["items"][0]["name"], name);
+    }
+}
+
+#[actix_web::test]
+async fn a_parameter_without_a_value_is_refused() {
+    let app = TestApp::new();
+    for (path, field) in [("/tracks?limit=", "limit"), ("/tracks?q=&limit=1", "q"), ("/tracks?total", "total")] {
+        assert_eq!(app.anonymous().get(path).await.fields(400, "malformed"), [field], "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_list_may_be_repeated_or_separated_by_commas() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    for query in ["ids=1,3", "ids=1&ids=3", "ids=1&ids=3,3"] {
+        assert_eq!(column(&ann.get(&format!("/tracks?{query}")).await.ok(), "/id"), [1, 3], "{query}");
+    }
+    let detail = ann.get("/artists/1?include=albums&include=top_tracks").await.ok();
+    assert_eq!((detail["albums"][0]["id"].as_i64(), detail["top_tracks"].as_array().unwrap().len()), (Some(1), 3));
+    let many = format!("/artists/1?include={}", ["albums"; 11].join(","));
+    assert_eq!(ann.get(&many).await.fields(400, "malformed"), ["include"]);
+    assert_eq!(ann.get("/tracks?limit=1&limit=2").await.fields(400, "malformed"), ["limit"]);
+}
+
+#[actix_web::test]
+async fn a_whole_number_may_have_a_fraction_of_zero() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    let found = ann.send(Method::POST, "/tracks/lookup", Some("{\"ids\":[2.0,1e0]}".into()), &[]).await.ok();
+    assert_eq!(column(&found, "/id"), [2, 1]);
+    for ids in ["[1.5]", "[1e300]", "[\"1\"]", "[1.0, {}]"] {
+        let refused = ann.send(Method::POST, "/tracks/lookup", Some(format!("{{\"ids\":{ids}}}")), &[]).await;
+        refused.problem(422, "invalid");
     }
 }

@@ -7,6 +7,9 @@ const MAX_INTEGER: i64 = crate::model::check::MAX_ID;
 /// What text never holds: the NUL character, which PostgreSQL does not keep.
 const TEXT: &str = "^[^\\u0000]*$";
 
+/// The same with something that is no space.
+const NOT_BLANK: &str = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$";
+
 /// Gives every integer, string and map its bounds.
 pub fn bound(document: &mut Value) {
     walk(document, &mut |value| {
@@ -53,6 +56,9 @@ fn bound_string(schema: &mut Map<String, Value>) {
             schema.entry("maxLength").or_insert(json!(10));
         }
         Some(_) => {}
+        None if schema.get("pattern").is_some_and(|pattern| pattern == r"\S") => {
+            schema.insert("pattern".into(), json!(NOT_BLANK));
+        }
         None if ["enum", "const", "pattern"].iter().any(|known| schema.contains_key(*known)) => {}
         None => {
             // What has no length of its own is a file.

@@ -38,6 +38,10 @@ pub fn finish(mut document: Value) -> Value {
     require_nullable(&mut document);
     bound(&mut document);
     document["components"]["schemas"]["Problem"]["properties"]["code"]["description"] = json!(codes());
+    document["paths"]["/playlists/{id}/copy"]["post"]["requestBody"]["required"] = json!(false);
+    for name in ["Jspf", "JspfPlaylist", "JspfTrack"] {
+        document["components"]["schemas"][name]["additionalProperties"] = json!(true);
+    }
     document["servers"][0]["x-internal"] = json!(false);
     document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
     document["components"]["responses"] = error_components();
@@ -139,7 +143,12 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
     let is_open = method == "get" || OPEN_POSTS.iter().any(|id| operation["operationId"] == *id);
     let needs_login = !is_open || path.starts_with("/me");
     operation["tags"] = json!([tag(path)]);
-    operation["security"] = if needs_login { json!([{"bearer": []}]) } else { json!([{}, {"bearer": []}]) };
+    operation["security"] = match needs_login {
+        true => json!([{"bearer": []}]),
+        // Who signs up or in is nobody yet.
+        false if path == "/users" && method == "post" || path == "/session" => json!([{}]),
+        false => json!([{}, {"bearer": []}]),
+    };
     if operation.get("description").is_none() {
         operation["description"] = operation["summary"].clone();
     }

@@ -20,7 +20,6 @@ pub struct NewPlaylist {
     #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "For the ride home.")]
     pub description: Option<String>,
     /// Who sees it; `public` if absent.
-    #[schema(default = "public")]
     pub visibility: Option<Visibility>,
     /// Its first items.
     #[serde(default)]

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::said::Said;
-use crate::model::check::{Check, Faults};
+use crate::model::check::{Check, Faults, MAX_ID};
 use crate::model::object::objects;
 
 /// The most items of one playlist.
@@ -77,9 +77,8 @@ pub struct NewItems {
     /// Puts them where this many items stand before them.
     #[schema(minimum = 0, maximum = 10_000)]
     pub index: Option<i64>,
-    /// What happens with tracks that the playlist already holds.
+    /// What happens with tracks that the playlist already holds; `allow` if absent.
     #[serde(default)]
-    #[schema(default = "allow")]
     pub on_duplicate: OnDuplicate,
 }
 
@@ -141,9 +140,8 @@ pub enum ItemOperation {
     Sort {
         /// The order.
         by: ItemOrder,
-        /// Whether to turn it around.
+        /// Whether to turn it around; not if absent.
         #[serde(default)]
-        #[schema(default = false)]
         descending: bool,
     },
     /// Turns the order of all items around.
@@ -208,7 +206,8 @@ impl Check for ItemOperation {
                 place.check(faults);
             }
             Self::Remove { item_id } => faults.id("item_id", Some(*item_id)),
-            Self::Sort { .. } | Self::Reverse {} | Self::Shuffle { .. } | Self::Dedupe {} => {}
+            Self::Shuffle { seed } => faults.number("seed", *seed, -MAX_ID..=MAX_ID),
+            Self::Sort { .. } | Self::Reverse {} | Self::Dedupe {} => {}
         }
     }
 }

@@ -1,0 +1,120 @@
+"""A listener's journey, with a client generated from the document: every answer is typed, and so is every refusal."""
+
+import os
+import time
+from http import HTTPStatus
+from typing import TypeVar
+
+from tonearm_client import AuthenticatedClient
+from tonearm_client.api.follows import follow_artist
+from tonearm_client.api.likes import like_track
+from tonearm_client.api.playlists import add_playlist_items, create_playlist, get_playlist, update_playlist
+from tonearm_client.api.search import search
+from tonearm_client.api.session import create_session
+from tonearm_client.api.tracks import get_track, list_tracks
+from tonearm_client.api.users import create_user, delete_me
+from tonearm_client.models import (
+    AddResults,
+    Confirmation,
+    Credentials,
+    FollowState,
+    LikeState,
+    NewItems,
+    NewPlaylist,
+    NewUser,
+    Playlist,
+    PlaylistDetail,
+    PlaylistPatch,
+    Problem,
+    SearchResults,
+    SearchTypesItem,
+    Session,
+    TrackDetail,
+    TrackPage,
+    Visibility,
+)
+from tonearm_client.types import UNSET, Response, Unset
+
+BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8080/api/v1")
+PASSWORD = "plums in the icebox"
+T = TypeVar("T")
+
+
+def answered(kind: type[T], answer: object) -> T:
+    """What a request that went well answers."""
+    assert isinstance(answer, kind), answer
+    return answer
+
+
+def refused(answer: Response[Problem | T], status: int) -> Problem:
+    """The problem that a request was refused with."""
+    problem = answered(Problem, answer.parsed)
+    assert answer.status_code == HTTPStatus(status) and problem.status == status, problem
+    print(f"  {status} {problem.code}: {problem.detail}")
+    return problem
+
+
+def main() -> None:
+    username = f"journey.{time.time_ns():x}"
+    # The generator knows no operation that may do without a token; signing up and in look at none.
+    anyone = AuthenticatedClient(base_url=BASE_URL, token="none")
+    account = NewUser(username=username, email=f"{username}@example.com", password=PASSWORD)
+    session = answered(Session, create_user.sync(client=anyone, body=account))
+    client = AuthenticatedClient(base_url=BASE_URL, token=session.token)
+    print(f"signed up as {username}")
+
+    taken = refused(create_user.sync_detailed(client=anyone, body=account), 409)
+    assert [fault.field for fault in taken.errors] == ["username"]
+
+    kinds = [SearchTypesItem.TRACKS, SearchTypesItem.ARTISTS]
+    found = answered(SearchResults, search.sync(client=client, q="paper lantrns", types=kinds))
+    assert not isinstance(found.tracks, Unset)
+    track = found.tracks.items[0].item
+    print(f"found {track.title} by {track.artist.name}")
+
+    assert answered(LikeState, like_track.sync(client=client, id=track.id)).liked
+    assert answered(FollowState, follow_artist.sync(client=client, id=track.artist.id)).following
+    viewer = answered(TrackDetail, get_track.sync(client=client, id=track.id)).viewer
+    assert viewer is not None and viewer.liked
+
+    new = NewPlaylist(name="Late trains", visibility=Visibility.PRIVATE)
+    key = f"playlist-{username}"
+    playlist = answered(Playlist, create_playlist.sync(client=client, body=new, idempotency_key=key))
+    again = create_playlist.sync_detailed(client=client, body=new, idempotency_key=key)
+    assert answered(Playlist, again.parsed).id == playlist.id and again.headers["Idempotent-Replayed"] == "true"
+    items = NewItems(track_ids=[track.id], album_ids=[track.album.id])
+    added = answered(AddResults, add_playlist_items.sync(client=client, id=playlist.id, body=items))
+    print(f"made a playlist of {len(added.results)} items, once")
+
+    seen: list[int] = []
+    cursor: str | Unset | None = UNSET
+    while cursor is not None:
+        page = answered(TrackPage, list_tracks.sync(client=client, limit=50, cursor=cursor))
+        seen += [one.id for one in page.items]
+        cursor = page.page.next_cursor
+    assert len(set(seen)) == answered(TrackPage, list_tracks.sync(client=client, limit=1, total=True)).page.total
+    print(f"paged through {len(seen)} tracks")
+
+    read = get_playlist.sync_detailed(client=client, id=playlist.id)
+    answered(PlaylistDetail, read.parsed)
+    etag = read.headers["ETag"]
+    later = PlaylistPatch(name="Later trains")
+    assert answered(Playlist, update_playlist.sync(client=client, id=playlist.id, body=later, if_match=etag)).name == "Later trains"
+    refused(update_playlist.sync_detailed(client=client, id=playlist.id, body=later, if_match=etag), 412)
+
+    invalid = refused(update_playlist.sync_detailed(client=client, id=playlist.id, body=PlaylistPatch(name="")), 422)
+    assert [(fault.field, fault.code) for fault in invalid.errors] == [("name", "too_short")]
+
+    wrong = Credentials(login=username, password="not the password")
+    attempt = create_session.sync_detailed(client=anyone, body=wrong)
+    while attempt.status_code == HTTPStatus.UNAUTHORIZED:
+        attempt = create_session.sync_detailed(client=anyone, body=wrong)
+    refused(attempt, 429)
+    assert int(attempt.headers["Retry-After"]) >= 1
+
+    assert delete_me.sync_detailed(client=client, body=Confirmation(password=PASSWORD)).status_code == HTTPStatus.NO_CONTENT
+    print("deleted the account")
+
+
+if __name__ == "__main__":
+    main()
