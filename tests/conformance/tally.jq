@@ -1,0 +1,36 @@
+# Counts what Hurl reports, and names the operations of the OpenAPI document that no request carried out.
+#
+#   jq -nr --slurpfile document openapi.json --slurpfile reports reports.json --arg api http://…/api/v1 -f tally.jq
+#
+# An operation is covered when at least one request to it was answered with 2xx.
+
+def escaped: gsub("[.+*?^$()\\[\\]|\\\\]"; "\\\\\(.)");
+
+# "/tracks/{id}" to a pattern of the paths that it stands for.
+def pattern: "^" + (split("/") | map(if startswith("{") then "[^/]+" else escaped end) | join("/")) + "$";
+
+def operations:
+    $document[0].paths | to_entries
+    | map(.key as $path | .value | keys[] | select(IN("get", "post", "put", "patch", "delete"))
+        | {method: ascii_upcase, $path, pattern: ($path | pattern), holes: ($path | split("{") | length)})
+    # `/me/likes/ids` before `/me/likes/{id}`: fewer holes fit closer.
+    | sort_by(.holes);
+
+def requests:
+    [$reports[].entries[].calls[] | {method: .request.method, status: .response.status,
+        path: (.request.url | ltrimstr($api) | split("?")[0])}];
+
+# Hurl checks the HTTP version of every answer too, which we do not ask about.
+def assertions: [$reports[].entries[] | (.asserts | length) - 1] | add;
+
+operations as $operations
+| requests as $requests
+| [$requests[] | select(.status >= 200 and .status < 300)
+    | . as $request | first($operations[] | select(.method == $request.method and (.pattern as $p | $request.path | test($p))))
+    | "\(.method) \(.path)"]
+| unique as $covered
+| [$operations[] | "\(.method) \(.path)"] - $covered
+| sort as $missing
+| ($missing[] | "not exercised: \(.)"),
+    "\($requests | length) requests, \(assertions) assertions, \($operations | length - ($missing | length)) of \($operations | length) operations",
+    if $missing == [] then empty else ("" | halt_error(1)) end
