@@ -31,7 +31,7 @@ pub struct JspfPlaylist {
     annotation: Option<String>,
     /// Its tracks, in order.
     #[serde(default, deserialize_with = "tracks")]
-    #[schema(max_items = 10_000)]
+    #[schema(value_type = Option<Vec<JspfTrack>>, max_items = 10_000)]
     track: Vec<JspfTrack>,
 }
 

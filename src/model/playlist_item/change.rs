@@ -142,6 +142,7 @@ pub enum ItemOperation {
         by: ItemOrder,
         /// Whether to turn it around; not if absent.
         #[serde(default)]
+        #[schema(value_type = Option<bool>)]
         descending: bool,
     },
     /// Turns the order of all items around.
