@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::error::{Error, FieldError};
 
-/// The most bytes that a detail has; `errors` has every fault.
+/// The most characters that a detail has; `errors` has every fault.
 const DETAIL: usize = 2000;
 /// The media type of every error body.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -201,12 +201,13 @@ impl Problem {
         match &self.0 {
             Error::Internal(_) => "something went wrong on our side".to_owned(),
             Error::Unavailable(_) => "the database is out of reach for the moment; try again".to_owned(),
-            error => match error.to_string() {
-                long if long.len() > DETAIL => {
-                    format!("{}…", long.get(..long.floor_char_boundary(DETAIL)).unwrap_or_default())
+            error => {
+                let said = error.to_string();
+                match said.char_indices().nth(DETAIL) {
+                    Some((end, _)) => format!("{}…", said.get(..end).unwrap_or_default()),
+                    None => said,
                 }
-                short => short,
-            },
+            }
         }
     }
 
