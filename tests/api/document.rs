@@ -35,6 +35,26 @@ fn the_document_is_the_one_checked_in() {
 }
 
 #[test]
+fn the_postman_collection_has_every_operation() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/tonearm.postman_collection.json");
+    let collection: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let folders = collection["item"].as_array().unwrap().iter();
+    let request = |item: &Value| {
+        let path = item["request"]["url"]["path"].as_array().unwrap().iter();
+        let part = |part: &Value| match part.as_str().unwrap() {
+            name if name.starts_with(':') => format!("/{{{}}}", &name[1..]),
+            name => format!("/{name}"),
+        };
+        (item["request"]["method"].as_str().unwrap().to_owned(), path.map(part).collect::<String>())
+    };
+    let mut requests: Vec<_> = folders.flat_map(|folder| folder["item"].as_array().unwrap()).map(request).collect();
+    let mut operations: Vec<_> = openapi::operations().map(|(method, path, _)| (method, path.to_owned())).collect();
+    requests.sort();
+    operations.sort();
+    assert!(requests == operations, "run `tests/contract/run collection`");
+}
+
+#[test]
 fn every_operation_is_fully_described() {
     for (method, path, operation) in operations("1") {
         let name = format!("{method} {path}");
