@@ -281,3 +281,23 @@ async fn people_find_what_they_mean_in_a_real_catalogue() {
     println!("{count} queries, mean reciprocal rank {mrr:.3}; not first: {missed:#?}");
     assert!(mrr >= 0.9, "{mrr}: {missed:#?}");
 }
+
+#[actix_web::test]
+async fn a_total_that_is_not_the_whole_says_so() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(150).await;
+    // What is new is looked through to the end; of the popular part no more than 100 are.
+    for (refresh, total, is_lower_bound) in
+        [("select 1", 150, false), ("select derived.refresh(interval '0')", 100, true)]
+    {
+        app.sql(refresh);
+        let page = ann.get("/search?q=track&types=tracks").await.ok()["tracks"]["page"].clone();
+        assert_eq!(
+            (page["total"].as_i64(), page["total_is_lower_bound"].as_bool()),
+            (Some(total), Some(is_lower_bound))
+        );
+    }
+    let few = ann.get("/search?q=track%20003&types=tracks").await.ok()["tracks"]["page"].clone();
+    assert_eq!((few["total"].as_i64(), few["total_is_lower_bound"].as_bool()), (Some(1), Some(false)));
+}

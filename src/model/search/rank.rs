@@ -29,7 +29,7 @@ pub struct Candidate {
 }
 
 /// How deep a search looks: through the parts that each kind has by popularity, and then everywhere once more.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// The 2000 most popular, and what has exactly the name.
     #[default]

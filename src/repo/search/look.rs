@@ -54,7 +54,9 @@ pub fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
         short.retain(|kind| known.count(*kind) <= needed);
         (from, next) = (next + 1, next + 1);
     }
-    for part in [Part::Begun, Part::Mistyped] {
+    // A word alone was taken for begun everywhere already.
+    let is_done = pattern(&query, &others, Part::Begun) == pattern(&query, &others, Part::Rest);
+    for part in [Part::Begun, Part::Mistyped].into_iter().skip(usize::from(is_done)) {
         if search.depth.map_or(known.all.is_empty(), |depth| depth >= part) {
             if part == Part::Mistyped {
                 for (word, near) in alike(conn, &query)? {
@@ -68,13 +70,13 @@ pub fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
     let deepest =
         if looked.values().any(|part| *part < Part::Rest) { deepest(conn, &search.kinds)? } else { Vec::new() };
     let mut by_kind: BTreeMap<Kind, Vec<Candidate>> = search.kinds.iter().map(|kind| (*kind, Vec::new())).collect();
-    for one in known.all {
+    for one in std::mem::take(&mut known.all) {
         by_kind.entry(one.kind).or_default().push(one);
     }
     let ranked = by_kind.into_iter().map(|(kind, found)| {
         let part = looked.get(&kind).copied().unwrap_or_default();
         let has_more = deepest.iter().any(|(deep_kind, deep)| *deep_kind == kind && *deep > part);
-        let (is_cut, depth) = (has_more || found.len() >= OF_A_PART, search.depth.unwrap_or(part));
+        let (is_cut, depth) = (has_more || known.full.contains(&kind), search.depth.unwrap_or(part));
         let mut ranked = rank(&query, &others, depth, found);
         ranked.truncate(KNOWN);
         (kind, Found { ranked, depth, is_cut })
@@ -102,10 +104,18 @@ fn folded(conn: &mut PgConnection, said: &Said) -> Result<Query> {
 struct Known {
     all: Vec<Candidate>,
     seen: HashSet<(Kind, i64)>,
+    /// Of which a part gave as many as it may give.
+    full: HashSet<Kind>,
 }
 
 impl Known {
     fn add(&mut self, found: Vec<Candidate>) {
+        let mut counts: HashMap<(Kind, Part), usize> = HashMap::new();
+        for one in &found {
+            *counts.entry((one.kind, one.part)).or_default() += 1;
+        }
+        let full = counts.into_iter().filter(|((_, part), count)| *count >= most(*part));
+        self.full.extend(full.map(|((kind, _), _)| kind));
         self.all.extend(found.into_iter().filter(|one| self.seen.insert((one.kind, one.id))));
     }
 
@@ -117,6 +127,11 @@ impl Known {
 /// Words that are written one way or the other.
 fn same() -> Others {
     [("and", "n"), ("n", "and")].map(|(one, other)| (one.to_owned(), vec![other.to_owned()])).into()
+}
+
+/// How many a part may give.
+fn most(part: Part) -> usize {
+    if part < Part::Rest { OF_A_PART } else { KNOWN }
 }
 
 type CandidateRow = (String, i64, String, String, Option<String>, Option<String>, Option<String>, i64, i64);
@@ -137,8 +152,7 @@ fn candidates(
     for kind in kinds {
         for (part, number) in parts.iter().flat_map(|part| part.numbers().iter().map(move |number| (part, number))) {
             let pattern = pattern(query, others, *part);
-            let most = if *part < Part::Rest { OF_A_PART } else { KNOWN };
-            let most = i64::try_from(most).map_err(Error::internal)?;
+            let most = i64::try_from(most(*part)).map_err(Error::internal)?;
             sql.push(if sql.is_empty() { "" } else { " union all " })
                 .push(COLUMNS)
                 .push(of(*kind))
