@@ -41,7 +41,6 @@ pub struct JspfPlaylist {
 pub struct JspfTrack {
     /// URLs of its audio.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Vec<String>>, max_items = 100)]
     location: Option<Location>,
     /// The title.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,11 +61,14 @@ pub struct JspfTrack {
     duration: Option<i64>,
 }
 
-/// A list, by the book; one text, as some write it.
-#[derive(Serialize, Deserialize)]
+/// URLs of a track's audio.
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(untagged, expecting = "must be a text or a list of texts")]
-enum Location {
+#[schema(as = JspfLocation)]
+pub enum Location {
+    /// A list, by the book.
     Many(Vec<String>),
+    /// One text, as some write it.
     One(String),
 }
 

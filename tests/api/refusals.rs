@@ -210,6 +210,8 @@ async fn a_whole_number_may_have_a_fraction_of_zero() {
     ann.tracks(2).await;
     let found = ann.send(Method::POST, "/tracks/lookup", Some("{\"ids\":[2.0,1e0]}".into()), &[]).await.ok();
     assert_eq!(column(&found, "/id"), [2, 1]);
+    let large = ann.send(Method::POST, "/tracks/lookup", Some("{\"ids\":[9007199254740991.0]}".into()), &[]).await.ok();
+    assert_eq!(large["missing"], json!([9_007_199_254_740_991_i64]));
     for ids in ["[1.5]", "[1e300]", "[\"1\"]", "[1.0, {}]"] {
         let refused = ann.send(Method::POST, "/tracks/lookup", Some(format!("{{\"ids\":{ids}}}")), &[]).await;
         refused.problem(422, "invalid");

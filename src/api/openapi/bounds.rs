@@ -19,6 +19,8 @@ pub fn bound(document: &mut Value) {
         } else if is(schema, "array") && schema["items"]["format"] == "int64" {
             // All of our lists of integers are lists of ids.
             schema["items"]["minimum"] = json!(1);
+        } else if is(schema, "array") && schema["items"]["type"] == "string" {
+            schema.entry("maxItems").or_insert(json!(10_000));
         } else if is(schema, "string") {
             bound_string(schema);
         } else if schema.contains_key("propertyNames") {
