@@ -85,14 +85,29 @@ where
     context(&mut tail, viewer, request);
     tail.push(" where true").append(conditions).append(after(source, request));
     order(&mut tail, source, request);
-    tail.with(" limit ", request.limit + 1, "");
+    tail.push(limit(request.limit));
     if let Start::Offset(offset @ 1..) = request.start {
         tail.with(" offset ", offset, "");
     }
     tail.push(") ").push(source.table).push(source.joins);
     context(&mut tail, viewer, request);
     order(&mut tail, source, request);
-    request.page(rows(conn, tail)?, total)
+    let mut found = rows(conn, tail)?;
+    found.truncate(usize::try_from(request.limit + 1).map_err(Error::internal)?);
+    request.page(found, total)
+}
+
+/// As many rows as a page of this length has, and at least one more. It is text and no parameter, of which the planner
+/// knows nothing before it is too late; in a few steps, for each is a statement to keep.
+fn limit(page: i64) -> &'static str {
+    match page {
+        ..=1 => " limit 2",
+        2..=10 => " limit 11",
+        11..=20 => " limit 21",
+        21..=50 => " limit 51",
+        51..=100 => " limit 101",
+        _ => " limit 201",
+    }
 }
 
 /// How many rows meet `conditions`.
