@@ -143,7 +143,11 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
         }),
     };
     let mut file = PlaylistFile { title: playlist.title, description: playlist.annotation, tracks: Vec::new() };
-    for one in playlist.track {
+    for (index, one) in playlist.track.into_iter().enumerate() {
+        if matches!(&one.location, Some(Location::Many(all)) if all.len() > MOST_TRACKS) {
+            let field = format!("playlist.track[{index}].location");
+            return Err(Error::invalid(field, "too_long", format!("may hold at most {MOST_TRACKS} texts")));
+        }
         add(&mut file.tracks, track(one))?;
     }
     Ok(file)

@@ -1,0 +1,18 @@
+-- Asks for the paths of a file, one after the other in a shuffled order, as a signed-in user.
+local paths = {}
+for path in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = path end
+math.randomseed(42)
+for last = #paths, 2, -1 do
+    local other = math.random(last)
+    paths[last], paths[other] = paths[other], paths[last]
+end
+local base, headers, asked
+function init()
+    base = wrk.path == "/" and "" or wrk.path
+    headers = { ["Authorization"] = "Bearer " .. os.getenv("TOKEN") }
+    asked = 0
+end
+function request()
+    asked = asked + 1
+    return wrk.format(os.getenv("METHOD"), base .. paths[1 + asked % #paths], headers)
+end
