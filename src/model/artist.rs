@@ -65,8 +65,7 @@ pub struct ArtistStats {
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistViewer {
     /// Whether the caller follows the artist.
-    // No `exists`: the planner makes a hash of everything that the caller follows.
-    #[diesel(select_expression = raw("case when viewer.id is not null then coalesce((select true from follows where follows.artist_id = artists.id and follows.user_id = viewer.id), false) end"))]
+    #[diesel(select_expression = raw("case when viewer.id is not null then exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
     #[diesel(select_expression_type = Raw<Bool>)]
     pub following: bool,
     /// Whether the caller may change the artist: whoever added it, or an admin.

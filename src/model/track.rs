@@ -80,8 +80,7 @@ pub struct TrackStats {
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackViewer {
     /// Whether the caller likes the track.
-    // No `exists`: the planner makes a hash of everything that the caller likes.
-    #[diesel(select_expression = raw("case when viewer.id is not null then coalesce((select true from likes where likes.track_id = tracks.id and likes.user_id = viewer.id), false) end"))]
+    #[diesel(select_expression = raw("case when viewer.id is not null then exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) end"))]
     #[diesel(select_expression_type = Raw<Bool>)]
     pub liked: bool,
     /// Whether the caller may change the track: whoever added it, or an admin.

@@ -5,9 +5,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tonearm::error::Result;
-use tonearm::model::viewer::Me;
+use tonearm::model::viewer::{Me, Viewer};
 use tonearm::repo::likes::LIKES;
 use tonearm::repo::relation::Relation;
+use tonearm::repo::sql::{Sql, values};
+use tonearm::repo::tracks;
 
 use crate::support::{Client, TestApp, column};
 
@@ -330,4 +332,32 @@ async fn counts_equal_the_lists_after_comings_and_goings() {
     assert_eq!(profile["stats"]["likes_count"], total(&ann, "/me/likes").await);
     let track = ann.get("/tracks/5").await.ok();
     assert_eq!(track["stats"]["likes_count"], total(&ann, "/tracks/5/likes").await);
+}
+
+/// How many entries of the indexes on likes this transaction has read.
+const READ: &str = "select coalesce(sum(pg_stat_get_xact_tuples_returned(indexrelid)), 0)::bigint from pg_index where indrelid = 'likes'::regclass";
+
+#[actix_web::test]
+async fn what_one_sees_costs_the_same_however_much_one_likes() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let shown: Vec<i64> = ann.tracks(20).await;
+    // The planner has seen users who like three tracks each.
+    app.sql(
+        "insert into tracks (title, artist_id, album_id) select 'More', 1, 1 from generate_series(1, 3000);
+         insert into users (username, email, password_digest, session_token) select 'u' || n, n || '@b.c', '', 's' || n from generate_series(1, 2000) n;
+         insert into likes (user_id, track_id) select id, id + n from users, generate_series(1, 3) n where username <> 'ann';
+         analyze; insert into likes (user_id, track_id) select 1, id from tracks;",
+    );
+    let viewer = Viewer { id: Some(ann.id), is_admin: false };
+    let read = app.state.db.blocking(|conn| {
+        // Often enough for a plan that is kept.
+        for _ in 0..10 {
+            let found = tracks::lookup(conn, viewer, &shown)?.items;
+            assert!(found.len() == 20 && found.iter().all(|track| track.viewer.as_ref().is_some_and(|it| it.liked)));
+        }
+        values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(READ))
+    });
+    let read = read.unwrap()[0];
+    assert!((1..=400).contains(&read), "{read} likes were read to show 20 tracks ten times");
 }
