@@ -1,9 +1,9 @@
 //! What each command does.
 
-use std::fs;
+mod log_lines;
+mod secret;
+
 use std::io::{IsTerminal, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -20,13 +20,11 @@ use crate::cluster::{Cluster, Role};
 use crate::config::{Admin, Cli, Command, DatabaseConfig, FileFormat, Import, ServeConfig, Writers};
 use crate::import::{self, Format, Options, Source};
 use crate::repo::db::{Anyone, Db};
-use crate::repo::{charts, idempotency, users};
+use crate::repo::{charts, idempotency, slow, users};
 use crate::server::{self, State};
-use crate::token::{Signer, random_key};
+use crate::token::Signer;
 use crate::vault::Vault;
 
-/// Shortest secret accepted, in bytes.
-const SECRET_BYTES: usize = 32;
 /// How long a server waits between two refreshes of the charts.
 const REFRESH_PAUSE: Duration = Duration::from_secs(60);
 /// Charts that are younger than this many seconds were refreshed by another server.
@@ -48,7 +46,7 @@ impl<E: std::error::Error> From<E> for Failure {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    if let Err(message) = start_log(&cli.serve.log) {
+    if let Err(message) = log_lines::start(&cli.serve.log, cli.serve.log_format) {
         return fail(&message, 2);
     }
     match dispatch(cli) {
@@ -61,24 +59,6 @@ pub fn run() -> ExitCode {
 fn fail(message: &str, code: u8) -> ExitCode {
     eprintln!("tonearm: {message}");
     ExitCode::from(code)
-}
-
-fn start_log(filters: &str) -> Result<(), String> {
-    let mut builder = env_logger::Builder::new();
-    let filters = env_filter(filters)?;
-    builder.parse_filters(&filters).init();
-    Ok(())
-}
-
-/// env_logger passes over what it does not understand; a bad setting must not.
-fn env_filter(filters: &str) -> Result<String, String> {
-    let level = |word: &str| word.parse::<log::LevelFilter>().is_ok();
-    let fits = filters.split(',').all(|part| level(part.rsplit('=').next().unwrap_or(part)));
-    if fits {
-        Ok(filters.to_owned())
-    } else {
-        Err(format!("RUST_LOG: `{filters}` is not `info`, `warn,tonearm=debug`, …"))
-    }
 }
 
 fn dispatch(cli: Cli) -> Result<(), Failure> {
@@ -162,7 +142,8 @@ fn change_admin(db: &Db, change: &Admin) -> Result<(), Failure> {
 }
 
 fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), Failure> {
-    let secret = secret(database, config)?;
+    let (key, former) = secret::keys(database, config)?;
+    slow::warn()?;
     let (db, cluster) = open(database, Role::Serve)?;
     let applied = db.migrate()?;
     if applied > 0 {
@@ -174,8 +155,8 @@ fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), Failure>
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let state = State {
         db,
-        signer: Signer::new(secret.as_bytes())?,
-        vault: Vault::new(secret.as_bytes())?,
+        signer: Signer::new(&key, &former)?,
+        vault: Vault::new(&key, &former)?,
         catalogue_writes: CatalogueWrites { admins_only: config.catalogue_writes == Writers::Admins },
         cors_origins: config.cors_origins.clone(),
         metrics: Metrics::new()?,
@@ -224,32 +205,4 @@ async fn refresh(db: Db, limits: Limits) {
         limits.forget();
         actix_web::rt::time::sleep(REFRESH_PAUSE.max(started.elapsed() * 20)).await;
     }
-}
-
-/// The secret given, or the one kept in the data folder.
-fn secret(database: &DatabaseConfig, config: &ServeConfig) -> Result<String, Failure> {
-    match &config.secret {
-        Some(secret) if secret.len() >= SECRET_BYTES => Ok(secret.clone()),
-        Some(_) => Err(Failure::Settings(format!("TONEARM_SECRET must have at least {SECRET_BYTES} bytes"))),
-        None if database.database_url.is_some() && config.dev => Ok(random_key()?),
-        None if database.database_url.is_some() => {
-            Err(Failure::Settings("TONEARM_SECRET is required with DATABASE_URL (or say --dev)".into()))
-        }
-        None => kept_secret(&database.data_dir),
-    }
-}
-
-fn kept_secret(data_dir: &Path) -> Result<String, Failure> {
-    let path = data_dir.join("secret");
-    let unusable = |error: std::io::Error| Failure::Settings(format!("DATA_DIR {}: {error}", data_dir.display()));
-    match fs::read_to_string(&path) {
-        Ok(secret) if secret.trim().len() >= SECRET_BYTES => return Ok(secret.trim().to_owned()),
-        Ok(_) => return Err(Failure::Settings(format!("{} holds less than {SECRET_BYTES} bytes", path.display()))),
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(unusable(error)),
-        Err(_) => fs::create_dir_all(data_dir).map_err(unusable)?,
-    }
-    let secret = random_key()?;
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(unusable)?;
-    writeln!(file, "{secret}").map_err(unusable)?;
-    Ok(secret)
 }

@@ -112,9 +112,12 @@ pub struct ServeConfig {
     /// Address to listen on
     #[arg(long, env = "BIND", default_value = "127.0.0.1:8080", global = true, help_heading = "Settings")]
     pub bind: SocketAddr,
-    /// Secret that signs tokens, 32 bytes or more; made once and kept in DATA_DIR if absent, but required with DATABASE_URL unless --dev
+    /// Secret that signs tokens, 32 bytes or more; made once and kept in DATA_DIR if absent, but required with DATABASE_URL unless --dev. `new,old` accepts the tokens of both
     #[arg(long, env = "TONEARM_SECRET", global = true, hide_env_values = true, help_heading = "Settings")]
     pub secret: Option<String>,
+    /// File that holds the secret
+    #[arg(long, env = "TONEARM_SECRET_FILE", global = true, conflicts_with = "secret", help_heading = "Settings")]
+    pub secret_file: Option<PathBuf>,
     /// How long a token is good for, in seconds
     #[arg(long, env = "TOKEN_TTL", default_value_t = 2_592_000, value_parser = clap::value_parser!(i64).range(60..=31_536_000), global = true, help_heading = "Settings")]
     pub token_ttl: i64,
@@ -139,6 +142,9 @@ pub struct ServeConfig {
     /// What is logged: off, error, warn, info or debug, also by module
     #[arg(long = "log", env = "RUST_LOG", default_value = "info", global = true, help_heading = "Settings")]
     pub log: String,
+    /// How a line of the log is written
+    #[arg(long, env = "LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true, help_heading = "Settings")]
+    pub log_format: LogFormat,
     /// Fill an empty database with a demo catalogue of invented artists
     #[arg(long, global = true, help_heading = "Settings")]
     pub demo: bool,
@@ -154,6 +160,15 @@ pub enum Writers {
     Users,
     /// Admins only
     Admins,
+}
+
+/// How a line of the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Json,
 }
 
 /// The most requests a minute, if there is a most.

@@ -22,6 +22,7 @@ pub mod recommendations;
 pub mod relation;
 pub mod search;
 pub mod sessions;
+pub mod slow;
 pub mod sql;
 pub mod tracks;
 pub mod users;

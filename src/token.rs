@@ -24,19 +24,21 @@ pub struct Claims {
     pub exp: i64,
 }
 
-/// Signs and reads tokens with the server's secret.
+/// Signs tokens with the first of the server's keys, and reads those of all.
 #[derive(Clone)]
 pub struct Signer {
     mac: Hmac<Sha256>,
+    former: Vec<Hmac<Sha256>>,
 }
 
 impl Signer {
-    /// A signer for the server's secret.
+    /// A signer with this key. Tokens of the former keys are good until they expire.
     ///
     /// # Errors
     /// Never for HMAC, which takes a key of any length; the type says otherwise.
-    pub fn new(secret: &[u8]) -> Result<Self> {
-        Hmac::new_from_slice(secret).map(|mac| Self { mac }).map_err(Error::internal)
+    pub fn new(key: &str, former: &[String]) -> Result<Self> {
+        let mac = |key: &str| Hmac::new_from_slice(key.as_bytes()).map_err(Error::internal);
+        Ok(Self { mac: mac(key)?, former: former.iter().map(|key| mac(key)).collect::<Result<_>>()? })
     }
 
     /// The token for these claims.
@@ -46,7 +48,7 @@ impl Signer {
     pub fn sign(&self, claims: &Claims) -> Result<String> {
         let payload = BASE64.encode(serde_json::to_vec(claims).map_err(Error::internal)?);
         let signed = format!("{HEADER}.{payload}");
-        let signature = BASE64.encode(self.signature(&signed));
+        let signature = BASE64.encode(signature(&self.mac, &signed));
         Ok(format!("{signed}.{signature}"))
     }
 
@@ -54,17 +56,18 @@ impl Signer {
     pub fn verify(&self, token: &str, now: i64) -> Option<Claims> {
         let (signed, signature) = token.rsplit_once('.')?;
         let (header, payload) = signed.split_once('.')?;
-        let genuine = self.signature(signed).ct_eq(&BASE64.decode(signature).ok()?);
-        if header != HEADER || !bool::from(genuine) {
+        let given = BASE64.decode(signature).ok()?;
+        let is_of = |mac: &Hmac<Sha256>| bool::from(self::signature(mac, signed).ct_eq(&given));
+        if header != HEADER || !(is_of(&self.mac) || self.former.iter().any(is_of)) {
             return None;
         }
         let claims: Claims = serde_json::from_slice(&BASE64.decode(payload).ok()?).ok()?;
         (claims.exp > now).then_some(claims)
     }
+}
 
-    fn signature(&self, signed: &str) -> Vec<u8> {
-        self.mac.clone().chain_update(signed).finalize().into_bytes().to_vec()
-    }
+fn signature(mac: &Hmac<Sha256>, signed: &str) -> Vec<u8> {
+    mac.clone().chain_update(signed).finalize().into_bytes().to_vec()
 }
 
 /// What a token carries of a session key: its SHA-256, so that a token does not give the key away.

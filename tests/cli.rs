@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::thread::JoinHandle;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_tonearm");
 
@@ -42,12 +43,14 @@ fn run(data: &Path, args: &[&str]) -> Output {
 struct Server {
     child: Child,
     address: String,
+    /// What it logs once it listens.
+    log: JoinHandle<String>,
 }
 
 impl Server {
-    fn start(data: &Path) -> Self {
+    fn start(data: &Path, settings: &[(&str, &str)]) -> Self {
         let args = ["serve", "--demo", "--bind", "127.0.0.1:0", "--bcrypt-cost", "4"];
-        let mut child = tonearm(data, &args).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = tonearm(data, &args).envs(settings.iter().copied()).stderr(Stdio::piped()).spawn().unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
         while !line.contains("listens on http://") {
@@ -55,8 +58,8 @@ impl Server {
             assert!(log.read_line(&mut line).unwrap() > 0, "the server ended");
         }
         let address = line.split("http://").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
-        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
-        Self { child, address }
+        let log = std::thread::spawn(move || std::io::read_to_string(log).unwrap());
+        Self { child, address, log }
     }
 
     fn get(&self, path: &str) -> String {
@@ -78,7 +81,7 @@ impl Server {
 #[test]
 fn a_server_serves_is_imported_into_killed_and_serves_again() {
     let folder = Folder::new("serve");
-    let mut server = Server::start(&folder.0);
+    let mut server = Server::start(&folder.0, &[]);
     assert!(server.get("/health/ready").starts_with("HTTP/1.1 200"));
     assert!(server.get("/api/v1/tracks/1").contains("Paper Lanterns"));
     assert!(server.get("/api/v1/tracks?limit=0").contains("application/problem+json"));
@@ -94,10 +97,20 @@ fn a_server_serves_is_imported_into_killed_and_serves_again() {
     assert!(String::from_utf8(second.stderr).unwrap().contains("in use by the server"));
 
     assert_eq!(server.signal("-KILL"), None);
-    let mut again = Server::start(&folder.0);
+    let secret = folder.0.join("new-secret");
+    std::fs::write(&secret, "a secret from a file: 32 bytes or more\n").unwrap();
+    let settings = [("TONEARM_SECRET_FILE", secret.to_str().unwrap()), ("LOG_FORMAT", "json")];
+    let mut again = Server::start(&folder.0, &settings);
     assert!(again.get("/api/v1/artists?q=new").contains("\"name\":\"New\""));
     assert_eq!(again.signal("-TERM"), Some(0));
     assert!(!folder.0.join("postgres/postmaster.pid").exists());
+    let log = again.log.join().unwrap();
+    let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let asked = lines.iter().find(|line| line["route"] == "/api/v1/artists").unwrap();
+    assert_eq!(
+        (&asked["status"], &asked["method"], &asked["user_id"]),
+        (&200.into(), &"GET".into(), &serde_json::Value::Null)
+    );
 }
 
 #[test]
@@ -116,12 +129,14 @@ fn a_command_starts_and_stops_the_cluster_itself() {
 #[test]
 fn bad_settings_are_told_in_a_line_and_end_with_2() {
     let folder = Folder::new("settings");
-    let cases: [(&[&str], &str, &str); 7] = [
+    let cases: [(&[&str], &str, &str); 9] = [
         (&["BIND=x"], "serve", "--bind"),
         (&["POOL_SIZE=0"], "serve", "--pool-size"),
         (&["BCRYPT_COST=3"], "serve", "--bcrypt-cost"),
         (&["CORS_ORIGINS=example.com"], "serve", "--cors-origins"),
         (&["TONEARM_SECRET=short"], "serve", "32 bytes"),
+        (&["TONEARM_SECRET=a secret of 32 bytes, or of some more,old"], "serve", "each side of a comma"),
+        (&["TONEARM_SECRET_FILE=/nowhere"], "serve", "/nowhere"),
         (&["DATABASE_URL=postgresql://localhost/x"], "serve", "TONEARM_SECRET is required"),
         (&["RUST_LOG=loud"], "routes", "RUST_LOG"),
     ];

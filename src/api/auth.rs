@@ -9,7 +9,7 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use chrono::Utc;
 use tokio::sync::Semaphore;
 
@@ -106,15 +106,19 @@ impl Accounts {
 /// The token of the request, judged by its signature and its expiry.
 pub(super) fn claims(request: &HttpRequest) -> Result<Option<Claims>> {
     let Some(value) = request.headers().get(header::AUTHORIZATION) else { return Ok(None) };
+    if let Some(judged) = request.extensions().get::<Claims>() {
+        return Ok(Some(judged.clone()));
+    }
     let token = value.to_str().ok().and_then(|value| {
         let (scheme, token) = value.split_once(' ')?;
         scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
     });
     let signer = request.app_data::<Data<Signer>>().ok_or_else(|| Error::internal("no signer"))?;
-    token
+    let claims = token
         .and_then(|token| signer.verify(token, Utc::now().timestamp()))
-        .map(Some)
-        .ok_or(Error::Unauthorized("the token is not valid, or has expired: sign in again"))
+        .ok_or(Error::Unauthorized("the token is not valid, or has expired: sign in again"))?;
+    request.extensions_mut().insert(claims.clone());
+    Ok(Some(claims))
 }
 
 fn required_claims(request: &HttpRequest) -> Result<Claims> {

@@ -2,9 +2,8 @@
 //! request's id, and panics caught.
 
 use std::panic::AssertUnwindSafe;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use actix_web::Error as ActixError;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
@@ -12,12 +11,14 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
+use actix_web::{Error as ActixError, HttpMessage, HttpRequest};
 use futures_util::FutureExt;
 
 use super::limit::{Counted, Limits};
 use super::metrics::Metrics;
 use super::problem::Problem;
 use crate::error::Error;
+use crate::token::Claims;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -63,18 +64,28 @@ pub async fn frame<B: MessageBody + 'static>(
     if let Some(counted) = counted {
         counted.tell(response.headers_mut());
     }
-    let elapsed = started.elapsed();
-    if let Some(metrics) = response.request().app_data::<Data<Metrics>>() {
-        let route = response.request().match_pattern();
-        let route = route.as_deref().unwrap_or("none");
-        metrics.observe(method.as_str(), route, response.status(), elapsed.as_secs_f64());
-    }
-    let (path, status) = (response.request().path(), response.status().as_u16());
-    // Whoever looks after the server asks every few seconds.
-    let level = if path.starts_with("/health/") && status == 200 { log::Level::Debug } else { log::Level::Info };
-    log::log!(level, "{id} {method} {path} {status} {elapsed:?}");
+    observe(response.request(), id, &method, response.status(), started.elapsed());
     response.headers_mut().insert(REQUEST_ID, id_header);
     Ok(response)
+}
+
+/// Counts an answer, and writes its line.
+fn observe(request: &HttpRequest, id: &str, method: &Method, status: StatusCode, elapsed: Duration) {
+    let route = request.match_pattern();
+    let route = route.as_deref().unwrap_or("none");
+    if let Some(metrics) = request.app_data::<Data<Metrics>>() {
+        metrics.observe(method.as_str(), route, status, elapsed.as_secs_f64());
+    }
+    let (path, status) = (request.path(), status.as_u16());
+    // Whoever looks after the server asks every few seconds.
+    let level = if path.starts_with("/health/") && status == 200 { log::Level::Debug } else { log::Level::Info };
+    let user_id = request.extensions().get::<Claims>().map(|claims| claims.sub);
+    let user = user_id.map_or_else(|| "-".to_owned(), |id| id.to_string());
+    let duration_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+    log::log!(
+        level, request_id = id, method = method.as_str(), route, path, status, duration_us, user_id;
+        "{id} {method} {path} {status} {elapsed:?} user {user}"
+    );
 }
 
 /// Refuses a client that does not take JSON (RFC 9110, 12.5.1), which is nearly all that the API speaks.

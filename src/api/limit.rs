@@ -1,5 +1,6 @@
 //! How often a client may call (draft-ietf-httpapi-ratelimit-headers): counted by user, by address where nobody is
-//! signed in, and more strictly by address for signing up and in. Each process counts for itself.
+//! signed in, and more strictly for signing up and in: by address, and by the
+//! account whose password is tried. Each process counts for itself.
 
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
@@ -17,7 +18,7 @@ use ipnet::IpNet;
 
 use super::auth::claims;
 use super::openapi::BASE;
-use crate::error::Error;
+use crate::error::{Error, Result};
 
 /// The header with the policy that a request falls under.
 pub const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -38,7 +39,11 @@ struct Policies {
     user: Policy<i64>,
     address: Policy<IpAddr>,
     sign_in: Policy<IpAddr>,
+    account: Policy<Account>,
 }
+
+/// Whose password is tried: a user's id, or a login that nobody has.
+pub type Account = std::result::Result<i64, String>;
 
 /// So many requests a minute for each `K`.
 #[derive(Debug)]
@@ -67,6 +72,7 @@ impl Limits {
             user: Policy::new("user", quota),
             address: Policy::new("address", quota),
             sign_in: Policy::new("sign-in", strict),
+            account: Policy::new("account", strict),
         })))
     }
 
@@ -83,12 +89,22 @@ impl Limits {
         })
     }
 
+    /// Counts a password tried for an account, from wherever.
+    ///
+    /// # Errors
+    /// [`Error::TooManyRequests`]: the password is not looked at.
+    pub fn try_password(&self, account: &Account) -> Result<()> {
+        let refusal = self.0.as_deref().and_then(|policies| policies.account.count(account).refusal());
+        refusal.map_or(Ok(()), Err)
+    }
+
     /// Forgets clients that have been away for as long as it takes to have everything again.
     pub fn forget(&self) {
         if let Some(policies) = &self.0 {
             policies.user.counts.retain_recent();
             policies.address.counts.retain_recent();
             policies.sign_in.counts.retain_recent();
+            policies.account.counts.retain_recent();
         }
     }
 }

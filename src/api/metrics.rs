@@ -1,7 +1,9 @@
 //! What Prometheus reads: requests by route and status with their durations, and the pool.
 
 use actix_web::http::StatusCode;
-use prometheus::{Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TextEncoder};
+use prometheus::{
+    Encoder, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry, TextEncoder,
+};
 
 use crate::error::{Error, Result};
 use crate::repo::db::Db;
@@ -14,6 +16,8 @@ pub struct Metrics {
     durations: HistogramVec,
     connections: IntGauge,
     idle: IntGauge,
+    waiting: IntGauge,
+    errors: IntCounter,
 }
 
 impl Metrics {
@@ -30,6 +34,9 @@ impl Metrics {
         let gauge = |name, about| IntGauge::new(name, about).map_err(Error::internal);
         let connections = gauge("tonearm_pool_connections", "Database connections open.")?;
         let idle = gauge("tonearm_pool_idle", "Database connections that nobody uses.")?;
+        let waiting = gauge("tonearm_pool_waiting", "Requests that wait for a database connection.")?;
+        let about = "Requests that the database failed: out of reach, too slow, or by a defect.";
+        let errors = IntCounter::new("tonearm_database_errors_total", about).map_err(Error::internal)?;
         let build = IntGauge::with_opts(
             Opts::new("tonearm_build_info", "What runs.").const_label("version", env!("CARGO_PKG_VERSION")),
         )
@@ -37,10 +44,11 @@ impl Metrics {
         build.set(1);
         registry.register(Box::new(requests.clone())).map_err(Error::internal)?;
         registry.register(Box::new(durations.clone())).map_err(Error::internal)?;
-        for gauge in [&connections, &idle, &build] {
+        registry.register(Box::new(errors.clone())).map_err(Error::internal)?;
+        for gauge in [&connections, &idle, &waiting, &build] {
             registry.register(Box::new(gauge.clone())).map_err(Error::internal)?;
         }
-        Ok(Self { registry, requests, durations, connections, idle })
+        Ok(Self { registry, requests, durations, connections, idle, waiting, errors })
     }
 
     /// Counts one answer.
@@ -54,9 +62,11 @@ impl Metrics {
     /// # Errors
     /// [`Error::Internal`] if they cannot be written.
     pub fn text(&self, db: &Db) -> Result<Vec<u8>> {
-        let (open, idle) = db.connections();
-        self.connections.set(open.into());
-        self.idle.set(idle.into());
+        let seen = db.seen();
+        self.connections.set(seen.open.into());
+        self.idle.set(seen.idle.into());
+        self.waiting.set(i64::try_from(seen.waiting).unwrap_or(i64::MAX));
+        self.errors.inc_by(seen.errors.saturating_sub(self.errors.get()));
         let mut text = Vec::new();
         TextEncoder::new().encode(&self.registry.gather(), &mut text).map_err(Error::internal)?;
         Ok(text)

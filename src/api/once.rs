@@ -33,7 +33,7 @@ impl Once {
     pub fn key(self, body: &impl Body) -> Option<Key> {
         self.0.map(|Named { name, request: [method, path, kind], vault }| {
             let parts = [method.as_bytes(), path.as_bytes(), kind.as_bytes(), body.bytes()];
-            Key { name, fingerprint: vault.fingerprint(&parts), vault }
+            Key { name, fingerprints: vault.fingerprints(&parts), vault }
         })
     }
 }

@@ -9,6 +9,7 @@ use super::answer::{Answer, NoContent, Reply, Secret};
 use super::auth::{Accounts, CurrentUser};
 use super::body::Json;
 use super::conditional::Unversioned;
+use super::limit::Limits;
 use super::once::Once;
 use super::query::{NoParams, Query};
 use crate::error::{Error, Result};
@@ -43,11 +44,16 @@ async fn create_session(
     db: Data<Db>,
     accounts: Data<Accounts>,
     signer: Data<Signer>,
+    limits: Data<Limits>,
     once: Once,
     body: Json<Credentials>,
 ) -> Answer<Reply> {
     let Credentials { login, password } = body.judge()?;
-    let secrets = db.read(Anyone, move |conn, ()| users::secrets_of_login(conn, &login)).await?;
+    let secrets = db
+        .read(Anyone, move |conn, ()| users::secrets_of_login(conn, &login).map(|found| found.ok_or(login.clone())))
+        .await?;
+    limits.try_password(&secrets.as_ref().map(|secrets| secrets.id).map_err(String::clone))?;
+    let secrets = secrets.ok();
     let digest = secrets.as_ref().map(|secrets| secrets.password_digest.clone());
     let right = accounts.verify(password, digest).await?;
     let secrets = secrets.filter(|_| right).ok_or(Error::Unauthorized("the login or the password is wrong"))?;
@@ -82,6 +88,7 @@ async fn set_password(
     db: Data<Db>,
     accounts: Data<Accounts>,
     signer: Data<Signer>,
+    limits: Data<Limits>,
     caller: CurrentUser,
     _unversioned: Unversioned,
     body: Json<NewPassword>,
@@ -89,6 +96,7 @@ async fn set_password(
     let work = move |conn: &mut _, me: crate::model::viewer::Me| Ok((users::secrets(conn, me.id)?, body.judge()?));
     let (secrets, new) = db.read(caller.clone(), work).await?;
     accounts.accept("new_password", &new.new_password)?;
+    limits.try_password(&Ok(secrets.id))?;
     accounts.confirm("current_password", new.current_password, &secrets).await?;
     let digest = accounts.hash(new.new_password).await?;
     let key = random_key()?;

@@ -8,6 +8,7 @@ use super::answer::{Answer, Listing, NoContent, Ok200, Reply, Secret};
 use super::auth::{Accounts, CurrentUser, MaybeUser};
 use super::body::Json;
 use super::conditional::{IfMatch, Versioned};
+use super::limit::Limits;
 use super::once::Once;
 use super::query::{List, NoParams, Query};
 use super::session;
@@ -78,12 +79,14 @@ async fn update_me(
 async fn delete_me(
     db: Data<Db>,
     accounts: Data<Accounts>,
+    limits: Data<Limits>,
     caller: CurrentUser,
     if_match: IfMatch,
     body: Json<Confirmation>,
 ) -> Answer<NoContent> {
     let work = move |conn: &mut _, me: Me| Ok((users::secrets(conn, me.id)?, body.judge()?));
     let (secrets, confirmation) = db.read(caller.clone(), work).await?;
+    limits.try_password(&Ok(secrets.id))?;
     accounts.confirm("password", confirmation.password, &secrets).await?;
     let work = move |conn: &mut _, me: Me| {
         if_match.judge(users::editable(conn, me.id)?)?;

@@ -2,13 +2,14 @@
 //! connection of its own.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel::result::Error as DieselError;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::{Error, Result};
 
@@ -50,6 +51,26 @@ pub struct Db {
     pool: r2d2::Pool<Manager>,
     /// As wide as the pool: who waits here holds no thread.
     gate: Arc<Semaphore>,
+    counts: Arc<Counts>,
+}
+
+#[derive(Default)]
+struct Counts {
+    waiting: AtomicU64,
+    errors: AtomicU64,
+}
+
+/// What can be seen of the pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Connections open.
+    pub open: u32,
+    /// Connections that nobody uses.
+    pub idle: u32,
+    /// Requests that wait for a connection.
+    pub waiting: u64,
+    /// Requests so far that the database failed: out of reach, too slow, or by a defect.
+    pub errors: u64,
 }
 
 impl std::fmt::Debug for Db {
@@ -113,13 +134,13 @@ impl Db {
             .error_handler(Box::new(LogErrors))
             .build_unchecked(Manager { url: url.to_owned() });
         let gate = Arc::new(Semaphore::new(usize::try_from(size).map_err(Error::internal)?));
-        Ok(Self { pool, gate })
+        Ok(Self { pool, gate, counts: Arc::default() })
     }
 
-    /// How many connections are open, and how many of them idle.
-    pub fn connections(&self) -> (u32, u32) {
-        let state = self.pool.state();
-        (state.connections, state.idle_connections)
+    /// The pool, now.
+    pub fn seen(&self) -> Seen {
+        let r2d2::State { connections: open, idle_connections: idle, .. } = self.pool.state();
+        Seen { open, idle, waiting: self.counts.waiting.load(Relaxed), errors: self.counts.errors.load(Relaxed) }
     }
 
     /// Lends a connection to `work`, once the caller is admitted.
@@ -170,17 +191,30 @@ impl Db {
         &self,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let place = tokio::time::timeout(PATIENCE, self.gate.clone().acquire_owned())
-            .await
-            .map_err(|_| Error::Unavailable("no database connection was free in time".into()))?
-            .map_err(Error::internal)?;
+        let place = self.place().await?;
         let pool = self.pool.clone();
         let job = move || {
             let result = borrow(&pool, work);
             drop(place);
             result
         };
-        tokio::task::spawn_blocking(job).await.map_err(Error::internal)?
+        let result = tokio::task::spawn_blocking(job).await.map_err(Error::internal)?;
+        if matches!(result, Err(Error::Unavailable(_) | Error::Internal(_))) {
+            self.counts.errors.fetch_add(1, Relaxed);
+        }
+        result
+    }
+
+    /// A place at the gate.
+    async fn place(&self) -> Result<OwnedSemaphorePermit> {
+        if let Ok(place) = self.gate.clone().try_acquire_owned() {
+            return Ok(place);
+        }
+        let _waiting = Waiting::new(&self.counts);
+        tokio::time::timeout(PATIENCE, self.gate.clone().acquire_owned())
+            .await
+            .map_err(|_| Error::Unavailable("no database connection was free in time".into()))?
+            .map_err(Error::internal)
     }
 
     /// Runs `work` in a transaction on this thread: for the command line.
@@ -214,6 +248,22 @@ impl Db {
         borrow(&self.pool, |conn| {
             conn.revert_all_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
         })
+    }
+}
+
+/// Counts one that waits, also when the client leaves meanwhile.
+struct Waiting<'a>(&'a Counts);
+
+impl<'a> Waiting<'a> {
+    fn new(counts: &'a Counts) -> Self {
+        counts.waiting.fetch_add(1, Relaxed);
+        Self(counts)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.waiting.fetch_sub(1, Relaxed);
     }
 }
 

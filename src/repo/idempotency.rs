@@ -23,8 +23,8 @@ const KEPT_FOR: i32 = 24;
 pub struct Key {
     /// The client's name for it.
     pub name: String,
-    /// What tells the request from others.
-    pub fingerprint: Vec<u8>,
+    /// What tells the request from others, by each of the server's keys.
+    pub fingerprints: Vec<Vec<u8>>,
     /// Seals the answer.
     pub vault: Vault,
 }
@@ -84,11 +84,11 @@ fn kept<T: DeserializeOwned>(conn: &mut PgConnection, user_id: i64, key: &Key) -
         .optional()?;
     match row {
         None => Ok(None),
-        Some((fingerprint, _)) if fingerprint != key.fingerprint => {
+        Some((fingerprint, _)) if !key.fingerprints.contains(&fingerprint) => {
             Err(Error::invalid("Idempotency-Key", "reused", "was used for another request; choose a new one"))
         }
-        Some((_, answer)) => {
-            let answer = key.vault.open(&answer, &key.fingerprint)?;
+        Some((fingerprint, answer)) => {
+            let answer = key.vault.open(&answer, &fingerprint)?;
             serde_json::from_slice(&answer).map(Some).map_err(Error::internal)
         }
     }
@@ -96,9 +96,10 @@ fn kept<T: DeserializeOwned>(conn: &mut PgConnection, user_id: i64, key: &Key) -
 
 fn keep(conn: &mut PgConnection, user_id: i64, key: &Key, answer: &impl Serialize) -> Result<()> {
     let answer = serde_json::to_vec(answer).map_err(Error::internal)?;
-    let answer = key.vault.seal(&answer, &key.fingerprint)?;
+    let fingerprint = key.fingerprints.first().ok_or_else(|| Error::internal("no fingerprint"))?;
+    let answer = key.vault.seal(&answer, fingerprint)?;
     let kept = (
-        idempotency_keys::fingerprint.eq(&key.fingerprint),
+        idempotency_keys::fingerprint.eq(fingerprint),
         idempotency_keys::answer.eq(answer),
         idempotency_keys::created_at.eq(now),
     );

@@ -94,3 +94,36 @@ async fn without_a_limit_nothing_is_counted() {
     let answer = app.anonymous().get("/genres").await;
     assert_eq!((answer.header("ratelimit"), answer.header("ratelimit-policy")), (String::new(), String::new()));
 }
+
+#[actix_web::test]
+async fn the_passwords_of_one_account_are_tried_slowly_from_however_many_addresses() {
+    let app = limited(60, &["0.0.0.0/0", "::/0"]);
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    let tried = async |from: &str, login: &str, password: &str| {
+        let body = json!({"login": login, "password": password});
+        app.anonymous()
+            .send(
+                Method::POST,
+                "/session",
+                Some(body.to_string()),
+                &[("Content-Type", "application/json"), ("X-Forwarded-For", from)],
+            )
+            .await
+    };
+    tried("192.0.2.1", "ann", "wrong").await.problem(401, "unauthorized");
+    tried("192.0.2.2", "ann@example.com", "wrong").await.problem(401, "unauthorized");
+
+    // Neither the name nor the email address is looked at again, wherever it comes from; nor is the account's own token.
+    let refused = tried("192.0.2.3", "ANN", PASSWORD).await;
+    assert!((1..=30).contains(&refused.header("retry-after").parse::<u64>().unwrap()));
+    refused.problem(429, "rate_limited");
+    let change = json!({"current_password": PASSWORD, "new_password": "figs in the larder"});
+    let json = [("Content-Type", "application/json")];
+    ann.send(Method::PUT, "/me/password", Some(change.to_string()), &json).await.problem(429, "rate_limited");
+    // An account that is not there looks the same, and other accounts are not held up.
+    for _ in 0..2 {
+        tried("192.0.2.4", "nobody", "wrong").await.problem(401, "unauthorized");
+    }
+    tried("192.0.2.5", "nobody", "wrong").await.problem(429, "rate_limited");
+    assert_eq!(tried("192.0.2.6", "bob", PASSWORD).await.ok()["user"]["id"].as_i64(), Some(bob.id));
+}

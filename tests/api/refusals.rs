@@ -107,6 +107,9 @@ async fn what_stands_outside_the_api_answers() {
     assert_eq!(anonymous.get("//health/ready").await.ok()["status"], "ready");
     assert_eq!(anonymous.get("//openapi.json").await.ok(), anonymous.get("/openapi.json").await.ok());
     let metrics = String::from_utf8(anonymous.get("//metrics").await.bytes).unwrap();
+    for figure in ["tonearm_pool_waiting 0", "tonearm_database_errors_total ", "tonearm_build_info{"] {
+        assert!(metrics.contains(figure), "{figure}");
+    }
     assert!(metrics.contains("tonearm_requests_total{method=\"GET\",route=\"/health/ready\",status=\"200\"} 1"));
     let docs = String::from_utf8(anonymous.get("//docs/").await.bytes).unwrap();
     assert!(docs.contains("swagger-ui") && !docs.contains("https://"));

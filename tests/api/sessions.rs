@@ -1,8 +1,10 @@
 //! Accounts and sessions.
 
+use actix_web::http::Method;
 use futures_util::future::join_all;
 use serde_json::json;
 use tonearm::token::{Claims, Signer};
+use tonearm::vault::Vault;
 
 use crate::support::{PASSWORD, TestApp, column};
 
@@ -33,7 +35,7 @@ async fn a_bad_token_is_refused_also_where_none_is_needed() {
     let ann = app.client("ann").await;
     let genuine = ann.token.clone().unwrap();
     let (head, signature) = genuine.rsplit_once('.').unwrap();
-    let other = Signer::new(b"another secret, also 32 bytes long").unwrap();
+    let other = Signer::new("another secret, also 32 bytes long", &[]).unwrap();
     let claims = Claims { sub: ann.id, sid: String::new(), iat: 0, exp: i64::MAX };
     let expired = Claims { exp: 1, ..claims.clone() };
     let none = format!("eyJhbGciOiJub25lIn0.{}.", head.split('.').nth(1).unwrap());
@@ -185,4 +187,31 @@ async fn a_closed_catalogue_is_for_admins() {
     let ann = app.client("ann").await;
     ann.post("/artists", json!({"name": 7})).await.problem(403, "forbidden");
     app.admin("root").await.post("/artists", json!({"name": "A"})).await.created();
+}
+
+#[actix_web::test]
+async fn a_new_secret_takes_the_place_of_an_old_one_without_signing_anybody_out() {
+    let mut app = TestApp::new();
+    let ann = app.client("ann").await;
+    let twice = async |client: &crate::support::Client| {
+        let body = json!({"name": "Sunday"});
+        let headers = [("Content-Type", "application/json"), ("Idempotency-Key", "rotation-1")];
+        client.send(Method::POST, "/playlists", Some(body.to_string()), &headers).await.created()
+    };
+    let first = twice(&ann).await;
+    let (new, old) = ("a newer secret, also 32 bytes long", ["a secret for tests, 32 bytes long".to_owned()]);
+
+    app = app.restarted(|state| {
+        state.signer = Signer::new(new, &old).unwrap();
+        state.vault = Vault::new(new, &old).unwrap();
+    });
+    let again = app.as_before(&ann);
+    assert_eq!(twice(&again).await["id"], first["id"]);
+    let session = app.anonymous().post("/session", json!({"login": "ann", "password": PASSWORD})).await.ok();
+    let mut newer = app.anonymous();
+    newer.token = session["token"].as_str().map(str::to_owned);
+
+    app = app.restarted(|state| state.signer = Signer::new(new, &[]).unwrap());
+    app.as_before(&ann).get("/me").await.problem(401, "unauthorized");
+    app.as_before(&newer).get("/me").await.ok();
 }

@@ -63,8 +63,8 @@ impl TestApp {
         let lease = Lease::new();
         let state = State {
             db: Db::new(&lease.url, 8).unwrap(),
-            signer: Signer::new(b"a secret for tests, 32 bytes long").unwrap(),
-            vault: Vault::new(b"a secret for tests, 32 bytes long").unwrap(),
+            signer: Signer::new("a secret for tests, 32 bytes long", &[]).unwrap(),
+            vault: Vault::new("a secret for tests, 32 bytes long", &[]).unwrap(),
             catalogue_writes: CatalogueWrites { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
             metrics: Metrics::new().unwrap(),
@@ -85,6 +85,18 @@ impl TestApp {
         let mut outside = diesel::PgConnection::establish(&self.lease.url).unwrap();
         let all = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
         outside.batch_execute(all).unwrap();
+    }
+
+    /// The app of another process on the same database, set in another way.
+    pub fn restarted(mut self, change: impl FnOnce(&mut State)) -> Self {
+        change(&mut self.state);
+        self.service = Service::default();
+        self
+    }
+
+    /// Somebody's client, of this app.
+    pub fn as_before(&self, client: &Client) -> Client {
+        Client { token: client.token.clone(), id: client.id, ..self.anonymous() }
     }
 
     /// A client that is not signed in.
