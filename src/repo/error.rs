@@ -50,6 +50,7 @@ fn is_passing(message: &str) -> bool {
         "starting up",
         "could not connect",
         "too many clients",
+        "No space left on device",
         "no connection to the server",
     ]
     .iter()

@@ -13,8 +13,10 @@ mod document;
 mod follows;
 mod idempotency;
 mod likes;
+
 mod limits;
 mod lists;
+mod ownership;
 mod playlist_edits;
 mod playlist_files;
 mod playlists;
