@@ -20,7 +20,7 @@ use crate::cluster::{Cluster, Role};
 use crate::config::{Admin, Cli, Command, DatabaseConfig, FileFormat, Import, ServeConfig, Writers};
 use crate::import::{self, Format, Options, Source};
 use crate::repo::db::{Anyone, Db};
-use crate::repo::{charts, idempotency, slow, users};
+use crate::repo::{charts, check, idempotency, slow, users};
 use crate::server::{self, State};
 use crate::token::Signer;
 use crate::vault::Vault;
@@ -76,6 +76,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
             db.migrate()?;
             change_admin(db, &change)
         }),
+        Command::Check { fix } => with_database(&cli.database, |db| check(db, fix)),
         Command::Openapi => print(openapi::text()),
         Command::Routes => {
             let line = |(method, path, id)| format!("{method:7} {}{path:42} {id}\n", openapi::BASE);
@@ -127,6 +128,26 @@ fn run_import(db: &Db, job: Import) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+fn check(db: &Db, fix: bool) -> Result<(), Failure> {
+    let findings = db.blocking(|conn| check::run(conn, fix))?;
+    let mut faults = 0;
+    for check::Finding { what, wrong } in &findings {
+        match wrong.first() {
+            None => println!("{what}: right"),
+            Some(example) => println!("{what}: wrong in {} rows, such as {example}", wrong.len()),
+        }
+        faults += wrong.len();
+    }
+    match (faults, fix) {
+        (0, _) => Ok(()),
+        (_, true) => {
+            println!("all of it is right now");
+            Ok(())
+        }
+        (_, false) => Err(Failure::Other(format!("{faults} values are wrong; `tonearm check --fix` puts them right"))),
+    }
 }
 
 fn change_admin(db: &Db, change: &Admin) -> Result<(), Failure> {

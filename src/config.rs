@@ -35,6 +35,12 @@ pub enum Command {
     /// Make a user an admin, or no longer one
     #[command(subcommand)]
     Admin(Admin),
+    /// Compare every counter with the rows it counts, and the places of playlist items; exit code 1 if they disagree
+    Check {
+        /// Put right what is wrong; writers wait meanwhile
+        #[arg(long)]
+        fix: bool,
+    },
     /// Print the OpenAPI document
     Openapi,
     /// Print every route: method, path, operation

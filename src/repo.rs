@@ -3,6 +3,7 @@
 pub mod albums;
 pub mod artists;
 pub mod charts;
+pub mod check;
 pub mod comments;
 pub mod db;
 pub mod error;

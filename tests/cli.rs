@@ -121,6 +121,9 @@ fn a_command_starts_and_stops_the_cluster_itself() {
     let grant = run(&folder.0, &["admin", "grant", "nobody"]);
     assert_eq!(grant.status.code(), Some(1));
     assert!(String::from_utf8(grant.stderr).unwrap().contains("no user `nobody`"));
+    let check = run(&folder.0, &["check"]);
+    assert_eq!(check.status.code(), Some(0));
+    assert!(String::from_utf8(check.stdout).unwrap().contains("tracks.likes_count: right"));
     let missing = run(&folder.0, &["import", "catalogue", "/nowhere.jsonl"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(!folder.0.join("postgres/postmaster.pid").exists());

@@ -8,6 +8,7 @@ mod artists;
 mod catalogue_import;
 mod comments;
 mod conditional;
+mod consistency;
 mod discovery;
 mod document;
 mod follows;
