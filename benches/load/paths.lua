@@ -9,7 +9,8 @@ end
 local base, headers, asked
 function init()
     base = wrk.path == "/" and "" or wrk.path
-    headers = { ["Authorization"] = "Bearer " .. os.getenv("TOKEN") }
+    -- The second is for the peer.
+    headers = { ["Authorization"] = "Bearer " .. os.getenv("TOKEN"), ["X-Session"] = os.getenv("SESSION") }
     asked = 0
 end
 function request()

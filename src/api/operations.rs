@@ -12,7 +12,8 @@ use super::metrics::Metrics;
 use super::openapi::{BASE, text};
 use super::problem::{CODES, title};
 use crate::error::Error;
-use crate::repo::db::{Anyone, Db, is_current};
+use crate::repo::db::{Db, is_current};
+use crate::repo::sessions::Anyone;
 
 /// Their paths, which answer to `GET`.
 pub const PATHS: &[&str] =

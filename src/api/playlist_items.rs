@@ -36,7 +36,7 @@ async fn list_playlist_items(
 ) -> Answer<Versioned<Listing<PlaylistItem>>> {
     let List(request) = list;
     let work = move |conn: &mut _, viewer| {
-        let version = playlists::find(conn, viewer, *id)?.version;
+        let version = playlists::visible(conn, viewer, *id)?;
         Ok((version, playlist_items::list(conn, viewer, *id, &request)?))
     };
     let (version, page) = db.read(caller, work).await?;

@@ -14,7 +14,8 @@ use super::once::Once;
 use super::query::{NoParams, Query};
 use crate::error::{Error, Result};
 use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
-use crate::repo::db::{Anyone, Db};
+use crate::repo::db::Db;
+use crate::repo::sessions::{Anyone, Leases};
 use crate::repo::users;
 use crate::token::{Claims, Signer, fingerprint, random_key};
 
@@ -76,6 +77,7 @@ async fn delete_session(
     _unversioned: Unversioned,
 ) -> Answer<NoContent> {
     db.write(caller, |conn, me| users::end_sessions(conn, me.id, &random_key()?)).await?;
+    Leases::run_out().await;
     Ok(NoContent)
 }
 
@@ -105,5 +107,6 @@ async fn set_password(
         users::set_password(conn, me.id, &secrets.password_digest, &digest, &new_key)
     };
     let user = db.write(caller, set).await?;
+    Leases::run_out().await;
     Ok(Secret(begin(&accounts, &signer, user, &key)?))
 }

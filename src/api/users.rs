@@ -17,7 +17,8 @@ use crate::model::export::Export;
 use crate::model::page::Page;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::Me;
-use crate::repo::db::{Anyone, Db};
+use crate::repo::db::Db;
+use crate::repo::sessions::{Anyone, Leases};
 use crate::repo::{export, users};
 use crate::token::{Signer, random_key};
 
@@ -92,7 +93,9 @@ async fn delete_me(
         if_match.judge(users::editable(conn, me.id)?)?;
         users::delete(conn, me.id, &secrets.password_digest)
     };
-    Ok(db.write(caller, work).await.map(|()| NoContent)?)
+    db.write(caller, work).await?;
+    Leases::run_out().await;
+    Ok(NoContent)
 }
 
 /// Get everything your account owns.

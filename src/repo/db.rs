@@ -11,6 +11,7 @@ use diesel::result::Error as DieselError;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::sessions::{self, Caller, Leases};
 use crate::error::{Error, Result};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
@@ -21,36 +22,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a transaction is run again that the database gave up to break a deadlock.
 const ATTEMPTS: usize = 5;
 
-/// Who calls: proves itself with the connection at hand, before the work that it asks for.
-pub trait Caller: Send + Sync + 'static {
-    /// What is known of the caller then.
-    type Known: Copy;
-
-    /// Judges the caller.
-    ///
-    /// # Errors
-    /// [`Error::Unauthorized`] or [`Error::Forbidden`].
-    fn admit(&self, conn: &mut PgConnection) -> Result<Self::Known>;
-}
-
-/// Nobody is asked for.
-#[derive(Debug, Clone, Copy)]
-pub struct Anyone;
-
-impl Caller for Anyone {
-    type Known = ();
-
-    fn admit(&self, _: &mut PgConnection) -> Result<()> {
-        Ok(())
-    }
-}
-
 /// The database.
 #[derive(Clone)]
 pub struct Db {
     pool: r2d2::Pool<Manager>,
     /// As wide as the pool: who waits here holds no thread.
     gate: Arc<Semaphore>,
+    leases: Arc<Leases>,
     counts: Arc<Counts>,
 }
 
@@ -134,7 +112,7 @@ impl Db {
             .error_handler(Box::new(LogErrors))
             .build_unchecked(Manager { url: url.to_owned() });
         let gate = Arc::new(Semaphore::new(usize::try_from(size).map_err(Error::internal)?));
-        Ok(Self { pool, gate, counts: Arc::default() })
+        Ok(Self { pool, gate, leases: Arc::default(), counts: Arc::default() })
     }
 
     /// The pool, now.
@@ -153,9 +131,10 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + Sync + 'static,
     {
+        let leases = self.leases.clone();
         let job = Arc::new(move |conn: &mut PgConnection| {
-            let known = caller.admit(conn)?;
-            work(conn, known)
+            let me = caller.claims().map(|claims| leases.admit(conn, claims)).transpose()?;
+            work(conn, caller.known(me)?)
         });
         let again = job.clone();
         match self.lend(move |conn| job(conn)).await {
@@ -180,8 +159,8 @@ impl Db {
     {
         self.lend(move |conn| {
             transaction(conn, |conn| {
-                let known = caller.admit(conn)?;
-                work(conn, known)
+                let me = caller.claims().map(|claims| sessions::admit(conn, claims)).transpose()?;
+                work(conn, caller.known(me)?)
             })
         })
         .await

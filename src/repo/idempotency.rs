@@ -8,7 +8,8 @@ use diesel::sql_types::{Bool, Timestamptz};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::db::{Caller, Db};
+use super::db::Db;
+use super::sessions::Caller;
 use super::sql::{Sql, values};
 use crate::error::{Error, Result};
 use crate::model::viewer::Viewer;

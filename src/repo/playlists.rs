@@ -23,14 +23,15 @@ use crate::schema::playlists;
 pub const SOURCE: Source =
     Source { table: "playlists", id: "playlists.id", joins: " join users on users.id = playlists.user_id" };
 
+const VISIBLE: &str = " and (playlists.visibility <> 'private' or playlists.user_id = viewer.id)";
+
 /// One playlist.
 ///
 /// # Errors
 /// [`Error::NotFound`], also if it is private to somebody else.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Playlist> {
     let mut tail = SOURCE.from(viewer.into());
-    tail.with(" where playlists.id = ", id, "");
-    tail.push(" and (playlists.visibility <> 'private' or playlists.user_id = viewer.id)");
+    tail.with(" where playlists.id = ", id, VISIBLE);
     rows(conn, tail)?.pop().ok_or(Error::NotFound("playlist"))
 }
 
@@ -165,6 +166,16 @@ pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
         None | Some((_, Visibility::Private, _)) => Err(Error::NotFound("playlist")),
         Some(_) => Err(Error::Forbidden("only its owner may change a playlist")),
     }
+}
+
+/// The version of a playlist that the viewer sees: what the lists below it ask first.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn visible(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<i64> {
+    let mut sql = Sql::new("select version from playlists");
+    sql.viewer(viewer).with(" where playlists.id = ", id, VISIBLE);
+    values::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound("playlist"))
 }
 
 /// The playlist's version.

@@ -30,8 +30,9 @@ pub const SOURCE: Source = Source {
 /// # Errors
 /// What the database said.
 pub fn top_of_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
-    let mut tail = SOURCE.from(viewer);
-    tail.with(" where tracks.artist_id = ", artist_id, " order by tracks.likes_count desc, tracks.id limit 10");
+    let mut tail = Sql::new(" from (select * from tracks where artist_id = ");
+    tail.bind(artist_id).push(" order by likes_count desc, id limit 10) tracks").push(SOURCE.joins).viewer(viewer);
+    tail.push(" order by tracks.likes_count desc, tracks.id");
     rows(conn, tail)
 }
 

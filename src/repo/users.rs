@@ -114,9 +114,10 @@ pub fn secrets_of_login(conn: &mut PgConnection, login: &str) -> Result<Option<S
 /// The secrets of a user.
 ///
 /// # Errors
-/// What the database said.
+/// [`Error::NotFound`].
 pub fn secrets(conn: &mut PgConnection, id: i64) -> Result<Secrets> {
-    Ok(users::table.find(id).select(Secrets::as_select()).first(conn)?)
+    let found = users::table.find(id).select(Secrets::as_select()).first(conn).optional()?;
+    found.ok_or(Error::NotFound("user"))
 }
 
 /// The version of an account; others who would change it wait until this transaction ends.

@@ -14,7 +14,6 @@ mod document;
 mod follows;
 mod idempotency;
 mod likes;
-
 mod limits;
 mod lists;
 mod ownership;
@@ -25,5 +24,6 @@ mod recommendations;
 mod refusals;
 mod schema;
 mod search;
+mod servers;
 mod sessions;
 mod tracks;

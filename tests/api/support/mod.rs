@@ -99,6 +99,12 @@ impl TestApp {
         Client { token: client.token.clone(), id: client.id, ..self.anonymous() }
     }
 
+    /// Somebody's client, of another server on the same database.
+    pub fn elsewhere(&self, client: &Client) -> Client {
+        let state = State { db: Db::new(&self.lease.url, 4).unwrap(), ..self.state.clone() };
+        Client { state, service: Service::default(), ..client.clone() }
+    }
+
     /// A client that is not signed in.
     pub fn anonymous(&self) -> Client {
         Client { state: self.state.clone(), service: self.service.clone(), token: None, id: 0 }

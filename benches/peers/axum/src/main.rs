@@ -1,0 +1,209 @@
+//! The hot paths as a team would write them with axum and sqlx, on the same tables: what `./dev bench load` compares
+//! with. It has an easy life: `x-session` is the key of a session as the table has it, and nothing is validated, limited,
+//! paged on, logged or measured.
+//!
+//!     DATABASE_URL=postgres://… axum-peer 127.0.0.1:9000
+
+use std::env;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::{get, put};
+use axum::{Json, Router};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use sqlx::postgres::PgPoolOptions;
+use sqlx::{FromRow, PgPool};
+
+#[derive(Serialize, FromRow)]
+struct Track {
+    id: i64,
+    title: String,
+    track_number: Option<i32>,
+    disc_number: Option<i32>,
+    duration_ms: Option<i32>,
+    audio_url: Option<String>,
+    cover_url: Option<String>,
+    artist_id: i64,
+    artist_name: String,
+    artist_image_url: Option<String>,
+    album_id: i64,
+    album_title: String,
+    album_genre: String,
+    album_cover_url: Option<String>,
+    likes_count: i64,
+    comments_count: i64,
+    liked: bool,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+}
+
+const TRACKS: &str = "select t.id, t.title, t.track_number, t.disc_number, t.duration_ms, t.audio_url, t.cover_url,
+    a.id as artist_id, a.name as artist_name, a.image_url as artist_image_url,
+    b.id as album_id, b.title as album_title, b.genre as album_genre, b.cover_url as album_cover_url,
+    t.likes_count, t.comments_count, exists (select 1 from likes l where l.track_id = t.id and l.user_id = $1) as liked,
+    t.created_at, t.updated_at
+    from tracks t join artists a on a.id = t.artist_id join albums b on b.id = t.album_id";
+
+#[derive(Serialize, FromRow)]
+struct Album {
+    id: i64,
+    title: String,
+    genre: String,
+    cover_url: Option<String>,
+    released_on: Option<NaiveDate>,
+    artist_id: i64,
+    artist_name: String,
+    artist_image_url: Option<String>,
+    tracks_count: i64,
+    duration_ms: i64,
+    likes_count: i64,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+}
+
+const ALBUMS: &str = "select b.id, b.title, b.genre, b.cover_url, b.released_on, a.id as artist_id, a.name as artist_name,
+    a.image_url as artist_image_url, b.tracks_count, b.duration_ms, b.likes_count, b.created_at, b.updated_at
+    from albums b join artists a on a.id = b.artist_id";
+
+#[derive(Serialize, FromRow)]
+struct Artist {
+    id: i64,
+    name: String,
+    image_url: Option<String>,
+    bio: Option<String>,
+    followers_count: i64,
+    albums_count: i64,
+    tracks_count: i64,
+    following: bool,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+struct AlbumPage {
+    album: Album,
+    tracks: Vec<Track>,
+}
+
+#[derive(Serialize)]
+struct ArtistPage {
+    artist: Artist,
+    top_tracks: Vec<Track>,
+    albums: Vec<Album>,
+}
+
+#[derive(Serialize, FromRow)]
+struct Item {
+    item_id: i64,
+    added_at: DateTime<Utc>,
+    #[sqlx(flatten)]
+    track: Track,
+}
+
+#[derive(Serialize)]
+struct List<T> {
+    items: Vec<T>,
+}
+
+#[derive(Serialize)]
+struct Liked {
+    liked: bool,
+    likes_count: i64,
+}
+
+type Answer<T> = Result<Json<T>, StatusCode>;
+
+fn failed(error: sqlx::Error) -> StatusCode {
+    match error {
+        sqlx::Error::RowNotFound => StatusCode::NOT_FOUND,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+async fn user(db: &PgPool, headers: &HeaderMap) -> Result<i64, StatusCode> {
+    let session = headers.get("x-session").and_then(|value| value.to_str().ok()).ok_or(StatusCode::UNAUTHORIZED)?;
+    let found = sqlx::query_scalar("select id from users where session_token = $1").bind(session).fetch_optional(db);
+    found.await.map_err(failed)?.ok_or(StatusCode::UNAUTHORIZED)
+}
+
+async fn tracks(db: &PgPool, user: i64, tail: &str, bound: Option<i64>) -> Result<Vec<Track>, StatusCode> {
+    let sql = format!("{TRACKS} {tail}");
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(user);
+    if let Some(bound) = bound {
+        query = query.bind(bound);
+    }
+    query.fetch_all(db).await.map_err(failed)
+}
+
+async fn track(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<Track> {
+    let found = tracks(&db, user(&db, &headers).await?, "where t.id = $2", Some(id)).await?;
+    found.into_iter().next().map(Json).ok_or(StatusCode::NOT_FOUND)
+}
+
+async fn newest(State(db): State<PgPool>, headers: HeaderMap) -> Answer<List<Track>> {
+    let items = tracks(&db, user(&db, &headers).await?, "order by t.created_at desc, t.id desc limit 50", None).await?;
+    Ok(Json(List { items }))
+}
+
+async fn album(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<AlbumPage> {
+    let sql = sqlx::AssertSqlSafe(format!("{ALBUMS} where b.id = $1"));
+    let album = sqlx::query_as(sql).bind(id).fetch_one(&db).await.map_err(failed)?;
+    let tail = "where t.album_id = $2 order by t.disc_number, t.track_number, t.id";
+    Ok(Json(AlbumPage { album, tracks: tracks(&db, user(&db, &headers).await?, tail, Some(id)).await? }))
+}
+
+async fn items(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<List<Item>> {
+    sqlx::query("select id from playlists where id = $1 and visibility = 'public'")
+        .bind(id)
+        .fetch_one(&db)
+        .await
+        .map_err(failed)?;
+    let sql = TRACKS.replace("select t.id", "select p.id as item_id, p.created_at as added_at, t.id")
+        + " join playlist_adds p on p.track_id = t.id where p.playlist_id = $2 order by p.position, p.id limit 50";
+    let query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(user(&db, &headers).await?).bind(id);
+    Ok(Json(List { items: query.fetch_all(&db).await.map_err(failed)? }))
+}
+
+async fn artist(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<ArtistPage> {
+    let user = user(&db, &headers).await?;
+    let artist = sqlx::query_as(
+        "select a.id, a.name, a.image_url, a.bio, a.followers_count, a.albums_count, a.tracks_count,
+         exists (select 1 from follows f where f.artist_id = a.id and f.user_id = $1) as following,
+         a.created_at, a.updated_at from artists a where a.id = $2",
+    );
+    let artist = artist.bind(user).bind(id).fetch_one(&db).await.map_err(failed)?;
+    let tail = "where t.artist_id = $2 order by t.likes_count desc, t.id limit 10";
+    let top_tracks = tracks(&db, user, tail, Some(id)).await?;
+    let sql = format!("{ALBUMS} where b.artist_id = $1 order by b.released_on desc, b.id desc limit 50");
+    let albums = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(&db).await.map_err(failed)?;
+    Ok(Json(ArtistPage { artist, top_tracks, albums }))
+}
+
+async fn like(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<Liked> {
+    sqlx::query("insert into likes (user_id, track_id) values ($1, $2) on conflict do nothing")
+        .bind(user(&db, &headers).await?)
+        .bind(id)
+        .execute(&db)
+        .await
+        .map_err(failed)?;
+    let count = sqlx::query_scalar("select likes_count from tracks where id = $1");
+    let likes_count = count.bind(id).fetch_one(&db).await.map_err(failed)?;
+    Ok(Json(Liked { liked: true, likes_count }))
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let db = PgPoolOptions::new().max_connections(10).connect(&env::var("DATABASE_URL")?).await?;
+    let app = Router::new()
+        .route("/api/v1/tracks", get(newest))
+        .route("/api/v1/tracks/{id}", get(track))
+        .route("/api/v1/albums/{id}", get(album))
+        .route("/api/v1/playlists/{id}/items", get(items))
+        .route("/api/v1/artists/{id}", get(artist))
+        .route("/api/v1/me/likes/{id}", put(like))
+        .with_state(db);
+    let listener = tokio::net::TcpListener::bind(env::args().nth(1).ok_or("say where to listen")?).await?;
+    println!("listens on http://{}", listener.local_addr()?);
+    Ok(axum::serve(listener, app).await?)
+}
