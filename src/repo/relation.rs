@@ -46,8 +46,8 @@ impl Relation {
     /// [`Error::NotFound`].
     pub fn remove(self, conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
         let mut sql = Sql::new("delete from ");
-        sql.push(self.table).push(" using (").append(self.locked(&[id])).with(") target where user_id = ", me.id, "");
-        sql.push(" and ").push(self.column).push(" = target.id");
+        sql.push(self.table).push(" using (").append(self.locked(&[id], Some((me, " and exists"))));
+        sql.with(") target where user_id = ", me.id, " and ").push(self.column).push(" = target.id");
         execute(conn, sql)?;
         self.count(conn, id)
     }
@@ -59,10 +59,16 @@ impl Relation {
         values::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound(self.thing))
     }
 
-    /// `select id …` of the targets there are, locked as the counting triggers lock them.
-    fn locked(self, ids: &[i64]) -> Sql {
+    /// `select id …` of the targets there are, locked as the counting triggers lock them. What already is as somebody
+    /// wants it, with or without a pair, is not locked: a lock is written to disk.
+    fn locked(self, ids: &[i64], but: Option<(Me, &'static str)>) -> Sql {
         let mut sql = Sql::new("select id from ");
-        sql.push(self.target).with(" where id = any(", ids, ") order by id for no key update");
+        sql.push(self.target).push(" target").with(" where id = any(", ids, ")");
+        if let Some((me, exists)) = but {
+            sql.push(exists).push(" (select from ").push(self.table).with(" where user_id = ", me.id, " and ");
+            sql.push(self.column).push(" = target.id)");
+        }
+        sql.push(" order by id for no key update");
         sql
     }
 
@@ -74,7 +80,7 @@ impl Relation {
             me.id,
             "::bigint, target.id from (",
         );
-        sql.append(self.locked(ids)).push(") target on conflict do nothing");
+        sql.append(self.locked(ids, Some((me, " and not exists")))).push(") target on conflict do nothing");
         sql
     }
 
@@ -96,7 +102,7 @@ impl Relation {
     /// What the database said.
     pub fn batch(self, conn: &mut PgConnection, me: Me, add: &[i64], remove: &[i64]) -> Result<BatchResults> {
         let both = [add, remove].concat();
-        let known: HashSet<i64> = values::<BigInt, i64>(conn, self.locked(&both))?.into_iter().collect();
+        let known: HashSet<i64> = values::<BigInt, i64>(conn, self.locked(&both, None))?.into_iter().collect();
         if let Some(above) = self.above {
             let mut sql = Sql::new("select id");
             sql.push(above).bind(both.as_slice()).push(")) order by id for no key update");

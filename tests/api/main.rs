@@ -17,6 +17,7 @@ mod likes;
 mod limits;
 mod lists;
 mod ownership;
+mod plans;
 mod playlist_edits;
 mod playlist_files;
 mod playlists;

@@ -1,0 +1,131 @@
+//! What operations read of a large catalogue: about what they show, whatever the planner thinks of next.
+
+use serde_json::Value;
+use tonearm::api::openapi;
+use tonearm::repo::db::Db;
+
+use crate::support::TestApp;
+
+const CATALOGUE: &str = "
+    insert into users (username, email, password_digest, session_token)
+        select 'u' || n, n || '@example.com', '', 's' || n from generate_series(1, 1000) n;
+    insert into artists (name, created_at) select 'Artist ' || n, now() - n * interval '1 hour' from generate_series(1, 2000) n;
+    insert into albums (title, genre, artist_id, released_on, created_at)
+        select 'Album ' || n, 'Genre ' || n % 20, 1 + n % 2000, current_date - n, now() - n * interval '1 hour'
+        from generate_series(1, 5000) n;
+    insert into tracks (title, artist_id, album_id, track_number, created_at)
+        select 'Track ' || n, artist_id, albums.id, 1 + n % 20, now() - n * interval '1 minute'
+        from generate_series(1, 20000) n join albums on albums.id = 1 + n % 5000;
+    insert into likes (user_id, track_id, created_at) select u, 1 + (u * 7919 + n * 104729) % 20000, now() - n * interval '1 minute'
+        from generate_series(1, 1000) u, generate_series(1, 20) n on conflict do nothing;
+    insert into likes (user_id, track_id) select id, 1 from users on conflict do nothing;
+    insert into likes (user_id, track_id) select 1, id from tracks where id <= 5000 on conflict do nothing;
+    insert into follows (user_id, artist_id) select u, 1 + (u * 7919 + n * 104729) % 2000
+        from generate_series(1, 1000) u, generate_series(1, 10) n on conflict do nothing;
+    insert into follows (user_id, artist_id) select id, 1 from users on conflict do nothing;
+    insert into comments (user_id, track_id, body) select u, 1 + (u * n) % 20000, 'Oh!'
+        from generate_series(1, 1000) u, generate_series(1, 5) n;
+    insert into comments (user_id, track_id, body) select 1 + n % 1000, 1, 'Oh!' from generate_series(1, 5000) n;
+    insert into playlists (user_id, name) select 1 + n % 1000, 'Playlist ' || n from generate_series(1, 3000) n;
+    insert into playlist_adds (playlist_id, track_id, position) select p, 1 + (p * n) % 20000, n
+        from generate_series(1, 3000) p, generate_series(1, 5) n;
+    insert into playlist_adds (playlist_id, track_id, position) select 1, n, 5 + n from generate_series(1, 5000) n;
+    select derived.refresh(interval '0');
+    analyze";
+
+/// Rows and index entries read so far, in all tables of this database.
+const READ: &str = "select sum(pg_stat_get_tuples_returned(oid))::bigint from pg_class
+    where relkind in ('r', 'i') and relnamespace in ('public'::regnamespace, 'derived'::regnamespace)";
+
+/// What reads more than it shows, and how much at most. The list may only shrink.
+const GREEDY: &[(&str, i64)] = &[
+    // Every album is counted.
+    ("/genres", 20_000),
+    ("/genres/Genre%207", 1_000),
+    // Shows all there are.
+    ("/me/likes/ids", 5_100),
+    // Samples of bounded size: 200 people and some of what each of them likes or follows.
+    ("/artists/1/related", 6_000),
+    ("/tracks/1/related", 8_000),
+    ("/me/recommendations/artists?limit=20", 15_000),
+    ("/me/recommendations/tracks?limit=20", 20_000),
+    ("/me/home", 20_000),
+    // A word that all of the 2000 most popular have.
+    ("/search?q=track", 3_000),
+    ("/search/suggest?q=track", 3_000),
+];
+/// What everything else reads at most: the 20 playlists of a page look at 20 items each for a cover.
+const MOST: i64 = 700;
+
+/// The paths of all that can be read: first pages, and pages deep in those lists that go deep.
+fn paths() -> Vec<(String, bool)> {
+    let mut paths = Vec::new();
+    for (path, item) in openapi::document()["paths"].as_object().unwrap() {
+        let Some(operation) = item.get("get") else { continue };
+        // A file holds all that there is.
+        if path.ends_with("/export") {
+            continue;
+        }
+        let has =
+            |name: &str| operation["parameters"].as_array().into_iter().flatten().any(|param| param["name"] == name);
+        let mut filled = path.replace("{id}", "1").replace("{username}", "u7").replace("{genre}", "Genre%207");
+        filled += match path.as_str() {
+            "/search" | "/search/suggest" => "?q=track",
+            path if path.ends_with("/contains") => "?ids=1,2,3",
+            _ if has("limit") => "?limit=20",
+            _ => "",
+        };
+        paths.push((filled, has("offset")));
+    }
+    paths
+}
+
+#[actix_web::test]
+async fn operations_read_about_what_they_show() {
+    let app = TestApp::new();
+    if app.text("current_setting('server_version_num')::int >= 150000") == "false" {
+        return println!("skipped: PostgreSQL counts what is read at once since 15");
+    }
+    let ann = app.client("ann").await;
+    app.sql(CATALOGUE);
+    let url = app.url().to_owned();
+    let app = app.restarted(|state| state.db = Db::new(&url, 1).unwrap());
+    let ann = app.as_before(&ann);
+    let read = || {
+        app.text("pg_stat_force_next_flush()");
+        app.number(READ)
+    };
+    let mut faults = Vec::new();
+    for (path, goes_deep) in paths() {
+        let mut asked = vec![path.clone()];
+        if goes_deep && let Some(cursor) = deep(&ann.get(&format!("{path}&offset=2000")).await.json()) {
+            asked.push(format!("{path}&cursor={cursor}"));
+        }
+        for path in asked {
+            // Often enough for a plan that is kept.
+            for _ in 0..6 {
+                ann.get(&path).await.ok();
+            }
+            let before = read();
+            ann.get(&path).await.ok();
+            let rows = read() - before;
+            let most = GREEDY.iter().find(|(greedy, _)| *greedy == path).map_or(MOST, |(_, most)| *most);
+            if rows > most {
+                faults.push(format!("{path}: {rows}"));
+            }
+        }
+    }
+    for like in ["/me/likes/7000", "/me/likes/7001"] {
+        let before = read();
+        ann.put(like).await.ok();
+        let rows = read() - before;
+        if rows > 30 {
+            faults.push(format!("PUT {like}: {rows}"));
+        }
+    }
+    assert!(faults.is_empty(), "rows and index entries read:\n{}", faults.join("\n"));
+}
+
+fn deep(page: &Value) -> Option<&str> {
+    page["page"]["next_cursor"].as_str()
+}
