@@ -82,9 +82,9 @@ update users set playlists_count = p.count from (select user_id, count(*) from p
 select setval(pg_get_serial_sequence(t, 'id'), most) from (values ('users', :users), ('artists', :artists), ('albums', :albums),
     ('tracks', :tracks), ('playlists', :playlists)) s (t, most);
 
-select count(derived.index_entries('track', array(select generate_series(n, least(n + 49999, :tracks)))))
-    from generate_series(1::bigint, :tracks, 50000) n;
 select count(derived.index_entries(kind, array(select generate_series(1, most)))) from (values ('artist', :artists),
     ('album', :albums), ('playlist', :playlists), ('user', :users)) s (kind, most);
+select count(derived.index_entries('track', array(select generate_series(n, least(n + 49999, :tracks)))))
+    from generate_series(1::bigint, :tracks, 50000) n;
 select derived.refresh(interval '0');
 vacuum analyze;

@@ -84,20 +84,22 @@ const STAGE: &str = "create temporary table import_lines (line bigint, artist te
 
 /// Artists by name: what the file says of each, the later line winning, with the id if there is one already.
 const ARTISTS: &str = "create temporary table import_artists on commit drop as \
-    select said.*, (select min(id) from artists where artists.name = said.name) as id from (\
+    select said.*, known.id from (\
         select name, min(line) as line, \
             (array_agg(image_url order by line desc) filter (where image_url is not null))[1] as image_url, \
             (array_agg(bio order by line desc) filter (where bio is not null))[1] as bio \
         from (select artist as name, line, artist_image_url as image_url, bio from import_lines \
             union all select track_artist, line, null, null from import_lines where track_artist is not null) named \
-        group by name) said";
+        group by name) said \
+    left join (select min(id) as id, name from artists group by name) known on known.name = said.name";
 const UPDATE_ARTISTS: &str = "update artists set image_url = coalesce(said.image_url, artists.image_url), \
     bio = coalesce(said.bio, artists.bio), updated_at = now() from import_artists said where said.id = artists.id \
     and (said.image_url <> coalesce(artists.image_url, '') or said.bio <> coalesce(artists.bio, ''))";
 const INSERT_ARTISTS: &str = "insert into artists (name, image_url, bio) \
     select name, image_url, bio from import_artists where id is null order by line";
-const NAME_ARTISTS: &str = "update import_artists said set id = (select min(id) from artists where artists.name = said.name) \
-    where id is null; analyze import_artists";
+const NAME_ARTISTS: &str = "update import_artists said set id = known.id from \
+    (select min(id) as id, name from artists group by name) known \
+    where said.id is null and known.name = said.name; analyze import_artists";
 
 /// Albums by artist and title, in the same way.
 const ALBUMS: &str = "create temporary table import_albums on commit drop as \
