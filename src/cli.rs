@@ -20,7 +20,6 @@ use crate::cluster::{Cluster, Role};
 use crate::config::{Admin, Cli, Command, DatabaseConfig, FileFormat, Import, ServeConfig, Writers};
 use crate::import::{self, Format, Options, Source};
 use crate::repo::db::Db;
-use crate::repo::sessions::Anyone;
 use crate::repo::{charts, check, idempotency, slow, users};
 use crate::server::{self, State};
 use crate::token::Signer;
@@ -216,12 +215,12 @@ fn listen(state: State, config: &ServeConfig) -> Result<(), Failure> {
 async fn refresh(db: Db, limits: Limits) {
     loop {
         let started = Instant::now();
-        match db.write(Anyone, |conn, ()| charts::refresh(conn, REFRESH_AGE)).await {
+        match db.background(|conn| charts::refresh(conn, REFRESH_AGE)).await {
             Ok(true) => log::debug!("charts refreshed in {:?}", started.elapsed()),
             Ok(false) => {}
             Err(error) => log::warn!("refreshing charts: {error}"),
         }
-        if let Err(error) = db.write(Anyone, |conn, ()| idempotency::forget(conn)).await {
+        if let Err(error) = db.background(idempotency::forget).await {
             log::warn!("forgetting old idempotency keys: {error}");
         }
         limits.forget();

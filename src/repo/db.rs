@@ -1,6 +1,8 @@
 //! The pool, and the only two doors to it: one closure per request runs on a blocking thread with a
 //! connection of its own.
 
+mod manager;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
@@ -11,6 +13,7 @@ use diesel::result::Error as DieselError;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use self::manager::{LogErrors, Manager};
 use super::sessions::{self, Caller, Leases};
 use crate::error::{Error, Result};
 
@@ -19,6 +22,9 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '10s'";
 /// How long a request waits for a connection before it is told to come back later.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a request waits for the work itself: longer than a statement may take, as long as PostgreSQL is there to
+/// end it.
+const DEADLINE: Duration = Duration::from_secs(18);
 /// How often a transaction is run again that the database gave up to break a deadlock.
 const ATTEMPTS: usize = 5;
 
@@ -54,47 +60,6 @@ pub struct Seen {
 impl std::fmt::Debug for Db {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Db").field("pool", &self.pool.state()).finish_non_exhaustive()
-    }
-}
-
-/// Makes the pool's connections.
-struct Manager {
-    url: String,
-}
-
-/// A connection in the pool, with what its last borrower found out about it.
-struct Lent {
-    conn: PgConnection,
-    is_broken: bool,
-}
-
-/// A pool that cannot connect says so once a try, in the log.
-#[derive(Debug)]
-struct LogErrors;
-
-impl r2d2::HandleError<Error> for LogErrors {
-    fn handle_error(&self, error: Error) {
-        log::warn!("no connection to the database: {error}");
-    }
-}
-
-impl r2d2::ManageConnection for Manager {
-    type Connection = Lent;
-    type Error = Error;
-
-    fn connect(&self) -> Result<Lent> {
-        let mut conn = PgConnection::establish(&self.url).map_err(|error| Error::Unavailable(error.to_string()))?;
-        conn.batch_execute("set time zone 'UTC'; set idle_in_transaction_session_timeout = '60s'")?;
-        conn.batch_execute(TIMEOUTS)?;
-        Ok(Lent { conn, is_broken: false })
-    }
-
-    fn is_valid(&self, lent: &mut Lent) -> Result<()> {
-        Ok(lent.conn.batch_execute("")?)
-    }
-
-    fn has_broken(&self, lent: &mut Lent) -> bool {
-        lent.is_broken || std::thread::panicking()
     }
 }
 
@@ -177,7 +142,10 @@ impl Db {
             drop(place);
             result
         };
-        let result = tokio::task::spawn_blocking(job).await.map_err(Error::internal)?;
+        let result = match tokio::time::timeout(DEADLINE, tokio::task::spawn_blocking(job)).await {
+            Ok(done) => done.map_err(Error::internal)?,
+            Err(_) => Err(Error::Unavailable("the database does not answer".into())),
+        };
         if matches!(result, Err(Error::Unavailable(_) | Error::Internal(_))) {
             self.counts.errors.fetch_add(1, Relaxed);
         }
@@ -194,6 +162,25 @@ impl Db {
             .await
             .map_err(|_| Error::Unavailable("no database connection was free in time".into()))?
             .map_err(Error::internal)
+    }
+
+    /// Lends a transaction to `work` for as long as it takes: for what no request waits for.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn background<T, W>(&self, work: W) -> Result<T>
+    where
+        T: Send + 'static,
+        W: Fn(&mut PgConnection) -> Result<T> + Send + 'static,
+    {
+        let place = self.place().await?;
+        let db = self.clone();
+        let job = move || {
+            let result = db.blocking(work);
+            drop(place);
+            result
+        };
+        tokio::task::spawn_blocking(job).await.map_err(Error::internal)?
     }
 
     /// Runs `work` in a transaction on this thread: for the command line.

@@ -15,7 +15,9 @@ struct Counter {
 impl Instrumentation for Counter {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
-            InstrumentationEvent::StartEstablishConnection { url, .. } => self.url = url.to_owned(),
+            InstrumentationEvent::StartEstablishConnection { url, .. } => {
+                self.url = url.split('?').next().unwrap_or(url).to_owned();
+            }
             InstrumentationEvent::StartQuery { .. } => {
                 let mut counts = COUNTS.lock().unwrap();
                 *counts.get_or_insert_default().entry(self.url.clone()).or_default() += 1;

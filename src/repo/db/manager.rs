@@ -1,0 +1,62 @@
+//! How connections are made, and what the pool finds out about them.
+
+use diesel::connection::{Connection, SimpleConnection};
+use diesel::pg::PgConnection;
+
+use super::TIMEOUTS;
+use crate::error::{Error, Result};
+
+/// Makes the pool's connections.
+pub struct Manager {
+    pub url: String,
+}
+
+/// A connection in the pool, with what its last borrower found out about it.
+pub struct Lent {
+    pub conn: PgConnection,
+    pub is_broken: bool,
+}
+
+/// A pool that cannot connect says so once a try, in the log.
+#[derive(Debug)]
+pub struct LogErrors;
+
+impl r2d2::HandleError<Error> for LogErrors {
+    fn handle_error(&self, error: Error) {
+        log::warn!("no connection to the database: {error}");
+    }
+}
+
+impl r2d2::ManageConnection for Manager {
+    type Connection = Lent;
+    type Error = Error;
+
+    fn connect(&self) -> Result<Lent> {
+        let mut conn = PgConnection::establish(&with_defaults(&self.url))
+            .map_err(|error| Error::Unavailable(error.to_string()))?;
+        conn.batch_execute("set time zone 'UTC'; set idle_in_transaction_session_timeout = '60s'")?;
+        conn.batch_execute(TIMEOUTS)?;
+        Ok(Lent { conn, is_broken: false })
+    }
+
+    fn is_valid(&self, lent: &mut Lent) -> Result<()> {
+        Ok(lent.conn.batch_execute("")?)
+    }
+
+    fn has_broken(&self, lent: &mut Lent) -> bool {
+        lent.is_broken || std::thread::panicking()
+    }
+}
+
+/// The URL with limits on how long a server that has vanished is waited for, unless it has its own.
+fn with_defaults(url: &str) -> String {
+    let mut url = url.to_owned();
+    for limit in ["connect_timeout=5", "keepalives_idle=20", "keepalives_interval=5", "keepalives_count=3"] {
+        let name = limit.split_once('=').map_or(limit, |(name, _)| name);
+        if url.contains("://") && !url.contains(&format!("{name}=")) {
+            url += if url.contains('?') { "&" } else { "?" };
+            url += limit;
+        }
+    }
+    url
+}
