@@ -25,6 +25,8 @@ use crate::server::{self, State};
 use crate::token::Signer;
 use crate::vault::Vault;
 
+/// How long a connection may idle: longer than proxies keep theirs, so that none sends into one that is just closing.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// How long a server waits between two refreshes of the charts.
 const REFRESH_PAUSE: Duration = Duration::from_secs(60);
 /// Charts that are younger than this many seconds were refreshed by another server.
@@ -199,9 +201,13 @@ fn listen(state: State, config: &ServeConfig) -> Result<(), Failure> {
     let (db, limits) = (state.db.clone(), state.limits.clone());
     actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(refresh(db, limits));
-        let server = HttpServer::new(move || server::app(&state)).shutdown_timeout(20).bind(bind).map_err(|error| {
-            Failure::Other(format!("cannot listen on {bind}: {error}; set BIND to another address"))
-        })?;
+        let server = HttpServer::new(move || server::app(&state))
+            .keep_alive(KEEP_ALIVE)
+            .shutdown_timeout(20)
+            .bind(bind)
+            .map_err(|error| {
+                Failure::Other(format!("cannot listen on {bind}: {error}; set BIND to another address"))
+            })?;
         for address in server.addrs() {
             log::info!("Tonearm listens on http://{address} — the operations are at http://{address}/docs/");
         }

@@ -55,6 +55,12 @@ pub enum Error {
     NotAcceptable(&'static str),
     /// The body is larger than this many bytes.
     TooLarge(usize),
+    /// The body takes longer than this many seconds to come.
+    TooSlow(u64),
+    /// The path and query are longer than this many bytes.
+    UriTooLong(usize),
+    /// The headers are longer than this many bytes together.
+    HeadersTooLarge(usize),
     /// The body is not of a type this operation reads. Names those it does.
     UnsupportedMediaType(&'static str),
     /// The client calls too often. Holds the seconds to wait.
@@ -116,6 +122,9 @@ impl fmt::Display for Error {
             Self::MethodNotAllowed(allow) => write!(f, "this path answers to {allow}"),
             Self::NotAcceptable(types) => write!(f, "this answer comes as {types} only"),
             Self::TooLarge(limit) => write!(f, "the body may be at most {limit} bytes"),
+            Self::TooSlow(limit) => write!(f, "the body must come within {limit} s"),
+            Self::UriTooLong(limit) => write!(f, "path and query may have at most {limit} bytes"),
+            Self::HeadersTooLarge(limit) => write!(f, "the headers may have at most {limit} bytes together"),
             Self::UnsupportedMediaType(allowed) => write!(f, "the body must be {allowed}"),
             Self::TooManyRequests(seconds) => write!(f, "too many requests: try again in {seconds} s"),
             Self::Unavailable(reason) | Self::Internal(reason) => f.write_str(reason),

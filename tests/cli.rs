@@ -44,7 +44,14 @@ struct Server {
     child: Child,
     address: String,
     /// What it logs once it listens.
-    log: JoinHandle<String>,
+    log: Option<JoinHandle<String>>,
+}
+
+/// Whatever a test runs into, no server outlives it.
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ended = self.child.kill().and_then(|()| self.child.wait());
+    }
 }
 
 impl Server {
@@ -58,7 +65,7 @@ impl Server {
             assert!(log.read_line(&mut line).unwrap() > 0, "the server ended");
         }
         let address = line.split("http://").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
-        let log = std::thread::spawn(move || std::io::read_to_string(log).unwrap());
+        let log = Some(std::thread::spawn(move || std::io::read_to_string(log).unwrap()));
         Self { child, address, log }
     }
 
@@ -104,13 +111,46 @@ fn a_server_serves_is_imported_into_killed_and_serves_again() {
     assert!(again.get("/api/v1/artists?q=new").contains("\"name\":\"New\""));
     assert_eq!(again.signal("-TERM"), Some(0));
     assert!(!folder.0.join("postgres/postmaster.pid").exists());
-    let log = again.log.join().unwrap();
+    let log = again.log.take().unwrap().join().unwrap();
     let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let asked = lines.iter().find(|line| line["route"] == "/api/v1/artists").unwrap();
     assert_eq!(
         (&asked["status"], &asked["method"], &asked["user_id"]),
         (&200.into(), &"GET".into(), &serde_json::Value::Null)
     );
+}
+
+#[test]
+fn a_backup_is_restored_as_the_readme_says() {
+    if Command::new("pg_dump").arg("--version").output().is_err() {
+        return println!("skipped: there is no pg_dump");
+    }
+    let folder = Folder::new("backup");
+    let mut server = Server::start(&folder.0, &[]);
+    let url = |database: &str| {
+        let socket = folder.0.canonicalize().unwrap().join("run").display().to_string().replace('/', "%2F");
+        format!("postgresql://tonearm@{socket}:5432/{database}")
+    };
+    let file = folder.0.join("tonearm.dump").display().to_string();
+    let postgres = |program: &str, args: &[&str]| {
+        let done = Command::new(program).args(args).output().unwrap();
+        assert!(done.status.success(), "{program}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    postgres("pg_dump", &["--format=custom", "--file", &file, &url("tonearm")]);
+    postgres("psql", &["-c", "create database restored", &url("tonearm")]);
+    postgres("pg_restore", &["--no-owner", "--exit-on-error", "--dbname", &url("restored"), &file]);
+
+    let rows = |database: &str| {
+        let rows =
+            "select count(*), sum(length(words::text)), (select count(*) from tracks) from derived.search_entries";
+        postgres("psql", &["-At", "-c", rows, &url(database)])
+    };
+    assert_eq!(rows("restored"), rows("tonearm"));
+    let with = |args: &[&str]| tonearm(&folder.0, args).env("DATABASE_URL", url("restored")).output().unwrap();
+    assert_eq!(String::from_utf8(with(&["migrate"]).stdout).unwrap(), "migrations run: 0\n");
+    assert_eq!(with(&["check"]).status.code(), Some(0));
+    assert_eq!(server.signal("-TERM"), Some(0));
 }
 
 #[test]

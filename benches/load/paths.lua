@@ -1,7 +1,7 @@
 -- Asks for the paths of a file, one after the other in a shuffled order, as a signed-in user.
 local paths = {}
 for path in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = path end
-math.randomseed(42)
+math.randomseed(os.time())
 for last = #paths, 2, -1 do
     local other = math.random(last)
     paths[last], paths[other] = paths[other], paths[last]

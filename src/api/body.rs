@@ -4,6 +4,7 @@
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -23,6 +24,9 @@ use crate::model::object::Object;
 pub const MAX_BYTES: usize = 1024 * 1024;
 /// The largest file read, in bytes.
 pub const MAX_FILE: usize = 8 * 1024 * 1024;
+
+/// How long a body may take to come, in seconds for each MiB that it may have.
+const SECONDS_A_MIB: u64 = 30;
 
 /// A request body of type `T`, not yet judged.
 #[derive(Debug)]
@@ -189,19 +193,25 @@ impl Body for Upload {
 /// The whole body, if it has at most this many bytes.
 fn read(request: &HttpRequest, payload: &mut Payload, most: usize) -> impl Future<Output = Result<Bytes>> + use<> {
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    let mut payload = payload.take();
+    let payload = payload.take();
     async move {
         if announced.is_some_and(|length: usize| length > most) {
             return Err(Error::TooLarge(most));
         }
-        let mut bytes = BytesMut::with_capacity(announced.unwrap_or(512));
-        while let Some(chunk) = payload.next().await {
-            let chunk = chunk.map_err(|error| Error::malformed("body", "unreadable", error.to_string()))?;
-            if bytes.len() + chunk.len() > most {
-                return Err(Error::TooLarge(most));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        Ok(bytes.freeze())
+        let limit = SECONDS_A_MIB * u64::try_from(most.div_ceil(1 << 20)).unwrap_or(1);
+        let bytes = tokio::time::timeout(Duration::from_secs(limit), collect(payload, announced, most));
+        bytes.await.unwrap_or(Err(Error::TooSlow(limit)))
     }
+}
+
+async fn collect(mut payload: Payload, announced: Option<usize>, most: usize) -> Result<Bytes> {
+    let mut bytes = BytesMut::with_capacity(announced.unwrap_or(512));
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|error| Error::malformed("body", "unreadable", error.to_string()))?;
+        if bytes.len() + chunk.len() > most {
+            return Err(Error::TooLarge(most));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes.freeze())
 }

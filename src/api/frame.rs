@@ -20,6 +20,10 @@ use super::problem::Problem;
 use crate::error::Error;
 use crate::token::Claims;
 
+/// The longest path with its query, in bytes.
+const MAX_URI: usize = 8 * 1024;
+/// The most that the headers have together, in bytes.
+const MAX_HEADERS: usize = 16 * 1024;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Wraps one request.
@@ -39,7 +43,12 @@ pub async fn frame<B: MessageBody + 'static>(
         request.head_mut().method = Method::GET;
     }
     let counted = request.app_data::<Data<Limits>>().and_then(|limits| limits.count(&request));
-    let outcome = match counted.as_ref().and_then(Counted::refusal).or_else(|| unacceptable(&request)) {
+    let outcome = match counted
+        .as_ref()
+        .and_then(Counted::refusal)
+        .or_else(|| too_long(&request))
+        .or_else(|| unacceptable(&request))
+    {
         Some(refusal) => Ok(Ok(request.error_response(Problem(refusal)))),
         None => AssertUnwindSafe(next.call(request))
             .catch_unwind()
@@ -86,6 +95,15 @@ fn observe(request: &HttpRequest, id: &str, method: &Method, status: StatusCode,
         level, request_id = id, method = method.as_str(), route, path, status, duration_us, user_id;
         "{id} {method} {path} {status} {elapsed:?} user {user}"
     );
+}
+
+/// Refuses a head that no client of this API has a use for. One that is longer than 128 KiB is refused by the connection.
+fn too_long(request: &ServiceRequest) -> Option<Error> {
+    if request.uri().path_and_query().is_some_and(|path| path.as_str().len() > MAX_URI) {
+        return Some(Error::UriTooLong(MAX_URI));
+    }
+    let sizes = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len());
+    if sizes.sum::<usize>() > MAX_HEADERS { Some(Error::HeadersTooLarge(MAX_HEADERS)) } else { None }
 }
 
 /// Refuses a client that does not take JSON (RFC 9110, 12.5.1), which is nearly all that the API speaks.

@@ -84,6 +84,9 @@ fn describe(error: &Error) -> (&'static str, StatusCode) {
         Error::MethodNotAllowed(_) => ("method_not_allowed", StatusCode::METHOD_NOT_ALLOWED),
         Error::NotAcceptable(_) => ("not_acceptable", StatusCode::NOT_ACCEPTABLE),
         Error::TooLarge(_) => ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
+        Error::TooSlow(_) => ("request_timeout", StatusCode::REQUEST_TIMEOUT),
+        Error::UriTooLong(_) => ("uri_too_long", StatusCode::URI_TOO_LONG),
+        Error::HeadersTooLarge(_) => ("headers_too_large", StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE),
         Error::UnsupportedMediaType(_) => ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
         Error::TooManyRequests(_) => ("rate_limited", StatusCode::TOO_MANY_REQUESTS),
         Error::Unavailable(_) => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
@@ -107,6 +110,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("not_found", 404, "There is nothing here: it never was, is gone, or is private to somebody else."),
     ("method_not_allowed", 405, "The path is right, the method is not. The `Allow` header lists those that are."),
     ("not_acceptable", 406, "`Accept` excludes everything that this server has to say. Ask for `application/json`."),
+    ("request_timeout", 408, "The body did not come in time. Send it again over a better connection, or less at once."),
     ("username_taken", 409, "Another account has this username. Upper and lower case make no difference."),
     ("email_taken", 409, "Another account has this email address. Upper and lower case make no difference."),
     ("artist_not_empty", 409, "The artist still has albums or tracks. Delete them first, or say `cascade=true`."),
@@ -124,6 +128,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
         "Somebody changed this since you read it: it is not at the version that `If-Match` names. Read it again, and decide anew. `ETag` tells the version there is.",
     ),
     ("too_large", 413, "The body is larger than this server reads."),
+    ("uri_too_long", 414, "The path and its query are longer than this server reads. Ask for fewer things at once."),
     (
         "unsupported_media_type",
         415,
@@ -139,6 +144,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
         429,
         "Too many requests in the last minute. Try again after `Retry-After` seconds; `RateLimit-Policy` tells how many are allowed, `RateLimit` how many are left.",
     ),
+    ("headers_too_large", 431, "The headers are longer than this server reads: a cookie of another app, perhaps."),
     ("internal", 500, "A defect of this server. Tell its operator the `request_id`."),
     (
         "unavailable",

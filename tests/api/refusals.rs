@@ -42,6 +42,24 @@ async fn broken_bodies_are_refused_and_nothing_is_written() {
 }
 
 #[actix_web::test]
+async fn a_head_longer_than_anybody_needs_is_refused() {
+    let app = TestApp::new();
+    let anonymous = app.anonymous();
+    let ids = |count: usize| vec!["1"; count].join(",");
+    anonymous.get(&format!("/tracks?ids={}", ids(40))).await.ok();
+    anonymous.get(&format!("/tracks?ids={}", ids(5000))).await.problem(414, "uri_too_long");
+    let cookie = |length: usize| [("Cookie", "x".repeat(length))];
+    for (length, status) in [(16_000, 200), (16_384, 431)] {
+        let [(name, value)] = cookie(length);
+        let answer = anonymous.send(Method::GET, "/genres", None, &[(name, &value)]).await;
+        assert_eq!(answer.status.as_u16(), status, "{length}");
+        if status == 431 {
+            answer.problem(431, "headers_too_large");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn unknown_paths_and_methods_are_told_apart() {
     let app = TestApp::new();
     let anonymous = app.anonymous();

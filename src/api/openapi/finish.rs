@@ -178,7 +178,7 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
             "404" => has_path,
             "409" => method != "get",
             "412" => is_conditional,
-            "413" | "415" | "422" => has_body,
+            "408" | "413" | "415" | "422" => has_body,
             _ => true,
         };
         if applies {
