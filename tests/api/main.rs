@@ -12,6 +12,7 @@ mod consistency;
 mod discovery;
 mod document;
 mod follows;
+mod fuzz;
 mod idempotency;
 mod likes;
 mod limits;

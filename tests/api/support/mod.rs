@@ -198,6 +198,17 @@ impl Client {
 
     /// Any request. A path outside `/api/v1` starts with `//`.
     pub async fn send(&self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Answer {
+        self.send_bytes(method, path, body.map(String::into_bytes), headers).await
+    }
+
+    /// As [`Client::send`], with a body that need not be text.
+    pub async fn send_bytes(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Vec<u8>>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let uri = path.strip_prefix("//").map_or_else(|| format!("/api/v1{path}"), |path| format!("/{path}"));
         let mut request = test::TestRequest::with_uri(&uri).method(method);
         if let Some(token) = &self.token {
