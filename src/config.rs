@@ -110,6 +110,9 @@ pub struct DatabaseConfig {
     /// Most database connections open at once; three for each core if not said
     #[arg(long, env = "POOL_SIZE", default_value_t = pool_size(), value_parser = clap::value_parser!(u32).range(1..=500), global = true, help_heading = "Settings")]
     pub pool_size: u32,
+    /// Whether DATABASE_URL leads to PgBouncer in transaction mode: nothing is kept prepared then
+    #[arg(long, env = "PGBOUNCER", global = true, requires = "database_url", help_heading = "Settings")]
+    pub pgbouncer: bool,
 }
 
 /// How `serve` serves.

@@ -36,6 +36,16 @@ pub struct Db {
     gate: Arc<Semaphore>,
     leases: Arc<Leases>,
     counts: Arc<Counts>,
+    sessions: Sessions,
+}
+
+/// What a connection is to PostgreSQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sessions {
+    /// A session of its own, which keeps statements prepared and settings.
+    Own,
+    /// A pooler's, which gives every transaction another one.
+    Pooled,
 }
 
 #[derive(Default)]
@@ -64,20 +74,28 @@ impl std::fmt::Debug for Db {
 }
 
 impl Db {
-    /// A pool of at most `size` connections, none of them made yet.
+    /// A pool of at most `size` connections to PostgreSQL itself, none of them made yet.
     ///
     /// # Errors
     /// [`Error::Internal`] if the gate cannot be as wide as the pool.
     pub fn new(url: &str, size: u32) -> Result<Self> {
+        Self::with(url, size, Sessions::Own)
+    }
+
+    /// As [`Db::new`], perhaps through a pooler.
+    ///
+    /// # Errors
+    /// As [`Db::new`].
+    pub fn with(url: &str, size: u32, sessions: Sessions) -> Result<Self> {
         let pool = r2d2::Pool::builder()
             .max_size(size)
             .min_idle(Some(0))
             .connection_timeout(PATIENCE)
             .test_on_check_out(false)
             .error_handler(Box::new(LogErrors))
-            .build_unchecked(Manager { url: url.to_owned() });
+            .build_unchecked(Manager { url: url.to_owned(), sessions });
         let gate = Arc::new(Semaphore::new(usize::try_from(size).map_err(Error::internal)?));
-        Ok(Self { pool, gate, leases: Arc::default(), counts: Arc::default() })
+        Ok(Self { pool, gate, leases: Arc::default(), counts: Arc::default(), sessions })
     }
 
     /// The pool, now.
@@ -96,10 +114,16 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + Sync + 'static,
     {
-        let leases = self.leases.clone();
+        let (leases, sessions) = (self.leases.clone(), self.sessions);
         let job = Arc::new(move |conn: &mut PgConnection| {
-            let me = caller.claims().map(|claims| leases.admit(conn, claims)).transpose()?;
-            work(conn, caller.known(me)?)
+            let run = |conn: &mut PgConnection| {
+                let me = caller.claims().map(|claims| leases.admit(conn, claims)).transpose()?;
+                work(conn, caller.known(me)?)
+            };
+            match sessions {
+                Sessions::Own => run(conn),
+                Sessions::Pooled => transaction(conn, run),
+            }
         });
         let again = job.clone();
         match self.lend(move |conn| job(conn)).await {
@@ -160,7 +184,7 @@ impl Db {
         let _waiting = Waiting::new(&self.counts);
         tokio::time::timeout(PATIENCE, self.gate.clone().acquire_owned())
             .await
-            .map_err(|_| Error::Unavailable("no database connection was free in time".into()))?
+            .map_err(|_| Error::Unavailable("every place at the database was taken for too long".into()))?
             .map_err(Error::internal)
     }
 
@@ -197,6 +221,12 @@ impl Db {
     /// # Errors
     /// What the database said.
     pub fn migrate(&self) -> Result<usize> {
+        if self.sessions == Sessions::Pooled {
+            return self.blocking(|conn| {
+                conn.batch_execute("set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock(7061726)")?;
+                conn.run_pending_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
+            });
+        }
         borrow(&self.pool, |conn| {
             conn.batch_execute("set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7061726)")?;
             let applied = conn.run_pending_migrations(MIGRATIONS).map(|versions| versions.len());

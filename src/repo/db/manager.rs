@@ -1,14 +1,15 @@
 //! How connections are made, and what the pool finds out about them.
 
-use diesel::connection::{Connection, SimpleConnection};
+use diesel::connection::{CacheSize, Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 
-use super::TIMEOUTS;
+use super::{Sessions, TIMEOUTS};
 use crate::error::{Error, Result};
 
 /// Makes the pool's connections.
 pub struct Manager {
     pub url: String,
+    pub sessions: Sessions,
 }
 
 /// A connection in the pool, with what its last borrower found out about it.
@@ -34,8 +35,14 @@ impl r2d2::ManageConnection for Manager {
     fn connect(&self) -> Result<Lent> {
         let mut conn = PgConnection::establish(&with_defaults(&self.url))
             .map_err(|error| Error::Unavailable(error.to_string()))?;
-        conn.batch_execute("set time zone 'UTC'; set idle_in_transaction_session_timeout = '60s'")?;
-        conn.batch_execute(TIMEOUTS)?;
+        match self.sessions {
+            Sessions::Own => {
+                conn.batch_execute("set time zone 'UTC'; set idle_in_transaction_session_timeout = '60s'")?;
+                conn.batch_execute(TIMEOUTS)?;
+            }
+            // What is set or prepared now would be in somebody else's session soon: the role has the settings.
+            Sessions::Pooled => conn.set_prepared_statement_cache_size(CacheSize::Disabled),
+        }
         Ok(Lent { conn, is_broken: false })
     }
 
