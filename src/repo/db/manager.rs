@@ -6,6 +6,11 @@ use diesel::pg::PgConnection;
 use super::{Sessions, TIMEOUTS};
 use crate::error::{Error, Result};
 
+/// Our statements are short and read by index: a disk that finds things slowly, as PostgreSQL expects one, or compiling
+/// a plan would cost more than it gives.
+const SETTINGS: &str = "set time zone 'UTC'; set jit = off; set random_page_cost = 1.1; \
+    set idle_in_transaction_session_timeout = '60s'";
+
 /// Makes the pool's connections.
 pub struct Manager {
     pub url: String,
@@ -37,7 +42,7 @@ impl r2d2::ManageConnection for Manager {
             .map_err(|error| Error::Unavailable(error.to_string()))?;
         match self.sessions {
             Sessions::Own => {
-                conn.batch_execute("set time zone 'UTC'; set idle_in_transaction_session_timeout = '60s'")?;
+                conn.batch_execute(SETTINGS)?;
                 conn.batch_execute(TIMEOUTS)?;
             }
             // What is set or prepared now would be in somebody else's session soon: the role has the settings.

@@ -16,7 +16,7 @@ impl Instrumentation for Counter {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
             InstrumentationEvent::StartEstablishConnection { url, .. } => {
-                self.url = url.split('?').next().unwrap_or(url).to_owned();
+                self.url = database(url).to_owned();
             }
             InstrumentationEvent::StartQuery { .. } => {
                 let mut counts = COUNTS.lock().unwrap();
@@ -31,9 +31,14 @@ impl Instrumentation for Counter {
     }
 }
 
+/// The URL without its parameters, to which the pool adds some.
+fn database(url: &str) -> &str {
+    url.split('?').next().unwrap_or(url)
+}
+
 /// The key of how many statements a database has kept prepared.
 pub fn prepared(url: &str) -> String {
-    format!("{url} prepared")
+    format!("{} prepared", database(url))
 }
 
 /// Has every connection made from now on counted.
@@ -44,5 +49,5 @@ pub fn watch() {
 
 /// How many statements this database has run.
 pub fn count(url: &str) -> usize {
-    COUNTS.lock().unwrap().get_or_insert_default().get(url).copied().unwrap_or(0)
+    COUNTS.lock().unwrap().get_or_insert_default().get(database(url)).copied().unwrap_or(0)
 }
