@@ -149,7 +149,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
     (
         "unavailable",
         503,
-        "The database is out of reach or all its connections are busy. Try again after `Retry-After` seconds.",
+        "The database is out of reach or all its connections are busy. Try again after `Retry-After` seconds. Where it did not answer in time, a change may have been made all the same: with an `Idempotency-Key` it is safe to send again.",
     ),
 ];
 
