@@ -19,7 +19,7 @@ use crate::api::openapi;
 use crate::cluster::{Cluster, Role};
 use crate::config::{Admin, Cli, Command, DatabaseConfig, FileFormat, Import, ServeConfig, Writers};
 use crate::import::{self, Format, Options, Source};
-use crate::repo::db::{Db, Sessions};
+use crate::repo::db::{Db, Via};
 use crate::repo::{charts, check, idempotency, slow, users};
 use crate::server::{self, State};
 use crate::token::Signer;
@@ -105,8 +105,8 @@ fn with_database(config: &DatabaseConfig, work: impl FnOnce(&Db) -> Result<(), F
 
 fn open(config: &DatabaseConfig, role: Role) -> Result<(Db, Option<Cluster>), Failure> {
     if let Some(url) = &config.database_url {
-        let sessions = if config.pgbouncer { Sessions::Pooled } else { Sessions::Own };
-        return Ok((Db::with(url, config.pool_size, sessions)?, None));
+        let via = if config.pgbouncer { Via::PgBouncer } else { Via::Nothing };
+        return Ok((Db::with(url, config.pool_size, via)?, None));
     }
     let connections = format!("max_connections={}", config.pool_size + 30);
     let cluster = Cluster::open(&config.data_dir, role, &[&connections])?;

@@ -1,6 +1,6 @@
 //! How often a client may call (draft-ietf-httpapi-ratelimit-headers): counted by user, by address where nobody is
-//! signed in, and more strictly for signing up and in: by address, and by the
-//! account whose password is tried. Each process counts for itself.
+//! signed in, and more strictly for signing up and in: by address, and by the account whose password is tried. Each process
+//! counts for itself.
 
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};

@@ -5,13 +5,14 @@ mod manager;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel::result::Error as DieselError;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinHandle;
 
 use self::manager::{LogErrors, Manager};
 use super::sessions::{self, Caller, Leases};
@@ -36,16 +37,16 @@ pub struct Db {
     gate: Arc<Semaphore>,
     leases: Arc<Leases>,
     counts: Arc<Counts>,
-    sessions: Sessions,
+    via: Via,
 }
 
-/// What a connection is to PostgreSQL.
+/// What stands between a connection and PostgreSQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sessions {
-    /// A session of its own, which keeps statements prepared and settings.
-    Own,
-    /// A pooler's, which gives every transaction another one.
-    Pooled,
+pub enum Via {
+    /// None: its session is its own, and keeps settings and prepared statements.
+    Nothing,
+    /// PgBouncer, which gives every transaction another session.
+    PgBouncer,
 }
 
 #[derive(Default)]
@@ -79,23 +80,23 @@ impl Db {
     /// # Errors
     /// [`Error::Internal`] if the gate cannot be as wide as the pool.
     pub fn new(url: &str, size: u32) -> Result<Self> {
-        Self::with(url, size, Sessions::Own)
+        Self::with(url, size, Via::Nothing)
     }
 
     /// As [`Db::new`], perhaps through a pooler.
     ///
     /// # Errors
     /// As [`Db::new`].
-    pub fn with(url: &str, size: u32, sessions: Sessions) -> Result<Self> {
+    pub fn with(url: &str, size: u32, via: Via) -> Result<Self> {
         let pool = r2d2::Pool::builder()
             .max_size(size)
             .min_idle(Some(0))
             .connection_timeout(PATIENCE)
             .test_on_check_out(false)
             .error_handler(Box::new(LogErrors))
-            .build_unchecked(Manager { url: url.to_owned(), sessions });
+            .build_unchecked(Manager { url: url.to_owned(), via });
         let gate = Arc::new(Semaphore::new(usize::try_from(size).map_err(Error::internal)?));
-        Ok(Self { pool, gate, leases: Arc::default(), counts: Arc::default(), sessions })
+        Ok(Self { pool, gate, leases: Arc::default(), counts: Arc::default(), via })
     }
 
     /// The pool, now.
@@ -114,21 +115,21 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + Sync + 'static,
     {
-        let (leases, sessions) = (self.leases.clone(), self.sessions);
+        let (leases, via) = (self.leases.clone(), self.via);
         let job = Arc::new(move |conn: &mut PgConnection| {
             let run = |conn: &mut PgConnection| {
                 let me = caller.claims().map(|claims| leases.admit(conn, claims)).transpose()?;
                 work(conn, caller.known(me)?)
             };
-            match sessions {
-                Sessions::Own => run(conn),
-                Sessions::Pooled => transaction(conn, run),
+            match via {
+                Via::Nothing => run(conn),
+                Via::PgBouncer => transaction(conn, run),
             }
         });
-        let again = job.clone();
+        let (again, started) = (job.clone(), Instant::now());
         match self.lend(move |conn| job(conn)).await {
             // The connection had been lost since its last use: reading on a new one is safe.
-            Err(Error::Unavailable(reason)) if reason.contains("connection") => {
+            Err(Error::Unavailable(reason)) if reason.contains("connection") && started.elapsed() < PATIENCE => {
                 self.lend(move |conn| again(conn)).await
             }
             result => result,
@@ -159,14 +160,7 @@ impl Db {
         &self,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let place = self.place().await?;
-        let pool = self.pool.clone();
-        let job = move || {
-            let result = borrow(&pool, work);
-            drop(place);
-            result
-        };
-        let result = match tokio::time::timeout(DEADLINE, tokio::task::spawn_blocking(job)).await {
+        let result = match tokio::time::timeout(DEADLINE, self.start(work).await?).await {
             Ok(done) => done.map_err(Error::internal)?,
             Err(_) => Err(Error::Unavailable("the database does not answer".into())),
         };
@@ -174,6 +168,20 @@ impl Db {
             self.counts.errors.fetch_add(1, Relaxed);
         }
         result
+    }
+
+    /// Has `work` run on a thread and a connection of its own, once there is a place.
+    async fn start<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
+    ) -> Result<JoinHandle<Result<T>>> {
+        let place = self.place().await?;
+        let pool = self.pool.clone();
+        Ok(tokio::task::spawn_blocking(move || {
+            let result = borrow(&pool, work);
+            drop(place);
+            result
+        }))
     }
 
     /// A place at the gate.
@@ -197,14 +205,7 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection) -> Result<T> + Send + 'static,
     {
-        let place = self.place().await?;
-        let db = self.clone();
-        let job = move || {
-            let result = db.blocking(work);
-            drop(place);
-            result
-        };
-        tokio::task::spawn_blocking(job).await.map_err(Error::internal)?
+        self.start(|conn| transaction(conn, work)).await?.await.map_err(Error::internal)?
     }
 
     /// Runs `work` in a transaction on this thread: for the command line.
@@ -221,7 +222,7 @@ impl Db {
     /// # Errors
     /// What the database said.
     pub fn migrate(&self) -> Result<usize> {
-        if self.sessions == Sessions::Pooled {
+        if self.via == Via::PgBouncer {
             return self.blocking(|conn| {
                 conn.batch_execute("set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock(7061726)")?;
                 conn.run_pending_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)

@@ -16,7 +16,8 @@ use crate::token::{Claims, belongs};
 /// as long before it says so ([`Leases::run_out`]), so that no server takes a token once it was said to have ended.
 const LEASE: Duration = Duration::from_millis(250);
 const SLOTS: usize = 4096;
-const ENDED: Error = Error::Unauthorized("the session of this token has ended: sign in again");
+/// What the owner of a token hears that is good no more.
+pub const ENDED: Error = Error::Unauthorized("the session of this token has ended: sign in again");
 
 /// Who calls. The session is judged with the connection at hand, before the work that is asked for.
 pub trait Caller: Send + Sync + 'static {

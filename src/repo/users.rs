@@ -7,6 +7,7 @@ use diesel::sql_types::Text;
 
 use super::idempotency;
 use super::list::{Source, list as page_of};
+use super::sessions::ENDED;
 use super::sql::{Sql, contains, rows};
 use crate::error::{Error, Result};
 use crate::model::account::{Account, AccountPatch, Secrets};
@@ -72,10 +73,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<UserF
 /// One's own account.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::Unauthorized`] if it went meanwhile.
 pub fn account(conn: &mut PgConnection, id: i64) -> Result<Account> {
     let found = users::table.find(id).select(Account::as_select()).first(conn).optional()?;
-    found.ok_or(Error::NotFound("user"))
+    found.ok_or(ENDED)
 }
 
 /// Makes an account.
@@ -111,13 +112,13 @@ pub fn secrets_of_login(conn: &mut PgConnection, login: &str) -> Result<Option<S
     Ok(matches.optional()?)
 }
 
-/// The secrets of a user.
+/// One's own secrets.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::Unauthorized`] if the account went meanwhile.
 pub fn secrets(conn: &mut PgConnection, id: i64) -> Result<Secrets> {
     let found = users::table.find(id).select(Secrets::as_select()).first(conn).optional()?;
-    found.ok_or(Error::NotFound("user"))
+    found.ok_or(ENDED)
 }
 
 /// The version of an account; others who would change it wait until this transaction ends.

@@ -34,6 +34,16 @@ async fn a_session_that_ended_on_one_server_has_ended_on_the_other() {
 }
 
 #[actix_web::test]
+async fn one_whose_account_goes_while_it_is_read_is_signed_out() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.get("/me").await.ok();
+    app.sql("delete from users");
+    ann.get("/me").await.problem(401, "unauthorized");
+    ann.delete_json("/me", json!({"password": PASSWORD})).await.problem(401, "unauthorized");
+}
+
+#[actix_web::test]
 async fn a_request_sent_to_both_servers_is_done_once() {
     let app = TestApp::new();
     let here = app.client("ann").await;

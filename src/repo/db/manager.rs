@@ -3,7 +3,7 @@
 use diesel::connection::{CacheSize, Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 
-use super::{Sessions, TIMEOUTS};
+use super::{TIMEOUTS, Via};
 use crate::error::{Error, Result};
 
 /// Our statements are short and read by index: a disk that finds things slowly, as PostgreSQL expects one, or compiling
@@ -14,7 +14,7 @@ const SETTINGS: &str = "set time zone 'UTC'; set jit = off; set random_page_cost
 /// Makes the pool's connections.
 pub struct Manager {
     pub url: String,
-    pub sessions: Sessions,
+    pub via: Via,
 }
 
 /// A connection in the pool, with what its last borrower found out about it.
@@ -40,13 +40,13 @@ impl r2d2::ManageConnection for Manager {
     fn connect(&self) -> Result<Lent> {
         let mut conn = PgConnection::establish(&with_defaults(&self.url))
             .map_err(|error| Error::Unavailable(error.to_string()))?;
-        match self.sessions {
-            Sessions::Own => {
+        match self.via {
+            Via::Nothing => {
                 conn.batch_execute(SETTINGS)?;
                 conn.batch_execute(TIMEOUTS)?;
             }
             // What is set or prepared now would be in somebody else's session soon: the role has the settings.
-            Sessions::Pooled => conn.set_prepared_statement_cache_size(CacheSize::Disabled),
+            Via::PgBouncer => conn.set_prepared_statement_cache_size(CacheSize::Disabled),
         }
         Ok(Lent { conn, is_broken: false })
     }
