@@ -89,11 +89,10 @@ fn observe(request: &HttpRequest, id: &str, method: &Method, status: StatusCode,
     // Whoever looks after the server asks every few seconds.
     let level = if path.starts_with("/health/") && status == 200 { log::Level::Debug } else { log::Level::Info };
     let user_id = request.extensions().get::<Claims>().map(|claims| claims.sub);
-    let user = user_id.map_or_else(|| "-".to_owned(), |id| id.to_string());
     let duration_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
     log::log!(
         level, request_id = id, method = method.as_str(), route, path, status, duration_us, user_id;
-        "{id} {method} {path} {status} {elapsed:?} user {user}"
+        "{id} {method} {path} {status} {elapsed:?} user {}", user_id.map_or_else(|| "-".to_owned(), |id| id.to_string())
     );
 }
 

@@ -4,27 +4,18 @@ use actix_web::http::Method;
 use serde_json::{Value, json};
 use tonearm::api::openapi;
 
-use crate::support::TestApp;
+use crate::support::{TestApp, operations};
 
 /// Every operation: method, path with ids filled in, and its description.
 fn operations(id: &str) -> Vec<(Method, String, Value)> {
-    let mut all = Vec::new();
-    for (path, item) in openapi::document()["paths"].as_object().unwrap() {
-        for (method, operation) in item.as_object().unwrap() {
-            let path = path.replace("{id}", id).replace("{item_id}", id);
-            let path = path.replace("{username}", "nobody").replace("{genre}", "Nothing");
-            all.push((method.to_uppercase().parse().unwrap(), path, operation.clone()));
-        }
-    }
-    all
+    let fill = |path: &str| path.replace("{id}", id).replace("{item_id}", id).replace("{username}", "nobody");
+    let all = operations::operations().into_iter();
+    all.map(|(method, path, it)| (method, fill(&path).replace("{genre}", "Nothing"), it)).collect()
 }
 
 /// The path with every required parameter.
 fn with_required(path: &str, operation: &Value) -> String {
-    let params = operation["parameters"].as_array().cloned().unwrap_or_default();
-    let required = params.iter().filter(|param| param["in"] == "query" && param["required"] == true);
-    let pairs: Vec<String> = required.map(|param| format!("{}=1", param["name"].as_str().unwrap())).collect();
-    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+    operations::with_required(path, operation, None)
 }
 
 #[test]

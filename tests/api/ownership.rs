@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use actix_web::http::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use tonearm::api::auth::CatalogueWrites;
-use tonearm::api::openapi;
 
+use crate::support::operations::{operations, with_required};
 use crate::support::{Client, TestApp};
 
 /// What the four get: nobody, another user, the owner, an admin.
@@ -202,37 +202,17 @@ struct Asked {
 
 /// The request of a row, for the playlist with this id.
 async fn asked(ann: &Client, operation: &str, body: &str, playlist: &str) -> Asked {
-    let (path, method, description) =
-        operations().into_iter().find(|(_, _, it)| it["operationId"] == operation).unwrap();
+    let (method, path, description) = operations().into_iter().find(|(.., it)| it["operationId"] == operation).unwrap();
     let id = if path.starts_with("/playlists/") { playlist } else { "1" };
     let items = ann.get(&format!("/playlists/{playlist}/items")).await.ok();
     let path = path.replace("{item_id}", &items["items"][0]["id"].to_string()).replace("{id}", id);
     let path = path.replace("{username}", "ann").replace("{genre}", "Rock");
-    let params = description["parameters"].as_array().cloned().unwrap_or_default();
-    let required = params.iter().filter(|param| param["in"] == "query" && param["required"] == true);
     // An artist goes with all that was added by the same user.
-    let cascade = ["delete_album", "delete_artist"].contains(&operation).then(|| "cascade=true".to_owned());
-    let pairs: Vec<String> =
-        required.map(|param| format!("{}=1", param["name"].as_str().unwrap())).chain(cascade).collect();
+    let cascade = ["delete_album", "delete_artist"].contains(&operation).then_some("cascade=true");
+    let path = with_required(&path, &description, cascade);
     let kinds = description["requestBody"]["content"].as_object();
     let kind = kinds.and_then(|kinds| kinds.keys().next()).map_or("application/json", |kind| kind);
-    Asked {
-        method: method.to_uppercase().parse().unwrap(),
-        path: if pairs.is_empty() { path } else { format!("{path}?{}", pairs.join("&")) },
-        kind: kind.to_owned(),
-        body: (!body.is_empty()).then(|| body.to_owned()),
-    }
-}
-
-/// Path, method and description of all.
-fn operations() -> Vec<(String, String, Value)> {
-    let paths = openapi::document()["paths"].as_object().unwrap().iter();
-    let of_path = |(path, item): (&String, &Value)| {
-        let path = path.strip_prefix(openapi::BASE).unwrap_or(path).to_owned();
-        let methods = item.as_object().unwrap().clone().into_iter();
-        methods.map(move |(method, operation)| (path.clone(), method, operation)).collect::<Vec<_>>()
-    };
-    paths.flat_map(of_path).collect()
+    Asked { method, path, kind: kind.to_owned(), body: (!body.is_empty()).then(|| body.to_owned()) }
 }
 
 /// Tries the rows, and says how many cells that were.
@@ -262,7 +242,7 @@ async fn tries(
 #[test]
 fn every_operation_has_its_row() {
     let rows: BTreeSet<String> = MATRIX.iter().map(|(operation, ..)| (*operation).to_owned()).collect();
-    let all = operations().into_iter().map(|(_, _, it)| it["operationId"].as_str().unwrap().to_owned()).collect();
+    let all = operations().into_iter().map(|(.., it)| it["operationId"].as_str().unwrap().to_owned()).collect();
 
     assert_eq!(rows, all);
     assert_eq!(rows.len(), MATRIX.len(), "an operation has two rows");
@@ -282,8 +262,8 @@ async fn everybody_gets_what_the_matrix_says_second_half() {
 async fn a_private_playlist_is_not_there_for_others() {
     let of_one: BTreeSet<String> = operations()
         .into_iter()
-        .filter(|(path, ..)| path.starts_with("/playlists/{id}"))
-        .map(|(_, _, it)| it["operationId"].as_str().unwrap().to_owned())
+        .filter(|(_, path, _)| path.starts_with("/playlists/{id}"))
+        .map(|(.., it)| it["operationId"].as_str().unwrap().to_owned())
         .collect();
     let rows = MATRIX.iter().filter(|(operation, ..)| of_one.contains(*operation));
     let cells =

@@ -1,10 +1,11 @@
 //! What operations read of a large catalogue: about what they show, whatever the planner thinks of next.
 
+use actix_web::http::Method;
 use serde_json::Value;
-use tonearm::api::openapi;
 use tonearm::repo::db::Db;
 
 use crate::support::TestApp;
+use crate::support::operations::operations;
 
 const CATALOGUE: &str = "
     insert into users (username, email, password_digest, session_token)
@@ -60,8 +61,7 @@ const MOST: i64 = 700;
 /// The paths of all that can be read: first pages, and pages deep in those lists that go deep.
 fn paths() -> Vec<(String, bool)> {
     let mut paths = Vec::new();
-    for (path, item) in openapi::document()["paths"].as_object().unwrap() {
-        let Some(operation) = item.get("get") else { continue };
+    for (_, path, operation) in operations().into_iter().filter(|(method, ..)| *method == Method::GET) {
         // A file holds all that there is.
         if path.ends_with("/export") {
             continue;

@@ -1,6 +1,7 @@
 //! A client of the very app that `serve` runs, on a database of its own.
 
 pub mod database;
+pub mod operations;
 mod statements;
 
 use std::rc::Rc;
