@@ -13,6 +13,9 @@ use crate::error::{Error, Result};
 use crate::model::edited::Edited;
 use crate::model::page::{Page, PageInfo, Row};
 
+/// Most bodies fit into so many bytes, or grow to their size in a few steps.
+const USUAL_BODY: usize = 4096;
+
 /// What a handler gives back: an answer, or what went wrong as a problem document.
 pub type Answer<T> = std::result::Result<T, Problem>;
 
@@ -142,9 +145,10 @@ impl<T: Serialize> Responder for Listing<T> {
 }
 
 fn json(request: &HttpRequest, status: StatusCode, value: &impl Serialize) -> HttpResponse {
-    match serde_json::to_vec(value) {
-        Ok(body) if request.method() == Method::GET => tagged(request, "application/json", body),
-        Ok(body) => HttpResponse::build(status).content_type("application/json").body(body),
+    let mut body = Vec::with_capacity(USUAL_BODY);
+    match serde_json::to_writer(&mut body, value) {
+        Ok(()) if request.method() == Method::GET => tagged(request, "application/json", body),
+        Ok(()) => HttpResponse::build(status).content_type("application/json").body(body),
         Err(error) => HttpResponse::from_error(Problem(Error::internal(error))),
     }
 }

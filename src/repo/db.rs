@@ -1,7 +1,8 @@
-//! The pool, and the only two doors to it: one closure per request runs on a blocking thread with a
+//! The pool, and the only two doors to it: one closure per request runs on a thread of the database's with a
 //! connection of its own.
 
 mod manager;
+mod threads;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -11,17 +12,17 @@ use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel::result::Error as DieselError;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use self::manager::{LogErrors, Manager};
+use self::threads::{Pending, Threads};
 use super::sessions::{self, Caller, Leases};
 use crate::error::{Error, Result};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 /// How long a statement may run and wait.
 const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '10s'";
-/// How long a request waits for a connection before it is told to come back later.
+/// How long a request waits for a thread, and for a new connection, before it is told to come back later.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a request waits for the work itself: longer than a statement may take, as long as PostgreSQL is there to
 /// end it.
@@ -33,10 +34,10 @@ const ATTEMPTS: usize = 5;
 #[derive(Clone)]
 pub struct Db {
     pool: r2d2::Pool<Manager>,
-    /// As wide as the pool: who waits here holds no thread.
-    gate: Arc<Semaphore>,
+    /// As many as the pool has connections.
+    threads: Arc<Threads>,
     leases: Arc<Leases>,
-    counts: Arc<Counts>,
+    errors: Arc<AtomicU64>,
     via: Via,
 }
 
@@ -49,12 +50,6 @@ pub enum Via {
     PgBouncer,
 }
 
-#[derive(Default)]
-struct Counts {
-    waiting: AtomicU64,
-    errors: AtomicU64,
-}
-
 /// What can be seen of the pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
@@ -63,7 +58,7 @@ pub struct Seen {
     /// Connections that nobody uses.
     pub idle: u32,
     /// Requests that wait for a connection.
-    pub waiting: u64,
+    pub waiting: usize,
     /// Requests so far that the database failed: out of reach, too slow, or by a defect.
     pub errors: u64,
 }
@@ -78,7 +73,7 @@ impl Db {
     /// A pool of at most `size` connections to PostgreSQL itself, none of them made yet.
     ///
     /// # Errors
-    /// [`Error::Internal`] if the gate cannot be as wide as the pool.
+    /// [`Error::Internal`] if there cannot be as many threads.
     pub fn new(url: &str, size: u32) -> Result<Self> {
         Self::with(url, size, Via::Nothing)
     }
@@ -95,14 +90,14 @@ impl Db {
             .test_on_check_out(false)
             .error_handler(Box::new(LogErrors))
             .build_unchecked(Manager { url: url.to_owned(), via });
-        let gate = Arc::new(Semaphore::new(usize::try_from(size).map_err(Error::internal)?));
-        Ok(Self { pool, gate, leases: Arc::default(), counts: Arc::default(), via })
+        let threads = Arc::new(Threads::new(usize::try_from(size).map_err(Error::internal)?));
+        Ok(Self { pool, threads, leases: Arc::default(), errors: Arc::default(), via })
     }
 
     /// The pool, now.
     pub fn seen(&self) -> Seen {
         let r2d2::State { connections: open, idle_connections: idle, .. } = self.pool.state();
-        Seen { open, idle, waiting: self.counts.waiting.load(Relaxed), errors: self.counts.errors.load(Relaxed) }
+        Seen { open, idle, waiting: self.threads.waiting(), errors: self.errors.load(Relaxed) }
     }
 
     /// Lends a connection to `work`, once the caller is admitted.
@@ -160,40 +155,30 @@ impl Db {
         &self,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let result = match tokio::time::timeout(DEADLINE, self.start(work).await?).await {
+        let mut pending = self.start(work)?;
+        let result = match timeout(PATIENCE, &mut pending.answer).await {
+            Err(_) if pending.cancel() => {
+                Err(Error::Unavailable("every place at the database was taken for too long".into()))
+            }
+            Err(_) => match timeout(DEADLINE, &mut pending.answer).await {
+                Ok(done) => done.map_err(Error::internal)?,
+                Err(_) => Err(Error::Unavailable("the database does not answer".into())),
+            },
             Ok(done) => done.map_err(Error::internal)?,
-            Err(_) => Err(Error::Unavailable("the database does not answer".into())),
         };
         if matches!(result, Err(Error::Unavailable(_) | Error::Internal(_))) {
-            self.counts.errors.fetch_add(1, Relaxed);
+            self.errors.fetch_add(1, Relaxed);
         }
         result
     }
 
-    /// Has `work` run on a thread and a connection of its own, once there is a place.
-    async fn start<T: Send + 'static>(
+    /// Has `work` run with a connection of its own, once there is a thread for it.
+    fn start<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
-    ) -> Result<JoinHandle<Result<T>>> {
-        let place = self.place().await?;
+    ) -> Result<Pending<T>> {
         let pool = self.pool.clone();
-        Ok(tokio::task::spawn_blocking(move || {
-            let result = borrow(&pool, work);
-            drop(place);
-            result
-        }))
-    }
-
-    /// A place at the gate.
-    async fn place(&self) -> Result<OwnedSemaphorePermit> {
-        if let Ok(place) = self.gate.clone().try_acquire_owned() {
-            return Ok(place);
-        }
-        let _waiting = Waiting::new(&self.counts);
-        tokio::time::timeout(PATIENCE, self.gate.clone().acquire_owned())
-            .await
-            .map_err(|_| Error::Unavailable("every place at the database was taken for too long".into()))?
-            .map_err(Error::internal)
+        self.threads.start(move || borrow(&pool, work))
     }
 
     /// Lends a transaction to `work` for as long as it takes: for what no request waits for.
@@ -205,7 +190,7 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection) -> Result<T> + Send + 'static,
     {
-        self.start(|conn| transaction(conn, work)).await?.await.map_err(Error::internal)?
+        self.start(|conn| transaction(conn, work))?.answer.await.map_err(Error::internal)?
     }
 
     /// Runs `work` in a transaction on this thread: for the command line.
@@ -245,22 +230,6 @@ impl Db {
         borrow(&self.pool, |conn| {
             conn.revert_all_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
         })
-    }
-}
-
-/// Counts one that waits, also when the client leaves meanwhile.
-struct Waiting<'a>(&'a Counts);
-
-impl<'a> Waiting<'a> {
-    fn new(counts: &'a Counts) -> Self {
-        counts.waiting.fetch_add(1, Relaxed);
-        Self(counts)
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.waiting.fetch_sub(1, Relaxed);
     }
 }
 
