@@ -2,24 +2,23 @@
 //! connection of its own.
 
 mod manager;
+mod migrations;
 mod threads;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
-use diesel::connection::{Connection, SimpleConnection};
+use diesel::connection::Connection;
 use diesel::pg::PgConnection;
-use diesel::result::Error as DieselError;
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::time::timeout;
 
 use self::manager::{LogErrors, Manager};
+pub use self::migrations::is_current;
 use self::threads::{Pending, Threads};
 use super::sessions::{self, Caller, Leases};
 use crate::error::{Error, Result};
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 /// How long a statement may run and wait.
 const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '10s'";
 /// How long a request waits for a thread, and for a new connection, before it is told to come back later.
@@ -200,37 +199,6 @@ impl Db {
     pub fn blocking<T>(&self, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
         borrow(&self.pool, |conn| transaction(conn, work))
     }
-
-    /// Brings the schema up to date and says how many migrations that took. Servers that start together
-    /// take turns.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub fn migrate(&self) -> Result<usize> {
-        if self.via == Via::PgBouncer {
-            return self.blocking(|conn| {
-                conn.batch_execute("set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock(7061726)")?;
-                conn.run_pending_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
-            });
-        }
-        borrow(&self.pool, |conn| {
-            conn.batch_execute("set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7061726)")?;
-            let applied = conn.run_pending_migrations(MIGRATIONS).map(|versions| versions.len());
-            conn.batch_execute("select pg_advisory_unlock(7061726)")?;
-            conn.batch_execute(TIMEOUTS)?;
-            applied.map_err(Error::internal)
-        })
-    }
-
-    /// Takes every migration back, the newest first, and says how many there were.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub fn revert(&self) -> Result<usize> {
-        borrow(&self.pool, |conn| {
-            conn.revert_all_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
-        })
-    }
 }
 
 /// Lends one of the pool's connections; one that turns out to be broken is not taken back.
@@ -239,18 +207,6 @@ fn borrow<T>(pool: &r2d2::Pool<Manager>, work: impl FnOnce(&mut PgConnection) ->
     let result = work(&mut lent.conn);
     lent.is_broken = matches!(result, Err(Error::Unavailable(_)));
     result
-}
-
-/// Whether every migration of this build has been run.
-///
-/// # Errors
-/// What the database said.
-pub fn is_current(conn: &mut PgConnection) -> Result<bool> {
-    match conn.has_pending_migration(MIGRATIONS) {
-        Ok(pending) => Ok(!pending),
-        // What the database said tells whether the connection is lost: the pool must not keep such a one.
-        Err(error) => Err(error.downcast().map_or_else(Error::internal, |error: Box<DieselError>| Error::from(*error))),
-    }
 }
 
 fn transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
