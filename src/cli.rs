@@ -19,7 +19,7 @@ use crate::api::openapi;
 use crate::cluster::{Cluster, Role};
 use crate::config::{Admin, Cli, Command, DatabaseConfig, FileFormat, Import, ServeConfig, Writers};
 use crate::import::{self, Format, Options, Source};
-use crate::repo::db::{Db, Via};
+use crate::repo::db::{Db, ReplicaSettings, Via};
 use crate::repo::{charts, check, idempotency, slow, users};
 use crate::server::{self, State};
 use crate::token::Signer;
@@ -106,7 +106,14 @@ fn with_database(config: &DatabaseConfig, work: impl FnOnce(&Db) -> Result<(), F
 fn open(config: &DatabaseConfig, role: Role) -> Result<(Db, Option<Cluster>), Failure> {
     if let Some(url) = &config.database_url {
         let via = if config.pgbouncer { Via::PgBouncer } else { Via::Nothing };
-        return Ok((Db::with(url, config.pool_size, via)?, None));
+        let max_lag = Duration::from_millis(config.replica_max_lag);
+        let replica = config.database_replica_url.clone().filter(|_| role == Role::Serve);
+        let replica = replica.map(|url| ReplicaSettings { url, max_lag });
+        let db = match replica {
+            Some(replica) => Db::replicated(url, replica, config.pool_size, via)?,
+            None => Db::with(url, config.pool_size, via)?,
+        };
+        return Ok((db, None));
     }
     let connections = format!("max_connections={}", config.pool_size + 30);
     let cluster = Cluster::open(&config.data_dir, role, &[&connections])?;

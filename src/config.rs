@@ -104,13 +104,26 @@ pub struct DatabaseConfig {
     /// PostgreSQL to use, 14 or later; without it, Tonearm keeps a cluster of its own in DATA_DIR
     #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true, help_heading = "Settings")]
     pub database_url: Option<String>,
+    /// A streaming replica of DATABASE_URL: `serve` sends reads there as long as it has every write that was acknowledged
+    #[arg(
+        long,
+        env = "DATABASE_REPLICA_URL",
+        global = true,
+        hide_env_values = true,
+        requires = "database_url",
+        help_heading = "Settings"
+    )]
+    pub database_replica_url: Option<String>,
+    /// How many milliseconds behind the primary somebody may read who is not signed in
+    #[arg(long, env = "REPLICA_MAX_LAG", default_value_t = 0, value_parser = clap::value_parser!(u64).range(0..=60_000), global = true, help_heading = "Settings")]
+    pub replica_max_lag: u64,
     /// Folder of the private PostgreSQL cluster and of the secret
     #[arg(long, env = "DATA_DIR", default_value = "data", global = true, help_heading = "Settings")]
     pub data_dir: PathBuf,
     /// Most database connections open at once; three for each core if not said
     #[arg(long, env = "POOL_SIZE", default_value_t = pool_size(), value_parser = clap::value_parser!(u32).range(1..=500), global = true, help_heading = "Settings")]
     pub pool_size: u32,
-    /// Whether DATABASE_URL leads to PgBouncer in transaction mode: nothing is kept prepared then
+    /// Whether DATABASE_URL and DATABASE_REPLICA_URL lead to PgBouncer in transaction mode: nothing is kept prepared then
     #[arg(long, env = "PGBOUNCER", global = true, requires = "database_url", help_heading = "Settings")]
     pub pgbouncer: bool,
 }

@@ -29,7 +29,7 @@ impl Drop for Folder {
 fn tonearm(data: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(BINARY);
     command.args(args).arg("--data-dir").arg(data);
-    for name in ["DATABASE_URL", "TONEARM_SECRET", "BIND", "RUST_LOG"] {
+    for name in ["DATABASE_URL", "DATABASE_REPLICA_URL", "TONEARM_SECRET", "BIND", "RUST_LOG"] {
         command.env_remove(name);
     }
     command
@@ -172,7 +172,7 @@ fn a_command_starts_and_stops_the_cluster_itself() {
 #[test]
 fn bad_settings_are_told_in_a_line_and_end_with_2() {
     let folder = Folder::new("settings");
-    let cases: [(&[&str], &str, &str); 9] = [
+    let cases: [(&[&str], &str, &str); 10] = [
         (&["BIND=x"], "serve", "--bind"),
         (&["POOL_SIZE=0"], "serve", "--pool-size"),
         (&["BCRYPT_COST=3"], "serve", "--bcrypt-cost"),
@@ -181,6 +181,7 @@ fn bad_settings_are_told_in_a_line_and_end_with_2() {
         (&["TONEARM_SECRET=a secret of 32 bytes, or of some more,old"], "serve", "each side of a comma"),
         (&["TONEARM_SECRET_FILE=/nowhere"], "serve", "/nowhere"),
         (&["DATABASE_URL=postgresql://localhost/x"], "serve", "TONEARM_SECRET is required"),
+        (&["DATABASE_REPLICA_URL=postgresql://localhost/x"], "serve", "--database-url"),
         (&["RUST_LOG=loud"], "routes", "RUST_LOG"),
     ];
     for (settings, command, says) in cases {

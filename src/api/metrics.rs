@@ -18,6 +18,9 @@ pub struct Metrics {
     idle: IntGauge,
     waiting: IntGauge,
     errors: IntCounter,
+    replica: IntGauge,
+    replica_reads: IntCounter,
+    fallbacks: IntCounter,
 }
 
 impl Metrics {
@@ -35,8 +38,13 @@ impl Metrics {
         let connections = gauge("tonearm_pool_connections", "Database connections open.")?;
         let idle = gauge("tonearm_pool_idle", "Database connections that nobody uses.")?;
         let waiting = gauge("tonearm_pool_waiting", "Requests that wait for a database connection.")?;
+        let counter = |name, about| IntCounter::new(name, about).map_err(Error::internal);
         let about = "Requests that the database failed: out of reach, too slow, or by a defect.";
-        let errors = IntCounter::new("tonearm_database_errors_total", about).map_err(Error::internal)?;
+        let errors = counter("tonearm_database_errors_total", about)?;
+        let replica = gauge("tonearm_replica_in_use", "Whether reads go to the replica.")?;
+        let replica_reads = counter("tonearm_replica_reads_total", "Reads that the replica answered.")?;
+        let about = "Reads that the primary answered because the replica was behind, too slow or out of reach.";
+        let fallbacks = counter("tonearm_replica_fallbacks_total", about)?;
         let build = IntGauge::with_opts(
             Opts::new("tonearm_build_info", "What runs.").const_label("version", env!("CARGO_PKG_VERSION")),
         )
@@ -44,11 +52,24 @@ impl Metrics {
         build.set(1);
         registry.register(Box::new(requests.clone())).map_err(Error::internal)?;
         registry.register(Box::new(durations.clone())).map_err(Error::internal)?;
-        registry.register(Box::new(errors.clone())).map_err(Error::internal)?;
-        for gauge in [&connections, &idle, &waiting, &build] {
+        for counter in [&errors, &replica_reads, &fallbacks] {
+            registry.register(Box::new(counter.clone())).map_err(Error::internal)?;
+        }
+        for gauge in [&connections, &idle, &waiting, &replica, &build] {
             registry.register(Box::new(gauge.clone())).map_err(Error::internal)?;
         }
-        Ok(Self { registry, requests, durations, connections, idle, waiting, errors })
+        Ok(Self {
+            registry,
+            requests,
+            durations,
+            connections,
+            idle,
+            waiting,
+            errors,
+            replica,
+            replica_reads,
+            fallbacks,
+        })
     }
 
     /// Counts one answer.
@@ -66,7 +87,13 @@ impl Metrics {
         self.connections.set(seen.open.into());
         self.idle.set(seen.idle.into());
         self.waiting.set(i64::try_from(seen.waiting).unwrap_or(i64::MAX));
-        self.errors.inc_by(seen.errors.saturating_sub(self.errors.get()));
+        let count = |counter: &IntCounter, total: u64| counter.inc_by(total.saturating_sub(counter.get()));
+        count(&self.errors, seen.errors);
+        if let Some(replica) = seen.replica {
+            self.replica.set(replica.in_use.into());
+            count(&self.replica_reads, replica.reads);
+            count(&self.fallbacks, replica.fallbacks);
+        }
         let mut text = Vec::new();
         TextEncoder::new().encode(&self.registry.gather(), &mut text).map_err(Error::internal)?;
         Ok(text)

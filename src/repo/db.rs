@@ -3,6 +3,8 @@
 
 mod manager;
 mod migrations;
+mod position;
+mod replica;
 mod threads;
 
 use std::sync::Arc;
@@ -15,6 +17,8 @@ use tokio::time::timeout;
 
 use self::manager::{LogErrors, Manager};
 pub use self::migrations::is_current;
+pub use self::replica::Settings as ReplicaSettings;
+use self::replica::{Replica, Seen as SeenReplica};
 use self::threads::{Pending, Threads};
 use super::sessions::{self, Caller, Leases};
 use crate::error::{Error, Result};
@@ -38,6 +42,7 @@ pub struct Db {
     leases: Arc<Leases>,
     errors: Arc<AtomicU64>,
     via: Via,
+    replica: Option<Arc<Replica>>,
 }
 
 /// What stands between a connection and PostgreSQL.
@@ -60,6 +65,8 @@ pub struct Seen {
     pub waiting: usize,
     /// Requests so far that the database failed: out of reach, too slow, or by a defect.
     pub errors: u64,
+    /// The replica, if there is one.
+    pub replica: Option<SeenReplica>,
 }
 
 impl std::fmt::Debug for Db {
@@ -90,16 +97,29 @@ impl Db {
             .error_handler(Box::new(LogErrors))
             .build_unchecked(Manager { url: url.to_owned(), via });
         let threads = Arc::new(Threads::new(usize::try_from(size).map_err(Error::internal)?));
-        Ok(Self { pool, threads, leases: Arc::default(), errors: Arc::default(), via })
+        Ok(Self { pool, threads, leases: Arc::default(), errors: Arc::default(), via, replica: None })
+    }
+
+    /// As [`Db::with`]; safe reads go to a replica, which `via` leads to as well, as long as it has all that the
+    /// primary has.
+    ///
+    /// # Errors
+    /// As [`Db::new`].
+    pub fn replicated(url: &str, replica: ReplicaSettings, size: u32, via: Via) -> Result<Self> {
+        let primary = Manager { url: url.to_owned(), via };
+        let replica = Replica::new(primary, replica, usize::try_from(size).map_err(Error::internal)?)?;
+        Ok(Self { replica: Some(Arc::new(replica)), ..Self::with(url, size, via)? })
     }
 
     /// The pool, now.
     pub fn seen(&self) -> Seen {
         let r2d2::State { connections: open, idle_connections: idle, .. } = self.pool.state();
-        Seen { open, idle, waiting: self.threads.waiting(), errors: self.errors.load(Relaxed) }
+        let replica = self.replica.as_ref().map(|replica| replica.seen());
+        Seen { open, idle, waiting: self.threads.waiting(), errors: self.errors.load(Relaxed), replica }
     }
 
-    /// Lends a connection to `work`, once the caller is admitted.
+    /// Lends a connection to `work`, once the caller is admitted: to the replica if there is one that has every write
+    /// that was acknowledged before.
     ///
     /// # Errors
     /// What admission or the work says; [`Error::Unavailable`] if no connection is to be had.
@@ -109,22 +129,30 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + Sync + 'static,
     {
-        let (leases, via) = (self.leases.clone(), self.via);
-        let job = Arc::new(move |conn: &mut PgConnection| {
-            let run = |conn: &mut PgConnection| {
-                let me = caller.claims().map(|claims| leases.admit(conn, claims)).transpose()?;
-                work(conn, caller.known(me)?)
-            };
-            match via {
-                Via::Nothing => run(conn),
-                Via::PgBouncer => transaction(conn, run),
-            }
+        let (leases, via, started) = (self.leases.clone(), self.via, Instant::now());
+        let may_lag = caller.claims().is_none();
+        // The state that is read is that of `asked` or of later.
+        let run = Arc::new(move |conn: &mut PgConnection, asked: Instant| {
+            let me = caller.claims().map(|claims| leases.admit(conn, claims, asked)).transpose()?;
+            work(conn, caller.known(me)?)
         });
-        let (again, started) = (job.clone(), Instant::now());
-        match self.lend(move |conn| job(conn)).await {
+        if let Some(replica) = &self.replica
+            && C::MAY_ASK_REPLICA
+        {
+            let run = run.clone();
+            if let Some(answer) = replica.read(may_lag, move |conn| run(conn, started)).await {
+                return answer;
+            }
+        }
+        let job = move |conn: &mut PgConnection| match via {
+            Via::Nothing => run(conn, Instant::now()),
+            Via::PgBouncer => transaction(conn, |conn| run(conn, Instant::now())),
+        };
+        let again = job.clone();
+        match self.lend(job).await {
             // The connection had been lost since its last use: reading on a new one is safe.
             Err(Error::Unavailable(reason)) if reason.contains("connection") && started.elapsed() < PATIENCE => {
-                self.lend(move |conn| again(conn)).await
+                self.lend(again).await
             }
             result => result,
         }

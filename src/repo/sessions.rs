@@ -24,6 +24,9 @@ pub trait Caller: Send + Sync + 'static {
     /// What is known of the caller then.
     type Known: Copy;
 
+    /// Whether a replica may answer.
+    const MAY_ASK_REPLICA: bool = true;
+
     /// What the token says, if there is one.
     fn claims(&self) -> Option<&Claims>;
 
@@ -34,12 +37,14 @@ pub trait Caller: Send + Sync + 'static {
     fn known(&self, me: Option<Me>) -> Result<Self::Known>;
 }
 
-/// Nobody is asked for.
+/// Nobody is asked for: to sign in, and to see whether the primary is well.
 #[derive(Debug, Clone, Copy)]
 pub struct Anyone;
 
 impl Caller for Anyone {
     type Known = ();
+
+    const MAY_ASK_REPLICA: bool = false;
 
     fn claims(&self) -> Option<&Claims> {
         None
@@ -142,15 +147,15 @@ impl Leases {
         tokio::time::sleep(LEASE).await;
     }
 
-    /// As [`admit`], without the database if that is not long ago: for reading.
+    /// As [`admit`], without the database if that is not long ago: for reading. What the connection reads was so at
+    /// `since` or later; on a replica that is before the primary was asked what there is to have.
     ///
     /// # Errors
     /// [`Error::Unauthorized`].
-    pub fn admit(&self, conn: &mut PgConnection, claims: &Claims) -> Result<Me> {
+    pub fn admit(&self, conn: &mut PgConnection, claims: &Claims, since: Instant) -> Result<Me> {
         if let Some(me) = self.recall(claims) {
             return Ok(me);
         }
-        let since = Instant::now();
         let me = admit(conn, claims)?;
         if let Some(mut slot) = self.slot(claims).and_then(|slot| slot.lock().ok()) {
             *slot = Some(Lease { claims: claims.clone(), me, since });
