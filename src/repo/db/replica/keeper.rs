@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::repo::db::manager::{Lent, Manager};
 
 /// How long a replica that was left is let be.
-const PAUSE: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(500);
 
 struct Keeper {
     primary: Manager,
