@@ -104,14 +104,13 @@ fn with_database(config: &DatabaseConfig, work: impl FnOnce(&Db) -> Result<(), F
 }
 
 fn open(config: &DatabaseConfig, role: Role) -> Result<(Db, Option<Cluster>), Failure> {
-    if let Some(url) = &config.database_url {
+    if let Some(url) = secret::database_url(config, config.database_url.as_ref())? {
         let via = if config.pgbouncer { Via::PgBouncer } else { Via::Nothing };
         let max_lag = Duration::from_millis(config.replica_max_lag);
-        let replica = config.database_replica_url.clone().filter(|_| role == Role::Serve);
-        let replica = replica.map(|url| ReplicaSettings { url, max_lag });
-        let db = match replica {
-            Some(replica) => Db::replicated(url, replica, config.pool_size, via)?,
-            None => Db::with(url, config.pool_size, via)?,
+        let replica = config.database_replica_url.as_ref().filter(|_| role == Role::Serve);
+        let db = match secret::database_url(config, replica)? {
+            Some(replica) => Db::replicated(&url, ReplicaSettings { url: replica, max_lag }, config.pool_size, via)?,
+            None => Db::with(&url, config.pool_size, via)?,
         };
         return Ok((db, None));
     }

@@ -117,6 +117,9 @@ pub struct DatabaseConfig {
     /// How many milliseconds behind the primary somebody may read who is not signed in
     #[arg(long, env = "REPLICA_MAX_LAG", default_value_t = 0, value_parser = clap::value_parser!(u64).range(0..=60_000), global = true, help_heading = "Settings")]
     pub replica_max_lag: u64,
+    /// File that holds the password for DATABASE_URL, and for DATABASE_REPLICA_URL
+    #[arg(long, env = "DATABASE_PASSWORD_FILE", requires = "database_url", global = true, help_heading = "Settings")]
+    pub database_password_file: Option<PathBuf>,
     /// Folder of the private PostgreSQL cluster and of the secret
     #[arg(long, env = "DATA_DIR", default_value = "data", global = true, help_heading = "Settings")]
     pub data_dir: PathBuf,

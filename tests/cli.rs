@@ -29,7 +29,9 @@ impl Drop for Folder {
 fn tonearm(data: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(BINARY);
     command.args(args).arg("--data-dir").arg(data);
-    for name in ["DATABASE_URL", "DATABASE_REPLICA_URL", "TONEARM_SECRET", "BIND", "RUST_LOG"] {
+    let settings =
+        ["DATABASE_URL", "DATABASE_REPLICA_URL", "DATABASE_PASSWORD_FILE", "TONEARM_SECRET", "BIND", "RUST_LOG"];
+    for name in settings {
         command.env_remove(name);
     }
     command
@@ -154,6 +156,41 @@ fn a_backup_is_restored_as_the_readme_says() {
 }
 
 #[test]
+fn the_databases_password_is_read_from_a_file() {
+    if Command::new("psql").arg("--version").output().is_err() {
+        return println!("skipped: there is no psql");
+    }
+    let folder = Folder::new("password");
+    let mut server = Server::start(&folder.0, &[]);
+    let socket = folder.0.canonicalize().unwrap().join("run").display().to_string();
+    let psql = |sql: &str| {
+        let uri = format!("postgresql://tonearm@{}:5432/tonearm", socket.replace('/', "%2F"));
+        let done = Command::new("psql").args(["-XAt", "-c", sql, &uri]).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap().trim().to_owned()
+    };
+    psql(r#"create role guarded login superuser password 'it''s 100% \ "&?= ü'"#);
+    let rules = psql("show hba_file");
+    let before = std::fs::read_to_string(&rules).unwrap();
+    std::fs::write(&rules, format!("local all guarded scram-sha-256\n{before}")).unwrap();
+    psql("select pg_reload_conf()");
+
+    let file = folder.0.join("password");
+    let migrate = |url: &str, password: &str| {
+        std::fs::write(&file, password).unwrap();
+        let mut migrate = tonearm(&folder.0, &["migrate"]);
+        migrate.env("DATABASE_URL", url).env("DATABASE_PASSWORD_FILE", &file).output().unwrap().status.code()
+    };
+    let uri = format!("postgresql://guarded@{}:5432/tonearm", socket.replace('/', "%2F"));
+    for url in [&uri, &format!("{uri}?application_name=x"), &format!("host={socket} user=guarded dbname=tonearm")] {
+        assert_eq!(migrate(url, "it's 100% \\ \"&?= ü\n"), Some(0), "{url}");
+    }
+    assert_eq!(migrate(&uri, "another\n"), Some(1));
+    assert_eq!(migrate(&uri, "\n"), Some(2));
+    assert_eq!(server.signal("-TERM"), Some(0));
+}
+
+#[test]
 fn a_command_starts_and_stops_the_cluster_itself() {
     let folder = Folder::new("commands");
     let migrate = run(&folder.0, &["migrate"]);
@@ -172,7 +209,7 @@ fn a_command_starts_and_stops_the_cluster_itself() {
 #[test]
 fn bad_settings_are_told_in_a_line_and_end_with_2() {
     let folder = Folder::new("settings");
-    let cases: [(&[&str], &str, &str); 10] = [
+    let cases: [(&[&str], &str, &str); 12] = [
         (&["BIND=x"], "serve", "--bind"),
         (&["POOL_SIZE=0"], "serve", "--pool-size"),
         (&["BCRYPT_COST=3"], "serve", "--bcrypt-cost"),
@@ -182,6 +219,8 @@ fn bad_settings_are_told_in_a_line_and_end_with_2() {
         (&["TONEARM_SECRET_FILE=/nowhere"], "serve", "/nowhere"),
         (&["DATABASE_URL=postgresql://localhost/x"], "serve", "TONEARM_SECRET is required"),
         (&["DATABASE_REPLICA_URL=postgresql://localhost/x"], "serve", "--database-url"),
+        (&["DATABASE_URL=postgresql://x", "DATABASE_PASSWORD_FILE=/nowhere"], "migrate", "/nowhere"),
+        (&["DATABASE_PASSWORD_FILE=/nowhere"], "migrate", "--database-url"),
         (&["RUST_LOG=loud"], "routes", "RUST_LOG"),
     ];
     for (settings, command, says) in cases {

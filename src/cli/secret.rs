@@ -1,9 +1,11 @@
-//! The server's keys: given, read from a file, or made once and kept in the data folder.
+//! The server's keys: given, read from a file, or made once and kept in the data folder; the database's password.
 
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::Failure;
 use crate::config::{DatabaseConfig, ServeConfig};
@@ -21,6 +23,29 @@ pub fn keys(database: &DatabaseConfig, config: &ServeConfig) -> Result<(String, 
         (None, None) if config.dev => Ok((random_key()?, Vec::new())),
         (None, None) => Err(Failure::Settings("TONEARM_SECRET is required with DATABASE_URL (or say --dev)".into())),
     }
+}
+
+/// A database's URL with its password, where a file holds that. libpq's own file of passwords would not do: it must be
+/// its reader's alone, and a container's secret is seldom owned by the user within.
+pub fn database_url(config: &DatabaseConfig, url: Option<&String>) -> Result<Option<String>, Failure> {
+    let (Some(url), Some(path)) = (url, &config.database_password_file) else {
+        return Ok(url.cloned());
+    };
+    let text = read(path)?;
+    let password = text.trim_end_matches('\n');
+    if password.is_empty() {
+        return Err(Failure::Settings(format!("{} is empty", path.display())));
+    }
+    Ok(Some(with_password(url, password)))
+}
+
+/// Of the two forms that libpq knows, the one that `url` has.
+fn with_password(url: &str, password: &str) -> String {
+    if !url.starts_with("postgresql://") && !url.starts_with("postgres://") {
+        return format!("{url} password='{}'", password.replace('\\', "\\\\").replace('\'', "\\'"));
+    }
+    let and = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{and}password={}", utf8_percent_encode(password, NON_ALPHANUMERIC))
 }
 
 fn split(secret: &str, place: &str) -> Result<(String, Vec<String>), Failure> {
