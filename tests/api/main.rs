@@ -29,3 +29,4 @@ mod search;
 mod servers;
 mod sessions;
 mod tracks;
+mod upgrades;
