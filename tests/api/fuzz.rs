@@ -1,4 +1,4 @@
-//! Nonsense of every kind at whatever parses: `./dev fuzz [SECONDS]`. Nothing answers 5xx, and every refusal is a problem
+//! Nonsense of every kind at whatever parses: `./dev fuzz app [SECONDS]`. Nothing answers 5xx, and every refusal is a problem
 //! document. Not part of the gate, for it never ends by itself.
 
 use std::time::{Duration, Instant};
@@ -180,7 +180,7 @@ async fn once(random: &mut Random, ann: &Client, cursor: &str, etag: &str) -> (S
 }
 
 #[actix_web::test]
-#[ignore = "./dev fuzz"]
+#[ignore = "./dev fuzz app"]
 async fn nonsense_is_refused_in_order() {
     let variable = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
     let seconds = variable("FUZZ_SECONDS").unwrap_or(60);

@@ -1,0 +1,108 @@
+//! What the targets share.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::test::TestRequest;
+use actix_web::{FromRequest, HttpRequest};
+use tonearm::playlist_file::{FileTrack, Format, PlaylistFile, read, write};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// How large an input is blown up to, in bytes: what takes the square of its length runs into the time limit then.
+const LARGE: usize = 256 * 1024;
+/// One input of so many is blown up.
+const SELDOM: u64 = 64;
+
+/// A number that depends on the input alone, so that a finding is found again.
+pub fn hash(data: &[u8]) -> u64 {
+    xxh3_64(data)
+}
+
+/// Now and then the input with its middle repeated, for what takes longer than it should.
+pub fn blown_up(data: &[u8]) -> Option<Vec<u8>> {
+    let hash = hash(data);
+    if hash % SELDOM != 0 || data.len() < 3 || data.len() > 1024 {
+        return None;
+    }
+    let cut = |number: u64| usize::try_from(number).unwrap_or_default() % data.len();
+    let (one, other) = (cut(hash >> 8), cut(hash >> 32));
+    let (start, end) = (one.min(other), one.max(other) + 1);
+    Some([&data[..start], &data[start..end].repeat(LARGE / (end - start)), &data[end..]].concat())
+}
+
+/// A request with these values of a header, if a header can hold them.
+pub fn request(request: TestRequest, name: &'static str, values: &[&[u8]]) -> Option<HttpRequest> {
+    let mut request = request;
+    for value in values {
+        request = request.append_header((HeaderName::from_static(name), HeaderValue::from_bytes(value).ok()?));
+    }
+    Some(request.to_http_request())
+}
+
+/// What an extractor makes of a request; none if it refuses it. Ours are ready at once.
+pub fn extract<T: FromRequest>(request: &HttpRequest) -> Option<T> {
+    let future = pin!(T::from_request(request, &mut Payload::None));
+    match future.poll_once() {
+        Poll::Ready(result) => result.ok(),
+        Poll::Pending => panic!("an extractor that waits"),
+    }
+}
+
+trait PollOnce: Future {
+    fn poll_once(self: std::pin::Pin<&mut Self>) -> Poll<Self::Output> {
+        self.poll(&mut Context::from_waker(Waker::noop()))
+    }
+}
+
+impl<F: Future> PollOnce for F {}
+
+/// Reads a playlist file. What is read can be written in every format, and reads back to the same.
+pub fn playlist_file(format: Format, data: &[u8]) {
+    if let Ok(file) = read(format, data) {
+        for other in Format::ALL {
+            round_trip(other, &file);
+        }
+    }
+    if let Some(large) = blown_up(data) {
+        drop(read(format, &large));
+    }
+}
+
+fn round_trip(format: Format, file: &PlaylistFile) {
+    let written = write(format, file).expect("what was read can be written");
+    let again = read(format, &written);
+    let expected = match format {
+        Format::Jspf | Format::M3u8 => file.clone(),
+        Format::Xspf => in_xml(file),
+        // It has no place for them.
+        Format::Csv => PlaylistFile { title: None, description: None, ..file.clone() },
+    };
+    let shown = String::from_utf8_lossy(&written);
+    match again {
+        Ok(again) => assert_eq!(again, expected, "{format:?}: {shown}"),
+        Err(error) => panic!("{format:?} that we wrote is refused: {error:?}\n{shown}"),
+    }
+}
+
+/// What XML can hold of it: not every character (XML 1.0, 2.2).
+fn in_xml(file: &PlaylistFile) -> PlaylistFile {
+    let is_char = |letter: &char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    let text = |text: &Option<String>| {
+        text.as_deref().map(|text| text.chars().filter(is_char).collect()).filter(|text: &String| !text.is_empty())
+    };
+    let track = |track: &FileTrack| FileTrack {
+        title: text(&track.title),
+        artist: text(&track.artist),
+        album: text(&track.album),
+        location: text(&track.location),
+        ..track.clone()
+    };
+    PlaylistFile {
+        title: text(&file.title),
+        description: text(&file.description),
+        tracks: file.tracks.iter().map(track).collect(),
+    }
+}

@@ -1,0 +1,8 @@
+//! Playlist files in CSV, and what is read of them written in every format.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use tonearm::playlist_file::Format;
+use tonearm_fuzz::playlist_file;
+
+fuzz_target!(|data: &[u8]| playlist_file(Format::Csv, data));

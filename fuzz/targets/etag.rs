@@ -1,0 +1,68 @@
+//! `If-Match` and `If-None-Match`: an own tag among any others is heard, and nothing else is taken for one.
+#![no_main]
+
+use actix_web::http::StatusCode;
+use actix_web::test::TestRequest;
+use libfuzzer_sys::fuzz_target;
+use tonearm::api::answer::tagged;
+use tonearm::api::conditional::IfMatch;
+use tonearm_fuzz::{blown_up, extract, hash, request};
+
+fuzz_target!(|data: &[u8]| {
+    one(data);
+    if let Some(large) = blown_up(data) {
+        one(&large);
+    }
+});
+
+fn one(data: &[u8]) {
+    // A count, or a time since 1970: never below 0.
+    let version = i64::try_from(hash(data) >> (1 + hash(data) % 63)).unwrap_or_default();
+    if_match(data, version);
+    if_none_match(data);
+}
+
+fn if_match(data: &[u8], version: i64) {
+    let Some(plain) = request(TestRequest::patch(), "if-match", &[data]) else { return };
+    let text = String::from_utf8_lossy(data);
+    let Some(expected) = extract::<IfMatch>(&plain) else {
+        return assert!(!text.split(',').all(|tag| is_tag(tag.trim())), "well written, and refused: {text}");
+    };
+    let names = |version: i64| ["\"", ".", "-"].iter().any(|end| text.contains(&format!("\"{version}{end}")));
+    let is_any = text.split(',').any(|tag| ["*", "\"*\""].contains(&tag.trim()));
+    for version in [version, 0, 1, 7] {
+        let is_met = expected.judge(version).is_ok();
+        assert!(!is_met || is_any || names(version), "{text} is taken for {version}");
+    }
+    let own = format!("\"{version}\"");
+    for values in [[data, own.as_bytes()], [own.as_bytes(), data]] {
+        let both = request(TestRequest::patch(), "if-match", &values).expect("both can be held");
+        let expected: IfMatch = extract(&both).expect("both are well written");
+        assert!(expected.judge(version).is_ok(), "{text} hides {own}");
+    }
+}
+
+/// RFC 9110, 8.8.3; a comma within would part it.
+fn is_tag(tag: &str) -> bool {
+    let opaque = tag.strip_prefix("W/").unwrap_or(tag).strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    tag == "*" || opaque.is_some_and(|opaque| opaque.bytes().all(|byte| byte != b'"' && byte.is_ascii_graphic()))
+}
+
+fn if_none_match(data: &[u8]) {
+    let status = |values: &[&[u8]]| {
+        request(TestRequest::get(), "if-none-match", values)
+            .map(|request| tagged(&request, "text/plain", b"body".to_vec()))
+    };
+    let Some(answer) = status(&[data]) else { return };
+    let tag = answer.headers().get("etag").expect("every answer has a tag").clone();
+    let text = String::from_utf8_lossy(data);
+    let opaque = tag.to_str().expect("a tag is text").trim_matches('"');
+    if answer.status() == StatusCode::NOT_MODIFIED {
+        assert!(text.contains('*') || text.contains(opaque), "{text} is taken for {opaque}");
+    }
+    let own = tag.as_bytes();
+    for values in [[data, own], [own, data]] {
+        let both = status(&values).expect("both can be held");
+        assert_eq!(both.status(), StatusCode::NOT_MODIFIED, "{text} hides {opaque}");
+    }
+}

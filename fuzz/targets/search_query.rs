@@ -1,0 +1,105 @@
+//! What is typed into the search: whatever it is, PostgreSQL gets a well-formed `tsquery`, and highlights lie in the
+//! text in order. Folding is idempotent, so that what was folded once compares with what was folded twice.
+#![no_main]
+
+use std::collections::HashMap;
+
+use libfuzzer_sys::fuzz_target;
+use tonearm::model::fold::{cut, fold, joined, words};
+use tonearm::model::search::{Part, Query, Said, Search, SearchParams, highlights, pattern};
+use tonearm_fuzz::blown_up;
+
+const PARTS: [Part; 5] = [Part::Top, Part::Popular, Part::Rest, Part::Begun, Part::Mistyped];
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    ask(text);
+    // What is indexed has no such limit as what is asked.
+    if let Some(large) = blown_up(data)
+        && let Ok(large) = std::str::from_utf8(&large)
+    {
+        drop(words(&fold(large)));
+        drop(Said::new(large));
+    }
+});
+
+fn ask(text: &str) {
+    let (q, cursor) = text.split_once('\n').map_or((text, None), |(q, cursor)| (q, Some(cursor.to_owned())));
+    let params = SearchParams { q: q.to_owned(), types: Vec::new(), limit: None, cursor: cursor.clone() };
+    let search = Search::new(params);
+    if cursor.is_none() {
+        let fits = (1..=200).contains(&q.trim().chars().count()) && !q.trim().contains('\0');
+        assert_eq!(search.is_ok(), fits, "{q:?}");
+    }
+    let Ok(search) = search else { return };
+    let query = Query::new(search.said.folded(fold));
+    // A word that stands for others is one of the words.
+    let others: HashMap<String, Vec<String>> =
+        query.words.iter().map(|word| (word.clone(), vec![word.clone(), "it's \\".to_owned()])).collect();
+    for part in PARTS {
+        for others in [&HashMap::new(), &others] {
+            let written = pattern(&query, others, part);
+            assert_eq!(query.is_empty(), written.is_empty(), "{q:?} is {query:?}");
+            assert!(written.is_empty() || is_tsquery(&written), "{q:?} is written {written:?}");
+        }
+    }
+    for field in ["name", "title", "artist", "album", "username"] {
+        let length = q.encode_utf16().count();
+        let mut at = 0;
+        for found in highlights(&query, &others, field, q) {
+            assert!(at <= found.start && found.start < found.end && found.end <= length, "{q:?}: {found:?}");
+            at = found.end;
+        }
+    }
+    folding(q);
+}
+
+fn folding(text: &str) {
+    let once = fold(text);
+    assert_eq!(fold(&once), once, "{text:?} folded twice");
+    for word in words(&once) {
+        assert!(!word.is_empty() && word.chars().count() <= 100, "{word:?}");
+        assert_eq!(cut(word), word);
+    }
+    assert!(joined(&once).is_none_or(|joined| !joined.contains(' ')));
+}
+
+/// Terms in quotes, some the beginning of a word (`:*`), one or more with `|` between them in parentheses, all with `&`
+/// between them. In quotes a quote and a backslash are doubled.
+fn is_tsquery(written: &str) -> bool {
+    let mut letters = written.chars().peekable();
+    let (mut is_open, mut needs_term) = (false, true);
+    while let Some(letter) = letters.next() {
+        match letter {
+            ' ' => {}
+            '(' if needs_term && !is_open => is_open = true,
+            ')' if !needs_term && is_open => is_open = false,
+            '|' if !needs_term && is_open => needs_term = true,
+            '&' if !needs_term && !is_open => needs_term = true,
+            ':' if !needs_term => {
+                if letters.next() != Some('*') {
+                    return false;
+                }
+            }
+            '\'' if needs_term => {
+                let mut length = 0;
+                loop {
+                    match letters.next() {
+                        Some('\\') if letters.next() != Some('\\') => return false,
+                        Some('\'') if letters.peek() == Some(&'\'') => drop(letters.next()),
+                        Some('\'') => break,
+                        Some(_) => {}
+                        None => return false,
+                    }
+                    length += 1;
+                }
+                if length == 0 {
+                    return false;
+                }
+                needs_term = false;
+            }
+            _ => return false,
+        }
+    }
+    !is_open && !needs_term
+}
