@@ -14,7 +14,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// How large an input is blown up to, in bytes: what takes the square of its length runs into the time limit then.
 const LARGE: usize = 256 * 1024;
 /// One input of so many is blown up.
-const SELDOM: u64 = 64;
+const SELDOM: u64 = 1024;
 
 /// A number that depends on the input alone, so that a finding is found again.
 pub fn hash(data: &[u8]) -> u64 {
