@@ -8,7 +8,6 @@ use crate::support::TestApp;
 use crate::support::operations::operations;
 
 const CATALOGUE: &str = "
-    set local statement_timeout = 0;
     insert into users (username, email, password_digest, session_token)
         select 'u' || n, n || '@example.com', '', 's' || n from generate_series(1, 1000) n;
     insert into artists (name, created_at) select 'Artist ' || n, now() - n * interval '1 hour' from generate_series(1, 2000) n;
@@ -32,6 +31,7 @@ const CATALOGUE: &str = "
     insert into playlist_adds (playlist_id, track_id, position) select p, 1 + (p * n) % 20000, n
         from generate_series(1, 3000) p, generate_series(1, 5) n;
     insert into playlist_adds (playlist_id, track_id, position) select 1, n, 5 + n from generate_series(1, 5000) n;
+    analyze;
     select derived.refresh(interval '0');
     analyze";
 
