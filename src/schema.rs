@@ -55,6 +55,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    genres (id) {
+        id -> Int8,
+        genre -> Text,
+        albums_count -> Int8,
+        tracks_count -> Int8,
+        artists_count -> Int8,
+    }
+}
+
+diesel::table! {
     idempotency_keys (user_id, key) {
         user_id -> Int8,
         key -> Text,
@@ -156,6 +166,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     artists,
     comments,
     follows,
+    genres,
     idempotency_keys,
     likes,
     playlist_adds,

@@ -35,6 +35,12 @@ const COUNTERS: [(&str, &str, &str); 15] = [
         "select playlist_id, count(distinct artist_id) from playlist_adds a join tracks t on t.id = track_id group by 1",
     ),
 ];
+/// The sums of each genre's rows: column, and the query that counts anew, as `(genre, n)`.
+const GENRES: [(&str, &str); 3] = [
+    ("albums_count", "select genre, count(*) from albums group by 1"),
+    ("tracks_count", "select genre, count(*) from tracks t join albums b on b.id = album_id group by 1"),
+    ("artists_count", "select genre, count(distinct artist_id) from albums group by 1"),
+];
 /// Playlists of which two items have one place.
 const SHARED_PLACES: &str =
     "select distinct playlist_id as id from playlist_adds group by playlist_id, position having count(*) > 1";
@@ -65,7 +71,7 @@ struct Id {
 /// What the database said.
 pub fn run(conn: &mut PgConnection, fix: bool) -> Result<Vec<Finding>> {
     conn.batch_execute(if fix {
-        "set local statement_timeout = 0; lock table users, artists, albums, tracks, playlists, playlist_adds, \
+        "set local statement_timeout = 0; lock table users, artists, albums, tracks, genres, playlists, playlist_adds, \
          follows, likes, comments in share row exclusive mode"
     } else {
         "set transaction isolation level repeatable read, read only; set local statement_timeout = 0"
@@ -80,6 +86,18 @@ pub fn run(conn: &mut PgConnection, fix: bool) -> Result<Vec<Finding>> {
             sql_query(repair).bind::<Array<BigInt>, _>(&wrong).execute(conn)?;
         }
         findings.push(Finding { what: format!("{table}.{column}"), wrong });
+    }
+    for (column, truth) in GENRES {
+        let kept = format!("select genre, min(id) as id, sum({column}) as n from genres group by 1");
+        let off = format!(
+            "select coalesce(g.id, 0) as id, genre, coalesce(c.n, 0) - coalesce(g.n, 0) as n \
+             from ({kept}) g full join ({truth}) c (genre, n) using (genre) where coalesce(c.n, 0) <> coalesce(g.n, 0)"
+        );
+        let wrong = ids(conn, &format!("select id from ({off}) o order by 1"))?;
+        if fix && !wrong.is_empty() {
+            sql_query(format!("insert into genres (genre, {column}) select genre, n from ({off}) o")).execute(conn)?;
+        }
+        findings.push(Finding { what: format!("genres.{column}"), wrong });
     }
     let wrong = ids(conn, SHARED_PLACES)?;
     if fix && !wrong.is_empty() {

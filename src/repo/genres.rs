@@ -7,16 +7,16 @@ use super::sql::{Sql, values};
 use crate::error::{Error, Result};
 use crate::model::genre::{Genre, Genres};
 
-const COUNTS: &str =
-    "select genre, count(*), coalesce(sum(tracks_count), 0)::bigint, count(distinct artist_id) from albums";
+/// A genre that has no album any more may still have rows.
+const SUMS: &str = "select genre, sum(albums_count)::bigint, sum(tracks_count)::bigint, sum(artists_count)::bigint from genres";
 
 /// Every genre.
 ///
 /// # Errors
 /// What the database said.
 pub fn list(conn: &mut PgConnection) -> Result<Genres> {
-    let mut sql = Sql::new(COUNTS);
-    sql.push(" group by genre order by genre collate \"und-x-icu\"");
+    let mut sql = Sql::new(SUMS);
+    sql.push(" group by genre having sum(albums_count) > 0 order by genre collate \"und-x-icu\"");
     Ok(Genres { items: values::<(Text, BigInt, BigInt, BigInt), Genre>(conn, sql)? })
 }
 
@@ -28,7 +28,7 @@ pub fn find(conn: &mut PgConnection, genre: &str) -> Result<Genre> {
     if genre.contains('\0') {
         return Err(Error::NotFound("genre"));
     }
-    let mut sql = Sql::new(COUNTS);
-    sql.with(" where genre = ", genre, " group by genre");
+    let mut sql = Sql::new(SUMS);
+    sql.with(" where genre = ", genre, " group by genre having sum(albums_count) > 0");
     values::<(Text, BigInt, BigInt, BigInt), Genre>(conn, sql)?.pop().ok_or(Error::NotFound("genre"))
 }

@@ -29,6 +29,7 @@ async fn busy() -> TestApp {
     }
     ann.patch("/tracks/1", json!({"duration_ms": 9000})).await.ok();
     ann.patch("/playlists/1/items", json!({"operations": [{"op": "reverse"}]})).await.ok();
+    ann.patch("/albums/1", json!({"genre": "Dub"})).await.ok();
     ann.delete("/me/likes/2").await.ok();
     bob.delete("/artists/2?cascade=true").await.no_content();
     bob.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
@@ -62,4 +63,69 @@ async fn every_fault_is_found_and_put_right() {
         assert!(wrong(&app, true).contains(&what));
         assert_eq!(wrong(&app, false), Vec::<String>::new(), "{what} is right again");
     }
+}
+
+#[actix_web::test]
+async fn genres_have_what_the_albums_say() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    app.sql(
+        "insert into artists (name) values ('A'), ('B');
+         insert into albums (title, genre, artist_id) select 'T' || n, 'Rock', 1 + n % 2 from generate_series(1, 6) n;
+         insert into tracks (title, artist_id, album_id) select 'T', 1, 1 + n % 6 from generate_series(1, 12) n",
+    );
+    let steps = [
+        ("select 1", json!([["Rock", 6, 12, 2]])),
+        ("update albums set genre = 'Dub' where artist_id = 1", json!([["Dub", 3, 6, 1], ["Rock", 3, 6, 1]])),
+        ("update albums set artist_id = 1 where id = 1", json!([["Dub", 3, 6, 1], ["Rock", 3, 6, 2]])),
+        ("update albums set genre = 'Dub'", json!([["Dub", 6, 12, 2]])),
+        ("update albums set genre = 'Jazz' where id > 4", json!([["Dub", 4, 8, 2], ["Jazz", 2, 4, 2]])),
+        ("update tracks set album_id = 6 where album_id = 1", json!([["Dub", 4, 6, 2], ["Jazz", 2, 6, 2]])),
+        ("delete from tracks where album_id < 3", json!([["Dub", 4, 4, 2], ["Jazz", 2, 6, 2]])),
+        ("delete from albums where id < 3", json!([["Dub", 2, 4, 2], ["Jazz", 2, 6, 2]])),
+        ("select derived.refresh(interval '0')", json!([["Dub", 2, 4, 2], ["Jazz", 2, 6, 2]])),
+        ("update albums set genre = 'Jazz', artist_id = 2", json!([["Jazz", 4, 10, 1]])),
+        ("select derived.refresh(interval '0')", json!([["Jazz", 4, 10, 1]])),
+        ("truncate albums cascade", json!([])),
+    ];
+    for (step, expected) in steps {
+        app.sql(step);
+
+        let counts = |one: &serde_json::Value| {
+            json!([one["genre"], one["albums_count"], one["tracks_count"], one["artists_count"]])
+        };
+        let items = ann.get("/genres").await.ok()["items"].clone();
+        let found: Vec<_> = items.as_array().unwrap().iter().map(counts).collect();
+        assert_eq!(json!(found), expected, "{step}");
+        for one in items.as_array().unwrap() {
+            assert_eq!(&ann.get(&format!("/genres/{}", one["genre"].as_str().unwrap())).await.ok(), one);
+        }
+        assert_eq!(wrong(&app, false), Vec::<String>::new(), "{step}");
+    }
+    assert_eq!(app.number("select count(*) from genres"), 0);
+}
+
+#[test]
+fn many_who_add_to_one_genre_at_once_are_all_counted() {
+    let app = TestApp::new();
+    app.sql("insert into artists (name) select 'A' || n from generate_series(1, 4) n");
+    let add = |n: usize| {
+        let (artist, other) = (1 + n % 4, n % 3);
+        for genre in 0..25 {
+            app.sql(&format!(
+                "insert into albums (title, genre, artist_id) values ('T', 'G{}', {artist}), ('T', 'G{other}', {artist});
+                 update albums set genre = 'Moved' where artist_id = {artist} and id % 3 = {other}",
+                genre % 4
+            ));
+        }
+    };
+    let add = &add;
+    std::thread::scope(|scope| {
+        for n in 0..8 {
+            scope.spawn(move || add(n));
+        }
+    });
+
+    assert_eq!(app.number("select sum(albums_count)::bigint from genres"), 400);
+    assert_eq!(wrong(&app, false), Vec::<String>::new());
 }
