@@ -144,7 +144,7 @@ struct Tracks {
 impl Tracks {
     fn add(&mut self, number: usize, line: std::result::Result<TrackLine, String>) {
         let line = match line {
-            Ok(line) => TrackLine { line: i64::try_from(number).unwrap_or(i64::MAX), ..line },
+            Ok(line) => line,
             Err(reason) => return self.bad.push(BadLine::new(number, &reason)),
         };
         match self.seen.entry(line.key()) {

@@ -1,55 +1,14 @@
 //! One line of a catalogue: a track, with its album and artist.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
 use serde::Deserialize;
 
 use super::check::{Check, Faults};
 
-diesel::table! {
-    /// The temporary table that catalogue lines are copied into.
-    import_lines (line) {
-        /// The line's number.
-        line -> BigInt,
-        /// The album's artist.
-        artist -> Text,
-        /// The album.
-        album -> Text,
-        /// The album's genre.
-        genre -> Text,
-        /// The track.
-        title -> Text,
-        /// Its place.
-        track_number -> Nullable<Integer>,
-        /// Its disc.
-        disc_number -> Nullable<Integer>,
-        /// In milliseconds.
-        duration_ms -> Nullable<Integer>,
-        /// The audio.
-        audio_url -> Nullable<Text>,
-        /// The track's cover.
-        cover_url -> Nullable<Text>,
-        /// The album's cover.
-        album_cover_url -> Nullable<Text>,
-        /// When the album came out.
-        released_on -> Nullable<Date>,
-        /// The artist's picture.
-        artist_image_url -> Nullable<Text>,
-        /// About the artist.
-        bio -> Nullable<Text>,
-        /// The performer.
-        track_artist -> Nullable<Text>,
-    }
-}
-
 /// A track as a catalogue file writes it.
-#[derive(Debug, Clone, Deserialize, Insertable)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[diesel(table_name = import_lines, treat_none_as_default_value = false)]
 pub struct TrackLine {
-    /// The number of its line, for errors.
-    #[serde(skip)]
-    pub line: i64,
     /// The album's artist.
     pub artist: String,
     /// The album's title.

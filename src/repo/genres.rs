@@ -8,7 +8,8 @@ use crate::error::{Error, Result};
 use crate::model::genre::{Genre, Genres};
 
 /// A genre that has no album any more may still have rows.
-const SUMS: &str = "select genre, sum(albums_count)::bigint, sum(tracks_count)::bigint, sum(artists_count)::bigint from genres";
+const SUMS: &str =
+    "select genre, sum(albums_count)::bigint, sum(tracks_count)::bigint, sum(artists_count)::bigint from genres";
 
 /// Every genre.
 ///
