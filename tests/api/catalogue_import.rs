@@ -278,3 +278,67 @@ fn counters_equal_what_they_count_after_an_update() {
     assert_eq!(wrong.map(|sql| app.number(sql)), [0, 0, 0]);
     assert_eq!(app.number("select tracks_count from artists where name = 'Guest'"), 30);
 }
+
+/// Tracks enough for the way of the first import, under names of many scripts.
+fn many(name: &str, first: usize, count: usize) -> PathBuf {
+    let names =
+        ["Café", "AC/DC", "Пикник", "東京事変", "!!!", "Simon & Garfunkel", "O'Brien", "ﬁn ½", "ẞtraße", "a b c d e f"];
+    let said = |n: usize| names[n % names.len()];
+    let line = |n: usize| {
+        json!({"artist": format!("{} {}", said(n / 100), n / 100), "album": format!("{} {}", said(n / 10), n / 10),
+            "genre": said(n / 30), "title": format!("{} {n} {}", said(n), said(n / 7)), "track_number": n % 10 + 1,
+            "duration_ms": 1000 + n, "track_artist": (n % 9 == 0).then(|| said(n / 9))})
+        .to_string()
+    };
+    file(name, &(first..first + count).map(line).collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn many_tracks_or_few_the_database_is_the_same() {
+    let app = TestApp::new();
+    let schema = "(select string_agg(line, e'\n' order by line) from (
+        select pg_get_indexdef(indexrelid) || indisvalid from pg_index where indrelid::regclass::text ~ 'tracks|search_'
+        union all select conname || conrelid::regclass || pg_get_constraintdef(oid) from pg_constraint
+            where conrelid::regclass::text ~ 'tracks|search_') s (line))";
+    let before = app.text(schema);
+    for (name, first, count) in
+        [("first.jsonl", 0, 10_500), ("more.jsonl", 10_450, 400), ("most.jsonl", 10_000, 11_000)]
+    {
+        catalogue(&app, &many(name, first, count), false).unwrap();
+
+        assert_eq!(app.text(schema), before, "{name}");
+        app.sql(
+            "drop table if exists made;
+             create table made as select kind, id, label, name, artist, album, genre, words, popularity, part from derived.search_entries;
+             delete from derived.search_entries;
+             select derived.index_entries(kind, array_agg(id)) from derived.searchable group by kind",
+        );
+        let differ =
+            "select count(*) from (select * from made except select kind, id, label, name, artist, album, genre, words,
+            popularity, part from derived.search_entries) d";
+        assert_eq!(app.number(differ), 0, "{name}");
+        assert_eq!(
+            app.number("select count(*) - (select count(*) from made) from derived.search_entries"),
+            0,
+            "{name}"
+        );
+        assert_eq!(app.number("select count(*) from tracks where created_at is null or title !~ (id - 1)::text"), 0);
+        let findings = app.state.db.blocking(|conn| tonearm::repo::check::run(conn, false)).unwrap();
+        assert!(findings.iter().all(|finding| finding.wrong.is_empty()), "{findings:?}");
+    }
+    app.sql("drop table made");
+    assert_eq!(app.number("select count(*) from tracks"), 21_000);
+}
+
+#[actix_web::test]
+async fn what_was_just_imported_is_found() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    catalogue(&app, &many("found.jsonl", 0, 10_500), false).unwrap();
+
+    for (q, kind) in [("10499", "tracks"), ("пикник 1042", "albums"), ("東京事変 103", "artists")] {
+        let asked = percent_encoding::utf8_percent_encode(q, percent_encoding::NON_ALPHANUMERIC);
+        let found = ann.get(&format!("/search?q={asked}")).await.ok();
+        assert_ne!(found[kind]["items"], json!([]), "{q}");
+    }
+}

@@ -11,11 +11,13 @@ use crate::repo::sql::{Sql, values};
 /// From how many new tracks on it pays.
 const WORTH: usize = 10_000;
 
-/// Nobody else may use the tables of tracks from here to the end of the transaction; so only where there are no tracks
-/// that somebody would miss. The primary key stays, for the keys of other tables that lead to it, and so does the key to
-/// the users: who signs in is not to wait.
+/// Nobody else may use the catalogue from here to the end of the transaction; so only where there are no tracks that
+/// somebody would miss. All is locked at once, in the order in which a search reads it, and no refresh is under way: so
+/// there is hardly a deadlock, and after one the import starts over. The primary key stays, for the keys of other tables
+/// that lead to it, and so does the key to the users: who signs in is not to wait.
 const LAY_ASIDE: &str = "
-    lock table tracks, derived.search_tracks in access exclusive mode;
+    select pg_advisory_xact_lock(7061727);
+    lock table derived.search_entries, artists, albums, tracks in access exclusive mode;
     create temporary table import_aside on commit drop as
         select 'alter table tracks drop constraint ' || quote_ident(conname) as away,
             format('alter table tracks add constraint %I %s', conname, pg_get_constraintdef(oid)) as back
