@@ -7,6 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 /// Without case, accents and punctuation; what is nothing but punctuation stays.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        text.bytes().for_each(|letter| fold_ascii(letter, &mut folded));
+        return in_words(text, &folded);
+    }
     for letter in text.nfkd().flat_map(char::to_lowercase).filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)) {
         match letter {
             '\'' | '’' | '‘' | '`' | '´' | '.' => {}
@@ -24,6 +28,20 @@ pub fn fold(text: &str) -> String {
             _ => folded.push(' '),
         }
     }
+    in_words(text, &folded)
+}
+
+/// The same for a letter that Unicode says nothing more of.
+fn fold_ascii(letter: u8, folded: &mut String) {
+    match letter {
+        b'\'' | b'`' | b'.' => {}
+        b'&' => folded.push_str(" and "),
+        letter if letter.is_ascii_alphanumeric() => folded.push(letter.to_ascii_lowercase().into()),
+        _ => folded.push(' '),
+    }
+}
+
+fn in_words(text: &str, folded: &str) -> String {
     let words: Vec<&str> = folded.split_whitespace().collect();
     if words.is_empty() { text.trim().to_lowercase() } else { words.join(" ") }
 }

@@ -19,11 +19,12 @@ const LAY_ASIDE: &str = "
     select pg_advisory_xact_lock(7061727);
     lock table derived.search_entries, artists, albums, tracks in access exclusive mode;
     create temporary table import_aside on commit drop as
-        select 'alter table tracks drop constraint ' || quote_ident(conname) as away,
-            format('alter table tracks add constraint %I %s', conname, pg_get_constraintdef(oid)) as back
-        from pg_constraint where conrelid = 'tracks'::regclass and contype = 'f' and confrelid <> 'users'::regclass
+        select format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
+            format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back
+        from pg_constraint where conrelid in ('albums'::regclass, 'tracks'::regclass) and contype = 'f'
+            and confrelid <> 'users'::regclass
         union all select 'drop index ' || indexrelid::regclass, pg_get_indexdef(indexrelid)
-        from pg_index where indrelid = 'tracks'::regclass and not indisprimary;
+        from pg_index where indrelid in ('albums'::regclass, 'tracks'::regclass) and not indisprimary;
     alter table derived.search_entries detach partition derived.search_tracks;
     insert into import_aside
         select case contype when 'p' then 'alter table derived.search_tracks drop constraint ' || quote_ident(conname)

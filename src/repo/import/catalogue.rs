@@ -123,8 +123,12 @@ pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary
     let mut job = Job { names: Names::of(&said), said, artists, albums };
     let (new, updated) = job.new_tracks(conn)?;
     job.name_parents(conn, &new)?;
+    let is_aside = aside::lay_aside(conn, new.len())?;
     job.add_albums(conn)?;
     job.add_tracks(conn, &new)?;
+    if is_aside {
+        aside::put_back(conn)?;
+    }
     let tracks = Tally::of(lines.len(), new.len(), updated);
     let summary = Summary { artists: job.artists.tally(), albums: job.albums.tally(), tracks };
     if !summary.is_idle() {
@@ -240,7 +244,6 @@ impl Job<'_> {
     }
 
     fn add_tracks(&self, conn: &mut PgConnection, new: &[usize]) -> Result<()> {
-        let is_aside = aside::lay_aside(conn, new.len())?;
         let ids = ids(conn, new.len(), "nextval('tracks_id_seq')")?;
         let tracks: Vec<_> = ids.into_iter().zip(new.iter().filter_map(|place| self.said.tracks.get(*place))).collect();
         for chunk in tracks.chunks(CHUNK) {
@@ -253,8 +256,7 @@ impl Job<'_> {
             let artist = self.artist_name(self.performer(track));
             entries.push(New { id, label: &track.line.title, artist, album, genre });
         }
-        entries::copy_tracks(conn, &entries)?;
-        if is_aside { aside::put_back(conn) } else { Ok(()) }
+        entries::copy_tracks(conn, &entries)
     }
 
     fn track<'t>(&self, id: i64, track: &Track<'t>) -> Result<NewTrack<'t>> {

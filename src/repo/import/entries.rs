@@ -33,7 +33,9 @@ impl ToSql<TsVector, Pg> for Words {
 
 impl Words {
     fn of<'a>(all: impl Iterator<Item = &'a str>) -> Result<Self> {
-        let all: BTreeSet<&str> = all.collect();
+        let mut all: Vec<&str> = all.collect();
+        all.sort_unstable();
+        all.dedup();
         let count = u32::try_from(all.len()).map_err(Error::internal)?;
         let mut bytes = count.to_be_bytes().to_vec();
         for word in all {
