@@ -79,6 +79,8 @@ struct State {
 struct Reader {
     lent: Lent,
     made: Instant,
+    /// Whether it was idle meanwhile, and may have been lost.
+    was_idle: bool,
     /// What it said last about where it is, and when.
     known: Option<(Instant, Position)>,
 }
@@ -163,8 +165,13 @@ impl State {
     /// Sends reads to the primary from now on, until the keeper finds that the replica is well.
     fn leave(&self, reason: &str) {
         if self.in_use.swap(false, Relaxed) {
+            let reason = reason.lines().next().unwrap_or_default();
             log::warn!("reads go to the primary, not to the replica: {reason}");
         }
+        self.forget_idle();
+    }
+
+    fn forget_idle(&self) {
         if let Ok(mut idle) = self.idle.lock() {
             idle.clear();
         }
@@ -192,8 +199,11 @@ impl State {
         };
         match &result {
             Err(Error::Unavailable(reason) | Error::Internal(reason)) => {
-                if !has_begun || is_lost(reason) {
-                    self.leave(reason);
+                match is_lost(reason) {
+                    // Whether that is all, the next one finds out, on a new connection.
+                    true if reader.was_idle => self.forget_idle(),
+                    false if has_begun => {}
+                    _ => self.leave(reason),
                 }
             }
             _ => self.take_back(reader),
@@ -207,10 +217,11 @@ impl State {
                 return Ok(reader);
             }
         }
-        Ok(Reader { lent: self.manager.connect()?, made: Instant::now(), known: None })
+        Ok(Reader { lent: self.manager.connect()?, made: Instant::now(), was_idle: false, known: None })
     }
 
     fn take_back(&self, mut reader: Reader) {
+        reader.was_idle = true;
         if self.manager.via == Via::PgBouncer {
             // The next transaction may be on another server.
             reader.known = None;
