@@ -26,7 +26,10 @@ fn if_match(data: &[u8], version: i64) {
     let Some(plain) = request(TestRequest::patch(), "if-match", &[data]) else { return };
     let text = String::from_utf8_lossy(data);
     let Some(expected) = extract::<IfMatch>(&plain) else {
-        return assert!(!text.split(',').all(|tag| is_tag(tag.trim_matches([' ', '\t']))), "well written, and refused: {text}");
+        return assert!(
+            !text.split(',').all(|tag| is_tag(tag.trim_matches([' ', '\t']))),
+            "well written, and refused: {text}"
+        );
     };
     let names = |version: i64| ["\"", ".", "-"].iter().any(|end| text.contains(&format!("\"{version}{end}")));
     let is_any = text.split(',').any(|tag| ["*", "\"*\""].contains(&tag.trim()));
