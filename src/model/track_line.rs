@@ -39,6 +39,18 @@ pub struct TrackLine {
     pub track_artist: Option<String>,
 }
 
+impl TrackLine {
+    /// How many bytes its texts have together.
+    #[must_use]
+    pub fn text(&self) -> usize {
+        let said = [&self.artist, &self.album, &self.genre, &self.title].map(String::len);
+        let optional = [&self.audio_url, &self.cover_url, &self.album_cover_url, &self.artist_image_url];
+        let more = [&self.bio, &self.track_artist];
+        let optional = optional.into_iter().chain(more).flatten().map(String::len);
+        said.into_iter().chain(optional).sum()
+    }
+}
+
 impl Check for TrackLine {
     fn check(&mut self, faults: &mut Faults) {
         faults.text("artist", &mut self.artist, 1..=200);

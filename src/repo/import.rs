@@ -6,6 +6,7 @@ mod catalogue;
 mod entries;
 mod known;
 mod playlists;
+mod room;
 mod said;
 
 use std::fmt;

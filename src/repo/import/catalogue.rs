@@ -12,7 +12,7 @@ use diesel::sql_types::{BigInt, Text};
 use super::entries::New;
 use super::known::{self, number};
 use super::said::{Album, Artist, Said, Track};
-use super::{ALONE, Summary, Tally, aside, entries};
+use super::{ALONE, Summary, Tally, aside, entries, room};
 use crate::error::{Error, Result};
 use crate::model::track_line::TrackLine;
 use crate::repo::sql::{Sql, values};
@@ -22,6 +22,12 @@ use crate::schema::{albums, artists, tracks};
 const CHUNK: usize = 100_000;
 /// What is copied from here on brings its entries for the search along.
 const INDEXED: &str = "set local tonearm.indexed = 'on'";
+
+/// What a new artist, album or track of short names takes in tables, indexes and the write-ahead log: 1.2 kB, and up to
+/// 2.4 kB.
+const ROOM: usize = 3_072;
+/// Its names are in a table, in the search and in their indexes, and all of that is in the log too.
+const COPIES: usize = 8;
 
 #[derive(Insertable)]
 #[diesel(table_name = artists, treat_none_as_default_value = false)]
@@ -61,7 +67,6 @@ struct NewTrack<'a> {
 struct Placed {
     ids: Vec<i64>,
     new: BTreeSet<usize>,
-    updated: usize,
 }
 
 impl Placed {
@@ -69,7 +74,7 @@ impl Placed {
     fn of(conn: &mut PgConnection, total: usize, known: Vec<(i64, i64)>, sequence: &'static str) -> Result<Self> {
         let known: BTreeMap<i64, i64> = known.into_iter().collect();
         let mut fresh = ids(conn, total.saturating_sub(known.len()), sequence)?.into_iter();
-        let mut placed = Self { ids: Vec::with_capacity(total), new: BTreeSet::new(), updated: 0 };
+        let mut placed = Self { ids: Vec::with_capacity(total), new: BTreeSet::new() };
         for place in 0..total {
             let id = match known.get(&number(place)?) {
                 Some(id) => *id,
@@ -92,8 +97,8 @@ impl Placed {
         places.filter(|place| !self.new.contains(place)).map(|place| Ok((self.id(place)?, place))).collect()
     }
 
-    fn tally(&self) -> Tally {
-        Tally::of(self.ids.len(), self.new.len(), self.updated)
+    fn tally(&self, updated: usize) -> Tally {
+        Tally::of(self.ids.len(), self.new.len(), updated)
     }
 }
 
@@ -104,6 +109,11 @@ fn ids(conn: &mut PgConnection, count: usize, sequence: &'static str) -> Result<
     values::<BigInt, i64>(conn, sql)
 }
 
+/// How many bytes one of these takes, with texts as long as they are here.
+fn room_of(lines: &[TrackLine]) -> usize {
+    ROOM + COPIES * lines.iter().map(TrackLine::text).sum::<usize>() / lines.len().max(1)
+}
+
 /// Adds and updates artists, albums and tracks by name. What a line does not say stays.
 ///
 /// # Errors
@@ -111,17 +121,23 @@ fn ids(conn: &mut PgConnection, count: usize, sequence: &'static str) -> Result<
 pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary> {
     conn.batch_execute(ALONE)?;
     let said = Said::of(lines);
-    let (found, updated) = known::artists(conn, &said.artists)?;
-    let artists = Placed { updated, ..Placed::of(conn, said.artists.len(), found, "nextval('artists_id_seq')")? };
-    add_artists(conn, &said, &artists)?;
+    let known = known::artists(conn, &said.artists)?;
+    let mut written = known.changed;
+    let artists = Placed::of(conn, said.artists.len(), known.ids, "nextval('artists_id_seq')")?;
     let mut old = Vec::new();
     for (place, album) in said.albums.iter().enumerate().filter(|(_, album)| !artists.new.contains(&album.artist)) {
         old.push((place, artists.id(album.artist)?, album));
     }
-    let (found, updated) = known::albums(conn, &old)?;
-    let albums = Placed { updated, ..Placed::of(conn, said.albums.len(), found, "nextval('albums_id_seq')")? };
+    let known = known::albums(conn, &old)?;
+    written += known.changed;
+    let albums = Placed::of(conn, said.albums.len(), known.ids, "nextval('albums_id_seq')")?;
     let mut job = Job { names: Names::of(&said), said, artists, albums };
-    let (new, updated) = job.new_tracks(conn)?;
+    let (new, changed) = job.new_tracks(conn)?;
+    written += changed + job.artists.new.len() + job.albums.new.len() + new.len();
+    room::ask(conn, written * room_of(lines))?;
+    let [of_artists, of_albums, of_tracks] = known::update(conn)?;
+    conn.batch_execute(INDEXED)?;
+    job.add_artists(conn)?;
     job.name_parents(conn, &new)?;
     let is_aside = aside::lay_aside(conn, new.len())?;
     job.add_albums(conn)?;
@@ -129,26 +145,12 @@ pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary
     if is_aside {
         aside::put_back(conn)?;
     }
-    let tracks = Tally::of(lines.len(), new.len(), updated);
-    let summary = Summary { artists: job.artists.tally(), albums: job.albums.tally(), tracks };
+    let (artists, albums) = (job.artists.tally(of_artists), job.albums.tally(of_albums));
+    let summary = Summary { artists, albums, tracks: Tally::of(lines.len(), new.len(), of_tracks) };
     if !summary.is_idle() {
         conn.batch_execute("analyze artists, albums, tracks")?;
     }
     Ok(summary)
-}
-
-fn add_artists(conn: &mut PgConnection, said: &Said<'_>, artists: &Placed) -> Result<()> {
-    conn.batch_execute(INDEXED)?;
-    let mut rows = Vec::new();
-    for (place, Artist { name, image_url, bio }) in said.artists.iter().enumerate() {
-        if artists.new.contains(&place) {
-            rows.push(NewArtist { id: artists.id(place)?, name, image_url: *image_url, bio: *bio });
-        }
-    }
-    let new = rows.iter().map(|row| New { id: row.id, label: row.name, artist: None, album: None, genre: None });
-    entries::copy_artists(conn, &new.collect::<Vec<_>>())?;
-    diesel::copy_from(artists::table).from_insertable(rows).execute(conn)?;
-    Ok(())
 }
 
 /// The names of artists, and the titles and genres of albums.
@@ -180,7 +182,7 @@ impl Job<'_> {
         track.performer.or_else(|| Some(self.said.albums.get(track.album)?.artist)).unwrap_or_default()
     }
 
-    /// The places of new tracks in order, and how many others were changed.
+    /// The places of new tracks in order, and of how many others the file says something else.
     fn new_tracks(&self, conn: &mut PgConnection) -> Result<(Vec<usize>, usize)> {
         let (mut new, mut old) = (Vec::new(), Vec::new());
         for (place, track) in self.said.tracks.iter().enumerate() {
@@ -191,12 +193,12 @@ impl Job<'_> {
                 old.push((place, self.albums.id(track.album)?, performer, track));
             }
         }
-        let (unknown, updated) = known::tracks(conn, &old)?;
+        let (unknown, changed) = known::tracks(conn, &old)?;
         for place in unknown {
             new.push(usize::try_from(place).map_err(Error::internal)?);
         }
         new.sort_unstable();
-        Ok((new, updated))
+        Ok((new, changed))
     }
 
     /// Whoever is known and gets something new is named as it is called now, and keeps the name until this is done.
@@ -227,6 +229,19 @@ impl Job<'_> {
 
     fn artist_name(&self, place: usize) -> Option<&str> {
         self.names.artists.get(place).map(|name| name.as_ref())
+    }
+
+    fn add_artists(&self, conn: &mut PgConnection) -> Result<()> {
+        let mut rows = Vec::new();
+        for (place, Artist { name, image_url, bio }) in self.said.artists.iter().enumerate() {
+            if self.artists.new.contains(&place) {
+                rows.push(NewArtist { id: self.artists.id(place)?, name, image_url: *image_url, bio: *bio });
+            }
+        }
+        let new = rows.iter().map(|row| New { id: row.id, label: row.name, artist: None, album: None, genre: None });
+        entries::copy_artists(conn, &new.collect::<Vec<_>>())?;
+        diesel::copy_from(artists::table).from_insertable(rows).execute(conn)?;
+        Ok(())
     }
 
     fn add_albums(&self, conn: &mut PgConnection) -> Result<()> {

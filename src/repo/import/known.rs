@@ -1,4 +1,4 @@
-//! What of a file is in the catalogue already: found by name, and changed where the file says something else.
+//! What of a file is in the catalogue already: found by name, then changed where the file says something else.
 
 use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
@@ -72,38 +72,61 @@ const STAGE: &str = "
         track_number integer, disc_number integer, duration_ms integer, audio_url text, cover_url text) on commit drop";
 
 const FIND_ARTISTS: &str = "analyze import_artists; create temporary table known_artists on commit drop as \
-    select said.number, min(artists.id) as id from import_artists said join artists using (name) group by said.number; \
-    analyze known_artists";
+    select distinct on (said.number) said.number, artists.id, \
+    said.image_url <> coalesce(artists.image_url, '') or said.bio <> coalesce(artists.bio, '') as changes \
+    from import_artists said join artists using (name) order by said.number, artists.id; analyze known_artists";
 const UPDATE_ARTISTS: &str = "update artists set image_url = coalesce(said.image_url, artists.image_url), \
     bio = coalesce(said.bio, artists.bio), updated_at = now() \
-    from import_artists said join known_artists known using (number) where known.id = artists.id \
-    and (said.image_url <> coalesce(artists.image_url, '') or said.bio <> coalesce(artists.bio, ''))";
+    from import_artists said join known_artists known using (number) where known.id = artists.id and known.changes";
 
 const FIND_ALBUMS: &str = "analyze import_albums; create temporary table known_albums on commit drop as \
-    select said.number, min(albums.id) as id from import_albums said join albums using (artist_id, title) \
-    group by said.number; analyze known_albums";
+    select distinct on (said.number) said.number, albums.id, said.genre <> albums.genre \
+    or said.cover_url <> coalesce(albums.cover_url, '') \
+    or said.released_on <> coalesce(albums.released_on, '-infinity') as changes \
+    from import_albums said join albums using (artist_id, title) order by said.number, albums.id; analyze known_albums";
 const UPDATE_ALBUMS: &str = "update albums set genre = said.genre, cover_url = coalesce(said.cover_url, albums.cover_url), \
     released_on = coalesce(said.released_on, albums.released_on), updated_at = now() \
-    from import_albums said join known_albums known using (number) where known.id = albums.id \
-    and (said.genre <> albums.genre or said.cover_url <> coalesce(albums.cover_url, '') \
-    or said.released_on <> coalesce(albums.released_on, '-infinity'))";
+    from import_albums said join known_albums known using (number) where known.id = albums.id and known.changes";
 
 /// By album, disc, number and title.
 const FIND_TRACKS: &str = "analyze import_tracks; create temporary table known_tracks on commit drop as \
-    select said.number, min(tracks.id) as id from import_tracks said join tracks using (album_id, title) \
+    select distinct on (said.number) said.number, tracks.id, said.duration_ms <> coalesce(tracks.duration_ms, 0) \
+    or said.audio_url <> coalesce(tracks.audio_url, '') or said.cover_url <> coalesce(tracks.cover_url, '') \
+    or said.performer <> tracks.artist_id as changes \
+    from import_tracks said join tracks using (album_id, title) \
     where coalesce(tracks.disc_number, 0) = coalesce(said.disc_number, 0) \
-    and coalesce(tracks.track_number, 0) = coalesce(said.track_number, 0) group by said.number; analyze known_tracks";
+    and coalesce(tracks.track_number, 0) = coalesce(said.track_number, 0) \
+    order by said.number, tracks.id; analyze known_tracks";
 const UPDATE_TRACKS: &str = "update tracks set duration_ms = coalesce(said.duration_ms, tracks.duration_ms), \
     audio_url = coalesce(said.audio_url, tracks.audio_url), cover_url = coalesce(said.cover_url, tracks.cover_url), \
     artist_id = coalesce(said.performer, tracks.artist_id), updated_at = now() \
-    from import_tracks said join known_tracks known using (number) where known.id = tracks.id \
-    and (said.duration_ms <> coalesce(tracks.duration_ms, 0) or said.audio_url <> coalesce(tracks.audio_url, '') \
-    or said.cover_url <> coalesce(tracks.cover_url, '') or said.performer <> tracks.artist_id)";
+    from import_tracks said join known_tracks known using (number) where known.id = tracks.id and known.changes";
 const NEW_TRACKS: &str = "select number from import_tracks said \
     where not exists (select from known_tracks known where known.number = said.number)";
 
-/// Those that are known: places in the list and ids; and how many were changed.
-type Known = (Vec<(i64, i64)>, usize);
+/// Those that are known.
+#[derive(Debug)]
+pub struct Known {
+    /// Places in the list and ids.
+    pub ids: Vec<(i64, i64)>,
+    /// Of how many the file says something else.
+    pub changed: usize,
+}
+
+impl Known {
+    fn of(conn: &mut PgConnection, table: &'static str) -> Result<Self> {
+        let mut sql = Sql::new("select number, id from ");
+        sql.push(table);
+        Ok(Self { ids: values::<(BigInt, BigInt), _>(conn, sql)?, changed: changed(conn, table)? })
+    }
+}
+
+fn changed(conn: &mut PgConnection, table: &'static str) -> Result<usize> {
+    let mut sql = Sql::new("select count(*) filter (where changes) from ");
+    sql.push(table);
+    let count = values::<BigInt, i64>(conn, sql)?.pop().unwrap_or_default();
+    usize::try_from(count).map_err(Error::internal)
+}
 
 #[derive(Insertable)]
 #[diesel(table_name = import_artists, treat_none_as_default_value = false)]
@@ -153,8 +176,7 @@ pub fn artists(conn: &mut PgConnection, said: &[Artist<'_>]) -> Result<Known> {
     }
     diesel::copy_from(import_artists::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ARTISTS)?;
-    let updated = execute(conn, Sql::new(UPDATE_ARTISTS))?;
-    Ok((values::<(BigInt, BigInt), _>(conn, Sql::new("select number, id from known_artists"))?, updated))
+    Known::of(conn, "known_artists")
 }
 
 /// Albums by artist and title: those whose artist was known before.
@@ -166,12 +188,11 @@ pub fn albums(conn: &mut PgConnection, said: &[(usize, i64, &Album<'_>)]) -> Res
     }
     diesel::copy_from(import_albums::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ALBUMS)?;
-    let updated = execute(conn, Sql::new(UPDATE_ALBUMS))?;
-    Ok((values::<(BigInt, BigInt), _>(conn, Sql::new("select number, id from known_albums"))?, updated))
+    Known::of(conn, "known_albums")
 }
 
-/// Tracks on albums that were known before, with the ids of album and performer: the places of the new ones, and how
-/// many others were changed.
+/// Tracks on albums that were known before, with the ids of album and performer: the places of the new ones, and of how
+/// many others the file says something else.
 pub fn tracks(conn: &mut PgConnection, said: &[(usize, i64, Option<i64>, &Track<'_>)]) -> Result<(Vec<i64>, usize)> {
     for chunk in said.chunks(10_000) {
         let mut rows = Vec::with_capacity(chunk.len());
@@ -191,6 +212,11 @@ pub fn tracks(conn: &mut PgConnection, said: &[(usize, i64, Option<i64>, &Track<
         diesel::copy_from(import_tracks::table).from_insertable(rows).execute(conn)?;
     }
     conn.batch_execute(FIND_TRACKS)?;
-    let updated = execute(conn, Sql::new(UPDATE_TRACKS))?;
-    Ok((values::<BigInt, _>(conn, Sql::new(NEW_TRACKS))?, updated))
+    Ok((values::<BigInt, _>(conn, Sql::new(NEW_TRACKS))?, changed(conn, "known_tracks")?))
+}
+
+/// Changes what the file says something else of, and says how many artists, albums and tracks that were.
+pub fn update(conn: &mut PgConnection) -> Result<[usize; 3]> {
+    let mut of = |update| execute(conn, Sql::new(update));
+    Ok([of(UPDATE_ARTISTS)?, of(UPDATE_ALBUMS)?, of(UPDATE_TRACKS)?])
 }

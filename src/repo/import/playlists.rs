@@ -9,7 +9,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
-use super::{ALONE, Tally};
+use super::{ALONE, Tally, room};
 use crate::error::{Error, Result};
 use crate::model::playlist::Visibility;
 use crate::repo::sql::{Sql, execute, values};
@@ -31,6 +31,9 @@ diesel::table! {
         track_number -> Nullable<Integer>,
     }
 }
+
+/// What an item takes, with its index entries and all of it in the write-ahead log.
+const ITEM: usize = 1_024;
 
 /// A playlist to import.
 #[derive(Debug)]
@@ -118,6 +121,7 @@ pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Ve
 /// # Errors
 /// What the database said.
 pub fn playlists(conn: &mut PgConnection, owner: i64, lists: &[(&PlaylistLine, Vec<i64>)]) -> Result<PlaylistSummary> {
+    room::ask(conn, lists.iter().map(|(_, tracks)| tracks.len() * ITEM).sum())?;
     let mut seen: HashMap<&str, i64> = HashMap::new();
     let mut summary = PlaylistSummary::default();
     for (line, tracks) in lists {
