@@ -142,6 +142,7 @@ fn a_backup_is_restored_as_the_readme_says() {
     postgres("pg_dump", &["--format=custom", "--file", &file, &url("tonearm")]);
     postgres("psql", &["-c", "create database restored", &url("tonearm")]);
     postgres("pg_restore", &["--no-owner", "--exit-on-error", "--dbname", &url("restored"), &file]);
+    postgres("vacuumdb", &["--analyze", "--quiet", "--dbname", &url("restored")]);
 
     let rows = |database: &str| {
         let rows =

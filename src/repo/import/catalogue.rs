@@ -135,9 +135,9 @@ pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary
     let (new, changed) = job.new_tracks(conn)?;
     written += changed + job.artists.new.len() + job.albums.new.len() + new.len();
     room::ask(conn, written * room_of(lines))?;
-    let [of_artists, of_albums, of_tracks] = known::update(conn)?;
     conn.batch_execute(INDEXED)?;
     job.add_artists(conn)?;
+    let [of_artists, of_albums, of_tracks] = known::update(conn)?;
     job.name_parents(conn, &new)?;
     let is_aside = aside::lay_aside(conn, new.len())?;
     job.add_albums(conn)?;
