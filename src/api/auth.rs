@@ -37,7 +37,7 @@ pub struct Accounts {
     pub bcrypt_cost: u32,
     /// Fewest characters in a password.
     pub min_password: usize,
-    /// One place a core for bcrypt, so that signing in never starves reading.
+    /// One place for every two cores, so that bcrypt never starves reading.
     pub hashing: Arc<Semaphore>,
 }
 

@@ -67,15 +67,13 @@ pub fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
             looked.values_mut().for_each(|deep| *deep = part);
         }
     }
-    let deepest =
-        if looked.values().any(|part| *part < Part::Rest) { deepest(conn, &search.kinds)? } else { Vec::new() };
     let mut by_kind: BTreeMap<Kind, Vec<Candidate>> = search.kinds.iter().map(|kind| (*kind, Vec::new())).collect();
     for one in std::mem::take(&mut known.all) {
         by_kind.entry(one.kind).or_default().push(one);
     }
     let ranked = by_kind.into_iter().map(|(kind, found)| {
         let part = looked.get(&kind).copied().unwrap_or_default();
-        let has_more = deepest.iter().any(|(deep_kind, deep)| *deep_kind == kind && *deep > part);
+        let has_more = known.deepest.get(&kind).is_some_and(|deepest| *deepest > part);
         let (is_cut, depth) = (has_more || known.full.contains(&kind), search.depth.unwrap_or(part));
         let mut ranked = rank(&query, &others, depth, found);
         ranked.truncate(KNOWN);
@@ -106,10 +104,13 @@ struct Known {
     seen: HashSet<(Kind, i64)>,
     /// Of which a part gave as many as it may give.
     full: HashSet<Kind>,
+    /// The last part of each kind in which there is anything, whether it was looked through or not.
+    deepest: HashMap<Kind, Part>,
 }
 
 impl Known {
-    fn add(&mut self, found: Vec<Candidate>) {
+    fn add(&mut self, Look { found, deepest }: Look) {
+        self.deepest.extend(deepest);
         let mut counts: HashMap<(Kind, Part), usize> = HashMap::new();
         for one in &found {
             *counts.entry((one.kind, one.part)).or_default() += 1;
@@ -134,18 +135,21 @@ fn most(part: Part) -> usize {
     if part < Part::Rest { OF_A_PART } else { KNOWN }
 }
 
-type CandidateRow = (String, i64, String, String, Option<String>, Option<String>, Option<String>, i64, i64);
+/// What one look gives.
+#[derive(Default)]
+struct Look {
+    found: Vec<Candidate>,
+    /// See [`Known::deepest`].
+    deepest: HashMap<Kind, Part>,
+}
 
-/// What is found of each kind in each of these looks; with the first, also what has exactly the name.
-fn candidates(
-    conn: &mut PgConnection,
-    kinds: &[Kind],
-    query: &Query,
-    others: &Others,
-    parts: &[Part],
-) -> Result<Vec<Candidate>> {
+type CandidateRow = (String, Option<i64>, String, String, Option<String>, Option<String>, Option<String>, i64, i64);
+
+/// What is found of each kind in each of these looks; with the first, also what has exactly the name, and how deep each
+/// kind is.
+fn candidates(conn: &mut PgConnection, kinds: &[Kind], query: &Query, others: &Others, parts: &[Part]) -> Result<Look> {
     if query.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Look::default());
     }
     let names = query.names();
     let mut sql = Sql::default();
@@ -168,15 +172,35 @@ fn candidates(
             }
             sql.push(" order by e.part limit 20)");
         }
+        if parts.contains(&Part::Top) {
+            sql.with(" union all select ", kind.name(), DEEPEST).push(of(*kind)).push(")");
+        }
     }
-    type Columns = (Text, BigInt, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, BigInt);
-    let rows = values::<Columns, CandidateRow>(conn, sql)?;
-    let found = rows.into_iter().filter_map(|row| candidate(row, &names));
-    Ok(found.filter(|one| is_within(query, one)).collect())
+    type Columns = (Text, Nullable<BigInt>, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, BigInt);
+    let mut look = Look::default();
+    for row in values::<Columns, CandidateRow>(conn, sql)? {
+        let (kind, id, label, name, artist, album, genre, popularity, part) = row;
+        let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
+        let Some(id) = id else {
+            look.deepest.insert(kind, Part::of(part));
+            continue;
+        };
+        // What has exactly the name is found by the first look.
+        let part = if names.contains(&name) { Part::Top } else { Part::of(part) };
+        let one = Candidate { kind, id, label, name, artist, album, genre, popularity, part };
+        if is_within(query, &one) {
+            look.found.push(one);
+        }
+    }
+    Ok(look)
 }
 
 const COLUMNS: &str =
     "(select kind, id, label, name, artist, album, genre, popularity, part::bigint from derived.search_entries e";
+
+/// The last part of a kind, as a row without an id.
+const DEEPEST: &str = "::text, null, '', '', null, null, null, 0::bigint, \
+    (select coalesce(max(part), 0)::bigint from derived.search_entries";
 
 fn of(kind: Kind) -> &'static str {
     match kind {
@@ -194,30 +218,6 @@ fn within(part: u8) -> &'static str {
         1 => " and part = 1",
         _ => " and part = 2",
     }
-}
-
-fn candidate(row: CandidateRow, names: &[String]) -> Option<Candidate> {
-    let (kind, id, label, name, artist, album, genre, popularity, part) = row;
-    let kind = Kind::ALL.into_iter().find(|known| known.name() == kind)?;
-    // What has exactly the name is found by the first look.
-    let part = if names.contains(&name) { Part::Top } else { Part::of(part) };
-    Some(Candidate { kind, id, label, name, artist, album, genre, popularity, part })
-}
-
-/// The last part of each of these kinds in which there is anything.
-fn deepest(conn: &mut PgConnection, kinds: &[Kind]) -> Result<Vec<(Kind, Part)>> {
-    let mut sql = Sql::default();
-    for kind in kinds {
-        sql.push(if sql.is_empty() { "" } else { " union all " });
-        sql.with("select ", kind.name(), "::text, (select max(part)::bigint from derived.search_entries");
-        sql.push(of(*kind)).push(")");
-    }
-    let rows = values::<(Text, Nullable<BigInt>), (String, Option<i64>)>(conn, sql)?;
-    let known = |(name, part): (String, Option<i64>)| {
-        let kind = Kind::ALL.into_iter().find(|known| known.name() == name)?;
-        Some((kind, Part::of(part.unwrap_or(0))))
-    };
-    Ok(rows.into_iter().filter_map(known).collect())
 }
 
 /// The words that are written much like those of the query: for each, up to eight.
