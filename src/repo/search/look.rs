@@ -200,7 +200,7 @@ const COLUMNS: &str =
 
 /// The last part of a kind, as a row without an id.
 const DEEPEST: &str = "::text, null, '', '', null, null, null, 0::bigint, \
-    (select coalesce(max(part), 0)::bigint from derived.search_entries";
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries";
 
 fn of(kind: Kind) -> &'static str {
     match kind {
