@@ -134,7 +134,8 @@ impl Cluster {
         sign(&lock, role).map_err(about(&place.home))?;
         let socket = place.socket_folder()?;
         let mut command: Vec<&OsStr> = vec!["-D".as_ref(), place.data.as_ref(), "-k".as_ref(), socket.as_ref()];
-        for setting in SETTINGS.split_whitespace().chain(shared_buffers()).chain(settings.iter().copied()) {
+        let buffers = shared_buffers();
+        for setting in SETTINGS.split_whitespace().chain(buffers.as_deref()).chain(settings.iter().copied()) {
             command.extend::<[&OsStr; 2]>(["-c".as_ref(), setting.as_ref()]);
         }
         let mut keeper = place.keep(&bin.join("postgres"), &command, &lock)?;
@@ -190,11 +191,13 @@ fn ended(program: &mut Child) -> bool {
     false
 }
 
-/// A machine with less than a gigabyte keeps PostgreSQL's own, which is half of this.
-fn shared_buffers() -> Option<&'static str> {
+/// A quarter of the machine's memory, as PostgreSQL's manual advises, and a gigabyte at most: others live here too. A
+/// machine of less than a gigabyte keeps PostgreSQL's own. None of it is taken before it is used.
+fn shared_buffers() -> Option<String> {
     let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
     let kibibytes: Option<u64> = memory.split_whitespace().nth(1).and_then(|total| total.parse().ok());
-    kibibytes.is_none_or(|total| total >= 1 << 20).then_some("shared_buffers=256MB")
+    let total = kibibytes.map_or(1024, |total| total / 1024);
+    (total >= 1024).then(|| format!("shared_buffers={}MB", (total / 4).min(1024)))
 }
 
 /// Writes the owner into the lock. The keeper adds `stopping` once the owner is gone.
