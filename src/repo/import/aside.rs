@@ -40,18 +40,15 @@ const PUT_BACK: &str = "
     end $$;
     alter table derived.search_entries attach partition derived.search_tracks for values in ('track')";
 
-/// Lays them aside if `new` tracks are the first, and says whether it did.
-pub fn lay_aside(conn: &mut PgConnection, new: usize) -> Result<bool> {
-    if new < WORTH || !is_first(conn)? {
-        return Ok(false);
-    }
-    conn.batch_execute(LAY_ASIDE)?;
-    Ok(true)
+/// Whether it pays: so many new tracks are the first.
+pub fn pays(conn: &mut PgConnection, new: usize) -> Result<bool> {
+    let is_first = Sql::new("select not exists (select from tracks)");
+    Ok(new >= WORTH && values::<Bool, bool>(conn, is_first)?.pop().unwrap_or(false))
 }
 
-fn is_first(conn: &mut PgConnection) -> Result<bool> {
-    let sql = Sql::new("select not exists (select from tracks)");
-    Ok(values::<Bool, bool>(conn, sql)?.pop().unwrap_or(false))
+/// Lays them aside.
+pub fn lay_aside(conn: &mut PgConnection) -> Result<()> {
+    Ok(conn.batch_execute(LAY_ASIDE)?)
 }
 
 /// Makes them again.

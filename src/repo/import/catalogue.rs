@@ -23,9 +23,10 @@ const CHUNK: usize = 100_000;
 /// What is copied from here on brings its entries for the search along.
 const INDEXED: &str = "set local tonearm.indexed = 'on'";
 
-/// What a new artist, album or track of short names takes in tables, indexes and the write-ahead log: 1.2 kB, and up to
-/// 2.4 kB.
-const ROOM: usize = 3_072;
+/// What a new artist, album or track takes beside its texts in tables, indexes and the write-ahead log: 1.4 kB, or 2.6 kB
+/// where its index entries are written, and logged, one by one.
+const ROOM: usize = 2_048;
+const ROOM_ONE_BY_ONE: usize = 3_072;
 /// Its names are in a table, in the search and in their indexes, and all of that is in the log too.
 const COPIES: usize = 8;
 
@@ -110,8 +111,9 @@ fn ids(conn: &mut PgConnection, count: usize, sequence: &'static str) -> Result<
 }
 
 /// How many bytes one of these takes, with texts as long as they are here.
-fn room_of(lines: &[TrackLine]) -> usize {
-    ROOM + COPIES * lines.iter().map(TrackLine::text).sum::<usize>() / lines.len().max(1)
+fn room_of(lines: &[TrackLine], is_aside: bool) -> usize {
+    let room = if is_aside { ROOM } else { ROOM_ONE_BY_ONE };
+    room + COPIES * lines.iter().map(TrackLine::text).sum::<usize>() / lines.len().max(1)
 }
 
 /// Adds and updates artists, albums and tracks by name. What a line does not say stays.
@@ -134,12 +136,15 @@ pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary
     let mut job = Job { names: Names::of(&said), said, artists, albums };
     let (new, changed) = job.new_tracks(conn)?;
     written += changed + job.artists.new.len() + job.albums.new.len() + new.len();
-    room::ask(conn, written * room_of(lines))?;
+    let is_aside = aside::pays(conn, new.len())?;
+    room::ask(conn, written * room_of(lines, is_aside))?;
     conn.batch_execute(INDEXED)?;
     job.add_artists(conn)?;
     let [of_artists, of_albums, of_tracks] = known::update(conn)?;
     job.name_parents(conn, &new)?;
-    let is_aside = aside::lay_aside(conn, new.len())?;
+    if is_aside {
+        aside::lay_aside(conn)?;
+    }
     job.add_albums(conn)?;
     job.add_tracks(conn, &new)?;
     if is_aside {
