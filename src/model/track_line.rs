@@ -42,12 +42,11 @@ pub struct TrackLine {
 impl TrackLine {
     /// How many bytes its texts have together.
     #[must_use]
-    pub fn text(&self) -> usize {
-        let said = [&self.artist, &self.album, &self.genre, &self.title].map(String::len);
+    pub fn text_bytes(&self) -> usize {
+        let said = [&self.artist, &self.album, &self.genre, &self.title];
         let optional = [&self.audio_url, &self.cover_url, &self.album_cover_url, &self.artist_image_url];
-        let more = [&self.bio, &self.track_artist];
-        let optional = optional.into_iter().chain(more).flatten().map(String::len);
-        said.into_iter().chain(optional).sum()
+        let all = said.into_iter().chain(optional.into_iter().flatten()).chain(&self.bio).chain(&self.track_artist);
+        all.map(String::len).sum()
     }
 }
 

@@ -113,7 +113,7 @@ fn ids(conn: &mut PgConnection, count: usize, sequence: &'static str) -> Result<
 /// How many bytes one of these takes, with texts as long as they are here.
 fn room_of(lines: &[TrackLine], is_aside: bool) -> usize {
     let room = if is_aside { ROOM } else { ROOM_ONE_BY_ONE };
-    room + COPIES * lines.iter().map(TrackLine::text).sum::<usize>() / lines.len().max(1)
+    room + COPIES * lines.iter().map(TrackLine::text_bytes).sum::<usize>() / lines.len().max(1)
 }
 
 /// Adds and updates artists, albums and tracks by name. What a line does not say stays.

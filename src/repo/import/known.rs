@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Bool};
 
 use super::said::{Album, Artist, Track};
 use crate::error::{Error, Result};
@@ -115,17 +115,12 @@ pub struct Known {
 
 impl Known {
     fn of(conn: &mut PgConnection, table: &'static str) -> Result<Self> {
-        let mut sql = Sql::new("select number, id from ");
+        let mut sql = Sql::new("select number, id, changes is true from ");
         sql.push(table);
-        Ok(Self { ids: values::<(BigInt, BigInt), _>(conn, sql)?, changed: changed(conn, table)? })
+        let rows = values::<(BigInt, BigInt, Bool), (i64, i64, bool)>(conn, sql)?;
+        let changed = rows.iter().filter(|(.., changes)| *changes).count();
+        Ok(Self { ids: rows.into_iter().map(|(number, id, _)| (number, id)).collect(), changed })
     }
-}
-
-fn changed(conn: &mut PgConnection, table: &'static str) -> Result<usize> {
-    let mut sql = Sql::new("select count(*) filter (where changes) from ");
-    sql.push(table);
-    let count = values::<BigInt, i64>(conn, sql)?.pop().unwrap_or_default();
-    usize::try_from(count).map_err(Error::internal)
 }
 
 #[derive(Insertable)]
@@ -212,7 +207,7 @@ pub fn tracks(conn: &mut PgConnection, said: &[(usize, i64, Option<i64>, &Track<
         diesel::copy_from(import_tracks::table).from_insertable(rows).execute(conn)?;
     }
     conn.batch_execute(FIND_TRACKS)?;
-    Ok((values::<BigInt, _>(conn, Sql::new(NEW_TRACKS))?, changed(conn, "known_tracks")?))
+    Ok((values::<BigInt, _>(conn, Sql::new(NEW_TRACKS))?, Known::of(conn, "known_tracks")?.changed))
 }
 
 /// Changes what the file says something else of, and says how many artists, albums and tracks that were.
