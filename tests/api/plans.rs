@@ -33,7 +33,7 @@ const CATALOGUE: &str = "
     insert into playlist_adds (playlist_id, track_id, position) select 1, n, 5 + n from generate_series(1, 5000) n;
     analyze;
     select derived.refresh(interval '0');
-    analyze derived.charts";
+    analyze users, artists, albums, tracks, likes, follows, comments, playlists, playlist_adds, derived.charts";
 
 /// Rows and index entries read so far, in all tables of this database.
 const READ: &str = "select sum(pg_stat_get_tuples_returned(oid))::bigint from pg_class
