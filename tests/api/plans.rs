@@ -8,6 +8,7 @@ use crate::support::TestApp;
 use crate::support::operations::operations;
 
 const CATALOGUE: &str = "
+    set statement_timeout = 0;
     insert into users (username, email, password_digest, session_token)
         select 'u' || n, n || '@example.com', '', 's' || n from generate_series(1, 1000) n;
     insert into artists (name, created_at) select 'Artist ' || n, now() - n * interval '1 hour' from generate_series(1, 2000) n;
