@@ -125,6 +125,10 @@ diesel::table! {
         comments_count -> Int8,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        artist_name -> Text,
+        album_title -> Text,
+        album_genre -> Text,
+        album_cover_url -> Nullable<Text>,
     }
 }
 

@@ -63,8 +63,12 @@ async fn update_album(
     body: Json<AlbumPatch>,
 ) -> Answer<Versioned<Ok200<Album>>> {
     let work = move |conn: &mut _, me| {
+        let patch = body.judge();
+        if patch.as_ref().is_ok_and(AlbumPatch::names) {
+            tracks::hold_of_album(conn, *id)?;
+        }
         if_match.judge(albums::editable(conn, me, *id)?)?;
-        albums::update(conn, me, *id, &body.judge()?)
+        albums::update(conn, me, *id, &patch?)
     };
     Ok(Versioned::of(db.write(caller, work).await?))
 }

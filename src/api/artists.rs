@@ -70,8 +70,12 @@ async fn update_artist(
     body: Json<ArtistPatch>,
 ) -> Answer<Versioned<Ok200<Artist>>> {
     let work = move |conn: &mut _, me| {
+        let patch = body.judge();
+        if patch.as_ref().is_ok_and(|patch| patch.name.is_some()) {
+            tracks::hold_of_artist(conn, *id)?;
+        }
         if_match.judge(artists::editable(conn, me, *id)?)?;
-        artists::update(conn, me, *id, &body.judge()?)
+        artists::update(conn, me, *id, &patch?)
     };
     Ok(Versioned::of(db.write(caller, work).await?))
 }

@@ -17,7 +17,7 @@ use super::artist::ArtistRef;
 use super::page::Row;
 use super::raw::{Raw, raw};
 use super::track::Track;
-use crate::schema::albums;
+use crate::schema::{albums, tracks};
 
 /// An album.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
@@ -80,19 +80,23 @@ pub struct AlbumViewer {
 
 /// An album as its tracks name it.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
-#[diesel(table_name = albums, check_for_backend(Pg))]
+#[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct AlbumRef {
     /// The album's id.
     #[schema(minimum = 1, example = 1)]
+    #[diesel(column_name = album_id)]
     pub id: i64,
     /// The title.
     #[schema(min_length = 1, max_length = 300, example = "Night Bus Diaries")]
+    #[diesel(column_name = album_title)]
     pub title: String,
     /// The genre of the album and its tracks.
     #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
+    #[diesel(column_name = album_genre)]
     pub genre: String,
     /// The front cover.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
+    #[diesel(column_name = album_cover_url)]
     pub cover_url: Option<String>,
 }
 

@@ -115,8 +115,7 @@ impl Filter for LikedTracks {
         },
         Key {
             name: "artist",
-            expr: "(select artists.name collate \"und-x-icu\" from tracks join artists on artists.id = tracks.artist_id \
-                   where tracks.id = likes.track_id)",
+            expr: "(select artist_name collate \"und-x-icu\" from tracks where tracks.id = likes.track_id)",
             kind: Kind::Text,
             value: |like| Value::Text(like.track.artist.name.clone()),
         },

@@ -81,7 +81,7 @@ pub struct Playlist {
     #[diesel(embed)]
     pub owner: UserRef,
     /// The first cover among the albums of its first 20 items.
-    #[diesel(select_expression = raw("(select cover_url from (select track_id, position, id from playlist_adds where playlist_id = playlists.id order by position, id limit 20) a join (select tracks.id as track_id, albums.cover_url from tracks join albums on albums.id = tracks.album_id) t on t.track_id = a.track_id where cover_url is not null order by a.position, a.id limit 1)"))]
+    #[diesel(select_expression = raw("(select album_cover_url from (select track_id, position, id from playlist_adds where playlist_id = playlists.id order by position, id limit 20) a join tracks on tracks.id = a.track_id where album_cover_url is not null order by a.position, a.id limit 1)"))]
     #[diesel(select_expression_type = Raw<Nullable<Text>>)]
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,

@@ -128,7 +128,8 @@ pub struct Candidate {
     #[schema(format = "uri", max_length = 2000)]
     pub audio_url: Option<String>,
     /// Who performs it.
-    #[diesel(embed)]
+    #[diesel(select_expression = (tracks::artist_id, tracks::artist_name))]
+    #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name))]
     pub artist: ArtistRef,
     /// The album it is on.
     #[diesel(embed)]

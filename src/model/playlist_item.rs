@@ -81,15 +81,13 @@ impl Filter for PlaylistItems {
         },
         Key {
             name: "artist",
-            expr: "(select artists.name collate \"und-x-icu\" from tracks join artists on artists.id = tracks.artist_id \
-                   where tracks.id = playlist_adds.track_id)",
+            expr: "(select artist_name collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
             kind: Kind::Text,
             value: |item| Value::Text(item.track.artist.name.clone()),
         },
         Key {
             name: "album",
-            expr: "(select albums.title collate \"und-x-icu\" from tracks join albums on albums.id = tracks.album_id \
-                   where tracks.id = playlist_adds.track_id)",
+            expr: "(select album_title collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
             kind: Kind::Text,
             value: |item| Value::Text(item.track.album.title.clone()),
         },

@@ -46,7 +46,8 @@ pub struct Track {
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/paper-lanterns.jpg")]
     pub cover_url: Option<String>,
     /// Who performs it: not always the album's artist.
-    #[diesel(embed)]
+    #[diesel(select_expression = (tracks::artist_id, tracks::artist_name))]
+    #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name))]
     pub artist: ArtistRef,
     /// The album it is on.
     #[diesel(embed)]

@@ -1,4 +1,5 @@
-//! Whether every counter agrees with the rows that it counts, and every playlist item has a place of its own.
+//! Whether every counter agrees with the rows that it counts, every track with the names of its artist and album, and
+//! every playlist item has a place of its own.
 
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
@@ -40,6 +41,13 @@ const GENRES: [(&str, &str); 3] = [
     ("albums_count", "select genre, count(*) from albums group by 1"),
     ("tracks_count", "select genre, count(*) from tracks t join albums b on b.id = album_id group by 1"),
     ("artists_count", "select genre, count(distinct artist_id) from albums group by 1"),
+];
+/// What a track bears of its artist and its album: column, and what it is there.
+const NAMES: [(&str, &str); 4] = [
+    ("artist_name", "artists.name"),
+    ("album_title", "albums.title"),
+    ("album_genre", "albums.genre"),
+    ("album_cover_url", "albums.cover_url"),
 ];
 /// Playlists of which two items have one place.
 const SHARED_PLACES: &str =
@@ -98,6 +106,17 @@ pub fn run(conn: &mut PgConnection, fix: bool) -> Result<Vec<Finding>> {
             sql_query(format!("insert into genres (genre, {column}) select genre, n from ({off}) o")).execute(conn)?;
         }
         findings.push(Finding { what: format!("genres.{column}"), wrong });
+    }
+    for (column, truth) in NAMES {
+        let off = format!(
+            "artists, albums where artists.id = tracks.artist_id and albums.id = tracks.album_id \
+             and tracks.{column} is distinct from {truth}"
+        );
+        let wrong = ids(conn, &format!("select tracks.id from tracks, {off} order by 1"))?;
+        if fix && !wrong.is_empty() {
+            sql_query(format!("update tracks set {column} = {truth} from {off}")).execute(conn)?;
+        }
+        findings.push(Finding { what: format!("tracks.{column}"), wrong });
     }
     let wrong = ids(conn, SHARED_PLACES)?;
     if fix && !wrong.is_empty() {

@@ -5,6 +5,7 @@ mod aside;
 mod catalogue;
 mod entries;
 mod known;
+mod placed;
 mod playlists;
 mod room;
 mod said;

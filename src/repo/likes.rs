@@ -24,12 +24,7 @@ pub const LIKES: Relation = Relation {
     above: Some(" from albums where id in (select album_id from tracks where tracks.id = any("),
 };
 
-const TRACKS: Source = Source {
-    table: "likes",
-    id: "likes.id",
-    joins: " join tracks on tracks.id = likes.track_id join artists on artists.id = tracks.artist_id \
-            join albums on albums.id = tracks.album_id",
-};
+const TRACKS: Source = Source { table: "likes", id: "likes.id", joins: " join tracks on tracks.id = likes.track_id" };
 const USERS: Source = Source { table: "likes", id: "likes.id", joins: " join users on users.id = likes.user_id" };
 
 /// Likes a track, or likes it no more.

@@ -96,7 +96,6 @@ fn found(
     let names: Vec<String> = names.into_iter().cloned().collect();
     let mut tail = Sql::new(" from unnest(");
     tail.bind(names.as_slice()).push(") asked (name)").push(joins);
-    tail.push(" join artists on artists.id = tracks.artist_id join albums on albums.id = tracks.album_id");
     for Found { name, candidate } in rows(conn, tail)? {
         by_name.entry(name).or_default().push(candidate);
     }

@@ -23,8 +23,7 @@ use crate::playlist_file::FileTrack;
 const SOURCE: Source = Source {
     table: "playlist_adds",
     id: "playlist_adds.id",
-    joins: " join tracks on tracks.id = playlist_adds.track_id join artists on artists.id = tracks.artist_id \
-            join albums on albums.id = tracks.album_id",
+    joins: " join tracks on tracks.id = playlist_adds.track_id",
 };
 
 /// The first 100 items.
@@ -51,9 +50,9 @@ pub fn list(
     let mut conditions = Sql::default();
     conditions.with(" and playlist_adds.playlist_id = ", playlist_id, "");
     if let Some(q) = &request.filter.q {
-        conditions.push(" and exists (select from tracks t join artists a on a.id = t.artist_id");
-        conditions.push(" join albums b on b.id = t.album_id where t.id = playlist_adds.track_id");
-        conditions.with(" and lower(concat_ws(' ', t.title, a.name, b.title)) like lower(", contains(q), "))");
+        conditions.push(" and exists (select from tracks t where t.id = playlist_adds.track_id");
+        conditions.push(" and lower(concat_ws(' ', t.title, t.artist_name, t.album_title))");
+        conditions.with(" like lower(", contains(q), "))");
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }
@@ -74,7 +73,7 @@ pub fn holding(conn: &mut PgConnection, playlists: &[i64], tracks: &[i64]) -> Re
 /// What the database said.
 pub fn written(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<FileTrack>> {
     let mut sql =
-        Sql::new("select tracks.title, artists.name, albums.title, track_number, tracks.duration_ms, audio_url");
+        Sql::new("select tracks.title, artist_name, album_title, track_number, tracks.duration_ms, audio_url");
     sql.push(" from playlist_adds").push(SOURCE.joins);
     sql.with(" where playlist_adds.playlist_id = ", playlist_id, " order by playlist_adds.position, playlist_adds.id");
     type Columns = (Text, Text, Text, Nullable<Integer>, Nullable<Integer>, Nullable<Text>);

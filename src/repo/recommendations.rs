@@ -26,9 +26,8 @@ const TASTE: &str = "liked as (select track_id from likes where user_id = (selec
         union all select f.user_id, 1.0 from followed cross join lateral (select user_id from follows \
             where follows.artist_id = followed.artist_id order by id desc limit 100) f) f \
         where user_id <> (select id from me) group by user_id order by shared desc, user_id limit 100), \
-    genres as (select albums.genre, count(*)::float8 / sum(count(*)) over () as share from liked \
-        join tracks on tracks.id = liked.track_id join albums on albums.id = tracks.album_id \
-        group by albums.genre order by 2 desc, 1 limit 3)";
+    genres as (select album_genre as genre, count(*)::float8 / sum(count(*)) over () as share from liked \
+        join tracks on tracks.id = liked.track_id group by 1 order by 2 desc, 1 limit 3)";
 
 /// Tracks with the reason and its weight. Who shares much counts for more than twice who shares half; what everybody
 /// likes says little of anybody's taste.

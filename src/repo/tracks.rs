@@ -19,11 +19,7 @@ use crate::model::viewer::{Me, Viewer};
 use crate::schema::{albums, tracks};
 
 /// Where tracks are read from.
-pub const SOURCE: Source = Source {
-    table: "tracks",
-    id: "tracks.id",
-    joins: " join artists on artists.id = tracks.artist_id join albums on albums.id = tracks.album_id",
-};
+pub const SOURCE: Source = Source { table: "tracks", id: "tracks.id", joins: "" };
 
 /// The ten most liked tracks of an artist.
 ///
@@ -31,7 +27,7 @@ pub const SOURCE: Source = Source {
 /// What the database said.
 pub fn top_of_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
     let mut tail = Sql::new(" from (select * from tracks where artist_id = ");
-    tail.bind(artist_id).push(" order by likes_count desc, id limit 10) tracks").push(SOURCE.joins).viewer(viewer);
+    tail.bind(artist_id).push(" order by likes_count desc, id limit 10) tracks").viewer(viewer);
     tail.push(" order by tracks.likes_count desc, tracks.id");
     rows(conn, tail)
 }
@@ -106,7 +102,7 @@ pub fn related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<Relat
     tail.with(" where genre = ", seed.album.genre.as_str(), " order by id desc limit 20) a");
     tail.with(" join tracks t on t.album_id = a.id limit 200)) found where track_id <> ", id, "");
     tail.push(" group by track_id order by weight desc, track_id limit 20) found");
-    tail.push(" join tracks on tracks.id = found.track_id").push(SOURCE.joins).viewer(viewer);
+    tail.push(" join tracks on tracks.id = found.track_id").viewer(viewer);
     tail.push(" order by found.weight desc, tracks.id");
     let found: Vec<Found> = rows(conn, tail)?;
     let items = found.into_iter().map(|found| RelatedTrack {
@@ -256,6 +252,27 @@ pub fn hold_playlists(conn: &mut PgConnection, id: i64) -> Result<()> {
     let mut sql =
         Sql::new("select from playlists where id in (select playlist_id from playlist_adds where track_id = ");
     sql.bind(id).push(") order by id for no key update");
+    execute(conn, sql).map(|_| ())
+}
+
+/// Has whoever changes tracks on this album finish first: they lock a track and then its album, and so must who changes
+/// what tracks say of the album.
+///
+/// # Errors
+/// What the database said.
+pub fn hold_of_album(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let mut sql = Sql::new("select from tracks where album_id = ");
+    sql.bind(id).push(" order by id for no key update");
+    execute(conn, sql).map(|_| ())
+}
+
+/// As [`hold_of_album`], of what tracks say of this artist.
+///
+/// # Errors
+/// What the database said.
+pub fn hold_of_artist(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let mut sql = Sql::new("select from tracks where artist_id = ");
+    sql.bind(id).push(" order by id for no key update");
     execute(conn, sql).map(|_| ())
 }
 

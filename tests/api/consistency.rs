@@ -30,7 +30,11 @@ async fn busy() -> TestApp {
     }
     ann.patch("/tracks/1", json!({"duration_ms": 9000})).await.ok();
     ann.patch("/playlists/1/items", json!({"operations": [{"op": "reverse"}]})).await.ok();
-    ann.patch("/albums/1", json!({"genre": "Dub"})).await.ok();
+    ann.patch("/albums/1", json!({"title": "A", "genre": "Dub", "cover_url": "https://img.example.com/a.jpg"}))
+        .await
+        .ok();
+    ann.patch("/artists/1", json!({"name": "B"})).await.ok();
+    bob.patch("/tracks/5", json!({"artist_id": 1, "album_id": 1})).await.ok();
     ann.delete("/me/likes/2").await.ok();
     bob.delete("/artists/2?cascade=true").await.no_content();
     bob.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
@@ -50,7 +54,11 @@ async fn every_fault_is_found_and_put_right() {
     let findings: Vec<Finding> = app.state.db.blocking(|conn| run(conn, false)).unwrap();
     for what in findings.into_iter().map(|finding| finding.what) {
         let (table, column) = what.split_once('.').unwrap();
-        let broken = if column == "position" { "1".to_owned() } else { format!("{column} + 7") };
+        let broken = match column {
+            "position" => "1".to_owned(),
+            "artist_name" | "album_title" | "album_genre" | "album_cover_url" => "'7'".to_owned(),
+            counter => format!("{counter} + 7"),
+        };
         let triggers = |state: &str| format!("alter table {table} {state} trigger user");
         let harm = format!("update {table} set {column} = {broken}");
         app.sql(&format!("{}; {harm}; {}", triggers("disable"), triggers("enable")));

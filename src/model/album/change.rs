@@ -66,8 +66,12 @@ pub struct AlbumPatch {
 impl AlbumPatch {
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        let texts = self.title.is_none() && self.genre.is_none() && self.cover_url.is_none();
-        texts && self.artist_id.is_none() && self.released_on.is_none()
+        !self.names() && self.artist_id.is_none() && self.released_on.is_none()
+    }
+
+    /// Whether it changes what tracks say of their album.
+    pub fn names(&self) -> bool {
+        self.title.is_some() || self.genre.is_some() || self.cover_url.is_some()
     }
 }
 

@@ -1,16 +1,16 @@
 //! A catalogue at once.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::entries::New;
-use super::known::{self, number};
+use super::known;
+use super::placed::{Placed, ids, nowhere};
 use super::said::{Album, Artist, Said, Track};
 use super::{ALONE, Summary, Tally, aside, entries, room};
 use crate::error::{Error, Result};
@@ -62,52 +62,10 @@ struct NewTrack<'a> {
     duration_ms: Option<i32>,
     audio_url: Option<&'a str>,
     cover_url: Option<&'a str>,
-}
-
-/// The things of one list: the id of each, and which of them are new.
-struct Placed {
-    ids: Vec<i64>,
-    new: BTreeSet<usize>,
-}
-
-impl Placed {
-    /// Those that are not known get new ids, in the order of the list.
-    fn of(conn: &mut PgConnection, total: usize, known: Vec<(i64, i64)>, sequence: &'static str) -> Result<Self> {
-        let known: BTreeMap<i64, i64> = known.into_iter().collect();
-        let mut fresh = ids(conn, total.saturating_sub(known.len()), sequence)?.into_iter();
-        let mut placed = Self { ids: Vec::with_capacity(total), new: BTreeSet::new() };
-        for place in 0..total {
-            let id = match known.get(&number(place)?) {
-                Some(id) => *id,
-                None => {
-                    placed.new.insert(place);
-                    fresh.next().ok_or_else(|| Error::internal("too few ids"))?
-                }
-            };
-            placed.ids.push(id);
-        }
-        Ok(placed)
-    }
-
-    fn id(&self, place: usize) -> Result<i64> {
-        self.ids.get(place).copied().ok_or_else(|| Error::internal("no such place"))
-    }
-
-    /// Those of these that are not new, by their ids.
-    fn known(&self, places: impl Iterator<Item = usize>) -> Result<BTreeMap<i64, usize>> {
-        places.filter(|place| !self.new.contains(place)).map(|place| Ok((self.id(place)?, place))).collect()
-    }
-
-    fn tally(&self, updated: usize) -> Tally {
-        Tally::of(self.ids.len(), self.new.len(), updated)
-    }
-}
-
-/// New ids, in order; `sequence` is an expression that gives one.
-fn ids(conn: &mut PgConnection, count: usize, sequence: &'static str) -> Result<Vec<i64>> {
-    let mut sql = Sql::new("select ");
-    sql.push(sequence).with(" from generate_series(1, ", number(count)?, ")");
-    values::<BigInt, i64>(conn, sql)
+    artist_name: &'a str,
+    album_title: &'a str,
+    album_genre: &'a str,
+    album_cover_url: Option<&'a str>,
 }
 
 /// How many bytes one of these takes, with texts as long as they are here.
@@ -158,15 +116,25 @@ pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary
     Ok(summary)
 }
 
-/// The names of artists, and the titles and genres of albums.
+/// What tracks say of artists and albums.
 struct Names<'a> {
     artists: Vec<Cow<'a, str>>,
-    albums: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    albums: Vec<AlbumNames<'a>>,
+}
+
+struct AlbumNames<'a> {
+    title: Cow<'a, str>,
+    genre: Cow<'a, str>,
+    cover_url: Option<Cow<'a, str>>,
 }
 
 impl<'a> Names<'a> {
     fn of(said: &Said<'a>) -> Self {
-        let album = |one: &Album<'a>| (Cow::Borrowed(one.title), Cow::Borrowed(one.genre));
+        let album = |one: &Album<'a>| AlbumNames {
+            title: one.title.into(),
+            genre: one.genre.into(),
+            cover_url: one.cover_url.map(Cow::from),
+        };
         Self {
             artists: said.artists.iter().map(|one| Cow::Borrowed(one.name)).collect(),
             albums: said.albums.iter().map(album).collect(),
@@ -214,11 +182,12 @@ impl Job<'_> {
         let artists = self.artists.known(performers)?;
         let albums = self.albums.known(tracks().map(|track| track.album))?;
         let ids: Vec<i64> = albums.keys().copied().collect();
-        let mut sql = Sql::new("select id, title, genre from albums where id = any(");
+        let mut sql = Sql::new("select id, title, genre, cover_url from albums where id = any(");
         sql.bind(ids.as_slice()).push(") order by id for no key update");
-        for (id, title, genre) in values::<(BigInt, Text, Text), (i64, String, String)>(conn, sql)? {
+        type Columns = (BigInt, Text, Text, Nullable<Text>);
+        for (id, title, genre, cover_url) in values::<Columns, (i64, String, String, Option<String>)>(conn, sql)? {
             if let Some(names) = albums.get(&id).and_then(|place| self.names.albums.get_mut(*place)) {
-                *names = (title.into(), genre.into());
+                *names = AlbumNames { title: title.into(), genre: genre.into(), cover_url: cover_url.map(Cow::from) };
             }
         }
         let ids: Vec<i64> = artists.keys().copied().collect();
@@ -232,8 +201,12 @@ impl Job<'_> {
         Ok(())
     }
 
-    fn artist_name(&self, place: usize) -> Option<&str> {
-        self.names.artists.get(place).map(|name| name.as_ref())
+    fn artist_name(&self, place: usize) -> Result<&str> {
+        self.names.artists.get(place).map(|name| &**name).ok_or_else(nowhere)
+    }
+
+    fn album_names(&self, place: usize) -> Result<&AlbumNames<'_>> {
+        self.names.albums.get(place).ok_or_else(nowhere)
     }
 
     fn add_artists(&self, conn: &mut PgConnection) -> Result<()> {
@@ -257,7 +230,8 @@ impl Job<'_> {
             };
             let (id, artist_id) = (self.albums.id(*place)?, self.artists.id(*artist)?);
             rows.push(NewAlbum { id, title, genre, artist_id, cover_url: *cover_url, released_on: *released_on });
-            entries.push(New { id, label: title, artist: self.artist_name(*artist), album: None, genre: Some(genre) });
+            let artist = Some(self.artist_name(*artist)?);
+            entries.push(New { id, label: title, artist, album: None, genre: Some(genre) });
         }
         diesel::copy_from(albums::table).from_insertable(rows).execute(conn)?;
         entries::copy_albums(conn, &entries)
@@ -272,24 +246,29 @@ impl Job<'_> {
         }
         let mut entries = Vec::with_capacity(tracks.len());
         for (id, track) in tracks {
-            let (album, genre) = self.names.albums.get(track.album).map(|(title, genre)| (&**title, &**genre)).unzip();
-            let artist = self.artist_name(self.performer(track));
+            let (artist, album) = (self.artist_name(self.performer(track))?, self.album_names(track.album)?);
+            let (artist, album, genre) = (Some(artist), Some(&*album.title), Some(&*album.genre));
             entries.push(New { id, label: &track.line.title, artist, album, genre });
         }
         entries::copy_tracks(conn, &entries)
     }
 
-    fn track<'t>(&self, id: i64, track: &Track<'t>) -> Result<NewTrack<'t>> {
+    fn track<'t>(&'t self, id: i64, track: &Track<'t>) -> Result<NewTrack<'t>> {
+        let (performer, album) = (self.performer(track), self.album_names(track.album)?);
         Ok(NewTrack {
             id,
             title: &track.line.title,
-            artist_id: self.artists.id(self.performer(track))?,
+            artist_id: self.artists.id(performer)?,
             album_id: self.albums.id(track.album)?,
             track_number: track.line.track_number,
             disc_number: track.line.disc_number,
             duration_ms: track.line.duration_ms,
             audio_url: track.line.audio_url.as_deref(),
             cover_url: track.line.cover_url.as_deref(),
+            artist_name: self.artist_name(performer)?,
+            album_title: &album.title,
+            album_genre: &album.genre,
+            album_cover_url: album.cover_url.as_deref(),
         })
     }
 }

@@ -84,6 +84,9 @@ const FIND_ALBUMS: &str = "analyze import_albums; create temporary table known_a
     or said.cover_url <> coalesce(albums.cover_url, '') \
     or said.released_on <> coalesce(albums.released_on, '-infinity') as changes \
     from import_albums said join albums using (artist_id, title) order by said.number, albums.id; analyze known_albums";
+/// As others do who change tracks and then their albums.
+const HOLD_TRACKS: &str = "select from tracks where album_id in (select id from known_albums where changes) \
+    order by id for no key update";
 const UPDATE_ALBUMS: &str = "update albums set genre = said.genre, cover_url = coalesce(said.cover_url, albums.cover_url), \
     released_on = coalesce(said.released_on, albums.released_on), updated_at = now() \
     from import_albums said join known_albums known using (number) where known.id = albums.id and known.changes";
@@ -213,5 +216,7 @@ pub fn tracks(conn: &mut PgConnection, said: &[(usize, i64, Option<i64>, &Track<
 /// Changes what the file says something else of, and says how many artists, albums and tracks that were.
 pub fn update(conn: &mut PgConnection) -> Result<[usize; 3]> {
     let mut of = |update| execute(conn, Sql::new(update));
-    Ok([of(UPDATE_ARTISTS)?, of(UPDATE_ALBUMS)?, of(UPDATE_TRACKS)?])
+    let artists = of(UPDATE_ARTISTS)?;
+    of(HOLD_TRACKS)?;
+    Ok([artists, of(UPDATE_ALBUMS)?, of(UPDATE_TRACKS)?])
 }

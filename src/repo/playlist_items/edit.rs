@@ -90,14 +90,14 @@ fn order(by: ItemOrder, descending: bool) -> &'static str {
     match (by, descending) {
         (ItemOrder::Title, false) => "tracks.title collate \"und-x-icu\", ",
         (ItemOrder::Title, true) => "tracks.title collate \"und-x-icu\" desc, ",
-        (ItemOrder::Artist, false) => "artists.name collate \"und-x-icu\", ",
-        (ItemOrder::Artist, true) => "artists.name collate \"und-x-icu\" desc, ",
+        (ItemOrder::Artist, false) => "tracks.artist_name collate \"und-x-icu\", ",
+        (ItemOrder::Artist, true) => "tracks.artist_name collate \"und-x-icu\" desc, ",
         (ItemOrder::Album, false) => {
-            "albums.title collate \"und-x-icu\", albums.id, coalesce(tracks.disc_number, 0), \
+            "tracks.album_title collate \"und-x-icu\", tracks.album_id, coalesce(tracks.disc_number, 0), \
              coalesce(tracks.track_number, 0), "
         }
         (ItemOrder::Album, true) => {
-            "albums.title collate \"und-x-icu\" desc, albums.id, coalesce(tracks.disc_number, 0), \
+            "tracks.album_title collate \"und-x-icu\" desc, tracks.album_id, coalesce(tracks.disc_number, 0), \
              coalesce(tracks.track_number, 0), "
         }
         (ItemOrder::AddedAt, false) => "playlist_adds.created_at, playlist_adds.id, ",
