@@ -46,12 +46,13 @@ insert into users (id, username, email, password_digest, session_token, likes_co
     left join (select user_id, count(*) from some_likes group by 1) l on l.user_id = n
     left join (select user_id, count(*) from some_follows group by 1) f on f.user_id = n
     left join (select user_id, count(*) from some_comments group by 1) c on c.user_id = n;
-insert into tracks (id, title, artist_id, album_id, track_number, duration_ms, likes_count, comments_count, created_at)
-    select n, pg_temp.word(pg_temp.zipf(n, 9, 20000))
+create temp table some_tracks as select n as id,
+        pg_temp.word(pg_temp.zipf(n, 9, 20000))
             || case when n % 3 > 0 then ' ' || pg_temp.word(pg_temp.zipf(n, 10, 20000)) else '' end
-            || case when n % 2 > 0 then ' ' || pg_temp.word(pg_temp.zipf(n, 11, 20000)) else '' end,
-        1 + (n - 1) / 10 % :albums % :artists, 1 + (n - 1) / 10 % :albums, 1 + n % 10, 120000 + n * 7919 % 300000,
-        coalesce(l.count, 0), coalesce(c.count, 0), now() - n * interval '1 second'
+            || case when n % 2 > 0 then ' ' || pg_temp.word(pg_temp.zipf(n, 11, 20000)) else '' end as title,
+        1 + (n - 1) / 10 % :albums % :artists as artist_id, 1 + (n - 1) / 10 % :albums as album_id, 1 + n % 10 as track_number,
+        120000 + n * 7919 % 300000 as duration_ms, coalesce(l.count, 0) as likes_count, coalesce(c.count, 0) as comments_count,
+        now() - n * interval '1 second' as created_at
     from generate_series(1::bigint, :tracks) n
     left join (select track_id, count(*) from some_likes group by 1) l on l.track_id = n
     left join (select track_id, count(*) from some_comments group by 1) c on c.track_id = n;
@@ -60,14 +61,19 @@ insert into albums (id, title, genre, artist_id, released_on, tracks_count, dura
         'Genre ' || pg_temp.zipf(n, 14, 40), 1 + (n - 1) % :artists, current_date - (n % 20000)::int,
         t.count, t.duration_ms, t.likes, now() - n * interval '10 seconds'
     from generate_series(1::bigint, :albums) n
-    join (select album_id, count(*), sum(duration_ms) as duration_ms, sum(likes_count) as likes from tracks group by 1) t on t.album_id = n;
+    join (select album_id, count(*), sum(duration_ms) as duration_ms, sum(likes_count) as likes from some_tracks group by 1) t on t.album_id = n;
 insert into artists (id, name, followers_count, albums_count, tracks_count)
     select n, pg_temp.word(pg_temp.zipf(n, 15, 5000)) || ' ' || pg_temp.word(pg_temp.zipf(n, 16, 20000)),
         coalesce(f.count, 0), b.count, t.count
     from generate_series(1::bigint, :artists) n
     left join (select artist_id, count(*) from some_follows group by 1) f on f.artist_id = n
     join (select artist_id, count(*) from albums group by 1) b on b.artist_id = n
-    join (select artist_id, count(*) from tracks group by 1) t on t.artist_id = n;
+    join (select artist_id, count(*) from some_tracks group by 1) t on t.artist_id = n;
+insert into tracks (id, title, artist_id, album_id, track_number, duration_ms, likes_count, comments_count, created_at,
+        artist_name, album_title, album_genre, album_cover_url)
+    select t.id, t.title, t.artist_id, t.album_id, track_number, t.duration_ms, t.likes_count, comments_count, t.created_at,
+        artists.name, albums.title, albums.genre, albums.cover_url
+    from some_tracks t join artists on artists.id = t.artist_id join albums on albums.id = t.album_id order by t.id;
 insert into likes (user_id, track_id, created_at) select user_id, track_id, now() - n * interval '1 second' from some_likes;
 insert into follows (user_id, artist_id, created_at) select user_id, artist_id, now() - n * interval '1 second' from some_follows;
 insert into comments (user_id, track_id, body) select user_id, track_id, 'Comment ' || n from some_comments;

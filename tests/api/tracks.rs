@@ -1,5 +1,6 @@
 //! Tracks.
 
+use futures_util::future::{join, join3};
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, column};
@@ -69,4 +70,83 @@ async fn related_tracks_say_why() {
     assert_eq!(column(&related, "/item/id"), [liked, tracks[1]]);
     assert_eq!(column(&related, "/reasons"), [json!(["co_liked"]), json!(["same_artist", "same_genre"])]);
     assert_eq!(ann.get(&format!("/tracks/{liked}?include=related,comments")).await.ok()["comments"], json!([]));
+}
+
+#[actix_web::test]
+async fn tracks_bear_the_names_that_their_artist_and_album_have_now() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(2).await;
+    let (artist, other) = (ann.artist("Other").await, 1);
+    let album = ann.album(artist, "Else").await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": tracks})).await.created();
+    let cover = "https://img.example.com/dub.jpg";
+
+    ann.patch("/artists/1", json!({"name": "Velvet Dub"})).await.ok();
+    ann.patch("/albums/1", json!({"title": "Dubs", "genre": "Dub", "cover_url": cover})).await.ok();
+    let moved =
+        ann.patch(&format!("/tracks/{}", tracks[1]), json!({"album_id": album, "artist_id": artist})).await.ok();
+
+    let stayed = ann.get(&format!("/tracks/{}", tracks[0])).await.ok();
+    assert_eq!(stayed["artist"], json!({"id": other, "name": "Velvet Dub"}));
+    assert_eq!(stayed["album"], json!({"id": 1, "title": "Dubs", "genre": "Dub", "cover_url": cover}));
+    assert_eq!(moved["artist"], json!({"id": artist, "name": "Other"}));
+    assert_eq!(moved["album"], json!({"id": album, "title": "Else", "genre": "Rock", "cover_url": null}));
+    let items = ann.get("/playlists/1/items?sort=artist").await.ok();
+    assert_eq!(column(&items, "/track/artist/name"), ["Other", "Velvet Dub"]);
+    assert_eq!(ann.get("/playlists/1").await.ok()["cover_url"], cover);
+    ann.patch("/albums/1", json!({"cover_url": null})).await.ok();
+    assert_eq!(ann.get("/playlists/1").await.ok()["cover_url"], Value::Null);
+}
+
+#[actix_web::test]
+async fn names_hold_while_everything_changes_at_once() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    let tracks = ann.tracks(20).await;
+    let artist = ann.artist("Other").await;
+    let album = ann.album(artist, "Else").await;
+    let deadlocks = || {
+        app.text("pg_stat_force_next_flush()");
+        app.number("select deadlocks from pg_stat_database where datname = current_database()")
+    };
+    let wrong = || {
+        let findings = app.state.db.blocking(|conn| tonearm::repo::check::run(conn, false)).unwrap();
+        findings.into_iter().filter(|finding| !finding.wrong.is_empty()).map(|finding| finding.what).collect::<Vec<_>>()
+    };
+    let rename = async |times| {
+        for n in 0..times {
+            ann.patch("/artists/1", json!({"name": format!("Artist {n}")})).await.ok();
+            ann.patch(&format!("/albums/{}", 1 + n % 2), json!({"title": format!("Album {n}")})).await.ok();
+        }
+    };
+    let add = async {
+        for n in 0..40 {
+            let album_id = [1, album][n % 2];
+            ann.post("/tracks", json!({"title": "New", "album_id": album_id, "artist_id": 1})).await.created();
+        }
+    };
+    let like = async {
+        for n in 0..80 {
+            let path = format!("/me/likes/{}", tracks[1 + n % 10]);
+            if n / 10 % 2 == 0 {
+                bob.put(&path).await.ok()
+            } else {
+                bob.delete(&path).await.ok()
+            };
+        }
+    };
+    let before = deadlocks();
+    join3(rename(40), add, like).await;
+    assert_eq!((wrong(), deadlocks()), (vec![], before));
+
+    // A track that comes to an artist and goes again while the artist is renamed may have to start over, and does.
+    let shift = async {
+        for n in 0..6 {
+            let to = [(album, artist), (1, 1)][n % 2];
+            ann.patch(&format!("/tracks/{}", tracks[0]), json!({"album_id": to.0, "artist_id": to.1})).await.ok();
+        }
+    };
+    join(rename(5), shift).await;
+    assert_eq!(wrong(), Vec::<String>::new());
 }
