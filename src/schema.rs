@@ -14,6 +14,7 @@ diesel::table! {
         likes_count -> Int8,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        likes_order -> Int8,
     }
 }
 
@@ -29,6 +30,7 @@ diesel::table! {
         tracks_count -> Int8,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        followers_order -> Int8,
     }
 }
 
@@ -129,6 +131,7 @@ diesel::table! {
         album_title -> Text,
         album_genre -> Text,
         album_cover_url -> Nullable<Text>,
+        likes_order -> Int8,
     }
 }
 

@@ -234,7 +234,7 @@ impl Filter for ArtistFilter {
         Key {
             name: "followers_count",
             expr: "artists.followers_count",
-            kind: Kind::Int,
+            kind: Kind::Count("artists.followers_order"),
             value: |artist| Value::Int(artist.stats.followers_count),
         },
         Key {

@@ -9,8 +9,10 @@ use crate::error::{Error, Result};
 /// The type of a sort key, as the database sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A count or an id.
+    /// A number or an id.
     Int,
+    /// A count, which changes too often to be in an index; the column of `coarse(count)` is in one.
+    Count(&'static str),
     /// Text.
     Text,
     /// A point in time.
@@ -26,7 +28,7 @@ pub enum Kind {
 /// The value of a sort key in one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
-    /// Of [`Kind::Int`] and [`Kind::Random`].
+    /// Of [`Kind::Int`], [`Kind::Count`] and [`Kind::Random`].
     #[serde(rename = "i")]
     Int(i64),
     /// Of [`Kind::Text`].
@@ -46,7 +48,7 @@ pub enum Value {
 impl Value {
     fn is(&self, kind: Kind) -> bool {
         match (self, kind) {
-            (Self::Int(_), Kind::Int | Kind::Random) => true,
+            (Self::Int(_), Kind::Int | Kind::Count(_) | Kind::Random) => true,
             (Self::Date(date), Kind::Date) => date.is_none_or(|date| (1..=9999).contains(&date.year())),
             (Self::Time(time), Kind::Time) => (0..253_402_300_800).contains(&time.timestamp()),
             (Self::Text(text), Kind::Text) => !text.contains('\0'),

@@ -89,7 +89,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Album
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(ids) = &filter.artist_id {
-        conditions.with(" and albums.artist_id = any(", ids.as_slice(), ")");
+        conditions.among("albums.artist_id", ids);
     }
     if let Some(genre) = &filter.genre {
         conditions.with(" and albums.genre = ", genre.as_str(), "");
@@ -98,7 +98,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Album
         conditions.with(" and lower(albums.title) like lower(", contains(q), ")");
     }
     if let Some(ids) = &filter.ids {
-        conditions.with(" and albums.id = any(", ids.as_slice(), ")");
+        conditions.among("albums.id", ids);
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }

@@ -58,11 +58,11 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
         conditions.with(" and artists.id in (select artist_id from albums where genre = ", genre.as_str(), ")");
     }
     if let Some(ids) = &filter.ids {
-        conditions.with(" and artists.id = any(", ids.as_slice(), ")");
+        conditions.among("artists.id", ids);
     }
     if let Some(followed) = filter.followed {
-        conditions.push(if followed { " and artists.id in" } else { " and artists.id not in" });
-        conditions.push(" (select artist_id from follows where user_id = viewer.id)");
+        conditions.push(if followed { " and exists" } else { " and not exists" });
+        conditions.push(" (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)");
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }

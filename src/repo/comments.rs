@@ -47,22 +47,21 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Comme
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(ids) = &filter.track_id {
-        conditions.with(" and comments.track_id = any(", ids.as_slice(), ")");
+        conditions.among("comments.track_id", ids);
     }
     if let Some(ids) = &filter.user_id {
-        conditions.with(" and comments.user_id = any(", ids.as_slice(), ")");
+        conditions.among("comments.user_id", ids);
     }
     if let Some(ids) = &filter.artist_id {
-        conditions.with(
-            " and comments.track_id in (select id from tracks where artist_id = any(",
-            ids.as_slice(),
-            "))",
-        );
+        conditions
+            .push(" and comments.track_id in (select id from tracks where true")
+            .among("artist_id", ids)
+            .push(")");
     }
     if let Some(followed) = filter.followed {
-        conditions.push(if followed { " and exists" } else { " and not exists" });
-        conditions.push(" (select from tracks join follows on follows.artist_id = tracks.artist_id");
-        conditions.push(" where tracks.id = comments.track_id and follows.user_id = viewer.id)");
+        conditions.push(if followed { " and comments.track_id = any" } else { " and comments.track_id <> all" });
+        conditions.push(" (array(select tracks.id from tracks join follows on follows.artist_id = tracks.artist_id");
+        conditions.with(" where follows.user_id = ", viewer.id, "))");
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }

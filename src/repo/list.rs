@@ -133,7 +133,11 @@ fn order<F: Filter>(sql: &mut Sql, source: Source, request: &PageRequest<F>) {
     let mut last = false;
     for by in &request.sort {
         last = by.descending != backward;
-        sql.push(by.key.expr).push(if last { " desc, " } else { ", " });
+        let direction = if last { " desc, " } else { ", " };
+        if let Kind::Count(coarse) = by.key.kind {
+            sql.push(coarse).push(direction);
+        }
+        sql.push(by.key.expr).push(direction);
     }
     sql.push(source.id).push(if last { " desc" } else { "" });
 }
@@ -150,6 +154,12 @@ fn after<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
         .map(|(by, value)| (by.key.expr, by.descending != cursor.backward, bound(by, value.clone())))
         .collect();
     let last = columns.last().is_some_and(|(_, descending, _)| *descending);
+    if let (Some(Kind::Count(coarse)), Some((_, descending, value))) =
+        (request.sort.first().map(|by| by.key.kind), columns.first())
+    {
+        sql.push(" and ").push(coarse).push(if *descending { " <= " } else { " >= " });
+        sql.push("coarse(").append(value.clone()).push(")");
+    }
     let mut id = Sql::default();
     id.bind(cursor.id);
     columns.push((source.id, last, id));
@@ -187,7 +197,7 @@ fn stepwise_comparison(sql: &mut Sql, columns: &[(&'static str, bool, Sql)]) {
 
 fn bound<T>(by: &SortBy<T>, value: crate::model::cursor::Value) -> Sql {
     let (before, behind) = match by.key.kind {
-        Kind::Int | Kind::Text | Kind::Time => ("", ""),
+        Kind::Int | Kind::Count(_) | Kind::Text | Kind::Time => ("", ""),
         Kind::Date => ("coalesce(", ", '-infinity')"),
         Kind::Rank => ("", "::numeric"),
         Kind::Random => ("hashint8extended(", ", seed.value)"),

@@ -57,15 +57,16 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Playl
         conditions.with(" and lower(playlists.name) like lower(", contains(q), ")");
     }
     if let Some(ids) = &filter.user_id {
-        conditions.with(" and playlists.user_id = any(", ids.as_slice(), ")");
+        conditions.among("playlists.user_id", ids);
     }
     if let Some(ids) = &filter.track_id {
-        conditions.push(" and playlists.id in (select playlist_id from playlist_adds");
-        conditions.with(" where track_id = any(", ids.as_slice(), "))");
+        conditions.push(" and playlists.id = any(array(select playlist_id from playlist_adds");
+        conditions.push(" where true").among("track_id", ids).push("))");
     }
     if let Some(ids) = &filter.artist_id {
-        conditions.push(" and playlists.id in (select playlist_id from playlist_adds where track_id in");
-        conditions.with(" (select id from tracks where artist_id = any(", ids.as_slice(), ")))");
+        conditions.push(" and playlists.id = any(array(select playlist_id from tracks");
+        conditions.push(" join playlist_adds on track_id = tracks.id");
+        conditions.push(" where true").among("artist_id", ids).push("))");
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }
@@ -99,7 +100,8 @@ pub fn with_track(
 ) -> Result<Page<Playlist>> {
     tracks::exists(conn, track_id)?;
     let mut conditions = Sql::default();
-    conditions.with(" and playlists.id in (select playlist_id from playlist_adds where track_id = ", track_id, ")");
+    conditions.push(" and playlists.id = any(array(select playlist_id from playlist_adds");
+    conditions.with(" where track_id = ", track_id, "))");
     conditions.push(" and (playlists.visibility = 'public' or playlists.user_id = viewer.id)");
     page_of(conn, viewer, SOURCE, request, conditions)
 }

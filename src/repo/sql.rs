@@ -96,6 +96,15 @@ impl Sql {
         self.push(before).bind(value).push(after)
     }
 
+    /// Adds ` and <column> is one of these`: mostly it is one, of which the planner knows more than of many.
+    pub fn among(&mut self, column: &'static str, ids: &[i64]) -> &mut Self {
+        self.push(" and ").push(column);
+        match ids {
+            [id] => self.with(" = ", *id, ""),
+            ids => self.with(" = any(", ids, ")"),
+        }
+    }
+
     /// Adds other SQL.
     pub fn append(&mut self, other: Self) -> &mut Self {
         self.0.extend(other.0);

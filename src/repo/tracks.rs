@@ -133,10 +133,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(ids) = &filter.artist_id {
-        conditions.with(" and tracks.artist_id = any(", ids.as_slice(), ")");
+        conditions.among("tracks.artist_id", ids);
     }
     if let Some(ids) = &filter.album_id {
-        conditions.with(" and tracks.album_id = any(", ids.as_slice(), ")");
+        conditions.among("tracks.album_id", ids);
     }
     if let Some(genre) = &filter.genre {
         conditions.with(" and tracks.album_id in (select id from albums where genre = ", genre.as_str(), ")");
@@ -149,7 +149,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
         conditions.with(" and lower(tracks.title) like lower(", contains(q), ")");
     }
     if let Some(ids) = &filter.ids {
-        conditions.with(" and tracks.id = any(", ids.as_slice(), ")");
+        conditions.among("tracks.id", ids);
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }

@@ -45,7 +45,7 @@ const RELEASED_ON: Key<Album> = Key {
 const LIKES_COUNT: Key<Album> = Key {
     name: "likes_count",
     expr: "albums.likes_count",
-    kind: Kind::Int,
+    kind: Kind::Count("albums.likes_order"),
     value: |album| Value::Int(album.stats.likes_count),
 };
 const CREATED_AT: Key<Album> = Key {

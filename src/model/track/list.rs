@@ -48,7 +48,7 @@ const TITLE: Key<Track> = Key {
 const LIKES_COUNT: Key<Track> = Key {
     name: "likes_count",
     expr: "tracks.likes_count",
-    kind: Kind::Int,
+    kind: Kind::Count("tracks.likes_order"),
     value: |track| Value::Int(track.stats.likes_count),
 };
 const CREATED_AT: Key<Track> = Key {
