@@ -61,8 +61,12 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
         conditions.among("artists.id", ids);
     }
     if let Some(followed) = filter.followed {
-        conditions.push(if followed { " and exists" } else { " and not exists" });
-        conditions.push(" (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)");
+        // Whom the caller follows is read, or as much of the rest as the page takes.
+        conditions.push(if followed {
+            " and exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)"
+        } else {
+            " and (select true from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) is null"
+        });
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }

@@ -60,7 +60,7 @@ const ARTISTS: &str = "select a.artist_id as id, 0 as reason, sum(fans.shared * 
 /// # Errors
 /// What the database said.
 pub fn of_tracks(conn: &mut PgConnection, me: Me, params: &RecommendationParams) -> Result<RecommendedTracks> {
-    let known = "select from likes where likes.user_id = (select id from me) and likes.track_id = found.id";
+    let known = "select true from likes where likes.user_id = (select id from me) and likes.track_id = found.id";
     let (found, is_personal) = found(conn, me, params, TRACKS, known)?;
     let items = with_reasons(conn, me, tracks::SOURCE, found)?;
     let items = items.into_iter().map(|(item, reasons)| RecommendedTrack { item, reasons });
@@ -72,7 +72,7 @@ pub fn of_tracks(conn: &mut PgConnection, me: Me, params: &RecommendationParams)
 /// # Errors
 /// What the database said.
 pub fn of_artists(conn: &mut PgConnection, me: Me, params: &RecommendationParams) -> Result<RecommendedArtists> {
-    let known = "select from follows where follows.user_id = (select id from me) and follows.artist_id = found.id";
+    let known = "select true from follows where follows.user_id = (select id from me) and follows.artist_id = found.id";
     let (found, is_personal) = found(conn, me, params, ARTISTS, known)?;
     let items = with_reasons(conn, me, artists::SOURCE, found)?;
     let items = items.into_iter().map(|(item, reasons)| RecommendedArtist { item, reasons });
@@ -112,7 +112,7 @@ fn found(
         .push(sources)
         .push(") s group by id, reason) found");
     if params.exclude_known.unwrap_or(true) {
-        sql.push(" where not exists (").push(known).push(")");
+        sql.push(" where (").push(known).push(") is null");
     }
     sql.with(" group by id order by sum(weight) desc, id limit ", params.limit.unwrap_or(20), "");
     let rows = values::<(BigInt, Array<Nullable<Integer>>), (i64, Vec<Option<i32>>)>(conn, sql)?;

@@ -45,10 +45,8 @@ impl Relation {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn remove(self, conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
-        let mut sql = Sql::new("delete from ");
-        sql.push(self.table).push(" using (").append(self.locked(&[id], Some((me, " and exists"))));
-        sql.with(") target where user_id = ", me.id, " and ").push(self.column).push(" = target.id");
-        execute(conn, sql)?;
+        let targets = self.locked(&[id], Some((me, " is not null")));
+        execute(conn, self.delete(me, targets))?;
         self.count(conn, id)
     }
 
@@ -59,14 +57,20 @@ impl Relation {
         values::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound(self.thing))
     }
 
+    /// The pair of the caller and a target, as a value of its own: a join may read all that the caller has.
+    fn pair(self, me: Me) -> Sql {
+        let mut sql = Sql::new("(select id from ");
+        sql.push(self.table).with(" where user_id = ", me.id, " and ").push(self.column).push(" = target.id)");
+        sql
+    }
+
     /// `select id …` of the targets there are, locked as the counting triggers lock them. What already is as somebody
     /// wants it, with or without a pair, is not locked: a lock is written to disk.
     fn locked(self, ids: &[i64], but: Option<(Me, &'static str)>) -> Sql {
         let mut sql = Sql::new("select id from ");
         sql.push(self.target).push(" target").with(" where id = any(", ids, ")");
-        if let Some((me, exists)) = but {
-            sql.push(exists).push(" (select from ").push(self.table).with(" where user_id = ", me.id, " and ");
-            sql.push(self.column).push(" = target.id)");
+        if let Some((me, is_there)) = but {
+            sql.push(" and ").append(self.pair(me)).push(is_there);
         }
         sql.push(" order by id for no key update");
         sql
@@ -80,13 +84,15 @@ impl Relation {
             me.id,
             "::bigint, target.id from (",
         );
-        sql.append(self.locked(ids, Some((me, " and not exists")))).push(") target on conflict do nothing");
+        sql.append(self.locked(ids, Some((me, " is null")))).push(") target on conflict do nothing");
         sql
     }
 
-    fn delete(self, me: Me, ids: &[i64]) -> Sql {
+    /// Unmakes the pairs with what `targets` selects.
+    fn delete(self, me: Me, targets: Sql) -> Sql {
         let mut sql = Sql::new("delete from ");
-        sql.push(self.table).with(" where user_id = ", me.id, " and ").push(self.column).with(" = any(", ids, ")");
+        sql.push(self.table).push(" where id = any(array(select ").append(self.pair(me));
+        sql.push(" from (").append(targets).push(") target))");
         sql
     }
 
@@ -109,7 +115,7 @@ impl Relation {
             values::<BigInt, i64>(conn, sql)?;
         }
         let added = self.changed(conn, self.insert(me, add))?;
-        let removed = self.changed(conn, self.delete(me, remove))?;
+        let removed = self.changed(conn, self.delete(me, asked(remove)))?;
         let result = |id: i64, changed: &HashSet<i64>, done, idle| {
             let status = match (known.contains(&id), changed.contains(&id)) {
                 (false, _) => Status::NotFound,
@@ -138,9 +144,15 @@ impl Relation {
     /// # Errors
     /// What the database said.
     pub fn contains(self, conn: &mut PgConnection, me: Me, ids: &[i64]) -> Result<Contains> {
-        let mut sql = Sql::new("select ");
-        sql.push(self.column).push(" from ").push(self.table).with(" where user_id = ", me.id, " and ");
-        sql.push(self.column).with(" = any(", ids, ")");
+        let mut sql = Sql::new("select id from (");
+        sql.append(asked(ids)).push(") target where ").append(self.pair(me)).push(" is not null");
         Ok(Contains::new(ids, &values::<BigInt, i64>(conn, sql)?))
     }
+}
+
+/// `select id …` of these ids.
+fn asked(ids: &[i64]) -> Sql {
+    let mut sql = Sql::new("select id from unnest(");
+    sql.bind(ids).push(") id");
+    sql
 }

@@ -142,8 +142,12 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
         conditions.with(" and tracks.album_id in (select id from albums where genre = ", genre.as_str(), ")");
     }
     if let Some(liked) = filter.liked {
-        conditions.push(if liked { " and exists" } else { " and not exists" });
-        conditions.push(" (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)");
+        // What the caller likes is read, or as much of the rest as the page takes.
+        conditions.push(if liked {
+            " and exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)"
+        } else {
+            " and (select true from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) is null"
+        });
     }
     if let Some(q) = &filter.q {
         conditions.with(" and lower(tracks.title) like lower(", contains(q), ")");

@@ -2,11 +2,12 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use diesel::pg::PgConnection;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tonearm::error::Result;
 use tonearm::model::viewer::{Me, Viewer};
-use tonearm::repo::likes::LIKES;
+use tonearm::repo::likes::{self, LIKES};
 use tonearm::repo::relation::Relation;
 use tonearm::repo::sql::{Sql, values};
 use tonearm::repo::tracks;
@@ -342,13 +343,7 @@ async fn what_one_sees_costs_the_same_however_much_one_likes() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let shown: Vec<i64> = ann.tracks(20).await;
-    // The planner has seen users who like three tracks each.
-    app.sql(
-        "insert into tracks (title, artist_id, album_id) select 'More', 1, 1 from generate_series(1, 3000);
-         insert into users (username, email, password_digest, session_token) select 'u' || n, n || '@b.c', '', 's' || n from generate_series(1, 2000) n;
-         insert into likes (user_id, track_id) select id, id + n from users, generate_series(1, 3) n where username <> 'ann';
-         analyze; insert into likes (user_id, track_id) select 1, id from tracks;",
-    );
+    like_everything(&app);
     let viewer = Viewer { id: Some(ann.id), is_admin: false };
     let read = app.state.db.blocking(|conn| {
         // Often enough for a plan that is kept.
@@ -360,4 +355,38 @@ async fn what_one_sees_costs_the_same_however_much_one_likes() {
     });
     let read = read.unwrap()[0];
     assert!((1..=400).contains(&read), "{read} likes were read to show 20 tracks ten times");
+}
+
+#[actix_web::test]
+async fn what_one_changes_costs_the_same_however_much_one_likes() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(20).await;
+    like_everything(&app);
+    let me = Me { id: ann.id, is_admin: false };
+    let change = |conn: &mut PgConnection| {
+        likes::set(conn, me, tracks[0], false)?;
+        likes::set(conn, me, tracks[0], true)?;
+        LIKES.batch(conn, me, &tracks[1..3], &tracks[3..5])?;
+        LIKES.batch(conn, me, &tracks[3..5], &[])?;
+        LIKES.contains(conn, me, &tracks)
+    };
+    let read = app.state.db.blocking(|conn| {
+        for _ in 0..10 {
+            assert!(change(conn)?.0.into_values().all(|liked| liked));
+        }
+        values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(READ))
+    });
+    let read = read.unwrap()[0];
+    assert!((1..=1000).contains(&read), "{read} likes were read to change ten times what is liked");
+}
+
+/// The first user likes all tracks, and the planner has seen users who like three each.
+fn like_everything(app: &TestApp) {
+    app.sql(
+        "insert into tracks (title, artist_id, album_id) select 'More', 1, 1 from generate_series(1, 3000);
+         insert into users (username, email, password_digest, session_token) select 'u' || n, n || '@b.c', '', 's' || n from generate_series(1, 2000) n;
+         insert into likes (user_id, track_id) select id, id + n from users, generate_series(1, 3) n where username <> 'ann';
+         analyze; insert into likes (user_id, track_id) select 1, id from tracks;",
+    );
 }
