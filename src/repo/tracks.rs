@@ -143,11 +143,9 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
     }
     if let Some(liked) = filter.liked {
         // What the caller likes is read, or as much of the rest as the page takes.
-        conditions.push(if liked {
-            " and exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)"
-        } else {
-            " and (select true from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) is null"
-        });
+        conditions.push(if liked { " and exists" } else { " and" });
+        conditions.push(" (select true from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)");
+        conditions.push(if liked { "" } else { " is null" });
     }
     if let Some(q) = &filter.q {
         conditions.with(" and lower(tracks.title) like lower(", contains(q), ")");
