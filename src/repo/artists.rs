@@ -61,10 +61,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
         conditions.among("artists.id", ids);
     }
     if let Some(followed) = filter.followed {
-        // Whom the caller follows is read, or as much of the rest as the page takes.
+        // As many of whom the caller follows, or of the rest, as the page takes.
         conditions.push(if followed { " and exists" } else { " and" });
-        conditions
-            .push(" (select true from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)");
+        conditions.push(" (select true from follows where follows.artist_id = artists.id");
+        conditions.with(" and follows.user_id = ", viewer.id, ")");
         conditions.push(if followed { "" } else { " is null" });
     }
     page_of(conn, viewer, SOURCE, request, conditions)

@@ -142,9 +142,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
         conditions.with(" and tracks.album_id in (select id from albums where genre = ", genre.as_str(), ")");
     }
     if let Some(liked) = filter.liked {
-        // What the caller likes is read, or as much of the rest as the page takes.
+        // As much of what the caller likes, or of the rest, as the page takes.
         conditions.push(if liked { " and exists" } else { " and" });
-        conditions.push(" (select true from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)");
+        conditions.push(" (select true from likes where likes.track_id = tracks.id");
+        conditions.with(" and likes.user_id = ", viewer.id, ")");
         conditions.push(if liked { "" } else { " is null" });
     }
     if let Some(q) = &filter.q {

@@ -57,8 +57,6 @@ const GREEDY: &[(&str, i64)] = &[
     ("/artists?limit=20&genre=", 1_500),
     ("/new-releases?limit=20&genre=", 1_500),
     ("/tracks?limit=20&genre=", 2_000),
-    // What the caller likes: 5000.
-    ("/tracks?limit=20&liked=true", 17_000),
     // All that have about as few likes or followers as those of the page: the most have few.
     ("/albums?limit=20&sort=likes_count", 5_000),
     ("/albums?limit=20&sort=-likes_count&cursor", 5_000),
