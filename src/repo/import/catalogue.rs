@@ -27,8 +27,8 @@ const INDEXED: &str = "set local tonearm.indexed = 'on'";
 /// where its index entries are written, and logged, one by one.
 const ROOM: usize = 2_048;
 const ROOM_ONE_BY_ONE: usize = 3_072;
-/// Its names are in a table, in the search and in their indexes, and all of that is in the log too.
-const COPIES: usize = 8;
+/// Its names are in a table or two, in the search and in their indexes, and all of that is in the log too.
+const COPIES: usize = 10;
 
 #[derive(Insertable)]
 #[diesel(table_name = artists, treat_none_as_default_value = false)]
@@ -89,7 +89,7 @@ pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary
         old.push((place, artists.id(album.artist)?, album));
     }
     let known = known::albums(conn, &old)?;
-    written += known.changed;
+    written += known.changed + known::bearers(conn)?;
     let albums = Placed::of(conn, said.albums.len(), known.ids, "nextval('albums_id_seq')")?;
     let mut job = Job { names: Names::of(&said), said, artists, albums };
     let (new, changed) = job.new_tracks(conn)?;

@@ -213,6 +213,13 @@ pub fn tracks(conn: &mut PgConnection, said: &[(usize, i64, Option<i64>, &Track<
     Ok((values::<BigInt, _>(conn, Sql::new(NEW_TRACKS))?, Known::of(conn, "known_tracks")?.changed))
 }
 
+/// How many tracks bear what the file says else of their albums.
+pub fn bearers(conn: &mut PgConnection) -> Result<usize> {
+    let mut sql = Sql::new("select coalesce(sum(tracks_count), 0)::bigint");
+    sql.push(" from albums where id in (select id from known_albums where changes)");
+    usize::try_from(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0)).map_err(Error::internal)
+}
+
 /// Changes what the file says something else of, and says how many artists, albums and tracks that were.
 pub fn update(conn: &mut PgConnection) -> Result<[usize; 3]> {
     let mut of = |update| execute(conn, Sql::new(update));
