@@ -48,6 +48,9 @@ fn in_words(text: &str, folded: &str) -> String {
 
 /// The words of folded text. Han, kana and hangul are written without spaces: there each letter is a word.
 pub fn words(folded: &str) -> Vec<&str> {
+    if folded.is_ascii() {
+        return folded.split(' ').filter(|word| !word.is_empty()).map(cut).collect();
+    }
     let mut words = Vec::new();
     for mut chunk in folded.split(' ') {
         while let Some((at, letter)) = chunk.char_indices().find(|(_, letter)| stands_alone(*letter)) {
@@ -65,6 +68,9 @@ pub fn words(folded: &str) -> Vec<&str> {
 
 /// The first 100 characters: longer words are not told apart.
 pub fn cut(word: &str) -> &str {
+    if word.len() <= 100 {
+        return word;
+    }
     word.char_indices().nth(100).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 

@@ -66,7 +66,7 @@ fn runs(text: &str) -> Vec<(&str, bool)> {
         let is_word = letter.is_alphanumeric()
             || "'’‘.".contains(letter)
             || unicode_normalization::char::is_combining_mark(letter);
-        let is_alone = words(letter.encode_utf8(&mut [0; 4])).len() == 1 && ('\u{3040}'..='\u{d7af}').contains(&letter);
+        let is_alone = ('\u{3040}'..='\u{d7af}').contains(&letter) && words(letter.encode_utf8(&mut [0; 4])).len() == 1;
         if before.is_some_and(|before| before != is_word || is_alone) {
             runs.push((text.get(start..at).unwrap_or_default(), before == Some(true)));
             start = at;
