@@ -4,7 +4,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use super::list::{Source, list as page_of};
-use super::sql::{Sql, contains, rows, starts_with};
+use super::sql::{Sql, contains, rows};
 use crate::error::{Error, Result};
 use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistPart, ArtistPatch, NewArtist};
 use crate::model::lookup::Lookup;
@@ -52,7 +52,9 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
         conditions.with(" and lower(artists.name) like lower(", contains(q), ")");
     }
     if let Some(start) = &filter.starts_with {
-        conditions.with(" and lower(artists.name) like lower(", starts_with(start), ")");
+        // A range, which an index has whatever its bounds are; U+10FFFF stands behind every letter.
+        conditions.with(" and lower(artists.name) ~>=~ lower(", start.as_str(), ")");
+        conditions.with(" and lower(artists.name) ~<~ (lower(", start.as_str(), ") || chr(1114111))");
     }
     if let Some(genre) = &filter.genre {
         conditions.with(" and artists.id in (select artist_id from albums where genre = ", genre.as_str(), ")");

@@ -244,14 +244,5 @@ pub fn execute(conn: &mut PgConnection, sql: Sql) -> Result<usize> {
 
 /// A LIKE pattern that finds `text` anywhere; to be lowered in the database, as what it is compared with.
 pub fn contains(text: &str) -> String {
-    format!("%{}%", escape_like(text))
-}
-
-/// A LIKE pattern that finds what starts with `text`; to be lowered in the database, as what it is compared with.
-pub fn starts_with(text: &str) -> String {
-    format!("{}%", escape_like(text))
-}
-
-fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+    format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
 }

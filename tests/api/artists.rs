@@ -47,4 +47,8 @@ async fn names_sort_as_a_person_would_sort_them() {
 
     assert_eq!(column(&sorted, "/name"), ["abba", "Ärzte", "Zappa", "zebra"]);
     assert_eq!(column(&ann.get("/artists?starts_with=Z&sort=-name").await.ok(), "/name"), ["zebra", "Zappa"]);
+    assert_eq!(column(&ann.get("/artists?starts_with=%C3%A4rzte").await.ok(), "/name"), ["Ärzte"]);
+    for nothing in ["zz", "%25", "_ebra", "zebraa"] {
+        assert_eq!(ann.get(&format!("/artists?starts_with={nothing}")).await.ok()["items"], json!([]));
+    }
 }

@@ -76,7 +76,7 @@ const MOST_OF_OWN: i64 = 25_000;
 const MOST: i64 = 700;
 
 /// What narrows lists.
-const NARROWED: [(&str, &str); 7] = [
+const NARROWED: [(&str, &str); 8] = [
     ("artist_id", "17"),
     ("album_id", "17"),
     ("user_id", "17"),
@@ -84,6 +84,7 @@ const NARROWED: [(&str, &str); 7] = [
     ("genre", "Genre%207"),
     ("liked", "true"),
     ("followed", "true"),
+    ("starts_with", "artist%2017"),
 ];
 
 /// The paths of all that can be read: first pages, and pages deep in those lists that go deep.

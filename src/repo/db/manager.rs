@@ -8,9 +8,10 @@ use crate::error::{Error, Result};
 
 /// Our statements are short and read by index: a disk that finds things slowly, as PostgreSQL expects one, or compiling
 /// a plan would cost more than it gives. So would planning a statement for each value anew, which takes longer than most
-/// of them run, wherever it promises a little: each has one plan.
+/// of them run, wherever it promises a little: each has one plan. And so would other processes that are started for
+/// one of them, while everybody else waits for the cores.
 const SETTINGS: &str = "set time zone 'UTC'; set jit = off; set random_page_cost = 1.1; \
-    set plan_cache_mode = force_generic_plan; \
+    set plan_cache_mode = force_generic_plan; set max_parallel_workers_per_gather = 0; \
     set idle_in_transaction_session_timeout = '60s'";
 
 /// Makes the pool's connections.
