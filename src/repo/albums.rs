@@ -4,7 +4,7 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use super::list::{Source, list as page_of};
+use super::list::{Source, among, list as page_of};
 use super::sql::{Sql, contains, rows};
 use super::tracks;
 use crate::error::{Error, Result};
@@ -89,18 +89,23 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Album
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(ids) = &filter.artist_id {
-        conditions.among("albums.artist_id", ids);
+        conditions.one_of("albums.artist_id", ids);
     }
     if let Some(genre) = &filter.genre {
-        conditions.with(" and albums.genre = ", genre.as_str(), "");
+        conditions.append(of_genre(conn, genre)?);
     }
     if let Some(q) = &filter.q {
         conditions.with(" and lower(albums.title) like lower(", contains(q), ")");
     }
     if let Some(ids) = &filter.ids {
-        conditions.among("albums.id", ids);
+        conditions.one_of("albums.id", ids);
     }
     page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+fn of_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {
+    let albums = Sql::of("select id from albums where genre = ", genre, "");
+    among(conn, "albums.id", albums, Sql::of(" and albums.genre = ", genre, ""))
 }
 
 /// A page of one artist's albums.
@@ -132,7 +137,7 @@ pub fn new_releases(
     let mut conditions = Sql::new(" and coalesce(albums.released_on, '-infinity') <= current_date");
     conditions.push(" and albums.released_on is not null");
     if let Some(genre) = &request.filter.genre {
-        conditions.with(" and albums.genre = ", genre.as_str(), "");
+        conditions.append(of_genre(conn, genre)?);
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }

@@ -3,7 +3,7 @@
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use super::list::{Source, list as page_of};
+use super::list::{Source, among, list as page_of};
 use super::sql::{Sql, contains, rows};
 use crate::error::{Error, Result};
 use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistPart, ArtistPatch, NewArtist};
@@ -57,10 +57,13 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
         conditions.with(" and lower(artists.name) ~<~ (lower(", start.as_str(), ") || chr(1114111))");
     }
     if let Some(genre) = &filter.genre {
-        conditions.with(" and artists.id in (select artist_id from albums where genre = ", genre.as_str(), ")");
+        let artists = Sql::of("select artist_id from albums where genre = ", genre.as_str(), "");
+        let mut all = Sql::new(" and exists (select from albums where albums.artist_id = artists.id");
+        all.with(" and albums.genre = ", genre.as_str(), ")");
+        conditions.append(among(conn, "artists.id", artists, all)?);
     }
     if let Some(ids) = &filter.ids {
-        conditions.among("artists.id", ids);
+        conditions.one_of("artists.id", ids);
     }
     if let Some(followed) = filter.followed {
         // As many of whom the caller follows, or of the rest, as the page takes.

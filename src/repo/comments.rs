@@ -47,15 +47,15 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Comme
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(ids) = &filter.track_id {
-        conditions.among("comments.track_id", ids);
+        conditions.one_of("comments.track_id", ids);
     }
     if let Some(ids) = &filter.user_id {
-        conditions.among("comments.user_id", ids);
+        conditions.one_of("comments.user_id", ids);
     }
     if let Some(ids) = &filter.artist_id {
         conditions
             .push(" and comments.track_id in (select id from tracks where true")
-            .among("artist_id", ids)
+            .one_of("artist_id", ids)
             .push(")");
     }
     if let Some(followed) = filter.followed {

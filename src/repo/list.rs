@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use diesel::pg::PgConnection;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Bool};
 
 use super::sql::{Readable, Sql, rows, values};
 use crate::error::{Error, Result};
@@ -95,6 +95,23 @@ where
     let mut found = rows(conn, tail)?;
     found.truncate(usize::try_from(request.limit + 1).map_err(Error::internal)?);
     request.page(found, total)
+}
+
+/// ` and <column> is among these`: if they are few, they are collected before the list is read, and what has them is
+/// looked up. Of `many`, which is a condition too, rows are read in the list's order until the page is full. Either would
+/// read all there is where the other reads little, and the planner, which knows no value, cannot choose.
+///
+/// # Errors
+/// What the database said.
+pub fn among(conn: &mut PgConnection, column: &'static str, these: Sql, many: Sql) -> Result<Sql> {
+    let mut sql = Sql::new("select count(*) <= 300 from (");
+    sql.append(these.clone()).push(" limit 301) these");
+    if !values::<Bool, bool>(conn, sql)?.pop().unwrap_or(false) {
+        return Ok(many);
+    }
+    let mut few = Sql::new(" and ");
+    few.push(column).push(" = any(array(").append(these).push("))");
+    Ok(few)
 }
 
 /// As many rows as a page of this length has, and at least one more. It is text and no parameter, of which the planner

@@ -7,7 +7,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::list::{Source, list as page_of};
+use super::list::{Source, among, list as page_of};
 use super::sql::{Sql, contains, rows, values};
 use super::{playlist_items, tracks, users};
 use crate::error::{Error, Result};
@@ -57,18 +57,27 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Playl
         conditions.with(" and lower(playlists.name) like lower(", contains(q), ")");
     }
     if let Some(ids) = &filter.user_id {
-        conditions.among("playlists.user_id", ids);
+        conditions.one_of("playlists.user_id", ids);
     }
     if let Some(ids) = &filter.track_id {
-        conditions.push(" and playlists.id = any(array(select playlist_id from playlist_adds");
-        conditions.push(" where true").among("track_id", ids).push("))");
+        let mut playlists = Sql::new("select playlist_id from playlist_adds where true");
+        playlists.one_of("track_id", ids);
+        conditions.append(with_any(conn, playlists)?);
     }
     if let Some(ids) = &filter.artist_id {
-        conditions.push(" and playlists.id = any(array(select playlist_id from tracks");
-        conditions.push(" join playlist_adds on track_id = tracks.id");
-        conditions.push(" where true").among("artist_id", ids).push("))");
+        let mut playlists =
+            Sql::new("select playlist_id from tracks join playlist_adds on track_id = tracks.id where true");
+        playlists.one_of("artist_id", ids);
+        conditions.append(with_any(conn, playlists)?);
     }
     page_of(conn, viewer, SOURCE, request, conditions)
+}
+
+/// ` and <the playlist is one of these>`.
+fn with_any(conn: &mut PgConnection, playlists: Sql) -> Result<Sql> {
+    let mut all = Sql::new(" and playlists.id in (");
+    all.append(playlists.clone()).push(")");
+    among(conn, "playlists.id", playlists, all)
 }
 
 /// A page of a user's playlists: the public ones, or all for their owner.
@@ -100,8 +109,8 @@ pub fn with_track(
 ) -> Result<Page<Playlist>> {
     tracks::exists(conn, track_id)?;
     let mut conditions = Sql::default();
-    conditions.push(" and playlists.id = any(array(select playlist_id from playlist_adds");
-    conditions.with(" where track_id = ", track_id, "))");
+    let playlists = Sql::of("select playlist_id from playlist_adds where track_id = ", track_id, "");
+    conditions.append(with_any(conn, playlists)?);
     conditions.push(" and (playlists.visibility = 'public' or playlists.user_id = viewer.id)");
     page_of(conn, viewer, SOURCE, request, conditions)
 }

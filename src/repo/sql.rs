@@ -74,6 +74,13 @@ impl Sql {
         Self(vec![Part::Text(text)])
     }
 
+    /// Starts with `before`, a value, and `after`.
+    pub fn of(before: &'static str, value: impl Into<Bind>, after: &'static str) -> Self {
+        let mut sql = Self::new(before);
+        sql.bind(value).push(after);
+        sql
+    }
+
     /// Whether nothing was added yet.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -97,7 +104,7 @@ impl Sql {
     }
 
     /// Adds ` and <column> is one of these`: mostly it is one, of which the planner knows more than of many.
-    pub fn among(&mut self, column: &'static str, ids: &[i64]) -> &mut Self {
+    pub fn one_of(&mut self, column: &'static str, ids: &[i64]) -> &mut Self {
         self.push(" and ").push(column);
         match ids {
             [id] => self.with(" = ", *id, ""),

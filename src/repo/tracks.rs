@@ -5,7 +5,7 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Nullable};
 
-use super::list::{Source, list as page_of};
+use super::list::{Source, among, list as page_of};
 use super::sql::{Sql, contains, execute, rows};
 use crate::error::{Error, Result};
 use crate::model::lookup::Lookup;
@@ -133,13 +133,15 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(ids) = &filter.artist_id {
-        conditions.among("tracks.artist_id", ids);
+        conditions.one_of("tracks.artist_id", ids);
     }
     if let Some(ids) = &filter.album_id {
-        conditions.among("tracks.album_id", ids);
+        conditions.one_of("tracks.album_id", ids);
     }
     if let Some(genre) = &filter.genre {
-        conditions.with(" and tracks.album_id in (select id from albums where genre = ", genre.as_str(), ")");
+        let albums = Sql::of("select id from albums where genre = ", genre.as_str(), "");
+        let all = Sql::of(" and tracks.album_genre = ", genre.as_str(), "");
+        conditions.append(among(conn, "tracks.album_id", albums, all)?);
     }
     if let Some(liked) = filter.liked {
         // As much of what the caller likes, or of the rest, as the page takes.
@@ -152,7 +154,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
         conditions.with(" and lower(tracks.title) like lower(", contains(q), ")");
     }
     if let Some(ids) = &filter.ids {
-        conditions.among("tracks.id", ids);
+        conditions.one_of("tracks.id", ids);
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }
@@ -264,9 +266,7 @@ pub fn hold_playlists(conn: &mut PgConnection, id: i64) -> Result<()> {
 /// # Errors
 /// What the database said.
 pub fn hold_of_album(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let mut sql = Sql::new("select from tracks where album_id = ");
-    sql.bind(id).push(" order by id for no key update");
-    execute(conn, sql).map(|_| ())
+    execute(conn, Sql::of("select from tracks where album_id = ", id, " order by id for no key update")).map(|_| ())
 }
 
 /// As [`hold_of_album`], of what tracks say of this artist.
@@ -274,9 +274,7 @@ pub fn hold_of_album(conn: &mut PgConnection, id: i64) -> Result<()> {
 /// # Errors
 /// What the database said.
 pub fn hold_of_artist(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let mut sql = Sql::new("select from tracks where artist_id = ");
-    sql.bind(id).push(" order by id for no key update");
-    execute(conn, sql).map(|_| ())
+    execute(conn, Sql::of("select from tracks where artist_id = ", id, " order by id for no key update")).map(|_| ())
 }
 
 /// Changes a track that the caller may change.

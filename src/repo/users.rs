@@ -65,7 +65,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<UserF
         conditions.with(" and lower(users.username) like lower(", contains(q), ")");
     }
     if let Some(ids) = &request.filter.ids {
-        conditions.among("users.id", ids);
+        conditions.one_of("users.id", ids);
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }

@@ -53,10 +53,11 @@ const GREEDY: &[(&str, i64)] = &[
     // A word that all of the 2000 most popular have.
     ("/search?q=track", 3_000),
     ("/search/suggest?q=track", 3_000),
-    // What is of one genre, in another order than by which it is found.
-    ("/artists?limit=20&genre=", 1_500),
-    ("/new-releases?limit=20&genre=", 1_500),
-    ("/tracks?limit=20&genre=", 2_000),
+    // The 250 albums of one genre are few enough to be collected.
+    ("/albums?limit=20&genre=", 2_100),
+    ("/artists?limit=20&genre=", 2_000),
+    ("/new-releases?limit=20&genre=", 2_600),
+    ("/tracks?limit=20&genre=", 3_900),
     // All that have about as few likes or followers as those of the page: the most have few.
     ("/albums?limit=20&sort=likes_count", 5_000),
     ("/albums?limit=20&sort=-likes_count&cursor", 5_000),
