@@ -57,6 +57,36 @@ async fn pages_partition_a_list_by_every_sort_in_both_directions() {
 }
 
 #[actix_web::test]
+async fn counts_are_in_order_however_coarse_their_index_is() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(40).await;
+    app.sql(
+        "update tracks set likes_count = (id * 7919 % 13) * (id * 104729 % 17);
+         insert into artists (name, followers_count) select 'A', n * 7919 % 50 from generate_series(1, 40) n;
+         insert into albums (title, genre, artist_id, likes_count) select 'A', 'Rock', 1, n * 7919 % 50 from generate_series(1, 40) n",
+    );
+    for (list, key) in [("tracks", "likes_count"), ("albums", "likes_count"), ("artists", "followers_count")] {
+        for direction in ["", "-"] {
+            let path = format!("/{list}?limit=3&sort={direction}{key}");
+            let whole = ann.get(&path.replace("limit=3", "limit=200")).await.ok();
+            let count = |item: &Value| (item["stats"][key].as_i64().unwrap(), item["id"].as_i64().unwrap());
+            let shown: Vec<_> = whole["items"].as_array().unwrap().iter().map(count).collect();
+            let mut sorted = shown.clone();
+            sorted.sort_unstable();
+            if direction == "-" {
+                sorted.reverse();
+            }
+
+            let (forward, backward) = walk(&ann, &path).await;
+
+            assert_eq!(shown, sorted, "{path}");
+            assert_eq!((&forward, &backward), (&column(&whole, "/id"), &column(&whole, "/id")), "{path}");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn pages_hold_while_rows_come_and_go() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
