@@ -16,8 +16,9 @@ const PAGE: usize = 8_000;
 pub fn ask(conn: &mut PgConnection, bytes: usize) -> Result<()> {
     conn.batch_execute("create temporary table import_room (filler text) on commit drop")?;
     conn.batch_execute("alter table import_room alter filler set storage plain")?;
-    let mut sql = Sql::new("insert into import_room select repeat(' ', ");
-    sql.bind(number(PAGE)?).with("::integer) from generate_series(1, ", number(bytes / PAGE)?, ")");
+    // The row is made once, in a query of its own.
+    let mut sql = Sql::new("insert into import_room select (select repeat(' ', ");
+    sql.bind(number(PAGE)?).with("::integer)) from generate_series(1, ", number(bytes / PAGE)?, ")");
     execute(conn, sql)?;
     Ok(conn.batch_execute("truncate import_room")?)
 }
