@@ -3,6 +3,7 @@
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
+use super::follows::FOLLOWS;
 use super::list::{Source, among, list as page_of};
 use super::sql::{Sql, contains, rows};
 use crate::error::{Error, Result};
@@ -66,11 +67,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
         conditions.one_of("artists.id", ids);
     }
     if let Some(followed) = filter.followed {
-        // As many of whom the caller follows, or of the rest, as the page takes.
-        conditions.push(if followed { " and exists" } else { " and" });
-        conditions.push(" (select true from follows where follows.artist_id = artists.id");
-        conditions.with(" and follows.user_id = ", viewer.id, ")");
-        conditions.push(if followed { "" } else { " is null" });
+        conditions.append(FOLLOWS.held(viewer, followed));
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use diesel::pg::PgConnection;
-use diesel::sql_types::{BigInt, Bool};
+use diesel::sql_types::BigInt;
 
 use super::sql::{Readable, Sql, rows, values};
 use crate::error::{Error, Result};
@@ -103,14 +103,14 @@ where
 ///
 /// # Errors
 /// What the database said.
-pub fn among(conn: &mut PgConnection, column: &'static str, these: Sql, many: Sql) -> Result<Sql> {
-    let mut sql = Sql::new("select count(*) <= 300 from (");
-    sql.append(these.clone()).push(" limit 301) these");
-    if !values::<Bool, bool>(conn, sql)?.pop().unwrap_or(false) {
+pub fn among(conn: &mut PgConnection, column: &'static str, mut these: Sql, many: Sql) -> Result<Sql> {
+    these.push(" limit 301");
+    let ids = values::<BigInt, i64>(conn, these)?;
+    if ids.len() > 300 {
         return Ok(many);
     }
-    let mut few = Sql::new(" and ");
-    few.push(column).push(" = any(array(").append(these).push("))");
+    let mut few = Sql::default();
+    few.one_of(column, &ids);
     Ok(few)
 }
 

@@ -11,7 +11,7 @@ use diesel::sql_types::BigInt;
 use super::sql::{Sql, execute, values};
 use crate::error::{Error, Result};
 use crate::model::relation::{BatchResult, BatchResults, Contains, IdList, Status};
-use crate::model::viewer::Me;
+use crate::model::viewer::{Me, Viewer};
 
 /// A relation, by the names of its table and of what it leads to.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +55,14 @@ impl Relation {
         let mut sql = Sql::new("select ");
         sql.push(self.counter).push(" from ").push(self.target).with(" where id = ", id, "");
         values::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound(self.thing))
+    }
+
+    /// ` and <the caller has a pair with the target>`, or has none: as many of either are read as the page takes.
+    pub fn held(self, viewer: Viewer, is_held: bool) -> Sql {
+        let mut sql = Sql::new(if is_held { " and exists (select true from " } else { " and (select true from " });
+        sql.push(self.table).push(" where ").push(self.column).push(" = ").push(self.target);
+        sql.with(".id and user_id = ", viewer.id, if is_held { ")" } else { ") is null" });
+        sql
     }
 
     /// The pair of the caller and a target, as a value of its own: a join may read all that the caller has.

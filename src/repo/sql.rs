@@ -119,8 +119,7 @@ impl Sql {
     }
 
     /// Adds the caller as the table `viewer`, which viewer flags read. Behind `offset 0` the planner does not see who it
-    /// is. Else it would plan for each caller anew, which takes longer than most of our statements do, and read
-    /// everything that the caller likes to tell which of a page's tracks are among it.
+    /// is. Else it would read everything that the caller likes to tell which of a page's tracks are among it.
     pub fn viewer(&mut self, viewer: Viewer) -> &mut Self {
         self.with(" cross join (select ", viewer.id, "::bigint as id, ");
         self.bind(viewer.is_admin).push("::boolean as is_admin offset 0) viewer ")

@@ -5,6 +5,7 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Nullable};
 
+use super::likes::LIKES;
 use super::list::{Source, among, list as page_of};
 use super::sql::{Sql, contains, execute, rows};
 use crate::error::{Error, Result};
@@ -144,11 +145,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
         conditions.append(among(conn, "tracks.album_id", albums, all)?);
     }
     if let Some(liked) = filter.liked {
-        // As much of what the caller likes, or of the rest, as the page takes.
-        conditions.push(if liked { " and exists" } else { " and" });
-        conditions.push(" (select true from likes where likes.track_id = tracks.id");
-        conditions.with(" and likes.user_id = ", viewer.id, ")");
-        conditions.push(if liked { "" } else { " is null" });
+        conditions.append(LIKES.held(viewer, liked));
     }
     if let Some(q) = &filter.q {
         conditions.with(" and lower(tracks.title) like lower(", contains(q), ")");

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use tonearm::import::{self, Format, ImportError, Options, Source};
 
+use crate::consistency::wrong;
 use crate::support::TestApp;
 
 /// The folder of the real catalogue, or a word that it is absent.
@@ -323,8 +324,7 @@ fn many_tracks_or_few_the_database_is_the_same() {
             "{name}"
         );
         assert_eq!(app.number("select count(*) from tracks where created_at is null or title !~ (id - 1)::text"), 0);
-        let findings = app.state.db.blocking(|conn| tonearm::repo::check::run(conn, false)).unwrap();
-        assert!(findings.iter().all(|finding| finding.wrong.is_empty()), "{findings:?}");
+        assert_eq!(wrong(&app, false), Vec::<String>::new(), "{name}");
     }
     app.sql("drop table made");
     assert_eq!(app.number("select count(*) from tracks"), 21_000);

@@ -6,7 +6,8 @@ use tonearm::repo::check::{Finding, run};
 
 use crate::support::{PASSWORD, TestApp};
 
-fn wrong(app: &TestApp, fix: bool) -> Vec<String> {
+/// What `tonearm check` finds wrong.
+pub fn wrong(app: &TestApp, fix: bool) -> Vec<String> {
     let findings = app.state.db.blocking(|conn| run(conn, fix)).unwrap();
     findings.into_iter().filter(|finding| !finding.wrong.is_empty()).map(|finding| finding.what).collect()
 }

@@ -54,10 +54,10 @@ const GREEDY: &[(&str, i64)] = &[
     ("/search?q=track", 3_000),
     ("/search/suggest?q=track", 3_000),
     // The 250 albums of one genre are few enough to be collected.
-    ("/albums?limit=20&genre=", 2_100),
-    ("/artists?limit=20&genre=", 2_000),
-    ("/new-releases?limit=20&genre=", 2_600),
-    ("/tracks?limit=20&genre=", 3_900),
+    ("/albums?limit=20&genre=", 1_600),
+    ("/artists?limit=20&genre=", 1_500),
+    ("/new-releases?limit=20&genre=", 2_100),
+    ("/tracks?limit=20&genre=", 3_400),
     // All that have about as few likes or followers as those of the page: the most have few.
     ("/albums?limit=20&sort=likes_count", 5_000),
     ("/albums?limit=20&sort=-likes_count&cursor", 5_000),
