@@ -136,6 +136,11 @@ impl<F: Filter> PageRequest<F> {
         matches!(&self.start, Start::Cursor(cursor) if cursor.backward)
     }
 
+    /// Whether these are as many as the page can show, and more.
+    pub fn is_filled_by(&self, rows: &[F::Item]) -> bool {
+        i64::try_from(rows.len()).is_ok_and(|count| count > self.limit)
+    }
+
     /// The page made of up to one row more than asked for, in reading order.
     ///
     /// # Errors

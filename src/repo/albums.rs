@@ -4,8 +4,8 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use super::list::{Source, among, list as page_of};
-use super::sql::{Sql, contains, rows};
+use super::list::{Source, among, list as page_of, list_named};
+use super::sql::{Sql, rows};
 use super::tracks;
 use crate::error::{Error, Result};
 use crate::model::album::{
@@ -94,13 +94,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Album
     if let Some(genre) = &filter.genre {
         conditions.append(of_genre(conn, genre)?);
     }
-    if let Some(q) = &filter.q {
-        conditions.with(" and lower(albums.title) like lower(", contains(q), ")");
-    }
     if let Some(ids) = &filter.ids {
         conditions.one_of("albums.id", ids);
     }
-    page_of(conn, viewer, SOURCE, request, conditions)
+    list_named(conn, viewer, SOURCE, request, conditions, ("albums.title", filter.q.as_deref()))
 }
 
 fn of_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {

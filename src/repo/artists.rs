@@ -4,8 +4,8 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use super::follows::FOLLOWS;
-use super::list::{Source, among, list as page_of};
-use super::sql::{Sql, contains, rows};
+use super::list::{Source, among, list_named};
+use super::sql::{Sql, rows};
 use crate::error::{Error, Result};
 use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistPart, ArtistPatch, NewArtist};
 use crate::model::lookup::Lookup;
@@ -49,9 +49,6 @@ pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[ArtistP
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<ArtistFilter>) -> Result<Page<Artist>> {
     let filter = &request.filter;
     let mut conditions = Sql::default();
-    if let Some(q) = &filter.q {
-        conditions.with(" and lower(artists.name) like lower(", contains(q), ")");
-    }
     if let Some(start) = &filter.starts_with {
         // A range, which an index has whatever its bounds are; U+10FFFF stands behind every letter.
         conditions.with(" and lower(artists.name) ~>=~ lower(", start.as_str(), ")");
@@ -69,7 +66,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
     if let Some(followed) = filter.followed {
         conditions.append(FOLLOWS.held(viewer, followed));
     }
-    page_of(conn, viewer, SOURCE, request, conditions)
+    list_named(conn, viewer, SOURCE, request, conditions, ("artists.name", filter.q.as_deref()))
 }
 
 /// Up to ten artists that the followers of this one follow most, then those of the same genres.

@@ -1,10 +1,13 @@
 //! The one list: keyset pages both ways, numbered pages, totals.
 
+mod letters;
+
 use std::collections::{HashMap, HashSet};
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
+pub use self::letters::list_named;
 use super::sql::{Readable, Sql, rows, values};
 use crate::error::{Error, Result};
 use crate::model::cursor::Kind;
@@ -64,7 +67,6 @@ impl Source {
 }
 
 /// A page of the rows that meet `conditions` (` and …`), which may read the list's table and `viewer`.
-/// The page is cut out of the bare table first and joined afterwards: the planner goes wrong on the flat join.
 ///
 /// # Errors
 /// What the database said.
@@ -80,12 +82,40 @@ where
     F::Item: Readable,
 {
     let total = if request.total { Some(count(conn, viewer, source, conditions.clone())?) } else { None };
-    let mut tail = Sql::new(" from (select ");
-    tail.push(source.table).push(".* from ").push(source.table);
-    context(&mut tail, viewer, request);
-    tail.push(" where true").append(conditions).append(after(source, request));
-    order(&mut tail, source, request);
-    tail.push(limit(request.limit));
+    let found = page(conn, viewer, source, request, listed(viewer, source, request, conditions))?;
+    request.page(found, total)
+}
+
+/// The list from where the page starts: `select … order by …`.
+fn listed<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, mut conditions: Sql) -> Sql {
+    conditions.append(after(source, request));
+    in_order(viewer, source, request, Sql::new(source.table), conditions)
+}
+
+fn in_order<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, table: Sql, conditions: Sql) -> Sql {
+    let mut sql = Sql::new("select ");
+    sql.push(source.table).push(".* from ").append(table);
+    context(&mut sql, viewer, request);
+    sql.push(" where true").append(conditions);
+    order(&mut sql, source, request);
+    sql
+}
+
+/// What a page takes of a list, and one row more. It is cut out of the bare table first and joined afterwards: the planner
+/// goes wrong on the flat join.
+fn page<F>(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    source: Source,
+    request: &PageRequest<F>,
+    list: Sql,
+) -> Result<Vec<F::Item>>
+where
+    F: Filter,
+    F::Item: Readable,
+{
+    let mut tail = Sql::new(" from (");
+    tail.append(list).push(limit(request.limit));
     if let Start::Offset(offset @ 1..) = request.start {
         tail.with(" offset ", offset, "");
     }
@@ -94,7 +124,7 @@ where
     order(&mut tail, source, request);
     let mut found = rows(conn, tail)?;
     found.truncate(usize::try_from(request.limit + 1).map_err(Error::internal)?);
-    request.page(found, total)
+    Ok(found)
 }
 
 /// ` and <column> is among these`: if they are few, they are collected before the list is read, and what has them is
@@ -103,15 +133,22 @@ where
 ///
 /// # Errors
 /// What the database said.
-pub fn among(conn: &mut PgConnection, column: &'static str, mut these: Sql, many: Sql) -> Result<Sql> {
-    these.push(" limit 301");
+pub fn among(conn: &mut PgConnection, column: &'static str, these: Sql, many: Sql) -> Result<Sql> {
+    Ok(few(conn, column, these, (300, " limit 301"))?.unwrap_or(many))
+}
+
+/// ` and <column> is among these`, unless they are more than `most`.
+fn few(
+    conn: &mut PgConnection,
+    column: &'static str,
+    mut these: Sql,
+    (most, and_one_more): (usize, &'static str),
+) -> Result<Option<Sql>> {
+    these.push(and_one_more);
     let ids = values::<BigInt, i64>(conn, these)?;
-    if ids.len() > 300 {
-        return Ok(many);
-    }
     let mut few = Sql::default();
     few.one_of(column, &ids);
-    Ok(few)
+    Ok((ids.len() <= most).then_some(few))
 }
 
 /// As many rows as a page of this length has, and at least one more. It is text and no parameter, of which the planner
@@ -137,9 +174,13 @@ pub fn count(conn: &mut PgConnection, viewer: Viewer, source: Source, conditions
     Ok(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
 }
 
+fn is_shuffled<F: Filter>(request: &PageRequest<F>) -> bool {
+    request.sort.iter().any(|by| by.key.kind == Kind::Random)
+}
+
 fn context<F: Filter>(sql: &mut Sql, viewer: Viewer, request: &PageRequest<F>) {
     sql.viewer(viewer);
-    if request.sort.iter().any(|by| by.key.kind == Kind::Random) {
+    if is_shuffled(request) {
         sql.with(" cross join (select ", request.filter.seed(), "::bigint as value) seed ");
     }
 }

@@ -7,8 +7,8 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::list::{Source, among, list as page_of};
-use super::sql::{Sql, contains, rows, values};
+use super::list::{Source, among, list as page_of, list_named};
+use super::sql::{Sql, rows, values};
 use super::{playlist_items, tracks, users};
 use crate::error::{Error, Result};
 use crate::model::page::{Page, PageRequest};
@@ -53,9 +53,6 @@ pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[Playlis
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<PlaylistFilter>) -> Result<Page<Playlist>> {
     let filter = &request.filter;
     let mut conditions = Sql::new(" and playlists.visibility = 'public'");
-    if let Some(q) = &filter.q {
-        conditions.with(" and lower(playlists.name) like lower(", contains(q), ")");
-    }
     if let Some(ids) = &filter.user_id {
         conditions.one_of("playlists.user_id", ids);
     }
@@ -70,7 +67,7 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Playl
         playlists.one_of("artist_id", ids);
         conditions.append(with_any(conn, playlists)?);
     }
-    page_of(conn, viewer, SOURCE, request, conditions)
+    list_named(conn, viewer, SOURCE, request, conditions, ("playlists.name", filter.q.as_deref()))
 }
 
 /// ` and <the playlist is one of these>`.

@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Nullable};
 
 use super::likes::LIKES;
-use super::list::{Source, among, list as page_of};
-use super::sql::{Sql, contains, execute, rows};
+use super::list::{Source, among, list as page_of, list_named};
+use super::sql::{Sql, execute, rows};
 use crate::error::{Error, Result};
 use crate::model::lookup::Lookup;
 use crate::model::page::{Page, PageRequest};
@@ -147,13 +147,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
     if let Some(liked) = filter.liked {
         conditions.append(LIKES.held(viewer, liked));
     }
-    if let Some(q) = &filter.q {
-        conditions.with(" and lower(tracks.title) like lower(", contains(q), ")");
-    }
     if let Some(ids) = &filter.ids {
         conditions.one_of("tracks.id", ids);
     }
-    page_of(conn, viewer, SOURCE, request, conditions)
+    list_named(conn, viewer, SOURCE, request, conditions, ("tracks.title", filter.q.as_deref()))
 }
 
 /// A page of one artist's tracks.

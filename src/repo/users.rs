@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::idempotency;
-use super::list::{Source, list as page_of};
+use super::list::{Source, list_named};
 use super::sessions::ENDED;
-use super::sql::{Sql, contains, rows};
+use super::sql::{Sql, rows};
 use crate::error::{Error, Result};
 use crate::model::account::{Account, AccountPatch, Secrets};
 use crate::model::edited::version_at;
@@ -61,13 +61,10 @@ pub fn exists(conn: &mut PgConnection, id: i64) -> Result<()> {
 /// What the database said.
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<UserFilter>) -> Result<Page<User>> {
     let mut conditions = Sql::default();
-    if let Some(q) = &request.filter.q {
-        conditions.with(" and lower(users.username) like lower(", contains(q), ")");
-    }
     if let Some(ids) = &request.filter.ids {
         conditions.one_of("users.id", ids);
     }
-    page_of(conn, viewer, SOURCE, request, conditions)
+    list_named(conn, viewer, SOURCE, request, conditions, ("users.username", request.filter.q.as_deref()))
 }
 
 /// One's own account.

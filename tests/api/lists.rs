@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use actix_web::http::Method;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use crate::support::{Client, TestApp, column};
@@ -166,6 +167,60 @@ async fn wildcards_are_letters() {
     for (q, count) in [("%25", 1), ("_", 1), ("%5C", 1), ("A", 3), ("%5C%25", 0)] {
         assert_eq!(column(&ann.get(&format!("/artists?q={q}")).await.ok(), "/id").len(), count, "{q}");
     }
+}
+
+#[actix_web::test]
+async fn letters_are_found_wherever_they_are_and_however_many_have_them() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let album = ann.album(ann.artist("Artist").await, "Album").await;
+    app.sql(&format!(
+        "insert into tracks (title, artist_id, album_id, created_at)
+            select 'Song ' || n || case when n <= 3300 then ' of Yore' else '' end
+                || case n % 700 when 1 then ' Ñandú 100%' when 2 then '100_Ñandú' else '' end,
+                {album}, {album}, now() - (n * 7919 % 5500) * interval '1 minute' from generate_series(1, 5500) n;
+        analyze tracks"
+    ));
+    // All; more than are collected; few; the same with what an index cannot tell; and none.
+    for (q, limit, total) in [
+        ("SONG", 200, 5_500),
+        ("f yor", 200, 3_300),
+        ("ñandÚ", 2, 16),
+        ("Ú 1", 2, 8),
+        ("00% ", 2, 0),
+        ("0%", 2, 8),
+        ("100_", 2, 8),
+        ("yore ñandú", 2, 5),
+        ("yore  ñandú", 2, 0),
+    ] {
+        let has = format!("position(lower('{q}') in lower(title)) > 0");
+        let q = utf8_percent_encode(q, NON_ALPHANUMERIC);
+        let sorts = if total > 100 { &["-created_at"][..] } else { &["-created_at", "title", "likes_count", "random"] };
+        for sort in sorts {
+            let path = format!("/tracks?limit={limit}&seed=4&sort={sort}&q={q}");
+
+            let (forward, backward) = walk(&ann, &path).await;
+            let counted = ann.get(&format!("{path}&total=true&offset={}", total / 2)).await.ok();
+
+            let list = column(&ann.get(&path.replace(&format!("limit={limit}"), "limit=200")).await.ok(), "/id");
+            assert_eq!(forward[..list.len()], list, "{path}");
+            assert_eq!(forward, backward, "{path} backwards");
+            assert_eq!((forward.len(), &counted["page"]["total"]), (total, &json!(total)), "{path}");
+            assert_eq!(column(&counted, "/id"), forward[total / 2..].iter().take(limit).cloned().collect::<Vec<_>>());
+            let ids =
+                app.text(&format!("select coalesce(json_agg(id order by created_at desc, id desc), '[]') from tracks where {has}"));
+            let ids: Vec<Value> = serde_json::from_str(&ids).unwrap();
+            assert_eq!(
+                BTreeSet::from_iter(forward.iter().map(Value::to_string)),
+                ids.iter().map(Value::to_string).collect()
+            );
+            if *sort == "-created_at" {
+                assert_eq!(forward, ids, "{path}");
+            }
+        }
+    }
+    let narrowed = ann.get("/tracks?artist_id=2&q=yore").await.ok();
+    assert_eq!(narrowed["items"], json!([]));
 }
 
 #[actix_web::test]

@@ -65,6 +65,13 @@ const GREEDY: &[(&str, i64)] = &[
     ("/artists?limit=20&sort=-followers_count", 1_000),
     ("/tracks?limit=20&sort=likes_count", 28_500),
     ("/tracks?limit=20&sort=-likes_count", 4_000),
+    // A sample of 2000, or all where there are no more; and all that one playlist has.
+    ("/albums?limit=20&q=", 5_100),
+    ("/artists?limit=20&q=", 4_500),
+    ("/playlists?limit=20&q=", 3_500),
+    ("/playlists/1/items?limit=20&q=", 10_100),
+    ("/tracks?limit=20&q=", 2_100),
+    ("/users?limit=20&q=", 1_100),
     // A shuffle of everything.
     ("/tracks?limit=20&sort=random", 20_100),
     ("/tracks?limit=20&sort=-random", 20_100),
@@ -77,7 +84,7 @@ const MOST_OF_OWN: i64 = 25_000;
 const MOST: i64 = 700;
 
 /// What narrows lists.
-const NARROWED: [(&str, &str); 8] = [
+const NARROWED: [(&str, &str); 10] = [
     ("artist_id", "17"),
     ("album_id", "17"),
     ("user_id", "17"),
@@ -86,6 +93,8 @@ const NARROWED: [(&str, &str); 8] = [
     ("liked", "true"),
     ("followed", "true"),
     ("starts_with", "artist%2017"),
+    ("q", "4711"),
+    ("q", "a"),
 ];
 
 /// The paths of all that can be read: first pages, and pages deep in those lists that go deep.
@@ -108,7 +117,7 @@ fn paths() -> Vec<(String, bool)> {
             _ => "",
         };
         let and = if filled.contains('?') { '&' } else { '?' };
-        let narrowed = NARROWED.iter().filter(|(name, _)| has(name));
+        let narrowed = NARROWED.iter().filter(|(name, _)| has(name) && !filled.contains(&format!("?{name}=")));
         paths.extend(narrowed.map(|(name, value)| (format!("{filled}{and}{name}={value}"), false)));
         let directions = sort_keys(&operation).into_iter().flat_map(|key| [key.clone(), format!("-{key}")]);
         paths.extend(directions.map(|key| (format!("{filled}{and}sort={key}"), true)));

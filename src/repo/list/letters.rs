@@ -1,0 +1,65 @@
+//! Lists of what has some letters anywhere in its name.
+
+use diesel::pg::PgConnection;
+
+use super::{Source, count, few, in_order, is_shuffled, list, listed, page};
+use crate::error::Result;
+use crate::model::page::{Filter, Page, PageRequest};
+use crate::model::viewer::Viewer;
+use crate::repo::sql::{Readable, Sql, contains};
+
+/// How much of a list is read in its order: many names have what fills a page by then.
+const SAMPLE: &str = " limit 2000";
+/// How many are collected otherwise. To read on until a page is full takes longer.
+const FEW: (usize, &str) = (3000, " limit 3001");
+
+/// As [`list`], of what has `q` in its `name`, upper or lower case.
+///
+/// What many names have soon fills a page if the list is read in its order, and what few have is soon found by an index on
+/// all groups of three letters. Nobody knows before which it is, so the list is tried first.
+///
+/// # Errors
+/// What the database said.
+pub fn list_named<F>(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    source: Source,
+    request: &PageRequest<F>,
+    mut conditions: Sql,
+    (name, q): (&'static str, Option<&str>),
+) -> Result<Page<F::Item>>
+where
+    F: Filter,
+    F::Item: Readable,
+{
+    let Some(q) = q else { return list(conn, viewer, source, request, conditions) };
+    let mut by_order = Sql::new(" and lower(");
+    by_order.push(name).with(") like lower(", contains(q), ")");
+    if !has_letters_in_a_row(q) {
+        conditions.append(by_order);
+        return list(conn, viewer, source, request, conditions);
+    }
+    if !request.total && !is_shuffled(request) {
+        let mut sample = Sql::new("(");
+        sample.append(listed(viewer, source, request, conditions.clone())).push(SAMPLE).push(") ").push(source.table);
+        let list = in_order(viewer, source, request, sample, by_order.clone());
+        let found = page(conn, viewer, source, request, list)?;
+        if request.is_filled_by(&found) {
+            return request.page(found, None);
+        }
+    }
+    let mut by_letters = conditions.clone();
+    by_letters.push(" and ").push(name).with(" ilike ", contains(q), "");
+    let total = if request.total { Some(count(conn, viewer, source, by_letters.clone())?) } else { None };
+    let mut ids = Sql::new("select ");
+    ids.push(source.id).push(" from ").push(source.table).viewer(viewer).push(" where true").append(by_letters);
+    conditions.append(by_order);
+    let conditions = few(conn, source.id, ids, FEW)?.unwrap_or(conditions);
+    let found = page(conn, viewer, source, request, listed(viewer, source, request, conditions))?;
+    request.page(found, total)
+}
+
+/// Whether an index on groups of three letters can tell what has these.
+fn has_letters_in_a_row(q: &str) -> bool {
+    q.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.chars().count() >= 3)
+}
