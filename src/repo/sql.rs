@@ -1,13 +1,20 @@
 //! Hand-written SQL that diesel caches: pieces of static text and binds, and the typed SELECT list
 //! of a struct before them. (`diesel::sql_query` is planned anew on every call.)
 
+use std::any::TypeId;
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::sync::{PoisonError, RwLock};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::deserialize::FromSqlRow;
-use diesel::expression::{SelectableHelper, TypedExpressionType};
-use diesel::pg::{Pg, PgConnection};
+use diesel::dsl::{AsSelect, SqlTypeOf};
+use diesel::expression::SelectableHelper;
+use diesel::pg::{Pg, PgConnection, PgQueryBuilder};
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, Text, Timestamptz};
+use diesel::query_builder::{AstPass, Query, QueryBuilder, QueryFragment, QueryId};
+use diesel::query_dsl::LoadQuery;
+use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, SqlType, Text, Timestamptz};
 
 use crate::error::Result;
 use crate::model::cursor::Value;
@@ -142,40 +149,6 @@ impl Sql {
     }
 }
 
-/// `select <the columns of T>` followed by hand-written SQL.
-struct Select<T: Selectable<Pg>> {
-    columns: diesel::dsl::AsSelect<T, Pg>,
-    tail: Sql,
-}
-
-impl<T: Selectable<Pg>> QueryId for Select<T> {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl<T> QueryFragment<Pg> for Select<T>
-where
-    T: Selectable<Pg>,
-    diesel::dsl::AsSelect<T, Pg>: QueryFragment<Pg>,
-{
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("select ");
-        self.columns.walk_ast(out.reborrow())?;
-        self.tail.walk(&mut out)
-    }
-}
-
-impl<T> Query for Select<T>
-where
-    T: Selectable<Pg>,
-    diesel::dsl::AsSelect<T, Pg>: Expression,
-    diesel::dsl::SqlTypeOf<diesel::dsl::AsSelect<T, Pg>>: TypedExpressionType,
-{
-    type SqlType = diesel::dsl::SqlTypeOf<diesel::dsl::AsSelect<T, Pg>>;
-}
-
-impl<T: Selectable<Pg>> RunQueryDsl<PgConnection> for Select<T> {}
-
 /// A struct that can be read by [`rows`]: every `Selectable` one.
 pub trait Readable: Selectable<Pg> + Send + Sized + 'static {
     /// Runs `select <columns> <tail>`.
@@ -188,12 +161,32 @@ pub trait Readable: Selectable<Pg> + Send + Sized + 'static {
 impl<T> Readable for T
 where
     T: Selectable<Pg> + SelectableHelper<Pg> + Send + 'static,
-    diesel::dsl::AsSelect<T, Pg>: Expression + QueryFragment<Pg>,
-    Select<T>: for<'a> diesel::query_dsl::LoadQuery<'a, PgConnection, T>,
+    AsSelect<T, Pg>: Expression + QueryFragment<Pg>,
+    Values<SqlTypeOf<AsSelect<T, Pg>>>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
     fn rows(conn: &mut PgConnection, tail: Sql) -> Result<Vec<Self>> {
-        Ok(Select { columns: T::as_select(), tail }.load(conn)?)
+        let mut sql = Sql::new("select ");
+        sql.push(columns::<T>()?).append(tail);
+        Ok(Values { sql, types: PhantomData }.load(conn)?)
     }
+}
+
+/// The columns of a struct, which diesel writes once: to quote them anew for each statement takes longer than to find it
+/// among those prepared.
+fn columns<T>() -> Result<&'static str>
+where
+    T: SelectableHelper<Pg> + 'static,
+    AsSelect<T, Pg>: QueryFragment<Pg>,
+{
+    static KNOWN: RwLock<BTreeMap<TypeId, &str>> = RwLock::new(BTreeMap::new());
+    let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<T>()).copied();
+    if let Some(columns) = known {
+        return Ok(columns);
+    }
+    let mut builder = PgQueryBuilder::default();
+    T::as_select().to_sql(&mut builder, &Pg)?;
+    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+    Ok(known.entry(TypeId::of::<T>()).or_insert_with(|| builder.finish().leak()))
 }
 
 /// Runs `select <columns of T> <tail>`.
@@ -207,7 +200,7 @@ pub fn rows<T: Readable>(conn: &mut PgConnection, tail: Sql) -> Result<Vec<T>> {
 /// A whole statement that gives rows of plain values: see [`values`].
 pub struct Values<ST> {
     sql: Sql,
-    types: std::marker::PhantomData<ST>,
+    types: PhantomData<ST>,
 }
 
 impl<ST> QueryId for Values<ST> {
@@ -233,11 +226,11 @@ impl<ST> RunQueryDsl<PgConnection> for Values<ST> {}
 /// What the database said.
 pub fn values<ST, T>(conn: &mut PgConnection, sql: Sql) -> Result<Vec<T>>
 where
-    ST: diesel::sql_types::SqlType + 'static,
+    ST: SqlType + 'static,
     T: FromSqlRow<ST, Pg> + 'static,
-    Values<ST>: for<'a> diesel::query_dsl::LoadQuery<'a, PgConnection, T>,
+    Values<ST>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
-    Ok(Values { sql, types: std::marker::PhantomData }.load(conn)?)
+    Ok(Values { sql, types: PhantomData }.load(conn)?)
 }
 
 /// Runs a statement and says how many rows it touched.
@@ -245,7 +238,7 @@ where
 /// # Errors
 /// What the database said.
 pub fn execute(conn: &mut PgConnection, sql: Sql) -> Result<usize> {
-    Ok(Values::<()> { sql, types: std::marker::PhantomData }.execute(conn)?)
+    Ok(Values::<()> { sql, types: PhantomData }.execute(conn)?)
 }
 
 /// A LIKE pattern that finds `text` anywhere; to be lowered in the database, as what it is compared with.

@@ -207,8 +207,9 @@ async fn letters_are_found_wherever_they_are_and_however_many_have_them() {
             assert_eq!(forward, backward, "{path} backwards");
             assert_eq!((forward.len(), &counted["page"]["total"]), (total, &json!(total)), "{path}");
             assert_eq!(column(&counted, "/id"), forward[total / 2..].iter().take(limit).cloned().collect::<Vec<_>>());
-            let ids =
-                app.text(&format!("select coalesce(json_agg(id order by created_at desc, id desc), '[]') from tracks where {has}"));
+            let ids = app.text(&format!(
+                "select coalesce(json_agg(id order by created_at desc, id desc), '[]') from tracks where {has}"
+            ));
             let ids: Vec<Value> = serde_json::from_str(&ids).unwrap();
             assert_eq!(
                 BTreeSet::from_iter(forward.iter().map(Value::to_string)),

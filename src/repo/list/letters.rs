@@ -1,22 +1,21 @@
 //! Lists of what has some letters anywhere in its name.
 
 use diesel::pg::PgConnection;
+use diesel::sql_types::BigInt;
 
 use super::{Source, count, few, in_order, is_shuffled, list, listed, page};
 use crate::error::Result;
 use crate::model::page::{Filter, Page, PageRequest};
 use crate::model::viewer::Viewer;
-use crate::repo::sql::{Readable, Sql, contains};
+use crate::repo::sql::{Readable, Sql, contains, values};
 
-/// How much of a list is read in its order: many names have what fills a page by then.
-const SAMPLE: &str = " limit 2000";
-/// How many are collected otherwise. To read on until a page is full takes longer.
+/// How many are collected where a sample does not fill a page: to read on until it is full would take longer.
 const FEW: (usize, &str) = (3000, " limit 3001");
 
 /// As [`list`], of what has `q` in its `name`, upper or lower case.
 ///
 /// What many names have soon fills a page if the list is read in its order, and what few have is soon found by an index on
-/// all groups of three letters. Nobody knows before which it is, so the list is tried first.
+/// all groups of three letters. Nobody knows before which it is, so 2000 of the list are tried first.
 ///
 /// # Errors
 /// What the database said.
@@ -40,11 +39,12 @@ where
         return list(conn, viewer, source, request, conditions);
     }
     if !request.total && !is_shuffled(request) {
+        let list = listed(viewer, source, request, conditions.clone());
         let mut sample = Sql::new("(");
-        sample.append(listed(viewer, source, request, conditions.clone())).push(SAMPLE).push(") ").push(source.table);
-        let list = in_order(viewer, source, request, sample, by_order.clone());
-        let found = page(conn, viewer, source, request, list)?;
-        if request.is_filled_by(&found) {
+        sample.append(list.clone()).push(" limit 2000) ").push(source.table);
+        let sample = in_order(viewer, source, request, sample, by_order.clone());
+        let found = page(conn, viewer, source, request, sample)?;
+        if request.is_filled_by(&found) || !goes_on(conn, list)? {
             return request.page(found, None);
         }
     }
@@ -57,6 +57,13 @@ where
     let conditions = few(conn, source.id, ids, FEW)?.unwrap_or(conditions);
     let found = page(conn, viewer, source, request, listed(viewer, source, request, conditions))?;
     request.page(found, total)
+}
+
+/// Whether there is more than a sample of it.
+fn goes_on(conn: &mut PgConnection, list: Sql) -> Result<bool> {
+    let mut next = Sql::new("select id from (");
+    next.append(list).push(" offset 2000 limit 1) list");
+    Ok(!values::<BigInt, i64>(conn, next)?.is_empty())
 }
 
 /// Whether an index on groups of three letters can tell what has these.
