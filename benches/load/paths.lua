@@ -13,6 +13,11 @@ function init()
     headers = { ["Authorization"] = "Bearer " .. os.getenv("TOKEN"), ["X-Session"] = os.getenv("SESSION") }
     asked = 0
 end
+local pause = tonumber(os.getenv("PAUSE") or "0")
+-- In milliseconds, on average; only where there is one.
+if pause > 0 then
+    function delay() return math.random(0, math.floor(2 * pause)) end
+end
 function request()
     asked = asked + 1
     return wrk.format(os.getenv("METHOD"), base .. paths[1 + asked % #paths], headers)
