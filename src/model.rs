@@ -25,6 +25,7 @@ pub mod raw;
 pub mod recommendation;
 pub mod relation;
 pub mod search;
+pub mod time;
 pub mod track;
 pub mod track_line;
 pub mod user;

@@ -48,8 +48,10 @@ pub struct Album {
     #[diesel(embed)]
     pub viewer: Option<AlbumViewer>,
     /// When it was added.
+    #[serde(serialize_with = "super::time::write")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
+    #[serde(serialize_with = "super::time::write")]
     pub updated_at: DateTime<Utc>,
 }
 

@@ -40,8 +40,10 @@ pub struct Artist {
     #[diesel(embed)]
     pub viewer: Option<ArtistViewer>,
     /// When it was added.
+    #[serde(serialize_with = "super::time::write")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
+    #[serde(serialize_with = "super::time::write")]
     pub updated_at: DateTime<Utc>,
 }
 
@@ -65,7 +67,7 @@ pub struct ArtistStats {
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistViewer {
     /// Whether the caller follows the artist.
-    #[diesel(select_expression = raw("case when viewer.id is not null then exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
+    #[diesel(select_expression = raw("case when viewer.id is null then null when viewer.follows is not null then artists.id = any(viewer.follows) else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
     #[diesel(select_expression_type = Raw<Bool>)]
     pub following: bool,
     /// Whether the caller may change the artist: whoever added it, or an admin.

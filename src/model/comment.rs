@@ -39,6 +39,7 @@ pub struct Comment {
     #[diesel(embed)]
     pub viewer: Option<CommentViewer>,
     /// When it was written.
+    #[serde(serialize_with = "super::time::write")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed; null if never.
     pub edited_at: Option<DateTime<Utc>>,

@@ -22,6 +22,7 @@ pub struct FollowedArtist {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
+    #[serde(serialize_with = "super::time::write")]
     pub followed_at: DateTime<Utc>,
     /// The artist.
     #[diesel(embed)]
@@ -36,6 +37,7 @@ pub struct Follower {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
+    #[serde(serialize_with = "super::time::write")]
     pub followed_at: DateTime<Utc>,
     /// The user.
     #[diesel(embed)]

@@ -22,6 +22,7 @@ pub struct LikedTrack {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
+    #[serde(serialize_with = "super::time::write")]
     pub liked_at: DateTime<Utc>,
     /// The track.
     #[diesel(embed)]
@@ -36,6 +37,7 @@ pub struct Liker {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
+    #[serde(serialize_with = "super::time::write")]
     pub liked_at: DateTime<Utc>,
     /// The user.
     #[diesel(embed)]

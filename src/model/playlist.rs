@@ -92,8 +92,10 @@ pub struct Playlist {
     #[diesel(embed)]
     pub viewer: Option<PlaylistViewer>,
     /// When it was made.
+    #[serde(serialize_with = "super::time::write")]
     pub created_at: DateTime<Utc>,
     /// When it, or its items, were last changed.
+    #[serde(serialize_with = "super::time::write")]
     pub updated_at: DateTime<Utc>,
 }
 

@@ -33,6 +33,7 @@ pub struct PlaylistItem {
     pub id: i64,
     /// When it was added.
     #[diesel(column_name = created_at)]
+    #[serde(serialize_with = "super::time::write")]
     pub added_at: DateTime<Utc>,
     /// The track.
     #[diesel(embed)]

@@ -25,6 +25,7 @@ pub struct User {
     #[diesel(embed)]
     pub stats: UserStats,
     /// When they signed up.
+    #[serde(serialize_with = "super::time::write")]
     pub created_at: DateTime<Utc>,
 }
 

@@ -39,7 +39,8 @@ impl Source {
     /// # Errors
     /// [`Error::NotFound`] if there is none.
     pub fn find<T: Readable>(self, conn: &mut PgConnection, viewer: Viewer, thing: &'static str, id: i64) -> Result<T> {
-        let mut tail = self.from(viewer);
+        let mut tail = Sql::new(" from ");
+        tail.push(self.table).push(self.joins).viewer_of_one(viewer);
         tail.push(" where ").push(self.id).with(" = ", id, "");
         rows(conn, tail)?.pop().ok_or(Error::NotFound(thing))
     }
@@ -66,7 +67,7 @@ impl Source {
     }
 }
 
-/// A page of the rows that meet `conditions` (` and …`), which may read the list's table and `viewer`.
+/// A page of the rows that meet `conditions` (` and …`), which read the list's table.
 ///
 /// # Errors
 /// What the database said.
@@ -81,21 +82,21 @@ where
     F: Filter,
     F::Item: Readable,
 {
-    let total = if request.total { Some(count(conn, viewer, source, conditions.clone())?) } else { None };
-    let found = page(conn, viewer, source, request, listed(viewer, source, request, conditions))?;
+    let total = if request.total { Some(count(conn, source, conditions.clone())?) } else { None };
+    let found = page(conn, viewer, source, request, listed(source, request, conditions))?;
     request.page(found, total)
 }
 
 /// The list from where the page starts: `select … order by …`.
-fn listed<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, mut conditions: Sql) -> Sql {
+fn listed<F: Filter>(source: Source, request: &PageRequest<F>, mut conditions: Sql) -> Sql {
     conditions.append(after(source, request));
-    in_order(viewer, source, request, Sql::new(source.table), conditions)
+    in_order(source, request, Sql::new(source.table), conditions)
 }
 
-fn in_order<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, table: Sql, conditions: Sql) -> Sql {
+fn in_order<F: Filter>(source: Source, request: &PageRequest<F>, table: Sql, conditions: Sql) -> Sql {
     let mut sql = Sql::new("select ");
     sql.push(source.table).push(".* from ").append(table);
-    context(&mut sql, viewer, request);
+    seed(&mut sql, request);
     sql.push(" where true").append(conditions);
     order(&mut sql, source, request);
     sql
@@ -120,7 +121,8 @@ where
         tail.with(" offset ", offset, "");
     }
     tail.push(") ").push(source.table).push(source.joins);
-    context(&mut tail, viewer, request);
+    tail.viewer(viewer);
+    seed(&mut tail, request);
     order(&mut tail, source, request);
     let mut found = rows(conn, tail)?;
     found.truncate(usize::try_from(request.limit + 1).map_err(Error::internal)?);
@@ -168,9 +170,9 @@ fn limit(page: i64) -> &'static str {
 ///
 /// # Errors
 /// What the database said.
-pub fn count(conn: &mut PgConnection, viewer: Viewer, source: Source, conditions: Sql) -> Result<i64> {
+pub fn count(conn: &mut PgConnection, source: Source, conditions: Sql) -> Result<i64> {
     let mut sql = Sql::new("select count(*) from ");
-    sql.push(source.table).viewer(viewer).push(" where true").append(conditions);
+    sql.push(source.table).push(" where true").append(conditions);
     Ok(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
 }
 
@@ -178,8 +180,7 @@ fn is_shuffled<F: Filter>(request: &PageRequest<F>) -> bool {
     request.sort.iter().any(|by| by.key.kind == Kind::Random)
 }
 
-fn context<F: Filter>(sql: &mut Sql, viewer: Viewer, request: &PageRequest<F>) {
-    sql.viewer(viewer);
+fn seed<F: Filter>(sql: &mut Sql, request: &PageRequest<F>) {
     if is_shuffled(request) {
         sql.with(" cross join (select ", request.filter.seed(), "::bigint as value) seed ");
     }

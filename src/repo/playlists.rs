@@ -23,15 +23,19 @@ use crate::schema::playlists;
 pub const SOURCE: Source =
     Source { table: "playlists", id: "playlists.id", joins: " join users on users.id = playlists.user_id" };
 
-const VISIBLE: &str = " and (playlists.visibility <> 'private' or playlists.user_id = viewer.id)";
+/// ` and <whoever knows its id may see it>`.
+fn reachable(viewer: Viewer) -> Sql {
+    Sql::of(" and (playlists.visibility <> 'private' or playlists.user_id = ", viewer.id, ")")
+}
 
 /// One playlist.
 ///
 /// # Errors
 /// [`Error::NotFound`], also if it is private to somebody else.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Playlist> {
-    let mut tail = SOURCE.from(viewer.into());
-    tail.with(" where playlists.id = ", id, VISIBLE);
+    let viewer = viewer.into();
+    let mut tail = SOURCE.from(viewer);
+    tail.with(" where playlists.id = ", id, "").append(reachable(viewer));
     rows(conn, tail)?.pop().ok_or(Error::NotFound("playlist"))
 }
 
@@ -90,7 +94,7 @@ pub fn of_user(
     users::exists(conn, user_id)?;
     let mut conditions = Sql::default();
     conditions.with(" and playlists.user_id = ", user_id, "");
-    conditions.push(" and (playlists.visibility = 'public' or playlists.user_id = viewer.id)");
+    conditions.with(" and (playlists.visibility = 'public' or playlists.user_id = ", viewer.id, ")");
     page_of(conn, viewer, SOURCE, request, conditions)
 }
 
@@ -108,7 +112,7 @@ pub fn with_track(
     let mut conditions = Sql::default();
     let playlists = Sql::of("select playlist_id from playlist_adds where track_id = ", track_id, "");
     conditions.append(with_any(conn, playlists)?);
-    conditions.push(" and (playlists.visibility = 'public' or playlists.user_id = viewer.id)");
+    conditions.with(" and (playlists.visibility = 'public' or playlists.user_id = ", viewer.id, ")");
     page_of(conn, viewer, SOURCE, request, conditions)
 }
 
@@ -181,8 +185,8 @@ pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn visible(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<i64> {
-    let mut sql = Sql::new("select version from playlists");
-    sql.viewer(viewer).with(" where playlists.id = ", id, VISIBLE);
+    let mut sql = Sql::of("select version from playlists where id = ", id, "");
+    sql.append(reachable(viewer));
     values::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound("playlist"))
 }
 

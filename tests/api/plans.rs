@@ -69,7 +69,7 @@ const GREEDY: &[(&str, i64)] = &[
     ("/tracks?limit=20&q=", 4_100),
     ("/users?limit=20&q=", 2_100),
     // All that one playlist has.
-    ("/playlists/1/items?limit=20&q=", 10_100),
+    ("/playlists/1/items?limit=20&q=", 10_200),
     // A shuffle of everything.
     ("/tracks?limit=20&sort=random", 20_100),
     ("/tracks?limit=20&sort=-random", 20_100),

@@ -39,10 +39,10 @@ where
         return list(conn, viewer, source, request, conditions);
     }
     if !request.total && !is_shuffled(request) {
-        let list = listed(viewer, source, request, conditions.clone());
+        let list = listed(source, request, conditions.clone());
         let mut sample = Sql::new("(");
         sample.append(list.clone()).push(" limit 2000) ").push(source.table);
-        let sample = in_order(viewer, source, request, sample, by_order.clone());
+        let sample = in_order(source, request, sample, by_order.clone());
         let found = page(conn, viewer, source, request, sample)?;
         if request.is_filled_by(&found) || !goes_on(conn, list)? {
             return request.page(found, None);
@@ -50,12 +50,12 @@ where
     }
     let mut by_letters = conditions.clone();
     by_letters.push(" and ").push(name).with(" ilike ", contains(q), "");
-    let total = if request.total { Some(count(conn, viewer, source, by_letters.clone())?) } else { None };
+    let total = if request.total { Some(count(conn, source, by_letters.clone())?) } else { None };
     let mut ids = Sql::new("select ");
-    ids.push(source.id).push(" from ").push(source.table).viewer(viewer).push(" where true").append(by_letters);
+    ids.push(source.id).push(" from ").push(source.table).push(" where true").append(by_letters);
     conditions.append(by_order);
     let conditions = few(conn, source.id, ids, FEW)?.unwrap_or(conditions);
-    let found = page(conn, viewer, source, request, listed(viewer, source, request, conditions))?;
+    let found = page(conn, viewer, source, request, listed(source, request, conditions))?;
     request.page(found, total)
 }
 
