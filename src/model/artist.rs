@@ -67,7 +67,7 @@ pub struct ArtistStats {
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistViewer {
     /// Whether the caller follows the artist.
-    #[diesel(select_expression = raw("case when viewer.id is null then null when viewer.follows is not null then artists.id = any(viewer.follows) else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
+    #[diesel(select_expression = raw("case when viewer.id is null then null when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows) else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
     #[diesel(select_expression_type = Raw<Bool>)]
     pub following: bool,
     /// Whether the caller may change the artist: whoever added it, or an admin.

@@ -83,7 +83,7 @@ pub struct TrackStats {
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackViewer {
     /// Whether the caller likes the track.
-    #[diesel(select_expression = raw("case when viewer.id is null then null when viewer.likes is not null then tracks.id = any(viewer.likes) else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) end"))]
+    #[diesel(select_expression = raw("case when viewer.id is null then null when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes) else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) end"))]
     #[diesel(select_expression_type = Raw<Bool>)]
     pub liked: bool,
     /// Whether the caller may change the track: whoever added it, or an admin.

@@ -39,8 +39,7 @@ impl Source {
     /// # Errors
     /// [`Error::NotFound`] if there is none.
     pub fn find<T: Readable>(self, conn: &mut PgConnection, viewer: Viewer, thing: &'static str, id: i64) -> Result<T> {
-        let mut tail = Sql::new(" from ");
-        tail.push(self.table).push(self.joins).viewer_of_one(viewer);
+        let mut tail = self.from(viewer);
         tail.push(" where ").push(self.id).with(" = ", id, "");
         rows(conn, tail)?.pop().ok_or(Error::NotFound(thing))
     }
@@ -121,7 +120,7 @@ where
         tail.with(" offset ", offset, "");
     }
     tail.push(") ").push(source.table).push(source.joins);
-    tail.viewer(viewer);
+    tail.viewer_of_many(viewer);
     seed(&mut tail, request);
     order(&mut tail, source, request);
     let mut found = rows(conn, tail)?;

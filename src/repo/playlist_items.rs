@@ -31,8 +31,8 @@ const SOURCE: Source = Source {
 /// # Errors
 /// What the database said.
 pub fn first(conn: &mut PgConnection, viewer: Viewer, playlist_id: i64) -> Result<Vec<PlaylistItem>> {
-    let mut tail = SOURCE.from(viewer);
-    tail.with(" where playlist_adds.playlist_id = ", playlist_id, "");
+    let mut tail = Sql::new(" from playlist_adds");
+    tail.push(SOURCE.joins).viewer_of_many(viewer).with(" where playlist_adds.playlist_id = ", playlist_id, "");
     tail.push(" order by playlist_adds.position, playlist_adds.id limit 100");
     rows(conn, tail)
 }

@@ -125,26 +125,20 @@ impl Sql {
         self
     }
 
-    /// Adds the caller as the table `viewer`, which viewer flags read: who likes or follows few things has them there,
-    /// read at once, and of who has many each is looked up. Behind `offset 0` the planner does not see who it is. Else it
-    /// would read everything that the caller likes to tell which of a page's tracks are among it.
+    /// Adds the caller as the table `viewer`, which viewer flags read. Behind `offset 0` the planner does not see who it
+    /// is. Else it would read everything that the caller likes to tell which of a page's tracks are among it.
     pub fn viewer(&mut self, viewer: Viewer) -> &mut Self {
-        self.push(" cross join (select me.*,")
-            .push(" (select case when cardinality(few) <= 50 then few end from (select array(")
-            .push("select track_id from likes where user_id = me.id limit 51) as few offset 0) likes) as likes,")
-            .push(" (select case when cardinality(few) <= 50 then few end from (select array(")
-            .push("select artist_id from follows where user_id = me.id limit 51) as few offset 0) follows) as follows")
-            .with(" from (select ", viewer.id, "::bigint as id, ")
-            .with("", viewer.is_admin, "::boolean as is_admin offset 0) me offset 0) viewer ")
+        self.with(" cross join (select ", viewer.id, "::bigint as id, ").bind(viewer.is_admin);
+        self.push("::boolean as is_admin, null::bigint[] as likes, null::bigint[] as follows offset 0) viewer ")
     }
 
-    /// As [`Sql::viewer`], for a single row.
-    pub fn viewer_of_one(&mut self, viewer: Viewer) -> &mut Self {
-        self.with(" cross join (select ", viewer.id, "::bigint as id, ").with(
-            "",
-            viewer.is_admin,
-            "::boolean as is_admin, null::bigint[] as likes, null::bigint[] as follows offset 0) viewer ",
-        )
+    /// As [`Sql::viewer`] for many rows: what the caller likes or follows is read at once if it is little, and up to 51 of
+    /// it to know that; of more, each row's is looked up.
+    pub fn viewer_of_many(&mut self, viewer: Viewer) -> &mut Self {
+        self.with(" cross join (select ", viewer.id, "::bigint as id, ").bind(viewer.is_admin);
+        self.push("::boolean as is_admin, array(select track_id from likes where user_id = ").bind(viewer.id);
+        self.push(" limit 51) as likes, array(select artist_id from follows where user_id = ").bind(viewer.id);
+        self.push(" limit 51) as follows offset 0) viewer ")
     }
 
     fn walk<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
