@@ -3,8 +3,8 @@
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use serde::{Serialize, Serializer};
 
-/// Writes a moment as chrono does (`2026-11-27T19:18:28.758682Z`), which took as long for two of them as for all else of a
-/// track.
+/// Writes a moment as chrono does (`2026-11-27T19:18:28.758682Z`), whose way took as long for the two of a track as all
+/// else of it.
 ///
 /// # Errors
 /// What the serializer said.

@@ -138,7 +138,7 @@ pub fn among(conn: &mut PgConnection, column: &'static str, these: Sql, many: Sq
     Ok(few(conn, column, these, (300, " limit 301"))?.unwrap_or(many))
 }
 
-/// ` and <column> is among these`, unless they are more than `most`.
+/// ` and <column> is among these`, unless they are more than `most`, of which `and_one_more` is the limit.
 fn few(
     conn: &mut PgConnection,
     column: &'static str,
