@@ -93,8 +93,10 @@ fn listed<F: Filter>(source: Source, request: &PageRequest<F>, mut conditions: S
 }
 
 fn in_order<F: Filter>(source: Source, request: &PageRequest<F>, table: Sql, conditions: Sql) -> Sql {
+    // A shuffle goes through all ids, which an index has.
+    let (columns, from) = if is_shuffled(request) { (source.id, " from ") } else { (source.table, ".* from ") };
     let mut sql = Sql::new("select ");
-    sql.push(source.table).push(".* from ").append(table);
+    sql.push(columns).push(from).append(table);
     seed(&mut sql, request);
     sql.push(" where true").append(conditions);
     order(&mut sql, source, request);
@@ -119,8 +121,13 @@ where
     if let Start::Offset(offset @ 1..) = request.start {
         tail.with(" offset ", offset, "");
     }
-    tail.push(") ").push(source.table).push(source.joins);
-    tail.viewer_of_many(viewer);
+    tail.push(") ");
+    if is_shuffled(request) {
+        tail.push("picked join ").push(source.table).push(" on ").push(source.id).push(" = picked.id");
+    } else {
+        tail.push(source.table);
+    }
+    tail.push(source.joins).viewer_of_many(viewer);
     seed(&mut tail, request);
     order(&mut tail, source, request);
     let mut found = rows(conn, tail)?;
