@@ -206,7 +206,7 @@ impl Row for Artist {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ArtistFilter {
-    /// Words in the name, upper or lower case.
+    /// Text anywhere in the name, upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// How the name starts, upper or lower case.

@@ -54,7 +54,7 @@ impl Row for PlaylistItem {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PlaylistItems {
-    /// Words in the title, the artist's name or the album's title, upper or lower case.
+    /// Text anywhere in the title, the artist's name or the album's title, upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
 }

@@ -70,7 +70,7 @@ impl Row for User {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct UserFilter {
-    /// Letters in the username, upper or lower case.
+    /// Text anywhere in the username, upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// These users only: up to 200 ids, separated by commas.

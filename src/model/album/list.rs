@@ -20,7 +20,7 @@ pub struct AlbumFilter {
     /// Albums of this genre.
     #[param(min_length = 1, max_length = 200)]
     pub genre: Option<String>,
-    /// Words in the title, upper or lower case.
+    /// Text anywhere in the title, upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// These albums only: up to 200 ids, separated by commas.

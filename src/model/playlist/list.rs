@@ -35,7 +35,7 @@ const KEYS: &[Key<Playlist>] = &[
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PlaylistFilter {
-    /// Words in the name, upper or lower case.
+    /// Text anywhere in the name, upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// Playlists of these users: up to 200 ids, separated by commas.

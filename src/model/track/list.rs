@@ -27,7 +27,7 @@ pub struct TrackFilter {
     pub genre: Option<String>,
     /// Only those that the caller likes (`true`), or does not (`false`). Nobody likes anonymously.
     pub liked: Option<bool>,
-    /// Words in the title, upper or lower case.
+    /// Text anywhere in the title, upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// These tracks only: up to 200 ids, separated by commas.
