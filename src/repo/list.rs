@@ -142,21 +142,21 @@ where
 /// # Errors
 /// What the database said.
 pub fn among(conn: &mut PgConnection, column: &'static str, these: Sql, many: Sql) -> Result<Sql> {
-    Ok(few(conn, column, these, (300, " limit 301"))?.unwrap_or(many))
-}
-
-/// ` and <column> is among these`, unless they are more than `most`, of which `and_one_more` is the limit.
-fn few(
-    conn: &mut PgConnection,
-    column: &'static str,
-    mut these: Sql,
-    (most, and_one_more): (usize, &'static str),
-) -> Result<Option<Sql>> {
-    these.push(and_one_more);
-    let ids = values::<BigInt, i64>(conn, these)?;
+    let Some(ids) = few(conn, these, (300, " limit 301"))? else { return Ok(many) };
     let mut few = Sql::default();
     few.one_of(column, &ids);
-    Ok((ids.len() <= most).then_some(few))
+    Ok(few)
+}
+
+/// These, unless they are more than `most`, of which `and_one_more` is the limit.
+fn few(
+    conn: &mut PgConnection,
+    mut these: Sql,
+    (most, and_one_more): (usize, &'static str),
+) -> Result<Option<Vec<i64>>> {
+    these.push(and_one_more);
+    let ids = values::<BigInt, i64>(conn, these)?;
+    Ok((ids.len() <= most).then_some(ids))
 }
 
 /// As many rows as a page of this length has, and at least one more. It is text and no parameter, of which the planner
@@ -173,10 +173,7 @@ fn limit(page: i64) -> &'static str {
 }
 
 /// How many rows meet `conditions`.
-///
-/// # Errors
-/// What the database said.
-pub fn count(conn: &mut PgConnection, source: Source, conditions: Sql) -> Result<i64> {
+fn count(conn: &mut PgConnection, source: Source, conditions: Sql) -> Result<i64> {
     let mut sql = Sql::new("select count(*) from ");
     sql.push(source.table).push(" where true").append(conditions);
     Ok(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))

@@ -28,6 +28,11 @@ fn reachable(viewer: Viewer) -> Sql {
     Sql::of(" and (playlists.visibility <> 'private' or playlists.user_id = ", viewer.id, ")")
 }
 
+/// ` and <it stands in lists for the viewer>`.
+fn listed(viewer: Viewer) -> Sql {
+    Sql::of(" and (playlists.visibility = 'public' or playlists.user_id = ", viewer.id, ")")
+}
+
 /// One playlist.
 ///
 /// # Errors
@@ -94,7 +99,7 @@ pub fn of_user(
     users::exists(conn, user_id)?;
     let mut conditions = Sql::default();
     conditions.with(" and playlists.user_id = ", user_id, "");
-    conditions.with(" and (playlists.visibility = 'public' or playlists.user_id = ", viewer.id, ")");
+    conditions.append(listed(viewer));
     page_of(conn, viewer, SOURCE, request, conditions)
 }
 
@@ -112,7 +117,7 @@ pub fn with_track(
     let mut conditions = Sql::default();
     let playlists = Sql::of("select playlist_id from playlist_adds where track_id = ", track_id, "");
     conditions.append(with_any(conn, playlists)?);
-    conditions.with(" and (playlists.visibility = 'public' or playlists.user_id = ", viewer.id, ")");
+    conditions.append(listed(viewer));
     page_of(conn, viewer, SOURCE, request, conditions)
 }
 

@@ -133,7 +133,7 @@ impl Sql {
     }
 
     /// As [`Sql::viewer`] for many rows: what the caller likes or follows is read at once if it is little, and up to 51 of
-    /// it to know that; of more, each row's is looked up.
+    /// it to know that; of more, which flags tell by their number, each row's is looked up.
     pub fn viewer_of_many(&mut self, viewer: Viewer) -> &mut Self {
         self.with(" cross join (select ", viewer.id, "::bigint as id, ").bind(viewer.is_admin);
         self.push("::boolean as is_admin, array(select track_id from likes where user_id = ").bind(viewer.id);

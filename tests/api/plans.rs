@@ -57,7 +57,11 @@ const GREEDY: &[(&str, i64)] = &[
     ("/search/suggest?q=track", 2_200),
     // The 250 albums of one genre are few enough to be collected.
     ("/tracks?limit=20&genre=", 1_500),
-    // All that have about as few likes as those of the page: the most have few.
+    // All of the 1000 users, who are joined.
+    ("/comments?limit=20", 1_200),
+    // All that have about as few likes or followers as those of the page: the most have few.
+    ("/artists?limit=20&sort=followers_count", 1_000),
+    ("/artists?limit=20&sort=-followers_count", 1_000),
     ("/albums?limit=20&sort=likes_count", 5_000),
     ("/albums?limit=20&sort=-likes_count&cursor", 5_000),
     ("/tracks?limit=20&sort=likes_count", 12_000),
@@ -78,8 +82,8 @@ const GREEDY: &[(&str, i64)] = &[
 const OWN: [&str; 3] = ["/me/likes?", "/users/1/likes?", "/playlists/1/items?"];
 const UNINDEXED: [&str; 4] = ["title", "artist", "album", "added_at"];
 const MOST_OF_OWN: i64 = 14_000;
-/// What everything else reads at most: all of the 1000 users, where they are joined.
-const MOST: i64 = 1_200;
+/// What everything else reads at most: the 20 playlists of a page look at 20 items each for a cover.
+const MOST: i64 = 700;
 
 /// What narrows lists.
 const NARROWED: [(&str, &str); 10] = [

@@ -4,7 +4,7 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
 use super::{Source, count, few, in_order, is_shuffled, list, listed, page};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::page::{Filter, Page, PageRequest};
 use crate::model::viewer::Viewer;
 use crate::repo::sql::{Readable, Sql, contains, values};
@@ -50,11 +50,19 @@ where
     }
     let mut by_letters = conditions.clone();
     by_letters.push(" and ").push(name).with(" ilike ", contains(q), "");
-    let total = if request.total { Some(count(conn, source, by_letters.clone())?) } else { None };
     let mut ids = Sql::new("select ");
-    ids.push(source.id).push(" from ").push(source.table).push(" where true").append(by_letters);
-    conditions.append(by_order);
-    let conditions = few(conn, source.id, ids, FEW)?.unwrap_or(conditions);
+    ids.push(source.id).push(" from ").push(source.table).push(" where true").append(by_letters.clone());
+    let mut total = None;
+    if let Some(ids) = few(conn, ids, FEW)? {
+        total = request.total.then(|| i64::try_from(ids.len())).transpose().map_err(Error::internal)?;
+        conditions = Sql::default();
+        conditions.one_of(source.id, &ids);
+    } else {
+        if request.total {
+            total = Some(count(conn, source, by_letters)?);
+        }
+        conditions.append(by_order);
+    }
     let found = page(conn, viewer, source, request, listed(source, request, conditions))?;
     request.page(found, total)
 }
