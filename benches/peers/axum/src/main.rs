@@ -6,12 +6,12 @@
 
 use std::env;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::{get, put};
 use axum::{Json, Router};
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{FromRow, PgPool};
 
@@ -62,9 +62,14 @@ struct Album {
     updated_at: DateTime<Utc>,
 }
 
-const ALBUMS: &str = "select b.id, b.title, b.genre, b.cover_url, b.released_on, a.id as artist_id, a.name as artist_name,
+const ALBUMS: &str =
+    "select b.id, b.title, b.genre, b.cover_url, b.released_on, a.id as artist_id, a.name as artist_name,
     a.image_url as artist_image_url, b.tracks_count, b.duration_ms, b.likes_count, b.created_at, b.updated_at
     from albums b join artists a on a.id = b.artist_id";
+
+const ARTISTS: &str = "select a.id, a.name, a.image_url, a.bio, a.followers_count, a.albums_count, a.tracks_count,
+    exists (select 1 from follows f where f.artist_id = a.id and f.user_id = $1) as following, a.created_at, a.updated_at
+    from artists a";
 
 #[derive(Serialize, FromRow)]
 struct Artist {
@@ -91,6 +96,18 @@ struct ArtistPage {
     artist: Artist,
     top_tracks: Vec<Track>,
     albums: Vec<Album>,
+}
+
+#[derive(Deserialize)]
+struct Search {
+    q: String,
+}
+
+#[derive(Serialize)]
+struct Found {
+    artists: Vec<Artist>,
+    albums: Vec<Album>,
+    tracks: Vec<Track>,
 }
 
 #[derive(Serialize, FromRow)]
@@ -167,17 +184,36 @@ async fn items(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>
 
 async fn artist(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<ArtistPage> {
     let user = user(&db, &headers).await?;
-    let artist = sqlx::query_as(
-        "select a.id, a.name, a.image_url, a.bio, a.followers_count, a.albums_count, a.tracks_count,
-         exists (select 1 from follows f where f.artist_id = a.id and f.user_id = $1) as following,
-         a.created_at, a.updated_at from artists a where a.id = $2",
-    );
+    let artist = sqlx::query_as(sqlx::AssertSqlSafe(format!("{ARTISTS} where a.id = $2")));
     let artist = artist.bind(user).bind(id).fetch_one(&db).await.map_err(failed)?;
     let tail = "where t.artist_id = $2 order by t.likes_count desc, t.id limit 10";
     let top_tracks = tracks(&db, user, tail, Some(id)).await?;
     let sql = format!("{ALBUMS} where b.artist_id = $1 order by b.released_on desc, b.id desc limit 50");
     let albums = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(&db).await.map_err(failed)?;
     Ok(Json(ArtistPage { artist, top_tracks, albums }))
+}
+
+/// PostgreSQL's full text search, ordered by popularity: whole words, as they are written, of a track's title and of its
+/// artist's and album's names, of an album's title, of an artist's name.
+async fn search(State(db): State<PgPool>, headers: HeaderMap, Query(search): Query<Search>) -> Answer<Found> {
+    let user = user(&db, &headers).await?;
+    let artists = format!(
+        "{ARTISTS} where to_tsvector('simple', a.name) @@ websearch_to_tsquery('simple', $2)
+         order by a.followers_count desc, a.id limit 10"
+    );
+    let artists = sqlx::query_as(sqlx::AssertSqlSafe(artists)).bind(user).bind(&search.q);
+    let artists = artists.fetch_all(&db).await.map_err(failed)?;
+    let albums = format!(
+        "{ALBUMS} where to_tsvector('simple', b.title) @@ websearch_to_tsquery('simple', $1)
+         order by b.likes_count desc, b.id limit 10"
+    );
+    let albums = sqlx::query_as(sqlx::AssertSqlSafe(albums)).bind(&search.q).fetch_all(&db).await.map_err(failed)?;
+    let tracks = format!(
+        "{TRACKS} where to_tsvector('simple', t.title || ' ' || t.artist_name || ' ' || t.album_title)
+         @@ websearch_to_tsquery('simple', $2) order by t.likes_count desc, t.id limit 10"
+    );
+    let tracks = sqlx::query_as(sqlx::AssertSqlSafe(tracks)).bind(user).bind(&search.q);
+    Ok(Json(Found { artists, albums, tracks: tracks.fetch_all(&db).await.map_err(failed)? }))
 }
 
 async fn like(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<Liked> {
@@ -201,6 +237,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .route("/api/v1/albums/{id}", get(album))
         .route("/api/v1/playlists/{id}/items", get(items))
         .route("/api/v1/artists/{id}", get(artist))
+        .route("/api/v1/search", get(search))
         .route("/api/v1/me/likes/{id}", put(like))
         .with_state(db);
     let listener = tokio::net::TcpListener::bind(env::args().nth(1).ok_or("say where to listen")?).await?;
