@@ -145,10 +145,13 @@ async fn list_artist_top_tracks(
     _none: Query<NoParams>,
 ) -> Answer<Ok200<TopTracks>> {
     let work = move |conn: &mut _, viewer| {
-        artists::exists(conn, *id)?;
-        tracks::top_of_artist(conn, viewer, *id)
+        let items = tracks::top_of_artist(conn, viewer, *id)?;
+        if items.is_empty() {
+            artists::exists(conn, *id)?;
+        }
+        Ok(TopTracks { items })
     };
-    Ok(Ok200(TopTracks { items: db.read(caller, work).await? }))
+    Ok(Ok200(db.read(caller, work).await?))
 }
 
 /// List artists that the same people follow.

@@ -111,5 +111,9 @@ async fn list_related_tracks(
     id: Path<i64>,
     _none: Query<NoParams>,
 ) -> Answer<Ok200<RelatedTracks>> {
-    Ok(Ok200(db.read(caller, move |conn, viewer| tracks::related(conn, viewer, *id)).await?))
+    let related = db.read(caller, move |conn, viewer| {
+        let seed = tracks::find(conn, viewer, *id)?;
+        tracks::related(conn, viewer, &seed)
+    });
+    Ok(Ok200(related.await?))
 }

@@ -1,9 +1,12 @@
 //! Looking many things up at once.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::check::{Check, Faults};
+use super::page::Row;
 
 /// The ids to look up.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -28,4 +31,20 @@ pub struct Lookup<T> {
     /// The ids that stand for nothing.
     #[schema(max_items = 1000)]
     pub missing: Vec<i64>,
+}
+
+impl<T: Row> Lookup<T> {
+    /// What was found of these ids, in their order.
+    pub fn new(ids: &[i64], found: Vec<T>) -> Self {
+        let mut found: HashMap<i64, T> = found.into_iter().map(|row| (row.id(), row)).collect();
+        let mut seen = HashSet::new();
+        let mut lookup = Self { items: Vec::new(), missing: Vec::new() };
+        for id in ids.iter().filter(|id| seen.insert(**id)) {
+            match found.remove(id) {
+                Some(row) => lookup.items.push(row),
+                None => lookup.missing.push(*id),
+            }
+        }
+        lookup
+    }
 }

@@ -4,8 +4,8 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use super::list::{Source, among, list as page_of, list_named};
-use super::sql::{Sql, rows};
+use super::list::{Source, among, list as page_of, list_named, list_of, only};
+use super::sql::{Sql, rows, rows_of_two};
 use super::tracks;
 use crate::error::{Error, Result};
 use crate::model::album::{
@@ -21,17 +21,14 @@ pub const SOURCE: Source =
     Source { table: "albums", id: "albums.id", joins: " join artists on artists.id = albums.artist_id" };
 
 /// Up to 50 albums of an artist, the newest first.
-///
-/// # Errors
-/// What the database said.
-pub fn of_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Album>> {
+pub fn of_artist(viewer: Viewer, artist_id: i64) -> Sql {
     let mut tail = SOURCE.from(viewer);
     tail.with(
         " where albums.artist_id = ",
         artist_id,
         " order by albums.released_on desc nulls last, albums.id desc limit 50",
     );
-    rows(conn, tail)
+    tail
 }
 
 /// Up to 50 albums of others with tracks of an artist, the newest first.
@@ -59,14 +56,15 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
 /// # Errors
 /// [`Error::NotFound`].
 pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[AlbumPart]) -> Result<AlbumDetail> {
-    let mut detail = AlbumDetail { album: find(conn, viewer, id)?, tracks: None, related: None };
-    for part in parts {
-        match part {
-            AlbumPart::Tracks => detail.tracks = Some(tracks::of_album(conn, viewer, id)?),
-            AlbumPart::Related => detail.related = Some(related(conn, viewer, &detail.album)?),
-        }
-    }
-    Ok(detail)
+    let has = |part| parts.contains(&part);
+    let (album, tracks) = if has(AlbumPart::Tracks) {
+        let (albums, tracks) = rows_of_two(conn, [SOURCE.one(viewer, id), tracks::of_album(viewer, id)])?;
+        (only("album", albums)?, Some(tracks))
+    } else {
+        (find(conn, viewer, id)?, None)
+    };
+    let related = if has(AlbumPart::Related) { Some(related(conn, viewer, &album)?) } else { None };
+    Ok(AlbumDetail { album, tracks, related })
 }
 
 /// Up to ten other albums: the artist's, then those of the genre, the most liked first.
@@ -115,10 +113,8 @@ pub fn page_of_artist(
     artist_id: i64,
     request: &PageRequest<ArtistAlbums>,
 ) -> Result<Page<Album>> {
-    super::artists::exists(conn, artist_id)?;
-    let mut conditions = Sql::default();
-    conditions.with(" and albums.artist_id = ", artist_id, "");
-    page_of(conn, viewer, SOURCE, request, conditions)
+    let conditions = Sql::of(" and albums.artist_id = ", artist_id, "");
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| super::artists::exists(conn, artist_id))
 }
 
 /// A page of the albums that are out, and when they came out is known.

@@ -4,8 +4,8 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use super::follows::FOLLOWS;
-use super::list::{Source, among, list_named};
-use super::sql::{Sql, rows};
+use super::list::{Source, among, list_named, only};
+use super::sql::{Sql, rows, rows_of_three};
 use crate::error::{Error, Result};
 use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistPart, ArtistPatch, NewArtist};
 use crate::model::lookup::Lookup;
@@ -29,17 +29,20 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
 /// # Errors
 /// [`Error::NotFound`].
 pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[ArtistPart]) -> Result<ArtistDetail> {
-    let artist = find(conn, viewer, id)?;
-    let mut detail = ArtistDetail { artist, albums: None, top_tracks: None, related: None, appears_on: None };
-    for part in parts {
-        match part {
-            ArtistPart::Albums => detail.albums = Some(super::albums::of_artist(conn, viewer, id)?),
-            ArtistPart::TopTracks => detail.top_tracks = Some(super::tracks::top_of_artist(conn, viewer, id)?),
-            ArtistPart::Related => detail.related = Some(related(conn, viewer, id)?),
-            ArtistPart::AppearsOn => detail.appears_on = Some(super::albums::featuring(conn, viewer, id)?),
-        }
-    }
-    Ok(detail)
+    let has = |part| parts.contains(&part);
+    let (has_albums, has_top_tracks) = (has(ArtistPart::Albums), has(ArtistPart::TopTracks));
+    let (artist, albums, top_tracks) = if has_albums || has_top_tracks {
+        let of_artist =
+            if has_albums { super::albums::of_artist(viewer, id) } else { super::albums::SOURCE.none(viewer) };
+        let top = if has_top_tracks { super::tracks::top(viewer, id) } else { super::tracks::SOURCE.none(viewer) };
+        let (artists, albums, tracks) = rows_of_three(conn, [SOURCE.one(viewer, id), of_artist, top])?;
+        (only("artist", artists)?, has_albums.then_some(albums), has_top_tracks.then_some(tracks))
+    } else {
+        (find(conn, viewer, id)?, None, None)
+    };
+    let related = if has(ArtistPart::Related) { Some(related(conn, viewer, id)?) } else { None };
+    let appears_on = if has(ArtistPart::AppearsOn) { Some(super::albums::featuring(conn, viewer, id)?) } else { None };
+    Ok(ArtistDetail { artist, albums, top_tracks, related, appears_on })
 }
 
 /// A page of artists.
@@ -113,7 +116,7 @@ pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
     me.edits("artist", found)
 }
 
-/// Whether there is such an artist: what the lists below it ask first.
+/// Whether there is such an artist: what the lists below it ask if they are empty.
 ///
 /// # Errors
 /// [`Error::NotFound`].

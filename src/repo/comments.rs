@@ -5,8 +5,8 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use super::list::{Source, list as page_of};
-use super::sql::{Sql, rows};
+use super::list::{Source, list as page_of, list_of};
+use super::sql::Sql;
 use super::{tracks, users};
 use crate::error::{Error, Result};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
@@ -29,14 +29,11 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
     SOURCE.find(conn, viewer.into(), "comment", id)
 }
 
-/// The 50 newest comments on a track.
-///
-/// # Errors
-/// What the database said.
-pub fn newest_of_track(conn: &mut PgConnection, viewer: Viewer, track_id: i64) -> Result<Vec<Comment>> {
+/// The 50 newest comments on a track, the newest first.
+pub fn newest(viewer: Viewer, track_id: i64) -> Sql {
     let mut tail = SOURCE.from(viewer);
     tail.with(" where comments.track_id = ", track_id, " order by comments.id desc limit 50");
-    rows(conn, tail)
+    tail
 }
 
 /// A page of comments.
@@ -76,10 +73,8 @@ pub fn of_track(
     track_id: i64,
     request: &PageRequest<Comments>,
 ) -> Result<Page<Comment>> {
-    tracks::exists(conn, track_id)?;
-    let mut conditions = Sql::default();
-    conditions.with(" and comments.track_id = ", track_id, "");
-    page_of(conn, viewer, SOURCE, request, conditions)
+    let conditions = Sql::of(" and comments.track_id = ", track_id, "");
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| tracks::exists(conn, track_id))
 }
 
 /// A page of the comments by a user.
@@ -92,10 +87,8 @@ pub fn of_user(
     user_id: i64,
     request: &PageRequest<Comments>,
 ) -> Result<Page<Comment>> {
-    users::exists(conn, user_id)?;
-    let mut conditions = Sql::default();
-    conditions.with(" and comments.user_id = ", user_id, "");
-    page_of(conn, viewer, SOURCE, request, conditions)
+    let conditions = Sql::of(" and comments.user_id = ", user_id, "");
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| users::exists(conn, user_id))
 }
 
 /// Comments on a track.

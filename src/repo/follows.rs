@@ -2,7 +2,7 @@
 
 use diesel::pg::PgConnection;
 
-use super::list::{Source, list as page_of};
+use super::list::{Source, list_of};
 use super::relation::Relation;
 use super::sql::Sql;
 use super::{artists, users};
@@ -44,10 +44,8 @@ pub fn of_user(
     user_id: i64,
     request: &PageRequest<FollowedArtists>,
 ) -> Result<Page<FollowedArtist>> {
-    users::exists(conn, user_id)?;
-    let mut conditions = Sql::default();
-    conditions.with(" and follows.user_id = ", user_id, "");
-    page_of(conn, viewer, ARTISTS, request, conditions)
+    let conditions = Sql::of(" and follows.user_id = ", user_id, "");
+    list_of(conn, viewer, ARTISTS, request, conditions, |conn| users::exists(conn, user_id))
 }
 
 /// A page of the users who follow an artist.
@@ -60,8 +58,6 @@ pub fn of_artist(
     artist_id: i64,
     request: &PageRequest<Followers>,
 ) -> Result<Page<Follower>> {
-    artists::exists(conn, artist_id)?;
-    let mut conditions = Sql::default();
-    conditions.with(" and follows.artist_id = ", artist_id, "");
-    page_of(conn, viewer, USERS, request, conditions)
+    let conditions = Sql::of(" and follows.artist_id = ", artist_id, "");
+    list_of(conn, viewer, USERS, request, conditions, |conn| artists::exists(conn, artist_id))
 }

@@ -3,7 +3,7 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Text};
 
-use super::list::{Source, list as page_of};
+use super::list::{Source, list_of};
 use super::relation::Relation;
 use super::sql::{Sql, values};
 use super::{tracks, users};
@@ -46,10 +46,8 @@ pub fn of_user(
     user_id: i64,
     request: &PageRequest<LikedTracks>,
 ) -> Result<Page<LikedTrack>> {
-    users::exists(conn, user_id)?;
-    let mut conditions = Sql::default();
-    conditions.with(" and likes.user_id = ", user_id, "");
-    page_of(conn, viewer, TRACKS, request, conditions)
+    let conditions = Sql::of(" and likes.user_id = ", user_id, "");
+    list_of(conn, viewer, TRACKS, request, conditions, |conn| users::exists(conn, user_id))
 }
 
 /// A page of the users who like a track.
@@ -62,10 +60,8 @@ pub fn of_track(
     track_id: i64,
     request: &PageRequest<Likers>,
 ) -> Result<Page<Liker>> {
-    tracks::exists(conn, track_id)?;
-    let mut conditions = Sql::default();
-    conditions.with(" and likes.track_id = ", track_id, "");
-    page_of(conn, viewer, USERS, request, conditions)
+    let conditions = Sql::of(" and likes.track_id = ", track_id, "");
+    list_of(conn, viewer, USERS, request, conditions, |conn| tracks::exists(conn, track_id))
 }
 
 /// Likes and likes no more, many tracks at once.

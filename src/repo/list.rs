@@ -1,70 +1,18 @@
 //! The one list: keyset pages both ways, numbered pages, totals.
 
 mod letters;
-
-use std::collections::{HashMap, HashSet};
+mod source;
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
 pub use self::letters::list_named;
+pub use self::source::{Source, only};
 use super::sql::{Readable, Sql, rows, values};
 use crate::error::{Error, Result};
 use crate::model::cursor::Kind;
-use crate::model::lookup::Lookup;
-use crate::model::page::{Filter, Page, PageRequest, Row, SortBy, Start};
+use crate::model::page::{Filter, Page, PageRequest, SortBy, Start};
 use crate::model::viewer::Viewer;
-
-/// Where a resource is read from.
-#[derive(Debug, Clone, Copy)]
-pub struct Source {
-    /// The table whose ids break ties.
-    pub table: &'static str,
-    /// `id` of that table, with its name.
-    pub id: &'static str,
-    /// What the struct's columns need beside it: ` join …`.
-    pub joins: &'static str,
-}
-
-impl Source {
-    /// ` from <table and joins, with the viewer>`.
-    pub fn from(self, viewer: Viewer) -> Sql {
-        let mut sql = Sql::new(" from ");
-        sql.push(self.table).push(self.joins).viewer(viewer);
-        sql
-    }
-
-    /// The one row whose id this is; `thing` names it in the error.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] if there is none.
-    pub fn find<T: Readable>(self, conn: &mut PgConnection, viewer: Viewer, thing: &'static str, id: i64) -> Result<T> {
-        let mut tail = self.from(viewer);
-        tail.push(" where ").push(self.id).with(" = ", id, "");
-        rows(conn, tail)?.pop().ok_or(Error::NotFound(thing))
-    }
-}
-
-impl Source {
-    /// The rows with these ids, each once, in the order of the ids.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub fn lookup<T: Readable + Row>(self, conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<T>> {
-        let mut tail = self.from(viewer);
-        tail.push(" where ").push(self.id).with(" = any(", ids, ")");
-        let mut found: HashMap<i64, T> = rows::<T>(conn, tail)?.into_iter().map(|row| (row.id(), row)).collect();
-        let mut seen = HashSet::new();
-        let mut lookup = Lookup { items: Vec::new(), missing: Vec::new() };
-        for id in ids.iter().filter(|id| seen.insert(**id)) {
-            match found.remove(id) {
-                Some(row) => lookup.items.push(row),
-                None => lookup.missing.push(*id),
-            }
-        }
-        Ok(lookup)
-    }
-}
 
 /// A page of the rows that meet `conditions` (` and …`), which read the list's table.
 ///
@@ -84,6 +32,29 @@ where
     let total = if request.total { Some(count(conn, source, conditions.clone())?) } else { None };
     let found = page(conn, viewer, source, request, listed(source, request, conditions))?;
     request.page(found, total)
+}
+
+/// A page of what belongs to one thing. That there is the thing is asked only where there is nothing on the page.
+///
+/// # Errors
+/// What the database or `exists` said.
+pub fn list_of<F>(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    source: Source,
+    request: &PageRequest<F>,
+    conditions: Sql,
+    exists: impl FnOnce(&mut PgConnection) -> Result<()>,
+) -> Result<Page<F::Item>>
+where
+    F: Filter,
+    F::Item: Readable,
+{
+    let page = list(conn, viewer, source, request, conditions)?;
+    if page.items.is_empty() {
+        exists(conn)?;
+    }
+    Ok(page)
 }
 
 /// The list from where the page starts: `select … order by …`.

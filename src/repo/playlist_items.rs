@@ -13,7 +13,7 @@ pub use self::add::{add, fill};
 pub use self::edit::{operate, replace};
 use super::list::{Source, list as page_of};
 use super::playlists::version;
-use super::sql::{Sql, contains, execute, rows, values};
+use super::sql::{Sql, contains, execute, values};
 use crate::error::{Error, Result};
 use crate::model::page::{Page, PageRequest};
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems, Removal};
@@ -27,14 +27,11 @@ const SOURCE: Source = Source {
 };
 
 /// The first 100 items.
-///
-/// # Errors
-/// What the database said.
-pub fn first(conn: &mut PgConnection, viewer: Viewer, playlist_id: i64) -> Result<Vec<PlaylistItem>> {
+pub fn first(viewer: Viewer, playlist_id: i64) -> Sql {
     let mut tail = Sql::new(" from playlist_adds");
     tail.push(SOURCE.joins).viewer_of_many(viewer).with(" where playlist_adds.playlist_id = ", playlist_id, "");
     tail.push(" order by playlist_adds.position, playlist_adds.id limit 100");
-    rows(conn, tail)
+    tail
 }
 
 /// A page of the items.

@@ -7,8 +7,8 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::list::{Source, among, list as page_of, list_named};
-use super::sql::{Sql, rows, values};
+use super::list::{Source, among, list as page_of, list_named, list_of, only};
+use super::sql::{Sql, rows, rows_of_two, values};
 use super::{playlist_items, tracks, users};
 use crate::error::{Error, Result};
 use crate::model::page::{Page, PageRequest};
@@ -38,10 +38,13 @@ fn listed(viewer: Viewer) -> Sql {
 /// # Errors
 /// [`Error::NotFound`], also if it is private to somebody else.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Playlist> {
-    let viewer = viewer.into();
-    let mut tail = SOURCE.from(viewer);
-    tail.with(" where playlists.id = ", id, "").append(reachable(viewer));
-    rows(conn, tail)?.pop().ok_or(Error::NotFound("playlist"))
+    only("playlist", rows(conn, one(viewer.into(), id))?)
+}
+
+fn one(viewer: Viewer, id: i64) -> Sql {
+    let mut tail = SOURCE.one(viewer, id);
+    tail.append(reachable(viewer));
+    tail
 }
 
 /// A playlist's page.
@@ -49,10 +52,11 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
 /// # Errors
 /// [`Error::NotFound`].
 pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[PlaylistPart]) -> Result<PlaylistDetail> {
-    let playlist = find(conn, viewer, id)?;
-    let wanted = parts.contains(&PlaylistPart::Items);
-    let items = if wanted { Some(playlist_items::first(conn, viewer, id)?) } else { None };
-    Ok(PlaylistDetail { playlist, items })
+    if !parts.contains(&PlaylistPart::Items) {
+        return Ok(PlaylistDetail { playlist: find(conn, viewer, id)?, items: None });
+    }
+    let (playlists, items) = rows_of_two(conn, [one(viewer, id), playlist_items::first(viewer, id)])?;
+    Ok(PlaylistDetail { playlist: only("playlist", playlists)?, items: Some(items) })
 }
 
 /// A page of the public playlists.
@@ -96,11 +100,9 @@ pub fn of_user(
     user_id: i64,
     request: &PageRequest<Playlists>,
 ) -> Result<Page<Playlist>> {
-    users::exists(conn, user_id)?;
-    let mut conditions = Sql::default();
-    conditions.with(" and playlists.user_id = ", user_id, "");
+    let mut conditions = Sql::of(" and playlists.user_id = ", user_id, "");
     conditions.append(listed(viewer));
-    page_of(conn, viewer, SOURCE, request, conditions)
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| users::exists(conn, user_id))
 }
 
 /// A page of the playlists that hold a track: the public ones and the caller's own.
@@ -113,12 +115,10 @@ pub fn with_track(
     track_id: i64,
     request: &PageRequest<Playlists>,
 ) -> Result<Page<Playlist>> {
-    tracks::exists(conn, track_id)?;
-    let mut conditions = Sql::default();
     let playlists = Sql::of("select playlist_id from playlist_adds where track_id = ", track_id, "");
-    conditions.append(with_any(conn, playlists)?);
+    let mut conditions = with_any(conn, playlists)?;
     conditions.append(listed(viewer));
-    page_of(conn, viewer, SOURCE, request, conditions)
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| tracks::exists(conn, track_id))
 }
 
 /// A page of one's own playlists; which of their items are the tracks asked about, in one more statement.

@@ -8,9 +8,10 @@ use diesel::pg::PgConnection;
 
 use self::look::{Found, Hits, look};
 use super::list::Source;
-use super::sql::Readable;
+use super::sql::{Sql, rows_of_three, rows_of_two};
 use super::{albums, artists, playlists, tracks, users};
 use crate::error::Result;
+use crate::model::lookup::Lookup;
 use crate::model::page::Row;
 use crate::model::search::{
     AlbumHits, ArtistHits, Candidate, Facets, GenreFacet, Kind, Match, Named, PageOf, PlaylistHits, Search,
@@ -27,12 +28,16 @@ const GENRES: usize = 20;
 /// What the database said.
 pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Result<SearchResults> {
     let hits = look(conn, search)?;
-    let mut pages = Pages { conn, viewer, search, hits: &hits };
-    let artists = pages.of(Kind::Artist, artists::SOURCE)?;
-    let albums = pages.of(Kind::Album, albums::SOURCE)?;
-    let tracks = pages.of(Kind::Track, tracks::SOURCE)?;
-    let playlists = pages.of(Kind::Playlist, playlists::SOURCE)?;
-    let users = pages.of(Kind::User, users::SOURCE)?;
+    let pages = Pages { viewer, search, hits: &hits };
+    let catalogue = [(Kind::Artist, artists::SOURCE), (Kind::Album, albums::SOURCE), (Kind::Track, tracks::SOURCE)];
+    let catalogue = pages.tails(catalogue).map(|tails| rows_of_three(conn, tails)).transpose()?;
+    let (artists, albums, tracks) = catalogue.unwrap_or_default();
+    let community = [(Kind::Playlist, playlists::SOURCE), (Kind::User, users::SOURCE)];
+    let community = pages.tails(community).map(|tails| rows_of_two(conn, tails)).transpose()?;
+    let (playlists, users) = community.unwrap_or_default();
+    let (artists, albums) = (pages.of(Kind::Artist, artists)?, pages.of(Kind::Album, albums)?);
+    let (playlists, users) = (pages.of(Kind::Playlist, playlists)?, pages.of(Kind::User, users)?);
+    let tracks = pages.of(Kind::Track, tracks)?;
     let top_hit = match top(&hits).filter(|_| search.offset == 0) {
         Some(Kind::Artist) => first(&artists).map(|item| TopHit::Artist { item }),
         Some(Kind::Album) => first(&albums).map(|item| TopHit::Album { item }),
@@ -91,28 +96,41 @@ fn top(hits: &Hits) -> Option<Kind> {
     best.map(|(_, one)| one.kind)
 }
 
-/// Reads the page of each kind.
+/// The page of each kind.
 struct Pages<'a> {
-    conn: &'a mut PgConnection,
     viewer: Viewer,
     search: &'a Search,
     hits: &'a Hits,
 }
 
 impl Pages<'_> {
-    /// The page of one kind, if it was asked for.
-    fn of<T: Readable + Row + Named>(&mut self, kind: Kind, source: Source) -> Result<Option<PageOf<T>>> {
+    /// What the page of one kind shows.
+    fn ids(&self, kind: Kind) -> Vec<i64> {
+        let ranked = self.hits.by_kind.get(&kind).into_iter().flat_map(|found| &found.ranked);
+        ranked.skip(self.search.offset).take(self.search.limit).map(|(_, one)| one.id).collect()
+    }
+
+    /// Where the rows of each of these are, if there is anything of any.
+    fn tails<const N: usize>(&self, of: [(Kind, Source); N]) -> Option<[Sql; N]> {
+        let shown = of.map(|(kind, source)| (source, self.ids(kind)));
+        let tail = |(source, ids): (Source, Vec<i64>)| match ids.is_empty() {
+            true => source.none(self.viewer),
+            false => source.any(self.viewer, &ids),
+        };
+        shown.iter().any(|(_, ids)| !ids.is_empty()).then(|| shown.map(tail))
+    }
+
+    /// The page of one kind, made of its rows, if it was asked for.
+    fn of<T: Row + Named>(&self, kind: Kind, rows: Vec<T>) -> Result<Option<PageOf<T>>> {
         let Some(Found { ranked, depth, is_cut }) = self.hits.by_kind.get(&kind) else { return Ok(None) };
         let page = self.search.page(kind, ranked.len(), *is_cut, *depth)?;
-        let shown = ranked.iter().skip(self.search.offset).take(self.search.limit);
-        let ids: Vec<i64> = shown.map(|(_, one)| one.id).collect();
-        let items = if ids.is_empty() { Vec::new() } else { source.lookup(self.conn, self.viewer, &ids)?.items };
         let highlighted = |item: T| {
             let names = item.names().into_iter();
             let all = names.flat_map(|(field, name)| highlights(&self.hits.query, &self.hits.others, field, name));
             let all = all.collect();
             (item, all)
         };
+        let items = Lookup::new(&self.ids(kind), rows).items;
         Ok(Some((items.into_iter().map(highlighted).collect(), page)))
     }
 }

@@ -1,6 +1,8 @@
 //! Hand-written SQL that diesel caches: pieces of static text and binds, and the typed SELECT list
 //! of a struct before them. (`diesel::sql_query` is planned anew on every call.)
 
+mod together;
+
 use std::any::TypeId;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -16,6 +18,7 @@ use diesel::query_builder::{AstPass, Query, QueryBuilder, QueryFragment, QueryId
 use diesel::query_dsl::LoadQuery;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, SqlType, Text, Timestamptz};
 
+pub use self::together::{rows_of_three, rows_of_two};
 use crate::error::Result;
 use crate::model::cursor::Value;
 use crate::model::viewer::Viewer;
@@ -176,7 +179,7 @@ where
     fn rows(conn: &mut PgConnection, tail: Sql) -> Result<Vec<Self>> {
         let mut sql = Sql::new("select ");
         sql.push(columns::<T>()?).append(tail);
-        Ok(Values { sql, types: PhantomData }.load(conn)?)
+        Ok(Values::new(sql).load(conn)?)
     }
 }
 
@@ -212,6 +215,12 @@ pub struct Values<ST> {
     types: PhantomData<ST>,
 }
 
+impl<ST> Values<ST> {
+    fn new(sql: Sql) -> Self {
+        Self { sql, types: PhantomData }
+    }
+}
+
 impl<ST> QueryId for Values<ST> {
     type QueryId = ();
     const HAS_STATIC_QUERY_ID: bool = false;
@@ -239,7 +248,7 @@ where
     T: FromSqlRow<ST, Pg> + 'static,
     Values<ST>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
-    Ok(Values { sql, types: PhantomData }.load(conn)?)
+    Ok(Values::new(sql).load(conn)?)
 }
 
 /// Runs a statement and says how many rows it touched.
@@ -247,7 +256,7 @@ where
 /// # Errors
 /// What the database said.
 pub fn execute(conn: &mut PgConnection, sql: Sql) -> Result<usize> {
-    Ok(Values::<()> { sql, types: PhantomData }.execute(conn)?)
+    Ok(Values::<()>::new(sql).execute(conn)?)
 }
 
 /// A LIKE pattern that finds `text` anywhere; to be lowered in the database, as what it is compared with.

@@ -5,9 +5,10 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Nullable};
 
+use super::comments;
 use super::likes::LIKES;
-use super::list::{Source, among, list as page_of, list_named};
-use super::sql::{Sql, execute, rows};
+use super::list::{Source, among, list_named, list_of, only};
+use super::sql::{Sql, execute, rows, rows_of_two};
 use crate::error::{Error, Result};
 use crate::model::lookup::Lookup;
 use crate::model::page::{Page, PageRequest};
@@ -23,25 +24,27 @@ use crate::schema::{albums, tracks};
 pub const SOURCE: Source = Source { table: "tracks", id: "tracks.id", joins: "" };
 
 /// The ten most liked tracks of an artist.
+pub fn top(viewer: Viewer, artist_id: i64) -> Sql {
+    let mut tail = Sql::new(" from (select * from tracks where artist_id = ");
+    tail.bind(artist_id).push(" order by likes_count desc, id limit 10) tracks").viewer(viewer);
+    tail.push(" order by tracks.likes_count desc, tracks.id");
+    tail
+}
+
+/// The ten most liked tracks of an artist, read.
 ///
 /// # Errors
 /// What the database said.
 pub fn top_of_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
-    let mut tail = Sql::new(" from (select * from tracks where artist_id = ");
-    tail.bind(artist_id).push(" order by likes_count desc, id limit 10) tracks").viewer(viewer);
-    tail.push(" order by tracks.likes_count desc, tracks.id");
-    rows(conn, tail)
+    rows(conn, top(viewer, artist_id))
 }
 
 /// The first 200 tracks of an album, in the order they play.
-///
-/// # Errors
-/// What the database said.
-pub fn of_album(conn: &mut PgConnection, viewer: Viewer, album_id: i64) -> Result<Vec<Track>> {
+pub fn of_album(viewer: Viewer, album_id: i64) -> Sql {
     let mut tail = SOURCE.from(viewer);
     tail.with(" where tracks.album_id = ", album_id, "");
     tail.push(" order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id limit 200");
-    rows(conn, tail)
+    tail
 }
 
 /// One track.
@@ -52,7 +55,7 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
     SOURCE.find(conn, viewer.into(), "track", id)
 }
 
-/// Whether there is such a track: what the lists below it ask first.
+/// Whether there is such a track: what the lists below it ask if they are empty.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -75,23 +78,24 @@ pub fn hold(conn: &mut PgConnection, id: i64) -> Result<()> {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[TrackPart]) -> Result<TrackDetail> {
-    let mut detail = TrackDetail { track: find(conn, viewer, id)?, comments: None, related: None };
-    for part in parts {
-        match part {
-            TrackPart::Comments => detail.comments = Some(super::comments::newest_of_track(conn, viewer, id)?),
-            TrackPart::Related => detail.related = Some(related(conn, viewer, id)?.items),
-        }
-    }
-    Ok(detail)
+    let has = |part| parts.contains(&part);
+    let (track, comments) = if has(TrackPart::Comments) {
+        let (tracks, comments) = rows_of_two(conn, [SOURCE.one(viewer, id), comments::newest(viewer, id)])?;
+        (only("track", tracks)?, Some(comments))
+    } else {
+        (find(conn, viewer, id)?, None)
+    };
+    let related = if has(TrackPart::Related) { Some(related(conn, viewer, &track)?.items) } else { None };
+    Ok(TrackDetail { track, comments, related })
 }
 
 /// Up to 20 tracks that go with this one: liked by the same people, by the same artist, of the same genre.
 /// Each source is a sample of bounded size, however popular the track is.
 ///
 /// # Errors
-/// [`Error::NotFound`].
-pub fn related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<RelatedTracks> {
-    let seed = find(conn, viewer, id)?;
+/// What the database said.
+pub fn related(conn: &mut PgConnection, viewer: Viewer, seed: &Track) -> Result<RelatedTracks> {
+    let id = seed.id;
     let mut tail =
         Sql::new(" from (select track_id, array_agg(reason order by reason) as reasons, sum(weight) as weight from (");
     tail.push("select l.track_id, 0 as reason, 4 * count(*) as weight from (select user_id from likes");
@@ -163,10 +167,8 @@ pub fn page_of_artist(
     artist_id: i64,
     request: &PageRequest<ArtistTracks>,
 ) -> Result<Page<Track>> {
-    super::artists::exists(conn, artist_id)?;
-    let mut conditions = Sql::default();
-    conditions.with(" and tracks.artist_id = ", artist_id, "");
-    page_of(conn, viewer, SOURCE, request, conditions)
+    let conditions = Sql::of(" and tracks.artist_id = ", artist_id, "");
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| super::artists::exists(conn, artist_id))
 }
 
 /// A page of one album's tracks.
@@ -179,10 +181,9 @@ pub fn page_of_album(
     album_id: i64,
     request: &PageRequest<AlbumTracks>,
 ) -> Result<Page<Track>> {
-    artist_of(conn, album_id)?.ok_or(Error::NotFound("album"))?;
-    let mut conditions = Sql::default();
-    conditions.with(" and tracks.album_id = ", album_id, "");
-    page_of(conn, viewer, SOURCE, request, conditions)
+    let conditions = Sql::of(" and tracks.album_id = ", album_id, "");
+    let exists = |conn: &mut _| artist_of(conn, album_id)?.map(|_| ()).ok_or(Error::NotFound("album"));
+    list_of(conn, viewer, SOURCE, request, conditions, exists)
 }
 
 /// The tracks with these ids, in their order.
