@@ -35,10 +35,7 @@ async fn list_playlist_items(
     list: List<PlaylistItems>,
 ) -> Answer<Versioned<Listing<PlaylistItem>>> {
     let List(request) = list;
-    let work = move |conn: &mut _, viewer| {
-        let version = playlists::visible(conn, viewer, *id)?;
-        Ok((version, playlist_items::list(conn, viewer, *id, &request)?))
-    };
+    let work = move |conn: &mut _, viewer| playlist_items::list(conn, viewer, *id, &request);
     let (version, page) = db.read(caller, work).await?;
     Ok(Versioned(Version(version), Listing(page)))
 }

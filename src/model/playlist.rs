@@ -126,6 +126,14 @@ pub struct PlaylistViewer {
     pub can_edit: bool,
 }
 
+/// Which version of a playlist is read.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = playlists, check_for_backend(Pg))]
+pub struct PlaylistVersion {
+    /// Raised by every change of the playlist and its items.
+    pub version: i64,
+}
+
 /// A playlist's page: the playlist, and the parts asked for with `include`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PlaylistDetail {

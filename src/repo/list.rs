@@ -29,9 +29,27 @@ where
     F: Filter,
     F::Item: Readable,
 {
-    let total = if request.total { Some(count(conn, source, conditions.clone())?) } else { None };
+    let total = total(conn, source, request, &conditions)?;
     let found = page(conn, viewer, source, request, listed(source, request, conditions))?;
     request.page(found, total)
+}
+
+/// How many rows meet `conditions`, if that is asked for.
+///
+/// # Errors
+/// What the database said.
+pub fn total<F: Filter>(
+    conn: &mut PgConnection,
+    source: Source,
+    request: &PageRequest<F>,
+    conditions: &Sql,
+) -> Result<Option<i64>> {
+    request.total.then(|| count(conn, source, conditions.clone())).transpose()
+}
+
+/// The rows that [`list`] makes its page of, for who reads something beside it.
+pub fn listing<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, conditions: Sql) -> Sql {
+    cut(viewer, source, request, listed(source, request, conditions))
 }
 
 /// A page of what belongs to one thing. That there is the thing is asked only where there is nothing on the page.
@@ -74,8 +92,7 @@ fn in_order<F: Filter>(source: Source, request: &PageRequest<F>, table: Sql, con
     sql
 }
 
-/// What a page takes of a list, and one row more. It is cut out of the bare table first and joined afterwards: the planner
-/// goes wrong on the flat join.
+/// What a page takes of a list, and one row more at most.
 fn page<F>(
     conn: &mut PgConnection,
     viewer: Viewer,
@@ -87,6 +104,14 @@ where
     F: Filter,
     F::Item: Readable,
 {
+    let mut found = rows(conn, cut(viewer, source, request, list))?;
+    found.truncate(usize::try_from(request.limit + 1).map_err(Error::internal)?);
+    Ok(found)
+}
+
+/// As many rows of a list as a page takes, and at least one more. It is cut out of the bare table first and joined
+/// afterwards: the planner goes wrong on the flat join.
+fn cut<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, list: Sql) -> Sql {
     let mut tail = Sql::new(" from (");
     tail.append(list).push(limit(request.limit));
     if let Start::Offset(offset @ 1..) = request.start {
@@ -101,9 +126,7 @@ where
     tail.push(source.joins).viewer_of_many(viewer);
     seed(&mut tail, request);
     order(&mut tail, source, request);
-    let mut found = rows(conn, tail)?;
-    found.truncate(usize::try_from(request.limit + 1).map_err(Error::internal)?);
-    Ok(found)
+    tail
 }
 
 /// ` and <column> is among these`: if they are few, they are collected before the list is read, and what has them is

@@ -11,11 +11,12 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 pub use self::add::{add, fill};
 pub use self::edit::{operate, replace};
-use super::list::{Source, list as page_of};
-use super::playlists::version;
-use super::sql::{Sql, contains, execute, values};
+use super::list::{Source, listing, only, total};
+use super::playlists::{version, visible};
+use super::sql::{Sql, contains, execute, rows_of_two, values};
 use crate::error::{Error, Result};
 use crate::model::page::{Page, PageRequest};
+use crate::model::playlist::PlaylistVersion;
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems, Removal};
 use crate::model::viewer::Viewer;
 use crate::playlist_file::FileTrack;
@@ -34,24 +35,27 @@ pub fn first(viewer: Viewer, playlist_id: i64) -> Sql {
     tail
 }
 
-/// A page of the items.
+/// A page of the items, and the version of the playlist that they are of.
 ///
 /// # Errors
-/// What the database said.
+/// [`Error::NotFound`] if the viewer does not see such a playlist.
 pub fn list(
     conn: &mut PgConnection,
     viewer: Viewer,
     playlist_id: i64,
     request: &PageRequest<PlaylistItems>,
-) -> Result<Page<PlaylistItem>> {
-    let mut conditions = Sql::default();
-    conditions.with(" and playlist_adds.playlist_id = ", playlist_id, "");
+) -> Result<(i64, Page<PlaylistItem>)> {
+    let mut conditions = Sql::of(" and playlist_adds.playlist_id = ", playlist_id, "");
     if let Some(q) = &request.filter.q {
         conditions.push(" and exists (select from tracks t where t.id = playlist_adds.track_id");
         conditions.push(" and lower(concat_ws(' ', t.title, t.artist_name, t.album_title))");
         conditions.with(" like lower(", contains(q), "))");
     }
-    page_of(conn, viewer, SOURCE, request, conditions)
+    let total = total(conn, SOURCE, request, &conditions)?;
+    let items = listing(viewer, SOURCE, request, conditions);
+    let (versions, items) = rows_of_two(conn, [visible(viewer, playlist_id), items])?;
+    let PlaylistVersion { version } = only("playlist", versions)?;
+    Ok((version, request.page(items, total)?))
 }
 
 /// Which items of these playlists are these tracks: playlist, track, item.

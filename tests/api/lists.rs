@@ -263,3 +263,54 @@ async fn every_read_is_prepared_once_and_not_planned_anew() {
         assert!(app.prepared() > before && app.statements() > statements, "{path}");
     }
 }
+
+#[actix_web::test]
+async fn what_a_page_holds_of_several_kinds_is_one_statement_and_keeps_its_orders() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Velvet Static").await;
+    for (title, released_on) in [("Old", "1999-01-01"), ("New", "2021-01-01"), ("Mid", "2010-01-01")] {
+        let album = json!({"title": title, "genre": "Rock", "artist_id": artist, "released_on": released_on});
+        ann.post("/albums", album).await.created();
+    }
+    for (title, number) in [("Three", 3), ("One", 1), ("Two", 2)] {
+        ann.post("/tracks", json!({"title": title, "album_id": 1, "track_number": number})).await.created();
+    }
+    likes(&app, &[2, 3]).await;
+    ann.put("/me/likes/3").await.ok();
+    let playlist = ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2, 3]})).await.created();
+    let moved = json!({"operations": [{"op": "move", "item_id": 3, "index": 0}]});
+    ann.patch(&format!("/playlists/{}/items", playlist["id"]), moved).await.ok();
+    for body in ["First", "Second"] {
+        ann.post("/tracks/3/comments", json!({"body": body})).await.created();
+    }
+    let orders: [(&str, &[(&str, &str, &[&str])]); 6] = [
+        ("/albums/1?include=tracks", &[("tracks", "/title", &["One", "Two", "Three"])]),
+        (
+            "/artists/1?include=albums,top_tracks",
+            &[("albums", "/title", &["New", "Mid", "Old"]), ("top_tracks", "/title", &["Two", "One", "Three"])],
+        ),
+        ("/artists/1?include=albums", &[("albums", "/title", &["New", "Mid", "Old"])]),
+        ("/tracks/3?include=comments", &[("comments", "/body", &["Second", "First"])]),
+        ("/playlists/1?include=items", &[("items", "/track/title", &["Two", "Three", "One"])]),
+        ("/playlists/1/items?limit=2", &[("items", "/track/title", &["Two", "Three"])]),
+    ];
+    for (path, parts) in orders {
+        let before = app.statements();
+        let page = ann.get(path).await.ok();
+        assert_eq!(app.statements() - before, 1, "{path}");
+        for (part, at, expected) in parts {
+            let found: Vec<_> = page[part].as_array().unwrap().iter().map(|item| item.pointer(at).unwrap()).collect();
+            assert_eq!(found, *expected, "{path}");
+        }
+    }
+    assert!(ann.get("/artists/1?include=albums").await.ok().get("top_tracks").is_none());
+    for path in ["/albums/9?include=tracks", "/artists/9?include=albums", "/tracks/9?include=comments"] {
+        ann.get(path).await.problem(404, "not_found");
+    }
+    ann.patch("/playlists/1", json!({"visibility": "private"})).await.ok();
+    let eve = app.client("eve").await;
+    for path in ["/playlists/1?include=items", "/playlists/1/items", "/playlists/1/items?total=true"] {
+        eve.get(path).await.problem(404, "not_found");
+    }
+}
