@@ -1,6 +1,6 @@
 //! Every setting: one flag, one environment variable, one line of help.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
@@ -102,12 +102,13 @@ pub enum Admin {
 #[derive(Debug, Args)]
 pub struct DatabaseConfig {
     /// PostgreSQL to use, 14 or later; without it, Tonearm keeps a cluster of its own in DATA_DIR
-    #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true, help_heading = "Settings")]
+    #[arg(long, env = "DATABASE_URL", value_parser = database, global = true, hide_env_values = true, help_heading = "Settings")]
     pub database_url: Option<String>,
     /// A streaming replica of DATABASE_URL: `serve` sends reads there as long as it has every write that was acknowledged
     #[arg(
         long,
         env = "DATABASE_REPLICA_URL",
+        value_parser = database,
         global = true,
         hide_env_values = true,
         requires = "database_url",
@@ -212,10 +213,33 @@ fn network(text: &str) -> Result<IpNet, String> {
     text.parse().or_else(|_| one()).map_err(|_| "an address (`10.0.0.7`) or a network (`10.0.0.0/8`)".into())
 }
 
+/// An origin as browsers write it (RFC 6454, 6.2): scheme, host in ASCII, perhaps a port.
 fn origin(text: &str) -> Result<String, String> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let fits = text == "*" || host.is_some_and(|host| !host.is_empty() && !host.contains(['/', ' ', '*']));
-    if fits { Ok(text.to_owned()) } else { Err("an origin is `https://host`, without a path, or `*`".into()) }
+    let host = |host: &str| {
+        let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let is_name =
+            !host.is_empty() && host.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-._".contains(&letter));
+        is_name || address.is_some_and(|address| address.parse::<Ipv6Addr>().is_ok())
+    };
+    let authority = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let fits = authority.is_some_and(|authority| match authority.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => host(name) && port.parse::<u16>().is_ok(),
+        _ => host(authority),
+    });
+    if fits || text == "*" {
+        Ok(text.to_ascii_lowercase())
+    } else {
+        Err("an origin is `https://host`, perhaps with a port, without a path, or `*`".into())
+    }
+}
+
+/// What libpq connects to: a URI, or words such as `host=db dbname=tonearm`.
+fn database(text: &str) -> Result<String, String> {
+    let fits = match text.split_once("://") {
+        Some((scheme, _)) => matches!(scheme, "postgres" | "postgresql"),
+        None => text.contains('='),
+    };
+    if fits { Ok(text.to_owned()) } else { Err("`postgresql://user@host:port/database`".into()) }
 }
 
 /// Three connections for each core, at least four: more only wait for the cores, and keep others waiting.

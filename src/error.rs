@@ -23,6 +23,17 @@ impl FieldError {
     }
 }
 
+/// A limit that a client has used up.
+#[derive(Debug, Clone)]
+pub struct Exceeded {
+    /// The seconds to wait.
+    pub wait: u64,
+    /// The limit: its name, how many requests, in which time.
+    pub policy: String,
+    /// What is left of it, and when it is whole again.
+    pub left: String,
+}
+
 /// Everything that can go wrong between a request and its answer.
 #[derive(Debug, Clone)]
 pub enum Error {
@@ -63,8 +74,8 @@ pub enum Error {
     HeadersTooLarge(usize),
     /// The body is not of a type this operation reads. Names those it does.
     UnsupportedMediaType(&'static str),
-    /// The client calls too often. Holds the seconds to wait.
-    TooManyRequests(u64),
+    /// The client calls too often.
+    TooManyRequests(Exceeded),
     /// The database or its pool is out of reach for now. Holds the reason, for the log.
     Unavailable(String),
     /// A defect of ours. Holds the reason, for the log.
@@ -126,7 +137,7 @@ impl fmt::Display for Error {
             Self::UriTooLong(limit) => write!(f, "path and query may have at most {limit} bytes"),
             Self::HeadersTooLarge(limit) => write!(f, "the headers may have at most {limit} bytes together"),
             Self::UnsupportedMediaType(allowed) => write!(f, "the body must be {allowed}"),
-            Self::TooManyRequests(seconds) => write!(f, "too many requests: try again in {seconds} s"),
+            Self::TooManyRequests(Exceeded { wait, .. }) => write!(f, "too many requests: try again in {wait} s"),
             Self::Unavailable(reason) | Self::Internal(reason) => f.write_str(reason),
         }
     }

@@ -210,11 +210,17 @@ fn a_command_starts_and_stops_the_cluster_itself() {
 #[test]
 fn bad_settings_are_told_in_a_line_and_end_with_2() {
     let folder = Folder::new("settings");
-    let cases: [(&[&str], &str, &str); 12] = [
+    let cases: [(&[&str], &str, &str); 18] = [
         (&["BIND=x"], "serve", "--bind"),
         (&["POOL_SIZE=0"], "serve", "--pool-size"),
         (&["BCRYPT_COST=3"], "serve", "--bcrypt-cost"),
         (&["CORS_ORIGINS=example.com"], "serve", "--cors-origins"),
+        (&["CORS_ORIGINS=https://["], "serve", "--cors-origins"),
+        (&["CORS_ORIGINS=https://a.b?x"], "serve", "--cors-origins"),
+        (&["CORS_ORIGINS=https://u:p@a.b"], "serve", "--cors-origins"),
+        (&["CORS_ORIGINS=https://a.b:port"], "serve", "--cors-origins"),
+        (&["DATABASE_URL=garbage"], "migrate", "--database-url"),
+        (&["DATABASE_URL=mysql://x"], "migrate", "--database-url"),
         (&["TONEARM_SECRET=short"], "serve", "32 bytes"),
         (&["TONEARM_SECRET=a secret of 32 bytes, or of some more,old"], "serve", "each side of a comma"),
         (&["TONEARM_SECRET_FILE=/nowhere"], "serve", "/nowhere"),

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::conditional::Version;
 use super::problem::Problem;
+use super::query::name;
 use crate::error::{Error, Result};
 use crate::model::edited::Edited;
 use crate::model::page::{Page, PageInfo, Row};
@@ -162,25 +163,27 @@ pub fn text(request: &HttpRequest, content_type: &'static str, body: &'static st
 pub fn tagged(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> HttpResponse {
     let version = request.extensions().get::<Version>().map(|version| format!("{}.", version.0)).unwrap_or_default();
     let tag = format!("\"{version}{:032x}\"", xxh3_128(&body));
-    let known = is_known(request, &tag);
-    let mut response = HttpResponse::build(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    let known = known(request, &tag);
+    let is_known = known.is_some();
+    let mut response = HttpResponse::build(if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response
-        .insert_header((header::ETAG, tag))
+        .insert_header((header::ETAG, known.unwrap_or(tag)))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
         .insert_header((header::VARY, "Authorization, Accept-Encoding"));
-    if known { response.finish() } else { response.content_type(content_type).body(body) }
+    if is_known { response.finish() } else { response.content_type(content_type).body(body) }
 }
 
-/// Whether `If-None-Match` names this tag, in whatever encoding it was sent (RFC 9110, 13.1.2: compared weakly).
-fn is_known(request: &HttpRequest, tag: &str) -> bool {
+/// This tag as `If-None-Match` names it, in whatever encoding it was sent (RFC 9110, 13.1.2: compared weakly): the client
+/// has that one, and looks for it by its tag.
+fn known(request: &HttpRequest, tag: &str) -> Option<String> {
     let opaque = tag.trim_end_matches('"');
-    let mut given = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
-    given.any(|value| {
-        value.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| {
-            let rest = one.strip_prefix(opaque);
-            one == "*" || rest.is_some_and(|rest| rest == "\"" || rest.starts_with('-'))
-        })
-    })
+    let given = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
+    let mut given = given.flat_map(|value| value.split(',')).map(|one| one.trim().trim_start_matches("W/"));
+    let found = given.find(|one| {
+        let rest = one.strip_prefix(opaque);
+        *one == "*" || rest.is_some_and(|rest| rest == "\"" || (rest.starts_with('-') && rest.ends_with('"')))
+    })?;
+    Some(if found == "*" { tag } else { found }.to_owned())
 }
 
 /// `Link` with this request's path and query, turned to the neighbouring pages.
@@ -188,7 +191,7 @@ fn links(request: &HttpRequest, page: &PageInfo) -> Option<HeaderValue> {
     let kept: Vec<&str> = request
         .query_string()
         .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor=") && !pair.starts_with("offset="))
+        .filter(|pair| !pair.is_empty() && !["cursor", "offset"].contains(&&*name(pair)))
         .collect();
     let kept = kept.join("&");
     let link = |cursor: &String, rel| {

@@ -121,6 +121,7 @@ pub fn named_fault(path: &str, message: &str) -> FieldError {
     let message = match message {
         "invalid digit found in string" | "cannot parse integer from empty string" => "must be a whole number",
         "number too large to fit in target type" | "number too small to fit in target type" => "is out of range",
+        "unsupported value" => "may be given once",
         "provided string was not `true` or `false`" => "must be `true` or `false`",
         other => other,
     };

@@ -59,7 +59,7 @@ fn allowed(path: &str) -> Option<String> {
 
 /// The answer where no operation has one.
 pub fn answer(request: &HttpRequest) -> Result<HttpResponse, Problem> {
-    match allowed(request.path()) {
+    match allowed(request.match_info().as_str()) {
         Some(allow) if request.method() == Method::OPTIONS => {
             Ok(HttpResponse::NoContent().insert_header((header::ALLOW, allow)).finish())
         }

@@ -116,7 +116,7 @@ fn unacceptable(request: &ServiceRequest) -> Option<Error> {
             && ["*/*", "application/*", "application/json", "application/problem+json", ""].contains(&kind.as_str())
     };
     // A playlist is exported in types of its own.
-    let below = request.path().strip_prefix(super::openapi::BASE);
+    let below = request.match_info().as_str().strip_prefix(super::openapi::BASE);
     let is_api = below.is_some_and(|path| !(path.starts_with("/playlists/") && path.ends_with("/export")));
     let is_fine = !is_api || accepted.peek().is_none() || accepted.any(|value| value.split(',').any(takes));
     if is_fine { None } else { Some(Error::NotAcceptable("application/json")) }

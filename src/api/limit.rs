@@ -18,7 +18,7 @@ use ipnet::IpNet;
 
 use super::auth::claims;
 use super::openapi::BASE;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exceeded, Result};
 
 /// The header with the policy that a request falls under.
 pub const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -79,7 +79,7 @@ impl Limits {
     /// Counts a request to the API.
     pub fn count(&self, request: &ServiceRequest) -> Option<Counted> {
         let policies = self.0.as_deref()?;
-        let path = request.path().strip_prefix(BASE)?;
+        let path = request.match_info().as_str().strip_prefix(BASE)?;
         if request.method() == Method::POST && (path == "/users" || path == "/session") {
             return Some(policies.sign_in.count(&policies.address_of(request)));
         }
@@ -163,12 +163,15 @@ fn address(hop: &str) -> Option<IpAddr> {
 impl Counted {
     /// Why the request is not served, if it was one too many.
     pub fn refusal(&self) -> Option<Error> {
-        self.wait.map(Error::TooManyRequests)
+        let Self { policy, left, wait } = self;
+        let exceeded = |wait| Exceeded { wait, policy: policy.clone(), left: left.clone() };
+        wait.map(|wait| Error::TooManyRequests(exceeded(wait)))
     }
 
-    /// Tells the client.
+    /// Tells the client, unless it was told of another limit that it has used up.
     pub fn tell(&self, headers: &mut HeaderMap) {
-        for (name, text) in [(POLICY, &self.policy), (LEFT, &self.left)] {
+        let is_told = headers.contains_key(POLICY);
+        for (name, text) in [(POLICY, &self.policy), (LEFT, &self.left)].into_iter().filter(|_| !is_told) {
             if let Ok(value) = HeaderValue::try_from(text) {
                 headers.insert(name, value);
             }

@@ -16,8 +16,16 @@ use crate::repo::db::{Db, is_current};
 use crate::repo::sessions::Anyone;
 
 /// Their paths, which answer to `GET`.
-pub const PATHS: &[&str] =
-    &["/", "/health/live", "/health/ready", "/metrics", "/openapi.json", "/docs/", "/api/v1/openapi.json"];
+pub const PATHS: &[&str] = &[
+    "/",
+    "/health/live",
+    "/health/ready",
+    "/metrics",
+    "/openapi.json",
+    "/docs/",
+    "/problems/{code}",
+    "/api/v1/openapi.json",
+];
 
 /// The routes outside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {

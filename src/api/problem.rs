@@ -6,10 +6,13 @@ use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::error::{Error, FieldError};
+use super::limit::{LEFT, POLICY};
+use crate::error::{Error, Exceeded, FieldError};
 
-/// The most characters that a detail has; `errors` has every fault.
+/// The most characters that a detail has, and what is said of one field; `errors` has every fault.
 const DETAIL: usize = 2000;
+/// The most characters that the name of a field has.
+const FIELD: usize = 1000;
 /// The media type of every error body.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
@@ -172,8 +175,9 @@ impl Problem {
             Error::Unauthorized(_) => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
             }
-            Error::TooManyRequests(seconds) => {
-                response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+            Error::TooManyRequests(Exceeded { wait, policy, left }) => {
+                response.insert_header((header::RETRY_AFTER, wait.to_string()));
+                response.insert_header((POLICY, policy.as_str())).insert_header((LEFT, left.as_str()));
             }
             Error::Unavailable(_) => {
                 response.insert_header((header::RETRY_AFTER, "1"));
@@ -207,21 +211,15 @@ impl Problem {
         match &self.0 {
             Error::Internal(_) => "something went wrong on our side".to_owned(),
             Error::Unavailable(_) => "the database is out of reach for the moment; try again".to_owned(),
-            error => {
-                let said = error.to_string();
-                match said.char_indices().nth(DETAIL) {
-                    Some((end, _)) => format!("{}…", said.get(..end).unwrap_or_default()),
-                    None => said,
-                }
-            }
+            error => cut(error.to_string(), DETAIL),
         }
     }
 
     fn fields(&self) -> Vec<ProblemField> {
         let field = |fault: &FieldError| ProblemField {
-            field: fault.field.clone(),
+            field: cut(fault.field.clone(), FIELD),
             code: fault.code.to_owned(),
-            message: fault.message.clone(),
+            message: cut(fault.message.clone(), DETAIL),
         };
         match &self.0 {
             Error::Malformed(faults) | Error::Invalid(faults) => faults.iter().map(field).collect(),
@@ -229,6 +227,17 @@ impl Problem {
             _ => Vec::new(),
         }
     }
+}
+
+/// A text of at most so many characters.
+fn cut(mut text: String, most: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(most - 1)
+        && text.chars().nth(most).is_some()
+    {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 impl ResponseError for Problem {

@@ -1,9 +1,11 @@
 //! Query strings: typed, with every unknown parameter refused.
 
+use std::borrow::Cow;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
@@ -33,13 +35,17 @@ impl<F: Filter> FromRequest for List<F> {
 
 fn list<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> {
     let pairs = request.query_string().split('&').filter(|pair| !pair.is_empty());
-    let (page, mut filters): (Vec<&str>, Vec<&str>) =
-        pairs.partition(|pair| PAGE_PARAMS.contains(&pair.split('=').next().unwrap_or_default()));
+    let (page, mut filters): (Vec<&str>, Vec<&str>) = pairs.partition(|pair| PAGE_PARAMS.contains(&&*name(pair)));
     filters.sort_unstable();
     let filters = filters.join("&");
     let filter = parse(&filters, &PAGE_PARAMS)?;
     let page: PageParams = parse(&page.join("&"), &[])?;
     PageRequest::new(filter, page, &format!("{}?{filters}", request.path()))
+}
+
+/// The name of a parameter, whatever of it is percent-encoded.
+pub fn name(pair: &str) -> Cow<'_, str> {
+    percent_decode_str(pair.split('=').next().unwrap_or_default()).decode_utf8_lossy()
 }
 
 /// The parameters of an operation that is no list.
@@ -71,10 +77,12 @@ pub struct Cascade {
 pub struct NoParams {}
 
 fn parse<T: DeserializeOwned>(text: &str, also: &[&str]) -> Result<T> {
-    let without_value = |pair: &&str| pair.split_once('=').is_none_or(|(_, value)| value.is_empty());
-    if let Some(pair) = text.split('&').filter(|pair| !pair.is_empty()).find(without_value) {
-        let name = pair.split('=').next().unwrap_or_default();
-        return Err(Error::malformed(name, "empty", "must have a value; leave it out if there is none"));
+    let pairs = || text.split('&').filter(|pair| !pair.is_empty());
+    if let Some(pair) = pairs().find(|pair| pair.split_once('=').is_none_or(|(_, value)| value.is_empty())) {
+        return Err(Error::malformed(name(pair), "empty", "must have a value; leave it out if there is none"));
+    }
+    if let Some(pair) = pairs().find(|pair| percent_decode_str(pair).decode_utf8().is_err()) {
+        return Err(Error::malformed(name(pair), "invalid", "must be UTF-8, percent-encoded"));
     }
     let pairs = serde_html_form::Deserializer::from_bytes(text.as_bytes());
     serde_path_to_error::deserialize(pairs).map_err(|error| {

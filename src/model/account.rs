@@ -178,16 +178,22 @@ fn username(faults: &mut Faults, name: Option<&str>) {
     }
 }
 
+/// The atoms of RFC 5321, 4.1.2, also in other letters (RFC 6531), at a domain with a dot; nothing in quotation marks.
 fn email(faults: &mut Faults, address: Option<&str>) {
     let fits = |address: &str| {
-        let parts = address.rsplit_once('@');
-        let clean = address.len() <= 254 && !address.contains(|c: char| c.is_whitespace() || c.is_control());
-        clean
-            && parts.is_some_and(|(local, domain)| {
-                let labels = domain
-                    .split('.')
-                    .all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
-                !local.is_empty() && local.len() <= 64 && !local.contains('@') && domain.contains('.') && labels
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || (!c.is_ascii() && !c.is_whitespace() && !c.is_control());
+        let atom =
+            |part: &str| !part.is_empty() && part.chars().all(|c| is_letter(c) || "!#$%&'*+-/=?^_`{|}~".contains(c));
+        let label = |part: &str| {
+            !part.is_empty()
+                && !part.starts_with('-')
+                && !part.ends_with('-')
+                && part.chars().all(|c| is_letter(c) || c == '-')
+        };
+        address.len() <= 254
+            && address.rsplit_once('@').is_some_and(|(local, domain)| {
+                let is_domain = domain.contains('.') && domain.split('.').all(label);
+                local.len() <= 64 && local.split('.').all(atom) && is_domain
             })
     };
     if address.is_some_and(|address| !fits(address)) {

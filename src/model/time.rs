@@ -1,7 +1,26 @@
-//! Moments, as JSON has them: RFC 3339 in UTC.
+//! Moments and dates, as JSON has them: RFC 3339, moments in UTC.
 
-use chrono::{DateTime, Datelike, Timelike, Utc};
-use serde::{Serialize, Serializer};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Reads a full-date of RFC 3339: chrono takes `26-1-1` too, and it for the year 26.
+///
+/// # Errors
+/// Says what a date looks like.
+pub fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+    let date = text.parse::<NaiveDate>().ok().filter(|date| date.to_string() == text);
+    date.map(Some).ok_or_else(|| D::Error::custom("must be a date such as 2021-05-14"))
+}
+
+/// The same where `null` is a change.
+///
+/// # Errors
+/// As [`date`].
+pub fn date_present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<NaiveDate>>, D::Error> {
+    date(deserializer).map(Some)
+}
 
 /// Writes a moment as chrono does (`2026-11-27T19:18:28.758682Z`), whose way took as long for the two of a track as all
 /// else of it.

@@ -30,6 +30,7 @@ pub struct TrackLine {
     /// The album's cover.
     pub album_cover_url: Option<String>,
     /// When the album came out.
+    #[serde(default, deserialize_with = "super::time::date")]
     pub released_on: Option<NaiveDate>,
     /// The artist's picture.
     pub artist_image_url: Option<String>,

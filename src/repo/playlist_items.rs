@@ -48,8 +48,8 @@ pub fn list(
     let mut conditions = Sql::of(" and playlist_adds.playlist_id = ", playlist_id, "");
     if let Some(q) = &request.filter.q {
         conditions.push(" and exists (select from tracks t where t.id = playlist_adds.track_id");
-        conditions.push(" and lower(concat_ws(' ', t.title, t.artist_name, t.album_title))");
-        conditions.with(" like lower(", contains(q), "))");
+        conditions.push(" and exists (select from unnest(array[t.title, t.artist_name, t.album_title]) name");
+        conditions.with(" where lower(name) like lower(", contains(q), ")))");
     }
     let total = total(conn, SOURCE, request, &conditions)?;
     let items = listing(viewer, SOURCE, request, conditions);

@@ -24,7 +24,7 @@ pub const SOURCE: Source =
     Source { table: "playlists", id: "playlists.id", joins: " join users on users.id = playlists.user_id" };
 
 /// ` and <whoever knows its id may see it>`.
-fn reachable(viewer: Viewer) -> Sql {
+pub fn reachable(viewer: Viewer) -> Sql {
     Sql::of(" and (playlists.visibility <> 'private' or playlists.user_id = ", viewer.id, ")")
 }
 

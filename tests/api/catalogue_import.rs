@@ -168,7 +168,7 @@ fn a_bad_line_names_its_field() {
         (r#"{"artist":"A","album":"B","genre":"G","title":"T","track_number":0}"#, "track_number: must be from 1 to"),
         (
             r#"{"artist":"A","album":"B","genre":"G","title":"T","released_on":"2020-13-01"}"#,
-            "released_on: input is out of range",
+            "released_on: must be a date such as 2021-05-14",
         ),
         ("{\"\\u001b[31m\":1}", "\u{fffd}[31m: unknown field `\u{fffd}[31m`, expected one of `artist`"),
         (r#"{"artist":"\ud800"}"#, "is not valid JSON"),
@@ -191,7 +191,7 @@ fn a_bad_row_names_its_header() {
         A,B,G,T\n,B,G,T,1,\nA,B,G,T,2,2020-02-29\n";
     let expected = [
         "2: track_number: must be a whole number",
-        "5: released_on: input is out of range",
+        "5: released_on: must be a date such as 2021-05-14",
         "6: has 4 fields, the headers 6",
         "7: artist: must have at least 1 characters",
     ];

@@ -130,3 +130,18 @@ async fn a_badly_written_tag_is_refused() {
         assert_eq!(answer.fields(400, "malformed"), ["If-Match"], "{tag}");
     }
 }
+
+#[actix_web::test]
+async fn a_304_names_the_tag_that_the_client_has() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(30).await;
+    for encoding in ["gzip", "br", "zstd", "identity"] {
+        let accept = ("Accept-Encoding", encoding);
+        let tag = ann.send(Method::GET, "/tracks", None, &[accept]).await.header("etag");
+        assert_eq!(tag.ends_with(&format!("-{encoding}\"")), encoding != "identity");
+        let same =
+            ann.send(Method::GET, "/tracks", None, &[accept, ("If-None-Match", &format!("\"x\", W/{tag}"))]).await;
+        assert_eq!((same.status.as_u16(), same.header("etag")), (304, tag));
+    }
+}

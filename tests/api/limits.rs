@@ -117,6 +117,8 @@ async fn the_passwords_of_one_account_are_tried_slowly_from_however_many_address
     // Neither the name nor the email address is looked at again, wherever it comes from; nor is the account's own token.
     let refused = tried("192.0.2.3", "ANN", PASSWORD).await;
     assert!((1..=30).contains(&refused.header("retry-after").parse::<u64>().unwrap()));
+    assert_eq!(refused.header("ratelimit-policy"), "\"account\";q=2;w=60");
+    assert_eq!(refused.header("ratelimit"), "\"account\";r=0;t=60");
     refused.problem(429, "rate_limited");
     let change = json!({"current_password": PASSWORD, "new_password": "figs in the larder"});
     let json = [("Content-Type", "application/json")];
@@ -127,4 +129,23 @@ async fn the_passwords_of_one_account_are_tried_slowly_from_however_many_address
     }
     tried("192.0.2.5", "nobody", "wrong").await.problem(429, "rate_limited");
     assert_eq!(tried("192.0.2.6", "bob", PASSWORD).await.ok()["user"]["id"].as_i64(), Some(bob.id));
+}
+
+#[actix_web::test]
+async fn a_path_is_counted_and_judged_the_same_however_it_is_encoded() {
+    let app = limited(60, &[]);
+    let nobody = app.anonymous();
+    assert_eq!(nobody.get("//%61pi/v1/genres").await.header("ratelimit-policy"), "\"address\";q=60;w=60");
+    let html = [("Accept", "text/html")];
+    nobody.send(Method::GET, "//%61pi/v1/genres", None, &html).await.problem(406, "not_acceptable");
+    assert_eq!(nobody.post("/artists/%31", json!({})).await.header("allow"), "DELETE, GET, PATCH, HEAD, OPTIONS");
+    let ann = json!({"login": "ann", "password": PASSWORD});
+    for path in ["/%73ession", "/sessio%6e"] {
+        let answer = nobody.post(path, ann.clone()).await;
+        assert_eq!(
+            (answer.status, answer.header("ratelimit-policy").as_str()),
+            (401.try_into().unwrap(), "\"sign-in\";q=2;w=60")
+        );
+    }
+    nobody.post("//%61pi/v1/session", ann).await.problem(429, "rate_limited");
 }

@@ -122,3 +122,42 @@ async fn ranks_that_grow_long_are_renumbered() {
     assert_eq!(order(&ann, 1).await, model);
     assert!(app.number("select max(scale(position))::bigint from playlist_adds") <= 60);
 }
+
+#[actix_web::test]
+async fn how_long_a_private_playlist_is_stays_its_owners() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    let tracks = ann.tracks(3).await;
+    ann.post("/playlists", json!({"name": "Secret", "visibility": "private", "track_ids": tracks})).await.created();
+    bob.post("/playlists", json!({"name": "Mine"})).await.created();
+    let most = vec![1; 998];
+    for ids in [json!([1]), json!([99])] {
+        let body = json!({"track_ids": most, "playlist_ids": ids});
+        let problem = bob.post("/playlists/2/items", body).await.problem(422, "invalid");
+        assert_eq!(problem["errors"][0]["field"], "playlist_ids[0]", "{problem}");
+    }
+    let body = json!({"track_ids": most, "playlist_ids": [1]});
+    ann.post("/playlists", json!({"name": "Hers"})).await.created();
+    assert_eq!(ann.post("/playlists/3/items", body).await.fields(422, "invalid"), ["playlist_ids"]);
+}
+
+#[actix_web::test]
+async fn text_is_sought_in_each_name_of_an_item_by_itself() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(1).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": tracks})).await.created();
+    let item = ann.get("/playlists/1/items").await.ok()["items"][0]["track"].clone();
+    for (name, expected) in [
+        (item["title"].as_str().unwrap().to_uppercase(), 1),
+        (item["artist"]["name"].as_str().unwrap().to_owned(), 1),
+        (item["album"]["title"].as_str().unwrap().to_owned(), 1),
+        (format!("{} {}", item["title"].as_str().unwrap(), item["artist"]["name"].as_str().unwrap()), 0),
+    ] {
+        let q = name.replace(' ', "%20");
+        assert_eq!(
+            ann.get(&format!("/playlists/1/items?q={q}")).await.ok()["items"].as_array().unwrap().len(),
+            expected
+        );
+    }
+}

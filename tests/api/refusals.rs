@@ -238,3 +238,54 @@ async fn a_whole_number_may_have_a_fraction_of_zero() {
         refused.problem(422, "invalid");
     }
 }
+
+#[actix_web::test]
+async fn what_is_said_of_a_field_has_an_end_and_parameters_are_known_by_any_spelling() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let problem = ann.patch("/me", json!({"y".repeat(5000): 1})).await.problem(422, "invalid");
+    let length = |field: &str| problem["errors"][0][field].as_str().unwrap().chars().count();
+    assert_eq!((length("field"), length("message")), (1000, 2000));
+    assert_eq!(ann.get("/artists?off%73et=1&l%69mit=2").await.ok()["page"]["limit"], 2);
+    assert_eq!(ann.get("/artists?limit=1&limit=2").await.fields(400, "malformed"), ["limit"]);
+    let twice = ann.get("/artists?q=a&q=b").await.problem(400, "malformed");
+    assert_eq!(twice["errors"][0]["message"], "may be given once");
+    assert_eq!(ann.get("/artists?q=%FF").await.fields(400, "malformed"), ["q"]);
+}
+
+#[actix_web::test]
+async fn addresses_and_dates_are_what_their_formats_say() {
+    let app = TestApp::new();
+    for email in
+        ["<script>@x.y", "a,b;c@x.y", "a@ex!ample.com", "a..b@x.y", ".a@x.y", "a@x.<b>", "a@x.y:80", "a@b", "a b@x.y"]
+    {
+        let new = json!({"username": "ann", "email": email, "password": "plums in the icebox"});
+        assert_eq!(app.anonymous().post("/users", new).await.fields(422, "invalid"), ["email"], "{email}");
+    }
+    for (name, email) in [("bob", "o'bob+music@x-y.example.com"), ("cat", "käthe@müller.example")] {
+        let new = json!({"username": name, "email": email, "password": "plums in the icebox"});
+        assert_eq!(app.anonymous().post("/users", new).await.created()["user"]["email"], email);
+    }
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Velvet Static").await;
+    ann.album(artist, "A").await;
+    for date in
+        ["26-01-01", "7-3-1", "2026-1-1", "+2026-01-01", " 2026-01-01", "2026-02-30", "2026-01-01T00:00:00Z", ""]
+    {
+        let new = json!({"title": "B", "genre": "Rock", "artist_id": artist, "released_on": date});
+        assert_eq!(ann.post("/albums", new).await.fields(422, "invalid"), ["released_on"], "{date}");
+        let problem = ann.patch("/albums/1", json!({"released_on": date})).await.problem(422, "invalid");
+        assert_eq!(problem["errors"][0]["message"], "must be a date such as 2021-05-14", "{date}");
+    }
+    assert_eq!(ann.patch("/albums/1", json!({"released_on": "2024-02-29"})).await.ok()["released_on"], "2024-02-29");
+    assert!(ann.patch("/albums/1", json!({"released_on": null})).await.ok()["released_on"].is_null());
+}
+
+#[actix_web::test]
+async fn the_page_of_a_problem_answers_to_methods_as_others_do() {
+    let app = TestApp::new();
+    let nobody = app.anonymous();
+    let options = nobody.send(Method::OPTIONS, "//problems/not_found", None, &[]).await;
+    assert_eq!((options.status.as_u16(), options.header("allow")), (204, "GET, HEAD, OPTIONS".to_owned()));
+    nobody.post("//problems/not_found", json!({})).await.problem(405, "method_not_allowed");
+}

@@ -301,3 +301,55 @@ async fn a_total_that_is_not_the_whole_says_so() {
     let few = ann.get("/search?q=track%20003&types=tracks").await.ok()["tracks"]["page"].clone();
     assert_eq!((few["total"].as_i64(), few["total_is_lower_bound"].as_bool()), (Some(1), Some(false)));
 }
+
+#[actix_web::test]
+async fn what_begins_as_genre_does_is_no_genre() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(120).await;
+    for (title, popularity) in [("Genghis", 0), ("Genre Bender", 0), ("Gentle Sea", 0), ("Genre", 0), ("Gnome 7", 0)] {
+        let id = ann.track(1, title).await;
+        app.sql(&format!(
+            "update derived.search_entries set popularity = {popularity} where kind = 'track' and id = {id}"
+        ));
+    }
+    app.sql("update derived.search_entries set part = 0, popularity = 9 where kind = 'track' and id <= 120");
+    let titles = async |q: &str| {
+        let found = ann.get(&format!("/search?types=tracks&q={q}")).await.ok();
+        let mut titles: Vec<String> =
+            column(&found["tracks"], "/item/title").iter().map(|title| title.as_str().unwrap().to_owned()).collect();
+        titles.sort();
+        titles
+    };
+    let all = ["Genghis", "Genre", "Genre Bender", "Gentle Sea"];
+    for q in ["ge", "gen"] {
+        assert_eq!(titles(q).await, all, "{q}");
+    }
+    assert_eq!(titles("g").await, [&all[..], &["Gnome 7"]].concat());
+    for q in ["genr", "genre", "genre:"] {
+        assert_eq!(titles(q).await, ["Genre", "Genre Bender"], "{q}");
+    }
+    assert_eq!(
+        (titles("gent").await, titles("gen%20sea").await),
+        (vec!["Gentle Sea".into()], vec!["Gentle Sea".into()])
+    );
+    assert_eq!(titles("artist:gen").await, [""; 0]);
+}
+
+#[actix_web::test]
+async fn later_pages_find_what_the_popular_parts_have_beyond_a_hundred() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(200).await;
+    app.sql("update derived.search_entries set part = (id % 4 = 0)::integer, popularity = id % 7 where kind = 'track'");
+    let mut ids = Vec::new();
+    let mut cursor = String::new();
+    while ids.len() <= 200 {
+        let page = ann.get(&format!("/search?q=track&types=tracks&limit=30{cursor}")).await.ok();
+        ids.extend(column(&page["tracks"], "/item/id").iter().map(|id| id.as_i64().unwrap()));
+        let Some(next) = page["tracks"]["page"]["next_cursor"].as_str() else { break };
+        cursor = format!("&cursor={next}");
+    }
+    ids.sort_unstable();
+    assert_eq!(ids, (1..=200).collect::<Vec<_>>());
+}

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use crate::model::check::{Check, Faults};
 use crate::model::object::objects;
 use crate::model::patch::present;
+use crate::model::time::{date, date_present};
 use crate::model::track::AlbumTrack;
 use crate::schema::albums;
 
@@ -28,6 +29,7 @@ pub struct NewAlbum {
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
     /// When it came out.
+    #[serde(default, deserialize_with = "date")]
     #[schema(example = "2021-05-14")]
     pub released_on: Option<NaiveDate>,
     /// Its tracks, added with it: all or nothing.
@@ -58,7 +60,7 @@ pub struct AlbumPatch {
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub cover_url: Option<Option<String>>,
     /// When it came out; `null` if nobody knows.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "date_present")]
     #[schema(value_type = Option<NaiveDate>)]
     pub released_on: Option<Option<NaiveDate>>,
 }

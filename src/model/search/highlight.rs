@@ -11,7 +11,7 @@ use crate::model::fold::{fold, words};
 /// A part of a text that has what was searched for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Highlight {
-    /// Which text: `name`, `title`, `artist`, `album` or `username`.
+    /// Which text: `name`, `title`, `artist`, `album` or `username`, and `text` of a suggestion.
     #[schema(max_length = 20, example = "title")]
     pub field: &'static str,
     /// Where it starts, in UTF-16 code units, as JavaScript counts them.

@@ -58,6 +58,9 @@ pub struct Query {
     pub genre: Option<String>,
 }
 
+/// What a genre has before it, where it stands among the words of names.
+const GENRE: &str = "genre:";
+
 /// Shorter words are not taken for the beginning of longer ones, unless they end what was typed.
 const SHORTEST_BEGINNING: usize = 3;
 
@@ -93,14 +96,34 @@ pub fn pattern(query: &Query, others: &HashMap<String, Vec<String>>, part: Part)
         let is_long = word.chars().count() >= SHORTEST_BEGINNING;
         let is_alone = query.words.len() == 1;
         let is_begun = if part == Part::Rest { is_alone && is_long } else { query.is_beginning(index) };
-        let exact = quoted(word) + if is_begun { ":*" } else { "" };
+        let exact = if is_begun { begun(word) } else { quoted(word) };
         let others = others.get(word).into_iter().flatten().map(|other| quoted(other));
         let all: Vec<String> = std::iter::once(exact).chain(others).collect();
         format!("({})", all.join(" | "))
     });
-    let fields = query.artist.iter().chain(&query.album).map(|word| quoted(word) + ":*");
-    let genre = query.genre.iter().map(|genre| quoted(&format!("genre:{genre}")) + ":*");
+    let fields = query.artist.iter().chain(&query.album).map(|word| format!("({})", begun(word)));
+    let genre = query.genre.iter().map(|genre| quoted(&format!("{GENRE}{genre}")) + ":*");
     free.chain(fields).chain(genre).collect::<Vec<_>>().join(" & ")
+}
+
+/// What begins with a word. Genres stand among the words, and nearly everything has one: of what begins as their mark does,
+/// each way to leave it is named.
+fn begun(word: &str) -> String {
+    if !GENRE.starts_with(word) {
+        return quoted(word) + ":*";
+    }
+    let mut ways = Vec::new();
+    for (held, next) in GENRE.char_indices().skip(word.len()).filter_map(|(end, next)| Some((GENRE.get(..end)?, next)))
+    {
+        ways.push(quoted(held));
+        ways.extend(
+            ('a'..='z')
+                .chain('0'..='9')
+                .filter(|letter| *letter != next)
+                .map(|letter| quoted(&format!("{held}{letter}")) + ":*"),
+        );
+    }
+    ways.join(" | ")
 }
 
 fn quoted(word: &str) -> String {

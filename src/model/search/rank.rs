@@ -26,6 +26,8 @@ pub struct Candidate {
     pub popularity: i64,
     /// Where it was found.
     pub part: Part,
+    /// With the how many-th hundred of there; what a later page asked for stands behind.
+    pub turn: usize,
 }
 
 /// How deep a search looks: through the parts that each kind has by popularity, and then everywhere once more.
@@ -90,7 +92,8 @@ pub fn rank(
     });
     let mut ranked: Vec<(Match, Candidate)> = judged.filter(|(fit, _)| fit.tier > 0).collect();
     ranked.sort_by(|(a, one), (b, other)| {
-        let order = a.part.cmp(&b.part).then(b.tier.cmp(&a.tier)).then(b.score.total_cmp(&a.score));
+        let found = a.part.cmp(&b.part).then(one.turn.cmp(&other.turn));
+        let order = found.then(b.tier.cmp(&a.tier)).then(b.score.total_cmp(&a.score));
         order.then((one.kind, one.id).cmp(&(other.kind, other.id)))
     });
     ranked

@@ -10,7 +10,7 @@ use super::rank::{Gap, ends, place, rebalance, step};
 use crate::error::{Error, Result};
 use crate::model::playlist_item::{AddResult, AddResults, AddStatus, MOST, MOST_AT_ONCE, NewItems, OnDuplicate};
 use crate::model::viewer::Me;
-use crate::repo::playlists::version;
+use crate::repo::playlists::{reachable, version};
 use crate::repo::sql::{Sql, values};
 
 /// Puts tracks into a new playlist.
@@ -59,7 +59,7 @@ pub fn add(conn: &mut PgConnection, me: Me, playlist_id: i64, new: &NewItems) ->
         ("playlist_ids", &new.playlist_ids, PLAYLISTS),
     ];
     for (field, ids, expansion) in asked {
-        let counted = i64::try_from(tracks.len()).map_err(Error::internal)? + count(conn, field, ids)?;
+        let counted = i64::try_from(tracks.len()).map_err(Error::internal)? + count(conn, field, ids, me)?;
         if counted > MOST_AT_ONCE {
             let message = format!("these are {counted} tracks; at most {MOST_AT_ONCE} at once");
             return Err(Error::invalid(field, "too_long", message));
@@ -79,16 +79,17 @@ pub fn add(conn: &mut PgConnection, me: Me, playlist_id: i64, new: &NewItems) ->
     Ok(AddResults { version: version(conn, playlist_id)?, results })
 }
 
-/// How many tracks these things hold: known before any of them is read.
-fn count(conn: &mut PgConnection, field: &str, ids: &[i64]) -> Result<i64> {
-    let (table, column) = match field {
+/// How many tracks these things hold, as far as the caller sees them: known before any of them is read.
+fn count(conn: &mut PgConnection, field: &str, ids: &[i64], me: Me) -> Result<i64> {
+    let (table, column, seen) = match field {
         _ if ids.is_empty() => return Ok(0),
-        "album_ids" => ("albums", "tracks_count"),
-        "playlist_ids" => ("playlists", "items_count"),
+        "album_ids" => ("albums", "tracks_count", Sql::default()),
+        "playlist_ids" => ("playlists", "items_count", reachable(me.into())),
         _ => return i64::try_from(ids.len()).map_err(Error::internal),
     };
     let mut sql = Sql::new("select coalesce(sum(");
     sql.push(column).push("), 0)::bigint from ").push(table).with(" join unnest(", ids, ") asked (id) using (id)");
+    sql.push(" where true").append(seen);
     Ok(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
 }
 

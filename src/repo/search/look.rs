@@ -12,7 +12,8 @@ use crate::repo::sql::{Sql, values};
 
 /// The most hits of one kind that are known.
 const KNOWN: usize = 1000;
-/// The most that one part of a kind gives, but for the last, which gives as many as are known.
+/// How many one part of a kind gives at first, and as many more whenever a later page needs them; but the last gives as
+/// many as are known.
 const OF_A_PART: usize = 100;
 
 /// What mistyped words may stand for.
@@ -49,7 +50,7 @@ pub fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
     let mut next = PARTS.iter().position(|part| Some(*part) >= search.depth).unwrap_or(PARTS.len() - 1);
     let mut from = 0;
     while let (false, Some(parts)) = (short.is_empty(), PARTS.get(from..=next)) {
-        known.add(candidates(conn, &short, &query, &others, parts)?);
+        known.add(candidates(conn, &short, &query, &others, parts, needed)?, needed);
         looked.extend(short.iter().flat_map(|kind| parts.last().map(|part| (*kind, *part))));
         short.retain(|kind| known.count(*kind) <= needed);
         (from, next) = (next + 1, next + 1);
@@ -63,7 +64,7 @@ pub fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
                     others.entry(word).or_default().extend(near);
                 }
             }
-            known.add(candidates(conn, &search.kinds, &query, &others, &[part])?);
+            known.add(candidates(conn, &search.kinds, &query, &others, &[part], needed)?, needed);
             looked.values_mut().for_each(|deep| *deep = part);
         }
     }
@@ -109,13 +110,13 @@ struct Known {
 }
 
 impl Known {
-    fn add(&mut self, Look { found, deepest }: Look) {
+    fn add(&mut self, Look { found, deepest }: Look, needed: usize) {
         self.deepest.extend(deepest);
         let mut counts: HashMap<(Kind, Part), usize> = HashMap::new();
         for one in &found {
             *counts.entry((one.kind, one.part)).or_default() += 1;
         }
-        let full = counts.into_iter().filter(|((_, part), count)| *count >= most(*part));
+        let full = counts.into_iter().filter(|((_, part), count)| *count >= most(*part, needed));
         self.full.extend(full.map(|((kind, _), _)| kind));
         self.all.extend(found.into_iter().filter(|one| self.seen.insert((one.kind, one.id))));
     }
@@ -130,9 +131,10 @@ fn same() -> Others {
     [("and", "n"), ("n", "and")].map(|(one, other)| (one.to_owned(), vec![other.to_owned()])).into()
 }
 
-/// How many a part may give.
-fn most(part: Part) -> usize {
-    if part < Part::Rest { OF_A_PART } else { KNOWN }
+/// How many a part may give, for so many to be known.
+fn most(part: Part, needed: usize) -> usize {
+    let turns = needed / OF_A_PART + 1;
+    if part < Part::Rest { KNOWN.min(turns * OF_A_PART) } else { KNOWN }
 }
 
 /// What one look gives.
@@ -145,9 +147,16 @@ struct Look {
 
 type CandidateRow = (String, Option<i64>, String, String, Option<String>, Option<String>, Option<String>, i64, i64);
 
-/// What is found of each kind in each of these looks; with the first, also what has exactly the name, and how deep each
-/// kind is.
-fn candidates(conn: &mut PgConnection, kinds: &[Kind], query: &Query, others: &Others, parts: &[Part]) -> Result<Look> {
+/// What is found of each kind in each of these looks, for so many to be known; with the first, also what has exactly the
+/// name, and how deep each kind is.
+fn candidates(
+    conn: &mut PgConnection,
+    kinds: &[Kind],
+    query: &Query,
+    others: &Others,
+    parts: &[Part],
+    needed: usize,
+) -> Result<Look> {
     if query.is_empty() {
         return Ok(Look::default());
     }
@@ -156,7 +165,7 @@ fn candidates(conn: &mut PgConnection, kinds: &[Kind], query: &Query, others: &O
     for kind in kinds {
         for (part, number) in parts.iter().flat_map(|part| part.numbers().iter().map(move |number| (part, number))) {
             let pattern = pattern(query, others, *part);
-            let most = i64::try_from(most(*part)).map_err(Error::internal)?;
+            let most = i64::try_from(most(*part, needed)).map_err(Error::internal)?;
             sql.push(if sql.is_empty() { "" } else { " union all " })
                 .push(COLUMNS)
                 .push(of(*kind))
@@ -178,6 +187,7 @@ fn candidates(conn: &mut PgConnection, kinds: &[Kind], query: &Query, others: &O
     }
     type Columns = (Text, Nullable<BigInt>, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, BigInt);
     let mut look = Look::default();
+    let mut counts: HashMap<(Kind, i64), usize> = HashMap::new();
     for row in values::<Columns, CandidateRow>(conn, sql)? {
         let (kind, id, label, name, artist, album, genre, popularity, part) = row;
         let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
@@ -185,9 +195,13 @@ fn candidates(conn: &mut PgConnection, kinds: &[Kind], query: &Query, others: &O
             look.deepest.insert(kind, Part::of(part));
             continue;
         };
+        let before = counts.entry((kind, part)).or_default();
+        let turn =
+            if parts.last() < Some(&Part::Begun) && Part::of(part) < Part::Rest { *before / OF_A_PART } else { 0 };
+        *before += 1;
         // What has exactly the name is found by the first look.
-        let part = if names.contains(&name) { Part::Top } else { Part::of(part) };
-        let one = Candidate { kind, id, label, name, artist, album, genre, popularity, part };
+        let (part, turn) = if names.contains(&name) { (Part::Top, 0) } else { (Part::of(part), turn) };
+        let one = Candidate { kind, id, label, name, artist, album, genre, popularity, part, turn };
         if is_within(query, &one) {
             look.found.push(one);
         }
