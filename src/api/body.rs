@@ -46,13 +46,11 @@ impl<T: DeserializeOwned + Check> Json<T> {
         if !self.is_json {
             return Err(Error::UnsupportedMediaType("application/json"));
         }
-        checked(parse(&self.bytes).or_else(|error| self.with_whole_numbers().ok_or(error))?)
-    }
-
-    /// The value where `7.0` stands for 7, which JSON Schema calls an integer.
-    fn with_whole_numbers(&self) -> Option<T> {
-        let mut json = serde_json::from_slice(&self.bytes).ok()?;
-        if whole(&mut json) { parse(&serde_json::to_vec(&json).ok()?).ok() } else { None }
+        // `7.0` is 7, which JSON Schema calls an integer.
+        checked(parse(&self.bytes).or_else(|error| match with_whole_numbers(&self.bytes) {
+            whole if whole == self.bytes => Err(error),
+            whole => parse(&whole),
+        })?)
     }
 }
 
@@ -73,21 +71,38 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     Ok(value)
 }
 
-/// Writes whole numbers without a fraction, and says whether there were any.
-fn whole(json: &mut Value) -> bool {
-    match json {
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| whole(item) | any),
-        Value::Object(fields) => fields.values_mut().fold(false, |any, field| whole(field) | any),
-        Value::Number(number) => {
-            let exact = number.as_f64().filter(|value| number.is_f64() && value.fract() == 0.0);
-            let integer = exact.and_then(|value| format!("{value}").parse::<i64>().ok());
-            if let Some(integer) = integer {
-                *number = integer.into();
-            }
-            integer.is_some()
+/// The same JSON, its whole numbers without a fraction.
+fn with_whole_numbers(json: &[u8]) -> Vec<u8> {
+    let mut written = Vec::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(first) = rest.first() {
+        let is_number = first.is_ascii_digit() || *first == b'-';
+        let length = match first {
+            b'"' => text_length(rest),
+            _ if is_number => rest.iter().take_while(|letter| b"+-.eE0123456789".contains(letter)).count(),
+            _ => 1,
+        };
+        let (token, behind) = rest.split_at(length);
+        let number = std::str::from_utf8(token).ok().filter(|text| is_number && text.contains(['.', 'e', 'E']));
+        let exact = number.and_then(|text| text.parse::<f64>().ok()).filter(|value| value.fract() == 0.0);
+        match exact.and_then(|value| format!("{value}").parse::<i64>().ok()) {
+            Some(integer) => written.extend_from_slice(integer.to_string().as_bytes()),
+            None => written.extend_from_slice(token),
         }
-        _ => false,
+        rest = behind;
     }
+    written
+}
+
+/// How many bytes the text takes that starts here, with its quotation marks.
+fn text_length(json: &[u8]) -> usize {
+    let mut is_escaped = false;
+    let end = json.iter().skip(1).position(|letter| {
+        let is_end = *letter == b'"' && !is_escaped;
+        is_escaped = *letter == b'\\' && !is_escaped;
+        is_end
+    });
+    end.map_or(json.len(), |end| end + 2)
 }
 
 fn malformed(error: &serde_json::Error) -> Error {
@@ -194,8 +209,13 @@ impl Body for Upload {
 /// The whole body, if it has at most this many bytes.
 fn read(request: &HttpRequest, payload: &mut Payload, most: usize) -> impl Future<Output = Result<Bytes>> + use<> {
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    let encoding = request.headers().get(header::CONTENT_ENCODING);
+    let is_encoded = encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"));
     let payload = payload.take();
     async move {
+        if is_encoded {
+            return Err(Error::UnsupportedMediaType("sent as it is, without Content-Encoding"));
+        }
         if announced.is_some_and(|length: usize| length > most) {
             return Err(Error::TooLarge(most));
         }

@@ -62,7 +62,7 @@ pub async fn frame<B: MessageBody + 'static>(
             return Err(InternalError::from_response("a panic", answer).into());
         }
     };
-    if let Some(problem) = response.response().error().map(as_problem) {
+    if let Some(problem) = response.response().error().map(as_problem).or_else(|| unsaid(&response)) {
         if response.status().is_server_error() {
             log::error!("{id} {method} {}: {problem}", response.request().path());
         }
@@ -107,19 +107,33 @@ fn too_long(request: &ServiceRequest) -> Option<Error> {
 
 /// Refuses a client that does not take JSON (RFC 9110, 12.5.1), which is nearly all that the API speaks.
 fn unacceptable(request: &ServiceRequest) -> Option<Error> {
-    let mut accepted = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
-    let takes = |range: &str| {
-        let mut parts = range.split(';').map(str::trim);
-        let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let refused = parts.any(|param| param.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0)));
-        !refused
-            && ["*/*", "application/*", "application/json", "application/problem+json", ""].contains(&kind.as_str())
-    };
+    let accepted = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
+    let ranges: Vec<(String, bool)> = accepted.flat_map(|value| value.split(',')).map(range).collect();
+    // The closest range decides. Who takes only problems gets those, and JSON where all is well.
+    let closest = ["application/json", "application/*", "*/*", "", "application/problem+json"].into_iter();
+    let decides = closest.filter_map(|kind| ranges.iter().find(|(range, _)| range == kind)).next();
+    let takes_json = decides.is_some_and(|(_, is_wanted)| *is_wanted);
     // A playlist is exported in types of its own.
     let below = request.match_info().as_str().strip_prefix(super::openapi::BASE);
     let is_api = below.is_some_and(|path| !(path.starts_with("/playlists/") && path.ends_with("/export")));
-    let is_fine = !is_api || accepted.peek().is_none() || accepted.any(|value| value.split(',').any(takes));
-    if is_fine { None } else { Some(Error::NotAcceptable("application/json")) }
+    if !is_api || ranges.is_empty() || takes_json { None } else { Some(Error::NotAcceptable("application/json")) }
+}
+
+/// A range of `Accept`, and whether it is wanted: `q=0` is not.
+fn range(text: &str) -> (String, bool) {
+    let mut parts = text.split(';').map(str::trim);
+    let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
+    (kind, !parts.any(|param| param.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0))))
+}
+
+/// What the framework refuses without our words: encodings, and what is not among the files of the document's page.
+fn unsaid(response: &ServiceResponse<BoxBody>) -> Option<Problem> {
+    match response.status() {
+        _ if response.headers().contains_key(header::CONTENT_TYPE) => None,
+        StatusCode::NOT_FOUND => Some(Problem(Error::NoRoute)),
+        StatusCode::NOT_ACCEPTABLE => Some(Problem(Error::NotAcceptable("gzip, br, zstd, deflate, or as it is,"))),
+        _ => None,
+    }
 }
 
 /// A strong `ETag` names one encoding of a body (RFC 9110, 8.8.3): a compressed one gets a mark of its own.

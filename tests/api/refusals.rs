@@ -289,3 +289,42 @@ async fn the_page_of_a_problem_answers_to_methods_as_others_do() {
     assert_eq!((options.status.as_u16(), options.header("allow")), (204, "GET, HEAD, OPTIONS".to_owned()));
     nobody.post("//problems/not_found", json!({})).await.problem(405, "method_not_allowed");
 }
+
+#[actix_web::test]
+async fn a_whole_number_with_a_fraction_hides_no_other_fault() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let json = [("Content-Type", "application/json")];
+    let send = async |path: &str, body: &str| ann.send(Method::POST, path, Some(body.to_owned()), &json).await;
+    let comment = "/tracks/1/comments";
+    assert_eq!(send(comment, r#"{"body":"say \"1.0\\","position_ms":1.0e0}"#).await.created()["position_ms"], 1);
+    assert_eq!(ann.get("/comments/1").await.ok()["body"], "say \"1.0\\");
+    for (path, body, field) in [
+        (comment, r#"{"body":"x","body":"y","position_ms":1.0}"#, "body"),
+        (comment, r#"{"body":"x","position_ms":1.0,"zz":1}"#, "zz"),
+        (comment, r#"{"body":"x","position_ms":1.5}"#, "position_ms"),
+        ("/tracks/lookup", r#"{"ids":[1.0,"a"]}"#, "ids[1]"),
+    ] {
+        assert_eq!(send(path, body).await.fields(422, "invalid"), [field], "{body}");
+    }
+    send(comment, r#"{"body":"x","position_ms":1.0"#).await.problem(400, "malformed");
+    assert_eq!(app.number("select count(*) from comments"), 1);
+}
+
+#[actix_web::test]
+async fn what_is_encoded_or_to_be_encoded_as_nothing_here_is_refused_in_our_words() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let headers = [("Content-Type", "application/json"), ("Content-Encoding", "gzip")];
+    let body = Some(json!({"name": "A"}).to_string());
+    ann.send(Method::POST, "/artists", body, &headers).await.problem(415, "unsupported_media_type");
+    assert_eq!(app.number("select count(*) from artists"), 0);
+    for (name, value) in [("Accept-Encoding", "identity;q=0"), ("Accept", "application/json;q=0, */*")] {
+        ann.send(Method::GET, "/artists", None, &[(name, value)]).await.problem(406, "not_acceptable");
+    }
+    for accept in ["*/*;q=0, application/json", "text/html, application/*", "application/problem+json", ""] {
+        assert_eq!(ann.send(Method::GET, "/artists", None, &[("Accept", accept)]).await.status, 200, "{accept}");
+    }
+    ann.get("//docs/nope").await.problem(404, "not_found");
+}

@@ -15,7 +15,11 @@ pub const ERRORS: &[(&str, &str, &str)] = &[
     ("NotAcceptable", "406", "`Accept` excludes JSON."),
     ("TooSlow", "408", "The body did not come in time: half a minute for each MiB that it may have."),
     ("Conflict", "409", "The state of things forbids it."),
-    ("PreconditionFailed", "412", "It is not at the version that `If-Match` names; `ETag` tells the one there is."),
+    (
+        "PreconditionFailed",
+        "412",
+        "It is not at the version that `If-Match` names; `ETag` tells the one there is, where there are versions.",
+    ),
     ("TooLarge", "413", "The body is larger than 1 MiB."),
     ("UriTooLong", "414", "Path and query are longer than 8 KiB."),
     ("UnsupportedMediaType", "415", "The body is not JSON, or does not say so."),

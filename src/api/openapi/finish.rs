@@ -177,7 +177,7 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
             "403" => needs_login && method != "get",
             "404" => has_path,
             "409" => method != "get",
-            "412" => is_conditional,
+            "412" => is_conditional || ["put", "patch", "delete"].contains(&method),
             "408" | "413" | "415" | "422" => has_body,
             _ => true,
         };
