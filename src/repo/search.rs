@@ -78,7 +78,7 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
         kind: one.kind,
         id: one.id,
         text: one.label.clone(),
-        highlights: highlights(&hits.query, &hits.others, "text", &one.label),
+        highlights: highlights(&hits.query, &hits.others, (one.kind, "text"), &one.label),
     };
     // The same title by ten artists is one suggestion for who types it.
     let items = all.into_iter().filter(|(_, one)| seen.insert((one.kind, &one.name))).take(search.limit);
@@ -126,7 +126,8 @@ impl Pages<'_> {
         let page = self.search.page(kind, ranked.len(), *is_cut, *depth)?;
         let highlighted = |item: T| {
             let names = item.names().into_iter();
-            let all = names.flat_map(|(field, name)| highlights(&self.hits.query, &self.hits.others, field, name));
+            let all =
+                names.flat_map(|(field, name)| highlights(&self.hits.query, &self.hits.others, (kind, field), name));
             let all = all.collect();
             (item, all)
         };

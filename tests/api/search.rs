@@ -353,3 +353,24 @@ async fn later_pages_find_what_the_popular_parts_have_beyond_a_hundred() {
     ids.sort_unstable();
     assert_eq!(ids, (1..=200).collect::<Vec<_>>());
 }
+
+#[actix_web::test]
+async fn what_a_field_was_asked_for_is_marked_in_the_name_that_has_it() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Night Bus").await;
+    let album = ann.album(artist, "Night Songs").await;
+    ann.track(album, "Night Falls").await;
+    let marks = async |q: &str, kind: &str| {
+        let found = ann.get(&format!("/search?q={q}&types={kind}")).await.ok();
+        column(&json!({"items": found[kind]["items"][0]["highlights"]}), "/field")
+    };
+    assert_eq!(marks("album:night", "albums").await, ["title"]);
+    assert_eq!(marks("artist:night", "albums").await, ["artist"]);
+    assert_eq!(marks("artist:night", "artists").await, ["name"]);
+    assert_eq!(marks("album:night", "tracks").await, ["album"]);
+    assert_eq!(marks("night", "tracks").await, ["title", "artist", "album"]);
+    let suggested = ann.get("/search/suggest?q=album:songs").await.ok();
+    let of_album = suggested["items"].as_array().unwrap().iter().find(|item| item["type"] == "album").unwrap();
+    assert_eq!(of_album["highlights"], json!([{"field": "text", "start": 6, "end": 11}]));
+}

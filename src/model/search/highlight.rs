@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Query;
+use super::{Kind, Query};
 use crate::model::fold::{fold, words};
 
 /// A part of a text that has what was searched for.
@@ -22,11 +22,11 @@ pub struct Highlight {
     pub end: usize,
 }
 
-/// The words of `text` that the query has, or of which it has the beginning.
+/// The words of `text`, a field of something of this kind, that the query has, or of which it has the beginning.
 pub fn highlights(
     query: &Query,
     others: &HashMap<String, Vec<String>>,
-    field: &'static str,
+    (kind, field): (Kind, &'static str),
     text: &str,
 ) -> Vec<Highlight> {
     let mut found = Vec::new();
@@ -36,17 +36,17 @@ pub fn highlights(
         at += word.encode_utf16().count();
         let folded = if is_word { fold(word) } else { String::new() };
         let folded = words(&folded);
-        if !folded.is_empty() && folded.iter().any(|held| is_said(query, others, field, held)) {
+        if !folded.is_empty() && folded.iter().any(|held| is_said(query, others, (kind, field), held)) {
             found.push(Highlight { field, start, end: at });
         }
     }
     found
 }
 
-fn is_said(query: &Query, others: &HashMap<String, Vec<String>>, field: &str, held: &str) -> bool {
-    let named: &[String] = match field {
-        "artist" | "name" => &query.artist,
-        "album" => &query.album,
+fn is_said(query: &Query, others: &HashMap<String, Vec<String>>, (kind, field): (Kind, &str), held: &str) -> bool {
+    let named: &[String] = match (kind, field) {
+        (Kind::Artist, _) | (_, "artist") => &query.artist,
+        (Kind::Album, _) | (_, "album") => &query.album,
         _ => &[],
     };
     let free = query.words.iter().enumerate().any(|(index, word)| {

@@ -50,7 +50,7 @@ pub fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
     let mut next = PARTS.iter().position(|part| Some(*part) >= search.depth).unwrap_or(PARTS.len() - 1);
     let mut from = 0;
     while let (false, Some(parts)) = (short.is_empty(), PARTS.get(from..=next)) {
-        known.add(candidates(conn, &short, &query, &others, parts, needed)?, needed);
+        known.add(candidates(conn, &short, &query, &others, parts, needed)?);
         looked.extend(short.iter().flat_map(|kind| parts.last().map(|part| (*kind, *part))));
         short.retain(|kind| known.count(*kind) <= needed);
         (from, next) = (next + 1, next + 1);
@@ -64,7 +64,7 @@ pub fn look(conn: &mut PgConnection, search: &Search) -> Result<Hits> {
                     others.entry(word).or_default().extend(near);
                 }
             }
-            known.add(candidates(conn, &search.kinds, &query, &others, &[part], needed)?, needed);
+            known.add(candidates(conn, &search.kinds, &query, &others, &[part], needed)?);
             looked.values_mut().for_each(|deep| *deep = part);
         }
     }
@@ -110,14 +110,9 @@ struct Known {
 }
 
 impl Known {
-    fn add(&mut self, Look { found, deepest }: Look, needed: usize) {
+    fn add(&mut self, Look { found, deepest, full }: Look) {
         self.deepest.extend(deepest);
-        let mut counts: HashMap<(Kind, Part), usize> = HashMap::new();
-        for one in &found {
-            *counts.entry((one.kind, one.part)).or_default() += 1;
-        }
-        let full = counts.into_iter().filter(|((_, part), count)| *count >= most(*part, needed));
-        self.full.extend(full.map(|((kind, _), _)| kind));
+        self.full.extend(full);
         self.all.extend(found.into_iter().filter(|one| self.seen.insert((one.kind, one.id))));
     }
 
@@ -143,6 +138,8 @@ struct Look {
     found: Vec<Candidate>,
     /// See [`Known::deepest`].
     deepest: HashMap<Kind, Part>,
+    /// See [`Known::full`].
+    full: HashSet<Kind>,
 }
 
 type CandidateRow = (String, Option<i64>, String, String, Option<String>, Option<String>, Option<String>, i64, i64);
@@ -160,47 +157,30 @@ fn candidates(
     if query.is_empty() {
         return Ok(Look::default());
     }
-    let names = query.names();
-    let mut sql = Sql::default();
-    for kind in kinds {
-        for (part, number) in parts.iter().flat_map(|part| part.numbers().iter().map(move |number| (part, number))) {
-            let pattern = pattern(query, others, *part);
-            let most = i64::try_from(most(*part, needed)).map_err(Error::internal)?;
-            sql.push(if sql.is_empty() { "" } else { " union all " })
-                .push(COLUMNS)
-                .push(of(*kind))
-                .push(within(*number));
-            sql.with(" and words @@ ", pattern.as_str(), "::tsquery");
-            sql.with(" order by popularity desc, id limit ", most, ")");
-        }
-        for name in names.iter().filter(|_| parts.contains(&Part::Top)) {
-            sql.push(" union all ").push(COLUMNS).push(of(*kind)).with(" and part > 0 and name = ", name.as_str(), "");
-            // Who has the name has the words; the planner would look them all up.
-            if query.genre.is_some() {
-                sql.with(" and words @@ ", pattern(query, others, Part::Top).as_str(), "::tsquery");
-            }
-            sql.push(" order by e.part limit 20)");
-        }
-        if parts.contains(&Part::Top) {
-            sql.with(" union all select ", kind.name(), DEEPEST).push(of(*kind)).push(")");
-        }
-    }
+    let sql = looks(kinds, query, others, parts, needed)?;
     type Columns = (Text, Nullable<BigInt>, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, BigInt);
+    // With the begun and the mistyped, a look goes through all parts alike.
+    let looked = |part| parts.last().copied().filter(|last| *last > Part::Rest).unwrap_or(part);
     let mut look = Look::default();
-    let mut counts: HashMap<(Kind, i64), usize> = HashMap::new();
+    let mut counts: HashMap<(Kind, Part), usize> = HashMap::new();
     for row in values::<Columns, CandidateRow>(conn, sql)? {
         let (kind, id, label, name, artist, album, genre, popularity, part) = row;
         let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
+        let is_named = part == NAMED;
+        let part = if is_named { Part::Top } else { Part::of(part) };
         let Some(id) = id else {
-            look.deepest.insert(kind, Part::of(part));
+            look.deepest.insert(kind, part);
             continue;
         };
-        let before = counts.entry((kind, part)).or_default();
-        let turn =
-            if parts.last() < Some(&Part::Begun) && Part::of(part) < Part::Rest { *before / OF_A_PART } else { 0 };
-        *before += 1;
-        // What has exactly the name is found by the first look.
-        let (part, turn) = if names.contains(&name) { (Part::Top, 0) } else { (Part::of(part), turn) };
+        let mut turn = 0;
+        if !is_named {
+            let count = counts.entry((kind, part)).or_default();
+            turn = if looked(part) < Part::Rest { *count / OF_A_PART } else { 0 };
+            *count += 1;
+            if *count >= most(looked(part), needed) {
+                look.full.insert(kind);
+            }
+        }
         let one = Candidate { kind, id, label, name, artist, album, genre, popularity, part, turn };
         if is_within(query, &one) {
             look.found.push(one);
@@ -209,8 +189,40 @@ fn candidates(
     Ok(look)
 }
 
-const COLUMNS: &str =
-    "(select kind, id, label, name, artist, album, genre, popularity, part::bigint from derived.search_entries e";
+/// The statement: what has exactly the name comes before what is found by words, so that it is known as that.
+fn looks(kinds: &[Kind], query: &Query, others: &Others, parts: &[Part], needed: usize) -> Result<Sql> {
+    let names = query.names();
+    let is_first = parts.contains(&Part::Top);
+    let mut sql = Sql::default();
+    for kind in kinds {
+        for name in names.iter().filter(|_| is_first) {
+            sql.push(if sql.is_empty() { "" } else { " union all " }).push(COLUMNS).push(BY_NAME).push(of(*kind));
+            sql.with(" and name = ", name.as_str(), "");
+            // Who has the name has the words; the planner would look them all up.
+            if query.genre.is_some() {
+                sql.with(" and words @@ ", pattern(query, others, Part::Top).as_str(), "::tsquery");
+            }
+            sql.push(" order by e.part limit 20)");
+        }
+        for (part, number) in parts.iter().flat_map(|part| part.numbers().iter().map(move |number| (part, number))) {
+            let pattern = pattern(query, others, *part);
+            let most = i64::try_from(most(*part, needed)).map_err(Error::internal)?;
+            sql.push(if sql.is_empty() { "" } else { " union all " }).push(COLUMNS).push(BY_WORDS);
+            sql.push(of(*kind)).push(within(*number)).with(" and words @@ ", pattern.as_str(), "::tsquery");
+            sql.with(" order by popularity desc, id limit ", most, ")");
+        }
+        if is_first {
+            sql.with(" union all select ", kind.name(), DEEPEST).push(of(*kind)).push(")");
+        }
+    }
+    Ok(sql)
+}
+
+const COLUMNS: &str = "(select kind, id, label, name, artist, album, genre, popularity, ";
+const BY_WORDS: &str = "part::bigint from derived.search_entries e";
+const BY_NAME: &str = "-1::bigint from derived.search_entries e";
+/// What stands for the part of what is found by its name.
+const NAMED: i64 = -1;
 
 /// The last part of a kind, as a row without an id.
 const DEEPEST: &str = "::text, null, '', '', null, null, null, 0::bigint, \
