@@ -144,14 +144,8 @@ async fn list_artist_top_tracks(
     id: Path<i64>,
     _none: Query<NoParams>,
 ) -> Answer<Ok200<TopTracks>> {
-    let work = move |conn: &mut _, viewer| {
-        let items = tracks::top_of_artist(conn, viewer, *id)?;
-        if items.is_empty() {
-            artists::exists(conn, *id)?;
-        }
-        Ok(TopTracks { items })
-    };
-    Ok(Ok200(db.read(caller, work).await?))
+    let items = db.read(caller, move |conn, viewer| tracks::top_of_artist(conn, viewer, *id)).await?;
+    Ok(Ok200(TopTracks { items }))
 }
 
 /// List artists that the same people follow.

@@ -40,7 +40,7 @@ fn list<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> {
     let filters = filters.join("&");
     let filter = parse(&filters, &PAGE_PARAMS)?;
     let page: PageParams = parse(&page.join("&"), &[])?;
-    PageRequest::new(filter, page, &format!("{}?{filters}", request.path()))
+    PageRequest::new(filter, page, &format!("{}?{filters}", request.match_info().as_str()))
 }
 
 /// The name of a parameter, whatever of it is percent-encoded.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Reads a full-date of RFC 3339: chrono takes `26-1-1` too, and it for the year 26.
+/// Reads a full-date of RFC 3339: chrono takes `26-1-1` too, for a day of the year 26.
 ///
 /// # Errors
 /// Says what a date looks like.

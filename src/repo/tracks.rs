@@ -31,12 +31,16 @@ pub fn top(viewer: Viewer, artist_id: i64) -> Sql {
     tail
 }
 
-/// The ten most liked tracks of an artist, read.
+/// The same of an artist who may not be there.
 ///
 /// # Errors
-/// What the database said.
+/// [`Error::NotFound`].
 pub fn top_of_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
-    rows(conn, top(viewer, artist_id))
+    let top = rows(conn, top(viewer, artist_id))?;
+    if top.is_empty() {
+        super::artists::exists(conn, artist_id)?;
+    }
+    Ok(top)
 }
 
 /// The first 200 tracks of an album, in the order they play.

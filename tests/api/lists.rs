@@ -310,3 +310,14 @@ async fn what_a_page_holds_of_several_kinds_is_one_statement_and_keeps_its_order
         eve.get(path).await.problem(404, "not_found");
     }
 }
+
+#[actix_web::test]
+async fn a_cursor_is_good_for_its_list_however_the_path_is_encoded() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    let page = ann.get("/%74racks?limit=2").await.ok();
+    let cursor = page["page"]["next_cursor"].as_str().unwrap();
+    assert_eq!(ann.get(&format!("/tracks?limit=2&cursor={cursor}")).await.ok()["items"].as_array().unwrap().len(), 1);
+    ann.get(&format!("/albums?limit=2&cursor={cursor}")).await.problem(400, "malformed");
+}

@@ -113,15 +113,11 @@ fn begun(word: &str) -> String {
         return quoted(word) + ":*";
     }
     let mut ways = Vec::new();
-    for (held, next) in GENRE.char_indices().skip(word.len()).filter_map(|(end, next)| Some((GENRE.get(..end)?, next)))
-    {
+    for (end, next) in GENRE.char_indices().skip(word.len()) {
+        let held = GENRE.get(..end).unwrap_or_default();
+        let others = ('a'..='z').chain('0'..='9').filter(|letter| *letter != next);
         ways.push(quoted(held));
-        ways.extend(
-            ('a'..='z')
-                .chain('0'..='9')
-                .filter(|letter| *letter != next)
-                .map(|letter| quoted(&format!("{held}{letter}")) + ":*"),
-        );
+        ways.extend(others.map(|letter| quoted(&format!("{held}{letter}")) + ":*"));
     }
     ways.join(" | ")
 }

@@ -26,7 +26,7 @@ pub struct Candidate {
     pub popularity: i64,
     /// Where it was found.
     pub part: Part,
-    /// With the how many-th hundred of there; what a later page asked for stands behind.
+    /// Which hundred of that part it came with: what only a later page asked for stands behind.
     pub turn: usize,
 }
 
