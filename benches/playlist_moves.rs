@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
-use tonearm::cluster::{Cluster, Role};
+use tonearm::db::Db;
+use tonearm::embedded_postgres::{Cluster, Role};
 use tonearm::error::Result;
 use tonearm::model::playlist_item::ItemOperation;
 use tonearm::model::viewer::Me;
-use tonearm::repo::db::Db;
 use tonearm::repo::{playlist_items, playlists};
 
 const LENGTHS: [i64; 4] = [10, 100, 1000, 10_000];

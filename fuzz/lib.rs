@@ -8,7 +8,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::test::TestRequest;
 use actix_web::{FromRequest, HttpRequest};
-use tonearm::playlist_file::{FileTrack, Format, PlaylistFile, read, write};
+use tonearm::playlist_formats::{FileTrack, Format, PlaylistFile, read, write};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// How large an input is blown up to, in bytes: what takes the square of its length runs into the time limit then.

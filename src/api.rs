@@ -1,30 +1,18 @@
 //! HTTP: one function is one operation.
 
 pub mod albums;
-pub mod answer;
 pub mod artists;
-pub mod auth;
-pub mod body;
 pub mod comments;
-pub mod conditional;
 pub mod discovery;
-pub mod fallback;
 pub mod follows;
-pub mod frame;
 pub mod genres;
 pub mod likes;
-pub mod limit;
-pub mod metrics;
-pub mod once;
-pub mod openapi;
-pub mod operations;
 pub mod playlist_files;
 pub mod playlist_items;
 pub mod playlists;
-pub mod problem;
-pub mod query;
 pub mod search;
 pub mod session;
+pub mod system;
 pub mod tracks;
 pub mod users;
 

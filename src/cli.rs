@@ -1,7 +1,8 @@
 //! What each command does.
 
-mod log_lines;
-mod secret;
+pub mod import;
+mod logging;
+mod secrets;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -12,18 +13,19 @@ use actix_web::HttpServer;
 use clap::Parser;
 use tokio::sync::Semaphore;
 
-use crate::api::auth::{Accounts, CatalogueWrites};
-use crate::api::limit::Limits;
-use crate::api::metrics::Metrics;
-use crate::api::openapi;
-use crate::cluster::{Cluster, Role};
+use self::import::{Format, Options, Source};
+use crate::app::{self, State};
+use crate::auth::encryption::Vault;
+use crate::auth::jwt::Signer;
 use crate::config::{Admin, Cli, Command, DatabaseConfig, FileFormat, Import, ServeConfig, Writers};
-use crate::import::{self, Format, Options, Source};
-use crate::repo::db::{Db, ReplicaSettings, Via};
-use crate::repo::{charts, check, idempotency, slow, users};
-use crate::server::{self, State};
-use crate::token::Signer;
-use crate::vault::Vault;
+use crate::db::{Db, ReplicaSettings, Via, slow_query};
+use crate::embedded_postgres::{Cluster, Role};
+use crate::http::extract::auth::{Accounts, CatalogueWrites};
+use crate::http::metrics::Metrics;
+use crate::http::middleware::rate_limit::Limits;
+use crate::http::paths;
+use crate::openapi;
+use crate::repo::{charts, consistency, idempotency, users};
 
 /// How long a connection may idle: longer than proxies keep theirs, so that none sends into one that is just closing.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
@@ -48,7 +50,7 @@ impl<E: std::error::Error> From<E> for Failure {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    if let Err(message) = log_lines::start(&cli.serve.log, cli.serve.log_format) {
+    if let Err(message) = logging::start(&cli.serve.log, cli.serve.log_format) {
         return fail(&message, 2);
     }
     match dispatch(cli) {
@@ -81,7 +83,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Check { fix } => with_database(&cli.database, |db| check(db, fix)),
         Command::Openapi => print(openapi::text()),
         Command::Routes => {
-            let line = |(method, path, id)| format!("{method:7} {}{path:42} {id}\n", openapi::BASE);
+            let line = |(method, path, id)| format!("{method:7} {}{path:42} {id}\n", paths::BASE);
             print(&openapi::operations().map(line).collect::<String>())
         }
     }
@@ -104,11 +106,11 @@ fn with_database(config: &DatabaseConfig, work: impl FnOnce(&Db) -> Result<(), F
 }
 
 fn open(config: &DatabaseConfig, role: Role) -> Result<(Db, Option<Cluster>), Failure> {
-    if let Some(url) = secret::database_url(config, config.database_url.as_ref())? {
+    if let Some(url) = secrets::database_url(config, config.database_url.as_ref())? {
         let via = if config.pgbouncer { Via::PgBouncer } else { Via::Nothing };
         let max_lag = Duration::from_millis(config.replica_max_lag);
         let replica = config.database_replica_url.as_ref().filter(|_| role == Role::Serve);
-        let db = match secret::database_url(config, replica)? {
+        let db = match secrets::database_url(config, replica)? {
             Some(replica) => Db::replicated(&url, ReplicaSettings { url: replica, max_lag }, config.pool_size, via)?,
             None => Db::with(&url, config.pool_size, via)?,
         };
@@ -140,9 +142,9 @@ fn run_import(db: &Db, job: Import) -> Result<(), Failure> {
 }
 
 fn check(db: &Db, fix: bool) -> Result<(), Failure> {
-    let findings = db.blocking(|conn| check::run(conn, fix))?;
+    let findings = db.blocking(|conn| consistency::run(conn, fix))?;
     let mut faults = 0;
-    for check::Finding { what, wrong } in &findings {
+    for consistency::Finding { what, wrong } in &findings {
         match wrong.first() {
             None => println!("{what}: right"),
             Some(example) => println!("{what}: wrong in {} rows, such as {example}", wrong.len()),
@@ -172,8 +174,8 @@ fn change_admin(db: &Db, change: &Admin) -> Result<(), Failure> {
 }
 
 fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), Failure> {
-    let (key, former) = secret::keys(database, config)?;
-    slow::warn()?;
+    let (key, former) = secrets::keys(database, config)?;
+    slow_query::warn()?;
     let (db, cluster) = open(database, Role::Serve)?;
     let applied = db.migrate()?;
     if applied > 0 {
@@ -208,13 +210,10 @@ fn listen(state: State, config: &ServeConfig) -> Result<(), Failure> {
     let (db, limits) = (state.db.clone(), state.limits.clone());
     actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(refresh(db, limits));
-        let server = HttpServer::new(move || server::app(&state))
-            .keep_alive(KEEP_ALIVE)
-            .shutdown_timeout(20)
-            .bind(bind)
-            .map_err(|error| {
-                Failure::Other(format!("cannot listen on {bind}: {error}; set BIND to another address"))
-            })?;
+        let server =
+            HttpServer::new(move || app::app(&state)).keep_alive(KEEP_ALIVE).shutdown_timeout(20).bind(bind).map_err(
+                |error| Failure::Other(format!("cannot listen on {bind}: {error}; set BIND to another address")),
+            )?;
         for address in server.addrs() {
             log::info!("Tonearm listens on http://{address} — the operations are at http://{address}/docs/");
         }

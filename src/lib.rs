@@ -1,20 +1,33 @@
 //! Tonearm: a JSON REST API backend for a music single-page app, on PostgreSQL.
 //!
-//! The floors, each using only its own and those below it:
-//! `schema` → `model` (with `error`, `password`, `playlist_file`, `token`, `vault`) → `repo` → `api`, `import` → `server`, `cluster` → `cli`.
+//! The code is layered. A module may use its own layer's children and the layers before it:
+//!
+//! 1. [`error`], [`schema`], [`strict_object`]: the error type; the tables, as diesel writes them; JSON objects
+//! 2. [`auth`], [`embedded_postgres`], [`playlist_formats`]: tokens, passwords and encryption; the private PostgreSQL; playlist files
+//! 3. [`model`]: values that requests and responses carry, and their validation
+//! 4. [`db`]: connections, transactions, the SQL builder and database errors
+//! 5. [`repo`]: SQL, where one function answers one question
+//! 6. [`http`]: extractors, responses and middleware that every operation uses
+//! 7. [`api`]: the operations, one handler file a resource
+//! 8. [`openapi`]: the OpenAPI document
+//! 9. [`app`], [`config`], [`cli`]: the assembled application, its settings and its commands
+//!
+//! A request goes from a handler in [`api`] through [`db::Db`] to a function in [`repo`], which returns a value of
+//! [`model`] that is sent as JSON. `docs/ARCHITECTURE.md` describes the way in detail.
 
 pub mod api;
+pub mod app;
+pub mod auth;
 pub mod cli;
-pub mod cluster;
 pub mod config;
+pub mod db;
+pub mod embedded_postgres;
 pub mod error;
-pub mod import;
+pub mod http;
 pub mod model;
-pub mod password;
-pub mod playlist_file;
+pub mod openapi;
+pub mod playlist_formats;
 pub mod repo;
 #[expect(missing_docs, reason = "diesel writes this file")]
 pub mod schema;
-pub mod server;
-pub mod token;
-pub mod vault;
+pub mod strict_object;

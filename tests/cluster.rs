@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::{JoinHandle, sleep, spawn};
 use std::time::{Duration, Instant};
 
-use tonearm::cluster::{Cluster, Role};
+use tonearm::embedded_postgres::{Cluster, Role};
 
 const FAST: &[&str] = &["fsync=off", "shared_buffers=16MB"];
 /// Set in a process that is to own this folder's cluster until it is killed.

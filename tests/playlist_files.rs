@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use tonearm::error::Error;
-use tonearm::playlist_file::{FileTrack, Format, PlaylistFile, read, write};
+use tonearm::playlist_formats::{FileTrack, Format, PlaylistFile, read, write};
 
 const XSPF: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!-- made by a player -->

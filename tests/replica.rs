@@ -11,7 +11,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tonearm::cluster::{Cluster, Role};
+use tonearm::embedded_postgres::{Cluster, Role};
 
 const PASSWORD: &str = "plums in the icebox";
 /// Longer than a request may take that meets a replica in trouble, shorter than one that waits for it.
@@ -224,7 +224,7 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
 /// Every path that can be read, about things of the demo catalogue.
 fn readable() -> Vec<String> {
     let mut all = Vec::new();
-    for (path, item) in tonearm::api::openapi::document()["paths"].as_object().unwrap() {
+    for (path, item) in tonearm::openapi::document()["paths"].as_object().unwrap() {
         let Some(operation) = item.get("get") else { continue };
         let params = operation["parameters"].as_array().into_iter().flatten();
         let required = params.filter(|param| param["in"] == "query" && param["required"] == true);

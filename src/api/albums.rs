@@ -4,18 +4,20 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
-use super::auth::{CatalogueWriter, MaybeUser};
-use super::body::Json;
-use super::conditional::{IfMatch, Versioned};
-use super::once::Once;
-use super::query::{Cascade, List, Query};
-use crate::model::album::{Album, AlbumDetail, AlbumFilter, AlbumParts, AlbumPatch, NewAlbum};
-use crate::model::lookup::{AskedIds, Lookup};
-use crate::model::page::Page;
+use crate::db::Db;
+use crate::http::extract::auth::{CatalogueWriter, MaybeUser};
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::if_match::IfMatch;
+use crate::http::extract::query::{Cascade, List, Query};
+use crate::http::problem::Answer;
+use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
+use crate::model::album::{Album, AlbumFilter, AlbumPatch, NewAlbum};
+use crate::model::common::lookup::{AskedIds, Lookup};
+use crate::model::details::{AlbumDetail, AlbumParts};
+use crate::model::pagination::page::Page;
 use crate::model::track::{AlbumTracks, Track};
-use crate::repo::db::Db;
-use crate::repo::{albums, tracks};
+use crate::repo::{albums, details, tracks};
 
 /// The operations on albums.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -49,7 +51,9 @@ async fn get_album(
     id: Path<i64>,
     parts: Query<AlbumParts>,
 ) -> Answer<Versioned<Ok200<AlbumDetail>>> {
-    Ok(Versioned::of(db.read(caller, move |conn, viewer| albums::detail(conn, viewer, *id, &parts.0.include)).await?))
+    Ok(Versioned::of(
+        db.read(caller, move |conn, viewer| details::get_album(conn, viewer, *id, &parts.0.include)).await?,
+    ))
 }
 
 /// Change an album.

@@ -4,19 +4,21 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
-use super::auth::{CatalogueWriter, MaybeUser};
-use super::body::Json;
-use super::conditional::{IfMatch, Versioned};
-use super::once::Once;
-use super::query::{Cascade, List, NoParams, Query};
+use crate::db::Db;
+use crate::http::extract::auth::{CatalogueWriter, MaybeUser};
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::if_match::IfMatch;
+use crate::http::extract::query::{Cascade, List, NoParams, Query};
+use crate::http::problem::Answer;
+use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
 use crate::model::album::{Album, ArtistAlbums};
-use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistParts, ArtistPatch, NewArtist, RelatedArtists};
-use crate::model::lookup::{AskedIds, Lookup};
-use crate::model::page::Page;
+use crate::model::artist::{Artist, ArtistFilter, ArtistPatch, NewArtist, RelatedArtists};
+use crate::model::common::lookup::{AskedIds, Lookup};
+use crate::model::details::{ArtistDetail, ArtistParts};
+use crate::model::pagination::page::Page;
 use crate::model::track::{ArtistTracks, TopTracks, Track};
-use crate::repo::db::Db;
-use crate::repo::{albums, artists, tracks};
+use crate::repo::{albums, artists, details, existence, tracks};
 
 /// The operations on artists.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -56,7 +58,9 @@ async fn get_artist(
     id: Path<i64>,
     parts: Query<ArtistParts>,
 ) -> Answer<Versioned<Ok200<ArtistDetail>>> {
-    Ok(Versioned::of(db.read(caller, move |conn, viewer| artists::detail(conn, viewer, *id, &parts.0.include)).await?))
+    Ok(Versioned::of(
+        db.read(caller, move |conn, viewer| details::get_artist(conn, viewer, *id, &parts.0.include)).await?,
+    ))
 }
 
 /// Change an artist.
@@ -158,7 +162,7 @@ async fn list_related_artists(
     _none: Query<NoParams>,
 ) -> Answer<Ok200<RelatedArtists>> {
     let work = move |conn: &mut _, viewer| {
-        artists::exists(conn, *id)?;
+        existence::ensure_artist_exists(conn, *id)?;
         artists::related(conn, viewer, *id)
     };
     Ok(Ok200(RelatedArtists { items: db.read(caller, work).await? }))

@@ -4,16 +4,17 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
-use super::auth::{CurrentUser, MaybeUser};
-use super::body::Json;
-use super::conditional::{IfMatch, Versioned};
-use super::once::Once;
-use super::query::{List, NoParams, Query};
+use crate::db::Db;
+use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::if_match::IfMatch;
+use crate::http::extract::query::{List, NoParams, Query};
+use crate::http::problem::Answer;
+use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
-use crate::model::page::Page;
-use crate::repo::db::Db;
-use crate::repo::{comments, tracks};
+use crate::model::pagination::page::Page;
+use crate::repo::{comments, existence};
 
 /// The operations on comments.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -41,7 +42,7 @@ async fn create_comment(
 ) -> Answer<Reply> {
     let key = once.key(&body);
     let work = move |conn: &mut _, me| {
-        tracks::hold(conn, *id)?;
+        existence::lock_track_for_share(conn, *id)?;
         Reply::new("/comments", &comments::create(conn, me, *id, &body.judge()?)?)
     };
     Ok(db.write_once(key, caller, work).await?)

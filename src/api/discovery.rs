@@ -4,15 +4,16 @@ use actix_web::get;
 use actix_web::web::Data;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, Ok200};
-use super::auth::{CurrentUser, MaybeUser};
-use super::query::{List, Query};
+use crate::db::Db;
+use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::query::{List, Query};
+use crate::http::problem::Answer;
+use crate::http::response::{Listing, Ok200};
 use crate::model::album::{Album, NewReleases};
 use crate::model::chart::{AlbumChart, ArtistChart, ChartParams, TrackChart};
 use crate::model::feed::{FeedFilter, FeedItem};
-use crate::model::page::Page;
+use crate::model::pagination::page::Page;
 use crate::model::recommendation::{Home, HomeParams, RecommendationParams, RecommendedArtists, RecommendedTracks};
-use crate::repo::db::Db;
 use crate::repo::{albums, charts, feed, home, recommendations};
 
 /// The operations of discovery.

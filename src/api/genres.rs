@@ -4,11 +4,12 @@ use actix_web::get;
 use actix_web::web::{Data, Path};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Ok200};
-use super::auth::MaybeUser;
-use super::query::{NoParams, Query};
+use crate::db::Db;
+use crate::http::extract::auth::MaybeUser;
+use crate::http::extract::query::{NoParams, Query};
+use crate::http::problem::Answer;
+use crate::http::response::Ok200;
 use crate::model::genre::{Genre, Genres};
-use crate::repo::db::Db;
 use crate::repo::genres;
 
 /// The operations on genres.

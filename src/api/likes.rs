@@ -4,19 +4,21 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, Ok200, Reply};
-use super::auth::{CurrentUser, MaybeUser};
-use super::body::Json;
-use super::conditional::Unversioned;
-use super::once::Once;
-use super::query::{List, NoParams, Query};
+use crate::db::Db;
+use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::if_match::Unversioned;
+use crate::http::extract::query::{List, NoParams, Query};
+use crate::http::problem::Answer;
+use crate::http::response::{Listing, Ok200, Reply};
+use crate::model::common::batch::{BatchResults, Contains, ContainsParams, IdList};
+use crate::model::common::lookup::AskedIds;
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
-use crate::model::lookup::AskedIds;
-use crate::model::page::Page;
-use crate::model::relation::{BatchResults, Contains, ContainsParams, IdList};
+use crate::model::pagination::page::Page;
 use crate::model::viewer::Me;
-use crate::repo::db::Db;
-use crate::repo::likes::{self, LIKES};
+use crate::repo::likes;
+use crate::repo::user_relation::LIKES;
 
 /// The operations on likes.
 pub fn routes(config: &mut ServiceConfig<'_>) {

@@ -6,16 +6,17 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Reply, tagged};
-use super::auth::{CurrentUser, MaybeUser};
-use super::body::Upload;
-use super::once::Once;
-use super::query::Query;
+use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::model::check::checked;
+use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::body::Upload;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::query::Query;
+use crate::http::problem::Answer;
+use crate::http::response::{Reply, tagged};
+use crate::model::common::validation::checked;
 use crate::model::playlist_import::{ExportParams, ImportParams, PlaylistImport};
-use crate::playlist_file::{self, Format, Jspf};
-use crate::repo::db::Db;
+use crate::playlist_formats::{self, Format, Jspf};
 use crate::repo::playlist_import;
 
 /// What stands escaped in a file name: all but what RFC 3986 calls unreserved.
@@ -59,7 +60,7 @@ async fn import_playlist(
         let params = checked(params.clone())?;
         let format = params.format.or_else(|| Format::of_media_type(&file.content_type));
         let format = format.ok_or(Error::UnsupportedMediaType(TYPES))?;
-        let import = playlist_import::import(conn, me, &params, &playlist_file::read(format, &file.bytes)?)?;
+        let import = playlist_import::import(conn, me, &params, &playlist_formats::read(format, &file.bytes)?)?;
         match &import.playlist {
             Some(playlist) => Reply::created(format!("/playlists/{}", playlist.id), &import),
             None => Reply::ok(&import),
@@ -91,7 +92,7 @@ async fn export_playlist(
     let format = params.0.format.map_or_else(|| accepted(&request), Ok)?;
     let work = move |conn: &mut _, viewer| {
         let file = playlist_import::export(conn, viewer, *id)?;
-        Ok((playlist_file::write(format, &file)?, file.title.unwrap_or_default()))
+        Ok((playlist_formats::write(format, &file)?, file.title.unwrap_or_default()))
     };
     let (bytes, name) = db.read(caller, work).await?;
     let mut response = tagged(&request, format.media_type(), bytes);

@@ -4,20 +4,23 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, Ok200, Reply};
-use super::auth::{CurrentUser, MaybeUser};
-use super::body::Json;
-use super::conditional::{IfMatch, Version, Versioned};
-use super::once::Once;
-use super::query::{List, NoParams, Query};
-use crate::model::check::MAX_ID;
-use crate::model::page::{Page, within};
+use crate::db::Db;
+use crate::http::etag::Version;
+use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::if_match::IfMatch;
+use crate::http::extract::query::{List, NoParams, Query};
+use crate::http::problem::Answer;
+use crate::http::response::{Listing, Ok200, Reply, Versioned};
+use crate::model::common::ids::MAX_ID;
+use crate::model::common::validation::within;
+use crate::model::pagination::page::Page;
 use crate::model::playlist_item::{
     AddResults, ItemOperations, ItemsReplacement, NewItems, OperationResults, PlaylistItem, PlaylistItems, Removal,
     RemovedTrack, ReplaceResults,
 };
-use crate::repo::db::Db;
-use crate::repo::{playlist_items, playlists};
+use crate::repo::{playlist_access, playlist_items};
 
 /// The operations on the items of playlists.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -55,7 +58,7 @@ async fn add_playlist_items(
 ) -> Answer<Reply> {
     let key = once.key(&body);
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlists::editable(conn, me, *id)?)?;
+        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
         Reply::versioned(&playlist_items::add(conn, me, *id, &body.judge()?)?)
     };
     Ok(db.write_once(key, caller, work).await?)
@@ -74,7 +77,7 @@ async fn update_playlist_items(
     body: Json<ItemOperations>,
 ) -> Answer<Versioned<Ok200<OperationResults>>> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlists::editable(conn, me, *id)?)?;
+        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
         playlist_items::operate(conn, me, *id, &body.judge()?.operations)
     };
     Ok(Versioned::of(db.write(caller, work).await?))
@@ -94,7 +97,7 @@ async fn replace_playlist_items(
     body: Json<ItemsReplacement>,
 ) -> Answer<Versioned<Ok200<ReplaceResults>>> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlists::editable(conn, me, *id)?)?;
+        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
         playlist_items::replace(conn, me, *id, &body.judge()?)
     };
     Ok(Versioned::of(db.write(caller, work).await?))
@@ -112,7 +115,7 @@ async fn remove_playlist_item(
 ) -> Answer<Versioned<Ok200<Removal>>> {
     let (id, item_id) = ids.into_inner();
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlists::editable(conn, me, id)?)?;
+        if_match.judge(playlist_access::editable(conn, me, id)?)?;
         playlist_items::remove(conn, id, item_id)
     };
     Ok(Versioned::of(db.write(caller, work).await?))
@@ -130,7 +133,7 @@ async fn remove_playlist_track(
 ) -> Answer<Versioned<Ok200<Removal>>> {
     let track_id = within("track_id", query.0.track_id, 1, MAX_ID)?;
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlists::editable(conn, me, *id)?)?;
+        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
         playlist_items::remove_track(conn, *id, track_id)
     };
     Ok(Versioned::of(db.write(caller, work).await?))

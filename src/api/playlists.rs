@@ -4,19 +4,20 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
-use super::auth::{CurrentUser, MaybeUser};
-use super::body::Json;
-use super::conditional::{IfMatch, Versioned};
-use super::once::Once;
-use super::query::{List, NoParams, Query};
-use crate::model::page::Page;
+use crate::db::Db;
+use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::if_match::IfMatch;
+use crate::http::extract::query::{List, NoParams, Query};
+use crate::http::problem::Answer;
+use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
+use crate::model::details::{PlaylistDetail, PlaylistParts};
+use crate::model::pagination::page::Page;
 use crate::model::playlist::{
-    NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistDetail, PlaylistFilter, PlaylistParts,
-    PlaylistPatch, Playlists,
+    NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistFilter, PlaylistPatch, Playlists,
 };
-use crate::repo::db::Db;
-use crate::repo::playlists;
+use crate::repo::{details, playlist_access, playlists};
 
 /// The operations on playlists.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -51,7 +52,7 @@ async fn get_playlist(
     id: Path<i64>,
     parts: Query<PlaylistParts>,
 ) -> Answer<Versioned<Ok200<PlaylistDetail>>> {
-    let work = move |conn: &mut _, viewer| playlists::detail(conn, viewer, *id, &parts.0.include);
+    let work = move |conn: &mut _, viewer| details::get_playlist(conn, viewer, *id, &parts.0.include);
     Ok(Versioned::of(db.read(caller, work).await?))
 }
 
@@ -66,7 +67,7 @@ async fn update_playlist(
     body: Json<PlaylistPatch>,
 ) -> Answer<Versioned<Ok200<Playlist>>> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlists::editable(conn, me, *id)?)?;
+        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
         playlists::update(conn, me, *id, &body.judge()?)
     };
     Ok(Versioned::of(db.write(caller, work).await?))
@@ -83,7 +84,7 @@ async fn delete_playlist(
     if_match: IfMatch,
 ) -> Answer<NoContent> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlists::editable(conn, me, *id)?)?;
+        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
         playlists::delete(conn, *id)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)

@@ -4,11 +4,12 @@ use actix_web::get;
 use actix_web::web::Data;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Ok200};
-use super::auth::MaybeUser;
-use super::query::Query;
+use crate::db::Db;
+use crate::http::extract::auth::MaybeUser;
+use crate::http::extract::query::Query;
+use crate::http::problem::Answer;
+use crate::http::response::Ok200;
 use crate::model::search::{Search, SearchParams, SearchResults, SuggestParams, Suggestions};
-use crate::repo::db::Db;
 use crate::repo::search;
 
 /// The operations of the search.
@@ -34,7 +35,7 @@ async fn search_all(db: Data<Db>, caller: MaybeUser, params: Query<SearchParams>
 #[get("/search/suggest")]
 async fn suggest(db: Data<Db>, caller: MaybeUser, params: Query<SuggestParams>) -> Answer<Ok200<Suggestions>> {
     let SuggestParams { q, limit } = params.0;
-    let limit = crate::model::page::within("limit", limit.unwrap_or(8), 1, 20)?;
+    let limit = crate::model::common::validation::within("limit", limit.unwrap_or(8), 1, 20)?;
     let asked = Search::new(SearchParams { q, types: Vec::new(), limit: Some(limit), cursor: None })?;
     Ok(Ok200(db.read(caller, move |conn, _| search::suggest(conn, &asked)).await?))
 }

@@ -5,19 +5,20 @@ use actix_web::{delete, post, put};
 use chrono::{DateTime, Utc};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, NoContent, Reply, Secret};
-use super::auth::{Accounts, CurrentUser};
-use super::body::Json;
-use super::conditional::Unversioned;
-use super::limit::Limits;
-use super::once::Once;
-use super::query::{NoParams, Query};
+use crate::auth::jwt::{Claims, Signer, fingerprint, random_key};
+use crate::db::Db;
+use crate::db::session_cache::{Anyone, Leases};
 use crate::error::{Error, Result};
+use crate::http::extract::auth::{Accounts, CurrentUser};
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::if_match::Unversioned;
+use crate::http::extract::query::{NoParams, Query};
+use crate::http::middleware::rate_limit::Limits;
+use crate::http::problem::Answer;
+use crate::http::response::{NoContent, Reply, Secret};
 use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
-use crate::repo::db::Db;
-use crate::repo::sessions::{Anyone, Leases};
 use crate::repo::users;
-use crate::token::{Claims, Signer, fingerprint, random_key};
 
 /// The operations on sessions.
 pub fn routes(config: &mut ServiceConfig<'_>) {

@@ -4,17 +4,19 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, NoContent, Ok200, Reply};
-use super::auth::{CatalogueWriter, MaybeUser};
-use super::body::Json;
-use super::conditional::{IfMatch, Versioned};
-use super::once::Once;
-use super::query::{List, NoParams, Query};
-use crate::model::lookup::{AskedIds, Lookup};
-use crate::model::page::Page;
-use crate::model::track::{NewTrack, RelatedTracks, Track, TrackDetail, TrackFilter, TrackParts, TrackPatch};
-use crate::repo::db::Db;
-use crate::repo::tracks;
+use crate::db::Db;
+use crate::http::extract::auth::{CatalogueWriter, MaybeUser};
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::if_match::IfMatch;
+use crate::http::extract::query::{List, NoParams, Query};
+use crate::http::problem::Answer;
+use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
+use crate::model::common::lookup::{AskedIds, Lookup};
+use crate::model::details::{TrackDetail, TrackParts};
+use crate::model::pagination::page::Page;
+use crate::model::track::{NewTrack, RelatedTracks, Track, TrackFilter, TrackPatch};
+use crate::repo::{details, tracks};
 
 /// The operations on tracks.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -48,7 +50,9 @@ async fn get_track(
     id: Path<i64>,
     parts: Query<TrackParts>,
 ) -> Answer<Versioned<Ok200<TrackDetail>>> {
-    Ok(Versioned::of(db.read(caller, move |conn, viewer| tracks::detail(conn, viewer, *id, &parts.0.include)).await?))
+    Ok(Versioned::of(
+        db.read(caller, move |conn, viewer| details::get_track(conn, viewer, *id, &parts.0.include)).await?,
+    ))
 }
 
 /// Change a track.

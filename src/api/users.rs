@@ -4,23 +4,24 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer::{Answer, Listing, NoContent, Ok200, Reply, Secret};
-use super::auth::{Accounts, CurrentUser, MaybeUser};
-use super::body::Json;
-use super::conditional::{IfMatch, Versioned};
-use super::limit::Limits;
-use super::once::Once;
-use super::query::{List, NoParams, Query};
 use super::session;
+use crate::auth::jwt::{Signer, random_key};
+use crate::db::Db;
+use crate::db::session_cache::{Anyone, Leases};
+use crate::http::extract::auth::{Accounts, CurrentUser, MaybeUser};
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::if_match::IfMatch;
+use crate::http::extract::query::{List, NoParams, Query};
+use crate::http::middleware::rate_limit::Limits;
+use crate::http::problem::Answer;
+use crate::http::response::{Listing, NoContent, Ok200, Reply, Secret, Versioned};
 use crate::model::account::{Account, AccountPatch, Confirmation, NewUser, Session};
 use crate::model::export::Export;
-use crate::model::page::Page;
+use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::Me;
-use crate::repo::db::Db;
-use crate::repo::sessions::{Anyone, Leases};
 use crate::repo::{export, users};
-use crate::token::{Signer, random_key};
 
 /// The operations on users.
 pub fn routes(config: &mut ServiceConfig<'_>) {

@@ -6,9 +6,10 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::check::{Check, Faults};
-use super::patch::present;
 use super::user::UserStats;
+use crate::model::common::patch::present;
+use crate::model::common::validation::{Check, Faults};
+use crate::model::common::version::{Edited, version_at};
 use crate::schema::users;
 
 /// One's own account.
@@ -33,6 +34,12 @@ pub struct Account {
     pub created_at: DateTime<Utc>,
     /// When the account was last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+impl Edited for Account {
+    fn version(&self) -> i64 {
+        version_at(self.updated_at)
+    }
 }
 
 /// A session that has just begun.

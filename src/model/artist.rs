@@ -7,14 +7,14 @@ use diesel::sql_types::Bool;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::album::Album;
-use super::check::{Check, Faults};
-use super::cursor::{Kind, Value};
-use super::page::{Filter, Key, Row, search_text};
-use super::patch::present;
-use super::raw::{Raw, raw};
-use super::track::Track;
 use crate::error::Result;
+use crate::model::common::ids::Row;
+use crate::model::common::patch::present;
+use crate::model::common::sql_expr::{Raw, raw};
+use crate::model::common::validation::{Check, Faults, search_text};
+use crate::model::common::version::{Edited, version_at};
+use crate::model::pagination::page::Filter;
+use crate::model::pagination::sort::{Key, Kind, Value};
 use crate::schema::artists;
 
 /// An artist.
@@ -40,10 +40,10 @@ pub struct Artist {
     #[diesel(embed)]
     pub viewer: Option<ArtistViewer>,
     /// When it was added.
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub updated_at: DateTime<Utc>,
 }
 
@@ -76,73 +76,12 @@ pub struct ArtistViewer {
     pub can_edit: bool,
 }
 
-/// An artist as other things name it.
-#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
-#[diesel(table_name = artists, check_for_backend(Pg))]
-pub struct ArtistRef {
-    /// The artist's id.
-    #[schema(minimum = 1, example = 1)]
-    pub id: i64,
-    /// The name.
-    #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
-    pub name: String,
-}
-
-/// An artist's page: the artist, and the parts asked for with `include`.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ArtistDetail {
-    /// The artist.
-    #[serde(flatten)]
-    pub artist: Artist,
-    /// Up to 50 albums, the newest first, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 50)]
-    pub albums: Option<Vec<Album>>,
-    /// The ten most liked tracks, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 10)]
-    pub top_tracks: Option<Vec<Track>>,
-    /// Up to ten artists that the same people follow and like, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 10)]
-    pub related: Option<Vec<Artist>>,
-    /// Up to 50 albums of others with tracks of this artist, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 50)]
-    pub appears_on: Option<Vec<Album>>,
-}
-
 /// Artists that go with another.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RelatedArtists {
     /// Up to ten, the closest first.
     #[schema(max_items = 10)]
     pub items: Vec<Artist>,
-}
-
-/// A part of an artist's page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ArtistPart {
-    /// The artist's albums.
-    Albums,
-    /// The most liked tracks.
-    TopTracks,
-    /// Artists that the same people follow.
-    Related,
-    /// Albums of others with tracks of this artist.
-    AppearsOn,
-}
-
-/// What else an artist's page should hold.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct ArtistParts {
-    /// Parts of the page, separated by commas.
-    #[serde(default, deserialize_with = "super::page::parts")]
-    #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
-    pub include: Vec<ArtistPart>,
 }
 
 /// A new artist.
@@ -195,6 +134,12 @@ impl Check for ArtistPatch {
     }
 }
 
+impl Edited for Artist {
+    fn version(&self) -> i64 {
+        version_at(self.updated_at)
+    }
+}
+
 impl Row for Artist {
     fn id(&self) -> i64 {
         self.id
@@ -216,7 +161,7 @@ pub struct ArtistFilter {
     #[param(min_length = 1, max_length = 200)]
     pub genre: Option<String>,
     /// These artists only: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "super::page::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,
     /// Only those that the caller follows (`true`), or does not (`false`). Nobody follows anonymously.

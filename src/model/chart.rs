@@ -6,9 +6,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::album::Album;
 use super::artist::Artist;
-use super::page::search_text;
 use super::track::Track;
 use crate::error::Result;
+use crate::model::common::validation::search_text;
 
 /// How far back a chart looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -59,7 +59,7 @@ impl ChartParams {
     /// [`crate::error::Error::Malformed`] naming the parameter.
     pub fn check(&self) -> Result<()> {
         search_text("genre", self.genre.as_deref())?;
-        super::page::within("limit", self.limit.unwrap_or(50), 1, 200).map(|_| ())
+        crate::model::common::validation::within("limit", self.limit.unwrap_or(50), 1, 200).map(|_| ())
     }
 }
 

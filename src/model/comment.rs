@@ -7,13 +7,14 @@ use diesel::sql_types::Bool;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::check::{Check, Faults};
-use super::cursor::{Kind, Value};
-use super::page::{Filter, Key, Row};
-use super::patch::present;
-use super::raw::{Raw, raw};
-use super::track::TrackRef;
-use super::user::UserRef;
+use crate::model::common::ids::Row;
+use crate::model::common::patch::present;
+use crate::model::common::sql_expr::{Raw, raw};
+use crate::model::common::validation::{Check, Faults};
+use crate::model::common::version::{Edited, version_at};
+use crate::model::pagination::page::Filter;
+use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::refs::{TrackRef, UserRef};
 use crate::schema::comments;
 
 /// A comment on a track.
@@ -39,7 +40,7 @@ pub struct Comment {
     #[diesel(embed)]
     pub viewer: Option<CommentViewer>,
     /// When it was written.
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed; null if never.
     pub edited_at: Option<DateTime<Utc>>,
@@ -98,6 +99,12 @@ impl Check for CommentPatch {
     }
 }
 
+impl Edited for Comment {
+    fn version(&self) -> i64 {
+        version_at(self.edited_at.unwrap_or(self.created_at))
+    }
+}
+
 impl Row for Comment {
     fn id(&self) -> i64 {
         self.id
@@ -113,15 +120,15 @@ const ID: Key<Comment> =
 #[into_params(parameter_in = Query)]
 pub struct CommentFilter {
     /// Comments on these tracks: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "super::page::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub track_id: Option<Vec<i64>>,
     /// Comments by these users: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "super::page::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub user_id: Option<Vec<i64>>,
     /// Comments on tracks of these artists: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "super::page::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
     /// Only those on tracks of artists that the caller follows (`true`), or does not (`false`).

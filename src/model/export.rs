@@ -7,8 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account::Account;
-use super::track::TrackRef;
-use crate::model::artist::ArtistRef;
+use crate::model::refs::{ArtistRef, TrackRef};
 use crate::schema::{comments, follows, likes, playlist_adds, playlists};
 
 /// Everything an account owns.

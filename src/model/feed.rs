@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::album::Album;
-use super::cursor::{Kind, Value};
-use super::page::{Filter, Key, Row};
 use super::track::Track;
 use crate::error::{Error, Result};
+use crate::model::common::ids::Row;
+use crate::model::pagination::page::Filter;
+use crate::model::pagination::sort::{Key, Kind, Value};
 
 /// Something new.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::artist::Artist;
-use super::check::{Check, Faults};
-use super::cursor::{Kind, Value};
-use super::page::{Filter, Key, Row};
-use super::relation::check_batch;
 use super::user::User;
+use crate::model::common::batch::check_batch;
+use crate::model::common::ids::Row;
+use crate::model::common::validation::{Check, Faults};
+use crate::model::pagination::page::Filter;
+use crate::model::pagination::sort::{Key, Kind, Value};
 use crate::schema::follows;
 
 /// An artist that a user follows.
@@ -22,7 +23,7 @@ pub struct FollowedArtist {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub followed_at: DateTime<Utc>,
     /// The artist.
     #[diesel(embed)]
@@ -37,7 +38,7 @@ pub struct Follower {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub followed_at: DateTime<Utc>,
     /// The user.
     #[diesel(embed)]

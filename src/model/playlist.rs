@@ -1,11 +1,5 @@
 //! Playlists.
 
-mod change;
-mod list;
-
-pub use change::{NewPlaylist, PlaylistCopy, PlaylistPatch};
-pub use list::{OwnPlaylists, PlaylistFilter, Playlists};
-
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -18,10 +12,15 @@ use diesel::sql_types::{Bool, Nullable, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::page::Row;
-use super::playlist_item::PlaylistItem;
-use super::raw::{Raw, raw};
-use super::user::UserRef;
+use crate::error::Result;
+use crate::model::common::ids::Row;
+use crate::model::common::patch::present;
+use crate::model::common::sql_expr::{Raw, raw};
+use crate::model::common::validation::{Check, Faults, search_text};
+use crate::model::common::version::Edited;
+use crate::model::pagination::page::Filter;
+use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::refs::UserRef;
 use crate::schema::playlists;
 
 /// Who sees a playlist.
@@ -92,10 +91,10 @@ pub struct Playlist {
     #[diesel(embed)]
     pub viewer: Option<PlaylistViewer>,
     /// When it was made.
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub created_at: DateTime<Utc>,
     /// When it, or its items, were last changed.
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub updated_at: DateTime<Utc>,
 }
 
@@ -134,37 +133,6 @@ pub struct PlaylistVersion {
     pub version: i64,
 }
 
-/// A playlist's page: the playlist, and the parts asked for with `include`.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct PlaylistDetail {
-    /// The playlist.
-    #[serde(flatten)]
-    pub playlist: Playlist,
-    /// Its first 100 items in order, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 100)]
-    pub items: Option<Vec<PlaylistItem>>,
-}
-
-/// A part of a playlist's page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PlaylistPart {
-    /// Its first items.
-    Items,
-}
-
-/// What else a playlist's page should hold.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct PlaylistParts {
-    /// Parts of the page, separated by commas.
-    #[serde(default, deserialize_with = "super::page::parts")]
-    #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
-    pub include: Vec<PlaylistPart>,
-}
-
 /// One's own playlist.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnPlaylist {
@@ -177,8 +145,169 @@ pub struct OwnPlaylist {
     pub contains: Option<BTreeMap<String, Vec<i64>>>,
 }
 
+impl Edited for Playlist {
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
 impl Row for Playlist {
     fn id(&self) -> i64 {
         self.id
     }
+}
+
+/// A new playlist.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPlaylist {
+    /// The name, 1 to 200 characters.
+    #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
+    pub name: String,
+    /// What it is about, up to 2000 characters.
+    #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "For the ride home.")]
+    pub description: Option<String>,
+    /// Who sees it; `public` if absent.
+    pub visibility: Option<Visibility>,
+    /// Its first items.
+    #[serde(default)]
+    #[schema(max_items = 1000, example = json!([1, 2]))]
+    pub track_ids: Vec<i64>,
+}
+
+/// A change of a playlist (RFC 7396): what is absent stays, `null` clears.
+#[derive(Debug, Deserialize, ToSchema, AsChangeset)]
+#[serde(deny_unknown_fields)]
+#[diesel(table_name = playlists)]
+pub struct PlaylistPatch {
+    /// The name, 1 to 200 characters.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
+    pub name: Option<String>,
+    /// What it is about; `null` removes it.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 2000)]
+    pub description: Option<Option<String>>,
+    /// Who sees it.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Visibility, nullable = false)]
+    pub visibility: Option<Visibility>,
+}
+
+/// How a copy differs from its original.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlaylistCopy {
+    /// Its name; the original's if absent.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains, again")]
+    pub name: Option<String>,
+    /// Who sees it; `private` if absent.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Visibility, nullable = false)]
+    pub visibility: Option<Visibility>,
+}
+
+impl Check for NewPlaylist {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.text("name", &mut self.name, 1..=200);
+        faults.optional_text("description", self.description.as_mut(), 1..=2000);
+        faults.ids("track_ids", &self.track_ids, 0..=1000);
+    }
+}
+
+impl Check for PlaylistPatch {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.optional_text("name", self.name.as_mut(), 1..=200);
+        faults.optional_text("description", self.description.as_mut().and_then(Option::as_mut), 1..=2000);
+    }
+}
+
+impl Check for PlaylistCopy {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.optional_text("name", self.name.as_mut(), 1..=200);
+    }
+}
+
+const KEYS: &[Key<Playlist>] = &[
+    Key { name: "id", expr: "playlists.id", kind: Kind::Int, value: |playlist| Value::Int(playlist.id) },
+    Key {
+        name: "name",
+        expr: "playlists.name collate \"und-x-icu\"",
+        kind: Kind::Text,
+        value: |playlist| Value::Text(playlist.name.clone()),
+    },
+    Key {
+        name: "created_at",
+        expr: "playlists.created_at",
+        kind: Kind::Time,
+        value: |playlist| Value::Time(playlist.created_at),
+    },
+    Key {
+        name: "updated_at",
+        expr: "playlists.updated_at",
+        kind: Kind::Time,
+        value: |playlist| Value::Time(playlist.updated_at),
+    },
+];
+
+/// What narrows the list of public playlists.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PlaylistFilter {
+    /// Text anywhere in the name, upper or lower case.
+    #[param(min_length = 1, max_length = 200)]
+    pub q: Option<String>,
+    /// Playlists of these users: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub user_id: Option<Vec<i64>>,
+    /// Playlists with any of these tracks: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub track_id: Option<Vec<i64>>,
+    /// Playlists with tracks of any of these artists: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub artist_id: Option<Vec<i64>>,
+}
+
+impl Filter for PlaylistFilter {
+    type Item = Playlist;
+    const KEYS: &'static [Key<Playlist>] = KEYS;
+    const DEFAULT_SORT: &'static str = "-id";
+
+    fn check(&mut self) -> Result<()> {
+        search_text("q", self.q.as_deref())
+    }
+}
+
+/// The playlists of one user, or with one track.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Playlists {}
+
+impl Filter for Playlists {
+    type Item = Playlist;
+    const KEYS: &'static [Key<Playlist>] = KEYS;
+    const DEFAULT_SORT: &'static str = "-id";
+}
+
+/// What narrows the list of one's own playlists.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OwnPlaylists {
+    /// Adds `contains` to each playlist: which of its items are these tracks. Up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub contains_track_ids: Option<Vec<i64>>,
+}
+
+impl Filter for OwnPlaylists {
+    type Item = Playlist;
+    const KEYS: &'static [Key<Playlist>] = KEYS;
+    const DEFAULT_SORT: &'static str = "-id";
 }

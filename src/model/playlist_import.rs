@@ -4,18 +4,16 @@ mod names;
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
+pub use names::artist_names;
+use names::{loose_title, title};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-pub use names::artist_names;
-use names::{loose_title, title};
-
-use super::album::AlbumRef;
-use super::artist::ArtistRef;
-use super::check::{Check, Faults};
-use super::fold::fold;
 use super::playlist::{Playlist, Visibility};
-use crate::playlist_file::{FileTrack, Format};
+use crate::model::common::text_normalization::fold;
+use crate::model::common::validation::{Check, Faults};
+use crate::model::refs::{AlbumRef, ArtistRef};
+use crate::playlist_formats::{FileTrack, Format};
 use crate::schema::tracks;
 
 /// How a playlist is made of a file.

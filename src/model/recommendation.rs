@@ -7,10 +7,10 @@ use super::album::Album;
 use super::artist::Artist;
 use super::chart::TrackChartEntry;
 use super::feed::FeedItem;
-use super::page::within;
 use super::playlist::Playlist;
 use super::track::{Reason, Track};
 use crate::error::Result;
+use crate::model::common::validation::within;
 
 /// What to recommend.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]

@@ -1,24 +1,24 @@
 //! Search: what may be asked, and what is found.
 
-mod found;
-mod highlight;
+mod highlights;
 mod query;
-mod rank;
+mod ranking;
+mod results;
 
+pub use query::{Query, Said, pattern};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-pub use found::{
+pub use self::highlights::{Highlight, highlights};
+pub use self::ranking::{Candidate, Match, PARTS, Part, is_within, rank};
+pub use self::results::{
     AlbumHits, ArtistHits, Facets, GenreFacet, HitsPage, Named, PageOf, PlaylistHits, SearchResults, Suggestion,
     Suggestions, TopHit, TrackHits, UserHits,
 };
-pub use highlight::{Highlight, highlights};
-pub use query::{Query, Said, pattern};
-pub use rank::{Candidate, Match, PARTS, Part, is_within, rank};
-
-use super::cursor::{self, Cursor, Value};
-use super::page::{search_text, within};
 use crate::error::{Error, Result};
+use crate::model::common::validation::{search_text, within};
+use crate::model::pagination::cursor::Cursor;
+use crate::model::pagination::sort::{self, Value};
 
 /// A kind of thing that can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, ToSchema)]
@@ -68,7 +68,7 @@ pub struct SearchParams {
     pub q: String,
     /// What to look for: any of `artists`, `albums`, `tracks`, `playlists`, `users`, separated by commas; all
     /// if absent.
-    #[serde(default, deserialize_with = "super::page::parts")]
+    #[serde(default, deserialize_with = "crate::model::common::include::parts")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline, value_type = Vec<SearchedKind>)]
     pub types: Vec<Kind>,
     /// How many to give of each type, 10 if absent.
@@ -140,7 +140,7 @@ impl Search {
                 return Err(Error::malformed("cursor", "conflicting", "continues one type; name it in `types`"));
             }
             let kind = search.kinds.first().copied().unwrap_or(Kind::Track);
-            let cursor = Cursor::decode(cursor, search.list(kind), &[cursor::Kind::Int])?;
+            let cursor = Cursor::decode(cursor, search.list(kind), &[sort::Kind::Int])?;
             search.offset = usize::try_from(within("cursor", cursor.id, 0, 1000)?).map_err(Error::internal)?;
             search.depth =
                 cursor.keys.first().map(|depth| Part::of(if let Value::Int(depth) = depth { *depth } else { 0 }));

@@ -1,11 +1,5 @@
 //! Tracks.
 
-mod change;
-mod list;
-
-pub use change::{AlbumTrack, NewTrack, TrackPatch};
-pub use list::{AlbumTracks, ArtistTracks, TrackFilter};
-
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -13,11 +7,15 @@ use diesel::sql_types::Bool;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::album::AlbumRef;
-use super::artist::ArtistRef;
-use super::comment::Comment;
-use super::page::Row;
-use super::raw::{Raw, raw};
+use crate::error::Result;
+use crate::model::common::ids::{MAX_ID, Row};
+use crate::model::common::patch::present;
+use crate::model::common::sql_expr::{Raw, raw};
+use crate::model::common::validation::{Check, Faults, search_text, within};
+use crate::model::common::version::{Edited, version_at};
+use crate::model::pagination::page::Filter;
+use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::refs::{AlbumRef, ArtistRef};
 use crate::schema::tracks;
 
 /// A track.
@@ -59,10 +57,10 @@ pub struct Track {
     #[diesel(embed)]
     pub viewer: Option<TrackViewer>,
     /// When it was added.
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub updated_at: DateTime<Utc>,
 }
 
@@ -92,38 +90,16 @@ pub struct TrackViewer {
     pub can_edit: bool,
 }
 
+impl Edited for Track {
+    fn version(&self) -> i64 {
+        version_at(self.updated_at)
+    }
+}
+
 impl Row for Track {
     fn id(&self) -> i64 {
         self.id
     }
-}
-
-/// A track as other things name it.
-#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
-#[diesel(table_name = tracks, check_for_backend(Pg))]
-pub struct TrackRef {
-    /// The track's id.
-    #[schema(minimum = 1, example = 1)]
-    pub id: i64,
-    /// The title.
-    #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
-    pub title: String,
-}
-
-/// A track's page: the track, and the parts asked for with `include`.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct TrackDetail {
-    /// The track.
-    #[serde(flatten)]
-    pub track: Track,
-    /// The 50 newest comments, the newest first, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 50)]
-    pub comments: Option<Vec<Comment>>,
-    /// Up to 20 tracks that go with it, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 20)]
-    pub related: Option<Vec<RelatedTrack>>,
 }
 
 /// A track that goes with another, and why.
@@ -168,23 +144,261 @@ pub enum Reason {
     Popular,
 }
 
-/// A part of a track's page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TrackPart {
-    /// The newest comments.
-    Comments,
-    /// Tracks that go with it.
-    Related,
+/// A track of a new album.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AlbumTrack {
+    /// The title, 1 to 300 characters.
+    #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
+    pub title: String,
+    /// Its place on the album.
+    #[schema(minimum = 1, maximum = 9999, example = 1)]
+    pub track_number: Option<i32>,
+    /// The disc of the album it is on.
+    #[schema(minimum = 1, maximum = 999, example = 1)]
+    pub disc_number: Option<i32>,
+    /// How long it plays, in milliseconds.
+    #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
+    pub duration_ms: Option<i32>,
+    /// Where the audio is.
+    #[schema(format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
+    pub audio_url: Option<String>,
+    /// A cover of its own.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/paper-lanterns.jpg")]
+    pub cover_url: Option<String>,
+    /// Who performs it, if not the album's artist.
+    #[schema(minimum = 1, example = 1)]
+    pub artist_id: Option<i64>,
 }
 
-/// What else a track's page should hold.
-#[derive(Debug, Deserialize, IntoParams)]
+/// A new track.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewTrack {
+    /// The title, 1 to 300 characters.
+    #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
+    pub title: String,
+    /// Its place on the album.
+    #[schema(minimum = 1, maximum = 9999, example = 1)]
+    pub track_number: Option<i32>,
+    /// The disc of the album it is on.
+    #[schema(minimum = 1, maximum = 999, example = 1)]
+    pub disc_number: Option<i32>,
+    /// How long it plays, in milliseconds.
+    #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
+    pub duration_ms: Option<i32>,
+    /// Where the audio is.
+    #[schema(format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
+    pub audio_url: Option<String>,
+    /// A cover of its own.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/paper-lanterns.jpg")]
+    pub cover_url: Option<String>,
+    /// The album it is on.
+    #[schema(minimum = 1, example = 1)]
+    pub album_id: i64,
+    /// Who performs it, if not the album's artist.
+    #[schema(minimum = 1, example = 1)]
+    pub artist_id: Option<i64>,
+}
+
+impl NewTrack {
+    /// The album, and the track as one of its own.
+    pub fn split(self) -> (i64, AlbumTrack) {
+        let Self { title, track_number, disc_number, duration_ms, audio_url, cover_url, album_id, artist_id } = self;
+        (album_id, AlbumTrack { title, track_number, disc_number, duration_ms, audio_url, cover_url, artist_id })
+    }
+}
+
+/// A change of a track (RFC 7396): what is absent stays, `null` clears.
+#[derive(Debug, Deserialize, ToSchema, AsChangeset)]
+#[serde(deny_unknown_fields)]
+#[diesel(table_name = tracks)]
+pub struct TrackPatch {
+    /// The title, 1 to 300 characters.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false, min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
+    pub title: Option<String>,
+    /// Who performs it.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false, minimum = 1, example = 1)]
+    pub artist_id: Option<i64>,
+    /// The album it is on.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false, minimum = 1, example = 1)]
+    pub album_id: Option<i64>,
+    /// Its place on the album.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<i32>, minimum = 1, maximum = 9999, example = 1)]
+    pub track_number: Option<Option<i32>>,
+    /// The disc of the album it is on.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<i32>, minimum = 1, maximum = 999, example = 1)]
+    pub disc_number: Option<Option<i32>>,
+    /// How long it plays, in milliseconds.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<i32>, minimum = 1, maximum = 86_400_000, example = 214_000)]
+    pub duration_ms: Option<Option<i32>>,
+    /// Where the audio is.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
+    pub audio_url: Option<Option<String>>,
+    /// A cover of its own.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
+    pub cover_url: Option<Option<String>>,
+}
+
+impl TrackPatch {
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        let place = self.album_id.is_none() && self.track_number.is_none() && self.disc_number.is_none();
+        let urls = self.audio_url.is_none() && self.cover_url.is_none();
+        place && urls && self.title.is_none() && self.artist_id.is_none() && self.duration_ms.is_none()
+    }
+}
+
+impl Check for AlbumTrack {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.text("title", &mut self.title, 1..=300);
+        faults.id("artist_id", self.artist_id);
+        check_numbers(faults, self.track_number, self.disc_number, self.duration_ms);
+        faults.url("audio_url", self.audio_url.as_mut());
+        faults.url("cover_url", self.cover_url.as_mut());
+    }
+}
+
+impl Check for NewTrack {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.id("album_id", Some(self.album_id));
+        faults.text("title", &mut self.title, 1..=300);
+        faults.id("artist_id", self.artist_id);
+        check_numbers(faults, self.track_number, self.disc_number, self.duration_ms);
+        faults.url("audio_url", self.audio_url.as_mut());
+        faults.url("cover_url", self.cover_url.as_mut());
+    }
+}
+
+impl Check for TrackPatch {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.optional_text("title", self.title.as_mut(), 1..=300);
+        faults.id("artist_id", self.artist_id);
+        faults.id("album_id", self.album_id);
+        check_numbers(faults, self.track_number.flatten(), self.disc_number.flatten(), self.duration_ms.flatten());
+        faults.url("audio_url", self.audio_url.as_mut().and_then(Option::as_mut));
+        faults.url("cover_url", self.cover_url.as_mut().and_then(Option::as_mut));
+    }
+}
+
+/// The bounds that the table has too.
+fn check_numbers(faults: &mut Faults, track_number: Option<i32>, disc_number: Option<i32>, duration_ms: Option<i32>) {
+    faults.number("track_number", track_number.map(i64::from), 1..=9999);
+    faults.number("disc_number", disc_number.map(i64::from), 1..=999);
+    faults.number("duration_ms", duration_ms.map(i64::from), 1..=86_400_000);
+}
+
+/// What narrows the list of tracks.
+#[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct TrackParts {
-    /// Parts of the page, separated by commas.
-    #[serde(default, deserialize_with = "super::page::parts")]
-    #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
-    pub include: Vec<TrackPart>,
+pub struct TrackFilter {
+    /// Tracks of these artists: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub artist_id: Option<Vec<i64>>,
+    /// Tracks on these albums: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub album_id: Option<Vec<i64>>,
+    /// Tracks on albums of this genre.
+    #[param(min_length = 1, max_length = 200)]
+    pub genre: Option<String>,
+    /// Only those that the caller likes (`true`), or does not (`false`). Nobody likes anonymously.
+    pub liked: Option<bool>,
+    /// Text anywhere in the title, upper or lower case.
+    #[param(min_length = 1, max_length = 200)]
+    pub q: Option<String>,
+    /// These tracks only: up to 200 ids, separated by commas.
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[param(style = Form, explode = false, max_items = 200)]
+    pub ids: Option<Vec<i64>>,
+    /// Which shuffle `sort=random` gives: the same seed, the same order.
+    pub seed: Option<i64>,
+}
+
+const ID: Key<Track> = Key { name: "id", expr: "tracks.id", kind: Kind::Int, value: |track| Value::Int(track.id) };
+const TITLE: Key<Track> = Key {
+    name: "title",
+    expr: "tracks.title collate \"und-x-icu\"",
+    kind: Kind::Text,
+    value: |track| Value::Text(track.title.clone()),
+};
+const LIKES_COUNT: Key<Track> = Key {
+    name: "likes_count",
+    expr: "tracks.likes_count",
+    kind: Kind::Count("tracks.likes_order"),
+    value: |track| Value::Int(track.stats.likes_count),
+};
+const CREATED_AT: Key<Track> = Key {
+    name: "created_at",
+    expr: "tracks.created_at",
+    kind: Kind::Time,
+    value: |track| Value::Time(track.created_at),
+};
+const RANDOM: Key<Track> = Key {
+    name: "random",
+    expr: "hashint8extended(tracks.id, seed.value)",
+    kind: Kind::Random,
+    value: |track| Value::Int(track.id),
+};
+const DISC_NUMBER: Key<Track> = Key {
+    name: "disc_number",
+    expr: "coalesce(tracks.disc_number, 0)",
+    kind: Kind::Int,
+    value: |track| Value::Int(track.disc_number.unwrap_or(0).into()),
+};
+const TRACK_NUMBER: Key<Track> = Key {
+    name: "track_number",
+    expr: "coalesce(tracks.track_number, 0)",
+    kind: Kind::Int,
+    value: |track| Value::Int(track.track_number.unwrap_or(0).into()),
+};
+
+impl Filter for TrackFilter {
+    type Item = Track;
+    const KEYS: &'static [Key<Track>] = &[ID, TITLE, LIKES_COUNT, CREATED_AT, RANDOM];
+    const DEFAULT_SORT: &'static str = "id";
+
+    fn check(&mut self) -> Result<()> {
+        search_text("genre", self.genre.as_deref())?;
+        within("seed", self.seed(), -MAX_ID, MAX_ID)?;
+        search_text("q", self.q.as_deref())
+    }
+
+    fn seed(&self) -> i64 {
+        self.seed.unwrap_or(0)
+    }
+}
+
+/// The tracks of one artist.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ArtistTracks {}
+
+impl Filter for ArtistTracks {
+    type Item = Track;
+    const KEYS: &'static [Key<Track>] = &[ID, TITLE, LIKES_COUNT, CREATED_AT];
+    const DEFAULT_SORT: &'static str = "id";
+}
+
+/// The tracks of one album, in the order they play.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AlbumTracks {}
+
+impl Filter for AlbumTracks {
+    type Item = Track;
+    const KEYS: &'static [Key<Track>] = &[DISC_NUMBER, TRACK_NUMBER, ID, TITLE, LIKES_COUNT];
+    const DEFAULT_SORT: &'static str = "disc_number,track_number";
 }

@@ -6,9 +6,11 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::cursor::{Kind, Value};
-use super::page::{Filter, Key, Row, search_text};
 use crate::error::Result;
+use crate::model::common::ids::Row;
+use crate::model::common::validation::search_text;
+use crate::model::pagination::page::Filter;
+use crate::model::pagination::sort::{Key, Kind, Value};
 use crate::schema::users;
 
 /// A user as everybody sees them.
@@ -25,7 +27,7 @@ pub struct User {
     #[diesel(embed)]
     pub stats: UserStats,
     /// When they signed up.
-    #[serde(serialize_with = "super::time::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::write")]
     pub created_at: DateTime<Utc>,
 }
 
@@ -47,18 +49,6 @@ pub struct UserStats {
     pub playlists_count: i64,
 }
 
-/// A user as other things name them.
-#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
-#[diesel(table_name = users, check_for_backend(Pg))]
-pub struct UserRef {
-    /// The user's id.
-    #[schema(minimum = 1, example = 1)]
-    pub id: i64,
-    /// The name they signed up with.
-    #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
-    pub username: String,
-}
-
 impl Row for User {
     fn id(&self) -> i64 {
         self.id
@@ -74,7 +64,7 @@ pub struct UserFilter {
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// These users only: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "super::page::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,
 }

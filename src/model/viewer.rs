@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::edited::version_at;
 use crate::error::{Error, Result};
+use crate::model::common::version::version_at;
 
 /// The caller of an operation that anybody may call: signed in or not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -4,16 +4,15 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use super::list::{Source, among, list as page_of, list_named, list_of, only};
-use super::sql::{Sql, rows, rows_of_two};
 use super::tracks;
+use crate::db::query::{Sql, rows};
 use crate::error::{Error, Result};
-use crate::model::album::{
-    Album, AlbumDetail, AlbumFilter, AlbumPart, AlbumPatch, ArtistAlbums, NewAlbum, NewReleases,
-};
-use crate::model::lookup::Lookup;
-use crate::model::page::{Page, PageRequest};
+use crate::model::album::{Album, AlbumFilter, AlbumPatch, ArtistAlbums, NewAlbum, NewReleases};
+use crate::model::common::lookup::Lookup;
+use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
+use crate::repo::existence::ensure_artist_exists;
+use crate::repo::pagination::{Source, among, list as page_of, list_named, list_of};
 use crate::schema::{self, albums, artists};
 
 /// Where albums are read from.
@@ -51,24 +50,8 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
     SOURCE.find(conn, viewer.into(), "album", id)
 }
 
-/// An album's page.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[AlbumPart]) -> Result<AlbumDetail> {
-    let has = |part| parts.contains(&part);
-    let (album, tracks) = if has(AlbumPart::Tracks) {
-        let (albums, tracks) = rows_of_two(conn, [SOURCE.one(viewer, id), tracks::of_album(viewer, id)])?;
-        (only("album", albums)?, Some(tracks))
-    } else {
-        (find(conn, viewer, id)?, None)
-    };
-    let related = if has(AlbumPart::Related) { Some(related(conn, viewer, &album)?) } else { None };
-    Ok(AlbumDetail { album, tracks, related })
-}
-
 /// Up to ten other albums: the artist's, then those of the genre, the most liked first.
-fn related(conn: &mut PgConnection, viewer: Viewer, album: &Album) -> Result<Vec<Album>> {
+pub fn related(conn: &mut PgConnection, viewer: Viewer, album: &Album) -> Result<Vec<Album>> {
     let mut tail = Sql::new(" from (select id, 0 as distance from albums where artist_id = ");
     tail.bind(album.artist.id).push(" union all (select id, 1 from albums");
     tail.with(" where genre = ", album.genre.as_str(), "").with(" and artist_id <> ", album.artist.id, "");
@@ -114,7 +97,7 @@ pub fn page_of_artist(
     request: &PageRequest<ArtistAlbums>,
 ) -> Result<Page<Album>> {
     let conditions = Sql::of(" and albums.artist_id = ", artist_id, "");
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| super::artists::exists(conn, artist_id))
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
 }
 
 /// A page of the albums that are out, and when they came out is known.

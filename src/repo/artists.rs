@@ -3,14 +3,14 @@
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use super::follows::FOLLOWS;
-use super::list::{Source, among, list_named, only};
-use super::sql::{Sql, rows, rows_of_three};
+use crate::db::query::{Sql, rows};
 use crate::error::{Error, Result};
-use crate::model::artist::{Artist, ArtistDetail, ArtistFilter, ArtistPart, ArtistPatch, NewArtist};
-use crate::model::lookup::Lookup;
-use crate::model::page::{Page, PageRequest};
+use crate::model::artist::{Artist, ArtistFilter, ArtistPatch, NewArtist};
+use crate::model::common::lookup::Lookup;
+use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
+use crate::repo::pagination::{Source, among, list_named};
+use crate::repo::user_relation::FOLLOWS;
 use crate::schema::{albums, artists, tracks};
 
 /// Where artists are read from.
@@ -22,27 +22,6 @@ pub const SOURCE: Source = Source { table: "artists", id: "artists.id", joins: "
 /// [`Error::NotFound`].
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Artist> {
     SOURCE.find(conn, viewer.into(), "artist", id)
-}
-
-/// An artist's page.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[ArtistPart]) -> Result<ArtistDetail> {
-    let has = |part| parts.contains(&part);
-    let (has_albums, has_top_tracks) = (has(ArtistPart::Albums), has(ArtistPart::TopTracks));
-    let (artist, albums, top_tracks) = if has_albums || has_top_tracks {
-        let of_artist =
-            if has_albums { super::albums::of_artist(viewer, id) } else { super::albums::SOURCE.none(viewer) };
-        let top = if has_top_tracks { super::tracks::top(viewer, id) } else { super::tracks::SOURCE.none(viewer) };
-        let (artists, albums, tracks) = rows_of_three(conn, [SOURCE.one(viewer, id), of_artist, top])?;
-        (only("artist", artists)?, has_albums.then_some(albums), has_top_tracks.then_some(tracks))
-    } else {
-        (find(conn, viewer, id)?, None, None)
-    };
-    let related = if has(ArtistPart::Related) { Some(related(conn, viewer, id)?) } else { None };
-    let appears_on = if has(ArtistPart::AppearsOn) { Some(super::albums::featuring(conn, viewer, id)?) } else { None };
-    Ok(ArtistDetail { artist, albums, top_tracks, related, appears_on })
 }
 
 /// A page of artists.
@@ -114,15 +93,6 @@ pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
     let columns = (artists::created_by, artists::updated_at);
     let found = artists::table.find(id).select(columns).for_update().first(conn).optional()?;
     me.edits("artist", found)
-}
-
-/// Whether there is such an artist: what the lists below it ask if they are empty.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn exists(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let found = artists::table.find(id).select(artists::id).first::<i64>(conn).optional()?;
-    found.map(|_| ()).ok_or(Error::NotFound("artist"))
 }
 
 /// The artists with these ids, in their order.

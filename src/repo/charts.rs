@@ -5,15 +5,15 @@ use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Bool, Integer, Timestamptz};
 
-use super::list::Source;
-use super::sql::{Readable, Sql, values};
 use super::{albums, artists, tracks};
+use crate::db::query::{Readable, Sql, values};
 use crate::error::Result;
 use crate::model::chart::{
     AlbumChart, AlbumChartEntry, ArtistChart, ArtistChartEntry, ChartParams, Place, TrackChart, TrackChartEntry,
 };
-use crate::model::page::Row;
+use crate::model::common::ids::Row;
 use crate::model::viewer::Viewer;
+use crate::repo::pagination::Source;
 
 /// The most liked tracks.
 ///

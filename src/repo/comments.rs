@@ -5,14 +5,14 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use super::list::{Source, list as page_of, list_of};
-use super::sql::Sql;
-use super::{tracks, users};
+use crate::db::query::Sql;
 use crate::error::{Error, Result};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
-use crate::model::edited::version_at;
-use crate::model::page::{Page, PageRequest};
+use crate::model::common::version::version_at;
+use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
+use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
+use crate::repo::pagination::{Source, list as page_of, list_of};
 use crate::schema::{self, comments};
 
 const SOURCE: Source = Source {
@@ -74,7 +74,7 @@ pub fn of_track(
     request: &PageRequest<Comments>,
 ) -> Result<Page<Comment>> {
     let conditions = Sql::of(" and comments.track_id = ", track_id, "");
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| tracks::exists(conn, track_id))
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_track_exists(conn, track_id))
 }
 
 /// A page of the comments by a user.
@@ -88,7 +88,7 @@ pub fn of_user(
     request: &PageRequest<Comments>,
 ) -> Result<Page<Comment>> {
     let conditions = Sql::of(" and comments.user_id = ", user_id, "");
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| users::exists(conn, user_id))
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_user_exists(conn, user_id))
 }
 
 /// Comments on a track.

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use diesel::pg::PgConnection;
 
-use super::sql::{Sql, rows};
 use super::users;
+use crate::db::query::{Sql, rows};
 use crate::error::Result;
 use crate::model::export::{Export, ExportedItem, ExportedPlaylist, ExportedPlaylistHead};
-use crate::model::track::TrackRef;
+use crate::model::refs::TrackRef;
 use crate::model::viewer::Me;
 
 /// The export of one's own account.

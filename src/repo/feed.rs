@@ -6,13 +6,13 @@ use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Timestamptz};
 
-use super::sql::{Sql, values};
 use super::{albums, tracks};
+use crate::db::query::{Sql, values};
 use crate::error::Result;
 use crate::model::album::Album;
-use crate::model::cursor::Value;
 use crate::model::feed::{Event, FeedFilter, FeedItem};
-use crate::model::page::{Page, PageRequest, Start};
+use crate::model::pagination::page::{Page, PageRequest, Start};
+use crate::model::pagination::sort::Value;
 use crate::model::track::Track;
 use crate::model::viewer::Me;
 

@@ -2,24 +2,14 @@
 
 use diesel::pg::PgConnection;
 
-use super::list::{Source, list_of};
-use super::relation::Relation;
-use super::sql::Sql;
-use super::{artists, users};
+use crate::db::query::Sql;
 use crate::error::Result;
 use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers};
-use crate::model::page::{Page, PageRequest};
+use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
-
-/// The relation of users and artists.
-pub const FOLLOWS: Relation = Relation {
-    table: "follows",
-    column: "artist_id",
-    target: "artists",
-    counter: "followers_count",
-    thing: "artist",
-    above: None,
-};
+use crate::repo::existence::{ensure_artist_exists, ensure_user_exists};
+use crate::repo::pagination::{Source, list_of};
+use crate::repo::user_relation::{FOLLOWS, Relation};
 
 const ARTISTS: Source =
     Source { table: "follows", id: "follows.id", joins: " join artists on artists.id = follows.artist_id" };
@@ -45,7 +35,7 @@ pub fn of_user(
     request: &PageRequest<FollowedArtists>,
 ) -> Result<Page<FollowedArtist>> {
     let conditions = Sql::of(" and follows.user_id = ", user_id, "");
-    list_of(conn, viewer, ARTISTS, request, conditions, |conn| users::exists(conn, user_id))
+    list_of(conn, viewer, ARTISTS, request, conditions, |conn| ensure_user_exists(conn, user_id))
 }
 
 /// A page of the users who follow an artist.
@@ -59,5 +49,5 @@ pub fn of_artist(
     request: &PageRequest<Followers>,
 ) -> Result<Page<Follower>> {
     let conditions = Sql::of(" and follows.artist_id = ", artist_id, "");
-    list_of(conn, viewer, USERS, request, conditions, |conn| artists::exists(conn, artist_id))
+    list_of(conn, viewer, USERS, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
 }

@@ -3,7 +3,7 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Text};
 
-use super::sql::{Sql, values};
+use crate::db::query::{Sql, values};
 use crate::error::{Error, Result};
 use crate::model::genre::{Genre, Genres};
 

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::model::album::NewReleases;
 use crate::model::chart::ChartParams;
 use crate::model::feed::FeedFilter;
-use crate::model::page::{Filter, PageParams, PageRequest};
+use crate::model::pagination::page::{Filter, PageParams, PageRequest};
 use crate::model::playlist::OwnPlaylists;
 use crate::model::recommendation::{Home, HomeParams, RecommendationParams, Section};
 use crate::model::viewer::Me;

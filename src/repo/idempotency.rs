@@ -8,13 +8,13 @@ use diesel::sql_types::{Bool, Timestamptz};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::db::Db;
-use super::sessions::Caller;
-use super::sql::{Sql, values};
+use crate::auth::encryption::Vault;
+use crate::db::Db;
+use crate::db::query::{Sql, values};
+use crate::db::session_cache::Caller;
 use crate::error::{Error, Result};
 use crate::model::viewer::Viewer;
 use crate::schema::idempotency_keys;
-use crate::vault::Vault;
 
 /// How long an answer is kept, in hours.
 const KEPT_FOR: i32 = 24;

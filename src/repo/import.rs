@@ -1,14 +1,14 @@
 //! Whole catalogues and playlists at once: what may be there already is copied into temporary tables and compared as
 //! sets, and what is new is copied to where it belongs.
 
-mod aside;
 mod catalogue;
-mod entries;
-mod known;
-mod placed;
+mod disk_space;
+mod drop_indexes;
+mod existing;
+mod ids;
+mod parsed;
 mod playlists;
-mod room;
-mod said;
+mod search_index;
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ use diesel::sql_types::Bool;
 
 pub use self::catalogue::catalogue;
 pub use self::playlists::{PlaylistLine, PlaylistSummary, PlaylistTrack, find_tracks, playlists};
-use super::sql::{Sql, values};
+use crate::db::query::{Sql, values};
 use crate::error::Result;
 
 /// How many rows of one kind were added and updated, of how many.

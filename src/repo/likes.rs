@@ -3,26 +3,16 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Text};
 
-use super::list::{Source, list_of};
-use super::relation::Relation;
-use super::sql::{Sql, values};
-use super::{tracks, users};
+use crate::db::query::{Sql, values};
 use crate::error::{Error, FieldError, Result};
-use crate::model::check::Faults;
+use crate::model::common::batch::{BatchResults, check_batch};
+use crate::model::common::validation::Faults;
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
-use crate::model::page::{Page, PageRequest};
-use crate::model::relation::{BatchResults, check_batch};
+use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{Me, Viewer};
-
-/// The relation of users and tracks.
-pub const LIKES: Relation = Relation {
-    table: "likes",
-    column: "track_id",
-    target: "tracks",
-    counter: "likes_count",
-    thing: "track",
-    above: Some(" from albums where id in (select album_id from tracks where tracks.id = any("),
-};
+use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
+use crate::repo::pagination::{Source, list_of};
+use crate::repo::user_relation::{LIKES, Relation};
 
 const TRACKS: Source = Source { table: "likes", id: "likes.id", joins: " join tracks on tracks.id = likes.track_id" };
 const USERS: Source = Source { table: "likes", id: "likes.id", joins: " join users on users.id = likes.user_id" };
@@ -47,7 +37,7 @@ pub fn of_user(
     request: &PageRequest<LikedTracks>,
 ) -> Result<Page<LikedTrack>> {
     let conditions = Sql::of(" and likes.user_id = ", user_id, "");
-    list_of(conn, viewer, TRACKS, request, conditions, |conn| users::exists(conn, user_id))
+    list_of(conn, viewer, TRACKS, request, conditions, |conn| ensure_user_exists(conn, user_id))
 }
 
 /// A page of the users who like a track.
@@ -61,7 +51,7 @@ pub fn of_track(
     request: &PageRequest<Likers>,
 ) -> Result<Page<Liker>> {
     let conditions = Sql::of(" and likes.track_id = ", track_id, "");
-    list_of(conn, viewer, USERS, request, conditions, |conn| tracks::exists(conn, track_id))
+    list_of(conn, viewer, USERS, request, conditions, |conn| ensure_track_exists(conn, track_id))
 }
 
 /// Likes and likes no more, many tracks at once.

@@ -6,14 +6,14 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::sql::{Sql, rows};
 use super::{playlist_items, playlists};
+use crate::db::query::{Sql, rows};
 use crate::error::Result;
+use crate::model::common::sql_expr::{Raw, raw};
 use crate::model::playlist::{NewPlaylist, Visibility};
 use crate::model::playlist_import::{Candidate, ImportParams, ImportRow, MatchStatus, PlaylistImport, artist_names};
-use crate::model::raw::{Raw, raw};
 use crate::model::viewer::{Me, Viewer};
-use crate::playlist_file::{FileTrack, PlaylistFile};
+use crate::playlist_formats::{FileTrack, PlaylistFile};
 
 /// The name of a playlist whose file has none.
 const NAMELESS: &str = "Imported playlist";

@@ -1,6 +1,6 @@
 //! The items of playlists. An item's position is a fractional rank (`numeric`, exact): the mean of its
 //! neighbours', so that a move writes one row. Whoever changes items has locked the playlist before
-//! (`playlists::editable`): editors take turns.
+//! (`playlist_access::editable`): editors take turns.
 
 mod add;
 mod edit;
@@ -11,15 +11,16 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 pub use self::add::{add, fill};
 pub use self::edit::{operate, replace};
-use super::list::{Source, listing, only, total};
-use super::playlists::{version, visible};
-use super::sql::{Sql, contains, execute, rows_of_two, values};
+use super::playlist_access::{version, visible};
+use crate::db::multi_select::rows_of_two;
+use crate::db::query::{Sql, contains, execute, values};
 use crate::error::{Error, Result};
-use crate::model::page::{Page, PageRequest};
+use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::playlist::PlaylistVersion;
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems, Removal};
 use crate::model::viewer::Viewer;
-use crate::playlist_file::FileTrack;
+use crate::playlist_formats::FileTrack;
+use crate::repo::pagination::{Source, listing, only, total};
 
 const SOURCE: Source = Source {
     table: "playlist_adds",

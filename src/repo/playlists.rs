@@ -5,28 +5,24 @@ use std::collections::BTreeMap;
 use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
-use super::list::{Source, among, list as page_of, list_named, list_of, only};
-use super::sql::{Sql, rows, rows_of_two, values};
-use super::{playlist_items, tracks, users};
-use crate::error::{Error, Result};
-use crate::model::page::{Page, PageRequest};
+use super::playlist_items;
+use crate::db::query::{Sql, rows};
+use crate::error::Result;
+use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::playlist::{
-    NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistDetail, PlaylistFilter, PlaylistPart,
-    PlaylistPatch, Playlists, Visibility,
+    NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistFilter, PlaylistPatch, Playlists,
+    Visibility,
 };
 use crate::model::viewer::{Me, Viewer};
+use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
+use crate::repo::pagination::{Source, among, list as page_of, list_named, list_of, only};
+use crate::repo::playlist_access::reachable;
 use crate::schema::playlists;
 
 /// Where playlists are read from.
 pub const SOURCE: Source =
     Source { table: "playlists", id: "playlists.id", joins: " join users on users.id = playlists.user_id" };
-
-/// ` and <whoever knows its id may see it>`.
-pub fn reachable(viewer: Viewer) -> Sql {
-    Sql::of(" and (playlists.visibility <> 'private' or playlists.user_id = ", viewer.id, ")")
-}
 
 /// ` and <it stands in lists for the viewer>`.
 fn listed(viewer: Viewer) -> Sql {
@@ -41,22 +37,11 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
     only("playlist", rows(conn, one(viewer.into(), id))?)
 }
 
-fn one(viewer: Viewer, id: i64) -> Sql {
+/// Selects one playlist that the viewer may see.
+pub fn one(viewer: Viewer, id: i64) -> Sql {
     let mut tail = SOURCE.one(viewer, id);
     tail.append(reachable(viewer));
     tail
-}
-
-/// A playlist's page.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[PlaylistPart]) -> Result<PlaylistDetail> {
-    if !parts.contains(&PlaylistPart::Items) {
-        return Ok(PlaylistDetail { playlist: find(conn, viewer, id)?, items: None });
-    }
-    let (playlists, items) = rows_of_two(conn, [one(viewer, id), playlist_items::first(viewer, id)])?;
-    Ok(PlaylistDetail { playlist: only("playlist", playlists)?, items: Some(items) })
 }
 
 /// A page of the public playlists.
@@ -102,7 +87,7 @@ pub fn of_user(
 ) -> Result<Page<Playlist>> {
     let mut conditions = Sql::of(" and playlists.user_id = ", user_id, "");
     conditions.append(listed(viewer));
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| users::exists(conn, user_id))
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_user_exists(conn, user_id))
 }
 
 /// A page of the playlists that hold a track: the public ones and the caller's own.
@@ -118,7 +103,7 @@ pub fn with_track(
     let playlists = Sql::of("select playlist_id from playlist_adds where track_id = ", track_id, "");
     let mut conditions = with_any(conn, playlists)?;
     conditions.append(listed(viewer));
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| tracks::exists(conn, track_id))
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_track_exists(conn, track_id))
 }
 
 /// A page of one's own playlists; which of their items are the tracks asked about, in one more statement.
@@ -169,37 +154,6 @@ fn insert(
         playlists::visibility.eq(visibility),
     );
     Ok(diesel::insert_into(playlists::table).values(new).returning(playlists::id).get_result(conn)?)
-}
-
-/// Whether the caller may change this playlist, and its version; other editors wait until this transaction ends.
-///
-/// # Errors
-/// [`Error::NotFound`] also if it is private to somebody else, [`Error::Forbidden`] if it is not the caller's.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
-    let columns = (playlists::user_id, playlists::visibility, playlists::version);
-    let playlist = playlists::table.find(id).select(columns).for_update();
-    match playlist.first::<(i64, Visibility, i64)>(conn).optional()? {
-        Some((owner, _, version)) if owner == me.id => Ok(version),
-        None | Some((_, Visibility::Private, _)) => Err(Error::NotFound("playlist")),
-        Some(_) => Err(Error::Forbidden("only its owner may change a playlist")),
-    }
-}
-
-/// The version of a playlist, if the viewer sees it.
-pub fn visible(viewer: Viewer, id: i64) -> Sql {
-    let mut tail = Sql::of(" from playlists where id = ", id, "");
-    tail.append(reachable(viewer));
-    tail
-}
-
-/// The playlist's version.
-///
-/// # Errors
-/// What the database said.
-pub fn version(conn: &mut PgConnection, id: i64) -> Result<i64> {
-    let mut sql = Sql::new("select version from playlists where id = ");
-    sql.bind(id);
-    values::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound("playlist"))
 }
 
 /// Changes a playlist of the caller's.

@@ -3,16 +3,16 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable};
 
-use super::list::Source;
-use super::sql::{Readable, Sql, values};
 use super::{artists, tracks};
+use crate::db::query::{Readable, Sql, values};
 use crate::error::Result;
-use crate::model::page::Row;
+use crate::model::common::ids::Row;
 use crate::model::recommendation::{
     RecommendationParams, RecommendedArtist, RecommendedArtists, RecommendedTrack, RecommendedTracks,
 };
 use crate::model::track::Reason;
 use crate::model::viewer::Me;
+use crate::repo::pagination::Source;
 
 /// In the order of the numbers that the SQL below gives them.
 const REASONS: [Reason; 4] = [Reason::CoLiked, Reason::FollowedArtist, Reason::SameGenre, Reason::Popular];

@@ -1,23 +1,24 @@
 //! Search: looking for candidates, ranking them, and reading those of the page.
 
-mod look;
+mod candidates;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::pg::PgConnection;
 
-use self::look::{Found, Hits, look};
-use super::list::Source;
-use super::sql::{Sql, rows_of_three, rows_of_two};
 use super::{albums, artists, playlists, tracks, users};
+use crate::db::multi_select::{rows_of_three, rows_of_two};
+use crate::db::query::Sql;
 use crate::error::Result;
-use crate::model::lookup::Lookup;
-use crate::model::page::Row;
+use crate::model::common::ids::Row;
+use crate::model::common::lookup::Lookup;
 use crate::model::search::{
     AlbumHits, ArtistHits, Candidate, Facets, GenreFacet, Kind, Match, Named, PageOf, PlaylistHits, Search,
     SearchResults, Suggestion, Suggestions, TopHit, TrackHits, UserHits, highlights,
 };
 use crate::model::viewer::Viewer;
+use crate::repo::pagination::Source;
+use crate::repo::search::candidates::{Found, Hits, look};
 
 /// How many genres the facets name.
 const GENRES: usize = 20;

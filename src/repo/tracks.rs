@@ -5,19 +5,19 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Nullable};
 
-use super::comments;
-use super::likes::LIKES;
-use super::list::{Source, among, list_named, list_of, only};
-use super::sql::{Sql, execute, rows, rows_of_two};
+use crate::db::query::{Sql, execute, rows};
 use crate::error::{Error, Result};
-use crate::model::lookup::Lookup;
-use crate::model::page::{Page, PageRequest};
-use crate::model::raw::{Raw, raw};
+use crate::model::common::lookup::Lookup;
+use crate::model::common::sql_expr::{Raw, raw};
+use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::track::{
-    AlbumTrack, AlbumTracks, ArtistTracks, NewTrack, Reason, RelatedTrack, RelatedTracks, Track, TrackDetail,
-    TrackFilter, TrackPart, TrackPatch,
+    AlbumTrack, AlbumTracks, ArtistTracks, NewTrack, Reason, RelatedTrack, RelatedTracks, Track, TrackFilter,
+    TrackPatch,
 };
 use crate::model::viewer::{Me, Viewer};
+use crate::repo::existence::{ensure_album_exists, ensure_artist_exists};
+use crate::repo::pagination::{Source, among, list_named, list_of};
+use crate::repo::user_relation::LIKES;
 use crate::schema::{albums, tracks};
 
 /// Where tracks are read from.
@@ -38,7 +38,7 @@ pub fn top(viewer: Viewer, artist_id: i64) -> Sql {
 pub fn top_of_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
     let top = rows(conn, top(viewer, artist_id))?;
     if top.is_empty() {
-        super::artists::exists(conn, artist_id)?;
+        ensure_artist_exists(conn, artist_id)?;
     }
     Ok(top)
 }
@@ -57,40 +57,6 @@ pub fn of_album(viewer: Viewer, album_id: i64) -> Sql {
 /// [`Error::NotFound`].
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Track> {
     SOURCE.find(conn, viewer.into(), "track", id)
-}
-
-/// Whether there is such a track: what the lists below it ask if they are empty.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn exists(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let found = tracks::table.find(id).select(tracks::id).first::<i64>(conn).optional()?;
-    found.map(|_| ()).ok_or(Error::NotFound("track"))
-}
-
-/// As [`exists`], and nobody deletes the track before this transaction ends.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn hold(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let found = tracks::table.find(id).select(tracks::id).for_key_share().first::<i64>(conn).optional()?;
-    found.map(|_| ()).ok_or(Error::NotFound("track"))
-}
-
-/// A track's page.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn detail(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[TrackPart]) -> Result<TrackDetail> {
-    let has = |part| parts.contains(&part);
-    let (track, comments) = if has(TrackPart::Comments) {
-        let (tracks, comments) = rows_of_two(conn, [SOURCE.one(viewer, id), comments::newest(viewer, id)])?;
-        (only("track", tracks)?, Some(comments))
-    } else {
-        (find(conn, viewer, id)?, None)
-    };
-    let related = if has(TrackPart::Related) { Some(related(conn, viewer, &track)?.items) } else { None };
-    Ok(TrackDetail { track, comments, related })
 }
 
 /// Up to 20 tracks that go with this one: liked by the same people, by the same artist, of the same genre.
@@ -172,7 +138,7 @@ pub fn page_of_artist(
     request: &PageRequest<ArtistTracks>,
 ) -> Result<Page<Track>> {
     let conditions = Sql::of(" and tracks.artist_id = ", artist_id, "");
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| super::artists::exists(conn, artist_id))
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
 }
 
 /// A page of one album's tracks.
@@ -186,8 +152,7 @@ pub fn page_of_album(
     request: &PageRequest<AlbumTracks>,
 ) -> Result<Page<Track>> {
     let conditions = Sql::of(" and tracks.album_id = ", album_id, "");
-    let exists = |conn: &mut _| artist_of(conn, album_id)?.map(|_| ()).ok_or(Error::NotFound("album"));
-    list_of(conn, viewer, SOURCE, request, conditions, exists)
+    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_album_exists(conn, album_id))
 }
 
 /// The tracks with these ids, in their order.

@@ -6,15 +6,15 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::idempotency;
-use super::list::{Source, list_named};
-use super::sessions::ENDED;
-use super::sql::{Sql, rows};
+use crate::db::query::{Sql, rows};
+use crate::db::session_cache::ENDED;
 use crate::error::{Error, Result};
 use crate::model::account::{Account, AccountPatch, Secrets};
-use crate::model::edited::version_at;
-use crate::model::page::{Page, PageRequest};
+use crate::model::common::version::version_at;
+use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::{Me, Viewer};
+use crate::repo::pagination::{Source, list_named};
 use crate::schema::users;
 
 diesel::define_sql_function! {
@@ -44,15 +44,6 @@ pub fn find_by_username(conn: &mut PgConnection, viewer: Viewer, username: &str)
     let mut tail = SOURCE.from(viewer);
     tail.with(" where lower(users.username) = lower(", username, ")");
     rows(conn, tail)?.pop().ok_or(Error::NotFound("user"))
-}
-
-/// Whether there is such a user: what the lists of their things ask first.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn exists(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let found = users::table.find(id).select(users::id).first::<i64>(conn).optional()?;
-    found.map(|_| ()).ok_or(Error::NotFound("user"))
 }
 
 /// A page of users.

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use tonearm::import::{self, Format, ImportError, Options, Source};
+use tonearm::cli::import::{self, Format, ImportError, Options, Source};
 
 use crate::consistency::wrong;
 use crate::support::TestApp;

@@ -2,7 +2,7 @@
 
 use actix_web::http::Method;
 use serde_json::{Value, json};
-use tonearm::api::openapi;
+use tonearm::openapi;
 
 use crate::support::{Client, PASSWORD, TestApp};
 

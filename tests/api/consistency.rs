@@ -2,7 +2,7 @@
 
 use diesel::connection::SimpleConnection;
 use serde_json::json;
-use tonearm::repo::check::{Finding, run};
+use tonearm::repo::consistency::{Finding, run};
 
 use crate::support::{PASSWORD, TestApp};
 

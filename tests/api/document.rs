@@ -2,7 +2,7 @@
 
 use actix_web::http::Method;
 use serde_json::{Value, json};
-use tonearm::api::openapi;
+use tonearm::openapi;
 
 use crate::support::{TestApp, operations};
 
@@ -69,7 +69,7 @@ fn every_problem_code_is_documented_and_explained() {
     let document = openapi::document();
     let about = document["components"]["schemas"]["Problem"]["properties"]["code"]["description"].as_str().unwrap();
     let documented: Vec<&str> = about.split('`').skip(1).step_by(2).collect();
-    let known: Vec<&str> = tonearm::api::problem::CODES.iter().map(|(code, ..)| *code).collect();
+    let known: Vec<&str> = tonearm::http::problem::CODES.iter().map(|(code, ..)| *code).collect();
     assert_eq!(documented, known);
     // What the code says is in the list: `Conflict` has a code of its own.
     let mut files = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];

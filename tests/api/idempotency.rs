@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use diesel::connection::{Connection, SimpleConnection};
 use serde_json::{Value, json};
-use tonearm::api::openapi;
+use tonearm::openapi;
 use tonearm::repo::idempotency;
 
 use crate::support::{Answer, Client, PASSWORD, TestApp};

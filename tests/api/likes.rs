@@ -5,14 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use diesel::pg::PgConnection;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
+use tonearm::db::query::{Sql, values};
 use tonearm::error::Result;
-use tonearm::model::page::{PageParams, PageRequest};
+use tonearm::model::pagination::page::{PageParams, PageRequest};
 use tonearm::model::track::{Track, TrackFilter};
 use tonearm::model::viewer::{Me, Viewer};
-use tonearm::repo::likes::{self, LIKES};
-use tonearm::repo::relation::Relation;
-use tonearm::repo::sql::{Sql, values};
-use tonearm::repo::tracks;
+use tonearm::repo::user_relation::{LIKES, Relation};
+use tonearm::repo::{likes, tracks};
 
 use crate::support::{Client, TestApp, column};
 

@@ -2,7 +2,7 @@
 
 use actix_web::http::Method;
 use serde_json::json;
-use tonearm::api::limit::Limits;
+use tonearm::http::middleware::rate_limit::Limits;
 
 use crate::support::{Answer, Client, PASSWORD, TestApp};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use actix_web::http::Method;
 use serde_json::json;
-use tonearm::api::auth::CatalogueWrites;
+use tonearm::http::extract::auth::CatalogueWrites;
 
 use crate::support::operations::{operations, with_required};
 use crate::support::{Client, TestApp};

@@ -4,7 +4,7 @@ use actix_web::http::Method;
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use serde_json::Value;
-use tonearm::repo::db::Db;
+use tonearm::db::Db;
 
 use crate::support::TestApp;
 use crate::support::operations::operations;

@@ -2,7 +2,7 @@
 
 use actix_web::http::Method;
 use serde_json::{Value, json};
-use tonearm::import::{self, Options, Source};
+use tonearm::cli::import::{self, Options, Source};
 
 use crate::catalogue_import::chinook;
 use crate::support::{Answer, Client, TestApp, column};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use serde_json::json;
-use tonearm::import::{self, Options, Source};
+use tonearm::cli::import::{self, Options, Source};
 use tonearm::model::recommendation::RecommendationParams;
 use tonearm::model::viewer::Me;
 use tonearm::repo::recommendations;
@@ -140,7 +140,7 @@ async fn a_hidden_like_is_found_again_far_more_often_than_by_popularity() {
     let params = RecommendationParams { limit: Some(20), exclude_known: None };
     let found = app.state.db.blocking(|conn| {
         use diesel::sql_types::BigInt;
-        use tonearm::repo::sql::{Sql, values};
+        use tonearm::db::query::{Sql, values};
         let hidden = values::<(BigInt, BigInt), (i64, i64)>(conn, Sql::new("select user_id, track_id from hidden"))?;
         let mut hits = (0, 0);
         for (user, track) in &hidden {

@@ -131,7 +131,7 @@ async fn what_stands_outside_the_api_answers() {
     assert!(metrics.contains("tonearm_requests_total{method=\"GET\",route=\"/health/ready\",status=\"200\"} 1"));
     let docs = String::from_utf8(anonymous.get("//docs/").await.bytes).unwrap();
     assert!(docs.contains("swagger-ui") && !docs.contains("https://"));
-    for (code, status, _) in tonearm::api::problem::CODES {
+    for (code, status, _) in tonearm::http::problem::CODES {
         let page = anonymous.get(&format!("//problems/{code}")).await;
         assert!(String::from_utf8(page.bytes).unwrap().contains(&status.to_string()), "{code}");
     }
@@ -150,7 +150,7 @@ async fn a_request_id_goes_in_and_out() {
 #[actix_web::test]
 async fn a_database_out_of_reach_is_told_as_such() {
     let mut app = TestApp::new();
-    app.state.db = tonearm::repo::db::Db::new("postgresql://nobody@127.0.0.1:1/none", 1).unwrap();
+    app.state.db = tonearm::db::Db::new("postgresql://nobody@127.0.0.1:1/none", 1).unwrap();
     let answer = app.anonymous().get("/tracks").await;
     assert_eq!(answer.header("retry-after"), "1");
     let problem = answer.problem(503, "unavailable");

@@ -1,9 +1,9 @@
 //! Migrations, and what `schema.rs` says of them.
 
 use diesel::sql_types::Text;
+use tonearm::db::Db;
+use tonearm::db::query::{Sql, values};
 use tonearm::error::Result;
-use tonearm::repo::db::Db;
-use tonearm::repo::sql::{Sql, values};
 
 use crate::support::{TestApp, database};
 

@@ -1,8 +1,8 @@
 //! Search.
 
 use serde_json::{Value, json};
-use tonearm::import::{self, Options, Source};
-use tonearm::model::fold::{fold, words};
+use tonearm::cli::import::{self, Options, Source};
+use tonearm::model::common::text_normalization::{fold, words};
 
 use crate::catalogue_import::chinook;
 use crate::support::{Client, TestApp, column};

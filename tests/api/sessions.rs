@@ -3,8 +3,8 @@
 use actix_web::http::Method;
 use futures_util::future::join_all;
 use serde_json::json;
-use tonearm::token::{Claims, Signer};
-use tonearm::vault::Vault;
+use tonearm::auth::encryption::Vault;
+use tonearm::auth::jwt::{Claims, Signer};
 
 use crate::support::{PASSWORD, TestApp, column};
 

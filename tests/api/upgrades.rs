@@ -7,7 +7,7 @@ use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use serde_json::json;
-use tonearm::repo::db::Db;
+use tonearm::db::Db;
 
 use crate::support::{TestApp, database};
 

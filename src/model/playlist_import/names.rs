@@ -1,6 +1,6 @@
 //! Names as different files write them, brought to one form.
 
-use crate::model::fold::fold;
+use crate::model::common::text_normalization::fold;
 
 /// Words before the name of a guest.
 const GUEST: [&str; 3] = ["feat", "ft", "featuring"];

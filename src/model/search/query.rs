@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Part;
-use crate::model::fold::{cut, words};
+use crate::model::common::text_normalization::{cut, words};
 
 /// What was typed, by field; not folded yet.
 #[derive(Debug, Clone, Default)]

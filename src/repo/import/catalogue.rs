@@ -8,14 +8,14 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::entries::New;
-use super::known;
-use super::placed::{Placed, ids, nowhere};
-use super::said::{Album, Artist, Said, Track};
-use super::{ALONE, Summary, Tally, aside, entries, room};
+use super::{ALONE, Summary, Tally};
+use crate::db::query::{Sql, values};
 use crate::error::{Error, Result};
-use crate::model::track_line::TrackLine;
-use crate::repo::sql::{Sql, values};
+use crate::model::catalogue_row::TrackLine;
+use crate::repo::import::ids::{Placed, ids, nowhere};
+use crate::repo::import::parsed::{Album, Artist, Said, Track};
+use crate::repo::import::search_index::New;
+use crate::repo::import::{disk_space, drop_indexes, existing, search_index};
 use crate::schema::{albums, artists, tracks};
 
 /// How many tracks are copied at once.
@@ -81,32 +81,32 @@ fn room_of(lines: &[TrackLine], is_aside: bool) -> usize {
 pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary> {
     conn.batch_execute(ALONE)?;
     let said = Said::of(lines);
-    let known = known::artists(conn, &said.artists)?;
+    let known = existing::artists(conn, &said.artists)?;
     let mut written = known.changed;
     let artists = Placed::of(conn, said.artists.len(), known.ids, "nextval('artists_id_seq')")?;
     let mut old = Vec::new();
     for (place, album) in said.albums.iter().enumerate().filter(|(_, album)| !artists.new.contains(&album.artist)) {
         old.push((place, artists.id(album.artist)?, album));
     }
-    let known = known::albums(conn, &old)?;
-    written += known.changed + known::bearers(conn)?;
+    let known = existing::albums(conn, &old)?;
+    written += known.changed + existing::bearers(conn)?;
     let albums = Placed::of(conn, said.albums.len(), known.ids, "nextval('albums_id_seq')")?;
     let mut job = Job { names: Names::of(&said), said, artists, albums };
     let (new, changed) = job.new_tracks(conn)?;
     written += changed + job.artists.new.len() + job.albums.new.len() + new.len();
-    let is_aside = aside::pays(conn, new.len())?;
-    room::ask(conn, written * room_of(lines, is_aside))?;
+    let is_aside = drop_indexes::pays(conn, new.len())?;
+    disk_space::ask(conn, written * room_of(lines, is_aside))?;
     conn.batch_execute(INDEXED)?;
     job.add_artists(conn)?;
-    let [of_artists, of_albums, of_tracks] = known::update(conn)?;
+    let [of_artists, of_albums, of_tracks] = existing::update(conn)?;
     job.name_parents(conn, &new)?;
     if is_aside {
-        aside::lay_aside(conn)?;
+        drop_indexes::lay_aside(conn)?;
     }
     job.add_albums(conn)?;
     job.add_tracks(conn, &new)?;
     if is_aside {
-        aside::put_back(conn)?;
+        drop_indexes::put_back(conn)?;
     }
     let (artists, albums) = (job.artists.tally(of_artists), job.albums.tally(of_albums));
     let summary = Summary { artists, albums, tracks: Tally::of(lines.len(), new.len(), of_tracks) };
@@ -166,7 +166,7 @@ impl Job<'_> {
                 old.push((place, self.albums.id(track.album)?, performer, track));
             }
         }
-        let (unknown, changed) = known::tracks(conn, &old)?;
+        let (unknown, changed) = existing::tracks(conn, &old)?;
         for place in unknown {
             new.push(usize::try_from(place).map_err(Error::internal)?);
         }
@@ -217,7 +217,7 @@ impl Job<'_> {
             }
         }
         let new = rows.iter().map(|row| New { id: row.id, label: row.name, artist: None, album: None, genre: None });
-        entries::copy_artists(conn, &new.collect::<Vec<_>>())?;
+        search_index::copy_artists(conn, &new.collect::<Vec<_>>())?;
         diesel::copy_from(artists::table).from_insertable(rows).execute(conn)?;
         Ok(())
     }
@@ -234,7 +234,7 @@ impl Job<'_> {
             entries.push(New { id, label: title, artist, album: None, genre: Some(genre) });
         }
         diesel::copy_from(albums::table).from_insertable(rows).execute(conn)?;
-        entries::copy_albums(conn, &entries)
+        search_index::copy_albums(conn, &entries)
     }
 
     fn add_tracks(&self, conn: &mut PgConnection, new: &[usize]) -> Result<()> {
@@ -250,7 +250,7 @@ impl Job<'_> {
             let (artist, album, genre) = (Some(artist), Some(&*album.title), Some(&*album.genre));
             entries.push(New { id, label: &track.line.title, artist, album, genre });
         }
-        entries::copy_tracks(conn, &entries)
+        search_index::copy_tracks(conn, &entries)
     }
 
     fn track<'t>(&'t self, id: i64, track: &Track<'t>) -> Result<NewTrack<'t>> {

@@ -9,10 +9,11 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
-use super::{ALONE, Tally, room};
+use super::{ALONE, Tally};
+use crate::db::query::{Sql, execute, values};
 use crate::error::{Error, Result};
 use crate::model::playlist::Visibility;
-use crate::repo::sql::{Sql, execute, values};
+use crate::repo::import::disk_space;
 
 diesel::table! {
     /// The temporary table that the items of playlists are copied into.
@@ -121,7 +122,7 @@ pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Ve
 /// # Errors
 /// What the database said.
 pub fn playlists(conn: &mut PgConnection, owner: i64, lists: &[(&PlaylistLine, Vec<i64>)]) -> Result<PlaylistSummary> {
-    room::ask(conn, lists.iter().map(|(_, tracks)| tracks.len() * ITEM).sum())?;
+    disk_space::ask(conn, lists.iter().map(|(_, tracks)| tracks.len() * ITEM).sum())?;
     let mut seen: HashMap<&str, i64> = HashMap::new();
     let mut summary = PlaylistSummary::default();
     for (line, tracks) in lists {

@@ -7,11 +7,11 @@ use diesel::sql_types::{BigInt, Integer, Nullable};
 
 use super::holding;
 use super::rank::{Gap, ends, place, rebalance, step};
+use crate::db::query::{Sql, values};
 use crate::error::{Error, Result};
 use crate::model::playlist_item::{AddResult, AddResults, AddStatus, MOST, MOST_AT_ONCE, NewItems, OnDuplicate};
 use crate::model::viewer::Me;
-use crate::repo::playlists::{reachable, version};
-use crate::repo::sql::{Sql, values};
+use crate::repo::playlist_access::{reachable, version};
 
 /// Puts tracks into a new playlist.
 ///

@@ -8,14 +8,14 @@ use diesel::sql_types::{BigInt, Integer};
 use super::add::{TRACKS, add, named};
 use super::delete;
 use super::rank::{ends, place, rebalance, renumber};
+use crate::db::query::{Sql, execute, values};
 use crate::error::{Error, Result};
 use crate::model::playlist_item::{
     AddResult, AddStatus, ItemOperation, ItemOrder, ItemsReplacement, OperationResult, OperationResults, Place,
     ReplaceResults,
 };
 use crate::model::viewer::Me;
-use crate::repo::playlists::version;
-use crate::repo::sql::{Sql, execute, values};
+use crate::repo::playlist_access::version;
 
 /// Runs operations one after the other.
 ///

@@ -3,9 +3,9 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::{Nullable, Text};
 
+use crate::db::query::{Sql, execute, values};
 use crate::error::{Error, Result};
 use crate::model::playlist_item::Place;
-use crate::repo::sql::{Sql, execute, values};
 
 /// A rank with more digits behind the point than this has the list renumbered.
 const LONGEST: i32 = 60;

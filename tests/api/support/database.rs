@@ -7,8 +7,8 @@ use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer};
-use tonearm::cluster::{Cluster, Role};
-use tonearm::repo::db::Db;
+use tonearm::db::Db;
+use tonearm::embedded_postgres::{Cluster, Role};
 
 const SLOTS: i32 = 64;
 

@@ -11,20 +11,19 @@ use actix_web::body::{BoxBody, to_bytes};
 use actix_web::dev::{Service as _, ServiceResponse};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::test;
+use database::Lease;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use serde_json::{Value, json};
 use tokio::sync::{OnceCell, Semaphore};
-use tonearm::api::auth::{Accounts, CatalogueWrites};
-use tonearm::api::limit::Limits;
-use tonearm::api::metrics::Metrics;
+use tonearm::app::{self, State};
+use tonearm::auth::encryption::Vault;
+use tonearm::auth::jwt::Signer;
+use tonearm::db::Db;
 use tonearm::error::Result;
-use tonearm::repo::db::Db;
-use tonearm::server::{self, State};
-use tonearm::token::Signer;
-use tonearm::vault::Vault;
-
-use database::Lease;
+use tonearm::http::extract::auth::{Accounts, CatalogueWrites};
+use tonearm::http::metrics::Metrics;
+use tonearm::http::middleware::rate_limit::Limits;
 
 /// The app under test.
 pub struct TestApp {
@@ -141,7 +140,8 @@ impl TestApp {
 
     /// One text from the database.
     pub fn text(&self, sql: &str) -> String {
-        use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
+        use diesel::sql_types::Text;
+        use diesel::{QueryableByName, RunQueryDsl, sql_query};
         #[derive(QueryableByName)]
         struct Row {
             #[diesel(sql_type = Text)]
@@ -163,7 +163,7 @@ impl TestApp {
 
     /// One number from the database.
     pub fn number(&self, sql: &'static str) -> i64 {
-        use tonearm::repo::sql::{Sql, values};
+        use tonearm::db::query::{Sql, values};
         self.state.db.blocking(|conn| values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(sql))).unwrap()[0]
     }
 }
@@ -260,7 +260,7 @@ impl Client {
 }
 
 async fn start(state: &State) -> Handler {
-    let service = Rc::new(test::init_service(server::app(state)).await);
+    let service = Rc::new(test::init_service(app::app(state)).await);
     Box::new(move |request| {
         let service = service.clone();
         async move { service.call(request.to_request()).await.unwrap().map_into_boxed_body() }.boxed_local()

@@ -2,7 +2,7 @@
 
 use actix_web::http::Method;
 use serde_json::Value;
-use tonearm::api::openapi;
+use tonearm::openapi;
 
 /// Every operation: method, path, and its description.
 pub fn operations() -> Vec<(Method, String, Value)> {

@@ -1,0 +1,103 @@
+//! The app, the same for `serve` and for tests.
+
+pub mod fallback;
+
+use actix_cors::Cors;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::http::header;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{self, Data, PathConfig};
+use actix_web::{App, Error as ActixError};
+use utoipa_actix_web::AppExt;
+
+use crate::auth::encryption::Vault;
+use crate::auth::jwt::Signer;
+use crate::db::Db;
+use crate::http::extract::auth::{Accounts, CatalogueWrites};
+use crate::http::metrics::Metrics;
+use crate::http::middleware::rate_limit::Limits;
+use crate::http::{middleware, paths};
+use crate::{api, openapi};
+
+/// What every request may need.
+#[derive(Clone)]
+pub struct State {
+    /// The database.
+    pub db: Db,
+    /// Signs and reads tokens.
+    pub signer: Signer,
+    /// Seals what is kept of an answer.
+    pub vault: Vault,
+    /// Who may add to the catalogue.
+    pub catalogue_writes: CatalogueWrites,
+    /// The origins whose pages may call; `*` for all.
+    pub cors_origins: Vec<String>,
+    /// The figures of this process.
+    pub metrics: Metrics,
+    /// How tokens and passwords are made.
+    pub accounts: Accounts,
+    /// How often a client may call.
+    pub limits: Limits,
+}
+
+/// The whole API.
+pub fn app(
+    state: &State,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody + use<>>,
+        Error = ActixError,
+        InitError = (),
+    > + use<>,
+> {
+    App::new()
+        .app_data(Data::new(state.db.clone()))
+        .app_data(Data::new(state.signer.clone()))
+        .app_data(Data::new(state.vault.clone()))
+        .app_data(Data::new(state.catalogue_writes))
+        .app_data(Data::new(state.accounts.clone()))
+        .app_data(Data::new(state.metrics.clone()))
+        .app_data(Data::new(state.limits.clone()))
+        .app_data(PathConfig::default().error_handler(|_, request| match fallback::answer(request) {
+            Err(problem) => problem.into(),
+            Ok(response) => actix_web::error::InternalError::from_response("no such path", response).into(),
+        }))
+        .configure(api::system::routes)
+        .configure(openapi::pages::routes)
+        .into_utoipa_app()
+        .service(utoipa_actix_web::scope(paths::BASE).configure(api::routes))
+        .into_app()
+        .default_service(web::to(|request: actix_web::HttpRequest| async move { fallback::answer(&request) }))
+        .wrap(Compress::default())
+        .wrap(from_fn(middleware::frame))
+        .wrap(cors(&state.cors_origins))
+}
+
+fn cors(origins: &[String]) -> Cors {
+    let cors = Cors::default()
+        .allowed_methods(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+        .allowed_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH])
+        .allowed_header("X-Request-Id")
+        .allowed_header("Idempotency-Key")
+        .expose_headers([
+            "Content-Disposition",
+            "ETag",
+            "Link",
+            "Location",
+            "X-Request-Id",
+            "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy",
+            "Idempotent-Replayed",
+            "WWW-Authenticate",
+            "Allow",
+        ])
+        .max_age(86_400);
+    if origins.iter().any(|origin| origin == "*") {
+        return cors.allow_any_origin().send_wildcard();
+    }
+    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+}

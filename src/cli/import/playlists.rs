@@ -1,0 +1,121 @@
+//! Playlists from JSON Lines.
+
+use serde::Deserialize;
+
+use crate::cli::import::parser::{each_line, parse};
+use crate::cli::import::{BadLine, ImportError, Options, Report, Source};
+use crate::db::Db;
+use crate::model::common::validation::{Check, Faults};
+use crate::model::playlist::Visibility;
+use crate::repo::import::{self, PlaylistLine, PlaylistSummary, PlaylistTrack};
+use crate::repo::users;
+use crate::strict_object::objects;
+
+/// The longest line, in bytes: it holds all tracks of a playlist.
+const LONGEST: usize = 16 * 1024 * 1024;
+
+type ListToWrite<'a> = (&'a PlaylistLine, Vec<i64>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    name: String,
+    description: Option<String>,
+    visibility: Option<Visibility>,
+    #[serde(deserialize_with = "objects")]
+    tracks: Vec<Track>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Track {
+    artist: String,
+    album: String,
+    title: String,
+    track_number: Option<i32>,
+}
+
+impl Check for Line {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.text("name", &mut self.name, 1..=200);
+        faults.optional_text("description", self.description.as_mut(), 1..=2000);
+        faults.length("tracks", &self.tracks, 0..=10_000);
+        for (index, track) in self.tracks.iter_mut().enumerate() {
+            faults.nested("tracks", index, track);
+        }
+    }
+}
+
+impl Check for Track {
+    fn check(&mut self, faults: &mut Faults) {
+        faults.text("artist", &mut self.artist, 1..=200);
+        faults.text("album", &mut self.album, 1..=300);
+        faults.text("title", &mut self.title, 1..=300);
+    }
+}
+
+/// Adds and updates the playlists of `owner`, in one transaction: the n-th of a name in the file is the n-th
+/// of that name of the owner. A description or visibility that a line does not say stays.
+///
+/// # Errors
+/// [`ImportError`]; nothing is written then.
+pub fn playlists(
+    db: &Db,
+    source: Source,
+    owner: &str,
+    options: &Options,
+) -> Result<Report<PlaylistSummary>, ImportError> {
+    let (lines, bad) = read(source, options)?;
+    db.blocking(|conn| {
+        let Some(owner_id) = users::id_of(conn, owner)? else {
+            return Ok(Err(ImportError::NoOwner(owner.to_owned())));
+        };
+        let (lists, missing) = matched(&lines, import::find_tracks(conn, &lines)?);
+        let mut bad: Vec<BadLine> = bad.iter().cloned().chain(missing).collect();
+        bad.sort_by_key(|line| line.number);
+        if !bad.is_empty() && !options.keep_going {
+            return Ok(Err(ImportError::BadLines(bad)));
+        }
+        let summary = import::playlists(conn, owner_id, &lists)?;
+        Ok(Ok(Report { summary, skipped: bad }))
+    })?
+}
+
+/// Each playlist with its tracks, and the tracks that there are not.
+fn matched(lines: &[PlaylistLine], found: Vec<(usize, usize, Option<i64>)>) -> (Vec<ListToWrite<'_>>, Vec<BadLine>) {
+    let mut lists: Vec<ListToWrite<'_>> = lines.iter().map(|line| (line, Vec::new())).collect();
+    let mut missing = Vec::new();
+    for (list, place, id) in found {
+        let Some((line, ids)) = lists.get_mut(list) else { continue };
+        match (id, line.tracks.get(place)) {
+            (Some(id), _) => ids.push(id),
+            (None, Some(PlaylistTrack { artist, album, title, .. })) => {
+                let reason = format!("tracks[{place}] is not in the catalogue: {artist} – {title} ({album})");
+                missing.push(BadLine::new(line.number, &reason));
+            }
+            (None, None) => {}
+        }
+    }
+    (lists, missing)
+}
+
+fn read(source: Source, options: &Options) -> Result<(Vec<PlaylistLine>, Vec<BadLine>), ImportError> {
+    let (mut lines, mut bad) = (Vec::new(), Vec::new());
+    each_line(source.reader(options), LONGEST, |number, text| match text.and_then(parse::<Line>) {
+        Ok(line) => lines.push(PlaylistLine {
+            number,
+            name: line.name,
+            description: line.description,
+            visibility: line.visibility,
+            tracks: line.tracks.into_iter().map(PlaylistTrack::from).collect(),
+        }),
+        Err(reason) => bad.push(BadLine::new(number, &reason)),
+    })?;
+    Ok((lines, bad))
+}
+
+impl From<Track> for PlaylistTrack {
+    fn from(track: Track) -> Self {
+        Self { artist: track.artist, album: track.album, title: track.title, track_number: track.track_number }
+    }
+}

@@ -1,0 +1,232 @@
+//! The pool, and the only two doors to it: one closure per request runs on a thread of the database's with a
+//! connection of its own.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::{Duration, Instant};
+
+use diesel::connection::Connection;
+use diesel::pg::PgConnection;
+use tokio::time::timeout;
+
+use crate::db::connection::{LogErrors, Manager, Via};
+use crate::db::replica::{Replica, Seen as SeenReplica, Settings as ReplicaSettings};
+use crate::db::session_cache::{Caller, Leases};
+use crate::db::worker_pool::{Pending, Threads};
+use crate::error::{Error, Result};
+
+/// How long a request waits for a thread, and for a new connection, before it is told to come back later.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a request waits for the work itself: longer than a statement may take, as long as PostgreSQL is there to
+/// end it.
+const DEADLINE: Duration = Duration::from_secs(18);
+/// How often a transaction is run again that the database gave up to break a deadlock.
+const ATTEMPTS: usize = 5;
+
+/// The database.
+#[derive(Clone)]
+pub struct Db {
+    pub(super) pool: r2d2::Pool<Manager>,
+    /// As many as the pool has connections.
+    threads: Arc<Threads>,
+    leases: Arc<Leases>,
+    errors: Arc<AtomicU64>,
+    pub(super) via: Via,
+    replica: Option<Arc<Replica>>,
+}
+
+/// What can be seen of the pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Connections open.
+    pub open: u32,
+    /// Connections that nobody uses.
+    pub idle: u32,
+    /// Requests that wait for a connection.
+    pub waiting: usize,
+    /// Requests so far that the database failed: out of reach, too slow, or by a defect.
+    pub errors: u64,
+    /// The replica, if there is one.
+    pub replica: Option<SeenReplica>,
+}
+
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Db").field("pool", &self.pool.state()).finish_non_exhaustive()
+    }
+}
+
+impl Db {
+    /// A pool of at most `size` connections to PostgreSQL itself, none of them made yet.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if there cannot be as many threads.
+    pub fn new(url: &str, size: u32) -> Result<Self> {
+        Self::with(url, size, Via::Nothing)
+    }
+
+    /// As [`Db::new`], perhaps through a pooler.
+    ///
+    /// # Errors
+    /// As [`Db::new`].
+    pub fn with(url: &str, size: u32, via: Via) -> Result<Self> {
+        let pool = r2d2::Pool::builder()
+            .max_size(size)
+            .min_idle(Some(0))
+            .connection_timeout(PATIENCE)
+            .test_on_check_out(false)
+            .error_handler(Box::new(LogErrors))
+            .build_unchecked(Manager { url: url.to_owned(), via });
+        let threads = Arc::new(Threads::new(usize::try_from(size).map_err(Error::internal)?));
+        Ok(Self { pool, threads, leases: Arc::default(), errors: Arc::default(), via, replica: None })
+    }
+
+    /// As [`Db::with`]; safe reads go to a replica, which `via` leads to as well, as long as it has all that the
+    /// primary has.
+    ///
+    /// # Errors
+    /// As [`Db::new`].
+    pub fn replicated(url: &str, replica: ReplicaSettings, size: u32, via: Via) -> Result<Self> {
+        let primary = Manager { url: url.to_owned(), via };
+        let replica = Replica::new(primary, replica, usize::try_from(size).map_err(Error::internal)?)?;
+        Ok(Self { replica: Some(Arc::new(replica)), ..Self::with(url, size, via)? })
+    }
+
+    /// The pool, now.
+    pub fn seen(&self) -> Seen {
+        let r2d2::State { connections: open, idle_connections: idle, .. } = self.pool.state();
+        let replica = self.replica.as_ref().map(|replica| replica.seen());
+        Seen { open, idle, waiting: self.threads.waiting(), errors: self.errors.load(Relaxed), replica }
+    }
+
+    /// Lends a connection to `work`, once the caller is admitted: to the replica if there is one that has every write
+    /// that was acknowledged before.
+    ///
+    /// # Errors
+    /// What admission or the work says; [`Error::Unavailable`] if no connection is to be had.
+    pub async fn read<C, T, W>(&self, caller: C, work: W) -> Result<T>
+    where
+        C: Caller,
+        T: Send + 'static,
+        W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + Sync + 'static,
+    {
+        let (leases, via, started) = (self.leases.clone(), self.via, Instant::now());
+        let may_lag = caller.claims().is_none();
+        // The state that is read is that of `asked` or of later.
+        let run = Arc::new(move |conn: &mut PgConnection, asked: Instant| {
+            let me = caller.claims().map(|claims| leases.admit(conn, claims, asked)).transpose()?;
+            work(conn, caller.known(me)?)
+        });
+        if let Some(replica) = &self.replica
+            && C::MAY_ASK_REPLICA
+        {
+            let run = run.clone();
+            if let Some(answer) = replica.read(may_lag, move |conn| run(conn, started)).await {
+                return answer;
+            }
+        }
+        let job = move |conn: &mut PgConnection| match via {
+            Via::Nothing => run(conn, Instant::now()),
+            Via::PgBouncer => transaction(conn, |conn| run(conn, Instant::now())),
+        };
+        let again = job.clone();
+        match self.lend(job).await {
+            // The connection had been lost since its last use: reading on a new one is safe.
+            Err(Error::Unavailable(reason)) if reason.contains("connection") && started.elapsed() < PATIENCE => {
+                self.lend(again).await
+            }
+            result => result,
+        }
+    }
+
+    /// Lends a transaction to `work`: all or nothing. It is run again if the database gave it up to break
+    /// a deadlock.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn write<C, T, W>(&self, caller: C, work: W) -> Result<T>
+    where
+        C: Caller,
+        T: Send + 'static,
+        W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + 'static,
+    {
+        self.lend(move |conn| {
+            transaction(conn, |conn| {
+                let me = caller.claims().map(|claims| crate::db::session_cache::admit(conn, claims)).transpose()?;
+                work(conn, caller.known(me)?)
+            })
+        })
+        .await
+    }
+
+    async fn lend<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let mut pending = self.start(work)?;
+        let result = match timeout(PATIENCE, &mut pending.answer).await {
+            Err(_) if pending.cancel() => {
+                Err(Error::Unavailable("every place at the database was taken for too long".into()))
+            }
+            Err(_) => match timeout(DEADLINE, &mut pending.answer).await {
+                Ok(done) => done.map_err(Error::internal)?,
+                Err(_) => Err(Error::Unavailable("the database does not answer".into())),
+            },
+            Ok(done) => done.map_err(Error::internal)?,
+        };
+        if matches!(result, Err(Error::Unavailable(_) | Error::Internal(_))) {
+            self.errors.fetch_add(1, Relaxed);
+        }
+        result
+    }
+
+    /// Has `work` run with a connection of its own, once there is a thread for it.
+    fn start<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
+    ) -> Result<Pending<T>> {
+        let pool = self.pool.clone();
+        self.threads.start(move || borrow(&pool, work))
+    }
+
+    /// Lends a transaction to `work` for as long as it takes: for what no request waits for.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn background<T, W>(&self, work: W) -> Result<T>
+    where
+        T: Send + 'static,
+        W: Fn(&mut PgConnection) -> Result<T> + Send + 'static,
+    {
+        self.start(|conn| transaction(conn, work))?.answer.await.map_err(Error::internal)?
+    }
+
+    /// Runs `work` in a transaction on this thread: for the command line.
+    ///
+    /// # Errors
+    /// What the work says; [`Error::Unavailable`] if no connection is to be had.
+    pub fn blocking<T>(&self, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
+        borrow(&self.pool, |conn| transaction(conn, work))
+    }
+}
+
+/// Lends one of the pool's connections; one that turns out to be broken is not taken back.
+pub fn borrow<T>(pool: &r2d2::Pool<Manager>, work: impl FnOnce(&mut PgConnection) -> Result<T>) -> Result<T> {
+    let mut lent = pool.get().map_err(|error| Error::Unavailable(error.to_string()))?;
+    let result = work(&mut lent.conn);
+    lent.is_broken = matches!(result, Err(Error::Unavailable(_)));
+    result
+}
+
+fn transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
+    for _ in 1..ATTEMPTS {
+        match conn.transaction(&work) {
+            Err(Error::Unavailable(reason)) if reason.contains("deadlock detected") => {
+                log::warn!("deadlock: once more")
+            }
+            result => return result,
+        }
+    }
+    conn.transaction(work)
+}

@@ -1,0 +1,135 @@
+//! The threads that work at the database, at most one for each connection of the pool. Work waits in a queue, where it
+//! holds no thread, and a thread that has finished takes the next itself: under load none is put to sleep and woken for
+//! every request.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::AcqRel;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use tokio::sync::oneshot;
+
+use crate::error::{Error, Result};
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// Threads that share a queue; they end with it.
+pub struct Threads {
+    most: usize,
+    queue: Arc<Queue>,
+}
+
+#[derive(Default)]
+struct Queue {
+    state: Mutex<State>,
+    arrival: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    jobs: VecDeque<Job>,
+    threads: usize,
+    idle: usize,
+    is_closed: bool,
+}
+
+/// Work that was handed in.
+pub struct Pending<T> {
+    /// What becomes of it; closed if it was never started.
+    pub answer: oneshot::Receiver<Result<T>>,
+    taken: Arc<AtomicBool>,
+}
+
+impl<T> Pending<T> {
+    /// Takes the work back, unless a thread has started it.
+    pub fn cancel(&self) -> bool {
+        !self.taken.swap(true, AcqRel)
+    }
+}
+
+impl Threads {
+    /// At most so many threads, none of them started yet.
+    pub fn new(most: usize) -> Self {
+        Self { most, queue: Arc::default() }
+    }
+
+    /// How much work waits for a thread.
+    pub fn waiting(&self) -> usize {
+        self.queue.lock().jobs.len()
+    }
+
+    /// Hands in work. It is passed over if whoever asked has left before a thread gets to it.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if the system has no thread left.
+    pub fn start<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<Pending<T>> {
+        let (answer, pending) = oneshot::channel();
+        let taken = Arc::new(AtomicBool::new(false));
+        let claim = taken.clone();
+        let job = move || {
+            if answer.is_closed() || claim.swap(true, AcqRel) {
+                return;
+            }
+            let result = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Error::internal("a panic")));
+            // Whoever asked may have left meanwhile.
+            drop(answer.send(result));
+        };
+        self.hand_in(Box::new(job))?;
+        Ok(Pending { answer: pending, taken })
+    }
+
+    fn hand_in(&self, job: Job) -> Result<()> {
+        let mut state = self.queue.lock();
+        state.jobs.push_back(job);
+        if state.idle >= state.jobs.len() {
+            drop(state);
+            self.queue.arrival.notify_one();
+        } else if state.threads < self.most {
+            state.threads += 1;
+            drop(state);
+            let queue = self.queue.clone();
+            let thread = thread::Builder::new().name("database".into()).spawn(move || queue.work());
+            if let Err(error) = thread {
+                self.queue.lock().threads -= 1;
+                return Err(Error::internal(error));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        self.queue.lock().is_closed = true;
+        self.queue.arrival.notify_all();
+    }
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn work(&self) {
+        while let Some(job) = self.next() {
+            job();
+        }
+    }
+
+    fn next(&self) -> Option<Job> {
+        let mut state = self.lock();
+        loop {
+            if state.is_closed {
+                return None;
+            }
+            if let Some(job) = state.jobs.pop_front() {
+                return Some(job);
+            }
+            state.idle += 1;
+            state = self.arrival.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.idle -= 1;
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The private PostgreSQL cluster that is used when no `DATABASE_URL` is set: made once in the data folder,
+//! reached over a unix socket that only its user can open, started and stopped with this process.
+//!
+//! `DATA_DIR/lock` is held by the owner and by every program it starts, PostgreSQL included. So whoever gets the
+//! lock knows that nothing of a former owner still runs, however that one ended.
+
+mod binaries;
+mod directories;
+
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, id};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+
+use self::directories::{Place, about};
+
+/// How the private cluster is set, beside PostgreSQL's defaults. Failed statements stay out of the log: it would
+/// show the rows that they were about, password digests too.
+const SETTINGS: &str = "listen_addresses= port=5432 max_connections=50 jit=off random_page_cost=1.1 \
+    TimeZone=UTC log_checkpoints=off log_min_messages=log";
+/// PostgreSQL's immediate shutdown: it recovers at its next start. `$1` is its data.
+const ABORT: &str = r#"read -r pid <"$1/postmaster.pid" && kill -QUIT "$pid""#;
+/// What stands escaped in a URL: all but what RFC 3986 calls unreserved.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+const TICK: Duration = Duration::from_millis(10);
+/// A server that is just leaving, or a holder that has not written its name yet, is not refused at once.
+const GRACE: Duration = Duration::from_secs(1);
+/// Recovery after a crash may read a gigabyte, and starts over if it is stopped.
+const START: Duration = Duration::from_secs(600);
+const STOP: Duration = Duration::from_secs(10);
+/// How a server's line in the lock begins.
+const SERVER: &str = "the server";
+
+/// Who opens the cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The server: it must own the cluster.
+    Serve,
+    /// Any other command: it joins a cluster that runs already.
+    Command,
+}
+
+/// A running cluster. Dropping it stops PostgreSQL if this process started it.
+#[derive(Debug)]
+pub struct Cluster {
+    url: String,
+    role: Role,
+    /// The shell around PostgreSQL, if this process owns it.
+    keeper: Option<Child>,
+    data: PathBuf,
+    /// The cluster's folder; a guest holds a shared lock on it.
+    folder: File,
+    _lock: Option<File>,
+}
+
+/// Why there is no cluster, and what to do.
+#[derive(Debug)]
+pub struct ClusterError(String);
+
+impl std::fmt::Display for ClusterError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ClusterError {}
+
+type Result<T> = std::result::Result<T, ClusterError>;
+
+impl Cluster {
+    /// Opens the cluster of `data_dir`, making and starting it if need be. `settings` (`name=value`) win over
+    /// those of the house.
+    ///
+    /// # Errors
+    /// No PostgreSQL, an unusable folder, a server that already uses it, or what PostgreSQL said.
+    pub fn open(data_dir: &Path, role: Role, settings: &[&str]) -> Result<Self> {
+        fs::create_dir_all(data_dir).map_err(about(data_dir))?;
+        let data_dir = &data_dir.canonicalize().map_err(about(data_dir))?;
+        let place = Place::of(data_dir)?;
+        let path = &data_dir.join("lock");
+        let lock = OpenOptions::new().read(true).append(true).create(true).open(path).map_err(|error| {
+            let path = path.display();
+            ClusterError(format!("{path}: {error}; run as the owner of DATA_DIR, or set DATA_DIR to a folder of yours"))
+        })?;
+        let started = Instant::now();
+        let mut told = false;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => return Self::start(&place, role, settings, lock),
+                Err(TryLockError::Error(error)) => return Err(about(path)(error)),
+                Err(TryLockError::WouldBlock) => {}
+            }
+            if role == Role::Command
+                && let Some(cluster) = Self::join(&place)
+            {
+                return Ok(cluster);
+            }
+            let holder = fs::read_to_string(path).map_err(about(path))?;
+            if started.elapsed() > patience(role, &holder) {
+                let (folder, who) = (data_dir.display(), holder.lines().next().unwrap_or("another process"));
+                return Err(ClusterError(format!("DATA_DIR {folder} is in use by {who}; stop it or set DATA_DIR")));
+            }
+            if started.elapsed() > GRACE && !told {
+                let who = holder.trim_end().replace('\n', ", ");
+                log::info!("DATA_DIR {} is in use by {who}: waiting", data_dir.display());
+                told = true;
+            }
+            sleep(TICK);
+        }
+    }
+
+    /// Where the database `tonearm` is, for libpq.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Becomes a guest of the cluster that another process runs.
+    fn join(place: &Place) -> Option<Self> {
+        let folder = File::open(&place.data).ok()?;
+        folder.try_lock_shared().ok()?;
+        let url = url(&place.ready()?);
+        Some(Self { url, role: Role::Command, keeper: None, data: place.data.clone(), folder, _lock: None })
+    }
+
+    fn start(place: &Place, role: Role, settings: &[&str], lock: File) -> Result<Self> {
+        sign(&lock, role).map_err(about(&place.home))?;
+        let bin = place.programs(&lock)?;
+        // What made the cluster has said that it is stopping.
+        sign(&lock, role).map_err(about(&place.home))?;
+        let socket = place.socket_folder()?;
+        let mut command: Vec<&OsStr> = vec!["-D".as_ref(), place.data.as_ref(), "-k".as_ref(), socket.as_ref()];
+        let buffers = shared_buffers();
+        for setting in SETTINGS.split_whitespace().chain(buffers.as_deref()).chain(settings.iter().copied()) {
+            command.extend::<[&OsStr; 2]>(["-c".as_ref(), setting.as_ref()]);
+        }
+        let mut keeper = place.keep(&bin.join("postgres"), &command, &lock)?;
+        let started = Instant::now();
+        while place.ready().is_none() {
+            let ended = keeper.try_wait().map_err(about(&place.data))?.is_some();
+            if ended || started.elapsed() > START {
+                return Err(place.failure("PostgreSQL did not start"));
+            }
+            sleep(TICK);
+        }
+        let folder = File::open(&place.data).map_err(about(&place.data))?;
+        Ok(Self { url: url(&socket), role, keeper: Some(keeper), data: place.data.clone(), folder, _lock: Some(lock) })
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        let Some(mut keeper) = self.keeper.take() else { return };
+        if self.role == Role::Command && self.folder.try_lock().is_err() {
+            log::info!("another command uses this database: waiting for it to finish");
+            if let Err(error) = self.folder.lock() {
+                log::warn!("waiting for another command: {error}");
+            }
+        }
+        drop(keeper.stdin.take());
+        if ended(&mut keeper) {
+            return;
+        }
+        log::warn!("PostgreSQL takes long to stop: it has to stop at once, and will recover at its next start");
+        if let Err(error) = Command::new("/bin/sh").args(["-c", ABORT, "sh"]).arg(&self.data).status() {
+            log::warn!("/bin/sh: {error}");
+        }
+        if !ended(&mut keeper) {
+            log::warn!("PostgreSQL does not stop; see {}", self.data.join("postmaster.pid").display());
+        }
+    }
+}
+
+/// Waits for the end of a program, within bounds.
+fn ended(program: &mut Child) -> bool {
+    let started = Instant::now();
+    while started.elapsed() < STOP {
+        match program.try_wait() {
+            Ok(None) => sleep(TICK),
+            Ok(Some(_)) => return true,
+            Err(error) => {
+                log::warn!("waiting for PostgreSQL to stop: {error}");
+                return false;
+            }
+        }
+    }
+    false
+}
+
+/// A quarter of the machine's memory, as PostgreSQL's manual advises, and a gigabyte at most: others live here too. A
+/// machine of less than a gigabyte keeps PostgreSQL's own. None of it is taken before it is used.
+fn shared_buffers() -> Option<String> {
+    let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let kibibytes: Option<u64> = memory.split_whitespace().nth(1).and_then(|total| total.parse().ok());
+    let total = kibibytes.map_or(1024, |total| total / 1024);
+    (total >= 1024).then(|| format!("shared_buffers={}MB", (total / 4).min(1024)))
+}
+
+/// Writes the owner into the lock. The keeper adds `stopping` once the owner is gone.
+fn sign(mut lock: &File, role: Role) -> io::Result<()> {
+    let name = if role == Role::Serve { SERVER } else { "the command" };
+    lock.set_len(0)?;
+    writeln!(lock, "{name} with pid {}", id())
+}
+
+/// How long to wait for whoever holds the lock.
+fn patience(role: Role, holder: &str) -> Duration {
+    match role {
+        Role::Serve if holder.starts_with(SERVER) && !holder.contains("stopping") => GRACE,
+        Role::Serve => Duration::from_secs(60),
+        Role::Command => Duration::from_secs(30),
+    }
+}
+
+fn url(socket: &Path) -> String {
+    let folder = percent_encode(socket.as_os_str().as_bytes(), ESCAPED);
+    format!("postgresql://tonearm@{folder}:5432/tonearm")
+}

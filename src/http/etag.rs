@@ -1,0 +1,39 @@
+//! Entity tags (RFC 9110, 8.8.3): `"<version>.<hash>"` of a resource, `"<hash>"` of a list.
+
+use actix_web::HttpRequest;
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+
+/// The version of what is answered: its `ETag` is `"<version>.<hash>"`, or `"<version>"` for a write.
+#[derive(Debug, Clone, Copy)]
+pub struct Version(pub i64);
+
+impl Version {
+    /// The `ETag` of a write.
+    pub fn tag(self) -> String {
+        format!("\"{}\"", self.0)
+    }
+}
+
+/// This tag as `If-None-Match` names it, in whatever encoding it was sent (RFC 9110, 13.1.2: compared weakly): the client
+/// has that one, and looks for it by its tag.
+pub fn known(request: &HttpRequest, tag: &str) -> Option<String> {
+    let opaque = tag.trim_end_matches('"');
+    let given = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
+    let mut given = given.flat_map(|value| value.split(',')).map(|one| one.trim().trim_start_matches("W/"));
+    let found = given.find(|one| {
+        let rest = one.strip_prefix(opaque);
+        *one == "*" || rest.is_some_and(|rest| rest == "\"" || (rest.starts_with('-') && rest.ends_with('"')))
+    })?;
+    Some(if found == "*" { tag } else { found }.to_owned())
+}
+
+/// A strong `ETag` names one encoding of a body (RFC 9110, 8.8.3): a compressed one gets a mark of its own.
+pub fn mark_encoding(headers: &mut HeaderMap) {
+    let encoding = headers.get(header::CONTENT_ENCODING).and_then(|value| value.to_str().ok());
+    let tag = headers.get(header::ETAG).and_then(|value| value.to_str().ok()?.strip_suffix('"'));
+    if let (Some(encoding), Some(tag)) = (encoding, tag)
+        && let Ok(marked) = HeaderValue::try_from(format!("{tag}-{encoding}\""))
+    {
+        headers.insert(header::ETAG, marked);
+    }
+}

@@ -1,0 +1,119 @@
+//! Query strings: typed, with every unknown parameter refused.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use percent_encoding::percent_decode_str;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::{ObjectBuilder, Required, Type};
+
+use crate::error::{Error, Result};
+use crate::http::problem::{Answer, Problem};
+use crate::http::query_string::name;
+use crate::http::serde_errors::named_fault;
+use crate::model::pagination::page::{Filter, PageParams, PageRequest};
+
+/// The parameters that every list takes.
+const PAGE_PARAMS: [&str; 5] = ["limit", "cursor", "offset", "total", "sort"];
+
+/// What a request asks of a list: its page, and the filters of `F`.
+pub struct List<F: Filter>(pub PageRequest<F>);
+
+impl<F: Filter> FromRequest for List<F> {
+    type Error = Problem;
+    type Future = Ready<Answer<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(list(request).map(Self).map_err(Problem))
+    }
+}
+
+fn list<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> {
+    let pairs = request.query_string().split('&').filter(|pair| !pair.is_empty());
+    let (page, mut filters): (Vec<&str>, Vec<&str>) = pairs.partition(|pair| PAGE_PARAMS.contains(&&*name(pair)));
+    filters.sort_unstable();
+    let filters = filters.join("&");
+    let filter = parse(&filters, &PAGE_PARAMS)?;
+    let page: PageParams = parse(&page.join("&"), &[])?;
+    PageRequest::new(filter, page, &format!("{}?{filters}", request.match_info().as_str()))
+}
+
+/// The parameters of an operation that is no list.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Query<T> {
+    type Error = Problem;
+    type Future = Ready<Answer<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(parse(request.query_string(), &[]).map(Self).map_err(Problem))
+    }
+}
+
+/// How deep a deletion goes.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Cascade {
+    /// Whether to delete what belongs to it as well.
+    #[param(default = false)]
+    pub cascade: Option<bool>,
+}
+
+/// No parameters at all: any is refused.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct NoParams {}
+
+fn parse<T: DeserializeOwned>(text: &str, also: &[&str]) -> Result<T> {
+    let pairs = || text.split('&').filter(|pair| !pair.is_empty());
+    if let Some(pair) = pairs().find(|pair| pair.split_once('=').is_none_or(|(_, value)| value.is_empty())) {
+        return Err(Error::malformed(name(pair), "empty", "must have a value; leave it out if there is none"));
+    }
+    if let Some(pair) = pairs().find(|pair| percent_decode_str(pair).decode_utf8().is_err()) {
+        return Err(Error::malformed(name(pair), "invalid", "must be UTF-8, percent-encoded"));
+    }
+    let pairs = serde_html_form::Deserializer::from_bytes(text.as_bytes());
+    serde_path_to_error::deserialize(pairs).map_err(|error| {
+        let path = error.path().to_string();
+        let mut fault = named_fault(&path, &error.inner().to_string());
+        for name in also.iter().filter(|_| fault.code == "unknown") {
+            fault.message.push_str(&format!(", `{name}`"));
+        }
+        Error::Malformed(vec![fault])
+    })
+}
+
+impl<F: Filter> IntoParams for List<F> {
+    fn into_params(parameter_in: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut params = F::into_params(&parameter_in);
+        params.push(sort_param::<F>());
+        params.extend(PageParams::into_params(&parameter_in));
+        params
+    }
+}
+
+fn sort_param<F: Filter>() -> Parameter {
+    let names: Vec<_> = F::KEYS.iter().map(|key| key.name).collect();
+    let one = format!("-?({})", names.join("|"));
+    let schema = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .pattern(Some(format!("^{one}(,{one})*$")))
+        .max_length(Some(200))
+        .default(Some(F::DEFAULT_SORT.into()));
+    ParameterBuilder::new()
+        .name("sort")
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some(format!(
+            "The order: any of `{}`, separated by commas, each with `-` before it for descending. `id` breaks ties.",
+            names.join("`, `")
+        )))
+        .schema(Some(schema))
+        .build()
+}

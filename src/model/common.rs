@@ -1,0 +1,12 @@
+//! Values and checks that several resources share.
+
+pub mod batch;
+pub mod ids;
+pub mod include;
+pub mod lookup;
+pub mod patch;
+pub mod sql_expr;
+pub mod text_normalization;
+pub mod timestamp;
+pub mod validation;
+pub mod version;

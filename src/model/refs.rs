@@ -1,0 +1,66 @@
+//! References to entities, which other entities embed.
+
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::schema::{artists, tracks, users};
+
+/// An artist as other things name it.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = artists, check_for_backend(Pg))]
+pub struct ArtistRef {
+    /// The artist's id.
+    #[schema(minimum = 1, example = 1)]
+    pub id: i64,
+    /// The name.
+    #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
+    pub name: String,
+}
+
+/// An album as its tracks name it.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = tracks, check_for_backend(Pg))]
+pub struct AlbumRef {
+    /// The album's id.
+    #[schema(minimum = 1, example = 1)]
+    #[diesel(column_name = album_id)]
+    pub id: i64,
+    /// The title.
+    #[schema(min_length = 1, max_length = 300, example = "Night Bus Diaries")]
+    #[diesel(column_name = album_title)]
+    pub title: String,
+    /// The genre of the album and its tracks.
+    #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
+    #[diesel(column_name = album_genre)]
+    pub genre: String,
+    /// The front cover.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
+    #[diesel(column_name = album_cover_url)]
+    pub cover_url: Option<String>,
+}
+
+/// A track as other things name it.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = tracks, check_for_backend(Pg))]
+pub struct TrackRef {
+    /// The track's id.
+    #[schema(minimum = 1, example = 1)]
+    pub id: i64,
+    /// The title.
+    #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
+    pub title: String,
+}
+
+/// A user as other things name them.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = users, check_for_backend(Pg))]
+pub struct UserRef {
+    /// The user's id.
+    #[schema(minimum = 1, example = 1)]
+    pub id: i64,
+    /// The name they signed up with.
+    #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
+    pub username: String,
+}

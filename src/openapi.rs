@@ -1,0 +1,63 @@
+//! The OpenAPI 3.1 document: what utoipa reads off the handlers, and once for all what is true of every operation.
+
+mod bounds;
+mod errors;
+mod headers;
+pub mod pages;
+mod postprocess;
+mod unions;
+
+use std::sync::OnceLock;
+
+use actix_web::App;
+use serde_json::Value;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa_actix_web::AppExt;
+
+use crate::http::problem::{ProblemDocument, ProblemField};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Tonearm",
+        description = "A JSON REST API for a music app: artists, albums, tracks, playlists, likes, follows and comments.\n\n\
+            Sign up with `POST /users` or in with `POST /session`, and send the token as `Authorization: Bearer …`. \
+            Lists come in pages: follow `page.next_cursor`, or the `Link` header. \
+            Everything that goes wrong is a problem document (RFC 9457).",
+        license(name = "MIT", url = "https://opensource.org/license/mit"),
+        contact(name = "Tonearm", url = "https://github.com/tonearm/tonearm", email = "api@tonearm.example")
+    ),
+    servers((url = "/api/v1", description = "This server, be it production, staging or your local one")),
+    components(schemas(ProblemDocument, ProblemField))
+)]
+struct Document;
+
+/// The document, made once.
+pub fn document() -> &'static Value {
+    static DOCUMENT: OnceLock<Value> = OnceLock::new();
+    DOCUMENT.get_or_init(|| {
+        let app = App::new().into_utoipa_app().openapi(Document::openapi()).configure(crate::api::routes);
+        let (_, mut document) = app.split_for_parts();
+        let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        document.components.get_or_insert_default().add_security_scheme("bearer", bearer);
+        postprocess::finish(serde_json::to_value(document).unwrap_or_default())
+    })
+}
+
+/// The document as it is served and checked in: sorted keys, two spaces, a newline at the end.
+pub fn text() -> &'static str {
+    static TEXT: OnceLock<String> = OnceLock::new();
+    TEXT.get_or_init(|| format!("{:#}\n", document()))
+}
+
+/// Every operation as method, path and operation id.
+pub fn operations() -> impl Iterator<Item = (String, &'static str, &'static str)> {
+    let paths = document()["paths"].as_object().into_iter().flatten();
+    paths.flat_map(|(path, item)| {
+        let methods = item.as_object().into_iter().flatten();
+        methods.filter_map(|(method, operation)| {
+            Some((method.to_uppercase(), path.as_str(), operation["operationId"].as_str()?))
+        })
+    })
+}

@@ -1,0 +1,25 @@
+//! Serves the document, and Swagger UI that shows it.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+use crate::http::paths::BASE;
+use crate::http::response::text;
+
+/// Adds the routes of the document and of Swagger UI.
+pub fn routes(config: &mut ServiceConfig) {
+    let docs = SwaggerUi::new("/docs/{_:.*}")
+        .config(Config::new(["/openapi.json"]).persist_authorization(true).try_it_out_enabled(true));
+    config
+        .route("/openapi.json", web::get().to(get_document))
+        .route(&format!("{BASE}/openapi.json"), web::get().to(get_document))
+        .service(web::redirect("/docs", "/docs/"))
+        .service(web::redirect("/", "/docs/"))
+        .service(docs);
+}
+
+/// Returns the OpenAPI document.
+async fn get_document(request: HttpRequest) -> HttpResponse {
+    text(&request, "application/json", super::text())
+}

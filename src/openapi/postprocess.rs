@@ -1,0 +1,233 @@
+//! What is true of every operation, added once: tags, security, shared parameters' bounds, error responses, headers.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::http::problem::CODES;
+use crate::openapi::bounds::{bound, walk};
+use crate::openapi::errors::{ERRORS, error_components};
+use crate::openapi::headers::{finish_success, header_components, idempotency_key};
+use crate::openapi::unions::{merge_schemas, name_variants};
+
+/// The tags, each with what it is about.
+const TAGS: &[(&str, &str)] = &[
+    ("albums", "Albums and their tracks."),
+    ("artists", "Artists, and what they made."),
+    ("comments", "What users say about tracks."),
+    ("discovery", "Charts, new releases, the feed and recommendations."),
+    ("follows", "The artists that users follow."),
+    ("genres", "The genres of the catalogue's albums."),
+    ("likes", "The tracks that users like."),
+    ("playlists", "Playlists and their items."),
+    ("search", "Finding things by what they are called."),
+    ("session", "Signing in and out."),
+    ("tracks", "Tracks."),
+    ("users", "Accounts and public profiles."),
+];
+
+/// Operations that change nothing or start a session, and so need none.
+const OPEN_POSTS: &[&str] = &["create_user", "create_session", "lookup_artists", "lookup_albums", "lookup_tracks"];
+
+/// Finishes the document.
+pub fn finish(mut document: Value) -> Value {
+    rename_pages(&mut document);
+    merge_schemas(&mut document);
+    name_variants(&mut document);
+    drop_unused(&mut document);
+    require_nullable(&mut document);
+    bound(&mut document);
+    document["components"]["schemas"]["Problem"]["properties"]["code"]["description"] = json!(codes());
+    document["paths"]["/playlists/{id}/copy"]["post"]["requestBody"]["required"] = json!(false);
+    for name in ["Jspf", "JspfPlaylist", "JspfTrack"] {
+        document["components"]["schemas"][name]["additionalProperties"] = json!(true);
+    }
+    document["servers"][0]["x-internal"] = json!(false);
+    document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
+    document["components"]["responses"] = error_components();
+    document["components"]["headers"] = header_components();
+    let paths = document["paths"].as_object_mut().into_iter().flatten();
+    for (path, item) in paths {
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            finish_operation(path, method, operation);
+        }
+    }
+    document
+}
+
+/// utoipa names `Page<Track>` `Page_Track`, and writes its items out in place.
+fn rename_pages(document: &mut Value) {
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    let generic: Vec<String> = schemas.keys().filter(|name| name.contains('_')).cloned().collect();
+    for name in &generic {
+        if let (Some(mut schema), Some((page, item))) = (schemas.remove(name), name.split_once('_')) {
+            schema["properties"]["items"]["items"] = json!({"$ref": format!("#/components/schemas/{item}")});
+            schema["properties"]["items"]["maxItems"] = json!(200);
+            schemas.insert(format!("{item}{page}"), schema);
+        }
+    }
+    walk(document, &mut |value| {
+        let name = value.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit_once('/'));
+        if let Some((page, item)) = name.and_then(|(_, name)| name.split_once('_')) {
+            let renamed = format!("#/components/schemas/{item}{page}");
+            value["$ref"] = json!(renamed);
+        }
+    });
+}
+
+/// Every code that a problem may have. It is no enum, as there may be more of them later.
+fn codes() -> String {
+    let words = CODES.iter().map(|(code, status, _)| format!("`{code}` ({status})"));
+    format!("A stable word for a program, one of {} so far.", words.collect::<Vec<_>>().join(", "))
+}
+
+/// In an answer a field without a value is null, and always there: what may be absent says that it is never null. In a
+/// request it may be left out.
+fn require_nullable(document: &mut Value) {
+    let asked: Vec<Value> =
+        document["paths"].as_object().into_iter().flatten().flat_map(|(_, item)| bodies(item)).collect();
+    let mut requests = BTreeSet::new();
+    let mut open: Vec<String> = asked.into_iter().flat_map(references).collect();
+    while let Some(name) = open.pop() {
+        if requests.insert(name.clone()) {
+            open.extend(references(document["components"]["schemas"][&name].clone()));
+        }
+    }
+    let schemas = document["components"]["schemas"].as_object_mut();
+    for (_, schema) in schemas.into_iter().flatten().filter(|(name, _)| !requests.contains(*name)) {
+        walk(schema, &mut |object| {
+            let Some(fields) = object.get("properties").and_then(Value::as_object) else { return };
+            let mut required: BTreeSet<String> =
+                fields.iter().filter(|(_, field)| is_nullable(field)).map(|(name, _)| name.clone()).collect();
+            required.extend(
+                object["required"].as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())),
+            );
+            if !required.is_empty() {
+                object["required"] = json!(required);
+            }
+        });
+    }
+}
+
+fn bodies(item: &Value) -> Vec<Value> {
+    item.as_object().into_iter().flatten().map(|(_, operation)| operation["requestBody"].clone()).collect()
+}
+
+fn is_nullable(schema: &Value) -> bool {
+    let has_null = |kinds: &Vec<Value>| kinds.iter().any(|kind| kind == "null" || kind["type"] == "null");
+    ["type", "oneOf", "anyOf"].iter().filter_map(|key| schema[*key].as_array()).any(has_null)
+}
+
+/// The names of what is referred to.
+fn references(mut value: Value) -> Vec<String> {
+    let mut names = Vec::new();
+    walk(&mut value, &mut |object| names.extend(object.get("$ref").and_then(Value::as_str).map(name_of)));
+    names
+}
+
+/// What is written out where it stands is needed nowhere else.
+fn drop_unused(document: &mut Value) {
+    let mut used: BTreeSet<String> = references(document.clone()).into_iter().collect();
+    used.insert("Problem".into());
+    if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
+        schemas.retain(|name, _| used.contains(name));
+    }
+}
+
+/// The last part of a reference.
+fn name_of(reference: &str) -> String {
+    reference.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+fn finish_operation(path: &str, method: &str, operation: &mut Value) {
+    let is_open = method == "get" || OPEN_POSTS.iter().any(|id| operation["operationId"] == *id);
+    let needs_login = !is_open || path.starts_with("/me");
+    operation["tags"] = json!([tag(path)]);
+    operation["security"] = match needs_login {
+        true => json!([{"bearer": []}]),
+        // Who signs up or in is nobody yet.
+        false if path == "/users" && method == "post" || path == "/session" => json!([{}]),
+        false => json!([{}, {"bearer": []}]),
+    };
+    if operation.get("description").is_none() {
+        operation["description"] = operation["summary"].clone();
+    }
+    let has_body = operation.get("requestBody").is_some();
+    let schema = operation["requestBody"]["content"]["application/json"].clone();
+    if schema["schema"]["$ref"].as_str().is_some_and(|name| name.ends_with("Patch")) {
+        operation["requestBody"]["content"]["application/merge-patch+json"] = schema;
+    }
+    if method == "post" {
+        let mut params = operation["parameters"].as_array().cloned().unwrap_or_default();
+        params.push(idempotency_key());
+        operation["parameters"] = params.into();
+    }
+    let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
+    let (mut has_path, mut is_conditional) = (false, false);
+    for param in params.into_iter().flatten() {
+        has_path |= param["in"] == "path";
+        is_conditional |= param["name"] == "If-Match";
+        finish_param(param);
+    }
+    let responses = operation["responses"].as_object_mut();
+    let Some(responses) = responses else { return };
+    finish_success(method, is_conditional, responses);
+    for (name, status, _) in ERRORS {
+        let applies = match *status {
+            "403" => needs_login && method != "get",
+            "404" => has_path,
+            "409" => method != "get",
+            "412" => is_conditional || ["put", "patch", "delete"].contains(&method),
+            "408" | "413" | "415" | "422" => has_body,
+            _ => true,
+        };
+        if applies {
+            let response = json!({"$ref": format!("#/components/responses/{name}")});
+            responses.entry(*status).or_insert(response);
+        }
+    }
+}
+
+/// The tag of a path: its first segment, or for one's own things the second.
+fn tag(path: &str) -> &'static str {
+    let discovery = ["/charts", "/new-releases", "/me/feed", "/me/recommendations", "/me/home"];
+    if discovery.iter().any(|start| path.starts_with(start)) {
+        return "discovery";
+    }
+    let mut segments =
+        path.trim_start_matches('/').split('/').map(|segment| if segment == "me" { "users" } else { segment });
+    let (first, second) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
+    let own = if first == "users" { TAGS.iter().find(|(name, _)| *name == second) } else { None };
+    own.or_else(|| TAGS.iter().find(|(name, _)| *name == first)).map_or("users", |(name, _)| name)
+}
+
+/// An optional parameter is absent or has a value: it is never null.
+fn finish_param(param: &mut Value) {
+    let in_path = param["in"] == "path";
+    let schema = &mut param["schema"];
+    if let Some(kinds) = schema.get_mut("type").and_then(Value::as_array_mut) {
+        kinds.retain(|kind| kind != "null");
+        if let [one] = kinds.as_slice() {
+            schema["type"] = one.clone();
+        }
+    }
+    if in_path && schema["type"] == "integer" {
+        schema["minimum"] = json!(1);
+        schema["example"] = json!(1);
+    }
+    if in_path && param.get("description").is_none() {
+        let (about, example, length) = match param["name"].as_str() {
+            Some("username") => ("The username, in upper or lower case.", "ann", 30),
+            Some("genre") => ("The genre, percent-encoded.", "Dream Pop", 100),
+            Some("item_id") => ("The id of the item: of one occurrence of a track.", "", 0),
+            _ => ("The id.", "", 0),
+        };
+        param["description"] = json!(about);
+        if length > 0 {
+            param["schema"]["minLength"] = json!(1);
+            param["schema"]["maxLength"] = json!(length);
+            param["schema"]["pattern"] = json!("^[^\\u0000]+$");
+            param["schema"]["example"] = json!(example);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Playlist files: JSPF, XSPF, M3U8 and CSV, read and written. Knows neither HTTP nor SQL.
+
+mod csv;
+mod jspf;
+mod m3u8;
+mod xspf;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::error::{Error, Result};
+pub use crate::playlist_formats::jspf::Jspf;
+
+/// What a playlist file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// XSPF in JSON (<https://www.xspf.org/jspf>).
+    Jspf,
+    /// XML Shareable Playlist Format, version 1 (<https://www.xspf.org/spec>).
+    Xspf,
+    /// Extended M3U in UTF-8.
+    M3u8,
+    /// Comma-separated values with a line of headers (RFC 4180).
+    Csv,
+}
+
+/// The most tracks of a file.
+pub const MOST_TRACKS: usize = 10_000;
+/// The longest text of a file, in characters.
+const LONGEST: usize = 10_000;
+
+/// A playlist as a file holds it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlaylistFile {
+    /// Its name.
+    pub title: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Its tracks, in order.
+    pub tracks: Vec<FileTrack>,
+}
+
+/// A track as a file names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileTrack {
+    /// The title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who performs it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub artist: Option<String>,
+    /// The title of its album.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub album: Option<String>,
+    /// Its place on the album.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub track_number: Option<i32>,
+    /// How long it plays, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_ms: Option<i64>,
+    /// A URL of its audio.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 4] = [Self::Jspf, Self::Xspf, Self::M3u8, Self::Csv];
+
+    /// What `Content-Type` says of it.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Jspf => "application/jspf+json",
+            Self::Xspf => "application/xspf+xml",
+            Self::M3u8 => "application/vnd.apple.mpegurl",
+            Self::Csv => "text/csv",
+        }
+    }
+
+    /// How the name of such a file ends.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Jspf => "jspf",
+            Self::Xspf => "xspf",
+            Self::M3u8 => "m3u8",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// The format of a media type, also of those that are usual without being registered. Parameters and case
+    /// make no difference.
+    pub fn of_media_type(text: &str) -> Option<Self> {
+        let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match essence.as_str() {
+            "application/mpegurl" | "application/x-mpegurl" | "audio/mpegurl" | "audio/x-mpegurl" => Some(Self::M3u8),
+            "application/csv" => Some(Self::Csv),
+            other => Self::ALL.into_iter().find(|format| format.media_type() == other),
+        }
+    }
+}
+
+/// Writes a file. CSV has no place for the playlist's title and description.
+///
+/// # Errors
+/// [`Error::Internal`] if a library fails.
+pub fn write(format: Format, file: &PlaylistFile) -> Result<Vec<u8>> {
+    match format {
+        Format::Jspf => jspf::write(file),
+        Format::Xspf => Ok(xspf::write(file).into_bytes()),
+        Format::M3u8 => m3u8::write(file).map(String::into_bytes),
+        Format::Csv => csv::write(file),
+    }
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// [`Error::Malformed`] if it is not of this format, [`Error::Invalid`] naming a value that is not allowed.
+pub fn read(format: Format, bytes: &[u8]) -> Result<PlaylistFile> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| malformed(format!("is not UTF-8: byte {} is out of place", error.valid_up_to() + 1)))?;
+    let text = text.trim_start_matches('\u{feff}');
+    let mut file = match format {
+        Format::Jspf => jspf::read(text),
+        Format::Xspf => xspf::read(text),
+        Format::M3u8 => m3u8::read(text),
+        Format::Csv => csv::read(text),
+    }?;
+    judge(&mut file)?;
+    Ok(file)
+}
+
+/// The line and the column of a byte, both from 1.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+fn malformed(message: impl Into<String>) -> Error {
+    Error::malformed("body", "invalid_file", message)
+}
+
+/// Adds a track. Judged here, as a small file can name millions of tracks, which would take a hundred times its size.
+fn add(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
+    if tracks.len() >= MOST_TRACKS {
+        return Err(Error::invalid("body", "too_long", format!("must have at most {MOST_TRACKS} tracks")));
+    }
+    tracks.push(track);
+    Ok(())
+}
+
+/// What every format must keep to. What is said to be empty is not said.
+fn judge(file: &mut PlaylistFile) -> Result<()> {
+    text("title", &mut file.title)?;
+    text("description", &mut file.description)?;
+    for (index, track) in file.tracks.iter_mut().enumerate() {
+        judge_track(track).map_err(|error| error.within(&format!("tracks[{index}].")))?;
+    }
+    Ok(())
+}
+
+fn judge_track(track: &mut FileTrack) -> Result<()> {
+    text("title", &mut track.title)?;
+    text("artist", &mut track.artist)?;
+    text("album", &mut track.album)?;
+    text("location", &mut track.location)?;
+    let numbers = [("track_number", track.track_number.map(i64::from)), ("duration_ms", track.duration_ms)];
+    match numbers.into_iter().find(|(_, number)| number.is_some_and(|number| number < 0)) {
+        Some((field, _)) => Err(Error::invalid(field, "out_of_range", "must not be below 0")),
+        None => Ok(()),
+    }
+}
+
+fn text(field: &str, value: &mut Option<String>) -> Result<()> {
+    if value.as_deref().is_some_and(|text| text.contains('\0')) {
+        return Err(Error::invalid(field, "nul_character", "must not contain the NUL character"));
+    }
+    if value.as_deref().is_some_and(|text| text.chars().count() > LONGEST) {
+        return Err(Error::invalid(field, "too_long", format!("must have at most {LONGEST} characters")));
+    }
+    *value = value.take().filter(|text| !text.is_empty());
+    Ok(())
+}

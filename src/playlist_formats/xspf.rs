@@ -1,0 +1,192 @@
+//! XSPF. No entity is expanded but those that XML itself has, and a document type is refused. Elements of other
+//! namespaces are passed over; those of XSPF must all have the prefix, or none, that `playlist` has.
+
+use std::fmt::Write;
+
+use quick_xml::Reader;
+use quick_xml::escape::{escape, resolve_predefined_entity};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::PrefixDeclaration;
+
+use crate::error::{Error, Result};
+use crate::playlist_formats::{FileTrack, PlaylistFile, add, malformed, place};
+
+/// How deep elements may stand in each other.
+const DEEPEST: usize = 32;
+const NAMESPACE: &str = "http://xspf.org/ns/0/";
+
+pub fn write(file: &PlaylistFile) -> String {
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.push_str("<playlist version=\"1\" xmlns=\"http://xspf.org/ns/0/\">\n");
+    element(&mut xml, "title", file.title.as_deref());
+    element(&mut xml, "annotation", file.description.as_deref());
+    xml.push_str("<trackList>\n");
+    for track in &file.tracks {
+        xml.push_str("<track>\n");
+        element(&mut xml, "location", track.location.as_deref());
+        element(&mut xml, "title", track.title.as_deref());
+        element(&mut xml, "creator", track.artist.as_deref());
+        element(&mut xml, "album", track.album.as_deref());
+        element(&mut xml, "trackNum", track.track_number);
+        element(&mut xml, "duration", track.duration_ms);
+        xml.push_str("</track>\n");
+    }
+    xml.push_str("</trackList>\n</playlist>\n");
+    xml
+}
+
+/// An element, without the characters that XML cannot hold.
+fn element(xml: &mut String, name: &str, content: Option<impl ToString>) {
+    let Some(content) = content else { return };
+    let fits = |letter: &char| !letter.is_control() || "\t\n\r".contains(*letter) || *letter >= '\u{7f}';
+    let text: String =
+        content.to_string().chars().filter(fits).filter(|letter| !"\u{fffe}\u{ffff}".contains(*letter)).collect();
+    // A reader turns a bare carriage return into a line feed.
+    let text = escape(text.as_str()).replace('\r', "&#13;");
+    if writeln!(xml, "<{name}>{text}</{name}>").is_err() {
+        log::error!("a string took no more text");
+    }
+}
+
+pub fn read(text: &str) -> Result<PlaylistFile> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
+    let mut document = Document::default();
+    loop {
+        let start = reader.buffer_position();
+        let event = reader.read_event();
+        let at = if event.is_ok() { start } else { reader.error_position() };
+        let wrong = |what: &str| {
+            let (line, column) = place(text, usize::try_from(at).unwrap_or(usize::MAX));
+            malformed(format!("is no XSPF: {what} at line {line} column {column}"))
+        };
+        match event.map_err(|error| wrong(&error.to_string()))? {
+            Event::Start(start) => document.open(&start, &wrong)?,
+            Event::End(_) => document.close()?,
+            Event::Text(text) => document.say(&text.xml10_content(), &wrong)?,
+            Event::CData(text) => document.say(&text.xml10_content(), &wrong)?,
+            Event::GeneralRef(name) => {
+                let letter = character(&name).ok_or_else(|| wrong("an unknown entity"))?;
+                document.say(letter.encode_utf8(&mut [0; 4]), &wrong)?;
+            }
+            Event::DocType(_) => return Err(wrong("a document type, which is not read,")),
+            Event::Eof if document.open.is_empty() && document.prefix.is_some() => return Ok(document.file),
+            Event::Eof => return Err(wrong("an early end")),
+            Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
+        }
+    }
+}
+
+fn character(name: &BytesRef<'_>) -> Option<char> {
+    match name.resolve_char_ref() {
+        Ok(Some(letter)) => Some(letter),
+        Ok(None) => resolve_predefined_entity(name)?.chars().next(),
+        Err(_) => None,
+    }
+}
+
+/// Whether an element of this prefix is of XSPF, as far as the element itself says. The attributes are not compared
+/// with each other, which would take the square of their number.
+fn is_xspf(start: &BytesStart<'_>, prefix: &str) -> bool {
+    let mut attributes = start.attributes();
+    let namespace = attributes.with_checks(false).flatten().find(|attribute| {
+        attribute.key.as_namespace_binding().is_some_and(|binding| match binding {
+            PrefixDeclaration::Default => prefix.is_empty(),
+            PrefixDeclaration::Named(name) => prefix == name,
+        })
+    });
+    namespace.is_none_or(|namespace| namespace.value.trim() == NAMESPACE)
+}
+
+/// The document so far.
+#[derive(Default)]
+struct Document {
+    /// The prefix of `playlist`, once that is there; empty for none.
+    prefix: Option<String>,
+    /// The elements that are open, the innermost last.
+    open: Vec<Element>,
+    file: PlaylistFile,
+}
+
+struct Element {
+    /// Empty if it is not of XSPF.
+    name: String,
+    text: String,
+}
+
+impl Document {
+    fn open(&mut self, start: &BytesStart<'_>, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
+        if self.open.len() >= DEEPEST {
+            return Err(wrong("elements in too many others"));
+        }
+        let (name, prefix) = start.name().decompose();
+        let prefix = prefix.map_or("", |prefix| prefix.into_inner());
+        let is_xspf = is_xspf(start, prefix);
+        if self.open.is_empty() {
+            if self.prefix.is_some() || name.as_ref() != "playlist" {
+                return Err(wrong("something else than one `playlist`"));
+            }
+            if !is_xspf {
+                return Err(wrong("a `playlist` of another namespace"));
+            }
+            self.prefix = Some(prefix.to_owned());
+        }
+        let name = if is_xspf && self.prefix.as_deref() == Some(prefix) { name.as_ref() } else { "" };
+        self.open.push(Element { name: name.to_owned(), text: String::new() });
+        if path(&self.open) == ["playlist", "trackList", "track"] {
+            add(&mut self.file.tracks, FileTrack::default())?;
+        }
+        Ok(())
+    }
+
+    /// Adds to the text of the innermost element.
+    fn say(&mut self, text: &str, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
+        match self.open.last_mut() {
+            Some(element) => element.text.push_str(text),
+            None if text.trim().is_empty() => {}
+            None => return Err(wrong("text outside of `playlist`")),
+        }
+        Ok(())
+    }
+
+    /// Takes the text of the element that ends. What is there twice counts once: the first.
+    fn close(&mut self) -> Result<()> {
+        let text = self.open.last_mut().map(|element| std::mem::take(&mut element.text)).unwrap_or_default();
+        let path = path(&self.open);
+        let index = self.file.tracks.len().saturating_sub(1);
+        match (path.as_slice(), self.file.tracks.last_mut()) {
+            (["playlist", "title"], _) => first(&mut self.file.title, Some(text)),
+            (["playlist", "annotation"], _) => first(&mut self.file.description, Some(text)),
+            (["playlist", "trackList", "track", field], Some(track)) => match *field {
+                "location" => first(&mut track.location, Some(text)),
+                "title" => first(&mut track.title, Some(text)),
+                "creator" => first(&mut track.artist, Some(text)),
+                "album" => first(&mut track.album, Some(text)),
+                "trackNum" => first(&mut track.track_number, number(&text, index, field)?),
+                "duration" => first(&mut track.duration_ms, number(&text, index, field)?),
+                _ => {}
+            },
+            _ => {}
+        }
+        self.open.pop();
+        Ok(())
+    }
+}
+
+fn path(open: &[Element]) -> Vec<&str> {
+    open.iter().map(|element| element.name.as_str()).collect()
+}
+
+fn first<T>(place: &mut Option<T>, value: Option<T>) {
+    if place.is_none() {
+        *place = value;
+    }
+}
+
+/// A number; nothing if the element is empty.
+fn number<T: std::str::FromStr>(text: &str, index: usize, field: &str) -> Result<Option<T>> {
+    let text = Some(text.trim()).filter(|text| !text.is_empty());
+    text.map(str::parse).transpose().map_err(|_| {
+        Error::invalid(format!("playlist.trackList.track[{index}].{field}"), "invalid", "must be a whole number")
+    })
+}
