@@ -1,5 +1,5 @@
-//! Golden files of every SQL statement: `tests/snapshots/sql/<operation_id>.sql` has what one operation sends. The files
-//! whose names start with `_` have what no operation sends, and what every connection sends.
+//! Golden files of every SQL statement. `tests/snapshots/sql/<operation_id>.sql` lists the statements of one operation.
+//! Files whose names start with `_` list the statements of jobs and of connections.
 //!
 //! `./dev sql` writes the files.
 
@@ -19,20 +19,20 @@ use crate::support::operations::operations;
 use crate::support::{Answer, Client, TestApp};
 
 const CATALOGUE: &str = include_str!("sql_statements/catalogue.sql");
-/// One request a line: the caller (`-` if anonymous), the method, the path, options and ` | ` with the body. The options
-/// are the expected status if it is no success, `key=` (the idempotency key) and `type=` (the content type). A line that
-/// starts with `sql ` runs SQL that is not recorded. The last answer fills `{next}`, `{previous}` and `{id}`; `[1..9]`
-/// is a list of numbers.
+/// Each line is a request: the caller (`-` if anonymous), the method, the path, the options and ` | ` with the body.
+/// Options are the expected status (any success if absent), `key=` (the idempotency key) and `type=` (the content type).
+/// A line that starts with `sql ` runs SQL that is not recorded. The previous response fills `{next}`, `{previous}` and
+/// `{id}`. `[1..9]` is a list of numbers.
 const REQUESTS: &str = include_str!("sql_statements/requests.txt");
 const CALLERS: [&str; 6] = ["ann", "root", "bob", "gus", "eve", "max"];
 const HINT: &str = "`./dev sql` writes the files again; review the difference before you commit it";
 
-/// Statements by file, each with the name of what sent it first.
+/// The statements by file, each with the name of the first request or job that sent it.
 #[derive(Default)]
 struct Recorded {
     files: BTreeMap<String, Vec<(String, String)>>,
     seen: HashSet<(String, String)>,
-    /// Requests that did not do what they are there for.
+    /// Requests whose status was not the expected one.
     faults: Vec<String>,
 }
 
@@ -56,8 +56,8 @@ impl Recorded {
     }
 }
 
-/// The file that a statement belongs to, and what sent it. Neither a new connection nor the look-up of a session is a
-/// matter of the operation: both depend on time.
+/// The file that a statement belongs to, and its sender. The settings of a connection and the look-up of a session get
+/// files of their own, because it depends on time which request sends them. Transactions are not recorded.
 fn place<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a str, &'a str)> {
     let first = statement.split(' ').next().unwrap_or_default().to_lowercase();
     if matches!(first.as_str(), "begin" | "commit" | "rollback" | "savepoint" | "release") {
@@ -206,7 +206,7 @@ impl<'a> Request<'a> {
         self.status.map_or(answer.status.is_success(), |status| status == answer.status.as_u16())
     }
 
-    /// What the golden file calls it.
+    /// The name of the request in the golden file.
     fn name(&self) -> String {
         let body = self.body.map(|body| format!(" {body}")).unwrap_or_default();
         let key = if self.headers.iter().any(|(name, _)| *name == "idempotency-key") { ", with a key" } else { "" };
@@ -234,7 +234,7 @@ impl<'a> Request<'a> {
     }
 }
 
-/// The text with its placeholders filled from the last answer. What that does not have stays, and the request fails.
+/// Fills the placeholders from the previous response. A placeholder without a value stays, and the request fails.
 fn fill(text: &str, last: &Value) -> String {
     let mut filled = text.to_owned();
     let values = [("{next}", "next_cursor"), ("{previous}", "prev_cursor"), ("{id}", "id")];
@@ -252,7 +252,7 @@ fn fill(text: &str, last: &Value) -> String {
     filled
 }
 
-/// The first value of this name that is not null, however deep it is.
+/// The first value of this name that is not null, at any depth.
 fn find<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
     if let Some(found) = value.get(name).filter(|found| !found.is_null()) {
         return Some(found);

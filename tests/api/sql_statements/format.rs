@@ -1,4 +1,4 @@
-//! Formats a statement, regardless of the white space and the comments of its source.
+//! Formats SQL. White space and comments of the source make no difference.
 
 use sqlformat::{Dialect, FormatOptions, Indent, QueryParams};
 
@@ -24,8 +24,8 @@ fn without_white_space(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
-/// One space where the source has white space or a comment, and none inside parentheses and before commas. A semicolon at the end goes. Quoted text
-/// stays as it is.
+/// Replaces white space and comments by one space, and removes it inside parentheses, before commas and at the ends.
+/// Quoted text stays as it is. A space before an opening parenthesis is kept, because `count(*)` and `t (a, b)` differ.
 pub fn normalize(statement: &str) -> String {
     let mut text = String::with_capacity(statement.len());
     let mut rest = statement;

@@ -1,11 +1,11 @@
-//! The requests of every list, made from the document: sorts, filters, cursors and the ends of a list.
+//! The requests of every list, generated from the document: sorts, filters, cursors, totals and empty pages.
 
 use actix_web::http::Method;
 use serde_json::Value;
 
 use crate::support::operations::{operations, sort_keys};
 
-/// What narrows a list: the catalogue makes some values few and others many, which gives other statements.
+/// The values of filters. Some match few rows of the catalogue and others match many, which needs other statements.
 const FILTERS: &[(&str, &[&str])] = &[
     ("artist_id", &["1", "1,2"]),
     ("album_id", &["1", "1,2"]),
@@ -20,10 +20,10 @@ const FILTERS: &[(&str, &[&str])] = &[
     ("since", &["2020-01-01T00:00:00Z"]),
     ("q", &["777", "na", "name"]),
 ];
-/// A list has a statement for each step of page lengths.
+/// Each of these page lengths has a statement of its own.
 const LIMITS: [&str; 6] = ["1", "10", "20", "50", "100", "200"];
 
-/// The lines of all lists.
+/// The requests, in the format of `requests.txt`.
 pub fn requests() -> Vec<String> {
     let gets = operations().into_iter().filter(|(method, ..)| *method == Method::GET);
     gets.filter(|(_, _, operation)| has(operation, "sort"))
@@ -55,7 +55,7 @@ fn list(path: &str, operation: &Value) -> Vec<String> {
     lines
 }
 
-/// Each key in both directions, each with its neighbour in one direction and in two, and all keys in turns.
+/// Each key in both directions, each pair of neighbours in all four directions, and all keys with alternating directions.
 fn sorts(keys: &[String]) -> Vec<String> {
     let mut sorts: Vec<String> = keys.iter().flat_map(|key| [key.clone(), format!("-{key}")]).collect();
     let keys: Vec<&String> = keys.iter().filter(|key| *key != "random").collect();

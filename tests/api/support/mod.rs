@@ -161,7 +161,12 @@ impl TestApp {
         statements::start_recording(&self.lease.url);
     }
 
-    /// The statements that this app sent since [`TestApp::start_recording`], in order and without values.
+    /// The statements that this app has sent since [`TestApp::start_recording`].
+    pub fn recorded(&self) -> Vec<String> {
+        statements::recorded(&self.lease.url)
+    }
+
+    /// Stops the recording and returns the statements in the order in which they were sent, without their values.
     pub fn stop_recording(&self) -> Vec<String> {
         statements::stop_recording(&self.lease.url)
     }

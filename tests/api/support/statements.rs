@@ -71,6 +71,11 @@ pub fn start_recording(url: &str) {
     TEXTS.lock().unwrap().get_or_insert_default().insert(database(url).to_owned(), Vec::new());
 }
 
+/// The statements recorded so far.
+pub fn recorded(url: &str) -> Vec<String> {
+    TEXTS.lock().unwrap().get_or_insert_default().get(database(url)).cloned().unwrap_or_default()
+}
+
 /// Stops the recording and returns the statements in the order in which they were sent, without their values.
 pub fn stop_recording(url: &str) -> Vec<String> {
     TEXTS.lock().unwrap().get_or_insert_default().remove(database(url)).unwrap_or_default()
