@@ -28,5 +28,6 @@ mod schema;
 mod search;
 mod servers;
 mod sessions;
+mod sql_statements;
 mod tracks;
 mod upgrades;

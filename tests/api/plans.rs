@@ -7,7 +7,7 @@ use serde_json::Value;
 use tonearm::db::Db;
 
 use crate::support::TestApp;
-use crate::support::operations::operations;
+use crate::support::operations::{operations, sort_keys};
 
 const CATALOGUE: &str = "
     set statement_timeout = 0;
@@ -186,14 +186,6 @@ fn most(path: &str) -> i64 {
         return MOST_OF_OWN;
     }
     GREEDY.iter().find(|(greedy, _)| path.starts_with(greedy)).map_or(MOST, |(_, most)| *most)
-}
-
-/// What a list may be sorted by, as the document's pattern says it.
-fn sort_keys(operation: &Value) -> Vec<String> {
-    let params = operation["parameters"].as_array().into_iter().flatten();
-    let sort = params.filter(|param| param["name"] == "sort").filter_map(|sort| sort["schema"]["pattern"].as_str());
-    let keys = sort.filter_map(|pattern| Some(pattern.strip_prefix("^-?(")?.split_once(')')?.0));
-    keys.flat_map(|keys| keys.split('|')).map(str::to_owned).collect()
 }
 
 fn deep(page: &Value) -> Option<&str> {

@@ -156,6 +156,21 @@ impl TestApp {
         statements::count(&self.lease.url)
     }
 
+    /// Starts to record the statements that this app sends.
+    pub fn start_recording(&self) {
+        statements::start_recording(&self.lease.url);
+    }
+
+    /// The statements that this app has sent since [`TestApp::start_recording`].
+    pub fn recorded(&self) -> Vec<String> {
+        statements::recorded(&self.lease.url)
+    }
+
+    /// Stops the recording and returns the statements in the order in which they were sent, without their values.
+    pub fn stop_recording(&self) -> Vec<String> {
+        statements::stop_recording(&self.lease.url)
+    }
+
     /// How many statements the database has kept prepared for this app.
     pub fn prepared(&self) -> usize {
         statements::count(&statements::prepared(&self.lease.url))

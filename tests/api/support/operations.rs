@@ -23,3 +23,11 @@ pub fn with_required(path: &str, operation: &Value, more: Option<&str>) -> Strin
     let pairs: Vec<String> = pairs.chain(more.map(str::to_owned)).collect();
     if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
+
+/// The keys by which a list can be sorted, from the pattern in the document.
+pub fn sort_keys(operation: &Value) -> Vec<String> {
+    let params = operation["parameters"].as_array().into_iter().flatten();
+    let sort = params.filter(|param| param["name"] == "sort").filter_map(|sort| sort["schema"]["pattern"].as_str());
+    let keys = sort.filter_map(|pattern| Some(pattern.strip_prefix("^-?(")?.split_once(')')?.0));
+    keys.flat_map(|keys| keys.split('|')).map(str::to_owned).collect()
+}

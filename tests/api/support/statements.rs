@@ -1,4 +1,4 @@
-//! Counts the statements that each database runs, but for looks at a session.
+//! Counts the statements that each database runs, except session look-ups, and records their texts on request.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, Once};
@@ -6,6 +6,8 @@ use std::sync::{Mutex, Once};
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 
 static COUNTS: Mutex<Option<HashMap<String, usize>>> = Mutex::new(None);
+/// The statements of the databases that are recorded now.
+static TEXTS: Mutex<Option<HashMap<String, Vec<String>>>> = Mutex::new(None);
 
 #[derive(Default)]
 struct Counter {
@@ -18,10 +20,16 @@ impl Instrumentation for Counter {
             InstrumentationEvent::StartEstablishConnection { url, .. } => {
                 self.url = database(url).to_owned();
             }
-            // Whether the session is looked at depends on how long that was ago.
-            InstrumentationEvent::StartQuery { query, .. } if !query.to_string().contains(r#""session_token""#) => {
-                let mut counts = COUNTS.lock().unwrap();
-                *counts.get_or_insert_default().entry(self.url.clone()).or_default() += 1;
+            InstrumentationEvent::StartQuery { query, .. } => {
+                let query = query.to_string();
+                if let Some(texts) = TEXTS.lock().unwrap().get_or_insert_default().get_mut(&self.url) {
+                    texts.push(without_values(&query).to_owned());
+                }
+                // Whether the session is looked at depends on how long that was ago.
+                if !query.contains(r#""session_token""#) {
+                    let mut counts = COUNTS.lock().unwrap();
+                    *counts.get_or_insert_default().entry(self.url.clone()).or_default() += 1;
+                }
             }
             InstrumentationEvent::CacheQuery { .. } => {
                 let mut counts = COUNTS.lock().unwrap();
@@ -35,6 +43,11 @@ impl Instrumentation for Counter {
 /// The URL without its parameters, to which the pool adds some.
 fn database(url: &str) -> &str {
     url.split('?').next().unwrap_or(url)
+}
+
+/// diesel appends the values to the statement.
+fn without_values(query: &str) -> &str {
+    query.split(" -- binds:").next().unwrap_or(query)
 }
 
 /// The key of how many statements a database has kept prepared.
@@ -51,4 +64,19 @@ pub fn watch() {
 /// How many statements this database has run, but for looks at a session.
 pub fn count(url: &str) -> usize {
     COUNTS.lock().unwrap().get_or_insert_default().get(database(url)).copied().unwrap_or(0)
+}
+
+/// Starts to record the statements of this database.
+pub fn start_recording(url: &str) {
+    TEXTS.lock().unwrap().get_or_insert_default().insert(database(url).to_owned(), Vec::new());
+}
+
+/// The statements recorded so far.
+pub fn recorded(url: &str) -> Vec<String> {
+    TEXTS.lock().unwrap().get_or_insert_default().get(database(url)).cloned().unwrap_or_default()
+}
+
+/// Stops the recording and returns the statements in the order in which they were sent, without their values.
+pub fn stop_recording(url: &str) -> Vec<String> {
+    TEXTS.lock().unwrap().get_or_insert_default().remove(database(url)).unwrap_or_default()
 }

@@ -1,0 +1,118 @@
+//! The statements that no operation sends: those of the command line, of the background jobs and of the replica check.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tonearm::import::{self, Format, Options, Source};
+use tonearm::repo::check::{self, Finding};
+use tonearm::repo::db::{Db, ReplicaSettings, Via};
+use tonearm::repo::{charts, idempotency, users};
+
+use super::Recorded;
+use crate::support::TestApp;
+
+const OPTIONS: Options = Options { keep_going: false, progress: false };
+/// An import of this many new tracks drops the indexes and creates them again.
+const MANY: usize = 10_000;
+
+/// Runs every job.
+pub async fn run(recorded: &mut Recorded) {
+    import_catalogue(&TestApp::new(), recorded);
+    let app = TestApp::new();
+    record(&app, recorded, "_demo", "tonearm serve --demo", || {
+        assert!(import::demo(&app.state.db).unwrap());
+    });
+    app.client("ann").await;
+    import_playlists(&app, recorded);
+    record(&app, recorded, "_admin", "tonearm admin grant ann", || {
+        assert!(app.state.db.blocking(|conn| users::set_admin(conn, "ann", true)).unwrap());
+    });
+    record(&app, recorded, "_refresh", "the refresh of charts and search", || {
+        assert!(app.state.db.blocking(|conn| charts::refresh(conn, 0)).unwrap());
+        app.state.db.blocking(idempotency::forget).unwrap();
+    });
+    check_and_fix(&app, recorded);
+    replica(&app, recorded);
+}
+
+fn record(app: &TestApp, recorded: &mut Recorded, file: &str, sender: &str, job: impl FnOnce()) {
+    app.start_recording();
+    job();
+    recorded.add(file, sender, app.stop_recording());
+}
+
+fn import_catalogue(app: &TestApp, recorded: &mut Recorded) {
+    let mut lines = String::new();
+    for n in 0..MANY {
+        let (album, title) = (n / 20, n % 20);
+        writeln!(lines, r#"{{"artist": "Ä {album}", "album": "B", "genre": "G", "title": "T {title}"}}"#).unwrap();
+    }
+    let changed = r#"{"artist": "Ä 1", "album": "B", "genre": "H", "title": "T 1", "bio": "New", "duration_ms": 1}
+        {"artist": "Ä 1", "album": "B", "genre": "H", "title": "T New", "track_artist": "Ä 2"}
+        {"artist": "Ä 1", "album": "New", "genre": "H", "title": "T", "track_artist": "Ä 3"}"#;
+    for (sender, text) in [
+        ("tonearm import catalogue, into an empty catalogue", lines.as_str()),
+        ("tonearm import catalogue, of what changed", changed),
+        ("tonearm import catalogue, of what is the same", changed),
+    ] {
+        let path = file("sql_catalogue.jsonl", text);
+        record(app, recorded, "_import_catalogue", sender, || {
+            import::catalogue(&app.state.db, Source::open(&path).unwrap(), Format::JsonLines, &OPTIONS).unwrap();
+        });
+    }
+}
+
+fn import_playlists(app: &TestApp, recorded: &mut Recorded) {
+    let list = |description: &str, title: &str| {
+        let track = format!(r#"{{"artist": "Velvet Static", "album": "Night Bus Diaries", "title": "{title}"}}"#);
+        format!(r#"{{"name": "P", "description": "{description}", "tracks": [{track}]}}"#)
+    };
+    for (sender, text) in [
+        ("tonearm import playlists, of a new one", list("New", "Paper Lanterns")),
+        ("tonearm import playlists, of what is the same", list("New", "Paper Lanterns")),
+        ("tonearm import playlists, of another description", list("Other", "Paper Lanterns")),
+        ("tonearm import playlists, of other tracks", list("Other", "Hollow Rivers")),
+    ] {
+        let path = file("sql_playlists.jsonl", &text);
+        record(app, recorded, "_import_playlists", sender, || {
+            import::playlists(&app.state.db, Source::open(&path).unwrap(), "ann", &OPTIONS).unwrap();
+        });
+    }
+}
+
+fn file(name: &str, text: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
+    let check = |fix| app.state.db.blocking(|conn| check::run(conn, fix)).unwrap();
+    let mut findings = Vec::new();
+    record(app, recorded, "_check", "tonearm check", || findings = check(false));
+    app.sql("insert into playlist_adds (playlist_id, track_id, position) select playlist_id, 2, position from playlist_adds");
+    for Finding { what, .. } in findings.iter().filter(|finding| finding.what != "playlist_adds.position") {
+        let (table, column) = what.split_once('.').unwrap();
+        let is_name = table == "tracks" && !column.ends_with("_count");
+        let wrong = if is_name { "'7'".to_owned() } else { format!("{column} + 7") };
+        app.sql(&format!(
+            "alter table {table} disable trigger user; update {table} set {column} = {wrong}; \
+             alter table {table} enable trigger user"
+        ));
+    }
+    record(app, recorded, "_check_fix", "tonearm check --fix", || {
+        assert!(check(true).iter().all(|finding| !finding.wrong.is_empty()));
+    });
+}
+
+/// A server asks a primary the same questions as a replica before it finds out that it is none.
+fn replica(app: &TestApp, recorded: &mut Recorded) {
+    let settings = ReplicaSettings { url: app.url().to_owned(), max_lag: Duration::ZERO };
+    record(app, recorded, "_replica", "a server with a replica", || {
+        let _db = Db::replicated(app.url(), settings, 1, Via::Nothing).unwrap();
+        while !app.recorded().iter().any(|statement| statement.contains("pg_is_in_recovery")) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    });
+}

@@ -1,0 +1,11 @@
+-- every new connection
+set time zone 'UTC';
+set jit = off;
+set random_page_cost = 1.1;
+set plan_cache_mode = force_generic_plan;
+set max_parallel_workers_per_gather = 0;
+set idle_in_transaction_session_timeout = '60s';
+
+-- every new connection
+set statement_timeout = '15s';
+set lock_timeout = '10s';

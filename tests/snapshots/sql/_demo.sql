@@ -1,0 +1,257 @@
+-- tonearm serve --demo
+select not exists (select from artists) and not exists (select from users);
+
+-- tonearm serve --demo
+set local statement_timeout = 0;
+set local lock_timeout = 0;
+select pg_advisory_xact_lock(7061728);
+
+-- tonearm serve --demo
+create temporary table import_artists (number bigint, name text, image_url text, bio text) on commit drop;
+create temporary table import_albums (number bigint, artist_id bigint, title text, genre text, cover_url text, released_on date) on commit drop;
+create temporary table import_tracks (
+    number bigint,
+    album_id bigint,
+    performer bigint,
+    title text,
+    track_number integer,
+    disc_number integer,
+    duration_ms integer,
+    audio_url text,
+    cover_url text
+) on commit drop;
+
+-- tonearm serve --demo
+COPY "import_artists"("number", "name", "image_url", "bio")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm serve --demo
+analyze import_artists;
+create temporary table known_artists on commit drop as
+select distinct
+    on (said.number) said.number,
+    artists.id,
+    said.image_url <> coalesce(artists.image_url, '')
+    or said.bio <> coalesce(artists.bio, '') as changes
+from import_artists said
+join artists
+using (name)
+order by said.number, artists.id;
+analyze known_artists;
+
+-- tonearm serve --demo
+select number, id, changes is true
+from known_artists;
+
+-- tonearm serve --demo
+select nextval('artists_id_seq')
+from generate_series(1, $1);
+
+-- tonearm serve --demo
+COPY "import_albums"("number", "artist_id", "title", "genre", "cover_url", "released_on")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm serve --demo
+analyze import_albums;
+create temporary table known_albums on commit drop as
+select distinct
+    on (said.number) said.number,
+    albums.id,
+    said.genre <> albums.genre
+    or said.cover_url <> coalesce(albums.cover_url, '')
+    or said.released_on <> coalesce(albums.released_on, '-infinity') as changes
+from import_albums said
+join albums
+using (artist_id, title)
+order by said.number, albums.id;
+analyze known_albums;
+
+-- tonearm serve --demo
+select number, id, changes is true
+from known_albums;
+
+-- tonearm serve --demo
+select coalesce(sum(tracks_count), 0)::bigint
+from albums
+where id in (select id from known_albums where changes);
+
+-- tonearm serve --demo
+select nextval('albums_id_seq')
+from generate_series(1, $1);
+
+-- tonearm serve --demo
+analyze import_tracks;
+create temporary table known_tracks on commit drop as
+select distinct
+    on (said.number) said.number,
+    tracks.id,
+    said.duration_ms <> coalesce(tracks.duration_ms, 0)
+    or said.audio_url <> coalesce(tracks.audio_url, '')
+    or said.cover_url <> coalesce(tracks.cover_url, '')
+    or said.performer <> tracks.artist_id as changes
+from import_tracks said
+join tracks
+using (album_id, title)
+where
+    coalesce(tracks.disc_number, 0) = coalesce(said.disc_number, 0)
+    and coalesce(tracks.track_number, 0) = coalesce(said.track_number, 0)
+order by said.number, tracks.id;
+analyze known_tracks;
+
+-- tonearm serve --demo
+select number
+from import_tracks said
+where not exists (select from known_tracks known where known.number = said.number);
+
+-- tonearm serve --demo
+select number, id, changes is true
+from known_tracks;
+
+-- tonearm serve --demo
+create temporary table import_room (filler text) on commit drop;
+
+-- tonearm serve --demo
+alter table import_room alter filler
+set storage plain;
+
+-- tonearm serve --demo
+insert into import_room
+select (select repeat(' ', $1::integer))
+from generate_series(1, $2);
+
+-- tonearm serve --demo
+truncate import_room;
+
+-- tonearm serve --demo
+set local tonearm.indexed = 'on';
+
+-- tonearm serve --demo
+select name, fold(name)
+from unnest($1) name;
+
+-- tonearm serve --demo
+COPY "derived"."search_artists"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm serve --demo
+insert into derived.search_unlisted
+select 'artist', id
+from unnest($1) id;
+
+-- tonearm serve --demo
+COPY "artists"("id", "name", "image_url", "bio")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm serve --demo
+update artists
+set
+    image_url = coalesce(said.image_url, artists.image_url),
+    bio = coalesce(said.bio, artists.bio),
+    updated_at = now()
+from import_artists said
+join known_artists known
+using (number)
+where known.id = artists.id and known.changes;
+
+-- tonearm serve --demo
+select
+from tracks
+where album_id in (select id from known_albums where changes)
+order by id
+for no key update;
+
+-- tonearm serve --demo
+update albums
+set
+    genre = said.genre,
+    cover_url = coalesce(said.cover_url, albums.cover_url),
+    released_on = coalesce(said.released_on, albums.released_on),
+    updated_at = now()
+from import_albums said
+join known_albums known
+using (number)
+where known.id = albums.id and known.changes;
+
+-- tonearm serve --demo
+update tracks
+set
+    duration_ms = coalesce(said.duration_ms, tracks.duration_ms),
+    audio_url = coalesce(said.audio_url, tracks.audio_url),
+    cover_url = coalesce(said.cover_url, tracks.cover_url),
+    artist_id = coalesce(said.performer, tracks.artist_id),
+    updated_at = now()
+from import_tracks said
+join known_tracks known
+using (number)
+where known.id = tracks.id and known.changes;
+
+-- tonearm serve --demo
+select id, title, genre, cover_url
+from albums
+where id = any($1)
+order by id
+for no key update;
+
+-- tonearm serve --demo
+select id, name
+from artists
+where id = any($1)
+order by id
+for no key update;
+
+-- tonearm serve --demo
+COPY "albums"("id", "title", "genre", "artist_id", "cover_url", "released_on")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm serve --demo
+COPY "derived"."search_albums"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm serve --demo
+insert into derived.search_unlisted
+select 'album', id
+from unnest($1) id;
+
+-- tonearm serve --demo
+select nextval('tracks_id_seq')
+from generate_series(1, $1);
+
+-- tonearm serve --demo
+COPY "tracks"(
+    "id",
+    "title",
+    "artist_id",
+    "album_id",
+    "track_number",
+    "disc_number",
+    "duration_ms",
+    "audio_url",
+    "cover_url",
+    "artist_name",
+    "album_title",
+    "album_genre",
+    "album_cover_url"
+)
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm serve --demo
+COPY "derived"."search_tracks"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm serve --demo
+insert into derived.search_unlisted
+select 'track', id
+from unnest($1) id;
+
+-- tonearm serve --demo
+analyze artists,
+albums,
+tracks;

@@ -1,0 +1,328 @@
+-- tonearm import catalogue, into an empty catalogue
+set local statement_timeout = 0;
+set local lock_timeout = 0;
+select pg_advisory_xact_lock(7061728);
+
+-- tonearm import catalogue, into an empty catalogue
+create temporary table import_artists (number bigint, name text, image_url text, bio text) on commit drop;
+create temporary table import_albums (number bigint, artist_id bigint, title text, genre text, cover_url text, released_on date) on commit drop;
+create temporary table import_tracks (
+    number bigint,
+    album_id bigint,
+    performer bigint,
+    title text,
+    track_number integer,
+    disc_number integer,
+    duration_ms integer,
+    audio_url text,
+    cover_url text
+) on commit drop;
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "import_artists"("number", "name", "image_url", "bio")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm import catalogue, into an empty catalogue
+analyze import_artists;
+create temporary table known_artists on commit drop as
+select distinct
+    on (said.number) said.number,
+    artists.id,
+    said.image_url <> coalesce(artists.image_url, '')
+    or said.bio <> coalesce(artists.bio, '') as changes
+from import_artists said
+join artists
+using (name)
+order by said.number, artists.id;
+analyze known_artists;
+
+-- tonearm import catalogue, into an empty catalogue
+select number, id, changes is true
+from known_artists;
+
+-- tonearm import catalogue, into an empty catalogue
+select nextval('artists_id_seq')
+from generate_series(1, $1);
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "import_albums"("number", "artist_id", "title", "genre", "cover_url", "released_on")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm import catalogue, into an empty catalogue
+analyze import_albums;
+create temporary table known_albums on commit drop as
+select distinct
+    on (said.number) said.number,
+    albums.id,
+    said.genre <> albums.genre
+    or said.cover_url <> coalesce(albums.cover_url, '')
+    or said.released_on <> coalesce(albums.released_on, '-infinity') as changes
+from import_albums said
+join albums
+using (artist_id, title)
+order by said.number, albums.id;
+analyze known_albums;
+
+-- tonearm import catalogue, into an empty catalogue
+select number, id, changes is true
+from known_albums;
+
+-- tonearm import catalogue, into an empty catalogue
+select coalesce(sum(tracks_count), 0)::bigint
+from albums
+where id in (select id from known_albums where changes);
+
+-- tonearm import catalogue, into an empty catalogue
+select nextval('albums_id_seq')
+from generate_series(1, $1);
+
+-- tonearm import catalogue, into an empty catalogue
+analyze import_tracks;
+create temporary table known_tracks on commit drop as
+select distinct
+    on (said.number) said.number,
+    tracks.id,
+    said.duration_ms <> coalesce(tracks.duration_ms, 0)
+    or said.audio_url <> coalesce(tracks.audio_url, '')
+    or said.cover_url <> coalesce(tracks.cover_url, '')
+    or said.performer <> tracks.artist_id as changes
+from import_tracks said
+join tracks
+using (album_id, title)
+where
+    coalesce(tracks.disc_number, 0) = coalesce(said.disc_number, 0)
+    and coalesce(tracks.track_number, 0) = coalesce(said.track_number, 0)
+order by said.number, tracks.id;
+analyze known_tracks;
+
+-- tonearm import catalogue, into an empty catalogue
+select number
+from import_tracks said
+where not exists (select from known_tracks known where known.number = said.number);
+
+-- tonearm import catalogue, into an empty catalogue
+select number, id, changes is true
+from known_tracks;
+
+-- tonearm import catalogue, into an empty catalogue
+select not exists (select from tracks);
+
+-- tonearm import catalogue, into an empty catalogue
+create temporary table import_room (filler text) on commit drop;
+
+-- tonearm import catalogue, into an empty catalogue
+alter table import_room alter filler
+set storage plain;
+
+-- tonearm import catalogue, into an empty catalogue
+insert into import_room
+select (select repeat(' ', $1::integer))
+from generate_series(1, $2);
+
+-- tonearm import catalogue, into an empty catalogue
+truncate import_room;
+
+-- tonearm import catalogue, into an empty catalogue
+set local tonearm.indexed = 'on';
+
+-- tonearm import catalogue, into an empty catalogue
+select name, fold(name)
+from unnest($1) name;
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "derived"."search_artists"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm import catalogue, into an empty catalogue
+insert into derived.search_unlisted
+select 'artist', id
+from unnest($1) id;
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "artists"("id", "name", "image_url", "bio")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm import catalogue, into an empty catalogue
+update artists
+set
+    image_url = coalesce(said.image_url, artists.image_url),
+    bio = coalesce(said.bio, artists.bio),
+    updated_at = now()
+from import_artists said
+join known_artists known
+using (number)
+where known.id = artists.id and known.changes;
+
+-- tonearm import catalogue, into an empty catalogue
+select
+from tracks
+where album_id in (select id from known_albums where changes)
+order by id
+for no key update;
+
+-- tonearm import catalogue, into an empty catalogue
+update albums
+set
+    genre = said.genre,
+    cover_url = coalesce(said.cover_url, albums.cover_url),
+    released_on = coalesce(said.released_on, albums.released_on),
+    updated_at = now()
+from import_albums said
+join known_albums known
+using (number)
+where known.id = albums.id and known.changes;
+
+-- tonearm import catalogue, into an empty catalogue
+update tracks
+set
+    duration_ms = coalesce(said.duration_ms, tracks.duration_ms),
+    audio_url = coalesce(said.audio_url, tracks.audio_url),
+    cover_url = coalesce(said.cover_url, tracks.cover_url),
+    artist_id = coalesce(said.performer, tracks.artist_id),
+    updated_at = now()
+from import_tracks said
+join known_tracks known
+using (number)
+where known.id = tracks.id and known.changes;
+
+-- tonearm import catalogue, into an empty catalogue
+select id, title, genre, cover_url
+from albums
+where id = any($1)
+order by id
+for no key update;
+
+-- tonearm import catalogue, into an empty catalogue
+select id, name
+from artists
+where id = any($1)
+order by id
+for no key update;
+
+-- tonearm import catalogue, into an empty catalogue
+select
+    pg_advisory_xact_lock(7061727);
+lock table derived.search_entries,
+artists,
+albums,
+tracks in access exclusive mode;
+create temporary table import_aside on commit drop as
+select
+    format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
+    format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back
+from pg_constraint
+where
+    conrelid in ('albums'::regclass, 'tracks'::regclass)
+    and contype = 'f'
+    and confrelid <> 'users'::regclass
+union all
+select 'drop index ' || indexrelid::regclass, pg_get_indexdef(indexrelid)
+from pg_index
+where indrelid in ('albums'::regclass, 'tracks'::regclass) and not indisprimary;
+alter table derived.search_entries detach partition derived.search_tracks;
+insert into import_aside
+select case
+    contype
+    when 'p' then 'alter table derived.search_tracks drop constraint ' || quote_ident(conname)
+    else 'drop index ' || indexrelid::regclass
+end
+from pg_index
+left join pg_constraint on conindid = indexrelid
+where indrelid = 'derived.search_tracks'::regclass;
+do
+$$
+declare one record;
+begin for one in
+select away
+from import_aside loop execute one.away;
+end loop;
+end
+$$;
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "albums"("id", "title", "genre", "artist_id", "cover_url", "released_on")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "derived"."search_albums"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm import catalogue, into an empty catalogue
+insert into derived.search_unlisted
+select 'album', id
+from unnest($1) id;
+
+-- tonearm import catalogue, into an empty catalogue
+select nextval('tracks_id_seq')
+from generate_series(1, $1);
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "tracks"(
+    "id",
+    "title",
+    "artist_id",
+    "album_id",
+    "track_number",
+    "disc_number",
+    "duration_ms",
+    "audio_url",
+    "cover_url",
+    "artist_name",
+    "album_title",
+    "album_genre",
+    "album_cover_url"
+)
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "derived"."search_tracks"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm import catalogue, into an empty catalogue
+insert into derived.search_unlisted
+select 'track', id
+from unnest($1) id;
+
+-- tonearm import catalogue, into an empty catalogue
+set local maintenance_work_mem = '128MB';
+do
+$$
+declare one record;
+begin for one in
+select back
+from import_aside
+where back is not null
+order by back desc loop execute one.back;
+end loop;
+end
+$$;
+alter table derived.search_entries attach partition derived.search_tracks for
+values in ('track');
+
+-- tonearm import catalogue, into an empty catalogue
+analyze artists,
+albums,
+tracks;
+
+-- tonearm import catalogue, of what changed
+COPY "import_tracks"(
+    "number",
+    "album_id",
+    "performer",
+    "title",
+    "track_number",
+    "disc_number",
+    "duration_ms",
+    "audio_url",
+    "cover_url"
+)
+FROM STDIN
+WITH (FORMAT binary);

@@ -1,0 +1,9 @@
+-- the refresh of charts and search
+set local statement_timeout = '10min';
+
+-- the refresh of charts and search
+select derived.refresh(make_interval(secs => $1));
+
+-- the refresh of charts and search
+DELETE FROM "idempotency_keys"
+WHERE ("idempotency_keys"."created_at" <= (CURRENT_TIMESTAMP - $1));

@@ -1,0 +1,5 @@
+-- every request with a token
+SELECT "users"."session_token", "users"."is_admin"
+FROM "users"
+WHERE ("users"."id" = $1)
+LIMIT $2;

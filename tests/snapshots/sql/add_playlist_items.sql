@@ -1,0 +1,467 @@
+-- POST /playlists/2/items {"track_ids": [11]}, signed in
+SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+FROM "playlists"
+WHERE ("playlists"."id" = $1)
+LIMIT $2
+FOR UPDATE;
+
+-- POST /playlists/2/items {"track_ids": [11]}, signed in
+select asked.place::integer, held.track_id
+from unnest($1)
+with ordinality asked (id, place)
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+join tracks things on things.id = asked.id
+left join lateral (select things.id as track_id, 0 as a, 0 as b) held on true
+order by asked.place, held.a, held.b, held.track_id;
+
+-- POST /playlists/2/items {"track_ids": [11]}, signed in
+select items_count
+from playlists
+where id = $1;
+
+-- POST /playlists/2/items {"track_ids": [11]}, signed in
+with
+ends as (
+    select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
+)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $2::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $3::bigint + new.place
+        else low + (high - low) * new.place * 0.5
+    end
+from ends, unnest($4)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/2/items {"track_ids": [11]}, signed in
+select version
+from playlists
+where id = $1;
+
+-- POST /playlists/2/items {"album_ids": [1]}, signed in
+select coalesce(sum(tracks_count), 0)::bigint
+from albums
+join unnest($1) asked (id)
+using (id)
+where true;
+
+-- POST /playlists/2/items {"album_ids": [1]}, signed in
+select asked.place::integer, held.track_id
+from unnest($1)
+with ordinality asked (id, place)
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+join albums things on things.id = asked.id
+left join
+    lateral (
+        select id as track_id, coalesce(disc_number, 0) as a, coalesce(track_number, 0) as b
+        from tracks
+        where album_id = things.id
+    ) held on true
+order by asked.place, held.a, held.b, held.track_id;
+
+-- POST /playlists/2/items {"album_ids": [1]}, signed in
+with
+ends as (
+    select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
+)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $2::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $3::bigint + new.place
+        else low + (high - low) * new.place * 0.0625
+    end
+from ends, unnest($4)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/2/items {"playlist_ids": [3]}, signed in
+select coalesce(sum(items_count), 0)::bigint
+from playlists
+join unnest($1) asked (id)
+using (id)
+where true and (playlists.visibility <> 'private' or playlists.user_id = $2);
+
+-- POST /playlists/2/items {"playlist_ids": [3]}, signed in
+select asked.place::integer, held.track_id
+from unnest($1)
+with ordinality asked (id, place)
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+join
+    playlists things on things.id = asked.id
+    and (things.visibility <> 'private' or things.user_id = viewer.id)
+left join
+    lateral (select track_id, position as a, id as b from playlist_adds where playlist_id = things.id) held on true
+order by asked.place, held.a, held.b, held.track_id;
+
+-- POST /playlists/2/items {"playlist_ids": [3]}, signed in
+with
+ends as (
+    select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
+)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $2::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $3::bigint + new.place
+        else low + (high - low) * new.place * 0.125
+    end
+from ends, unnest($4)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/2/items {"track_ids": [12, 13], "on_duplicate": "skip"}, signed in
+select playlist_id, track_id, id
+from playlist_adds
+where playlist_id = any($1) and track_id = any($2)
+order by position, id;
+
+-- POST /playlists/2/items {"track_ids": [11], "before_item_id": 6}, signed in
+select
+    (
+        select max(p.position)::text
+        from playlist_adds p
+        where p.playlist_id = i.playlist_id
+            and p.position < i.position and p.id is distinct from $1::bigint
+    ),
+    i.position::text
+from playlist_adds i
+where i.playlist_id = $2 and i.id = $3;
+
+-- POST /playlists/2/items {"track_ids": [11], "before_item_id": 6}, signed in
+with ends as (select null::numeric as low, $1::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $2::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $3::bigint + new.place
+        else low + (high - low) * new.place * 0.5
+    end
+from ends, unnest($4)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/2/items {"track_ids": [11], "before_item_id": 7}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.5
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/2/items {"track_ids": [11], "after_item_id": 7}, signed in
+select
+    i.position::text,
+    (
+        select min(n.position)::text
+        from playlist_adds n
+        where n.playlist_id = i.playlist_id
+            and n.position > i.position and n.id is distinct from $1::bigint
+    )
+from playlist_adds i
+where i.playlist_id = $2 and i.id = $3;
+
+-- POST /playlists/2/items {"track_ids": [11], "index": 0}, signed in
+select
+    (
+        select position::text
+        from (
+            select position, id
+            from playlist_adds
+            where playlist_id = $1
+                and id is distinct from $2::bigint
+            order by position, id
+            limit 1 offset $3
+        ) p
+    ),
+    (
+        select position::text
+        from (
+            select position, id
+            from playlist_adds
+            where playlist_id = $4
+                and id is distinct from $5::bigint
+            order by position, id
+            limit 1 offset $6
+        ) n
+    );
+
+-- POST /playlists/2/items {"track_ids": [16]}, with a key, signed in
+select pg_try_advisory_xact_lock(hashtextextended($1, 0));
+
+-- POST /playlists/2/items {"track_ids": [16]}, with a key, signed in
+SELECT "idempotency_keys"."fingerprint", "idempotency_keys"."answer"
+FROM "idempotency_keys"
+WHERE (
+    (("idempotency_keys"."user_id" = $1) AND ("idempotency_keys"."key" = $2))
+    AND ("idempotency_keys"."created_at" > (CURRENT_TIMESTAMP - $3))
+)
+LIMIT $4;
+
+-- POST /playlists/2/items {"track_ids": [16]}, with a key, signed in
+INSERT INTO "idempotency_keys" ("user_id", "key", "fingerprint", "answer", "created_at")
+VALUES ($1, $2, $3, $4, CURRENT_TIMESTAMP)
+ON CONFLICT ("user_id", "key") DO UPDATE SET
+    "fingerprint" = $5, "answer" = $6, "created_at" = CURRENT_TIMESTAMP;
+
+-- POST /playlists/{id}/items {"track_ids": [1], "index": 0}, signed in
+with ends as (select null::numeric as low, null::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $1::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $2::bigint + new.place
+        else low + (high - low) * new.place * 0.5
+    end
+from ends, unnest($3)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/5/items {"track_ids": [21], "after_item_id": 25}, signed in
+with ends as (select $1::numeric as low, null::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $2::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $3::bigint + new.place
+        else low + (high - low) * new.place * 0.5
+    end
+from ends, unnest($4)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/3/items {"track_ids": [1001..1003], "index": 1}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.25
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/3/items {"track_ids": [1001..1007], "index": 1}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.125
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/3/items {"track_ids": [1001..1015], "index": 1}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.0625
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/3/items {"track_ids": [1001..1031], "index": 1}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.03125
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/3/items {"track_ids": [1001..1063], "index": 1}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.015625
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/3/items {"track_ids": [1001..1127], "index": 1}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.0078125
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/3/items {"track_ids": [1001..1255], "index": 1}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.00390625
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/3/items {"track_ids": [1001..1511], "index": 1}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.001953125
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/3/items {"track_ids": [1001..1900], "index": 1}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.0009765625
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- POST /playlists/7/items {"track_ids": [1], "before_item_id": 32}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select playlist_adds.id, row_number() over (order by playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;

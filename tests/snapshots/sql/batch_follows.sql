@@ -1,0 +1,49 @@
+-- POST /me/follows/batch {"add": [71], "remove": []}, signed in
+select id
+from artists target
+where id = any($1)
+order by id
+for no key update;
+
+-- POST /me/follows/batch {"add": [71], "remove": []}, signed in
+insert into follows (user_id, artist_id)
+select $1::bigint, target.id
+from (
+    select id
+    from artists target
+    where id = any($2)
+        and (select id from follows where user_id = $3 and artist_id = target.id) is null
+    order by id
+    for no key update
+) target
+on conflict do nothing
+returning artist_id;
+
+-- POST /me/follows/batch {"add": [71], "remove": []}, signed in
+delete from follows
+where
+    id = any(
+        array(
+            select (select id from follows where user_id = $1 and artist_id = target.id)
+            from (select id from unnest($2) id) target
+        )
+    )
+returning artist_id;
+
+-- POST /me/follows/batch {"add": [74]}, with a key, signed in
+select pg_try_advisory_xact_lock(hashtextextended($1, 0));
+
+-- POST /me/follows/batch {"add": [74]}, with a key, signed in
+SELECT "idempotency_keys"."fingerprint", "idempotency_keys"."answer"
+FROM "idempotency_keys"
+WHERE (
+    (("idempotency_keys"."user_id" = $1) AND ("idempotency_keys"."key" = $2))
+    AND ("idempotency_keys"."created_at" > (CURRENT_TIMESTAMP - $3))
+)
+LIMIT $4;
+
+-- POST /me/follows/batch {"add": [74]}, with a key, signed in
+INSERT INTO "idempotency_keys" ("user_id", "key", "fingerprint", "answer", "created_at")
+VALUES ($1, $2, $3, $4, CURRENT_TIMESTAMP)
+ON CONFLICT ("user_id", "key") DO UPDATE SET
+    "fingerprint" = $5, "answer" = $6, "created_at" = CURRENT_TIMESTAMP;

@@ -1,0 +1,70 @@
+-- POST /playlists/1/copy, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
+
+-- POST /playlists/1/copy, signed in
+INSERT INTO "playlists" ("user_id", "name", "description", "visibility")
+VALUES ($1, $2, $3, $4)
+RETURNING "playlists"."id";
+
+-- POST /playlists/1/copy, signed in
+insert into playlist_adds (playlist_id, track_id, position)
+select $1::bigint, track_id, row_number() over (order by position, id)
+from playlist_adds
+where playlist_id = $2
+order by position, id;
+
+-- POST /playlists/1/copy {"name": "Again"}, with a key, signed in
+select pg_try_advisory_xact_lock(hashtextextended($1, 0));
+
+-- POST /playlists/1/copy {"name": "Again"}, with a key, signed in
+SELECT "idempotency_keys"."fingerprint", "idempotency_keys"."answer"
+FROM "idempotency_keys"
+WHERE (
+    (("idempotency_keys"."user_id" = $1) AND ("idempotency_keys"."key" = $2))
+    AND ("idempotency_keys"."created_at" > (CURRENT_TIMESTAMP - $3))
+)
+LIMIT $4;
+
+-- POST /playlists/1/copy {"name": "Again"}, with a key, signed in
+INSERT INTO "idempotency_keys" ("user_id", "key", "fingerprint", "answer", "created_at")
+VALUES ($1, $2, $3, $4, CURRENT_TIMESTAMP)
+ON CONFLICT ("user_id", "key") DO UPDATE SET
+    "fingerprint" = $5, "answer" = $6, "created_at" = CURRENT_TIMESTAMP;

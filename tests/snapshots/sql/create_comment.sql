@@ -1,0 +1,60 @@
+-- POST /tracks/1/comments {"body": "Oh!"}, signed in
+SELECT "tracks"."id"
+FROM "tracks"
+WHERE ("tracks"."id" = $1)
+LIMIT $2
+FOR KEY SHARE;
+
+-- POST /tracks/1/comments {"body": "Oh!"}, signed in
+INSERT INTO "comments" ("body", "position_ms", "user_id", "track_id")
+VALUES ($1, $2, $3, $4)
+RETURNING "comments"."id";
+
+-- POST /tracks/1/comments {"body": "Oh!"}, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where comments.id = $3;
+
+-- POST /tracks/1/comments {"body": "Oh!", "position_ms": 500}, signed in
+SELECT "tracks"."duration_ms"
+FROM "tracks"
+WHERE ("tracks"."id" = $1)
+LIMIT $2;
+
+-- POST /tracks/1/comments {"body": "Again"}, with a key, signed in
+select pg_try_advisory_xact_lock(hashtextextended($1, 0));
+
+-- POST /tracks/1/comments {"body": "Again"}, with a key, signed in
+SELECT "idempotency_keys"."fingerprint", "idempotency_keys"."answer"
+FROM "idempotency_keys"
+WHERE (
+    (("idempotency_keys"."user_id" = $1) AND ("idempotency_keys"."key" = $2))
+    AND ("idempotency_keys"."created_at" > (CURRENT_TIMESTAMP - $3))
+)
+LIMIT $4;
+
+-- POST /tracks/1/comments {"body": "Again"}, with a key, signed in
+INSERT INTO "idempotency_keys" ("user_id", "key", "fingerprint", "answer", "created_at")
+VALUES ($1, $2, $3, $4, CURRENT_TIMESTAMP)
+ON CONFLICT ("user_id", "key") DO UPDATE SET
+    "fingerprint" = $5, "answer" = $6, "created_at" = CURRENT_TIMESTAMP;

@@ -1,0 +1,55 @@
+-- GET /me/export, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."created_at"
+from playlists
+where user_id = $1
+order by playlists.id;
+
+-- GET /me/export, signed in
+select "playlist_adds"."playlist_id", "tracks"."id", "tracks"."title"
+from playlist_adds
+join tracks on tracks.id = playlist_adds.track_id
+join playlists on playlists.id = playlist_adds.playlist_id
+where user_id = $1
+order by playlist_adds.position, playlist_adds.id;
+
+-- GET /me/export, signed in
+SELECT
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."is_admin",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."created_at",
+    "users"."updated_at"
+FROM "users"
+WHERE ("users"."id" = $1)
+LIMIT $2;
+
+-- GET /me/export, signed in
+select "likes"."created_at", "tracks"."id", "tracks"."title"
+from likes
+join tracks on tracks.id = likes.track_id
+where user_id = $1
+order by likes.id;
+
+-- GET /me/export, signed in
+select "follows"."created_at", "artists"."id", "artists"."name"
+from follows
+join artists on artists.id = follows.artist_id
+where user_id = $1
+order by follows.id;
+
+-- GET /me/export, signed in
+select "comments"."id", "comments"."body", "comments"."created_at", "tracks"."id", "tracks"."title"
+from comments
+join tracks on tracks.id = comments.track_id
+where user_id = $1
+order by comments.id;

@@ -1,0 +1,47 @@
+-- GET /playlists/1/export
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
+
+-- GET /playlists/1/export
+select tracks.title, artist_name, album_title, track_number, tracks.duration_ms, audio_url
+from playlist_adds
+join tracks on tracks.id = playlist_adds.track_id
+where playlist_adds.playlist_id = $1
+order by playlist_adds.position, playlist_adds.id;

@@ -1,0 +1,414 @@
+-- GET /artists/1
+select
+    "artists"."id",
+    "artists"."name",
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from artists
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where artists.id = $3;
+
+-- GET /artists/1?include=albums, signed in
+select *
+from (
+    select
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from artists
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where artists.id = $3
+) a
+full join (
+    select
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from albums
+    join artists on artists.id = albums.artist_id
+    cross join (
+        select
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where albums.artist_id = $6
+    order by albums.released_on desc nulls last, albums.id desc
+    limit 50
+) b on false
+full join (
+    select
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from tracks
+    cross join (
+        select
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) c on false;
+
+-- GET /artists/1?include=top_tracks, signed in
+select *
+from (
+    select
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from artists
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where artists.id = $3
+) a
+full join (
+    select
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from albums
+    join artists on artists.id = albums.artist_id
+    cross join (
+        select
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) b on false
+full join (
+    select
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from (select * from tracks where artist_id = $6 order by likes_count desc, id limit 10) tracks
+    cross join (
+        select
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    order by tracks.likes_count desc, tracks.id
+) c on false;
+
+-- GET /artists/1?include=related, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artist_id, sum(weight) as weight
+    from (
+        select f.artist_id, 10 as weight
+        from (select user_id from follows where artist_id = $1 order by id desc limit 200) fans
+        join follows f on f.user_id = fans.user_id
+        union all
+        (
+            select a.artist_id, 1
+            from albums a
+            where a.genre in (select genre from albums where artist_id = $2)
+            order by a.id desc
+            limit 500
+        )
+    ) found
+    where artist_id <> $3
+    group by artist_id
+    order by weight desc, artist_id
+    limit 10
+) found
+join artists on artists.id = found.artist_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+order by found.weight desc, artists.id;
+
+-- GET /artists/1?include=appears_on, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where albums.artist_id <> $3 and albums.id in (select album_id from tracks where tracks.artist_id = $4)
+order by albums.released_on desc nulls last, albums.id desc
+limit 50;
+
+-- GET /artists/1?include=albums,top_tracks, signed in
+select *
+from (
+    select
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from artists
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where artists.id = $3
+) a
+full join (
+    select
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from albums
+    join artists on artists.id = albums.artist_id
+    cross join (
+        select
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where albums.artist_id = $6
+    order by albums.released_on desc nulls last, albums.id desc
+    limit 50
+) b on false
+full join (
+    select
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from (select * from tracks where artist_id = $7 order by likes_count desc, id limit 10) tracks
+    cross join (
+        select
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    order by tracks.likes_count desc, tracks.id
+) c on false;

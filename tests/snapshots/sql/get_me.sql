@@ -1,0 +1,15 @@
+-- GET /me, signed in
+SELECT
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."is_admin",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."created_at",
+    "users"."updated_at"
+FROM "users"
+WHERE ("users"."id" = $1)
+LIMIT $2;

@@ -1,0 +1,2982 @@
+-- GET /albums/1/tracks
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+    limit 51
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?limit=10, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+    limit 11
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?limit=20, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+    limit 21
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?limit=100, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+    limit 101
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?limit=200, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+    limit 201
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?offset=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+    limit 51 offset $2
+) tracks
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?total=true, signed in
+select count(*)
+from tracks
+where true and tracks.album_id = $1;
+
+-- GET /albums/1/tracks?total=true&limit=1&offset=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+    limit 2 offset $2
+) tracks
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?sort=disc_number&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?sort=disc_number&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1 and (coalesce(tracks.disc_number, 0), tracks.id) > ($2, $3)
+    order by coalesce(tracks.disc_number, 0), tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?sort=disc_number&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1 and (coalesce(tracks.disc_number, 0), tracks.id) < ($2, $3)
+    order by coalesce(tracks.disc_number, 0) desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0) desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-disc_number&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0) desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0) desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=track_number&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.track_number, 0), tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?sort=track_number&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1 and (coalesce(tracks.track_number, 0), tracks.id) > ($2, $3)
+    order by coalesce(tracks.track_number, 0), tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?sort=track_number&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1 and (coalesce(tracks.track_number, 0), tracks.id) < ($2, $3)
+    order by coalesce(tracks.track_number, 0) desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0) desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-track_number&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.track_number, 0) desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0) desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=id&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.id, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.id, tracks.id;
+
+-- GET /albums/1/tracks?sort=id&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1 and (tracks.id, tracks.id) > ($2, $3)
+    order by tracks.id, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by tracks.id, tracks.id;
+
+-- GET /albums/1/tracks?sort=id&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1 and (tracks.id, tracks.id) < ($2, $3)
+    order by tracks.id desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by tracks.id desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-id&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.id desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.id desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=title&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.title collate "und-x-icu", tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu", tracks.id;
+
+-- GET /albums/1/tracks?sort=title&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1 and (tracks.title collate "und-x-icu", tracks.id) > ($2, $3)
+    order by tracks.title collate "und-x-icu", tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu", tracks.id;
+
+-- GET /albums/1/tracks?sort=title&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1 and (tracks.title collate "und-x-icu", tracks.id) < ($2, $3)
+    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-title&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=likes_count&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.likes_order, tracks.likes_count, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.likes_order, tracks.likes_count, tracks.id;
+
+-- GET /albums/1/tracks?sort=likes_count&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and tracks.likes_order >= coarse($2)
+        and (tracks.likes_count, tracks.id) > ($3, $4)
+    order by tracks.likes_order, tracks.likes_count, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by tracks.likes_order, tracks.likes_count, tracks.id;
+
+-- GET /albums/1/tracks?sort=likes_count&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and tracks.likes_order <= coarse($2)
+        and (tracks.likes_count, tracks.id) < ($3, $4)
+    order by tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-likes_count&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=disc_number,track_number&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id) > ($2, $3, $4)
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?sort=disc_number,track_number&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id) < ($2, $3, $4)
+    order by coalesce(tracks.disc_number, 0) desc, coalesce(tracks.track_number, 0) desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0) desc, coalesce(tracks.track_number, 0) desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-disc_number,-track_number&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0) desc, coalesce(tracks.track_number, 0) desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0) desc, coalesce(tracks.track_number, 0) desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-disc_number,track_number&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0) desc, coalesce(tracks.track_number, 0), tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0) desc, coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?sort=-disc_number,track_number&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (coalesce(tracks.disc_number, 0) < $2)
+            or (coalesce(tracks.disc_number, 0) = $3 and coalesce(tracks.track_number, 0) > $4)
+            or (coalesce(tracks.disc_number, 0) = $5 and coalesce(tracks.track_number, 0) = $6 and tracks.id > $7)
+        )
+    order by coalesce(tracks.disc_number, 0) desc, coalesce(tracks.track_number, 0), tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0) desc, coalesce(tracks.track_number, 0), tracks.id;
+
+-- GET /albums/1/tracks?sort=-disc_number,track_number&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (coalesce(tracks.disc_number, 0) > $2)
+            or (coalesce(tracks.disc_number, 0) = $3 and coalesce(tracks.track_number, 0) < $4)
+            or (coalesce(tracks.disc_number, 0) = $5 and coalesce(tracks.track_number, 0) = $6 and tracks.id < $7)
+        )
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0) desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0) desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=disc_number,-track_number&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0) desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0) desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=track_number,id&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.track_number, 0), tracks.id, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0), tracks.id, tracks.id;
+
+-- GET /albums/1/tracks?sort=track_number,id&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (coalesce(tracks.track_number, 0), tracks.id, tracks.id) > ($2, $3, $4)
+    order by coalesce(tracks.track_number, 0), tracks.id, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0), tracks.id, tracks.id;
+
+-- GET /albums/1/tracks?sort=track_number,id&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (coalesce(tracks.track_number, 0), tracks.id, tracks.id) < ($2, $3, $4)
+    order by coalesce(tracks.track_number, 0) desc, tracks.id desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0) desc, tracks.id desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-track_number,-id&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.track_number, 0) desc, tracks.id desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0) desc, tracks.id desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-track_number,id&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.track_number, 0) desc, tracks.id, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0) desc, tracks.id, tracks.id;
+
+-- GET /albums/1/tracks?sort=-track_number,id&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (coalesce(tracks.track_number, 0) < $2)
+            or (coalesce(tracks.track_number, 0) = $3 and tracks.id > $4)
+            or (coalesce(tracks.track_number, 0) = $5 and tracks.id = $6 and tracks.id > $7)
+        )
+    order by coalesce(tracks.track_number, 0) desc, tracks.id, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0) desc, tracks.id, tracks.id;
+
+-- GET /albums/1/tracks?sort=-track_number,id&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (coalesce(tracks.track_number, 0) > $2)
+            or (coalesce(tracks.track_number, 0) = $3 and tracks.id < $4)
+            or (coalesce(tracks.track_number, 0) = $5 and tracks.id = $6 and tracks.id < $7)
+        )
+    order by coalesce(tracks.track_number, 0), tracks.id desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0), tracks.id desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=track_number,-id&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by coalesce(tracks.track_number, 0), tracks.id desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(tracks.track_number, 0), tracks.id desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=id,title&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+
+-- GET /albums/1/tracks?sort=id,title&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (tracks.id, tracks.title collate "und-x-icu", tracks.id) > ($2, $3, $4)
+    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+
+-- GET /albums/1/tracks?sort=id,title&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (tracks.id, tracks.title collate "und-x-icu", tracks.id) < ($2, $3, $4)
+    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-id,-title&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-id,title&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+
+-- GET /albums/1/tracks?sort=-id,title&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (tracks.id < $2)
+            or (tracks.id = $3 and tracks.title collate "und-x-icu" > $4)
+            or (tracks.id = $5 and tracks.title collate "und-x-icu" = $6 and tracks.id > $7)
+        )
+    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+
+-- GET /albums/1/tracks?sort=-id,title&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (tracks.id > $2)
+            or (tracks.id = $3 and tracks.title collate "und-x-icu" < $4)
+            or (tracks.id = $5 and tracks.title collate "und-x-icu" = $6 and tracks.id < $7)
+        )
+    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=id,-title&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=title,likes_count&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+
+-- GET /albums/1/tracks?sort=title,likes_count&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (tracks.title collate "und-x-icu", tracks.likes_count, tracks.id) > ($2, $3, $4)
+    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+
+-- GET /albums/1/tracks?sort=title,likes_count&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (tracks.title collate "und-x-icu", tracks.likes_count, tracks.id) < ($2, $3, $4)
+    order by
+        tracks.title collate "und-x-icu" desc,
+        tracks.likes_order desc,
+        tracks.likes_count desc,
+        tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by
+    tracks.title collate "und-x-icu" desc,
+    tracks.likes_order desc,
+    tracks.likes_count desc,
+    tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-title,-likes_count&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by
+        tracks.title collate "und-x-icu" desc,
+        tracks.likes_order desc,
+        tracks.likes_count desc,
+        tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    tracks.title collate "und-x-icu" desc,
+    tracks.likes_order desc,
+    tracks.likes_count desc,
+    tracks.id desc;
+
+-- GET /albums/1/tracks?sort=-title,likes_count&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+
+-- GET /albums/1/tracks?sort=-title,likes_count&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (tracks.title collate "und-x-icu" < $2)
+            or (tracks.title collate "und-x-icu" = $3 and tracks.likes_count > $4)
+            or (tracks.title collate "und-x-icu" = $5 and tracks.likes_count = $6 and tracks.id > $7)
+        )
+    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+
+-- GET /albums/1/tracks?sort=-title,likes_count&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (tracks.title collate "und-x-icu" > $2)
+            or (tracks.title collate "und-x-icu" = $3 and tracks.likes_count < $4)
+            or (tracks.title collate "und-x-icu" = $5 and tracks.likes_count = $6 and tracks.id < $7)
+        )
+    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=title,-likes_count&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+
+-- GET /albums/1/tracks?sort=disc_number,-track_number,id,-title,likes_count&limit=1, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_id = $1
+    order by
+        coalesce(tracks.disc_number, 0),
+        coalesce(tracks.track_number, 0) desc,
+        tracks.id,
+        tracks.title collate "und-x-icu" desc,
+        tracks.likes_order,
+        tracks.likes_count,
+        tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(tracks.disc_number, 0),
+    coalesce(tracks.track_number, 0) desc,
+    tracks.id,
+    tracks.title collate "und-x-icu" desc,
+    tracks.likes_order,
+    tracks.likes_count,
+    tracks.id;
+
+-- GET /albums/1/tracks?sort=disc_number,-track_number,id,-title,likes_count&limit=1&cursor={next}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (coalesce(tracks.disc_number, 0) > $2)
+            or (coalesce(tracks.disc_number, 0) = $3 and coalesce(tracks.track_number, 0) < $4)
+            or (coalesce(tracks.disc_number, 0) = $5 and coalesce(tracks.track_number, 0) = $6 and tracks.id > $7)
+            or (
+                coalesce(tracks.disc_number, 0) = $8
+                and coalesce(tracks.track_number, 0) = $9
+                and tracks.id = $10
+                and tracks.title collate "und-x-icu" < $11
+            )
+            or (
+                coalesce(tracks.disc_number, 0) = $12
+                and coalesce(tracks.track_number, 0) = $13
+                and tracks.id = $14
+                and tracks.title collate "und-x-icu" = $15
+                and tracks.likes_count > $16
+            )
+            or (
+                coalesce(tracks.disc_number, 0) = $17
+                and coalesce(tracks.track_number, 0) = $18
+                and tracks.id = $19
+                and tracks.title collate "und-x-icu" = $20
+                and tracks.likes_count = $21
+                and tracks.id > $22
+            )
+        )
+    order by
+        coalesce(tracks.disc_number, 0),
+        coalesce(tracks.track_number, 0) desc,
+        tracks.id,
+        tracks.title collate "und-x-icu" desc,
+        tracks.likes_order,
+        tracks.likes_count,
+        tracks.id
+    limit 2
+) tracks
+cross join (
+    select
+        $23::bigint as id,
+        $24::boolean as is_admin,
+        array(select track_id from likes where user_id = $25 limit 51) as likes,
+        array(select artist_id from follows where user_id = $26 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(tracks.disc_number, 0),
+    coalesce(tracks.track_number, 0) desc,
+    tracks.id,
+    tracks.title collate "und-x-icu" desc,
+    tracks.likes_order,
+    tracks.likes_count,
+    tracks.id;
+
+-- GET /albums/1/tracks?sort=disc_number,-track_number,id,-title,likes_count&limit=1&cursor={previous}, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where
+        true
+        and tracks.album_id = $1
+        and (
+            (coalesce(tracks.disc_number, 0) < $2)
+            or (coalesce(tracks.disc_number, 0) = $3 and coalesce(tracks.track_number, 0) > $4)
+            or (coalesce(tracks.disc_number, 0) = $5 and coalesce(tracks.track_number, 0) = $6 and tracks.id < $7)
+            or (
+                coalesce(tracks.disc_number, 0) = $8
+                and coalesce(tracks.track_number, 0) = $9
+                and tracks.id = $10
+                and tracks.title collate "und-x-icu" > $11
+            )
+            or (
+                coalesce(tracks.disc_number, 0) = $12
+                and coalesce(tracks.track_number, 0) = $13
+                and tracks.id = $14
+                and tracks.title collate "und-x-icu" = $15
+                and tracks.likes_count < $16
+            )
+            or (
+                coalesce(tracks.disc_number, 0) = $17
+                and coalesce(tracks.track_number, 0) = $18
+                and tracks.id = $19
+                and tracks.title collate "und-x-icu" = $20
+                and tracks.likes_count = $21
+                and tracks.id < $22
+            )
+        )
+    order by
+        coalesce(tracks.disc_number, 0) desc,
+        coalesce(tracks.track_number, 0),
+        tracks.id desc,
+        tracks.title collate "und-x-icu",
+        tracks.likes_order desc,
+        tracks.likes_count desc,
+        tracks.id desc
+    limit 2
+) tracks
+cross join (
+    select
+        $23::bigint as id,
+        $24::boolean as is_admin,
+        array(select track_id from likes where user_id = $25 limit 51) as likes,
+        array(select artist_id from follows where user_id = $26 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(tracks.disc_number, 0) desc,
+    coalesce(tracks.track_number, 0),
+    tracks.id desc,
+    tracks.title collate "und-x-icu",
+    tracks.likes_order desc,
+    tracks.likes_count desc,
+    tracks.id desc;
+
+-- GET /albums/1/tracks?offset=9000, signed in
+SELECT "albums"."artist_id"
+FROM "albums"
+WHERE ("albums"."id" = $1)
+LIMIT $2;

@@ -1,0 +1,2490 @@
+-- GET /artists/1/albums
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 51
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?limit=10, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 11
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?limit=20, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 21
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?limit=100, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 101
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?limit=200, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 201
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?offset=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 51 offset $2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?total=true, signed in
+select count(*)
+from albums
+where true and albums.artist_id = $1;
+
+-- GET /artists/1/albums?total=true&limit=1&offset=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 2 offset $2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=id&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.id, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.id, albums.id;
+
+-- GET /artists/1/albums?sort=id&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1 and (albums.id, albums.id) > ($2, $3)
+    order by albums.id, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by albums.id, albums.id;
+
+-- GET /artists/1/albums?sort=id&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1 and (albums.id, albums.id) < ($2, $3)
+    order by albums.id desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by albums.id desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=-id&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.id desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.id desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=title&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.title collate "und-x-icu", albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu", albums.id;
+
+-- GET /artists/1/albums?sort=title&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1 and (albums.title collate "und-x-icu", albums.id) > ($2, $3)
+    order by albums.title collate "und-x-icu", albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu", albums.id;
+
+-- GET /artists/1/albums?sort=title&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1 and (albums.title collate "und-x-icu", albums.id) < ($2, $3)
+    order by albums.title collate "und-x-icu" desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu" desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=-title&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.title collate "und-x-icu" desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu" desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=released_on&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity'), albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity'), albums.id;
+
+-- GET /artists/1/albums?sort=released_on&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (coalesce(albums.released_on, '-infinity'), albums.id) > (coalesce($2, '-infinity'), $3)
+    order by coalesce(albums.released_on, '-infinity'), albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity'), albums.id;
+
+-- GET /artists/1/albums?sort=released_on&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (coalesce(albums.released_on, '-infinity'), albums.id) < (coalesce($2, '-infinity'), $3)
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=likes_count&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.likes_order, albums.likes_count, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order, albums.likes_count, albums.id;
+
+-- GET /artists/1/albums?sort=likes_count&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and albums.likes_order >= coarse($2)
+        and (albums.likes_count, albums.id) > ($3, $4)
+    order by albums.likes_order, albums.likes_count, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order, albums.likes_count, albums.id;
+
+-- GET /artists/1/albums?sort=likes_count&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and albums.likes_order <= coarse($2)
+        and (albums.likes_count, albums.id) < ($3, $4)
+    order by albums.likes_order desc, albums.likes_count desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order desc, albums.likes_count desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=-likes_count&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.likes_order desc, albums.likes_count desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order desc, albums.likes_count desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=created_at&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.created_at, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.created_at, albums.id;
+
+-- GET /artists/1/albums?sort=created_at&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1 and (albums.created_at, albums.id) > ($2, $3)
+    order by albums.created_at, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by albums.created_at, albums.id;
+
+-- GET /artists/1/albums?sort=created_at&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1 and (albums.created_at, albums.id) < ($2, $3)
+    order by albums.created_at desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by albums.created_at desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=-created_at&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.created_at desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.created_at desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=id,title&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.id, albums.title collate "und-x-icu", albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.id, albums.title collate "und-x-icu", albums.id;
+
+-- GET /artists/1/albums?sort=id,title&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (albums.id, albums.title collate "und-x-icu", albums.id) > ($2, $3, $4)
+    order by albums.id, albums.title collate "und-x-icu", albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by albums.id, albums.title collate "und-x-icu", albums.id;
+
+-- GET /artists/1/albums?sort=id,title&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (albums.id, albums.title collate "und-x-icu", albums.id) < ($2, $3, $4)
+    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=-id,-title&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=-id,title&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+
+-- GET /artists/1/albums?sort=-id,title&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (
+            (albums.id < $2)
+            or (albums.id = $3 and albums.title collate "und-x-icu" > $4)
+            or (albums.id = $5 and albums.title collate "und-x-icu" = $6 and albums.id > $7)
+        )
+    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+
+-- GET /artists/1/albums?sort=-id,title&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (
+            (albums.id > $2)
+            or (albums.id = $3 and albums.title collate "und-x-icu" < $4)
+            or (albums.id = $5 and albums.title collate "und-x-icu" = $6 and albums.id < $7)
+        )
+    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=id,-title&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=title,released_on&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+
+-- GET /artists/1/albums?sort=title,released_on&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id) > ($2, coalesce($3, '-infinity'), $4)
+    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+
+-- GET /artists/1/albums?sort=title,released_on&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id) < ($2, coalesce($3, '-infinity'), $4)
+    order by
+        albums.title collate "und-x-icu" desc,
+        coalesce(albums.released_on, '-infinity') desc,
+        albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by
+    albums.title collate "und-x-icu" desc,
+    coalesce(albums.released_on, '-infinity') desc,
+    albums.id desc;
+
+-- GET /artists/1/albums?sort=-title,-released_on&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by
+        albums.title collate "und-x-icu" desc,
+        coalesce(albums.released_on, '-infinity') desc,
+        albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    albums.title collate "und-x-icu" desc,
+    coalesce(albums.released_on, '-infinity') desc,
+    albums.id desc;
+
+-- GET /artists/1/albums?sort=-title,released_on&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+
+-- GET /artists/1/albums?sort=-title,released_on&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (
+            (albums.title collate "und-x-icu" < $2)
+            or (
+                albums.title collate "und-x-icu" = $3
+                and coalesce(albums.released_on, '-infinity') > coalesce($4, '-infinity')
+            )
+            or (
+                albums.title collate "und-x-icu" = $5
+                and coalesce(albums.released_on, '-infinity') = coalesce($6, '-infinity')
+                and albums.id > $7
+            )
+        )
+    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+
+-- GET /artists/1/albums?sort=-title,released_on&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (
+            (albums.title collate "und-x-icu" > $2)
+            or (
+                albums.title collate "und-x-icu" = $3
+                and coalesce(albums.released_on, '-infinity') < coalesce($4, '-infinity')
+            )
+            or (
+                albums.title collate "und-x-icu" = $5
+                and coalesce(albums.released_on, '-infinity') = coalesce($6, '-infinity')
+                and albums.id < $7
+            )
+        )
+    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=title,-released_on&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=released_on,likes_count&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id;
+
+-- GET /artists/1/albums?sort=released_on,likes_count&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (coalesce(albums.released_on, '-infinity'), albums.likes_count, albums.id) > (coalesce($2, '-infinity'), $3, $4)
+    order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id;
+
+-- GET /artists/1/albums?sort=released_on,likes_count&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (coalesce(albums.released_on, '-infinity'), albums.likes_count, albums.id) < (coalesce($2, '-infinity'), $3, $4)
+    order by
+        coalesce(albums.released_on, '-infinity') desc,
+        albums.likes_order desc,
+        albums.likes_count desc,
+        albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(albums.released_on, '-infinity') desc,
+    albums.likes_order desc,
+    albums.likes_count desc,
+    albums.id desc;
+
+-- GET /artists/1/albums?sort=-released_on,-likes_count&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by
+        coalesce(albums.released_on, '-infinity') desc,
+        albums.likes_order desc,
+        albums.likes_count desc,
+        albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(albums.released_on, '-infinity') desc,
+    albums.likes_order desc,
+    albums.likes_count desc,
+    albums.id desc;
+
+-- GET /artists/1/albums?sort=-released_on,likes_count&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id;
+
+-- GET /artists/1/albums?sort=-released_on,likes_count&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (
+            (coalesce(albums.released_on, '-infinity') < coalesce($2, '-infinity'))
+            or (coalesce(albums.released_on, '-infinity') = coalesce($3, '-infinity') and albums.likes_count > $4)
+            or (
+                coalesce(albums.released_on, '-infinity') = coalesce($5, '-infinity')
+                and albums.likes_count = $6
+                and albums.id > $7
+            )
+        )
+    order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id;
+
+-- GET /artists/1/albums?sort=-released_on,likes_count&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (
+            (coalesce(albums.released_on, '-infinity') > coalesce($2, '-infinity'))
+            or (coalesce(albums.released_on, '-infinity') = coalesce($3, '-infinity') and albums.likes_count < $4)
+            or (
+                coalesce(albums.released_on, '-infinity') = coalesce($5, '-infinity')
+                and albums.likes_count = $6
+                and albums.id < $7
+            )
+        )
+    order by
+        coalesce(albums.released_on, '-infinity'),
+        albums.likes_order desc,
+        albums.likes_count desc,
+        albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(albums.released_on, '-infinity'),
+    albums.likes_order desc,
+    albums.likes_count desc,
+    albums.id desc;
+
+-- GET /artists/1/albums?sort=released_on,-likes_count&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by
+        coalesce(albums.released_on, '-infinity'),
+        albums.likes_order desc,
+        albums.likes_count desc,
+        albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(albums.released_on, '-infinity'),
+    albums.likes_order desc,
+    albums.likes_count desc,
+    albums.id desc;
+
+-- GET /artists/1/albums?sort=likes_count,created_at&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.likes_order, albums.likes_count, albums.created_at, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order, albums.likes_count, albums.created_at, albums.id;
+
+-- GET /artists/1/albums?sort=likes_count,created_at&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and albums.likes_order >= coarse($2)
+        and (albums.likes_count, albums.created_at, albums.id) > ($3, $4, $5)
+    order by albums.likes_order, albums.likes_count, albums.created_at, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order, albums.likes_count, albums.created_at, albums.id;
+
+-- GET /artists/1/albums?sort=likes_count,created_at&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and albums.likes_order <= coarse($2)
+        and (albums.likes_count, albums.created_at, albums.id) < ($3, $4, $5)
+    order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=-likes_count,-created_at&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=-likes_count,created_at&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id;
+
+-- GET /artists/1/albums?sort=-likes_count,created_at&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and albums.likes_order <= coarse($2)
+        and (
+            (albums.likes_count < $3)
+            or (albums.likes_count = $4 and albums.created_at > $5)
+            or (albums.likes_count = $6 and albums.created_at = $7 and albums.id > $8)
+        )
+    order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $9::bigint as id,
+        $10::boolean as is_admin,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id;
+
+-- GET /artists/1/albums?sort=-likes_count,created_at&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and albums.likes_order >= coarse($2)
+        and (
+            (albums.likes_count > $3)
+            or (albums.likes_count = $4 and albums.created_at < $5)
+            or (albums.likes_count = $6 and albums.created_at = $7 and albums.id < $8)
+        )
+    order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $9::bigint as id,
+        $10::boolean as is_admin,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=likes_count,-created_at&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc;
+
+-- GET /artists/1/albums?sort=id,-title,released_on,-likes_count,created_at&limit=1, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.artist_id = $1
+    order by
+        albums.id,
+        albums.title collate "und-x-icu" desc,
+        coalesce(albums.released_on, '-infinity'),
+        albums.likes_order desc,
+        albums.likes_count desc,
+        albums.created_at,
+        albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    albums.id,
+    albums.title collate "und-x-icu" desc,
+    coalesce(albums.released_on, '-infinity'),
+    albums.likes_order desc,
+    albums.likes_count desc,
+    albums.created_at,
+    albums.id;
+
+-- GET /artists/1/albums?sort=id,-title,released_on,-likes_count,created_at&limit=1&cursor={next}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (
+            (albums.id > $2)
+            or (albums.id = $3 and albums.title collate "und-x-icu" < $4)
+            or (
+                albums.id = $5
+                and albums.title collate "und-x-icu" = $6
+                and coalesce(albums.released_on, '-infinity') > coalesce($7, '-infinity')
+            )
+            or (
+                albums.id = $8
+                and albums.title collate "und-x-icu" = $9
+                and coalesce(albums.released_on, '-infinity') = coalesce($10, '-infinity')
+                and albums.likes_count < $11
+            )
+            or (
+                albums.id = $12
+                and albums.title collate "und-x-icu" = $13
+                and coalesce(albums.released_on, '-infinity') = coalesce($14, '-infinity')
+                and albums.likes_count = $15
+                and albums.created_at > $16
+            )
+            or (
+                albums.id = $17
+                and albums.title collate "und-x-icu" = $18
+                and coalesce(albums.released_on, '-infinity') = coalesce($19, '-infinity')
+                and albums.likes_count = $20
+                and albums.created_at = $21
+                and albums.id > $22
+            )
+        )
+    order by
+        albums.id,
+        albums.title collate "und-x-icu" desc,
+        coalesce(albums.released_on, '-infinity'),
+        albums.likes_order desc,
+        albums.likes_count desc,
+        albums.created_at,
+        albums.id
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $23::bigint as id,
+        $24::boolean as is_admin,
+        array(select track_id from likes where user_id = $25 limit 51) as likes,
+        array(select artist_id from follows where user_id = $26 limit 51) as follows offset 0
+) viewer
+order by
+    albums.id,
+    albums.title collate "und-x-icu" desc,
+    coalesce(albums.released_on, '-infinity'),
+    albums.likes_order desc,
+    albums.likes_count desc,
+    albums.created_at,
+    albums.id;
+
+-- GET /artists/1/albums?sort=id,-title,released_on,-likes_count,created_at&limit=1&cursor={previous}, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id = $1
+        and (
+            (albums.id < $2)
+            or (albums.id = $3 and albums.title collate "und-x-icu" > $4)
+            or (
+                albums.id = $5
+                and albums.title collate "und-x-icu" = $6
+                and coalesce(albums.released_on, '-infinity') < coalesce($7, '-infinity')
+            )
+            or (
+                albums.id = $8
+                and albums.title collate "und-x-icu" = $9
+                and coalesce(albums.released_on, '-infinity') = coalesce($10, '-infinity')
+                and albums.likes_count > $11
+            )
+            or (
+                albums.id = $12
+                and albums.title collate "und-x-icu" = $13
+                and coalesce(albums.released_on, '-infinity') = coalesce($14, '-infinity')
+                and albums.likes_count = $15
+                and albums.created_at < $16
+            )
+            or (
+                albums.id = $17
+                and albums.title collate "und-x-icu" = $18
+                and coalesce(albums.released_on, '-infinity') = coalesce($19, '-infinity')
+                and albums.likes_count = $20
+                and albums.created_at = $21
+                and albums.id < $22
+            )
+        )
+    order by
+        albums.id desc,
+        albums.title collate "und-x-icu",
+        coalesce(albums.released_on, '-infinity') desc,
+        albums.likes_order,
+        albums.likes_count,
+        albums.created_at desc,
+        albums.id desc
+    limit 2
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $23::bigint as id,
+        $24::boolean as is_admin,
+        array(select track_id from likes where user_id = $25 limit 51) as likes,
+        array(select artist_id from follows where user_id = $26 limit 51) as follows offset 0
+) viewer
+order by
+    albums.id desc,
+    albums.title collate "und-x-icu",
+    coalesce(albums.released_on, '-infinity') desc,
+    albums.likes_order,
+    albums.likes_count,
+    albums.created_at desc,
+    albums.id desc;
+
+-- GET /artists/1/albums?offset=9000, signed in
+SELECT "artists"."id"
+FROM "artists"
+WHERE ("artists"."id" = $1)
+LIMIT $2;

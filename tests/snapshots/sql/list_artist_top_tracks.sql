@@ -1,0 +1,43 @@
+-- GET /artists/1/top-tracks
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (select * from tracks where artist_id = $1 order by likes_count desc, id limit 10) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+order by tracks.likes_count desc, tracks.id;
+
+-- GET /artists/999999/top-tracks, signed in
+SELECT "artists"."id"
+FROM "artists"
+WHERE ("artists"."id" = $1)
+LIMIT $2;

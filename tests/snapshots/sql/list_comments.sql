@@ -1,0 +1,744 @@
+-- GET /comments
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from
+    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 51) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        array(select track_id from likes where user_id = $3 limit 51) as likes,
+        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?limit=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from
+    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 2) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        array(select track_id from likes where user_id = $3 limit 51) as likes,
+        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?limit=10, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from
+    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 11) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        array(select track_id from likes where user_id = $3 limit 51) as likes,
+        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?limit=20, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from
+    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 21) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        array(select track_id from likes where user_id = $3 limit 51) as likes,
+        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?limit=100, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from
+    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 101) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        array(select track_id from likes where user_id = $3 limit 51) as likes,
+        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?limit=200, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from
+    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 201) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        array(select track_id from likes where user_id = $3 limit 51) as likes,
+        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?offset=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+    order by comments.id desc, comments.id desc
+    limit 51 offset $1
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?total=true, signed in
+select count(*)
+from comments
+where true;
+
+-- GET /comments?total=true&limit=1&offset=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+    order by comments.id desc, comments.id desc
+    limit 2 offset $1
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?sort=id&limit=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (select comments.* from comments where true order by comments.id, comments.id limit 2) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        array(select track_id from likes where user_id = $3 limit 51) as likes,
+        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+) viewer
+order by comments.id, comments.id;
+
+-- GET /comments?sort=id&limit=1&cursor={next}, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and (comments.id, comments.id) > ($1, $2)
+    order by comments.id, comments.id
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by comments.id, comments.id;
+
+-- GET /comments?sort=id&limit=1&cursor={previous}, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and (comments.id, comments.id) < ($1, $2)
+    order by comments.id desc, comments.id desc
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?artist_id=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id in (select id from tracks where true and artist_id = $1)
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?artist_id=1&total=true, signed in
+select count(*)
+from comments
+where true and comments.track_id in (select id from tracks where true and artist_id = $1);
+
+-- GET /comments?artist_id=1,2, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id in (select id from tracks where true and artist_id = any($1))
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?artist_id=1,2&total=true, signed in
+select count(*)
+from comments
+where true and comments.track_id in (select id from tracks where true and artist_id = any($1));
+
+-- GET /comments?user_id=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.user_id = $1
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?user_id=1&total=true, signed in
+select count(*)
+from comments
+where true and comments.user_id = $1;
+
+-- GET /comments?user_id=1,7, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.user_id = any($1)
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?user_id=1,7&total=true, signed in
+select count(*)
+from comments
+where true and comments.user_id = any($1);
+
+-- GET /comments?track_id=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = $1
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?track_id=1&total=true, signed in
+select count(*)
+from comments
+where true and comments.track_id = $1;
+
+-- GET /comments?track_id=2,3, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = any($1)
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?track_id=2,3&total=true, signed in
+select count(*)
+from comments
+where true and comments.track_id = any($1);
+
+-- GET /comments?followed=true, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where
+        true
+        and comments.track_id = any (
+            array(
+                select tracks.id
+                from tracks
+                join follows on follows.artist_id = tracks.artist_id
+                where follows.user_id = $1
+            )
+        )
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?followed=true&total=true, signed in
+select count(*)
+from comments
+where
+    true
+    and comments.track_id = any (
+        array(
+            select tracks.id
+            from tracks
+            join follows on follows.artist_id = tracks.artist_id
+            where follows.user_id = $1
+        )
+    );
+
+-- GET /comments?followed=false, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where
+        true
+        and comments.track_id <> all (
+            array(
+                select tracks.id
+                from tracks
+                join follows on follows.artist_id = tracks.artist_id
+                where follows.user_id = $1
+            )
+        )
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?followed=false&total=true, signed in
+select count(*)
+from comments
+where
+    true
+    and comments.track_id <> all (
+        array(
+            select tracks.id
+            from tracks
+            join follows on follows.artist_id = tracks.artist_id
+            where follows.user_id = $1
+        )
+    );
+
+-- GET /comments?artist_id=1&user_id=1&track_id=1&followed=true, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where
+        true
+        and comments.track_id = $1
+        and comments.user_id = $2
+        and comments.track_id in (select id from tracks where true and artist_id = $3)
+        and comments.track_id = any (
+            array(
+                select tracks.id
+                from tracks
+                join follows on follows.artist_id = tracks.artist_id
+                where follows.user_id = $4
+            )
+        )
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?artist_id=1,2&user_id=1,7&track_id=2&followed=false, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where
+        true
+        and comments.track_id = $1
+        and comments.user_id = any($2)
+        and comments.track_id in (select id from tracks where true and artist_id = any($3))
+        and comments.track_id <> all (
+            array(
+                select tracks.id
+                from tracks
+                join follows on follows.artist_id = tracks.artist_id
+                where follows.user_id = $4
+            )
+        )
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, comments.id desc;
+
+-- GET /comments?artist_id=1,2&user_id=1,7&track_id=2&followed=false&total=true, signed in
+select count(*)
+from comments
+where
+    true
+    and comments.track_id = $1
+    and comments.user_id = any($2)
+    and comments.track_id in (select id from tracks where true and artist_id = any($3))
+    and comments.track_id <> all (
+        array(
+            select tracks.id
+            from tracks
+            join follows on follows.artist_id = tracks.artist_id
+            where follows.user_id = $4
+        )
+    );

@@ -1,0 +1,2526 @@
+-- GET /me/playlists?limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /me/playlists?limit=10, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.id desc
+    limit 11
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /me/playlists?limit=20, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.id desc
+    limit 21
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /me/playlists?limit=50, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.id desc
+    limit 51
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /me/playlists?limit=100, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.id desc
+    limit 101
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /me/playlists?limit=200, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.id desc
+    limit 201
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /me/playlists?offset=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.id desc
+    limit 51 offset $2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /me/playlists?total=true, signed in
+select count(*)
+from playlists
+where true and playlists.user_id = $1;
+
+-- GET /me/playlists?total=true&limit=1&offset=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.id desc
+    limit 2 offset $2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /me/playlists?sort=id&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.id;
+
+-- GET /me/playlists?sort=id&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.id, playlists.id) > ($2, $3)
+    order by playlists.id, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.id;
+
+-- GET /me/playlists?sort=id&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.id, playlists.id) < ($2, $3)
+    order by playlists.id desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /me/playlists?sort=name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /me/playlists?sort=name&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.name collate "und-x-icu", playlists.id) > ($2, $3)
+    order by playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /me/playlists?sort=name&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.name collate "und-x-icu", playlists.id) < ($2, $3)
+    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /me/playlists?sort=-name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /me/playlists?sort=created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.id;
+
+-- GET /me/playlists?sort=created_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.created_at, playlists.id) > ($2, $3)
+    order by playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.id;
+
+-- GET /me/playlists?sort=created_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.created_at, playlists.id) < ($2, $3)
+    order by playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=-created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.updated_at, playlists.id;
+
+-- GET /me/playlists?sort=updated_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.updated_at, playlists.id) > ($2, $3)
+    order by playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.updated_at, playlists.id;
+
+-- GET /me/playlists?sort=updated_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.updated_at, playlists.id) < ($2, $3)
+    order by playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.updated_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=-updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.updated_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=id,name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /me/playlists?sort=id,name&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) > ($2, $3, $4)
+    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /me/playlists?sort=id,name&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) < ($2, $3, $4)
+    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /me/playlists?sort=-id,-name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /me/playlists?sort=-id,name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /me/playlists?sort=-id,name&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (
+            (playlists.id < $2)
+            or (playlists.id = $3 and playlists.name collate "und-x-icu" > $4)
+            or (playlists.id = $5 and playlists.name collate "und-x-icu" = $6 and playlists.id > $7)
+        )
+    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /me/playlists?sort=-id,name&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (
+            (playlists.id > $2)
+            or (playlists.id = $3 and playlists.name collate "und-x-icu" < $4)
+            or (playlists.id = $5 and playlists.name collate "und-x-icu" = $6 and playlists.id < $7)
+        )
+    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /me/playlists?sort=id,-name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /me/playlists?sort=name,created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+
+-- GET /me/playlists?sort=name,created_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) > ($2, $3, $4)
+    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+
+-- GET /me/playlists?sort=name,created_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) < ($2, $3, $4)
+    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=-name,-created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=-name,created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+
+-- GET /me/playlists?sort=-name,created_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (
+            (playlists.name collate "und-x-icu" < $2)
+            or (playlists.name collate "und-x-icu" = $3 and playlists.created_at > $4)
+            or (playlists.name collate "und-x-icu" = $5 and playlists.created_at = $6 and playlists.id > $7)
+        )
+    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+
+-- GET /me/playlists?sort=-name,created_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (
+            (playlists.name collate "und-x-icu" > $2)
+            or (playlists.name collate "und-x-icu" = $3 and playlists.created_at < $4)
+            or (playlists.name collate "und-x-icu" = $5 and playlists.created_at = $6 and playlists.id < $7)
+        )
+    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=name,-created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=created_at,updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.created_at, playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.updated_at, playlists.id;
+
+-- GET /me/playlists?sort=created_at,updated_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.created_at, playlists.updated_at, playlists.id) > ($2, $3, $4)
+    order by playlists.created_at, playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.updated_at, playlists.id;
+
+-- GET /me/playlists?sort=created_at,updated_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.created_at, playlists.updated_at, playlists.id) < ($2, $3, $4)
+    order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=-created_at,-updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=-created_at,updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.created_at desc, playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.updated_at, playlists.id;
+
+-- GET /me/playlists?sort=-created_at,updated_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (
+            (playlists.created_at < $2)
+            or (playlists.created_at = $3 and playlists.updated_at > $4)
+            or (playlists.created_at = $5 and playlists.updated_at = $6 and playlists.id > $7)
+        )
+    order by playlists.created_at desc, playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.updated_at, playlists.id;
+
+-- GET /me/playlists?sort=-created_at,updated_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (
+            (playlists.created_at > $2)
+            or (playlists.created_at = $3 and playlists.updated_at < $4)
+            or (playlists.created_at = $5 and playlists.updated_at = $6 and playlists.id < $7)
+        )
+    order by playlists.created_at, playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.updated_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=created_at,-updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by playlists.created_at, playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.updated_at desc, playlists.id desc;
+
+-- GET /me/playlists?sort=id,-name,created_at,-updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1
+    order by
+        playlists.id,
+        playlists.name collate "und-x-icu" desc,
+        playlists.created_at,
+        playlists.updated_at desc,
+        playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    playlists.id,
+    playlists.name collate "und-x-icu" desc,
+    playlists.created_at,
+    playlists.updated_at desc,
+    playlists.id desc;
+
+-- GET /me/playlists?sort=id,-name,created_at,-updated_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (
+            (playlists.id > $2)
+            or (playlists.id = $3 and playlists.name collate "und-x-icu" < $4)
+            or (playlists.id = $5 and playlists.name collate "und-x-icu" = $6 and playlists.created_at > $7)
+            or (
+                playlists.id = $8
+                and playlists.name collate "und-x-icu" = $9
+                and playlists.created_at = $10
+                and playlists.updated_at < $11
+            )
+            or (
+                playlists.id = $12
+                and playlists.name collate "und-x-icu" = $13
+                and playlists.created_at = $14
+                and playlists.updated_at = $15
+                and playlists.id < $16
+            )
+        )
+    order by
+        playlists.id,
+        playlists.name collate "und-x-icu" desc,
+        playlists.created_at,
+        playlists.updated_at desc,
+        playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $17::bigint as id,
+        $18::boolean as is_admin,
+        array(select track_id from likes where user_id = $19 limit 51) as likes,
+        array(select artist_id from follows where user_id = $20 limit 51) as follows offset 0
+) viewer
+order by
+    playlists.id,
+    playlists.name collate "und-x-icu" desc,
+    playlists.created_at,
+    playlists.updated_at desc,
+    playlists.id desc;
+
+-- GET /me/playlists?sort=id,-name,created_at,-updated_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (
+            (playlists.id < $2)
+            or (playlists.id = $3 and playlists.name collate "und-x-icu" > $4)
+            or (playlists.id = $5 and playlists.name collate "und-x-icu" = $6 and playlists.created_at < $7)
+            or (
+                playlists.id = $8
+                and playlists.name collate "und-x-icu" = $9
+                and playlists.created_at = $10
+                and playlists.updated_at > $11
+            )
+            or (
+                playlists.id = $12
+                and playlists.name collate "und-x-icu" = $13
+                and playlists.created_at = $14
+                and playlists.updated_at = $15
+                and playlists.id > $16
+            )
+        )
+    order by
+        playlists.id desc,
+        playlists.name collate "und-x-icu",
+        playlists.created_at desc,
+        playlists.updated_at,
+        playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $17::bigint as id,
+        $18::boolean as is_admin,
+        array(select track_id from likes where user_id = $19 limit 51) as likes,
+        array(select artist_id from follows where user_id = $20 limit 51) as follows offset 0
+) viewer
+order by
+    playlists.id desc,
+    playlists.name collate "und-x-icu",
+    playlists.created_at desc,
+    playlists.updated_at,
+    playlists.id;
+
+-- GET /me/playlists?contains_track_ids=1,2, signed in
+select playlist_id, track_id, id
+from playlist_adds
+where playlist_id = any($1) and track_id = any($2)
+order by position, id;

@@ -1,0 +1,2564 @@
+-- GET /users/1/playlists
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.id desc
+    limit 51
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /users/1/playlists?limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /users/1/playlists?limit=10, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.id desc
+    limit 11
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /users/1/playlists?limit=20, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.id desc
+    limit 21
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /users/1/playlists?limit=100, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.id desc
+    limit 101
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /users/1/playlists?limit=200, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.id desc
+    limit 201
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /users/1/playlists?offset=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.id desc
+    limit 51 offset $3
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /users/1/playlists?total=true, signed in
+select count(*)
+from playlists
+where true and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2);
+
+-- GET /users/1/playlists?total=true&limit=1&offset=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.id desc
+    limit 2 offset $3
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=id&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.id;
+
+-- GET /users/1/playlists?sort=id&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.id, playlists.id) > ($3, $4)
+    order by playlists.id, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.id;
+
+-- GET /users/1/playlists?sort=id&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.id, playlists.id) < ($3, $4)
+    order by playlists.id desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /users/1/playlists?sort=name&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.name collate "und-x-icu", playlists.id) > ($3, $4)
+    order by playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /users/1/playlists?sort=name&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.name collate "und-x-icu", playlists.id) < ($3, $4)
+    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=-name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.id;
+
+-- GET /users/1/playlists?sort=created_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.created_at, playlists.id) > ($3, $4)
+    order by playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.id;
+
+-- GET /users/1/playlists?sort=created_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.created_at, playlists.id) < ($3, $4)
+    order by playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=-created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.updated_at, playlists.id;
+
+-- GET /users/1/playlists?sort=updated_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.updated_at, playlists.id) > ($3, $4)
+    order by playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.updated_at, playlists.id;
+
+-- GET /users/1/playlists?sort=updated_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.updated_at, playlists.id) < ($3, $4)
+    order by playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by playlists.updated_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=-updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.updated_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=id,name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /users/1/playlists?sort=id,name&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) > ($3, $4, $5)
+    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /users/1/playlists?sort=id,name&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) < ($3, $4, $5)
+    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=-id,-name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=-id,name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /users/1/playlists?sort=-id,name&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (
+            (playlists.id < $3)
+            or (playlists.id = $4 and playlists.name collate "und-x-icu" > $5)
+            or (playlists.id = $6 and playlists.name collate "und-x-icu" = $7 and playlists.id > $8)
+        )
+    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $9::bigint as id,
+        $10::boolean as is_admin,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+) viewer
+order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+
+-- GET /users/1/playlists?sort=-id,name&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (
+            (playlists.id > $3)
+            or (playlists.id = $4 and playlists.name collate "und-x-icu" < $5)
+            or (playlists.id = $6 and playlists.name collate "und-x-icu" = $7 and playlists.id < $8)
+        )
+    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $9::bigint as id,
+        $10::boolean as is_admin,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=id,-name&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=name,created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+
+-- GET /users/1/playlists?sort=name,created_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) > ($3, $4, $5)
+    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+
+-- GET /users/1/playlists?sort=name,created_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) < ($3, $4, $5)
+    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=-name,-created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=-name,created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+
+-- GET /users/1/playlists?sort=-name,created_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (
+            (playlists.name collate "und-x-icu" < $3)
+            or (playlists.name collate "und-x-icu" = $4 and playlists.created_at > $5)
+            or (playlists.name collate "und-x-icu" = $6 and playlists.created_at = $7 and playlists.id > $8)
+        )
+    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $9::bigint as id,
+        $10::boolean as is_admin,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+
+-- GET /users/1/playlists?sort=-name,created_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (
+            (playlists.name collate "und-x-icu" > $3)
+            or (playlists.name collate "und-x-icu" = $4 and playlists.created_at < $5)
+            or (playlists.name collate "und-x-icu" = $6 and playlists.created_at = $7 and playlists.id < $8)
+        )
+    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $9::bigint as id,
+        $10::boolean as is_admin,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=name,-created_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=created_at,updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.created_at, playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.updated_at, playlists.id;
+
+-- GET /users/1/playlists?sort=created_at,updated_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.created_at, playlists.updated_at, playlists.id) > ($3, $4, $5)
+    order by playlists.created_at, playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.updated_at, playlists.id;
+
+-- GET /users/1/playlists?sort=created_at,updated_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (playlists.created_at, playlists.updated_at, playlists.id) < ($3, $4, $5)
+    order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=-created_at,-updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=-created_at,updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.created_at desc, playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.updated_at, playlists.id;
+
+-- GET /users/1/playlists?sort=-created_at,updated_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (
+            (playlists.created_at < $3)
+            or (playlists.created_at = $4 and playlists.updated_at > $5)
+            or (playlists.created_at = $6 and playlists.updated_at = $7 and playlists.id > $8)
+        )
+    order by playlists.created_at desc, playlists.updated_at, playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $9::bigint as id,
+        $10::boolean as is_admin,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at desc, playlists.updated_at, playlists.id;
+
+-- GET /users/1/playlists?sort=-created_at,updated_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (
+            (playlists.created_at > $3)
+            or (playlists.created_at = $4 and playlists.updated_at < $5)
+            or (playlists.created_at = $6 and playlists.updated_at = $7 and playlists.id < $8)
+        )
+    order by playlists.created_at, playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $9::bigint as id,
+        $10::boolean as is_admin,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.updated_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=created_at,-updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by playlists.created_at, playlists.updated_at desc, playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by playlists.created_at, playlists.updated_at desc, playlists.id desc;
+
+-- GET /users/1/playlists?sort=id,-name,created_at,-updated_at&limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where true
+        and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+    order by
+        playlists.id,
+        playlists.name collate "und-x-icu" desc,
+        playlists.created_at,
+        playlists.updated_at desc,
+        playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by
+    playlists.id,
+    playlists.name collate "und-x-icu" desc,
+    playlists.created_at,
+    playlists.updated_at desc,
+    playlists.id desc;
+
+-- GET /users/1/playlists?sort=id,-name,created_at,-updated_at&limit=1&cursor={next}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (
+            (playlists.id > $3)
+            or (playlists.id = $4 and playlists.name collate "und-x-icu" < $5)
+            or (playlists.id = $6 and playlists.name collate "und-x-icu" = $7 and playlists.created_at > $8)
+            or (
+                playlists.id = $9
+                and playlists.name collate "und-x-icu" = $10
+                and playlists.created_at = $11
+                and playlists.updated_at < $12
+            )
+            or (
+                playlists.id = $13
+                and playlists.name collate "und-x-icu" = $14
+                and playlists.created_at = $15
+                and playlists.updated_at = $16
+                and playlists.id < $17
+            )
+        )
+    order by
+        playlists.id,
+        playlists.name collate "und-x-icu" desc,
+        playlists.created_at,
+        playlists.updated_at desc,
+        playlists.id desc
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $18::bigint as id,
+        $19::boolean as is_admin,
+        array(select track_id from likes where user_id = $20 limit 51) as likes,
+        array(select artist_id from follows where user_id = $21 limit 51) as follows offset 0
+) viewer
+order by
+    playlists.id,
+    playlists.name collate "und-x-icu" desc,
+    playlists.created_at,
+    playlists.updated_at desc,
+    playlists.id desc;
+
+-- GET /users/1/playlists?sort=id,-name,created_at,-updated_at&limit=1&cursor={previous}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (
+    select playlists.*
+    from playlists
+    where
+        true
+        and playlists.user_id = $1
+        and (playlists.visibility = 'public' or playlists.user_id = $2)
+        and (
+            (playlists.id < $3)
+            or (playlists.id = $4 and playlists.name collate "und-x-icu" > $5)
+            or (playlists.id = $6 and playlists.name collate "und-x-icu" = $7 and playlists.created_at < $8)
+            or (
+                playlists.id = $9
+                and playlists.name collate "und-x-icu" = $10
+                and playlists.created_at = $11
+                and playlists.updated_at > $12
+            )
+            or (
+                playlists.id = $13
+                and playlists.name collate "und-x-icu" = $14
+                and playlists.created_at = $15
+                and playlists.updated_at = $16
+                and playlists.id > $17
+            )
+        )
+    order by
+        playlists.id desc,
+        playlists.name collate "und-x-icu",
+        playlists.created_at desc,
+        playlists.updated_at,
+        playlists.id
+    limit 2
+) playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $18::bigint as id,
+        $19::boolean as is_admin,
+        array(select track_id from likes where user_id = $20 limit 51) as likes,
+        array(select artist_id from follows where user_id = $21 limit 51) as follows offset 0
+) viewer
+order by
+    playlists.id desc,
+    playlists.name collate "und-x-icu",
+    playlists.created_at desc,
+    playlists.updated_at,
+    playlists.id;
+
+-- GET /users/1/playlists?offset=9000, signed in
+SELECT "users"."id"
+FROM "users"
+WHERE ("users"."id" = $1)
+LIMIT $2;

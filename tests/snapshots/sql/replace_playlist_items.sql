@@ -1,0 +1,49 @@
+-- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
+SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+FROM "playlists"
+WHERE ("playlists"."id" = $1)
+LIMIT $2
+FOR UPDATE;
+
+-- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
+select asked.place::integer, held.track_id
+from unnest($1)
+with ordinality asked (id, place)
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+join tracks things on things.id = asked.id
+left join lateral (select things.id as track_id, 0 as a, 0 as b) held on true
+order by asked.place, held.a, held.b, held.track_id;
+
+-- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
+select track_id, id
+from playlist_adds
+where playlist_id = $1
+order by position, id;
+
+-- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
+delete from playlist_adds
+where playlist_id = $1 and id = any($2);
+
+-- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
+update playlist_adds
+set position = new.place
+from unnest($1, $2) new (id, place)
+where playlist_id = $3 and playlist_adds.id = new.id and position <> new.place;
+
+-- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
+insert into playlist_adds (playlist_id, track_id, position)
+select $1::bigint, track_id, place
+from unnest($2, $3) new (track_id, place)
+order by place
+returning id;
+
+-- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
+select version
+from playlists
+where id = $1;

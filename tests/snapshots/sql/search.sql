@@ -1,0 +1,1744 @@
+-- GET /search?q=name
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $1
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $2
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 0 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+select
+    $5::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $6
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $7
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $8::tsquery
+    order by popularity desc, id
+    limit $9
+)
+union all
+select
+    $10::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $11
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $12
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 0 and words @@ $13::tsquery
+    order by popularity desc, id
+    limit $14
+)
+union all
+select
+    $15::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $16
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $17
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 0 and words @@ $18::tsquery
+    order by popularity desc, id
+    limit $19
+)
+union all
+select
+    $20::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $21
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $22
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 0 and words @@ $23::tsquery
+    order by popularity desc, id
+    limit $24
+)
+union all
+select
+    $25::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'user');
+
+-- GET /search?q=name
+select *
+from (
+    select
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from artists
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where artists.id = any($3)
+) a
+full join (
+    select
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from albums
+    join artists on artists.id = albums.artist_id
+    cross join (
+        select
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where albums.id = any($6)
+) b on false
+full join (
+    select
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from tracks
+    cross join (
+        select
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where tracks.id = any($9)
+) c on false;
+
+-- GET /search?q=name
+select *
+from (
+    select
+        "playlists"."id",
+        "playlists"."name",
+        "playlists"."description",
+        "playlists"."visibility",
+        "playlists"."version",
+        "users"."id",
+        "users"."username",
+        (
+            select album_cover_url
+            from (
+                select track_id, position, id
+                from playlist_adds
+                where playlist_id = playlists.id
+                order by position, id
+                limit 20
+            ) a
+            join tracks on tracks.id = a.track_id
+            where album_cover_url is not null
+            order by a.position, a.id
+            limit 1
+        ),
+        "playlists"."items_count",
+        "playlists"."duration_ms",
+        "playlists"."artists_count",
+        playlists.user_id = viewer.id,
+        playlists.user_id = viewer.id,
+        "playlists"."created_at",
+        "playlists"."updated_at"
+    from playlists
+    join users on users.id = playlists.user_id
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where playlists.id = any($3)
+) a
+full join (
+    select
+        "users"."id",
+        "users"."username",
+        "users"."likes_count",
+        "users"."follows_count",
+        "users"."comments_count",
+        "users"."playlists_count",
+        "users"."created_at"
+    from users
+    cross join (
+        select
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where users.id = any($6)
+) b on false;
+
+-- GET /search?q=name&types=artists, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $1
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $2
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 0 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+select
+    $5::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist');
+
+-- GET /search?q=name&types=artists, signed in
+select *
+from (
+    select
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from artists
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where artists.id = any($3)
+) a
+full join (
+    select
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from albums
+    join artists on artists.id = albums.artist_id
+    cross join (
+        select
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) b on false
+full join (
+    select
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from tracks
+    cross join (
+        select
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) c on false;
+
+-- GET /search?q=name&types=albums&limit=50, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $1
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $2
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 0 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+select
+    $5::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album');
+
+-- GET /search?q=name&types=albums&limit=50, signed in
+select *
+from (
+    select
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from artists
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) a
+full join (
+    select
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from albums
+    join artists on artists.id = albums.artist_id
+    cross join (
+        select
+            $3::bigint as id,
+            $4::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where albums.id = any($5)
+) b on false
+full join (
+    select
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from tracks
+    cross join (
+        select
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) c on false;
+
+-- GET /search?q=name&types=tracks&limit=50, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $1
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $2
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+select
+    $5::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track');
+
+-- GET /search?q=name&types=tracks&limit=50, signed in
+select *
+from (
+    select
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from artists
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) a
+full join (
+    select
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from albums
+    join artists on artists.id = albums.artist_id
+    cross join (
+        select
+            $3::bigint as id,
+            $4::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) b on false
+full join (
+    select
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from tracks
+    cross join (
+        select
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where tracks.id = any($7)
+) c on false;
+
+-- GET /search?q=name&types=playlists&limit=50, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $1
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $2
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 0 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+select
+    $5::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist');
+
+-- GET /search?q=name&types=playlists&limit=50, signed in
+select *
+from (
+    select
+        "playlists"."id",
+        "playlists"."name",
+        "playlists"."description",
+        "playlists"."visibility",
+        "playlists"."version",
+        "users"."id",
+        "users"."username",
+        (
+            select album_cover_url
+            from (
+                select track_id, position, id
+                from playlist_adds
+                where playlist_id = playlists.id
+                order by position, id
+                limit 20
+            ) a
+            join tracks on tracks.id = a.track_id
+            where album_cover_url is not null
+            order by a.position, a.id
+            limit 1
+        ),
+        "playlists"."items_count",
+        "playlists"."duration_ms",
+        "playlists"."artists_count",
+        playlists.user_id = viewer.id,
+        playlists.user_id = viewer.id,
+        "playlists"."created_at",
+        "playlists"."updated_at"
+    from playlists
+    join users on users.id = playlists.user_id
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where playlists.id = any($3)
+) a
+full join (
+    select
+        "users"."id",
+        "users"."username",
+        "users"."likes_count",
+        "users"."follows_count",
+        "users"."comments_count",
+        "users"."playlists_count",
+        "users"."created_at"
+    from users
+    cross join (
+        select
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) b on false;
+
+-- GET /search?q=name&types=users&limit=50, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $1
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $2
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 0 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+select
+    $5::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'user');
+
+-- GET /search?q=name&types=users&limit=50, signed in
+select *
+from (
+    select
+        "playlists"."id",
+        "playlists"."name",
+        "playlists"."description",
+        "playlists"."visibility",
+        "playlists"."version",
+        "users"."id",
+        "users"."username",
+        (
+            select album_cover_url
+            from (
+                select track_id, position, id
+                from playlist_adds
+                where playlist_id = playlists.id
+                order by position, id
+                limit 20
+            ) a
+            join tracks on tracks.id = a.track_id
+            where album_cover_url is not null
+            order by a.position, a.id
+            limit 1
+        ),
+        "playlists"."items_count",
+        "playlists"."duration_ms",
+        "playlists"."artists_count",
+        playlists.user_id = viewer.id,
+        playlists.user_id = viewer.id,
+        "playlists"."created_at",
+        "playlists"."updated_at"
+    from playlists
+    join users on users.id = playlists.user_id
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) a
+full join (
+    select
+        "users"."id",
+        "users"."username",
+        "users"."likes_count",
+        "users"."follows_count",
+        "users"."comments_count",
+        "users"."playlists_count",
+        "users"."created_at"
+    from users
+    cross join (
+        select
+            $3::bigint as id,
+            $4::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where users.id = any($5)
+) b on false;
+
+-- GET /search?q=name&types=albums,tracks, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $1
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $2
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+select
+    $5::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $6
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $7
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 0 and words @@ $8::tsquery
+    order by popularity desc, id
+    limit $9
+)
+union all
+select
+    $10::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album');
+
+-- GET /search?q=name&types=albums,tracks, signed in
+select *
+from (
+    select
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from artists
+    cross join (
+        select
+            $1::bigint as id,
+            $2::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where false
+) a
+full join (
+    select
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from albums
+    join artists on artists.id = albums.artist_id
+    cross join (
+        select
+            $3::bigint as id,
+            $4::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where albums.id = any($5)
+) b on false
+full join (
+    select
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from tracks
+    cross join (
+        select
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    where tracks.id = any($8)
+) c on false;
+
+-- GET /search?q=name%203050, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 1 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 1 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 1 and words @@ $7::tsquery
+    order by popularity desc, id
+    limit $8
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $9::tsquery
+    order by popularity desc, id
+    limit $10
+);
+
+-- GET /search?q=name%203050, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 2 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 2 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 2 and words @@ $7::tsquery
+    order by popularity desc, id
+    limit $8
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $9::tsquery
+    order by popularity desc, id
+    limit $10
+);
+
+-- GET /search?q=name%203050&types=artists, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=name%203050&types=artists, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=name%203050&types=albums, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=name%203050&types=albums, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=name%203050&types=tracks, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=name%203050&types=tracks, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=name%203050&types=playlists, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=name%203050&types=playlists, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=name%203050&types=users, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=name%203050&types=users, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+);
+
+-- GET /search?q=na%2030, signed in
+select asked.word, near.word
+from unnest($1) asked (word)
+cross join
+    lateral (
+        select word
+        from derived.search_words w
+        where w.word % asked.word
+        order by similarity(w.word, asked.word) desc, w.word
+        limit 24
+    ) near;
+
+-- GET /search?q=na%2030, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 0 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 1 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 2 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $7::tsquery
+    order by popularity desc, id
+    limit $8
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 1 and words @@ $9::tsquery
+    order by popularity desc, id
+    limit $10
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 2 and words @@ $11::tsquery
+    order by popularity desc, id
+    limit $12
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 0 and words @@ $13::tsquery
+    order by popularity desc, id
+    limit $14
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 1 and words @@ $15::tsquery
+    order by popularity desc, id
+    limit $16
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 2 and words @@ $17::tsquery
+    order by popularity desc, id
+    limit $18
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 0 and words @@ $19::tsquery
+    order by popularity desc, id
+    limit $20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 1 and words @@ $21::tsquery
+    order by popularity desc, id
+    limit $22
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 2 and words @@ $23::tsquery
+    order by popularity desc, id
+    limit $24
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 0 and words @@ $25::tsquery
+    order by popularity desc, id
+    limit $26
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $27::tsquery
+    order by popularity desc, id
+    limit $28
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $29::tsquery
+    order by popularity desc, id
+    limit $30
+);
+
+-- GET /search?q=nmae&types=tracks, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 1 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 2 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+);
+
+-- GET /search?q=n%C3%A4me, signed in
+select fold($1), fold($2), fold($3), fold($4);
+
+-- GET /search?q=artist:name, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+);
+
+-- GET /search?q=artist:name, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+);
+
+-- GET /search?q=album:name, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 1 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+);
+
+-- GET /search?q=album:name, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 2 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+);
+
+-- GET /search?q=genre:rock, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $1 and words @@ $2::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $3 and words @@ $4::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 0 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+)
+union all
+select
+    $7::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $8 and words @@ $9::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $10 and words @@ $11::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $12::tsquery
+    order by popularity desc, id
+    limit $13
+)
+union all
+select
+    $14::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $15 and words @@ $16::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $17 and words @@ $18::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 0 and words @@ $19::tsquery
+    order by popularity desc, id
+    limit $20
+)
+union all
+select
+    $21::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $22 and words @@ $23::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $24 and words @@ $25::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 0 and words @@ $26::tsquery
+    order by popularity desc, id
+    limit $27
+)
+union all
+select
+    $28::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $29 and words @@ $30::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $31 and words @@ $32::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 0 and words @@ $33::tsquery
+    order by popularity desc, id
+    limit $34
+)
+union all
+select
+    $35::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'user');
+
+-- GET /search?q=genre:rock&types=tracks, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $1 and words @@ $2::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $3 and words @@ $4::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+)
+union all
+select
+    $7::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track');

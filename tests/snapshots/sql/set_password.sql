@@ -1,0 +1,21 @@
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+SELECT "users"."id", "users"."password_digest", "users"."session_token"
+FROM "users"
+WHERE ("users"."id" = $1)
+LIMIT $2;
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+UPDATE "users" SET
+    "password_digest" = $1, "session_token" = $2, "updated_at" = CURRENT_TIMESTAMP
+WHERE (("users"."id" = $3) AND ("users"."password_digest" = $4))
+RETURNING
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."is_admin",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."created_at",
+    "users"."updated_at";

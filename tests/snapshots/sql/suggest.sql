@@ -1,0 +1,619 @@
+-- GET /search/suggest?q=name
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $1
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $2
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 0 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+select
+    $5::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $6
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $7
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $8::tsquery
+    order by popularity desc, id
+    limit $9
+)
+union all
+select
+    $10::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $11
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $12
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 0 and words @@ $13::tsquery
+    order by popularity desc, id
+    limit $14
+)
+union all
+select
+    $15::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $16
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $17
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 0 and words @@ $18::tsquery
+    order by popularity desc, id
+    limit $19
+)
+union all
+select
+    $20::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $21
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $22
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 0 and words @@ $23::tsquery
+    order by popularity desc, id
+    limit $24
+)
+union all
+select
+    $25::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'user');
+
+-- GET /search/suggest?q=name%203050, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 1 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 1 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 1 and words @@ $7::tsquery
+    order by popularity desc, id
+    limit $8
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $9::tsquery
+    order by popularity desc, id
+    limit $10
+);
+
+-- GET /search/suggest?q=name%203050, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 2 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 2 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 2 and words @@ $7::tsquery
+    order by popularity desc, id
+    limit $8
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $9::tsquery
+    order by popularity desc, id
+    limit $10
+);
+
+-- GET /search/suggest?q=na%2030, signed in
+select asked.word, near.word
+from unnest($1) asked (word)
+cross join
+    lateral (
+        select word
+        from derived.search_words w
+        where w.word % asked.word
+        order by similarity(w.word, asked.word) desc, w.word
+        limit 24
+    ) near;
+
+-- GET /search/suggest?q=na%2030, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 0 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 1 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 2 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $7::tsquery
+    order by popularity desc, id
+    limit $8
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 1 and words @@ $9::tsquery
+    order by popularity desc, id
+    limit $10
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 2 and words @@ $11::tsquery
+    order by popularity desc, id
+    limit $12
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 0 and words @@ $13::tsquery
+    order by popularity desc, id
+    limit $14
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 1 and words @@ $15::tsquery
+    order by popularity desc, id
+    limit $16
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 2 and words @@ $17::tsquery
+    order by popularity desc, id
+    limit $18
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 0 and words @@ $19::tsquery
+    order by popularity desc, id
+    limit $20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 1 and words @@ $21::tsquery
+    order by popularity desc, id
+    limit $22
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 2 and words @@ $23::tsquery
+    order by popularity desc, id
+    limit $24
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 0 and words @@ $25::tsquery
+    order by popularity desc, id
+    limit $26
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $27::tsquery
+    order by popularity desc, id
+    limit $28
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $29::tsquery
+    order by popularity desc, id
+    limit $30
+);
+
+-- GET /search/suggest?q=n%C3%A4me, signed in
+select fold($1), fold($2), fold($3), fold($4);
+
+-- GET /search/suggest?q=genre:rock, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $1 and words @@ $2::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'artist' and name = $3 and words @@ $4::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 0 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+)
+union all
+select
+    $7::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $8 and words @@ $9::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $10 and words @@ $11::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 0 and words @@ $12::tsquery
+    order by popularity desc, id
+    limit $13
+)
+union all
+select
+    $14::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $15 and words @@ $16::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $17 and words @@ $18::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'album' and part = 0 and words @@ $19::tsquery
+    order by popularity desc, id
+    limit $20
+)
+union all
+select
+    $21::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $22 and words @@ $23::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $24 and words @@ $25::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 0 and words @@ $26::tsquery
+    order by popularity desc, id
+    limit $27
+)
+union all
+select
+    $28::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $29 and words @@ $30::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $31 and words @@ $32::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 0 and words @@ $33::tsquery
+    order by popularity desc, id
+    limit $34
+)
+union all
+select
+    $35::text,
+    null,
+    '',
+    '',
+    null,
+    null,
+    null,
+    0::bigint,
+    (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'user');
+
+-- GET /search/suggest?q=genre:rock, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 1 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 1 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+);
+
+-- GET /search/suggest?q=genre:rock, signed in
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 2 and words @@ $1::tsquery
+    order by popularity desc, id
+    limit $2
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 2 and words @@ $3::tsquery
+    order by popularity desc, id
+    limit $4
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $5::tsquery
+    order by popularity desc, id
+    limit $6
+);

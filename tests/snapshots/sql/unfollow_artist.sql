@@ -1,0 +1,21 @@
+-- DELETE /me/follows/70, signed in
+delete from follows
+where
+    id = any(
+        array(
+            select (select id from follows where user_id = $1 and artist_id = target.id)
+            from (
+                select id
+                from artists target
+                where id = any($2)
+                    and (select id from follows where user_id = $3 and artist_id = target.id) is not null
+                order by id
+                for no key update
+            ) target
+        )
+    );
+
+-- DELETE /me/follows/70, signed in
+select followers_count
+from artists
+where id = $1;

@@ -1,0 +1,63 @@
+-- PATCH /artists/{id} {}, signed in
+SELECT "artists"."created_by", "artists"."updated_at"
+FROM "artists"
+WHERE ("artists"."id" = $1)
+LIMIT $2
+FOR UPDATE;
+
+-- PATCH /artists/{id} {}, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from artists
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where artists.id = $3;
+
+-- PATCH /artists/1 {"name": "Changed"}, signed in
+select
+from tracks
+where artist_id = $1
+order by id
+for no key update;
+
+-- PATCH /artists/1 {"name": "Changed"}, signed in
+UPDATE "artists" SET
+    "name" = $1, "updated_at" = CURRENT_TIMESTAMP
+WHERE ("artists"."id" = $2);
+
+-- PATCH /artists/1 {"bio": "Born"}, signed in
+UPDATE "artists" SET
+    "bio" = $1, "updated_at" = CURRENT_TIMESTAMP
+WHERE ("artists"."id" = $2);
+
+-- PATCH /artists/1 {"image_url": "https://example.com/i"}, signed in
+UPDATE "artists" SET
+    "image_url" = $1, "updated_at" = CURRENT_TIMESTAMP
+WHERE ("artists"."id" = $2);
+
+-- PATCH /artists/1 {"name": "Name 1", "bio": "Born", "image_url": null}, signed in
+UPDATE "artists" SET
+    "name" = $1, "image_url" = $2, "bio" = $3, "updated_at" = CURRENT_TIMESTAMP
+WHERE ("artists"."id" = $4);

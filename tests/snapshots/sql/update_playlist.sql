@@ -1,0 +1,71 @@
+-- PATCH /playlists/1 {}, signed in
+SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+FROM "playlists"
+WHERE ("playlists"."id" = $1)
+LIMIT $2
+FOR UPDATE;
+
+-- PATCH /playlists/1 {}, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    playlists.user_id = viewer.id,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
+
+-- PATCH /playlists/1 {"name": "Changed"}, signed in
+UPDATE "playlists" SET
+    "name" = $1, "updated_at" = CURRENT_TIMESTAMP, "version" = ("playlists"."version" + $2)
+WHERE ("playlists"."id" = $3);
+
+-- PATCH /playlists/1 {"description": "Old"}, signed in
+UPDATE "playlists" SET
+    "description" = $1, "updated_at" = CURRENT_TIMESTAMP, "version" = ("playlists"."version" + $2)
+WHERE ("playlists"."id" = $3);
+
+-- PATCH /playlists/1 {"visibility": "unlisted"}, signed in
+UPDATE "playlists" SET
+    "visibility" = $1, "updated_at" = CURRENT_TIMESTAMP, "version" = ("playlists"."version" + $2)
+WHERE ("playlists"."id" = $3);
+
+-- PATCH /playlists/1 {"name": "Name 1", "description": "Old", "visibility": "public"}, signed in
+UPDATE "playlists" SET
+    "name" = $1,
+    "description" = $2,
+    "visibility" = $3,
+    "updated_at" = CURRENT_TIMESTAMP,
+    "version" = ("playlists"."version" + $4)
+WHERE ("playlists"."id" = $5);

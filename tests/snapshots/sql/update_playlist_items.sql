@@ -1,0 +1,406 @@
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "before_item_id": 18}]}, signed in
+SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+FROM "playlists"
+WHERE ("playlists"."id" = $1)
+LIMIT $2
+FOR UPDATE;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "before_item_id": 18}]}, signed in
+select
+    (
+        select max(p.position)::text
+        from playlist_adds p
+        where p.playlist_id = i.playlist_id
+            and p.position < i.position and p.id is distinct from $1::bigint
+    ),
+    i.position::text
+from playlist_adds i
+where i.playlist_id = $2 and i.id = $3;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "before_item_id": 18}]}, signed in
+update playlist_adds
+set
+    position = case
+        when low is null
+        and high is null then 1
+        when high is null then floor(low) + 1
+        when low is null then ceil(high) - 1
+        else (low + high) * 0.5
+    end
+from (select $1::numeric as low, $2::numeric as high) ends
+where playlist_id = $3 and id = $4
+returning scale(position);
+
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "before_item_id": 18}]}, signed in
+select version
+from playlists
+where id = $1;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 18, "before_item_id": 17}]}, signed in
+update playlist_adds
+set
+    position = case
+        when low is null
+        and high is null then 1
+        when high is null then floor(low) + 1
+        when low is null then ceil(high) - 1
+        else (low + high) * 0.5
+    end
+from (select null::numeric as low, $1::numeric as high) ends
+where playlist_id = $2 and id = $3
+returning scale(position);
+
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "after_item_id": 19}]}, signed in
+select
+    i.position::text,
+    (
+        select min(n.position)::text
+        from playlist_adds n
+        where n.playlist_id = i.playlist_id
+            and n.position > i.position and n.id is distinct from $1::bigint
+    )
+from playlist_adds i
+where i.playlist_id = $2 and i.id = $3;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "after_item_id": 20}]}, signed in
+update playlist_adds
+set
+    position = case
+        when low is null
+        and high is null then 1
+        when high is null then floor(low) + 1
+        when low is null then ceil(high) - 1
+        else (low + high) * 0.5
+    end
+from (select $1::numeric as low, null::numeric as high) ends
+where playlist_id = $2 and id = $3
+returning scale(position);
+
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "index": 0}]}, signed in
+select
+    (
+        select position::text
+        from (
+            select position, id
+            from playlist_adds
+            where playlist_id = $1
+                and id is distinct from $2::bigint
+            order by position, id
+            limit 1 offset $3
+        ) p
+    ),
+    (
+        select position::text
+        from (
+            select position, id
+            from playlist_adds
+            where playlist_id = $4
+                and id is distinct from $5::bigint
+            order by position, id
+            limit 1 offset $6
+        ) n
+    );
+
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 17}]}, signed in
+update playlist_adds
+set
+    position = case
+        when low is null
+        and high is null then 1
+        when high is null then floor(low) + 1
+        when low is null then ceil(high) - 1
+        else (low + high) * 0.5
+    end
+from (
+    select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
+) ends
+where playlist_id = $2 and id = $3
+returning scale(position);
+
+-- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
+select asked.place::integer, held.track_id
+from unnest($1)
+with ordinality asked (id, place)
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+join tracks things on things.id = asked.id
+left join lateral (select things.id as track_id, 0 as a, 0 as b) held on true
+order by asked.place, held.a, held.b, held.track_id;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
+select playlist_id, track_id, id
+from playlist_adds
+where playlist_id = any($1) and track_id = any($2)
+order by position, id;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
+select items_count
+from playlists
+where id = $1;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
+with ends as (select $1::numeric as low, $2::numeric as high)
+insert into playlist_adds (playlist_id, track_id, position)
+select
+    $3::bigint,
+    new.track_id,
+    case
+        when low is null
+        and high is null then new.place
+        when high is null then floor(low) + new.place
+        when low is null then ceil(high) - 1 - $4::bigint + new.place
+        else low + (high - low) * new.place * 0.25
+    end
+from ends, unnest($5)
+with ordinality new (track_id, place)
+order by new.place
+returning id, scale(position);
+
+-- PATCH /playlists/4/items {"operations": [{"op": "remove", "item_id": 19}]}, signed in
+delete from playlist_adds
+where playlist_id = $1 and id = $2;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "title"}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (order by tracks.title collate "und-x-icu", playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "title", "descending": true}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (order by tracks.title collate "und-x-icu" desc, playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "artist"}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (order by tracks.artist_name collate "und-x-icu", playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "artist", "descending": true}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (order by tracks.artist_name collate "und-x-icu" desc, playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "album"}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (
+            order by
+                tracks.album_title collate "und-x-icu",
+                tracks.album_id,
+                coalesce(tracks.disc_number, 0),
+                coalesce(tracks.track_number, 0),
+                playlist_adds.position,
+                playlist_adds.id
+        ) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "album", "descending": true}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (
+            order by
+                tracks.album_title collate "und-x-icu" desc,
+                tracks.album_id,
+                coalesce(tracks.disc_number, 0),
+                coalesce(tracks.track_number, 0),
+                playlist_adds.position,
+                playlist_adds.id
+        ) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "added_at"}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (order by playlist_adds.created_at, playlist_adds.id, playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "added_at", "descending": true}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (
+            order by playlist_adds.created_at desc, playlist_adds.id desc, playlist_adds.position, playlist_adds.id
+        ) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "duration"}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (order by tracks.duration_ms, playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "duration", "descending": true}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (order by tracks.duration_ms desc nulls last, playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "reverse"}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (
+            order by playlist_adds.position desc, playlist_adds.id desc, playlist_adds.position, playlist_adds.id
+        ) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "shuffle"}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select
+        playlist_adds.id,
+        row_number() over (order by hashint8extended(playlist_adds.id, $1::bigint), playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $2
+) new
+where
+    playlist_adds.playlist_id = $3
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "dedupe"}]}, signed in
+delete from playlist_adds
+where
+    id in (
+        select id
+        from (
+            select id, row_number() over (partition by track_id order by position, id) as nth
+            from playlist_adds
+            where playlist_id = $1
+        ) held
+        where nth > 1
+    )
+returning id;
+
+-- PATCH /playlists/6/items {"operations": [{"op": "move", "item_id": 30, "before_item_id": 27}]}, signed in
+update playlist_adds
+set position = new.place
+from (
+    select playlist_adds.id, row_number() over (order by playlist_adds.position, playlist_adds.id) as place
+    from playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    where playlist_adds.playlist_id = $1
+) new
+where
+    playlist_adds.playlist_id = $2
+    and playlist_adds.id = new.id
+    and playlist_adds.position <> new.place;
