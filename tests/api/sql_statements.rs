@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use actix_web::http::Method;
 use serde_json::Value;
-use tonearm::repo::db::Db;
+use tonearm::db::Db;
 
 use crate::support::operations::operations;
 use crate::support::{Answer, Client, TestApp};

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tonearm::import::{self, Format, Options, Source};
-use tonearm::repo::check::{self, Finding};
-use tonearm::repo::db::{Db, ReplicaSettings, Via};
+use tonearm::cli::import::{self, Format, Options, Source};
+use tonearm::db::{Db, ReplicaSettings, Via};
+use tonearm::repo::consistency::{self, Finding};
 use tonearm::repo::{charts, idempotency, users};
 
 use super::Recorded;
@@ -88,7 +88,7 @@ fn file(name: &str, text: &str) -> PathBuf {
 }
 
 fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
-    let check = |fix| app.state.db.blocking(|conn| check::run(conn, fix)).unwrap();
+    let check = |fix| app.state.db.blocking(|conn| consistency::run(conn, fix)).unwrap();
     let mut findings = Vec::new();
     record(app, recorded, "_check", "tonearm check", || findings = check(false));
     app.sql("insert into playlist_adds (playlist_id, track_id, position) select playlist_id, 2, position from playlist_adds");
