@@ -11,7 +11,7 @@ use diesel::sql_types::Text;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use serde_json::json;
 use tonearm::repo::check;
-use tonearm::repo::db::Db;
+use tonearm::repo::db::{Db, is_current};
 
 use crate::support::{TestApp, database};
 
@@ -146,6 +146,46 @@ fn migrations_of_names_and_search_include_rows_that_exist_already() {
     );
     let words = "select string_agg(word, ' ' order by word) from derived.search_words";
     assert_eq!(text(&mut conn, words), "ann bjork evening hyperballad post");
+}
+
+/// Replaces the versions of a migrated database by those of a development build before 0.1.0.
+fn pretend_development_build(conn: &mut PgConnection, migrations: u32) {
+    let versions = format!("select lpad(n::text, 14, '0') from generate_series(1, {migrations}) n");
+    conn.batch_execute(&format!(
+        "delete from __diesel_schema_migrations; insert into __diesel_schema_migrations (version) {versions}"
+    ))
+    .unwrap();
+}
+
+#[test]
+fn a_database_of_the_last_development_build_continues() {
+    let url = database::bare("tonearm_development");
+    let db = Db::new(&url, 1).unwrap();
+    db.migrate().unwrap();
+    let mut conn = PgConnection::establish(&url).unwrap();
+    let versions = "select string_agg(version, ' ' order by version) from __diesel_schema_migrations";
+    let released = text(&mut conn, versions);
+    pretend_development_build(&mut conn, 15);
+    assert!(!is_current(&mut conn).unwrap());
+
+    assert_eq!(db.migrate().unwrap(), 0);
+
+    assert!(is_current(&mut conn).unwrap());
+    assert_eq!(text(&mut conn, versions), released);
+}
+
+#[test]
+fn a_database_of_an_older_development_build_is_refused_with_advice() {
+    let url = database::bare("tonearm_old_development");
+    let db = Db::new(&url, 1).unwrap();
+    db.migrate().unwrap();
+    let mut conn = PgConnection::establish(&url).unwrap();
+    pretend_development_build(&mut conn, 14);
+
+    let error = db.migrate().unwrap_err().to_string();
+
+    assert!(error.contains("14 of its 15 migrations") && error.contains("use an empty database"), "{error}");
+    assert_eq!(text(&mut conn, "select count(*)::text from __diesel_schema_migrations"), "14");
 }
 
 fn text(conn: &mut PgConnection, query: &str) -> String {
