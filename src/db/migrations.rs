@@ -13,6 +13,11 @@ use crate::db::pool::{Db, borrow};
 use crate::error::{Error, Result};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
+/// Development builds before 0.1.0 had 15 migrations, with the versions 1 to 15. The baseline of 0.1.0 creates the same
+/// schema with these versions.
+const BASELINE: [&str; 6] =
+    ["20261129000001", "20261129000002", "20261129000003", "20261129000004", "20261129000005", "20261129000006"];
+const DEVELOPMENT_MIGRATIONS: usize = 15;
 /// How long a migration waits for a lock, shorter than a request does: whoever comes for the same table waits behind it.
 const LOCK_TIMEOUT: &str = "2s";
 /// How long it stands back for those who waited behind it, before it tries again.
@@ -73,6 +78,7 @@ impl Db {
 
 /// Runs what is pending, each migration in a transaction of its own.
 fn run(conn: &mut PgConnection, applied: &mut usize) -> Result<()> {
+    adopt_development_schema(conn)?;
     let pending = conn.pending_migrations(MIGRATIONS).map_err(Error::internal)?;
     for migration in &pending {
         conn.run_migration(migration).map_err(|error| {
@@ -82,6 +88,26 @@ fn run(conn: &mut PgConnection, applied: &mut usize) -> Result<()> {
         *applied += 1;
     }
     Ok(())
+}
+
+/// Marks the baseline as applied where the last development build has created the schema. Refuses a database of an
+/// older development build, because its schema is incomplete and no migration can complete it.
+fn adopt_development_schema(conn: &mut PgConnection) -> Result<()> {
+    let versions = conn.applied_migrations().map_err(Error::internal)?;
+    match versions.iter().filter(|version| version.to_string().as_str() < BASELINE[0]).count() {
+        0 => Ok(()),
+        DEVELOPMENT_MIGRATIONS => Ok(conn.batch_execute(&format!(
+            "delete from __diesel_schema_migrations where version < '{}';
+            insert into __diesel_schema_migrations (version) values ('{}')",
+            BASELINE[0],
+            BASELINE.join("'), ('"),
+        ))?),
+        count => Err(Error::internal(format!(
+            "a development build before 0.1.0 created this database and ran {count} of its {DEVELOPMENT_MIGRATIONS} \
+             migrations, which no longer exist: use an empty database, or run the last development build once to \
+             complete the schema"
+        ))),
+    }
 }
 
 /// Whether somebody else's locks were in the way.

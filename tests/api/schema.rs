@@ -1,4 +1,6 @@
-//! Migrations, and what `schema.rs` says of them.
+//! The migrations, the schema that they create, and `src/schema.rs`.
+
+mod listing;
 
 use diesel::sql_types::Text;
 use tonearm::db::Db;

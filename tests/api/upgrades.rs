@@ -3,11 +3,15 @@
 use std::time::{Duration, Instant};
 
 use actix_web::http::StatusCode;
-use diesel::connection::{Connection, SimpleConnection};
+use diesel::connection::SimpleConnection;
+use diesel::dsl::sql;
 use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use serde_json::json;
-use tonearm::db::Db;
+use tonearm::db::{Db, is_current};
+use tonearm::repo::consistency;
 
 use crate::support::{TestApp, database};
 
@@ -72,18 +76,29 @@ async fn a_server_is_not_ready_before_its_migrations_were_run() {
     assert_eq!(app.anonymous().get("//health/ready").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }
 
-/// Of the seventh schema, where something long is read that the eighth changes.
+const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+
+/// A migrated database without its last migrations, and how many of them are missing.
+fn without_migrations_after(name: &str, last: &str) -> (String, usize) {
+    let url = database::bare(name);
+    let all = Db::new(&url, 1).unwrap().migrate().unwrap();
+    let mut conn = PgConnection::establish(&url).unwrap();
+    let mut names: Vec<_> = std::fs::read_dir(MIGRATIONS).unwrap().map(|one| one.unwrap().file_name()).collect();
+    names.sort();
+    let kept = 1 + names.iter().position(|name| name.to_str().unwrap().ends_with(last)).unwrap();
+    for _ in kept..all {
+        conn.revert_last_migration(FileBasedMigrations::from_path(MIGRATIONS).unwrap()).unwrap();
+    }
+    (url, all - kept)
+}
+
+/// The next migration creates an index on `likes`, for which no other transaction may write to the table.
 #[test]
 fn a_migration_lets_others_through_while_it_waits_for_a_lock() {
-    let url = database::bare("tonearm_contended");
+    let (url, missing) = without_migrations_after("tonearm_contended", "_search");
     let db = Db::new(&url, 1).unwrap();
-    let all = db.migrate().unwrap();
     let mut conn = PgConnection::establish(&url).unwrap();
-    let files = || FileBasedMigrations::from_path(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
-    for _ in 7..all {
-        conn.revert_last_migration(files()).unwrap();
-    }
-    conn.batch_execute("begin; lock table derived.search_entries in access share mode").unwrap();
+    conn.batch_execute("begin; lock table likes in row exclusive mode").unwrap();
 
     let migration = std::thread::spawn(move || db.migrate().unwrap());
     let mut other = PgConnection::establish(&url).unwrap();
@@ -91,14 +106,88 @@ fn a_migration_lets_others_through_while_it_waits_for_a_lock() {
     let (started, mut longest) = (Instant::now(), Duration::ZERO);
     while started.elapsed() < Duration::from_secs(4) {
         let asked = Instant::now();
-        other.batch_execute("select from derived.search_entries limit 1").unwrap();
+        other.batch_execute("begin; lock table likes in row exclusive mode; commit").unwrap();
         longest = longest.max(asked.elapsed());
         std::thread::sleep(Duration::from_millis(10));
     }
     assert!(!migration.is_finished());
     conn.batch_execute("commit").unwrap();
 
-    assert_eq!(migration.join().unwrap(), all - 7);
-    assert!(longest > Duration::from_millis(500), "it asks for the lock, {longest:?}");
-    assert!(longest < Duration::from_secs(5), "somebody waited for {longest:?}");
+    assert_eq!(migration.join().unwrap(), missing);
+    assert!(longest > Duration::from_millis(500), "the migration waits for the lock, {longest:?}");
+    assert!(longest < Duration::from_secs(5), "another transaction waited for {longest:?}");
+}
+
+#[test]
+fn migrations_of_names_and_search_include_rows_that_exist_already() {
+    let (url, _) = without_migrations_after("tonearm_existing_rows", "_counters");
+    let mut conn = PgConnection::establish(&url).unwrap();
+    conn.batch_execute(
+        "insert into users (username, email, password_digest, session_token) values ('ann', 'a@b.c', 'x', 'y');
+         insert into artists (name) values ('Björk');
+         insert into albums (title, genre, artist_id, cover_url) values ('Post', 'Pop', 1, 'https://img.example.com/a');
+         insert into tracks (title, artist_id, album_id) values ('Hyperballad', 1, 1);
+         insert into playlists (user_id, name) values (1, 'Evening');
+         insert into playlists (user_id, name, visibility) values (1, 'Secret', 'private')",
+    )
+    .unwrap();
+
+    let db = Db::new(&url, 1).unwrap();
+    db.migrate().unwrap();
+
+    let findings = db.blocking(|conn| consistency::run(conn, false)).unwrap();
+    let wrong: Vec<_> = findings.into_iter().filter(|finding| !finding.wrong.is_empty()).collect();
+    assert_eq!(wrong, []);
+    let entries =
+        "select string_agg(concat_ws(' ', kind, name, artist, album), ', ' order by kind) from derived.search_entries";
+    assert_eq!(
+        text(&mut conn, entries),
+        "album post bjork, artist bjork, playlist evening, track hyperballad bjork post, user ann"
+    );
+    let words = "select string_agg(word, ' ' order by word) from derived.search_words";
+    assert_eq!(text(&mut conn, words), "ann bjork evening hyperballad post");
+}
+
+/// Replaces the versions of a migrated database by those of a development build before 0.1.0.
+fn pretend_development_build(conn: &mut PgConnection, migrations: u32) {
+    let versions = format!("select lpad(n::text, 14, '0') from generate_series(1, {migrations}) n");
+    conn.batch_execute(&format!(
+        "delete from __diesel_schema_migrations; insert into __diesel_schema_migrations (version) {versions}"
+    ))
+    .unwrap();
+}
+
+#[test]
+fn a_database_of_the_last_development_build_continues() {
+    let url = database::bare("tonearm_development");
+    let db = Db::new(&url, 1).unwrap();
+    db.migrate().unwrap();
+    let mut conn = PgConnection::establish(&url).unwrap();
+    let versions = "select string_agg(version, ' ' order by version) from __diesel_schema_migrations";
+    let released = text(&mut conn, versions);
+    pretend_development_build(&mut conn, 15);
+    assert!(!is_current(&mut conn).unwrap());
+
+    assert_eq!(db.migrate().unwrap(), 0);
+
+    assert!(is_current(&mut conn).unwrap());
+    assert_eq!(text(&mut conn, versions), released);
+}
+
+#[test]
+fn a_database_of_an_older_development_build_is_refused_with_advice() {
+    let url = database::bare("tonearm_old_development");
+    let db = Db::new(&url, 1).unwrap();
+    db.migrate().unwrap();
+    let mut conn = PgConnection::establish(&url).unwrap();
+    pretend_development_build(&mut conn, 14);
+
+    let error = db.migrate().unwrap_err().to_string();
+
+    assert!(error.contains("14 of its 15 migrations") && error.contains("use an empty database"), "{error}");
+    assert_eq!(text(&mut conn, "select count(*)::text from __diesel_schema_migrations"), "14");
+}
+
+fn text(conn: &mut PgConnection, query: &str) -> String {
+    diesel::select(sql::<Text>(&format!("({query})"))).get_result(conn).unwrap()
 }

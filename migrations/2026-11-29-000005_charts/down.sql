@@ -1,4 +1,5 @@
 drop function derived.refresh(interval);
+drop function derived.refresh_genres();
 drop function derived.refresh_charts();
 drop view derived.follow_scores;
 drop view derived.track_scores;

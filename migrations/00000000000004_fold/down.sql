@@ -1,2 +1,0 @@
-drop index artists_name_fold;
-drop function fold(text);

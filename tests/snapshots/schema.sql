@@ -1,0 +1,1284 @@
+-- The schema after all migrations. `./dev schema` writes this file.
+-- Comments and line breaks of functions are left out, because they change nothing.
+-- PostgreSQL prints a view differently from version to version. Version 15 wrote it.
+
+schema derived
+
+schema public
+
+extension pg_trgm in schema public
+
+table derived.charts (
+    kind text not null,
+    period text not null,
+    genre text not null,
+    place integer not null,
+    id bigint not null,
+    score bigint not null
+)
+    constraint charts_place_pkey PRIMARY KEY (kind, period, genre, place)
+    CREATE UNIQUE INDEX charts_place_pkey ON derived.charts USING btree (kind, period, genre, place)
+
+table derived.refreshes (
+    name text not null,
+    at timestamp with time zone not null
+)
+    constraint refreshes_name_pkey PRIMARY KEY (name)
+    CREATE UNIQUE INDEX refreshes_name_pkey ON derived.refreshes USING btree (name)
+
+table derived.search_albums (
+    kind text not null,
+    id bigint not null,
+    label text not null,
+    name text not null,
+    artist text,
+    album text,
+    genre text,
+    words tsvector not null,
+    popularity bigint not null,
+    part smallint not null default 2
+)
+    partition of derived.search_entries FOR VALUES IN ('album')
+    with (fillfactor=90)
+    constraint search_albums_pkey PRIMARY KEY (kind, id) -- inherited
+    CREATE INDEX search_albums_expr_idx ON derived.search_albums USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_albums_name_part_idx ON derived.search_albums USING btree (name, part) -- inherited
+    CREATE UNIQUE INDEX search_albums_pkey ON derived.search_albums USING btree (kind, id) -- inherited
+    CREATE INDEX search_albums_words_idx ON derived.search_albums USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
+    CREATE INDEX search_albums_words_idx1 ON derived.search_albums USING gin (words) WHERE (part = 1) -- inherited
+    CREATE INDEX search_albums_words_idx2 ON derived.search_albums USING gin (words) WHERE (part = 2) -- inherited
+
+table derived.search_artists (
+    kind text not null,
+    id bigint not null,
+    label text not null,
+    name text not null,
+    artist text,
+    album text,
+    genre text,
+    words tsvector not null,
+    popularity bigint not null,
+    part smallint not null default 2
+)
+    partition of derived.search_entries FOR VALUES IN ('artist')
+    with (fillfactor=90)
+    constraint search_artists_pkey PRIMARY KEY (kind, id) -- inherited
+    CREATE INDEX search_artists_expr_idx ON derived.search_artists USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_artists_name_part_idx ON derived.search_artists USING btree (name, part) -- inherited
+    CREATE UNIQUE INDEX search_artists_pkey ON derived.search_artists USING btree (kind, id) -- inherited
+    CREATE INDEX search_artists_words_idx ON derived.search_artists USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
+    CREATE INDEX search_artists_words_idx1 ON derived.search_artists USING gin (words) WHERE (part = 1) -- inherited
+    CREATE INDEX search_artists_words_idx2 ON derived.search_artists USING gin (words) WHERE (part = 2) -- inherited
+
+table derived.search_entries (
+    kind text not null,
+    id bigint not null,
+    label text not null,
+    name text not null,
+    artist text,
+    album text,
+    genre text,
+    words tsvector not null,
+    popularity bigint not null,
+    part smallint not null default 2
+)
+    partition by LIST (kind)
+    constraint search_entries_id_pkey PRIMARY KEY (kind, id)
+    CREATE INDEX search_entries_depth ON ONLY derived.search_entries USING btree (((part + 0)))
+    CREATE UNIQUE INDEX search_entries_id_pkey ON ONLY derived.search_entries USING btree (kind, id)
+    CREATE INDEX search_entries_name ON ONLY derived.search_entries USING btree (name, part)
+    CREATE INDEX search_entries_other_words ON ONLY derived.search_entries USING gin (words) WHERE (part = 2)
+    CREATE INDEX search_entries_popular_words ON ONLY derived.search_entries USING gin (words) WHERE (part = 1)
+    CREATE INDEX search_entries_top_words ON ONLY derived.search_entries USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0)
+
+table derived.search_playlists (
+    kind text not null,
+    id bigint not null,
+    label text not null,
+    name text not null,
+    artist text,
+    album text,
+    genre text,
+    words tsvector not null,
+    popularity bigint not null,
+    part smallint not null default 2
+)
+    partition of derived.search_entries FOR VALUES IN ('playlist')
+    with (fillfactor=90)
+    constraint search_playlists_pkey PRIMARY KEY (kind, id) -- inherited
+    CREATE INDEX search_playlists_expr_idx ON derived.search_playlists USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_playlists_name_part_idx ON derived.search_playlists USING btree (name, part) -- inherited
+    CREATE UNIQUE INDEX search_playlists_pkey ON derived.search_playlists USING btree (kind, id) -- inherited
+    CREATE INDEX search_playlists_words_idx ON derived.search_playlists USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
+    CREATE INDEX search_playlists_words_idx1 ON derived.search_playlists USING gin (words) WHERE (part = 1) -- inherited
+    CREATE INDEX search_playlists_words_idx2 ON derived.search_playlists USING gin (words) WHERE (part = 2) -- inherited
+
+table derived.search_tracks (
+    kind text not null,
+    id bigint not null,
+    label text not null,
+    name text not null,
+    artist text,
+    album text,
+    genre text,
+    words tsvector not null,
+    popularity bigint not null,
+    part smallint not null default 2
+)
+    partition of derived.search_entries FOR VALUES IN ('track')
+    with (fillfactor=90)
+    constraint search_tracks_pkey PRIMARY KEY (kind, id) -- inherited
+    CREATE INDEX search_tracks_expr_idx ON derived.search_tracks USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_tracks_name_part_idx ON derived.search_tracks USING btree (name, part) -- inherited
+    CREATE UNIQUE INDEX search_tracks_pkey ON derived.search_tracks USING btree (kind, id) -- inherited
+    CREATE INDEX search_tracks_words_idx ON derived.search_tracks USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
+    CREATE INDEX search_tracks_words_idx1 ON derived.search_tracks USING gin (words) WHERE (part = 1) -- inherited
+    CREATE INDEX search_tracks_words_idx2 ON derived.search_tracks USING gin (words) WHERE (part = 2) -- inherited
+
+table derived.search_unlisted (
+    kind text not null,
+    id bigint not null
+)
+
+table derived.search_users (
+    kind text not null,
+    id bigint not null,
+    label text not null,
+    name text not null,
+    artist text,
+    album text,
+    genre text,
+    words tsvector not null,
+    popularity bigint not null,
+    part smallint not null default 2
+)
+    partition of derived.search_entries FOR VALUES IN ('user')
+    with (fillfactor=90)
+    constraint search_users_pkey PRIMARY KEY (kind, id) -- inherited
+    CREATE INDEX search_users_expr_idx ON derived.search_users USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_users_name_part_idx ON derived.search_users USING btree (name, part) -- inherited
+    CREATE UNIQUE INDEX search_users_pkey ON derived.search_users USING btree (kind, id) -- inherited
+    CREATE INDEX search_users_words_idx ON derived.search_users USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
+    CREATE INDEX search_users_words_idx1 ON derived.search_users USING gin (words) WHERE (part = 1) -- inherited
+    CREATE INDEX search_users_words_idx2 ON derived.search_users USING gin (words) WHERE (part = 2) -- inherited
+
+table derived.search_words (
+    word text not null
+)
+    constraint search_words_word_key UNIQUE (word)
+    CREATE INDEX search_words_similar ON derived.search_words USING gin (word public.gin_trgm_ops)
+    CREATE UNIQUE INDEX search_words_word_key ON derived.search_words USING btree (word)
+
+table public.albums (
+    id bigint not null generated by default as identity,
+    title text not null,
+    genre text not null,
+    artist_id bigint not null,
+    cover_url text,
+    released_on date,
+    created_by bigint,
+    tracks_count bigint not null default 0,
+    duration_ms bigint not null default 0,
+    likes_count bigint not null default 0,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    likes_order bigint not null generated always as (public.coarse(likes_count)) stored
+)
+    with (fillfactor=85)
+    constraint albums_artist_id_fkey FOREIGN KEY (artist_id) REFERENCES public.artists(id) ON DELETE RESTRICT
+    constraint albums_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id) ON DELETE SET NULL
+    constraint albums_id_pkey PRIMARY KEY (id)
+    CREATE INDEX albums_artist_id_created_at ON public.albums USING btree (artist_id, created_at, id)
+    CREATE INDEX albums_artist_id_genre_index ON public.albums USING btree (artist_id, genre)
+    CREATE INDEX albums_artist_id_index ON public.albums USING btree (artist_id, id)
+    CREATE INDEX albums_created_at_sort ON public.albums USING btree (created_at, id)
+    CREATE INDEX albums_created_by_index ON public.albums USING btree (created_by) WHERE (created_by IS NOT NULL)
+    CREATE INDEX albums_genre_index ON public.albums USING btree (genre, id)
+    CREATE UNIQUE INDEX albums_id_pkey ON public.albums USING btree (id)
+    CREATE INDEX albums_likes_order_sort ON public.albums USING btree (likes_order)
+    CREATE INDEX albums_released_on_sort ON public.albums USING btree (COALESCE(released_on, '-infinity'::date), id)
+    CREATE INDEX albums_title_letters ON public.albums USING gin (title public.gin_trgm_ops)
+    CREATE INDEX albums_title_sort ON public.albums USING btree (title COLLATE "und-x-icu", id)
+    CREATE TRIGGER albums_deleted AFTER DELETE ON public.albums REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_albums()
+    CREATE TRIGGER albums_inserted AFTER INSERT ON public.albums REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_albums()
+    CREATE TRIGGER albums_move_genres BEFORE UPDATE OF genre, artist_id ON public.albums FOR EACH ROW WHEN (((old.genre IS DISTINCT FROM new.genre) OR (old.artist_id IS DISTINCT FROM new.artist_id))) EXECUTE FUNCTION public.move_genres_of_album()
+    CREATE TRIGGER albums_moved AFTER UPDATE OF artist_id ON public.albums FOR EACH ROW WHEN ((old.artist_id <> new.artist_id)) EXECUTE FUNCTION public.recount_albums()
+    CREATE TRIGGER albums_renamed AFTER UPDATE OF title, genre, cover_url ON public.albums FOR EACH ROW WHEN ((((old.title IS DISTINCT FROM new.title) OR (old.genre IS DISTINCT FROM new.genre)) OR (old.cover_url IS DISTINCT FROM new.cover_url))) EXECUTE FUNCTION public.rename_tracks_of_album()
+    CREATE TRIGGER albums_search_deleted AFTER DELETE ON public.albums REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('album')
+    CREATE TRIGGER albums_search_inserted AFTER INSERT ON public.albums REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('album')
+    CREATE TRIGGER albums_search_updated AFTER UPDATE OF title, genre, artist_id ON public.albums FOR EACH ROW WHEN ((((old.title IS DISTINCT FROM new.title) OR (old.genre IS DISTINCT FROM new.genre)) OR (old.artist_id IS DISTINCT FROM new.artist_id))) EXECUTE FUNCTION derived.index_updated_album()
+    CREATE TRIGGER albums_truncated AFTER TRUNCATE ON public.albums FOR EACH STATEMENT EXECUTE FUNCTION public.empty_genres()
+
+table public.artists (
+    id bigint not null generated by default as identity,
+    name text not null,
+    image_url text,
+    bio text,
+    created_by bigint,
+    followers_count bigint not null default 0,
+    albums_count bigint not null default 0,
+    tracks_count bigint not null default 0,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    followers_order bigint not null generated always as (public.coarse(followers_count)) stored
+)
+    with (fillfactor=85)
+    constraint artists_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id) ON DELETE SET NULL
+    constraint artists_id_pkey PRIMARY KEY (id)
+    CREATE INDEX artists_created_at_sort ON public.artists USING btree (created_at, id)
+    CREATE INDEX artists_created_by_index ON public.artists USING btree (created_by) WHERE (created_by IS NOT NULL)
+    CREATE INDEX artists_followers_order_sort ON public.artists USING btree (followers_order)
+    CREATE UNIQUE INDEX artists_id_pkey ON public.artists USING btree (id)
+    CREATE INDEX artists_name_fold ON public.artists USING btree (public.fold(name))
+    CREATE INDEX artists_name_letters ON public.artists USING gin (name public.gin_trgm_ops)
+    CREATE INDEX artists_name_prefix ON public.artists USING btree (lower(name) text_pattern_ops)
+    CREATE INDEX artists_name_sort ON public.artists USING btree (name COLLATE "und-x-icu", id)
+    CREATE TRIGGER artists_renamed AFTER UPDATE OF name ON public.artists FOR EACH ROW WHEN ((old.name <> new.name)) EXECUTE FUNCTION public.rename_tracks_of_artist()
+    CREATE TRIGGER artists_search_deleted AFTER DELETE ON public.artists REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('artist')
+    CREATE TRIGGER artists_search_inserted AFTER INSERT ON public.artists REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('artist')
+    CREATE TRIGGER artists_search_updated AFTER UPDATE OF name ON public.artists FOR EACH ROW WHEN ((old.name <> new.name)) EXECUTE FUNCTION derived.index_updated_artist()
+
+table public.comments (
+    id bigint not null generated by default as identity,
+    body text not null,
+    user_id bigint not null,
+    track_id bigint not null,
+    position_ms integer,
+    edited_at timestamp with time zone,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now()
+)
+    constraint comments_id_pkey PRIMARY KEY (id)
+    constraint comments_position_ms_check CHECK ((position_ms >= 0))
+    constraint comments_track_id_fkey FOREIGN KEY (track_id) REFERENCES public.tracks(id) ON DELETE CASCADE
+    constraint comments_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE
+    CREATE UNIQUE INDEX comments_id_pkey ON public.comments USING btree (id)
+    CREATE INDEX comments_track_id_index ON public.comments USING btree (track_id, id)
+    CREATE INDEX comments_user_id_index ON public.comments USING btree (user_id, id)
+    CREATE TRIGGER comments_deleted AFTER DELETE ON public.comments REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_comments()
+    CREATE TRIGGER comments_inserted AFTER INSERT ON public.comments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_comments()
+
+table public.follows (
+    id bigint not null generated by default as identity,
+    user_id bigint not null,
+    artist_id bigint not null,
+    created_at timestamp with time zone not null default now()
+)
+    constraint follows_artist_id_fkey FOREIGN KEY (artist_id) REFERENCES public.artists(id) ON DELETE CASCADE
+    constraint follows_id_pkey PRIMARY KEY (id)
+    constraint follows_user_id_artist_id_key UNIQUE (user_id, artist_id)
+    constraint follows_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE
+    CREATE INDEX follows_artist_id_index ON public.follows USING btree (artist_id, id)
+    CREATE INDEX follows_created_at_brin ON public.follows USING brin (created_at)
+    CREATE UNIQUE INDEX follows_id_pkey ON public.follows USING btree (id)
+    CREATE UNIQUE INDEX follows_user_id_artist_id_key ON public.follows USING btree (user_id, artist_id)
+    CREATE INDEX follows_user_id_index ON public.follows USING btree (user_id, created_at, id)
+    CREATE TRIGGER follows_deleted AFTER DELETE ON public.follows REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_follows()
+    CREATE TRIGGER follows_inserted AFTER INSERT ON public.follows REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_follows()
+
+table public.genres (
+    id bigint not null generated by default as identity,
+    genre text not null,
+    albums_count bigint not null default 0,
+    tracks_count bigint not null default 0,
+    artists_count bigint not null default 0
+)
+    constraint genres_id_pkey PRIMARY KEY (id)
+    CREATE INDEX genres_genre_index ON public.genres USING btree (genre)
+    CREATE UNIQUE INDEX genres_id_pkey ON public.genres USING btree (id)
+
+table public.idempotency_keys (
+    user_id bigint not null,
+    key text not null,
+    fingerprint bytea not null,
+    answer bytea not null,
+    created_at timestamp with time zone not null default now()
+)
+    constraint idempotency_keys_pkey PRIMARY KEY (user_id, key)
+    CREATE INDEX idempotency_keys_created_at_index ON public.idempotency_keys USING btree (created_at)
+    CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (user_id, key)
+
+table public.likes (
+    id bigint not null generated by default as identity,
+    user_id bigint not null,
+    track_id bigint not null,
+    created_at timestamp with time zone not null default now()
+)
+    constraint likes_id_pkey PRIMARY KEY (id)
+    constraint likes_track_id_fkey FOREIGN KEY (track_id) REFERENCES public.tracks(id) ON DELETE CASCADE
+    constraint likes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE
+    constraint likes_user_id_track_id_key UNIQUE (user_id, track_id)
+    CREATE INDEX likes_created_at_brin ON public.likes USING brin (created_at)
+    CREATE UNIQUE INDEX likes_id_pkey ON public.likes USING btree (id)
+    CREATE INDEX likes_track_id_index ON public.likes USING btree (track_id, id)
+    CREATE INDEX likes_user_id_index ON public.likes USING btree (user_id, created_at, id)
+    CREATE UNIQUE INDEX likes_user_id_track_id_key ON public.likes USING btree (user_id, track_id)
+    CREATE TRIGGER likes_deleted AFTER DELETE ON public.likes REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_likes()
+    CREATE TRIGGER likes_inserted AFTER INSERT ON public.likes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_likes()
+
+table public.playlist_adds (
+    id bigint not null generated by default as identity,
+    playlist_id bigint not null,
+    track_id bigint not null,
+    "position" numeric not null,
+    created_at timestamp with time zone not null default now()
+)
+    constraint playlist_adds_id_pkey PRIMARY KEY (id)
+    constraint playlist_adds_playlist_id_fkey FOREIGN KEY (playlist_id) REFERENCES public.playlists(id) ON DELETE CASCADE
+    constraint playlist_adds_track_id_fkey FOREIGN KEY (track_id) REFERENCES public.tracks(id) ON DELETE CASCADE
+    CREATE INDEX playlist_adds_created_at_brin ON public.playlist_adds USING brin (created_at)
+    CREATE UNIQUE INDEX playlist_adds_id_pkey ON public.playlist_adds USING btree (id)
+    CREATE INDEX playlist_adds_playlist_id_index ON public.playlist_adds USING btree (playlist_id, "position", id)
+    CREATE INDEX playlist_adds_track_id_index ON public.playlist_adds USING btree (track_id, playlist_id)
+    CREATE TRIGGER playlist_adds_deleted AFTER DELETE ON public.playlist_adds REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_playlist_adds()
+    CREATE TRIGGER playlist_adds_inserted AFTER INSERT ON public.playlist_adds REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_playlist_adds()
+    CREATE TRIGGER playlist_adds_placed BEFORE INSERT ON public.playlist_adds FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.place_playlist_add()
+    CREATE TRIGGER playlist_adds_updated AFTER UPDATE ON public.playlist_adds REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_playlist_adds()
+
+table public.playlists (
+    id bigint not null generated by default as identity,
+    user_id bigint not null,
+    name text not null default 'Untitled playlist'::text,
+    description text,
+    visibility text not null default 'public'::text,
+    version bigint not null default 1,
+    items_count bigint not null default 0,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    duration_ms bigint not null default 0,
+    artists_count bigint not null default 0
+)
+    with (fillfactor=85)
+    constraint playlists_id_pkey PRIMARY KEY (id)
+    constraint playlists_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE
+    constraint playlists_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'private'::text])))
+    CREATE INDEX playlists_created_at_sort ON public.playlists USING btree (created_at, id)
+    CREATE UNIQUE INDEX playlists_id_pkey ON public.playlists USING btree (id)
+    CREATE INDEX playlists_name_letters ON public.playlists USING gin (name public.gin_trgm_ops)
+    CREATE INDEX playlists_name_sort ON public.playlists USING btree (name COLLATE "und-x-icu", id)
+    CREATE INDEX playlists_updated_at_sort ON public.playlists USING btree (updated_at, id)
+    CREATE INDEX playlists_user_id_index ON public.playlists USING btree (user_id, id)
+    CREATE TRIGGER playlists_deleted AFTER DELETE ON public.playlists REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_playlists()
+    CREATE TRIGGER playlists_inserted AFTER INSERT ON public.playlists REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_playlists()
+    CREATE TRIGGER playlists_search_deleted AFTER DELETE ON public.playlists REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('playlist')
+    CREATE TRIGGER playlists_search_inserted AFTER INSERT ON public.playlists REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('playlist')
+    CREATE TRIGGER playlists_search_updated AFTER UPDATE OF name, visibility ON public.playlists FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.visibility IS DISTINCT FROM new.visibility))) EXECUTE FUNCTION derived.index_updated('playlist')
+    CREATE TRIGGER playlists_shown AFTER UPDATE OF visibility ON public.playlists FOR EACH ROW WHEN ((old.visibility <> new.visibility)) EXECUTE FUNCTION public.recount_playlists()
+
+table public.tracks (
+    id bigint not null generated by default as identity,
+    title text not null,
+    artist_id bigint not null,
+    album_id bigint not null,
+    track_number integer,
+    disc_number integer,
+    duration_ms integer,
+    audio_url text,
+    cover_url text,
+    created_by bigint,
+    likes_count bigint not null default 0,
+    comments_count bigint not null default 0,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    artist_name text not null default ''::text,
+    album_title text not null default ''::text,
+    album_genre text not null default ''::text,
+    album_cover_url text,
+    likes_order bigint not null generated always as (public.coarse(likes_count)) stored
+)
+    with (fillfactor=85)
+    constraint tracks_album_id_fkey FOREIGN KEY (album_id) REFERENCES public.albums(id) ON DELETE RESTRICT
+    constraint tracks_artist_id_fkey FOREIGN KEY (artist_id) REFERENCES public.artists(id) ON DELETE RESTRICT
+    constraint tracks_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id) ON DELETE SET NULL
+    constraint tracks_disc_number_check CHECK (((disc_number >= 1) AND (disc_number <= 999)))
+    constraint tracks_duration_ms_check CHECK (((duration_ms >= 1) AND (duration_ms <= 86400000)))
+    constraint tracks_id_pkey PRIMARY KEY (id)
+    constraint tracks_track_number_check CHECK (((track_number >= 1) AND (track_number <= 9999)))
+    CREATE INDEX tracks_album_id_index ON public.tracks USING btree (album_id, disc_number NULLS FIRST, track_number, id)
+    CREATE INDEX tracks_artist_id_created_at ON public.tracks USING btree (artist_id, created_at, id)
+    CREATE INDEX tracks_artist_id_index ON public.tracks USING btree (artist_id, id)
+    CREATE INDEX tracks_created_at_sort ON public.tracks USING btree (created_at, id)
+    CREATE INDEX tracks_created_by_index ON public.tracks USING btree (created_by) WHERE (created_by IS NOT NULL)
+    CREATE UNIQUE INDEX tracks_id_pkey ON public.tracks USING btree (id)
+    CREATE INDEX tracks_likes_order_sort ON public.tracks USING btree (likes_order)
+    CREATE INDEX tracks_title_letters ON public.tracks USING gin (title public.gin_trgm_ops)
+    CREATE INDEX tracks_title_sort ON public.tracks USING btree (title COLLATE "und-x-icu", id)
+    CREATE TRIGGER tracks_change_playlists AFTER UPDATE OF artist_id, duration_ms ON public.tracks FOR EACH ROW WHEN (((old.artist_id <> new.artist_id) OR (old.duration_ms IS DISTINCT FROM new.duration_ms))) EXECUTE FUNCTION public.recount_playlists_of_track()
+    CREATE TRIGGER tracks_deleted AFTER DELETE ON public.tracks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_tracks()
+    CREATE TRIGGER tracks_inserted AFTER INSERT ON public.tracks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_tracks()
+    CREATE TRIGGER tracks_leave_playlists BEFORE DELETE ON public.tracks FOR EACH ROW EXECUTE FUNCTION public.leave_playlists()
+    CREATE TRIGGER tracks_move_genres AFTER UPDATE OF album_id ON public.tracks FOR EACH ROW WHEN ((old.album_id <> new.album_id)) EXECUTE FUNCTION public.move_genres_of_track()
+    CREATE TRIGGER tracks_named AFTER INSERT ON public.tracks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT WHEN ((current_setting('tonearm.indexed'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION public.name_tracks()
+    CREATE TRIGGER tracks_renamed AFTER UPDATE OF artist_id, album_id ON public.tracks FOR EACH ROW WHEN (((old.artist_id IS DISTINCT FROM new.artist_id) OR (old.album_id IS DISTINCT FROM new.album_id))) EXECUTE FUNCTION public.rename_track()
+    CREATE TRIGGER tracks_search_deleted AFTER DELETE ON public.tracks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('track')
+    CREATE TRIGGER tracks_search_inserted AFTER INSERT ON public.tracks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('track')
+    CREATE TRIGGER tracks_search_updated AFTER UPDATE OF title, artist_id, album_id ON public.tracks FOR EACH ROW WHEN ((((old.title IS DISTINCT FROM new.title) OR (old.artist_id IS DISTINCT FROM new.artist_id)) OR (old.album_id IS DISTINCT FROM new.album_id))) EXECUTE FUNCTION derived.index_updated('track')
+    CREATE TRIGGER tracks_updated AFTER UPDATE ON public.tracks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.recount_tracks()
+
+table public.users (
+    id bigint not null generated by default as identity,
+    username text not null,
+    email text not null,
+    password_digest text not null,
+    session_token text not null,
+    is_admin boolean not null default false,
+    likes_count bigint not null default 0,
+    follows_count bigint not null default 0,
+    comments_count bigint not null default 0,
+    playlists_count bigint not null default 0,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now()
+)
+    with (fillfactor=85)
+    constraint users_id_pkey PRIMARY KEY (id)
+    constraint users_session_token_key UNIQUE (session_token)
+    CREATE INDEX users_created_at_sort ON public.users USING btree (created_at, id)
+    CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email))
+    CREATE UNIQUE INDEX users_id_pkey ON public.users USING btree (id)
+    CREATE UNIQUE INDEX users_session_token_key ON public.users USING btree (session_token)
+    CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username))
+    CREATE INDEX users_username_letters ON public.users USING gin (username public.gin_trgm_ops)
+    CREATE INDEX users_username_sort ON public.users USING btree (username COLLATE "und-x-icu", id)
+    CREATE TRIGGER users_search_deleted AFTER DELETE ON public.users REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('user')
+    CREATE TRIGGER users_search_inserted AFTER INSERT ON public.users REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('user')
+    CREATE TRIGGER users_search_updated AFTER UPDATE OF username ON public.users FOR EACH ROW WHEN ((old.username <> new.username)) EXECUTE FUNCTION derived.index_updated('user')
+
+sequence public.albums_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.albums.id
+
+sequence public.artists_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.artists.id
+
+sequence public.comments_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.comments.id
+
+sequence public.follows_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.follows.id
+
+sequence public.genres_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.genres.id
+
+sequence public.likes_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.likes.id
+
+sequence public.playlist_adds_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.playlist_adds.id
+
+sequence public.playlists_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.playlists.id
+
+sequence public.tracks_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.tracks.id
+
+sequence public.users_id_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 1 owned by public.users.id
+
+view derived.follow_scores (
+    period text,
+    id bigint,
+    score bigint
+)
+
+view derived.popularity (
+    kind text,
+    id bigint,
+    popularity bigint
+)
+
+view derived.searchable (
+    kind text,
+    id bigint,
+    label text,
+    artist text,
+    album text,
+    genre text,
+    popularity bigint,
+    artist_name text,
+    album_name text
+)
+
+view derived.track_scores (
+    period text,
+    id bigint,
+    score numeric
+)
+
+definition of derived.follow_scores
+ SELECT '7d'::text AS period,
+    follows.artist_id AS id,
+    2 * count(*) AS score
+   FROM public.follows
+  WHERE follows.created_at > (now() - '7 days'::interval)
+  GROUP BY follows.artist_id
+UNION ALL
+ SELECT '30d'::text AS period,
+    follows.artist_id AS id,
+    2 * count(*) AS score
+   FROM public.follows
+  WHERE follows.created_at > (now() - '30 days'::interval)
+  GROUP BY follows.artist_id
+UNION ALL
+ SELECT 'all'::text AS period,
+    artists.id,
+    2 * artists.followers_count AS score
+   FROM public.artists
+  WHERE artists.followers_count > 0;
+
+definition of derived.popularity
+ SELECT 'artist'::text AS kind,
+    artists.id,
+    artists.followers_count AS popularity
+   FROM public.artists
+UNION ALL
+ SELECT 'album'::text AS kind,
+    albums.id,
+    albums.likes_count AS popularity
+   FROM public.albums
+UNION ALL
+ SELECT 'track'::text AS kind,
+    tracks.id,
+    tracks.likes_count AS popularity
+   FROM public.tracks
+UNION ALL
+ SELECT 'playlist'::text AS kind,
+    playlists.id,
+    playlists.items_count AS popularity
+   FROM public.playlists
+  WHERE playlists.visibility = 'public'::text
+UNION ALL
+ SELECT 'user'::text AS kind,
+    users.id,
+    0 AS popularity
+   FROM public.users;
+
+definition of derived.searchable
+ SELECT 'artist'::text AS kind,
+    artists.id,
+    artists.name AS label,
+    NULL::text AS artist,
+    NULL::text AS album,
+    NULL::text AS genre,
+    artists.followers_count AS popularity,
+    NULL::text AS artist_name,
+    NULL::text AS album_name
+   FROM public.artists
+UNION ALL
+ SELECT 'album'::text AS kind,
+    b.id,
+    b.title AS label,
+    a.name AS artist,
+    NULL::text AS album,
+    b.genre,
+    b.likes_count AS popularity,
+    ea.name AS artist_name,
+    NULL::text AS album_name
+   FROM public.albums b
+     JOIN public.artists a ON a.id = b.artist_id
+     LEFT JOIN derived.search_artists ea ON ea.kind = 'artist'::text AND ea.id = b.artist_id
+UNION ALL
+ SELECT 'track'::text AS kind,
+    t.id,
+    t.title AS label,
+    a.name AS artist,
+    b.title AS album,
+    b.genre,
+    t.likes_count AS popularity,
+    ea.name AS artist_name,
+    eb.name AS album_name
+   FROM public.tracks t
+     JOIN public.artists a ON a.id = t.artist_id
+     JOIN public.albums b ON b.id = t.album_id
+     LEFT JOIN derived.search_artists ea ON ea.kind = 'artist'::text AND ea.id = t.artist_id
+     LEFT JOIN derived.search_albums eb ON eb.kind = 'album'::text AND eb.id = t.album_id
+UNION ALL
+ SELECT 'playlist'::text AS kind,
+    playlists.id,
+    playlists.name AS label,
+    NULL::text AS artist,
+    NULL::text AS album,
+    NULL::text AS genre,
+    playlists.items_count AS popularity,
+    NULL::text AS artist_name,
+    NULL::text AS album_name
+   FROM public.playlists
+  WHERE playlists.visibility = 'public'::text
+UNION ALL
+ SELECT 'user'::text AS kind,
+    users.id,
+    users.username AS label,
+    NULL::text AS artist,
+    NULL::text AS album,
+    NULL::text AS genre,
+    0 AS popularity,
+    NULL::text AS artist_name,
+    NULL::text AS album_name
+   FROM public.users;
+
+definition of derived.track_scores
+ SELECT '7d'::text AS period,
+    e.track_id AS id,
+    sum(e.weight) AS score
+   FROM ( SELECT likes.track_id,
+            2 AS weight
+           FROM public.likes
+          WHERE likes.created_at > (now() - '7 days'::interval)
+        UNION ALL
+         SELECT playlist_adds.track_id,
+            1
+           FROM public.playlist_adds
+          WHERE playlist_adds.created_at > (now() - '7 days'::interval)) e
+  GROUP BY e.track_id
+UNION ALL
+ SELECT '30d'::text AS period,
+    e.track_id AS id,
+    sum(e.weight) AS score
+   FROM ( SELECT likes.track_id,
+            2 AS weight
+           FROM public.likes
+          WHERE likes.created_at > (now() - '30 days'::interval)
+        UNION ALL
+         SELECT playlist_adds.track_id,
+            1
+           FROM public.playlist_adds
+          WHERE playlist_adds.created_at > (now() - '30 days'::interval)) e
+  GROUP BY e.track_id
+UNION ALL
+ SELECT 'all'::text AS period,
+    e.id,
+    sum(e.weight) AS score
+   FROM ( SELECT tracks.id,
+            2 * tracks.likes_count AS weight
+           FROM public.tracks
+          WHERE tracks.likes_count > 0
+        UNION ALL
+         SELECT playlist_adds.track_id,
+            count(*) AS count
+           FROM public.playlist_adds
+          GROUP BY playlist_adds.track_id) e
+  GROUP BY e.id;
+
+function derived.index_deleted()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    delete from derived.search_entries
+    where kind = tg_argv[0] and id in (
+        select id
+        from changed);
+    return null;
+    end
+$$
+
+function derived.index_entries(of_kind text, ids bigint[])
+    returns void
+    language plpgsql volatile cost 100
+$$
+    begin
+    delete from derived.search_entries e
+    where e.kind = of_kind and e.id = any(ids) and not exists (
+        select from derived.searchable s
+        where s.kind = of_kind and s.id = e.id);
+    with written as (
+        insert into derived.search_entries as e (kind, id, label, name, artist, album, genre, words, popularity)
+        select kind, id, label, name, artist, album, genre, derived.words(concat_ws(' ', name, artist, album, derived.joined(name), derived.joined(artist))) || array_to_tsvector(array_remove(array['genre:' || left(public.fold(genre), 100)], null)), popularity
+        from (
+            select kind, id, label, public.fold(label) as name, coalesce(artist_name, public.fold(artist)) as artist, coalesce(album_name, public.fold(album)) as album, genre, popularity
+            from derived.searchable
+            where kind = of_kind and id = any(ids) offset 0) s on conflict (kind, id) do update set label = excluded.label, name = excluded.name, artist = excluded.artist, album = excluded.album, genre = excluded.genre, words = excluded.words
+        returning kind, id)
+    insert into derived.search_unlisted
+    select kind, id
+    from written;
+    end
+$$
+
+function derived.index_inserted()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    if current_setting('tonearm.indexed', true) = 'on' then
+    return null;
+    end if;
+    perform derived.index_entries(tg_argv[0], array(
+            select id
+            from changed));
+    return null;
+    end
+$$
+
+function derived.index_updated()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    if tg_argv[0] = 'track' then perform from public.artists
+    where id = new.artist_id for share;
+    perform from public.albums
+    where id = new.album_id for share;
+    end if;
+    perform derived.index_entries(tg_argv[0], array[new.id]);
+    return null;
+    end
+$$
+
+function derived.index_updated_album()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    perform derived.index_entries('album', array[new.id]);
+    perform derived.index_entries('track', array(
+            select id
+            from public.tracks
+            where album_id = new.id));
+    return null;
+    end
+$$
+
+function derived.index_updated_artist()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    perform derived.index_entries('artist', array[new.id]);
+    perform derived.index_entries('album', array(
+            select id
+            from public.albums
+            where artist_id = new.id));
+    perform derived.index_entries('track', array(
+            select id
+            from public.tracks
+            where artist_id = new.id));
+    return null;
+    end
+$$
+
+function derived.joined(folded text)
+    returns text
+    language sql immutable strict parallel safe cost 100
+$$
+    select left(replace(folded, ' ', ''), 100)
+    where folded like '% %' and folded not like '% % % % %'
+$$
+
+function derived.refresh(least_age interval)
+    returns boolean
+    language plpgsql volatile cost 100
+$$
+    begin
+    if not pg_try_advisory_xact_lock(7061727) or exists (
+        select from derived.refreshes
+        where name = 'all' and at > now() - least_age) then
+    return false;
+    end if;
+    perform derived.refresh_genres();
+    perform derived.refresh_charts();
+    perform derived.refresh_search();
+    insert into derived.refreshes values ('all', now()) on conflict (name) do update set at = excluded.at;
+    return true;
+    end
+$$
+
+function derived.refresh_charts()
+    returns void
+    language plpgsql volatile cost 100
+$$
+    begin
+    create temporary table scored on commit drop as
+    select s.period, t.id as track_id, t.album_id, t.artist_id, b.genre, s.score
+    from derived.track_scores s
+    join public.tracks t on t.id = s.id
+    join public.albums b on b.id = t.album_id;
+    delete from derived.charts;
+    insert into derived.charts (kind, period, genre, place, id, score)
+    select kind, period, genre, place, id, score
+    from (
+        select *, row_number() over (partition by kind, period, genre
+            order by score desc, id) as place
+        from (
+            select 'track' as kind, period, track_id as id, '' as genre, score
+            from scored
+            union all
+            select 'track', period, track_id, genre, score
+            from scored
+            union all
+            select 'album', period, album_id, '', sum(score)
+            from scored
+            group by period, album_id
+            union all
+            select 'album', period, album_id, genre, sum(score)
+            from scored
+            group by period, album_id, genre
+            union all
+            select 'artist', period, id, '', sum(score)
+            from (
+                select period, artist_id as id, score
+                from scored
+                union all
+                select period, id, score
+                from derived.follow_scores) a
+            group by period, id
+            union all
+            select 'artist', period, artist_id, genre, sum(score)
+            from scored
+            group by period, artist_id, genre) c) ranked
+    where place <= 200;
+    drop table scored;
+    end
+$$
+
+function derived.refresh_genres()
+    returns void
+    language sql volatile cost 100
+$$
+    with gone as (delete from genres
+        where genre in (
+            select genre
+            from genres
+            group by genre
+            having count(*) > 1 or sum(albums_count) = 0)
+        returning genre, albums_count, tracks_count, artists_count)
+    insert into genres (genre, albums_count, tracks_count, artists_count)
+    select genre, sum(albums_count), sum(tracks_count), sum(artists_count)
+    from gone
+    group by genre
+    having (sum(albums_count), sum(tracks_count), sum(artists_count)) <> (0, 0, 0)
+$$
+
+function derived.refresh_search()
+    returns void
+    language sql volatile cost 100
+$$
+    update derived.search_entries e set popularity = s.popularity, part = s.part
+    from (
+        select kind, id, popularity, case when place <= 2000 then 0 when place <= 20000 then 1 else 2 end as part
+        from (
+            select kind, id, popularity, row_number() over (partition by kind
+                order by popularity desc, id) as place
+            from derived.popularity) placed) s
+    where e.kind = s.kind and e.id = s.id and (e.popularity <> s.popularity or e.part <> s.part);
+    select gin_clean_pending_list(c.oid)
+    from pg_inherits i
+    join pg_index x on x.indrelid = i.inhrelid
+    join pg_class c on c.oid = x.indexrelid
+    join pg_am a on a.oid = c.relam
+    where i.inhparent = 'derived.search_entries'::regclass and a.amname = 'gin';
+    with fresh as (delete from derived.search_unlisted
+        returning kind, id)
+    insert into derived.search_words
+    select distinct word
+    from fresh
+    join derived.search_entries using (kind, id), unnest(tsvector_to_array(words)) word
+    where word not like 'genre:%' on conflict do nothing
+$$
+
+function derived.words(folded text)
+    returns tsvector
+    language sql immutable strict parallel safe cost 100
+$$
+    select array_to_tsvector(case when folded ~ '[^ ]{101}' then array(
+            select left(word, 100)
+            from unnest(apart) word
+            where word <> '') else array_remove(apart, '') end)
+    from (
+        select string_to_array(regexp_replace(folded, '([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af])', ' \1 ', 'g'), ' ') as apart) s
+$$
+
+function public.coarse(count bigint)
+    returns bigint
+    language sql immutable parallel safe cost 100
+$$
+    select count - count % case when count < 8 then 1 when count < 32 then 4 when count < 128 then 16 when count < 512 then 64 when count < 2048 then 256 when count < 8192 then 1024 when count < 32768 then 4096 else 16384 end
+$$
+
+function public.count_albums()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    declare
+    step bigint := case tg_op when 'INSERT' then 1 else -1 end;
+    begin
+    update artists set albums_count = albums_count + step * n
+    from (
+        select artist_id, count(*) as n
+        from changed
+        group by artist_id) c
+    where artists.id = c.artist_id;
+    insert into genres (genre, albums_count, tracks_count, artists_count)
+    select genre, step * sum(n), step * sum(tracks), step * count(*) filter (
+        where is_alone)
+    from (
+        select genre, count(*) as n, sum(tracks_count) as tracks, not exists (
+            select from albums b
+            where b.artist_id = c.artist_id and b.genre = c.genre and b.id not in (
+                select id
+                from changed)) as is_alone
+        from changed c
+        group by genre, artist_id) a
+    group by genre;
+    return null;
+    end
+$$
+
+function public.count_comments()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    declare
+    step bigint := case tg_op when 'INSERT' then 1 else -1 end;
+    begin
+    update tracks set comments_count = comments_count + step * n
+    from (
+        select track_id, count(*) as n
+        from changed
+        group by track_id) c
+    where tracks.id = c.track_id;
+    update users set comments_count = comments_count + step * n
+    from (
+        select user_id, count(*) as n
+        from changed
+        group by user_id) c
+    where users.id = c.user_id;
+    return null;
+    end
+$$
+
+function public.count_follows()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    declare
+    step bigint := case tg_op when 'INSERT' then 1 else -1 end;
+    begin
+    perform from artists
+    where id in (
+        select artist_id
+        from changed)
+    order by id for no key update;
+    update artists set followers_count = followers_count + step * n
+    from (
+        select artist_id, count(*) as n
+        from changed
+        group by artist_id) c
+    where artists.id = c.artist_id;
+    update users set follows_count = follows_count + step * n
+    from (
+        select user_id, count(*) as n
+        from changed
+        group by user_id) c
+    where users.id = c.user_id;
+    return null;
+    end
+$$
+
+function public.count_likes()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    declare
+    step bigint := case tg_op when 'INSERT' then 1 else -1 end;
+    begin
+    perform from tracks
+    where id in (
+        select track_id
+        from changed)
+    order by id for no key update;
+    update tracks set likes_count = likes_count + step * n
+    from (
+        select track_id, count(*) as n
+        from changed
+        group by track_id) c
+    where tracks.id = c.track_id;
+    update users set likes_count = likes_count + step * n
+    from (
+        select user_id, count(*) as n
+        from changed
+        group by user_id) c
+    where users.id = c.user_id;
+    return null;
+    end
+$$
+
+function public.count_playlist_adds()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    declare
+    step bigint := case tg_op when 'INSERT' then 1 else -1 end;
+    begin
+    if tg_op = 'UPDATE' then update playlists set version = version + 1, updated_at = now()
+    where id in (
+        select playlist_id
+        from changed);
+    return null;
+    end if;
+    perform from playlists
+    where id in (
+        select playlist_id
+        from changed)
+    order by id for no key update;
+    perform from tracks
+    where id in (
+        select track_id
+        from changed)
+    order by id for share;
+    update playlists set items_count = items_count + step * c.n, duration_ms = playlists.duration_ms + step * c.duration_ms, artists_count = artists_count + step * c.artists, version = version + 1, updated_at = now()
+    from (
+        select playlist_id, sum(n) as n, sum(a.duration_ms) as duration_ms, count(*) filter (
+            where is_first) as artists
+        from (
+            select changed.playlist_id, count(*) as n, coalesce(sum(t.duration_ms), 0) as duration_ms, not exists (
+                select from tracks o
+                join playlist_adds held on held.track_id = o.id
+                where o.artist_id = t.artist_id and held.playlist_id = changed.playlist_id and held.id not in (
+                    select id
+                    from changed)) as is_first
+            from changed
+            join playlists on playlists.id = changed.playlist_id
+            join tracks t on t.id = changed.track_id
+            group by changed.playlist_id, t.artist_id) a
+        group by playlist_id) c
+    where playlists.id = c.playlist_id;
+    return null;
+    end
+$$
+
+function public.count_playlists()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    declare
+    step bigint := case tg_op when 'INSERT' then 1 else -1 end;
+    begin
+    update users set playlists_count = playlists_count + step * n
+    from (
+        select user_id, count(*) as n
+        from changed
+        where visibility = 'public'
+        group by user_id) c
+    where users.id = c.user_id;
+    return null;
+    end
+$$
+
+function public.count_tracks()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    declare
+    step bigint := case tg_op when 'INSERT' then 1 else -1 end;
+    begin
+    with counted as (update albums set tracks_count = albums.tracks_count + step * c.n, duration_ms = albums.duration_ms + step * c.duration_ms, likes_count = albums.likes_count + step * c.likes_count
+        from (
+            select album_id, count(*) as n, coalesce(sum(changed.duration_ms), 0) as duration_ms, sum(changed.likes_count) as likes_count
+            from changed
+            group by album_id) c
+        where albums.id = c.album_id
+        returning albums.genre, c.n)
+    insert into genres (genre, tracks_count)
+    select genre, step * sum(n)
+    from counted
+    group by genre;
+    update artists set tracks_count = artists.tracks_count + step * c.n
+    from (
+        select artist_id, count(*) as n
+        from changed
+        group by artist_id) c
+    where artists.id = c.artist_id;
+    return null;
+    end
+$$
+
+function public.empty_genres()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    delete from genres;
+    return null;
+    end
+$$
+
+function public.fold(name text)
+    returns text
+    language sql immutable strict parallel safe cost 100
+$$
+    select case when octet_length(name) = length(name) then coalesce(nullif(trim(regexp_replace(replace(translate(name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ''`.', 'abcdefghijklmnopqrstuvwxyz'), '&', ' and '), '[^a-z0-9]+', ' ', 'g')), ''), name) else coalesce(nullif(trim(regexp_replace(translate(replace(lower(regexp_replace(normalize(name, nfkd), '[\u0300-\u036f''’‘`´.]', '', 'g') collate "und-x-icu"), '&', ' and '), 'øłđħŧıœæßς', 'oldhtioasσ'), '[^[:alnum:]]+' collate "und-x-icu", ' ', 'g')), ''), lower(name collate "und-x-icu")) end
+$$
+
+function public.leave_playlists()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    delete from playlist_adds
+    where track_id = old.id;
+    return old;
+    end
+$$
+
+function public.move_genres_of_album()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    perform from artists
+    where id in (old.artist_id, new.artist_id)
+    order by id for no key update;
+    insert into genres (genre, albums_count, tracks_count, artists_count)
+    select genre, step, step * old.tracks_count, step * (not exists (
+            select from albums b
+            where b.artist_id = a.artist_id and b.genre = a.genre and b.id <> old.id))::int
+    from (values (old.genre, old.artist_id, -1), (new.genre, new.artist_id, 1)) a (genre, artist_id, step);
+    return new;
+    end
+$$
+
+function public.move_genres_of_track()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    perform from albums
+    where id in (old.album_id, new.album_id)
+    order by id for no key update;
+    insert into genres (genre, tracks_count)
+    select genre, case id when new.album_id then 1 else -1 end
+    from albums
+    where id in (old.album_id, new.album_id);
+    return null;
+    end
+$$
+
+function public.name_tracks()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    update tracks set artist_name = a.name, album_title = b.title, album_genre = b.genre, album_cover_url = b.cover_url
+    from changed c
+    join artists a on a.id = c.artist_id
+    join albums b on b.id = c.album_id
+    where tracks.id = c.id;
+    return null;
+    end
+$$
+
+function public.place_playlist_add()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    perform from playlists
+    where id = new.playlist_id for no key update;
+    new.position := coalesce((
+            select max(position)
+            from playlist_adds
+            where playlist_id = new.playlist_id), 0) + 1;
+    return new;
+    end
+$$
+
+function public.recount_albums()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    update artists set albums_count = albums_count + case artists.id when new.artist_id then 1 else -1 end where artists.id in (old.artist_id, new.artist_id);
+    return null;
+    end
+$$
+
+function public.recount_playlists()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    update users set playlists_count = playlists_count + (new.visibility = 'public')::int - (old.visibility = 'public')::int
+    where id = new.user_id;
+    return null;
+    end
+$$
+
+function public.recount_playlists_of_track()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    update playlists set duration_ms = playlists.duration_ms + (coalesce(new.duration_ms, 0) - coalesce(old.duration_ms, 0)) * c.n, artists_count = case when old.artist_id = new.artist_id then playlists.artists_count else (
+        select count(distinct t.artist_id)
+        from playlist_adds a
+        join tracks t on t.id = a.track_id
+        where a.playlist_id = playlists.id) end
+    from (
+        select playlist_id, count(*) as n
+        from playlist_adds
+        where track_id = new.id
+        group by playlist_id) c
+    where playlists.id = c.playlist_id;
+    return null;
+    end
+$$
+
+function public.recount_tracks()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    update albums set tracks_count = albums.tracks_count + c.n, duration_ms = albums.duration_ms + c.duration_ms, likes_count = albums.likes_count + c.likes_count
+    from (
+        select album_id, sum(n) as n, sum(d.duration_ms) as duration_ms, sum(d.likes_count) as likes_count
+        from (
+            select album_id, 1 as n, coalesce(duration_ms, 0) as duration_ms, likes_count
+            from new_rows
+            union all
+            select album_id, -1, -coalesce(duration_ms, 0), -likes_count
+            from old_rows) d
+        group by album_id
+        having sum(n) <> 0 or sum(d.duration_ms) <> 0 or sum(d.likes_count) <> 0) c
+    where albums.id = c.album_id;
+    update artists set tracks_count = artists.tracks_count + c.n
+    from (
+        select artist_id, sum(n) as n
+        from (
+            select artist_id, 1 as n
+            from new_rows
+            union all
+            select artist_id, -1
+            from old_rows) d
+        group by artist_id
+        having sum(n) <> 0) c
+    where artists.id = c.artist_id;
+    return null;
+    end
+$$
+
+function public.rename_track()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    perform from albums
+    where id = new.album_id for no key update;
+    perform from artists
+    where id = new.artist_id for no key update;
+    update tracks set artist_name = a.name, album_title = b.title, album_genre = b.genre, album_cover_url = b.cover_url
+    from artists a, albums b
+    where tracks.id = new.id and a.id = new.artist_id and b.id = new.album_id;
+    return null;
+    end
+$$
+
+function public.rename_tracks_of_album()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    update tracks set album_title = new.title, album_genre = new.genre, album_cover_url = new.cover_url
+    where album_id = new.id;
+    return null;
+    end
+$$
+
+function public.rename_tracks_of_artist()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    update tracks set artist_name = new.name
+    where artist_id = new.id;
+    return null;
+    end
+$$
