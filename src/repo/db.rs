@@ -21,7 +21,7 @@ pub use self::replica::Settings as ReplicaSettings;
 use self::replica::{Replica, Seen as SeenReplica};
 use self::threads::{Pending, Threads};
 use super::sessions::{self, Caller, Leases};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Transient};
 
 /// How long a statement may run and wait.
 const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '10s'";
@@ -151,7 +151,7 @@ impl Db {
         let again = job.clone();
         match self.lend(job).await {
             // The connection had been lost since its last use: reading on a new one is safe.
-            Err(Error::Unavailable(reason)) if reason.contains("connection") && started.elapsed() < PATIENCE => {
+            Err(Error::Unavailable(Transient::ConnectionLost(_))) if started.elapsed() < PATIENCE => {
                 self.lend(again).await
             }
             result => result,
@@ -231,7 +231,7 @@ impl Db {
 
 /// Lends one of the pool's connections; one that turns out to be broken is not taken back.
 fn borrow<T>(pool: &r2d2::Pool<Manager>, work: impl FnOnce(&mut PgConnection) -> Result<T>) -> Result<T> {
-    let mut lent = pool.get().map_err(|error| Error::Unavailable(error.to_string()))?;
+    let mut lent = pool.get().map_err(|error| Error::Unavailable(Transient::ConnectionLost(Arc::new(error))))?;
     let result = work(&mut lent.conn);
     lent.is_broken = matches!(result, Err(Error::Unavailable(_)));
     result
@@ -240,9 +240,7 @@ fn borrow<T>(pool: &r2d2::Pool<Manager>, work: impl FnOnce(&mut PgConnection) ->
 fn transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
     for _ in 1..ATTEMPTS {
         match conn.transaction(&work) {
-            Err(Error::Unavailable(reason)) if reason.contains("deadlock detected") => {
-                log::warn!("deadlock: once more")
-            }
+            Err(Error::Unavailable(Transient::Deadlock(_))) => log::warn!("deadlock: the transaction runs again"),
             result => return result,
         }
     }

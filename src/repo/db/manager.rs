@@ -5,6 +5,7 @@ use diesel::pg::PgConnection;
 
 use super::{TIMEOUTS, Via};
 use crate::error::{Error, Result};
+use crate::repo::error::server_messages;
 
 /// Our statements are short and read by index: a disk that finds things slowly, as PostgreSQL expects one, or compiling
 /// a plan would cost more than it gives. So would planning a statement for each value anew, which takes longer than most
@@ -18,6 +19,12 @@ const SETTINGS: &str = "set time zone 'UTC'; set jit = off; set random_page_cost
 pub struct Manager {
     pub url: String,
     pub via: Via,
+}
+
+impl Manager {
+    fn establish(&self) -> Result<PgConnection> {
+        Ok(PgConnection::establish(&with_defaults(&self.url))?)
+    }
 }
 
 /// A connection in the pool, with what its last borrower found out about it.
@@ -41,8 +48,8 @@ impl r2d2::ManageConnection for Manager {
     type Error = Error;
 
     fn connect(&self) -> Result<Lent> {
-        let mut conn = PgConnection::establish(&with_defaults(&self.url))
-            .map_err(|error| Error::Unavailable(error.to_string()))?;
+        let mut conn = self.establish()?;
+        server_messages::learn(&mut conn, || self.establish())?;
         match self.via {
             Via::Nothing => {
                 conn.batch_execute(SETTINGS)?;
