@@ -27,8 +27,10 @@ const ENGLISH: [(&str, TransientKind); 2] = [
 const LOCK: i32 = 7_061_727;
 /// How long the second session may take. PgBouncer makes it wait for the first one if it has a single connection.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// How long to wait after a failure before the next attempt.
-const PAUSE: Duration = Duration::from_secs(60);
+/// How often to try at once, as long as none of the attempts takes [`PATIENCE`].
+const ATTEMPTS: usize = 3;
+/// How long to wait after that. The next new connection tries again.
+const PAUSE: Duration = Duration::from_secs(10);
 
 static MESSAGES: LazyLock<RwLock<HashMap<String, TransientKind>>> =
     LazyLock::new(|| RwLock::new(ENGLISH.map(|(text, kind)| (text.to_owned(), kind)).into()));
@@ -64,7 +66,14 @@ pub fn learn(conn: &mut PgConnection, connect: impl Fn() -> Result<PgConnection>
         Some(Attempt::FailedAt(time)) if time.elapsed() < PAUSE => return Ok(()),
         _ => {}
     }
-    let attempt = match read_messages(connect) {
+    let started = Instant::now();
+    let mut messages = read_messages(&connect);
+    for _ in 1..ATTEMPTS {
+        if messages.is_err() && started.elapsed() < PATIENCE {
+            messages = read_messages(&connect);
+        }
+    }
+    let attempt = match messages {
         Ok(messages) => {
             MESSAGES.write().unwrap_or_else(PoisonError::into_inner).extend(messages);
             Attempt::Succeeded
@@ -94,7 +103,7 @@ fn is_english(language: &str) -> bool {
 }
 
 /// Causes both timeouts. A session never waits for its own lock, so a second one is needed.
-fn read_messages(connect: impl Fn() -> Result<PgConnection>) -> Result<[(String, TransientKind); 2]> {
+fn read_messages(connect: &impl Fn() -> Result<PgConnection>) -> Result<[(String, TransientKind); 2]> {
     let (mut holder, waiter) = (connect()?, connect()?);
     holder.transaction(|holder| {
         let take = format!("pg_backend_pid() from pg_advisory_xact_lock({LOCK}, pg_backend_pid())");
