@@ -1,6 +1,6 @@
 //! The one error of the project: it knows neither HTTP nor SQL.
 
-use std::fmt;
+use std::sync::Arc;
 
 /// What every floor answers with.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -34,20 +34,60 @@ pub struct Exceeded {
     pub left: String,
 }
 
+/// The error that caused another one. `Arc`, because errors are cloned.
+pub type Cause = Arc<dyn std::error::Error + Send + Sync>;
+
+/// A failure of the database that a later attempt may not meet.
+///
+/// The text includes the text of the cause, because the log prints errors without their sources.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Transient {
+    /// PostgreSQL aborted the transaction to break a deadlock (SQLSTATE 40P01). The same transaction can run again.
+    #[error("{0}")]
+    Deadlock(#[source] Cause),
+    /// A statement waited for a lock for longer than `lock_timeout` (SQLSTATE 55P03).
+    #[error("{0}")]
+    LockTimeout(#[source] Cause),
+    /// A statement ran for longer than `statement_timeout` (SQLSTATE 57014).
+    #[error("{0}")]
+    StatementTimeout(#[source] Cause),
+    /// No connection could be made, or it ended during its use.
+    #[error("{0}")]
+    ConnectionLost(#[source] Cause),
+    /// Any other failure that PostgreSQL reports and that passes, for example a serialization failure.
+    #[error("{0}")]
+    Database(#[source] Cause),
+    /// A failure that this process detects itself, for example a full queue.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl From<&str> for Transient {
+    fn from(reason: &str) -> Self {
+        Self::Other(reason.to_owned())
+    }
+}
+
 /// Everything that can go wrong between a request and its answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
     /// The request cannot be read: broken JSON, an unknown parameter, a bad cursor.
+    #[error("{}", list_faults(.0))]
     Malformed(Vec<FieldError>),
     /// The request is understood, but what it says is not allowed.
+    #[error("{}", list_faults(.0))]
     Invalid(Vec<FieldError>),
     /// Nobody, or nobody we know, is signed in. The text says why.
+    #[error("{0}")]
     Unauthorized(&'static str),
     /// The caller is known and may not do this. The text says what would be needed.
+    #[error("{0}")]
     Forbidden(&'static str),
     /// There is no such thing, or it is private to someone else. Names the thing: `track`.
+    #[error("no such {0}")]
     NotFound(&'static str),
     /// The state of things forbids it.
+    #[error("{detail}")]
     Conflict {
         /// A stable word: `username_taken`, `artist_not_empty`…
         code: &'static str,
@@ -57,29 +97,41 @@ pub enum Error {
         field: Option<String>,
     },
     /// The client expects another version than there is. Holds the `ETag` of the one there is, if it has any.
+    #[error("{}", describe_version(.0.as_deref()))]
     PreconditionFailed(Option<String>),
     /// No such path.
+    #[error("no such path")]
     NoRoute,
     /// The path is known, the method is not. Holds the methods that are, for `Allow`.
+    #[error("this path answers to {0}")]
     MethodNotAllowed(String),
     /// The client accepts nothing that we have. Names what we have.
+    #[error("this answer comes as {0} only")]
     NotAcceptable(&'static str),
     /// The body is larger than this many bytes.
+    #[error("the body may be at most {0} bytes")]
     TooLarge(usize),
     /// The body takes longer than this many seconds to come.
+    #[error("the body must come within {0} s")]
     TooSlow(u64),
     /// The path and query are longer than this many bytes.
+    #[error("path and query may have at most {0} bytes")]
     UriTooLong(usize),
     /// The headers are longer than this many bytes together.
+    #[error("the headers may have at most {0} bytes together")]
     HeadersTooLarge(usize),
     /// The body is not of a type this operation reads. Names those it does.
+    #[error("the body must be {0}")]
     UnsupportedMediaType(&'static str),
     /// The client calls too often.
+    #[error("too many requests: try again in {} s", .0.wait)]
     TooManyRequests(Exceeded),
-    /// The database or its pool is out of reach for now. Holds the reason, for the log.
-    Unavailable(String),
-    /// A defect of ours. Holds the reason, for the log.
-    Internal(String),
+    /// The database or its pool cannot answer for the moment. Contains the reason, for the log.
+    #[error("{0}")]
+    Unavailable(#[source] Transient),
+    /// A defect of this server. Contains the reason, for the log.
+    #[error("{0}")]
+    Internal(#[source] Cause),
 }
 
 impl Error {
@@ -109,38 +161,42 @@ impl Error {
         }
     }
 
-    /// A defect of ours, with its reason for the log.
-    pub fn internal(reason: impl fmt::Display) -> Self {
-        Self::Internal(reason.to_string())
+    /// A defect of this server, with its reason for the log.
+    pub fn internal(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(Arc::from(reason.into()))
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Malformed(faults) | Self::Invalid(faults) => {
-                let faults: Vec<_> = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
-                f.write_str(&faults.join("; "))
+fn list_faults(faults: &[FieldError]) -> String {
+    let faults: Vec<_> = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
+    faults.join("; ")
+}
+
+fn describe_version(current: Option<&str>) -> String {
+    match current {
+        Some(tag) => format!("it is at version {tag} now, which `If-Match` does not name"),
+        None => "this has no versions that `If-Match` could name".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use super::*;
+
+    #[test]
+    fn an_error_keeps_its_source() {
+        let missing = || std::io::Error::from(std::io::ErrorKind::NotFound);
+        let errors = [Error::internal(missing()), Error::Unavailable(Transient::ConnectionLost(Arc::new(missing())))];
+
+        for error in errors {
+            let mut last = error.source();
+            while let Some(next) = last.and_then(|source| source.source()) {
+                last = Some(next);
             }
-            Self::Unauthorized(reason) | Self::Forbidden(reason) => f.write_str(reason),
-            Self::NotFound(thing) => write!(f, "no such {thing}"),
-            Self::Conflict { detail, .. } => f.write_str(detail),
-            Self::PreconditionFailed(Some(tag)) => {
-                write!(f, "it is at version {tag} now, which `If-Match` does not name")
-            }
-            Self::PreconditionFailed(None) => f.write_str("this has no versions that `If-Match` could name"),
-            Self::NoRoute => f.write_str("no such path"),
-            Self::MethodNotAllowed(allow) => write!(f, "this path answers to {allow}"),
-            Self::NotAcceptable(types) => write!(f, "this answer comes as {types} only"),
-            Self::TooLarge(limit) => write!(f, "the body may be at most {limit} bytes"),
-            Self::TooSlow(limit) => write!(f, "the body must come within {limit} s"),
-            Self::UriTooLong(limit) => write!(f, "path and query may have at most {limit} bytes"),
-            Self::HeadersTooLarge(limit) => write!(f, "the headers may have at most {limit} bytes together"),
-            Self::UnsupportedMediaType(allowed) => write!(f, "the body must be {allowed}"),
-            Self::TooManyRequests(Exceeded { wait, .. }) => write!(f, "too many requests: try again in {wait} s"),
-            Self::Unavailable(reason) | Self::Internal(reason) => f.write_str(reason),
+            assert_eq!(last.map(ToString::to_string), Some(missing().to_string()), "{error:?}");
+            assert_eq!(error.to_string(), missing().to_string());
         }
     }
 }
-
-impl std::error::Error for Error {}

@@ -116,50 +116,36 @@ impl BadLine {
 }
 
 /// Why nothing was written.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// These lines are bad.
+    #[error("{}", describe_bad_lines(.0))]
     BadLines(Vec<BadLine>),
     /// The file cannot be read.
+    #[error("{0}")]
     Read(String),
     /// There is no such owner.
+    #[error("there is no user `{0}`")]
     NoOwner(String),
-    /// What the database said.
-    Database(Error),
+    /// The database failed.
+    #[error("{0}")]
+    Database(#[from] Error),
 }
 
-impl fmt::Display for ImportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::BadLines(lines) => {
-                write!(f, "nothing was written, for {} (--keep-going skips them):", counted(lines))?;
-                write_bad_lines(f, lines)
-            }
-            Self::Read(reason) => f.write_str(reason),
-            Self::NoOwner(name) => write!(f, "there is no user `{name}`"),
-            Self::Database(error) => error.fmt(f),
-        }
-    }
+fn describe_bad_lines(lines: &[BadLine]) -> String {
+    let list: String = list_bad_lines(lines).collect();
+    format!("nothing was written, for {} (--keep-going skips them):{list}", counted(lines))
 }
 
 fn counted(lines: &[BadLine]) -> String {
     if lines.len() == 1 { "1 bad line".to_owned() } else { format!("{} bad lines", lines.len()) }
 }
 
-/// The first twenty bad lines, and how many more there are.
-fn write_bad_lines(f: &mut fmt::Formatter<'_>, lines: &[BadLine]) -> fmt::Result {
-    for line in lines.iter().take(20) {
-        write!(f, "\n  line {}: {}", line.number, line.reason)?;
-    }
-    if lines.len() > 20 { write!(f, "\n  and {} more", lines.len() - 20) } else { Ok(()) }
-}
-
-impl std::error::Error for ImportError {}
-
-impl From<Error> for ImportError {
-    fn from(error: Error) -> Self {
-        Self::Database(error)
-    }
+/// The first twenty bad lines, and the number of the others.
+fn list_bad_lines(lines: &[BadLine]) -> impl Iterator<Item = String> {
+    let shown = lines.iter().take(20).map(|line| format!("\n  line {}: {}", line.number, line.reason));
+    let rest = lines.len().checked_sub(20).filter(|rest| *rest > 0);
+    shown.chain(rest.map(|rest| format!("\n  and {rest} more")))
 }
 
 /// What an import did.
@@ -176,7 +162,7 @@ impl<T: fmt::Display> fmt::Display for Report<T> {
         self.summary.fmt(f)?;
         if !self.skipped.is_empty() {
             write!(f, "\nskipped {}:", counted(&self.skipped))?;
-            write_bad_lines(f, &self.skipped)?;
+            list_bad_lines(&self.skipped).try_for_each(|line| f.write_str(&line))?;
         }
         Ok(())
     }

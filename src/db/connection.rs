@@ -3,6 +3,7 @@
 use diesel::connection::{CacheSize, Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 
+use crate::db::error::server_messages;
 use crate::error::{Error, Result};
 
 /// Our statements are short and read by index: a disk that finds things slowly, as PostgreSQL expects one, or compiling
@@ -31,6 +32,12 @@ pub struct Manager {
     pub via: Via,
 }
 
+impl Manager {
+    fn establish(&self) -> Result<PgConnection> {
+        Ok(PgConnection::establish(&with_defaults(&self.url))?)
+    }
+}
+
 /// A connection in the pool, with what its last borrower found out about it.
 pub struct Lent {
     pub conn: PgConnection,
@@ -52,8 +59,8 @@ impl r2d2::ManageConnection for Manager {
     type Error = Error;
 
     fn connect(&self) -> Result<Lent> {
-        let mut conn = PgConnection::establish(&with_defaults(&self.url))
-            .map_err(|error| Error::Unavailable(error.to_string()))?;
+        let mut conn = self.establish()?;
+        server_messages::learn(&mut conn, || self.establish())?;
         match self.via {
             Via::Nothing => {
                 conn.batch_execute(SETTINGS)?;

@@ -1,60 +1,101 @@
-//! What the database said, in the project's own words. Constraint names tell the field.
+//! Turns the errors of diesel into the errors of the project.
+//!
+//! diesel 2.3 drops the SQLSTATE of an error. It maps some of the codes to [`DatabaseErrorKind`], and leaves the codes
+//! 40P01 (deadlock), 55P03 (lock timeout) and 57014 (statement timeout) as [`DatabaseErrorKind::Unknown`]. What remains
+//! is text, which PostgreSQL translates to the language of its setting `lc_messages`. Only a superuser may change that
+//! setting. So this module looks at nothing that depends on the language:
+//!
+//! - **Lost connections** have the kind `ClosedConnection` or `UnableToSendCommand`. diesel derives both from the state
+//!   of the connection.
+//! - **Deadlocks** have a detail that names the lock modes, such as `ShareLock`. PostgreSQL never translates these names.
+//! - **Timeouts** are recognized by the message that this server uses for the SQLSTATE. [`server_messages`] asks a
+//!   server for these messages.
+//!
+//! One condition is recognized in English only: a full disk (53100). Nothing can cause it without harm to learn its
+//! message, so a server with translated messages reports it as an internal error.
 
-use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
+pub mod server_messages;
 
-use crate::error::Error;
+use std::sync::Arc;
+
+use diesel::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
+
+use crate::error::{Cause, Error, Transient};
+
+/// The variant of [`Transient`] that an error belongs to.
+pub type TransientKind = fn(Cause) -> Transient;
+
+/// The name of each of PostgreSQL's lock modes ends in one of these words, in every language.
+const LOCK_MODES: [&str; 2] = ["ShareLock", "ExclusiveLock"];
 
 impl From<DieselError> for Error {
     fn from(error: DieselError) -> Self {
-        match error {
-            DieselError::DatabaseError(kind, info) => from_database(&kind, info.as_ref()),
-            DieselError::BrokenTransactionManager => Self::Unavailable(error.to_string()),
-            other => Self::internal(other),
+        if let Some(kind) = transient_kind(&error) {
+            return Self::Unavailable(kind(Arc::new(error)));
         }
+        match &error {
+            DieselError::DatabaseError(kind, info) => {
+                constraint_error(kind, info.constraint_name().unwrap_or_default())
+            }
+            _ => None,
+        }
+        .unwrap_or_else(|| Self::internal(error))
     }
 }
 
-fn from_database(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInformation) -> Error {
-    let constraint = info.constraint_name().unwrap_or_default();
-    let said = || info.message().to_owned();
+impl From<ConnectionError> for Error {
+    fn from(error: ConnectionError) -> Self {
+        Self::Unavailable(Transient::ConnectionLost(Arc::new(error)))
+    }
+}
+
+/// Returns how `error` is transient, or nothing if a later attempt fails the same way.
+pub fn transient_kind(error: &DieselError) -> Option<TransientKind> {
+    match error {
+        DieselError::DatabaseError(kind, info) => database_error_kind(kind, info.as_ref()),
+        DieselError::BrokenTransactionManager => Some(Transient::Database),
+        _ => None,
+    }
+}
+
+fn database_error_kind(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInformation) -> Option<TransientKind> {
+    match kind {
+        // A standby that ends a connection because of a recovery conflict explains it in a detail. Other connections to
+        // it go on, so the standby itself is not lost. A shutdown has no detail.
+        DatabaseErrorKind::ClosedConnection if info.details().is_some() => Some(Transient::Database),
+        DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => Some(Transient::ConnectionLost),
+        DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ReadOnlyTransaction => Some(Transient::Database),
+        DatabaseErrorKind::Unknown if is_deadlock(info.details().unwrap_or_default()) => Some(Transient::Deadlock),
+        DatabaseErrorKind::Unknown if info.message().contains("No space left on device") => Some(Transient::Database),
+        DatabaseErrorKind::Unknown => server_messages::kind_of(info.message()),
+        _ => None,
+    }
+}
+
+/// Returns whether `detail` describes a cycle of processes that wait for each other's locks.
+///
+/// PostgreSQL writes one line for each process: `Process 1 waits for ShareLock on transaction 2; blocked by process 3.`
+/// A translation changes the words around the numbers and the lock mode, and their order, but keeps them.
+fn is_deadlock(detail: &str) -> bool {
+    let mut lines = detail.lines();
+    detail.lines().count() >= 2 && lines.all(|line| LOCK_MODES.iter().any(|mode| line.contains(mode)))
+}
+
+/// Returns the error for the person who made the request, if a constraint explains the failure.
+fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error> {
     match (kind, constraint) {
-        (DatabaseErrorKind::UniqueViolation, "users_username_key") => taken("username_taken", "username"),
-        (DatabaseErrorKind::UniqueViolation, "users_email_key") => taken("email_taken", "email"),
+        (DatabaseErrorKind::UniqueViolation, "users_username_key") => Some(taken("username_taken", "username")),
+        (DatabaseErrorKind::UniqueViolation, "users_email_key") => Some(taken("email_taken", "email")),
         (DatabaseErrorKind::ForeignKeyViolation, name) => match name.rsplit('_').nth(2) {
-            Some("artist") => absent("artist_id", "artist"),
-            Some("album") => absent("album_id", "album"),
-            Some("track") => absent("track_id", "track"),
-            Some("playlist") => Error::NotFound("playlist"),
-            Some("user" | "by") => Error::Unauthorized("the account of this token is gone"),
-            _ => Error::internal(said()),
+            Some("artist") => Some(absent("artist_id", "artist")),
+            Some("album") => Some(absent("album_id", "album")),
+            Some("track") => Some(absent("track_id", "track")),
+            Some("playlist") => Some(Error::NotFound("playlist")),
+            Some("user" | "by") => Some(Error::Unauthorized("the account of this token is gone")),
+            _ => None,
         },
-        (DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => Error::Unavailable(said()),
-        (DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ReadOnlyTransaction, _) => {
-            Error::Unavailable(said())
-        }
-        // Deadlocks, timeouts, administrator's shutdown and lost connections have no kind of their own.
-        (DatabaseErrorKind::Unknown, _) if is_passing(&said()) => Error::Unavailable(said()),
-        _ => Error::internal(said()),
+        _ => None,
     }
-}
-
-/// Whether a later try may succeed.
-fn is_passing(message: &str) -> bool {
-    [
-        "deadlock detected",
-        "statement timeout",
-        "lock timeout",
-        "terminating connection",
-        "server closed the connection",
-        "shutting down",
-        "starting up",
-        "could not connect",
-        "too many clients",
-        "No space left on device",
-        "no connection to the server",
-    ]
-    .iter()
-    .any(|sign| message.contains(sign))
 }
 
 fn taken(code: &'static str, field: &'static str) -> Error {
@@ -63,4 +104,83 @@ fn taken(code: &'static str, field: &'static str) -> Error {
 
 fn absent(field: &'static str, thing: &str) -> Error {
     Error::invalid(field, "not_found", format!("there is no {thing} with this id"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Info(&'static str, Option<&'static str>);
+
+    impl DatabaseErrorInformation for Info {
+        fn message(&self) -> &str {
+            self.0
+        }
+        fn details(&self) -> Option<&str> {
+            self.1
+        }
+        fn hint(&self) -> Option<&str> {
+            None
+        }
+        fn table_name(&self) -> Option<&str> {
+            None
+        }
+        fn column_name(&self) -> Option<&str> {
+            None
+        }
+        fn constraint_name(&self) -> Option<&str> {
+            None
+        }
+        fn statement_position(&self) -> Option<i32> {
+            None
+        }
+    }
+
+    fn classify(kind: DatabaseErrorKind, message: &'static str, detail: Option<&'static str>) -> Error {
+        DieselError::DatabaseError(kind, Box::new(Info(message, detail))).into()
+    }
+
+    #[test]
+    fn a_deadlock_is_recognized_in_every_language() {
+        let details = [
+            "Process 7 waits for ShareLock on transaction 8; blocked by process 9.\n\
+             Process 9 waits for ShareLock on transaction 6; blocked by process 7.",
+            "Prozess 7 wartet auf AccessExclusiveLock-Sperre auf Relation 8 der Datenbank 5; blockiert von Prozess 9.\n\
+             Prozess 9 wartet auf RowShareLock-Sperre auf Relation 6 der Datenbank 5; blockiert von Prozess 7.",
+            "进程7等待在事务 8上的ExclusiveLock; 由进程9阻塞.\n进程9等待在事务 6上的ShareLock; 由进程7阻塞.",
+        ];
+        for detail in details {
+            let error = classify(DatabaseErrorKind::Unknown, "…", Some(detail));
+            assert!(matches!(error, Error::Unavailable(Transient::Deadlock(_))), "{detail}");
+        }
+    }
+
+    #[test]
+    fn an_english_timeout_is_recognized_without_a_server() {
+        let lock = classify(DatabaseErrorKind::Unknown, "canceling statement due to lock timeout", None);
+        assert!(matches!(lock, Error::Unavailable(Transient::LockTimeout(_))));
+
+        let statement = classify(DatabaseErrorKind::Unknown, "canceling statement due to statement timeout", None);
+        assert!(matches!(statement, Error::Unavailable(Transient::StatementTimeout(_))));
+    }
+
+    #[test]
+    fn a_closed_connection_is_lost_unless_a_standby_ended_one_session() {
+        let shutdown = classify(DatabaseErrorKind::ClosedConnection, "Verbindung wird abgebrochen", None);
+        assert!(matches!(shutdown, Error::Unavailable(Transient::ConnectionLost(_))));
+
+        let conflict = classify(DatabaseErrorKind::ClosedConnection, "…", Some("User was holding a relation lock."));
+        assert!(matches!(conflict, Error::Unavailable(Transient::Database(_))));
+    }
+
+    #[test]
+    fn an_unknown_error_is_internal_and_keeps_its_source() {
+        let details =
+            [None, Some("Key (id)=(1) is not present."), Some("a\nb"), Some("one line with ShareLock and ShareLock")];
+        for detail in details {
+            let error = classify(DatabaseErrorKind::Unknown, "division by zero", detail);
+            let Error::Internal(cause) = &error else { panic!("{error:?}") };
+            assert!(cause.downcast_ref::<DieselError>().is_some());
+        }
+    }
 }

@@ -1,16 +1,19 @@
 //! Bringing the schema up to date, beside servers that run.
 
+use std::sync::{Arc, Mutex};
 use std::thread::sleep;
 use std::time::Duration;
 
-use diesel::connection::SimpleConnection;
-use diesel::pg::PgConnection;
+use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection, get_default_instrumentation};
+use diesel::migration::Migration;
+use diesel::pg::{Pg, PgConnection};
 use diesel::result::Error as DieselError;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use crate::db::connection::{TIMEOUTS, Via};
+use crate::db::error::transient_kind;
 use crate::db::pool::{Db, borrow};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Transient};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 /// Development builds before 0.1.0 had 15 migrations, with the versions 1 to 15. The baseline of 0.1.0 creates the same
@@ -35,7 +38,7 @@ impl Db {
         let mut applied = 0;
         for _ in 1..ATTEMPTS {
             match self.migrate_once(&mut applied) {
-                Err(Error::Unavailable(reason)) if is_contended(&reason) => {
+                Err(Error::Unavailable(reason @ (Transient::LockTimeout(_) | Transient::Deadlock(_)))) => {
                     log::warn!("the database is in use, a migration tries again: {reason}");
                     sleep(PAUSE);
                 }
@@ -76,15 +79,12 @@ impl Db {
     }
 }
 
-/// Runs what is pending, each migration in a transaction of its own.
+/// Runs the pending migrations, each in a transaction.
 fn run(conn: &mut PgConnection, applied: &mut usize) -> Result<()> {
     adopt_development_schema(conn)?;
-    let pending = conn.pending_migrations(MIGRATIONS).map_err(Error::internal)?;
+    let pending = conn.pending_migrations(MIGRATIONS).map_err(from_boxed)?;
     for migration in &pending {
-        conn.run_migration(migration).map_err(|error| {
-            let said = error.to_string();
-            if is_contended(&said) { Error::Unavailable(said) } else { Error::internal(said) }
-        })?;
+        run_migration(conn, migration)?;
         *applied += 1;
     }
     Ok(())
@@ -93,7 +93,7 @@ fn run(conn: &mut PgConnection, applied: &mut usize) -> Result<()> {
 /// Marks the baseline as applied where the last development build has created the schema. Refuses a database of an
 /// older development build, because its schema is incomplete and no migration can complete it.
 fn adopt_development_schema(conn: &mut PgConnection) -> Result<()> {
-    let versions = conn.applied_migrations().map_err(Error::internal)?;
+    let versions = conn.applied_migrations().map_err(from_boxed)?;
     match versions.iter().filter(|version| version.to_string().as_str() < BASELINE[0]).count() {
         0 => Ok(()),
         DEVELOPMENT_MIGRATIONS => Ok(conn.batch_execute(&format!(
@@ -110,9 +110,32 @@ fn adopt_development_schema(conn: &mut PgConnection) -> Result<()> {
     }
 }
 
-/// Whether somebody else's locks were in the way.
-fn is_contended(said: &str) -> bool {
-    ["lock timeout", "deadlock detected"].iter().any(|sign| said.contains(sign))
+/// Runs one migration.
+///
+/// diesel_migrations 2.3 wraps the error of a failed statement in `RunMigrationsError`, a type that it does not export
+/// and that has no source. So the instrumentation of the connection observes the error.
+fn run_migration(conn: &mut PgConnection, migration: &dyn Migration<Pg>) -> Result<()> {
+    let failure = Arc::new(Mutex::new(None));
+    let observed = failure.clone();
+    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::FinishQuery { error: Some(error), .. } = event
+            && let Ok(mut observed) = observed.lock()
+        {
+            observed.get_or_insert_with(|| transient_kind(error));
+        }
+    });
+    let result = conn.run_migration(migration);
+    conn.set_instrumentation(get_default_instrumentation());
+    // The first failure is the cause; the others follow from it.
+    let kind = failure.lock().ok().and_then(|failure| failure.flatten());
+    result.map(drop).map_err(|error| match kind {
+        Some(kind) => Error::Unavailable(kind(Arc::from(error))),
+        None => Error::internal(error),
+    })
+}
+
+fn from_boxed(error: Box<dyn std::error::Error + Send + Sync>) -> Error {
+    error.downcast().map_or_else(Error::internal, |error: Box<DieselError>| Error::from(*error))
 }
 
 /// Whether every migration of this build has been run. Those of newer builds make no difference: what they do lets this
@@ -123,7 +146,7 @@ fn is_contended(said: &str) -> bool {
 pub fn is_current(conn: &mut PgConnection) -> Result<bool> {
     match conn.has_pending_migration(MIGRATIONS) {
         Ok(pending) => Ok(!pending),
-        // What the database said tells whether the connection is lost: the pool must not keep such a one.
-        Err(error) => Err(error.downcast().map_or_else(Error::internal, |error: Box<DieselError>| Error::from(*error))),
+        // The pool must not keep a connection that is lost, so the kind of the error matters.
+        Err(error) => Err(from_boxed(error)),
     }
 }

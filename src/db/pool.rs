@@ -14,7 +14,7 @@ use crate::db::connection::{LogErrors, Manager, Via};
 use crate::db::replica::{Replica, Seen as SeenReplica, Settings as ReplicaSettings};
 use crate::db::session_cache::{Caller, Leases};
 use crate::db::worker_pool::{Pending, Threads};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Transient};
 
 /// How long a request waits for a thread, and for a new connection, before it is told to come back later.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -133,7 +133,7 @@ impl Db {
         let again = job.clone();
         match self.lend(job).await {
             // The connection had been lost since its last use: reading on a new one is safe.
-            Err(Error::Unavailable(reason)) if reason.contains("connection") && started.elapsed() < PATIENCE => {
+            Err(Error::Unavailable(Transient::ConnectionLost(_))) if started.elapsed() < PATIENCE => {
                 self.lend(again).await
             }
             result => result,
@@ -213,7 +213,7 @@ impl Db {
 
 /// Lends one of the pool's connections; one that turns out to be broken is not taken back.
 pub fn borrow<T>(pool: &r2d2::Pool<Manager>, work: impl FnOnce(&mut PgConnection) -> Result<T>) -> Result<T> {
-    let mut lent = pool.get().map_err(|error| Error::Unavailable(error.to_string()))?;
+    let mut lent = pool.get().map_err(|error| Error::Unavailable(Transient::ConnectionLost(Arc::new(error))))?;
     let result = work(&mut lent.conn);
     lent.is_broken = matches!(result, Err(Error::Unavailable(_)));
     result
@@ -222,9 +222,7 @@ pub fn borrow<T>(pool: &r2d2::Pool<Manager>, work: impl FnOnce(&mut PgConnection
 fn transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
     for _ in 1..ATTEMPTS {
         match conn.transaction(&work) {
-            Err(Error::Unavailable(reason)) if reason.contains("deadlock detected") => {
-                log::warn!("deadlock: once more")
-            }
+            Err(Error::Unavailable(Transient::Deadlock(_))) => log::warn!("deadlock: the transaction runs again"),
             result => return result,
         }
     }

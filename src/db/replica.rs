@@ -21,7 +21,7 @@ use tokio::time::timeout;
 use crate::db::connection::{Lent, Manager, Via};
 use crate::db::wal_position::Position;
 use crate::db::worker_pool::Threads;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Transient};
 
 /// How long a read waits for each thing that it needs before it can begin: the primary's word, and the replica's.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -198,12 +198,15 @@ impl State {
             Via::PgBouncer => lent.conn.transaction(job),
         };
         match &result {
-            Err(Error::Unavailable(reason) | Error::Internal(reason)) => {
-                match is_lost(reason) {
-                    // Whether that is all, the next one finds out, on a new connection.
-                    true if reader.was_idle => self.forget_idle(),
-                    false if has_begun => {}
-                    _ => self.leave(reason),
+            Err(error @ Error::Unavailable(Transient::ConnectionLost(_))) => match reader.was_idle {
+                // Whether that is all, the next one finds out, on a new connection.
+                true => self.forget_idle(),
+                false => self.leave(&error.to_string()),
+            },
+            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => {
+                // It had to break off one query, and is well otherwise.
+                if !has_begun {
+                    self.leave(&error.to_string());
                 }
             }
             _ => self.take_back(reader),
@@ -232,11 +235,6 @@ impl State {
             idle.push(reader);
         }
     }
-}
-
-/// Whether what was said means that the replica is gone, and not that it had to break off one query.
-fn is_lost(reason: &str) -> bool {
-    reason.contains("connection") && !reason.contains("conflict with recovery")
 }
 
 /// Waits until the replica has what is wanted, for a little while.

@@ -27,6 +27,6 @@ pub fn as_problem(error: &ActixError) -> Problem {
     Problem(match status {
         StatusCode::NOT_FOUND => Error::NoRoute,
         status if status.is_client_error() => Error::malformed("request", "malformed", error.to_string()),
-        _ => Error::internal(error),
+        _ => Error::internal(error.to_string()),
     })
 }
