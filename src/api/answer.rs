@@ -1,7 +1,7 @@
 //! Successful answers: JSON with a strong ETag, lists with links, and what a POST answers.
 
 use actix_web::body::BoxBody;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::{self, EntityTag, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
 use serde::{Deserialize, Serialize};
@@ -175,15 +175,20 @@ pub fn tagged(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) 
 
 /// This tag as `If-None-Match` names it, in whatever encoding it was sent (RFC 9110, 13.1.2: compared weakly): the client
 /// has that one, and looks for it by its tag.
+///
+/// `IfNoneMatch::parse` of actix-web 4.18.1 fails for all lines if one has a byte outside ASCII, and ignores `*` in any
+/// line but the first.
 fn known(request: &HttpRequest, tag: &str) -> Option<String> {
-    let opaque = tag.trim_end_matches('"');
-    let given = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
-    let mut given = given.flat_map(|value| value.split(',')).map(|one| one.trim().trim_start_matches("W/"));
-    let found = given.find(|one| {
-        let rest = one.strip_prefix(opaque);
-        *one == "*" || rest.is_some_and(|rest| rest == "\"" || (rest.starts_with('-') && rest.ends_with('"')))
-    })?;
-    Some(if found == "*" { tag } else { found }.to_owned())
+    let own = tag.trim_matches('"');
+    let lines = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(',')).map(str::trim).find_map(|given| {
+        if given == "*" {
+            return Some(tag.to_owned());
+        }
+        let given: EntityTag = given.parse().ok()?;
+        let encoding = given.tag().strip_prefix(own)?;
+        (encoding.is_empty() || encoding.starts_with('-')).then(|| format!("\"{}\"", given.tag()))
+    })
 }
 
 /// `Link` with this request's path and query, turned to the neighbouring pages.
