@@ -1,11 +1,12 @@
 //! Every setting: one flag, one environment variable, one line of help.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
+use url::Url;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -213,27 +214,23 @@ fn network(text: &str) -> Result<IpNet, String> {
     text.parse().or_else(|_| one()).map_err(|_| "an address (`10.0.0.7`) or a network (`10.0.0.0/8`)".into())
 }
 
-/// An origin as browsers write it (RFC 6454, 6.2): scheme, host in ASCII, perhaps a port.
+/// An origin as browsers send it (RFC 6454, 6.2): scheme, host in ASCII, and a port if it is not the default one.
 fn origin(text: &str) -> Result<String, String> {
-    let host = |host: &str| {
-        let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        let is_name =
-            !host.is_empty() && host.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-._".contains(&letter));
-        is_name || address.is_some_and(|address| address.parse::<Ipv6Addr>().is_ok())
-    };
-    let authority = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let fits = authority.is_some_and(|authority| match authority.rsplit_once(':') {
-        Some((name, port)) if !port.ends_with(']') => host(name) && port.parse::<u16>().is_ok(),
-        _ => host(authority),
-    });
-    if fits || text == "*" {
-        Ok(text.to_ascii_lowercase())
-    } else {
-        Err("an origin is `https://host`, perhaps with a port, without a path, or `*`".into())
+    if text == "*" {
+        return Ok(text.to_owned());
     }
+    let is_origin = |url: &Url| {
+        let has_user = !url.username().is_empty() || url.password().is_some();
+        let has_path = url.path() != "/" || text.ends_with('/') || url.query().is_some() || url.fragment().is_some();
+        matches!(url.scheme(), "http" | "https") && !has_user && !has_path
+    };
+    let url = Url::parse(text).ok().filter(is_origin);
+    let url = url.ok_or("an origin is `https://host`, perhaps with a port, without a path, or `*`")?;
+    Ok(url.origin().ascii_serialization())
 }
 
-/// What libpq connects to: a URI, or words such as `host=db dbname=tonearm`.
+/// What libpq connects to: a URI, or words such as `host=db dbname=tonearm`. `Url::parse` would refuse URIs that libpq
+/// accepts: those of several hosts (`postgresql://a:5432,b:5432/db`).
 fn database(text: &str) -> Result<String, String> {
     let fits = match text.split_once("://") {
         Some((scheme, _)) => matches!(scheme, "postgres" | "postgresql"),

@@ -107,7 +107,7 @@ impl Format {
 pub fn write(format: Format, file: &PlaylistFile) -> Result<Vec<u8>> {
     match format {
         Format::Jspf => jspf::write(file),
-        Format::Xspf => Ok(xspf::write(file).into_bytes()),
+        Format::Xspf => xspf::write(file),
         Format::M3u8 => m3u8::write(file).map(String::into_bytes),
         Format::Csv => csv::write(file),
     }

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::JoinHandle;
 
+use clap::Parser;
+
 const BINARY: &str = env!("CARGO_BIN_EXE_tonearm");
 
 /// A folder of its own below the system's temporary one, which PostgreSQL's user can reach.
@@ -205,6 +207,29 @@ fn a_command_starts_and_stops_the_cluster_itself() {
     let missing = run(&folder.0, &["import", "catalogue", "/nowhere.jsonl"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(!folder.0.join("postgres/postmaster.pid").exists());
+}
+
+#[test]
+fn an_origin_is_written_as_browsers_send_it() {
+    let parsed = |origin: &str| {
+        let cli = tonearm::config::Cli::try_parse_from(["tonearm", "--cors-origins", origin]);
+        cli.ok().map(|cli| cli.serve.cors_origins.concat())
+    };
+    for (origin, sent) in [
+        ("*", "*"),
+        ("https://App.Example", "https://app.example"),
+        ("https://a.b:443", "https://a.b"),
+        ("http://localhost:5173", "http://localhost:5173"),
+        ("http://[::1]:3000", "http://[::1]:3000"),
+        ("https://müller.example", "https://xn--mller-kva.example"),
+    ] {
+        assert_eq!(parsed(origin).as_deref(), Some(sent), "{origin}");
+    }
+    for origin in
+        ["a.b", "ftp://a.b", "https://a.b/", "https://a.b/c", "https://a.b#c", "https://a.b:99999", "null", ""]
+    {
+        assert_eq!(parsed(origin), None, "{origin}");
+    }
 }
 
 #[test]

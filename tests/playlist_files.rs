@@ -122,6 +122,19 @@ fn what_is_odd_in_xml_is_told_by_line_and_column_or_does_no_harm() {
 }
 
 #[test]
+fn an_xspf_is_written_with_an_element_for_each_value() {
+    let mut first = track("A < \"B\"", "C & D", "");
+    first.album = None;
+    let file =
+        PlaylistFile { title: Some("Late".into()), tracks: vec![first, FileTrack::default()], description: None };
+    let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+        <playlist version=\"1\" xmlns=\"http://xspf.org/ns/0/\">\n  <title>Late</title>\n  <trackList>\n    <track>\n      \
+        <title>A &lt; &quot;B&quot;</title>\n      <creator>C &amp; D</creator>\n    </track>\n    <track>\n    </track>\n  \
+        </trackList>\n</playlist>";
+    assert_eq!(String::from_utf8(write(Format::Xspf, &file).unwrap()).unwrap(), expected);
+}
+
+#[test]
 fn what_xml_cannot_hold_is_left_out() {
     let title = Some("a\0\u{1}\u{b}\u{1f}\u{fffe}\u{ffff}b\u{85}\r\n".into());
     let bytes = write(Format::Xspf, &PlaylistFile { title, ..PlaylistFile::default() }).unwrap();

@@ -102,7 +102,8 @@ async fn export_playlist(
     Ok(response)
 }
 
-/// The format that the client likes best (RFC 9110, 12.5.1); of equals, the first.
+/// The format that the client likes best (RFC 9110, 12.5.1); of equals, the first. `Accept` of actix-web
+/// is not used, for the reason that `frame.rs` gives. Its `ranked` also ignores that the most specific range decides.
 fn accepted(request: &HttpRequest) -> Result<Format> {
     let mut ranges = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
     if ranges.peek().is_none() {
@@ -135,6 +136,8 @@ fn fit(range: &str, format: Format) -> Option<(u8, u16)> {
 }
 
 /// A file name for whoever reads ASCII only, and the whole one (RFC 6266).
+///
+/// `ContentDisposition` of actix-web 4.18.1 leaves `=` and `@` as they are in `filename*`, which RFC 8187, 3.2.1 forbids.
 fn disposition(name: &str, extension: &str) -> String {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_ .".contains(c) { c } else { '_' }).collect();

@@ -3,14 +3,15 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use hmac::{Hmac, KeyInit, Mac};
+use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
+use jsonwebtoken::errors::{ErrorKind, Result as JwtResult};
+use jsonwebtoken::signature::{self, Signer as MacSigner, Verifier as MacVerifier};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::error::{Error, Result};
-
-/// `{"alg":"HS256","typ":"JWT"}`: the only header we write, and so the only one we read.
-const HEADER: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9";
 
 /// What a token says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,21 +26,32 @@ pub struct Claims {
     pub exp: i64,
 }
 
-/// Signs tokens with the first of the server's keys, and reads those of all.
+/// Signs tokens with the first of the server's keys and verifies tokens of every key.
 #[derive(Clone)]
 pub struct Signer {
-    mac: Hmac<Sha256>,
-    former: Vec<Hmac<Sha256>>,
+    key: EncodingKey,
+    /// The current key, then the former keys.
+    accepted: Vec<DecodingKey>,
+    validation: Validation,
 }
 
 impl Signer {
-    /// A signer with this key. Tokens of the former keys are good until they expire.
+    /// A signer with this key. Tokens of the former keys are valid until they expire.
     ///
     /// # Errors
-    /// Never for HMAC, which takes a key of any length; the type says otherwise.
+    /// [`Error::Internal`] if a key is empty.
     pub fn new(key: &str, former: &[String]) -> Result<Self> {
-        let mac = |key: &str| Hmac::new_from_slice(key.as_bytes()).map_err(Error::internal);
-        Ok(Self { mac: mac(key)?, former: former.iter().map(|key| mac(key)).collect::<Result<_>>()? })
+        // The provider is set once in a process. A second signer finds it set, which is no error.
+        PROVIDER.install_default().unwrap_or_default();
+        let accepted = std::iter::once(key).chain(former.iter().map(String::as_str));
+        let accepted = accepted.map(|key| DecodingKey::from_secret(key.as_bytes())).collect::<JwtResult<_>>();
+        let key = EncodingKey::from_secret(key.as_bytes()).map_err(Error::internal)?;
+        let mut validation = Validation::new(Algorithm::HS256);
+        // `verify` compares `exp` itself: jsonwebtoken 12.0.0 accepts a token in the second of its `exp`, which
+        // RFC 7519, 4.1.4 forbids.
+        validation.validate_exp = false;
+        validation.required_spec_claims.clear();
+        Ok(Self { key, accepted: accepted.map_err(Error::internal)?, validation })
     }
 
     /// The token for these claims.
@@ -47,28 +59,62 @@ impl Signer {
     /// # Errors
     /// [`Error::Internal`] if the claims cannot be written as JSON.
     pub fn sign(&self, claims: &Claims) -> Result<String> {
-        let payload = BASE64.encode(serde_json::to_vec(claims).map_err(Error::internal)?);
-        let signed = format!("{HEADER}.{payload}");
-        let signature = BASE64.encode(signature(&self.mac, &signed));
-        Ok(format!("{signed}.{signature}"))
+        encode(&Header::new(Algorithm::HS256), claims, &self.key).map_err(Error::internal)
     }
 
-    /// The claims of a token that is ours and has not expired at `now` (seconds since 1970).
+    /// The claims of a token that one of the keys signed and that has not expired at `now` (seconds since 1970).
     pub fn verify(&self, token: &str, now: i64) -> Option<Claims> {
-        let (signed, signature) = token.rsplit_once('.')?;
-        let (header, payload) = signed.split_once('.')?;
-        let given = BASE64.decode(signature).ok()?;
-        let is_of = |mac: &Hmac<Sha256>| bool::from(crate::auth::jwt::signature(mac, signed).ct_eq(&given));
-        if header != HEADER || !(is_of(&self.mac) || self.former.iter().any(is_of)) {
-            return None;
-        }
-        let claims: Claims = serde_json::from_slice(&BASE64.decode(payload).ok()?).ok()?;
-        (claims.exp > now).then_some(claims)
+        let token = self.accepted.iter().find_map(|key| decode::<Claims>(token, key, &self.validation).ok())?;
+        Some(token.claims).filter(|claims| claims.exp > now)
     }
 }
 
-fn signature(mac: &Hmac<Sha256>, signed: &str) -> Vec<u8> {
-    mac.clone().chain_update(signed).finalize().into_bytes().to_vec()
+/// HMAC-SHA-256 for `jsonwebtoken`. Its own providers bring RSA and elliptic curves (25 crates and more) or a large library in C.
+static PROVIDER: CryptoProvider =
+    CryptoProvider { signer_factory, verifier_factory, key_utils: KeyUtils::new_unimplemented() };
+
+struct Hs256(Hmac<Sha256>);
+
+impl Hs256 {
+    fn new(algorithm: Algorithm, key: &[u8]) -> JwtResult<Box<Self>> {
+        if algorithm != Algorithm::HS256 {
+            return Err(ErrorKind::UnsupportedAlgorithm.into());
+        }
+        let mac = Hmac::new_from_slice(key).map_err(|_| ErrorKind::InvalidKeyFormat)?;
+        Ok(Box::new(Self(mac)))
+    }
+}
+
+fn signer_factory(algorithm: &Algorithm, key: &EncodingKey) -> JwtResult<Box<dyn JwtSigner>> {
+    Ok(Hs256::new(*algorithm, key.as_bytes())?)
+}
+
+fn verifier_factory(algorithm: &Algorithm, key: &DecodingKey) -> JwtResult<Box<dyn JwtVerifier>> {
+    Ok(Hs256::new(*algorithm, key.try_get_as_bytes()?)?)
+}
+
+impl MacSigner<Vec<u8>> for Hs256 {
+    fn try_sign(&self, message: &[u8]) -> std::result::Result<Vec<u8>, signature::Error> {
+        Ok(self.0.clone().chain_update(message).finalize().into_bytes().to_vec())
+    }
+}
+
+impl MacVerifier<Vec<u8>> for Hs256 {
+    fn verify(&self, message: &[u8], signature: &Vec<u8>) -> std::result::Result<(), signature::Error> {
+        self.0.clone().chain_update(message).verify_slice(signature).map_err(signature::Error::from_source)
+    }
+}
+
+impl JwtSigner for Hs256 {
+    fn algorithm(&self) -> Algorithm {
+        Algorithm::HS256
+    }
+}
+
+impl JwtVerifier for Hs256 {
+    fn algorithm(&self) -> Algorithm {
+        Algorithm::HS256
+    }
 }
 
 /// What a token carries of a session key: its SHA-256, so that a token does not give the key away.

@@ -10,6 +10,8 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use uzers::{get_effective_uid, get_user_by_name};
+
 use crate::embedded_postgres::{ClusterError, Result, binaries};
 
 /// Runs a program that is interrupted when standard input closes, which happens however this process ends. The
@@ -53,7 +55,7 @@ pub struct Place {
 
 impl Place {
     pub fn of(data_dir: &Path) -> Result<Self> {
-        let me = own_uid()?;
+        let me = get_effective_uid();
         let mut home = data_dir.to_owned();
         let apart = Path::new(ROOTS_HOME).join(fingerprint(data_dir));
         // A cluster stays where it was made, whatever becomes reachable later.
@@ -194,21 +196,10 @@ fn reachable_by_others(path: &Path) -> bool {
     path.ancestors().all(|folder| fs::metadata(folder).is_ok_and(|found| found.mode() & 0o001 != 0))
 }
 
-fn own_uid() -> Result<u32> {
-    let said = Command::new("id").arg("-u").output().map_err(about(Path::new("id -u")))?.stdout;
-    let uid = String::from_utf8_lossy(&said).trim().parse();
-    uid.map_err(|_| ClusterError("`id -u` does not say who runs this".into()))
-}
-
 /// PostgreSQL refuses to run as root: uid and gid of `postgres`, else of `nobody`.
 fn unprivileged() -> Result<(u32, u32)> {
-    let users = fs::read_to_string("/etc/passwd").map_err(about(Path::new("/etc/passwd")))?;
-    let find = |name: &str| {
-        let line = users.lines().find(|line| line.split(':').next() == Some(name))?;
-        let mut fields = line.split(':').skip(2);
-        Some((fields.next()?.parse().ok()?, fields.next()?.parse().ok()?))
-    };
-    let missing =
-        || ClusterError("PostgreSQL does not run as root, and there is no user `postgres` or `nobody`".into());
-    find("postgres").or_else(|| find("nobody")).ok_or_else(missing)
+    let user = get_user_by_name("postgres").or_else(|| get_user_by_name("nobody"));
+    user.map(|user| (user.uid(), user.primary_group_id())).ok_or_else(|| {
+        ClusterError("PostgreSQL does not run as root, and there is no user `postgres` or `nobody`".into())
+    })
 }

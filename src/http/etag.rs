@@ -1,7 +1,7 @@
 //! Entity tags (RFC 9110, 8.8.3): `"<version>.<hash>"` of a resource, `"<hash>"` of a list.
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::header::{self, EntityTag, HeaderMap, HeaderValue};
 
 /// The version of what is answered: its `ETag` is `"<version>.<hash>"`, or `"<version>"` for a write.
 #[derive(Debug, Clone, Copy)]
@@ -16,15 +16,20 @@ impl Version {
 
 /// This tag as `If-None-Match` names it, in whatever encoding it was sent (RFC 9110, 13.1.2: compared weakly): the client
 /// has that one, and looks for it by its tag.
+///
+/// `IfNoneMatch::parse` of actix-web 4.18.1 fails for all lines if one has a byte outside ASCII, and ignores `*` in any
+/// line but the first.
 pub fn known(request: &HttpRequest, tag: &str) -> Option<String> {
-    let opaque = tag.trim_end_matches('"');
-    let given = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
-    let mut given = given.flat_map(|value| value.split(',')).map(|one| one.trim().trim_start_matches("W/"));
-    let found = given.find(|one| {
-        let rest = one.strip_prefix(opaque);
-        *one == "*" || rest.is_some_and(|rest| rest == "\"" || (rest.starts_with('-') && rest.ends_with('"')))
-    })?;
-    Some(if found == "*" { tag } else { found }.to_owned())
+    let own = tag.trim_matches('"');
+    let lines = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(',')).map(str::trim).find_map(|given| {
+        if given == "*" {
+            return Some(tag.to_owned());
+        }
+        let given: EntityTag = given.parse().ok()?;
+        let encoding = given.tag().strip_prefix(own)?;
+        (encoding.is_empty() || encoding.starts_with('-')).then(|| format!("\"{}\"", given.tag()))
+    })
 }
 
 /// A strong `ETag` names one encoding of a body (RFC 9110, 8.8.3): a compressed one gets a mark of its own.

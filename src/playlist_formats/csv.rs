@@ -6,7 +6,8 @@ use crate::error::{Error, Result};
 use crate::playlist_formats::{FileTrack, PlaylistFile, add, malformed, place};
 
 /// Our headers, each with what others call it: in lower case, with letters and digits only. A `duration` without a unit
-/// is not read: some write seconds there, some minutes and seconds.
+/// is not read: some write seconds there, some minutes and seconds. A catalogue's CSV does not share these names: its columns
+/// are the fields of `TrackLine`, where `artist` is the album's artist and `track_artist` the performer.
 const HEADERS: [(&str, &[&str]); 6] = [
     ("title", &["title", "trackname", "track", "name", "song", "songtitle", "songname"]),
     ("artist", &["artist", "artistname", "artistnames", "artists", "creator", "trackartist"]),

@@ -1,12 +1,12 @@
 //! XSPF. No entity is expanded but those that XML itself has, and a document type is refused. Elements of other
 //! namespaces are passed over; those of XSPF must all have the prefix, or none, that `playlist` has.
 
-use std::fmt::Write;
+use std::io;
 
-use quick_xml::Reader;
-use quick_xml::escape::{escape, resolve_predefined_entity};
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesDecl, BytesRef, BytesStart, BytesText, Event};
 use quick_xml::name::PrefixDeclaration;
+use quick_xml::{Reader, Writer};
 
 use crate::error::{Error, Result};
 use crate::playlist_formats::{FileTrack, PlaylistFile, add, malformed, place};
@@ -15,37 +15,44 @@ use crate::playlist_formats::{FileTrack, PlaylistFile, add, malformed, place};
 const DEEPEST: usize = 32;
 const NAMESPACE: &str = "http://xspf.org/ns/0/";
 
-pub fn write(file: &PlaylistFile) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.push_str("<playlist version=\"1\" xmlns=\"http://xspf.org/ns/0/\">\n");
-    element(&mut xml, "title", file.title.as_deref());
-    element(&mut xml, "annotation", file.description.as_deref());
-    xml.push_str("<trackList>\n");
-    for track in &file.tracks {
-        xml.push_str("<track>\n");
-        element(&mut xml, "location", track.location.as_deref());
-        element(&mut xml, "title", track.title.as_deref());
-        element(&mut xml, "creator", track.artist.as_deref());
-        element(&mut xml, "album", track.album.as_deref());
-        element(&mut xml, "trackNum", track.track_number);
-        element(&mut xml, "duration", track.duration_ms);
-        xml.push_str("</track>\n");
-    }
-    xml.push_str("</trackList>\n</playlist>\n");
-    xml
+pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
+    let written = xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| {
+        let playlist = xml.create_element("playlist").with_attributes([("version", "1"), ("xmlns", NAMESPACE)]);
+        playlist.write_inner_content(|xml| write_playlist(xml, file)).map(|_| ())
+    });
+    written.map_err(Error::internal)?;
+    Ok(xml.into_inner())
 }
 
-/// An element, without the characters that XML cannot hold.
-fn element(xml: &mut String, name: &str, content: Option<impl ToString>) {
-    let Some(content) = content else { return };
+fn write_playlist(xml: &mut Writer<Vec<u8>>, file: &PlaylistFile) -> io::Result<()> {
+    write_element(xml, "title", file.title.as_deref())?;
+    write_element(xml, "annotation", file.description.as_deref())?;
+    let track_list = xml.create_element("trackList");
+    track_list.write_inner_content(|xml| file.tracks.iter().try_for_each(|track| write_track(xml, track)))?;
+    Ok(())
+}
+
+fn write_track(xml: &mut Writer<Vec<u8>>, track: &FileTrack) -> io::Result<()> {
+    xml.create_element("track").write_inner_content(|xml| {
+        write_element(xml, "location", track.location.as_deref())?;
+        write_element(xml, "title", track.title.as_deref())?;
+        write_element(xml, "creator", track.artist.as_deref())?;
+        write_element(xml, "album", track.album.as_deref())?;
+        write_element(xml, "trackNum", track.track_number)?;
+        write_element(xml, "duration", track.duration_ms)
+    })?;
+    Ok(())
+}
+
+/// Writes an element without the characters that XML 1.0 forbids. `quick_xml` 0.42.0 writes those as they are.
+fn write_element(xml: &mut Writer<Vec<u8>>, name: &str, content: Option<impl ToString>) -> io::Result<()> {
+    let Some(content) = content else { return Ok(()) };
     let fits = |letter: &char| !letter.is_control() || "\t\n\r".contains(*letter) || *letter >= '\u{7f}';
     let text: String =
         content.to_string().chars().filter(fits).filter(|letter| !"\u{fffe}\u{ffff}".contains(*letter)).collect();
-    // A reader turns a bare carriage return into a line feed.
-    let text = escape(text.as_str()).replace('\r', "&#13;");
-    if writeln!(xml, "<{name}>{text}</{name}>").is_err() {
-        log::error!("a string took no more text");
-    }
+    xml.create_element(name).write_text_content(BytesText::new(&text))?;
+    Ok(())
 }
 
 pub fn read(text: &str) -> Result<PlaylistFile> {

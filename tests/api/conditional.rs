@@ -125,9 +125,27 @@ async fn a_badly_written_tag_is_refused() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     fill(&ann).await;
-    for tag in ["1", "\"1", "", "\"1\" \"2\"x"] {
+    for tag in ["1", "\"1", "", ",", "\"1\" \"2\"x", "\"1\" \"2\"", "W/1", "w/\"1\"", "\"0\", 1"] {
         let answer = ann.send(Method::PATCH, "/tracks/1", Some("{}".into()), &[("If-Match", tag)]).await;
         assert_eq!(answer.fields(400, "malformed"), ["If-Match"], "{tag}");
+    }
+}
+
+#[actix_web::test]
+async fn a_list_of_tags_may_have_empty_elements_and_a_star_in_quotes_is_a_tag() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    fill(&ann).await;
+    let tag = ann.get("/tracks/1").await.header("etag");
+    let patch =
+        async |expected: &str| ann.send(Method::PATCH, "/tracks/1", Some("{}".into()), &[("If-Match", expected)]).await;
+    patch(&format!(", \"17\",, {tag} ,")).await.ok();
+    patch("\"*\"").await.problem(412, "precondition_failed");
+    patch(&format!("W/{tag}")).await.problem(412, "precondition_failed");
+    let read = async |known: &str| ann.send(Method::GET, "/tracks/1", None, &[("If-None-Match", known)]).await.status;
+    let tag = ann.get("/tracks/1").await.header("etag");
+    for (known, status) in [("*", 304), ("\"*\"", 200), (&*format!("x, W/{tag}"), 304), (&format!("W/W/{tag}"), 200)] {
+        assert_eq!(read(known).await.as_u16(), status, "{known}");
     }
 }
 

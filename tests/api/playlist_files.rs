@@ -150,6 +150,9 @@ async fn a_file_comes_in_the_type_that_is_liked_best() {
     let tag = csv.header("etag");
     let again = ann.send(Method::GET, "/playlists/1/export?format=csv", None, &[("if-none-match", &tag)]).await;
     assert_eq!(again.status.as_u16(), 304);
+    ann.patch("/playlists/1", json!({"name": "a=b@c"})).await.ok();
+    let name = "attachment; filename=\"a_b_c.csv\"; filename*=UTF-8''a%3Db%40c.csv";
+    assert_eq!(get("?format=csv", "*/*").await.header("content-disposition"), name);
     get("?format=mp3", "*/*").await.problem(400, "malformed");
     bob.get("/playlists/1/export").await.problem(404, "not_found");
 }

@@ -87,6 +87,9 @@ async fn a_client_that_takes_no_json_is_told_so() {
         ("application/json", 200),
         ("text/html, */*;q=0.1", 200),
         ("application/*", 200),
+        ("text/html, image/gif, *; q=.2, */*; q=.2", 200),
+        ("text/html, application/json;", 200),
+        ("text/html, application/json;profile=\"a,b\"", 200),
         ("text/html", 406),
         ("application/json;q=0", 406),
     ] {
@@ -256,9 +259,25 @@ async fn what_is_said_of_a_field_has_an_end_and_parameters_are_known_by_any_spel
 #[actix_web::test]
 async fn addresses_and_dates_are_what_their_formats_say() {
     let app = TestApp::new();
-    for email in
-        ["<script>@x.y", "a,b;c@x.y", "a@ex!ample.com", "a..b@x.y", ".a@x.y", "a@x.<b>", "a@x.y:80", "a@b", "a b@x.y"]
-    {
+    for email in [
+        "<script>@x.y",
+        "a,b;c@x.y",
+        "a@ex!ample.com",
+        "a..b@x.y",
+        ".a@x.y",
+        "a@x.<b>",
+        "a@x.y:80",
+        "a@b",
+        "a b@x.y",
+        "a\u{a0}b@x.y",
+        "a\u{85}@x.y",
+        "a@ex_ample.com",
+        "\"a\"@x.y",
+        "a@[127.0.0.1]",
+        "Ann <a@x.y>",
+        "a@x..y",
+        "a@-x.y",
+    ] {
         let new = json!({"username": "ann", "email": email, "password": "plums in the icebox"});
         assert_eq!(app.anonymous().post("/users", new).await.fields(422, "invalid"), ["email"], "{email}");
     }

@@ -29,6 +29,43 @@ async fn one_signs_up_in_and_out() {
     ann.get("/tracks").await.problem(401, "unauthorized");
 }
 
+#[test]
+fn a_token_that_an_earlier_version_signed_is_valid() {
+    let key = "a secret for tests, 32 bytes long";
+    let claims = Claims { sub: 42, sid: "c2Vzc2lvbg".into(), iat: 1_700_000_000, exp: 4_000_000_000 };
+    // Signed before the `jsonwebtoken` crate was used.
+    let token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.\
+        eyJzdWIiOjQyLCJzaWQiOiJjMlZ6YzJsdmJnIiwiaWF0IjoxNzAwMDAwMDAwLCJleHAiOjQwMDAwMDAwMDB9.\
+        DrnzuptL8FfsO_cegjqcOkJubUDVHhh1mwGiW1OCAxQ";
+    let current = Signer::new(key, &[]).unwrap();
+    let rotated = Signer::new("a newer secret, of 32 bytes and more", &[key.to_owned()]).unwrap();
+    for signer in [&current, &rotated] {
+        assert_eq!(signer.verify(token, claims.exp - 1), Some(claims.clone()));
+        assert_eq!(signer.verify(token, claims.exp), None, "RFC 7519, 4.1.4: not on its `exp`");
+    }
+    let new = rotated.sign(&claims).unwrap();
+    assert_eq!(rotated.verify(&new, 0), Some(claims));
+    assert_eq!(current.verify(&new, 0), None);
+    // Nothing but the time decides: also a time before 1970 is one.
+    let old = Claims { sub: -1, sid: String::new(), iat: i64::MIN, exp: -5 };
+    assert_eq!(current.verify(&current.sign(&old).unwrap(), -6), Some(old));
+}
+
+#[test]
+fn a_token_of_another_algorithm_is_refused() {
+    let signer = Signer::new("a secret for tests, 32 bytes long", &[]).unwrap();
+    let claims = Claims { sub: 42, sid: "c2Vzc2lvbg".into(), iat: 1_700_000_000, exp: 4_000_000_000 };
+    let token = signer.sign(&claims).unwrap();
+    let (_, rest) = token.split_once('.').unwrap();
+    let (payload, signature) = rest.split_once('.').unwrap();
+    // {"alg":"HS512"}, {"alg":"none"}, {"alg":"RS256"}, and no header at all.
+    for header in ["eyJhbGciOiJIUzUxMiJ9", "eyJhbGciOiJub25lIn0", "eyJhbGciOiJSUzI1NiJ9", ""] {
+        for signature in [signature, ""] {
+            assert_eq!(signer.verify(&format!("{header}.{payload}.{signature}"), 0), None, "{header}");
+        }
+    }
+}
+
 #[actix_web::test]
 async fn a_bad_token_is_refused_also_where_none_is_needed() {
     let app = TestApp::new();

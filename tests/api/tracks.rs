@@ -36,7 +36,26 @@ async fn a_merge_patch_keeps_clears_and_refuses() {
     assert_eq!((&after["audio_url"], &after["duration_ms"]), (&Value::Null, &json!(1000)));
     assert_eq!(ann.patch("/tracks/1", json!({"title": null})).await.fields(422, "invalid"), ["title"]);
     assert_eq!(ann.patch("/tracks/1", json!({"album_id": 99})).await.fields(422, "invalid"), ["album_id"]);
-    assert_eq!(ann.patch("/tracks/1", json!({"audio_url": "ftp://x"})).await.fields(422, "invalid"), ["audio_url"]);
+    for url in [
+        "ftp://x",
+        "http://",
+        "http:x",
+        "http:///x",
+        "https://?x",
+        "http://a:99999",
+        "http://[::1",
+        "http://999.1.1.1",
+        "https://a.b/c d",
+        "https://a.b\\c",
+    ] {
+        let refused = ann.patch("/tracks/1", json!({"audio_url": url})).await;
+        assert_eq!(refused.fields(422, "invalid"), ["audio_url"], "{url}");
+    }
+    // What is accepted is stored as it was sent.
+    for url in ["https://A.example:443/a%20b?q=[1]#f", "http://[::1]:8080", "https://müller.example/é", "http://u:p@h"]
+    {
+        assert_eq!(ann.patch("/tracks/1", json!({"audio_url": url})).await.ok()["audio_url"], url);
+    }
 }
 
 #[actix_web::test]

@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::header::{self, EntityTag};
 use actix_web::{FromRequest, HttpRequest};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
@@ -13,9 +13,9 @@ use crate::error::{Error, Result};
 use crate::http::etag::Version;
 use crate::http::problem::{Answer, Problem};
 
-/// The versions that the client expects, if it says so: the content of each tag of `If-Match`.
+/// The versions that the client expects, if it sends `If-Match`.
 #[derive(Debug)]
-pub struct IfMatch(Option<Vec<String>>);
+pub struct IfMatch(Option<header::IfMatch>);
 
 impl IfMatch {
     /// Refuses the write if `version` is none of the expected ones.
@@ -23,9 +23,11 @@ impl IfMatch {
     /// # Errors
     /// [`Error::PreconditionFailed`].
     pub fn judge(&self, version: i64) -> Result<()> {
-        let is = |tag: &String| tag == "*" || tag.split(['.', '-']).next() == Some(version.to_string().as_str());
+        let is = |tag: &EntityTag| !tag.weak && tag.tag().split(['.', '-']).next() == Some(&version.to_string());
         match &self.0 {
-            Some(tags) if !tags.iter().any(is) => Err(Error::PreconditionFailed(Some(Version(version).tag()))),
+            Some(header::IfMatch::Items(tags)) if !tags.iter().any(is) => {
+                Err(Error::PreconditionFailed(Some(Version(version).tag())))
+            }
             _ => Ok(()),
         }
     }
@@ -40,20 +42,27 @@ impl FromRequest for IfMatch {
     }
 }
 
-fn expected(request: &HttpRequest) -> Result<Option<Vec<String>>> {
+/// `IfMatch::parse` of actix-web 4.18.1 ignores invalid tags, and `*` in any line but the first. A client that sends an
+/// invalid tag must get 400, not 412.
+fn expected(request: &HttpRequest) -> Result<Option<header::IfMatch>> {
     let wrong =
         || Error::malformed("If-Match", "invalid", "must be `*`, or ETags in double quotes, separated by commas");
-    let mut tags = None;
+    let (mut tags, mut is_any) = (Vec::new(), false);
     for value in request.headers().get_all(header::IF_MATCH) {
-        for tag in value.to_str().map_err(|_| wrong())?.split(',').map(str::trim) {
-            // A weak tag is well written, and matches nothing.
-            let content = tag.strip_prefix("W/").map_or(tag, |_| "\"\"");
-            let content = content.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-            let content = content.or(Some(tag).filter(|tag| *tag == "*")).ok_or_else(wrong)?;
-            tags.get_or_insert_with(Vec::new).push(content.to_owned());
+        // Empty elements of a list are ignored (RFC 9110, 5.6.1.2).
+        for tag in value.to_str().map_err(|_| wrong())?.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
+            match tag {
+                "*" => is_any = true,
+                tag => tags.push(tag.parse::<EntityTag>().map_err(|_| wrong())?),
+            }
         }
     }
-    Ok(tags)
+    match is_any {
+        true => Ok(Some(header::IfMatch::Any)),
+        false if !tags.is_empty() => Ok(Some(header::IfMatch::Items(tags))),
+        false if request.headers().contains_key(header::IF_MATCH) => Err(wrong()),
+        false => Ok(None),
+    }
 }
 
 /// Says that a write has no versions, so that none can be expected: `If-Match` is refused with 412.

@@ -6,6 +6,9 @@ use actix_web::http::header;
 use crate::error::Error;
 
 /// Refuses a client that does not take JSON (RFC 9110, 12.5.1), which is nearly all that the API speaks.
+///
+/// `Accept::parse` of actix-web 4.18.1 drops each range that it cannot read: `*/*; q=.2`, which older versions of Java
+/// send by default, `application/json;`, and ranges with a comma in quotes. Such clients accept JSON and would get 406.
 pub fn unacceptable(request: &ServiceRequest) -> Option<Error> {
     let accepted = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
     let ranges: Vec<(String, bool)> = accepted.flat_map(|value| value.split(',')).map(range).collect();

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+use url::Url;
 
 use super::ids::MAX_ID;
 use crate::error::{Error, FieldError, Result};
@@ -64,10 +65,12 @@ impl Faults {
     pub fn url(&mut self, field: &str, value: Option<&mut String>) {
         let Some(value) = value else { return };
         self.text(field, value, 1..=2000);
-        let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-        let valid = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
-            && !value.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
-        if !valid {
+        // `Url::parse` follows the WHATWG standard, which repairs blanks, backslashes and extra slashes. The text is
+        // stored as it is, so it must not need a repair.
+        let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+        let needs_repair = rest.is_none_or(|rest| rest.starts_with('/'))
+            || value.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
+        if needs_repair || Url::parse(value).is_err() {
             self.add(field, "invalid_url", "must be an http:// or https:// URL");
         }
     }
