@@ -1,6 +1,6 @@
 # Counts what Hurl reports, and names the operations of the OpenAPI document that no request carried out.
 #
-#   jq -nr --slurpfile document openapi.json --slurpfile reports reports.json --arg api http://…/api/v1 -f tally.jq
+#   jq -nr --slurpfile document openapi.json --slurpfile reports reports.json --arg api http://…/api/v1 -f coverage.jq
 #
 # An operation is covered when at least one request to it was answered with 2xx.
 
