@@ -88,7 +88,7 @@ impl Server {
 }
 
 #[test]
-fn a_server_serves_is_imported_into_killed_and_serves_again() {
+fn server_accepts_an_import_and_restarts_after_a_kill() {
     let folder = Folder::new("serve");
     let mut server = Server::start(&folder.0, &[]);
     assert!(server.get("/health/ready").starts_with("HTTP/1.1 200"));
@@ -123,7 +123,7 @@ fn a_server_serves_is_imported_into_killed_and_serves_again() {
 }
 
 #[test]
-fn a_backup_is_restored_as_the_readme_says() {
+fn documented_backup_procedure_restores_the_database() {
     if Command::new("pg_dump").arg("--version").output().is_err() {
         return println!("skipped: there is no pg_dump");
     }
@@ -157,7 +157,7 @@ fn a_backup_is_restored_as_the_readme_says() {
 }
 
 #[test]
-fn the_databases_password_is_read_from_a_file() {
+fn database_password_is_read_from_a_file() {
     if Command::new("psql").arg("--version").output().is_err() {
         return println!("skipped: there is no psql");
     }
@@ -192,7 +192,7 @@ fn the_databases_password_is_read_from_a_file() {
 }
 
 #[test]
-fn a_command_starts_and_stops_the_cluster_itself() {
+fn commands_start_and_stop_postgresql_themselves() {
     let folder = Folder::new("commands");
     let migrate = run(&folder.0, &["migrate"]);
     assert!(String::from_utf8(migrate.stdout).unwrap().starts_with("migrations run: "));
@@ -208,7 +208,7 @@ fn a_command_starts_and_stops_the_cluster_itself() {
 }
 
 #[test]
-fn bad_settings_are_told_in_a_line_and_end_with_2() {
+fn invalid_settings_exit_with_2_and_name_the_setting() {
     let folder = Folder::new("settings");
     let cases: [(&[&str], &str, &str); 18] = [
         (&["BIND=x"], "serve", "--bind"),
@@ -241,7 +241,7 @@ fn bad_settings_are_told_in_a_line_and_end_with_2() {
 }
 
 #[test]
-fn the_document_and_the_routes_are_printed() {
+fn openapi_and_routes_commands_print_their_output() {
     let folder = Folder::new("print");
     let document = run(&folder.0, &["openapi"]).stdout;
     let kept = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/openapi.json")).unwrap();

@@ -89,7 +89,10 @@ fn until(what: &str, is_so: impl Fn() -> bool) {
 /// its own, as a shell would start it.
 fn opener_elsewhere(dir: &Path) -> Child {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "owns_until_killed", "--nocapture"]).env(OWNER_OF, dir).env(SECRET, "not for PostgreSQL");
+    command
+        .args(["--exact", "helper_process_owns_the_cluster_until_killed", "--nocapture"])
+        .env(OWNER_OF, dir)
+        .env(SECRET, "not for PostgreSQL");
     command.stdout(Stdio::piped()).process_group(0).spawn().unwrap()
 }
 
@@ -101,7 +104,7 @@ fn owner_elsewhere(dir: &Path) -> Child {
 }
 
 #[test]
-fn owns_until_killed() {
+fn helper_process_owns_the_cluster_until_killed() {
     let Some(dir) = std::env::var_os(OWNER_OF) else { return };
     let _cluster = Cluster::open(Path::new(&dir), Role::Serve, FAST).unwrap();
     println!("\nowner is ready");
@@ -109,7 +112,7 @@ fn owns_until_killed() {
 }
 
 #[test]
-fn a_new_cluster_is_durable_speaks_unicode_and_listens_on_no_port() {
+fn new_cluster_is_durable_uses_unicode_and_opens_no_tcp_port() {
     let dir = DataDir::new("data");
 
     let cluster = Cluster::open(&dir.path, Role::Serve, &[]).unwrap();
@@ -120,7 +123,7 @@ fn a_new_cluster_is_durable_speaks_unicode_and_listens_on_no_port() {
 }
 
 #[test]
-fn settings_of_the_caller_win() {
+fn caller_settings_override_the_defaults() {
     let dir = DataDir::new("data");
 
     let cluster = Cluster::open(&dir.path, Role::Serve, &["fsync=off", "max_connections=20"]).unwrap();
@@ -129,7 +132,7 @@ fn settings_of_the_caller_win() {
 }
 
 #[test]
-fn dropping_stops_postgresql_and_the_next_start_finds_the_data() {
+fn dropping_stops_postgresql_and_keeps_the_data() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
     ask(&cluster, "create table kept as select 7 as x", "");
@@ -143,7 +146,7 @@ fn dropping_stops_postgresql_and_the_next_start_finds_the_data() {
 }
 
 #[test]
-fn a_command_joins_a_server_and_leaves_it_running() {
+fn command_attaches_to_a_running_server_and_leaves_it_running() {
     let dir = DataDir::new("data");
     let server = dir.open(Role::Serve);
     let postmaster = dir.postmaster();
@@ -157,7 +160,7 @@ fn a_command_joins_a_server_and_leaves_it_running() {
 }
 
 #[test]
-fn a_second_server_is_refused_by_name() {
+fn second_server_fails_with_the_pid_of_the_first() {
     let dir = DataDir::new("data");
     let _server = dir.open(Role::Serve);
 
@@ -168,7 +171,7 @@ fn a_second_server_is_refused_by_name() {
 }
 
 #[test]
-fn a_server_waits_for_a_command_and_a_command_for_its_guests() {
+fn server_waits_for_a_command_and_a_command_for_its_guests() {
     let dir = DataDir::new("data");
     let (first, guest) = (dir.open(Role::Command), dir.open(Role::Command));
     let postmaster = dir.postmaster().unwrap();
@@ -185,7 +188,7 @@ fn a_server_waits_for_a_command_and_a_command_for_its_guests() {
 }
 
 #[test]
-fn postgresql_ends_with_a_killed_owner_and_the_next_one_starts_at_once() {
+fn postgresql_stops_when_its_owner_is_killed_and_restarts_at_once() {
     let dir = DataDir::new("data");
     let mut owner = owner_elsewhere(&dir.path);
     let postmaster = dir.postmaster().unwrap();
@@ -200,7 +203,7 @@ fn postgresql_ends_with_a_killed_owner_and_the_next_one_starts_at_once() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn postgresql_does_not_inherit_the_secrets_of_its_owner() {
+fn postgresql_does_not_inherit_its_owners_secrets() {
     let environment = |pid: &str| {
         let bytes = std::fs::read(format!("/proc/{pid}/environ")).unwrap();
         String::from_utf8_lossy(&bytes).into_owned()
@@ -217,7 +220,7 @@ fn postgresql_does_not_inherit_the_secrets_of_its_owner() {
 }
 
 #[test]
-fn an_owner_killed_while_it_makes_the_cluster_leaves_nothing_half_made() {
+fn killing_the_owner_during_initialization_leaves_no_partial_cluster() {
     let dir = DataDir::new("data");
     let making = dir.path.join("postgres.new");
     let mut owner = opener_elsewhere(&dir.path);
@@ -232,7 +235,7 @@ fn an_owner_killed_while_it_makes_the_cluster_leaves_nothing_half_made() {
 }
 
 #[test]
-fn an_interrupt_from_the_terminal_ends_owner_and_postgresql() {
+fn terminal_interrupt_stops_owner_and_postgresql() {
     let dir = DataDir::new("data");
     let mut owner = owner_elsewhere(&dir.path);
     let postmaster = dir.postmaster().unwrap();
@@ -245,7 +248,7 @@ fn an_interrupt_from_the_terminal_ends_owner_and_postgresql() {
 }
 
 #[test]
-fn a_session_that_hangs_does_not_keep_postgresql() {
+fn hanging_session_does_not_block_shutdown() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
     let postmaster = dir.postmaster().unwrap();
@@ -264,7 +267,7 @@ fn a_session_that_hangs_does_not_keep_postgresql() {
 }
 
 #[test]
-fn a_killed_postmaster_leaves_nothing_that_looks_ready() {
+fn killed_postmaster_does_not_look_ready() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
     let postmaster = dir.postmaster().unwrap();
@@ -279,7 +282,7 @@ fn a_killed_postmaster_leaves_nothing_that_looks_ready() {
 }
 
 #[test]
-fn a_long_path_is_no_hindrance() {
+fn long_data_path_works() {
     let dir = DataDir::new(&format!("{}, \"quoted\"/{}", "long".repeat(30), "longer".repeat(30)));
 
     let (cluster, guest) = (dir.open(Role::Serve), dir.open(Role::Command));
@@ -292,7 +295,7 @@ fn a_long_path_is_no_hindrance() {
 }
 
 #[test]
-fn a_folder_that_postgresqls_user_cannot_reach_is_no_hindrance() {
+fn unreachable_data_dir_is_relocated() {
     let dir = DataDir::new("data");
     std::fs::create_dir(&dir.root).unwrap();
     std::fs::set_permissions(&dir.root, PermissionsExt::from_mode(0o700)).unwrap();
@@ -310,7 +313,7 @@ fn a_folder_that_postgresqls_user_cannot_reach_is_no_hindrance() {
 }
 
 #[test]
-fn two_first_starts_at_once_both_end_well() {
+fn two_concurrent_first_starts_both_succeed() {
     let dir = DataDir::new("data");
 
     let (server, command) = (dir.open_aside(Role::Serve), dir.open_aside(Role::Command));
@@ -322,7 +325,7 @@ fn two_first_starts_at_once_both_end_well() {
 }
 
 #[test]
-fn rows_that_are_refused_do_not_show_in_the_log() {
+fn rejected_rows_are_not_logged() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
     let refused = "create table digests (digest text check (false)); insert into digests values ('a secret')";
@@ -335,7 +338,7 @@ fn rows_that_are_refused_do_not_show_in_the_log() {
 }
 
 #[test]
-fn a_refusal_shows_what_postgresql_said() {
+fn startup_error_includes_the_postgresql_message() {
     let dir = DataDir::new("data");
 
     let refused = Cluster::open(&dir.path, Role::Serve, &["no_such_setting=1"]).unwrap_err().to_string();

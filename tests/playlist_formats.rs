@@ -34,7 +34,7 @@ fn track(title: &str, artist: &str, album: &str) -> FileTrack {
 }
 
 #[test]
-fn files_from_elsewhere_are_understood() {
+fn files_of_other_programs_are_parsed() {
     let xspf = read(Format::Xspf, XSPF.as_bytes()).unwrap();
     assert_eq!(xspf.title.as_deref(), Some("Late & loud"));
     let first = FileTrack {
@@ -71,7 +71,7 @@ fn xspf(text: &str) -> Result<PlaylistFile, Error> {
 }
 
 #[test]
-fn elements_of_other_namespaces_say_nothing_of_a_track() {
+fn elements_of_other_namespaces_are_ignored() {
     let own = "http://xspf.org/ns/0/";
     let inner = |one: &str, other: &str| {
         format!(
@@ -101,7 +101,7 @@ fn elements_of_other_namespaces_say_nothing_of_a_track() {
 }
 
 #[test]
-fn what_is_odd_in_xml_is_told_by_line_and_column_or_does_no_harm() {
+fn malformed_xml_reports_line_and_column() {
     for (text, says) in [
         ("<playlist>\n <title>é&nbsp;</title></playlist>", "an unknown entity at line 2 column 10"),
         ("<playlist>\n\n<title></playlist>", "at line 3 column 8"),
@@ -122,14 +122,14 @@ fn what_is_odd_in_xml_is_told_by_line_and_column_or_does_no_harm() {
 }
 
 #[test]
-fn what_xml_cannot_hold_is_left_out() {
+fn characters_invalid_in_xml_are_omitted() {
     let title = Some("a\0\u{1}\u{b}\u{1f}\u{fffe}\u{ffff}b\u{85}\r\n".into());
     let bytes = write(Format::Xspf, &PlaylistFile { title, ..PlaylistFile::default() }).unwrap();
     assert_eq!(read(Format::Xspf, &bytes).unwrap().title.as_deref(), Some("ab\u{85}\r\n"));
 }
 
 #[test]
-fn an_m3u_is_understood_however_its_lines_stand() {
+fn m3u_directives_are_parsed_in_any_layout() {
     let names = |text: &str| {
         let tracks = read(Format::M3u8, text.as_bytes()).unwrap().tracks;
         let name = |track: FileTrack| (track.artist.unwrap_or_default(), track.title.unwrap_or_default());
@@ -159,7 +159,7 @@ fn an_m3u_is_understood_however_its_lines_stand() {
 }
 
 #[test]
-fn a_file_that_was_moved_is_where_its_line_says() {
+fn m3u_location_comes_from_the_entry_line() {
     let at = |location: &str| FileTrack { location: Some(location.into()), ..track("A", "B", "C") };
     let file = PlaylistFile { tracks: vec![at(" old\n.mp3"), track("D", "", "")], ..PlaylistFile::default() };
     let text = String::from_utf8(write(Format::M3u8, &file).unwrap()).unwrap();
@@ -170,7 +170,7 @@ fn a_file_that_was_moved_is_where_its_line_says() {
 }
 
 #[test]
-fn the_longest_and_the_shortest_durations_are_written() {
+fn extreme_durations_round_trip() {
     for duration in [0, 1, 499, 500, i64::MAX] {
         let track = FileTrack { duration_ms: Some(duration), ..track("A", "", "") };
         let file = PlaylistFile { tracks: vec![track], ..PlaylistFile::default() };
@@ -181,7 +181,7 @@ fn the_longest_and_the_shortest_durations_are_written() {
 }
 
 #[test]
-fn a_fault_of_a_csv_is_told_by_its_line() {
+fn csv_errors_report_the_line() {
     for (text, says) in [
         ("title,artist\r\na,b\r\nx\r\n", "line 3 has 1 fields"),
         ("title,artist\n\"a\nb\",c\n\n\nx\n", "line 6 has 1 fields"),
@@ -203,7 +203,7 @@ fn a_fault_of_a_csv_is_told_by_its_line() {
 }
 
 #[test]
-fn columns_of_other_exporters_are_known() {
+fn csv_columns_of_other_exporters_are_recognized() {
     for (text, expected) in [
         (
             "Track name,Artist name,Album,Playlist name,Type,ISRC,Spotify - id\nA,B,C,P,Playlist,I,1",
@@ -221,7 +221,7 @@ fn columns_of_other_exporters_are_known() {
 }
 
 #[test]
-fn a_media_type_names_its_format() {
+fn media_types_map_to_formats() {
     for format in Format::ALL {
         assert_eq!(Format::of_media_type(format.media_type()), Some(format));
     }
@@ -295,7 +295,7 @@ impl Random {
 }
 
 #[test]
-fn what_is_written_reads_back_exactly() {
+fn written_files_round_trip_in_every_format() {
     let mut random = Random(1);
     for _ in 0..3000 {
         let file = random.file();
@@ -312,7 +312,7 @@ fn what_is_written_reads_back_exactly() {
 }
 
 #[test]
-fn broken_files_are_read_or_refused_and_nothing_else() {
+fn corrupted_files_are_parsed_or_rejected_without_panic() {
     let samples = [(Format::Xspf, XSPF), (Format::Jspf, JSPF), (Format::M3u8, M3U), (Format::Csv, CSV)];
     let mut random = Random(2);
     for (format, sample) in samples {
@@ -332,7 +332,7 @@ fn broken_files_are_read_or_refused_and_nothing_else() {
 }
 
 #[test]
-fn what_a_file_must_not_do_is_refused_by_name() {
+fn invalid_files_return_the_field_and_the_reason() {
     let bomb = r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><playlist><title>&b;</title></playlist>"#;
     let external = r#"<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><playlist><title>&f;</title></playlist>"#;
     let entity = "<playlist><title>&nbsp;</title></playlist>";
@@ -368,7 +368,7 @@ fn what_a_file_must_not_do_is_refused_by_name() {
 }
 
 #[test]
-fn a_file_holds_ten_thousand_tracks_and_no_more() {
+fn files_are_limited_to_10_000_tracks() {
     let of = |format, count: usize| match format {
         Format::Jspf => format!("{{\"playlist\":{{\"track\":[{{}}{}]}}}}", ",{}".repeat(count - 1)),
         Format::Xspf => format!("<playlist><trackList>{}</trackList></playlist>", "<track/>".repeat(count)),

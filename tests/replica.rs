@@ -241,22 +241,22 @@ fn readable() -> Vec<String> {
 }
 
 #[test]
-fn reads_go_to_the_replica_and_see_every_write() {
+fn reads_use_the_replica_and_see_every_write() {
     let Some(mut pair) = Pair::new() else { return println!("skipped: there is no pg_basebackup") };
     let replica = pair.replica_url();
     let here = Server::start(&pair, &[("DATABASE_REPLICA_URL", &replica)]);
     let there = Server::start(&pair, &[("DATABASE_REPLICA_URL", &replica), ("REPLICA_MAX_LAG", "60000")]);
     let ann = here.sign_up("ann");
 
-    every_operation_reads_the_same_there(&pair, &here, &ann);
-    only_who_is_signed_out_may_read_what_was(&pair, &here, &there, &ann);
-    a_write_is_seen_by_every_server_while_the_replica_stands_still(&pair, &[&here, &there], &ann);
-    a_session_that_ended_is_taken_by_no_server(&pair, &here, &there);
-    a_killed_replica_is_left_and_taken_again(&mut pair, &[&here, &there], &ann);
-    a_promoted_replica_is_left(&pair, &here, &ann);
+    every_operation_returns_the_same_from_the_replica(&pair, &here, &ann);
+    only_anonymous_reads_may_be_stale(&pair, &here, &there, &ann);
+    writes_are_visible_while_the_replica_is_paused(&pair, &[&here, &there], &ann);
+    ended_session_is_rejected_by_every_server(&pair, &here, &there);
+    killed_replica_is_abandoned_and_used_again(&mut pair, &[&here, &there], &ann);
+    promoted_replica_is_abandoned(&pair, &here, &ann);
 }
 
-fn every_operation_reads_the_same_there(pair: &Pair, here: &Server, ann: &str) {
+fn every_operation_returns_the_same_from_the_replica(pair: &Pair, here: &Server, ann: &str) {
     let without = Server::start(pair, &[]);
     let playlist = here.post("/api/v1/playlists", ann, &json!({"name": "Late trains"}));
     assert_eq!(playlist["id"], 1);
@@ -272,7 +272,7 @@ fn every_operation_reads_the_same_there(pair: &Pair, here: &Server, ann: &str) {
     assert_eq!(without.figure("reads_total") + without.figure("fallbacks_total"), 0);
 }
 
-fn only_who_is_signed_out_may_read_what_was(pair: &Pair, here: &Server, there: &Server, ann: &str) {
+fn only_anonymous_reads_may_be_stale(pair: &Pair, here: &Server, there: &Server, ann: &str) {
     let total =
         |server: &Server, who: &str| server.get("/api/v1/tracks/2/comments?total=true", who)["page"]["total"].as_i64();
     until("somebody sees what was", || {
@@ -290,7 +290,7 @@ fn only_who_is_signed_out_may_read_what_was(pair: &Pair, here: &Server, there: &
     pair.resume();
 }
 
-fn a_write_is_seen_by_every_server_while_the_replica_stands_still(pair: &Pair, servers: &[&Server], ann: &str) {
+fn writes_are_visible_while_the_replica_is_paused(pair: &Pair, servers: &[&Server], ann: &str) {
     for server in servers {
         server.reads_there("/api/v1/me", ann);
     }
@@ -312,7 +312,7 @@ fn a_write_is_seen_by_every_server_while_the_replica_stands_still(pair: &Pair, s
     }
 }
 
-fn a_session_that_ended_is_taken_by_no_server(pair: &Pair, here: &Server, there: &Server) {
+fn ended_session_is_rejected_by_every_server(pair: &Pair, here: &Server, there: &Server) {
     for (name, is_paused) in [("bob", false), ("eve", true)] {
         let token = here.sign_up(name);
         for server in [here, there] {
@@ -329,7 +329,7 @@ fn a_session_that_ended_is_taken_by_no_server(pair: &Pair, here: &Server, there:
     pair.resume();
 }
 
-fn a_killed_replica_is_left_and_taken_again(pair: &mut Pair, servers: &[&Server], ann: &str) {
+fn killed_replica_is_abandoned_and_used_again(pair: &mut Pair, servers: &[&Server], ann: &str) {
     for server in servers {
         server.reads_there("/api/v1/me", ann);
     }
@@ -351,7 +351,7 @@ fn a_killed_replica_is_left_and_taken_again(pair: &mut Pair, servers: &[&Server]
     }
 }
 
-fn a_promoted_replica_is_left(pair: &Pair, here: &Server, ann: &str) {
+fn promoted_replica_is_abandoned(pair: &Pair, here: &Server, ann: &str) {
     here.reads_there("/api/v1/me", ann);
     assert_eq!(pair.ask(&pair.replica_url(), "select pg_promote()").as_deref(), Some("t"));
     for n in 0..3 {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn an_album_comes_with_its_tracks_or_not_at_all() {
+async fn creating_an_album_with_tracks_is_atomic() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let artist = ann.artist("Velvet Static").await;
@@ -28,7 +28,7 @@ async fn an_album_comes_with_its_tracks_or_not_at_all() {
 }
 
 #[actix_web::test]
-async fn an_album_with_tracks_goes_only_with_cascade() {
+async fn deleting_an_album_with_tracks_requires_cascade() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(3).await;
@@ -45,7 +45,7 @@ async fn an_album_with_tracks_goes_only_with_cascade() {
 }
 
 #[actix_web::test]
-async fn counts_follow_albums_and_tracks_that_move() {
+async fn counters_follow_moved_albums_and_tracks() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(2).await;
@@ -66,7 +66,7 @@ async fn counts_follow_albums_and_tracks_that_move() {
 }
 
 #[actix_web::test]
-async fn genres_are_counted_and_found_by_any_name() {
+async fn genres_are_counted_and_found_by_url_encoded_name() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let artist = ann.artist("Sable").await;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn an_artist_is_added_found_changed_and_deleted() {
+async fn artist_is_created_read_updated_and_deleted() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
 
@@ -24,7 +24,7 @@ async fn an_artist_is_added_found_changed_and_deleted() {
 }
 
 #[actix_web::test]
-async fn only_who_added_an_artist_changes_it() {
+async fn only_the_creator_or_an_admin_can_change_an_artist() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let id = ann.artist("Velvet Static").await;
@@ -36,7 +36,7 @@ async fn only_who_added_an_artist_changes_it() {
 }
 
 #[actix_web::test]
-async fn names_sort_as_a_person_would_sort_them() {
+async fn artist_names_sort_without_regard_to_case_or_accents() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for name in ["zebra", "Ärzte", "abba", "Zappa"] {

@@ -240,7 +240,7 @@ async fn tries(
 }
 
 #[test]
-fn every_operation_has_its_row() {
+fn every_operation_has_one_matrix_row() {
     let rows: BTreeSet<String> = MATRIX.iter().map(|(operation, ..)| (*operation).to_owned()).collect();
     let all = operations().into_iter().map(|(.., it)| it["operationId"].as_str().unwrap().to_owned()).collect();
 
@@ -249,17 +249,17 @@ fn every_operation_has_its_row() {
 }
 
 #[actix_web::test]
-async fn everybody_gets_what_the_matrix_says_first_half() {
+async fn permission_matrix_part_1() {
     tries(MATRIX.iter().copied().take(MATRIX.len() / 2), "1", false).await;
 }
 
 #[actix_web::test]
-async fn everybody_gets_what_the_matrix_says_second_half() {
+async fn permission_matrix_part_2() {
     tries(MATRIX.iter().copied().skip(MATRIX.len() / 2), "1", false).await;
 }
 
 #[actix_web::test]
-async fn a_private_playlist_is_not_there_for_others() {
+async fn private_playlist_returns_404_to_other_users() {
     let of_one: BTreeSet<String> = operations()
         .into_iter()
         .filter(|(_, path, _)| path.starts_with("/playlists/{id}"))
@@ -272,7 +272,7 @@ async fn a_private_playlist_is_not_there_for_others() {
 }
 
 #[actix_web::test]
-async fn only_admins_write_to_a_closed_catalogue() {
+async fn only_admins_can_write_to_a_restricted_catalogue() {
     let rows = MATRIX.iter().filter(|(operation, ..)| CATALOGUE.contains(operation));
     let closed = |statuses: Statuses| [401, 403, 403, statuses[3]];
     let cells = tries(rows.map(|(operation, body, statuses)| (*operation, *body, closed(*statuses))), "1", true).await;

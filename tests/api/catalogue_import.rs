@@ -32,7 +32,7 @@ fn catalogue(app: &TestApp, path: &Path, keep_going: bool) -> Result<String, Imp
 }
 
 #[actix_web::test]
-async fn the_chinook_catalogue_is_imported_once() {
+async fn importing_the_chinook_catalogue_twice_changes_nothing() {
     let Some(folder) = chinook() else { return };
     let app = TestApp::new();
     let ann = app.client("ann").await;
@@ -57,7 +57,7 @@ async fn the_chinook_catalogue_is_imported_once() {
 }
 
 #[test]
-fn one_bad_line_and_nothing_is_written() {
+fn one_invalid_line_aborts_the_import() {
     let app = TestApp::new();
     let good = |number: u32| json!({"artist": "A", "album": "B", "genre": "G", "title": "T", "track_number": number});
     let long = json!({"artist": "A", "album": "B", "genre": "G", "title": "x".repeat(301)});
@@ -84,7 +84,7 @@ fn one_bad_line_and_nothing_is_written() {
 }
 
 #[test]
-fn csv_says_the_same_as_json_lines() {
+fn csv_and_json_lines_import_the_same_rows() {
     let app = TestApp::new();
     let csv = "artist,album,genre,title,track_number,duration_ms,released_on,track_artist\n\
         \"A, B\",Album,Rock,\"He said \"\"Hi\"\"\",1,1000,2020-01-02,\n\"A, B\",Album,Rock,Two,2,,,Guest\n";
@@ -109,7 +109,7 @@ fn csv_says_the_same_as_json_lines() {
 }
 
 #[test]
-fn twenty_thousand_tracks_take_no_time_worth_a_word() {
+fn importing_20_000_tracks_is_fast() {
     let app = TestApp::new();
     let line = |n: u32| {
         json!({"artist": format!("Artist {}", n / 100), "album": format!("Album {}", n / 10), "genre": "Rock",
@@ -124,7 +124,7 @@ fn twenty_thousand_tracks_take_no_time_worth_a_word() {
 }
 
 #[test]
-fn the_demo_fills_an_empty_database_only() {
+fn demo_catalogue_is_imported_only_into_an_empty_database() {
     let app = TestApp::new();
     assert!(import::demo(&app.state.db).unwrap());
     assert!(!import::demo(&app.state.db).unwrap());
@@ -132,7 +132,7 @@ fn the_demo_fills_an_empty_database_only() {
 }
 
 #[actix_web::test]
-async fn a_playlist_with_an_unknown_track_is_refused() {
+async fn importing_a_playlist_with_an_unknown_track_fails() {
     let app = TestApp::new();
     app.client("ann").await;
     let line = json!({"name": "P", "tracks": [{"artist": "A", "album": "B", "title": "T"}]}).to_string();
@@ -155,7 +155,7 @@ fn faults(app: &TestApp, path: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_bad_line_names_its_field() {
+fn invalid_json_line_errors_name_the_field() {
     let app = TestApp::new();
     let cases = [
         (r#"{"artist":1,"album":"B","genre":"G","title":"T"}"#, "artist: invalid type: integer `1`, expected a string"),
@@ -185,7 +185,7 @@ fn a_bad_line_names_its_field() {
 }
 
 #[test]
-fn a_bad_row_names_its_header() {
+fn invalid_csv_row_errors_name_the_column() {
     let app = TestApp::new();
     let rows = "\u{feff}artist,album,genre,title,track_number,released_on\nA,B,G,T,x,\n\n,,,,,\nA,B,G,T,1,2020-13-01\n\
         A,B,G,T\n,B,G,T,1,\nA,B,G,T,2,2020-02-29\n";
@@ -206,7 +206,7 @@ fn a_bad_row_names_its_header() {
 }
 
 #[test]
-fn a_line_may_have_64_kib_and_one_that_has_more_is_a_bad_line() {
+fn lines_longer_than_64_kib_are_invalid() {
     let app = TestApp::new();
     let line = |n: usize, length: usize| {
         let text = json!({"artist": "A", "album": "B", "genre": "G", "title": format!("T{n}")}).to_string();
@@ -220,7 +220,7 @@ fn a_line_may_have_64_kib_and_one_that_has_more_is_a_bad_line() {
 }
 
 #[test]
-fn an_empty_file_changes_nothing_and_a_folder_is_refused_by_name() {
+fn empty_file_imports_nothing_and_a_directory_is_an_error() {
     let app = TestApp::new();
     for name in ["empty.jsonl", "empty.csv"] {
         assert!(catalogue(&app, &file(name, ""), false).unwrap().ends_with("nothing changed"));
@@ -231,7 +231,7 @@ fn an_empty_file_changes_nothing_and_a_folder_is_refused_by_name() {
 }
 
 #[actix_web::test]
-async fn a_playlist_keeps_what_the_file_does_not_say() {
+async fn importing_a_playlist_keeps_fields_missing_from_the_file() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let track = json!({"artist": "A", "album": "B", "genre": "G", "title": "T"});
@@ -257,7 +257,7 @@ async fn a_playlist_keeps_what_the_file_does_not_say() {
 }
 
 #[test]
-fn counters_equal_what_they_count_after_an_update() {
+fn counters_are_correct_after_an_import_updates_rows() {
     let app = TestApp::new();
     let line = |n: u32, guest: Option<&str>, duration: u32| {
         json!({"artist": format!("A{}", n % 3), "album": format!("B{}", n % 5), "genre": "G", "title": format!("T{n}"),
@@ -295,7 +295,7 @@ fn many(name: &str, first: usize, count: usize) -> PathBuf {
 }
 
 #[test]
-fn many_tracks_or_few_the_database_is_the_same() {
+fn bulk_and_incremental_imports_produce_the_same_database() {
     let app = TestApp::new();
     let schema = "(select string_agg(line, e'\n' order by line) from (
         select pg_get_indexdef(indexrelid) || indisvalid from pg_index where indrelid::regclass::text ~ 'tracks|albums|search_'
@@ -331,7 +331,7 @@ fn many_tracks_or_few_the_database_is_the_same() {
 }
 
 #[actix_web::test]
-async fn what_was_just_imported_is_found() {
+async fn imported_rows_are_searchable_at_once() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     catalogue(&app, &many("found.jsonl", 0, 10_500), false).unwrap();

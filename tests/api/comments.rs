@@ -13,7 +13,7 @@ fn assert_counts_hold(app: &TestApp) {
 }
 
 #[actix_web::test]
-async fn a_comment_is_written_read_changed_and_deleted() {
+async fn comment_is_created_read_updated_and_deleted() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -40,7 +40,7 @@ async fn a_comment_is_written_read_changed_and_deleted() {
 }
 
 #[actix_web::test]
-async fn an_author_edits_and_an_admin_only_deletes() {
+async fn authors_edit_comments_and_admins_can_only_delete_them() {
     let app = TestApp::new();
     let (ann, bob, root) = (app.client("ann").await, app.client("bob").await, app.admin("root").await);
     ann.tracks(1).await;
@@ -58,7 +58,7 @@ async fn an_author_edits_and_an_admin_only_deletes() {
 }
 
 #[actix_web::test]
-async fn what_a_reader_may_do_is_said_of_each_comment() {
+async fn comments_include_the_viewers_permissions() {
     let app = TestApp::new();
     let (ann, bob, root) = (app.client("ann").await, app.client("bob").await, app.admin("root").await);
     ann.tracks(1).await;
@@ -76,7 +76,7 @@ async fn what_a_reader_may_do_is_said_of_each_comment() {
 }
 
 #[actix_web::test]
-async fn a_comment_that_is_not_in_order_names_its_field() {
+async fn invalid_comment_returns_422_with_the_field() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -109,7 +109,7 @@ async fn a_comment_that_is_not_in_order_names_its_field() {
 }
 
 #[actix_web::test]
-async fn comments_are_narrowed_by_track_user_artist_and_follow() {
+async fn comments_are_filtered_by_track_user_artist_and_follow() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -143,7 +143,7 @@ async fn comments_are_narrowed_by_track_user_artist_and_follow() {
 }
 
 #[actix_web::test]
-async fn counts_equal_the_lists_after_comings_and_goings() {
+async fn comment_counters_match_lists_after_inserts_and_deletes() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(3).await;

@@ -26,7 +26,7 @@ fn changes() -> [(&'static str, Value); 6] {
 }
 
 #[actix_web::test]
-async fn no_write_goes_to_another_version() {
+async fn stale_if_match_rejects_every_write_with_412() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     fill(&ann).await;
@@ -54,7 +54,7 @@ async fn no_write_goes_to_another_version() {
 }
 
 #[actix_web::test]
-async fn the_tag_that_was_read_is_the_one_to_write_with() {
+async fn patch_accepts_only_the_current_etag() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     fill(&ann).await;
@@ -75,7 +75,7 @@ async fn the_tag_that_was_read_is_the_one_to_write_with() {
 }
 
 #[actix_web::test]
-async fn a_version_is_that_of_the_thing_and_not_of_its_parts_or_fame() {
+async fn version_ignores_included_parts_and_counters() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     fill(&ann).await;
@@ -93,7 +93,7 @@ async fn a_version_is_that_of_the_thing_and_not_of_its_parts_or_fame() {
 }
 
 #[actix_web::test]
-async fn of_two_who_edit_the_same_version_one_is_told() {
+async fn concurrent_edits_of_one_version_conflict() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     fill(&ann).await;
@@ -108,7 +108,7 @@ async fn of_two_who_edit_the_same_version_one_is_told() {
 }
 
 #[actix_web::test]
-async fn deleting_may_expect_a_version_too() {
+async fn delete_honours_if_match() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     fill(&ann).await;
@@ -121,7 +121,7 @@ async fn deleting_may_expect_a_version_too() {
 }
 
 #[actix_web::test]
-async fn a_badly_written_tag_is_refused() {
+async fn malformed_if_match_returns_400() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     fill(&ann).await;
@@ -132,7 +132,7 @@ async fn a_badly_written_tag_is_refused() {
 }
 
 #[actix_web::test]
-async fn a_304_names_the_tag_that_the_client_has() {
+async fn a_304_repeats_the_clients_own_etag() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(30).await;

@@ -43,14 +43,14 @@ async fn busy() -> TestApp {
 }
 
 #[actix_web::test]
-async fn whatever_people_do_the_counts_agree() {
+async fn counters_are_consistent_after_mixed_writes() {
     let app = busy().await;
 
     assert_eq!(wrong(&app, false), Vec::<String>::new());
 }
 
 #[actix_web::test]
-async fn every_fault_is_found_and_put_right() {
+async fn check_finds_and_repairs_every_inconsistency() {
     let app = busy().await;
     let findings: Vec<Finding> = app.state.db.blocking(|conn| run(conn, false)).unwrap();
     for what in findings.into_iter().map(|finding| finding.what) {
@@ -76,7 +76,7 @@ async fn every_fault_is_found_and_put_right() {
 }
 
 #[actix_web::test]
-async fn genres_have_what_the_albums_say() {
+async fn genre_counters_match_the_albums() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     app.sql(
@@ -116,7 +116,7 @@ async fn genres_have_what_the_albums_say() {
 }
 
 #[test]
-fn many_who_add_to_one_genre_at_once_are_all_counted() {
+fn concurrent_inserts_into_one_genre_are_all_counted() {
     let app = TestApp::new();
     app.sql("insert into artists (name) select 'A' || n from generate_series(1, 4) n");
     let db = &app.state.db;

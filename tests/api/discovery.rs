@@ -22,7 +22,7 @@ fn places(chart: &Value) -> Vec<(i64, i64)> {
 }
 
 #[actix_web::test]
-async fn charts_count_likes_additions_and_follows_of_their_time() {
+async fn charts_count_likes_playlist_additions_and_follows_in_their_window() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     catalogue(&ann, 4).await;
@@ -62,7 +62,7 @@ async fn charts_count_likes_additions_and_follows_of_their_time() {
 }
 
 #[actix_web::test]
-async fn new_releases_are_out_and_the_newest_first() {
+async fn new_releases_list_released_albums_newest_first() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     catalogue(&ann, 5).await;
@@ -82,7 +82,7 @@ fn events(page: &Value) -> Vec<(String, i64)> {
 }
 
 #[actix_web::test]
-async fn the_feed_holds_what_is_new_of_those_one_follows_in_both_directions() {
+async fn feed_lists_new_items_of_followed_artists_and_pages_in_both_directions() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     assert_eq!(bob.get("/me/feed").await.ok()["items"], json!([]));

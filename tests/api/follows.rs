@@ -14,7 +14,7 @@ fn assert_counts_hold(app: &TestApp) {
 }
 
 #[actix_web::test]
-async fn following_and_unfollowing_twice_is_as_good_as_once() {
+async fn follow_and_unfollow_are_idempotent() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let id = ann.artist("Velvet Static").await;
@@ -35,7 +35,7 @@ async fn following_and_unfollowing_twice_is_as_good_as_once() {
 }
 
 #[actix_web::test]
-async fn follows_of_many_at_once_give_each_one_row_and_the_right_count() {
+async fn concurrent_follows_create_one_row_per_user_and_the_right_count() {
     let app = TestApp::new();
     let mut clients = Vec::new();
     for n in 0..16 {
@@ -81,7 +81,7 @@ async fn followed_artists_and_followers_are_listed() {
 }
 
 #[actix_web::test]
-async fn pages_partition_the_followed_artists() {
+async fn pages_cover_all_followed_artists_once() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for n in 0..7 {
@@ -105,7 +105,7 @@ async fn pages_partition_the_followed_artists() {
 }
 
 #[actix_web::test]
-async fn a_batch_follows_and_unfollows() {
+async fn batch_follows_and_unfollows_artists() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for name in ["One", "Two", "Three"] {

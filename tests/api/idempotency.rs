@@ -24,7 +24,7 @@ fn assert_replayed(again: &Answer, first: &Answer, what: &str) {
 }
 
 #[actix_web::test]
-async fn every_post_is_done_once() {
+async fn every_post_replays_its_response_for_the_same_key() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -78,7 +78,7 @@ async fn every_post_is_done_once() {
 }
 
 #[actix_web::test]
-async fn a_key_is_one_users_for_one_request() {
+async fn idempotency_key_is_scoped_to_user_and_request() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let body = json!({"name": "Late"});
@@ -94,7 +94,7 @@ async fn a_key_is_one_users_for_one_request() {
 }
 
 #[actix_web::test]
-async fn a_refused_request_uses_up_no_key() {
+async fn failed_request_does_not_consume_its_key() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     post(&ann, "/artists", &json!({"name": ""}), KEY).await.problem(422, "invalid");
@@ -108,7 +108,7 @@ async fn a_refused_request_uses_up_no_key() {
 }
 
 #[actix_web::test]
-async fn a_badly_written_key_is_refused() {
+async fn malformed_idempotency_key_returns_400() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for key in ["short", "with a blank in it", "umläute-im-key", &"x".repeat(129), ""] {
@@ -119,7 +119,7 @@ async fn a_badly_written_key_is_refused() {
 }
 
 #[actix_web::test]
-async fn while_it_is_done_the_same_is_told_to_wait() {
+async fn concurrent_request_with_same_key_returns_409() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let mut outside = diesel::PgConnection::establish(app.url()).unwrap();
@@ -132,7 +132,7 @@ async fn while_it_is_done_the_same_is_told_to_wait() {
 }
 
 #[actix_web::test]
-async fn of_ten_at_once_one_is_done() {
+async fn ten_concurrent_requests_with_one_key_create_one_row() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let body = json!({"name": "Nova"});
@@ -145,7 +145,7 @@ async fn of_ten_at_once_one_is_done() {
 }
 
 #[actix_web::test]
-async fn a_key_is_good_for_a_day_and_nobody_reads_what_is_kept() {
+async fn idempotency_key_expires_after_a_day_and_its_response_is_encrypted() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let body = json!({"username": "bob", "email": "bob@example.com", "password": PASSWORD});

@@ -45,7 +45,7 @@ async fn total(client: &Client, path: &str) -> usize {
 }
 
 #[actix_web::test]
-async fn liking_and_unliking_twice_is_as_good_as_once() {
+async fn like_and_unlike_are_idempotent() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -65,7 +65,7 @@ async fn liking_and_unliking_twice_is_as_good_as_once() {
 }
 
 #[actix_web::test]
-async fn likes_of_many_at_once_give_each_one_row_and_the_right_count() {
+async fn concurrent_likes_by_many_users_create_one_row_each_and_the_right_count() {
     let app = TestApp::new();
     let mut clients = Vec::new();
     for n in 0..16 {
@@ -83,7 +83,7 @@ async fn likes_of_many_at_once_give_each_one_row_and_the_right_count() {
 }
 
 #[actix_web::test]
-async fn the_same_like_many_times_at_once_gives_one_row() {
+async fn concurrent_likes_by_one_user_create_one_row() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -98,7 +98,7 @@ async fn the_same_like_many_times_at_once_gives_one_row() {
 }
 
 #[actix_web::test]
-async fn batches_that_meet_wait_for_each_other_and_for_single_likes() {
+async fn concurrent_batches_and_single_likes_do_not_deadlock() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     for _ in 0..4 {
@@ -140,7 +140,7 @@ async fn batches_that_meet_wait_for_each_other_and_for_single_likes() {
 }
 
 #[actix_web::test]
-async fn liked_tracks_are_listed_with_what_their_reader_is_to_them() {
+async fn liked_tracks_include_the_readers_viewer_flags() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(3).await;
@@ -165,7 +165,7 @@ async fn liked_tracks_are_listed_with_what_their_reader_is_to_them() {
 }
 
 #[actix_web::test]
-async fn the_likers_of_a_track_are_listed_newest_first() {
+async fn users_who_like_a_track_are_listed_newest_first() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -183,7 +183,7 @@ async fn the_likers_of_a_track_are_listed_newest_first() {
 }
 
 #[actix_web::test]
-async fn pages_partition_the_liked_tracks_in_every_order() {
+async fn pages_cover_all_liked_tracks_once_for_every_sort() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(23).await;
@@ -205,7 +205,7 @@ async fn pages_partition_the_liked_tracks_in_every_order() {
 }
 
 #[actix_web::test]
-async fn ids_and_contains_tell_which_tracks_are_liked() {
+async fn ids_and_contains_report_liked_tracks() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(3).await;
@@ -232,7 +232,7 @@ async fn ids_and_contains_tell_which_tracks_are_liked() {
 }
 
 #[actix_web::test]
-async fn a_batch_says_of_every_id_what_became_of_it() {
+async fn batch_returns_a_status_per_id() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(5).await;
@@ -257,7 +257,7 @@ async fn a_batch_says_of_every_id_what_became_of_it() {
 }
 
 #[actix_web::test]
-async fn a_batch_likes_the_tracks_of_albums_and_playlists() {
+async fn batch_likes_the_tracks_of_albums_and_playlists() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -281,7 +281,7 @@ async fn a_batch_likes_the_tracks_of_albums_and_playlists() {
 }
 
 #[actix_web::test]
-async fn a_batch_is_refused_whole_if_it_is_not_in_order() {
+async fn invalid_batch_returns_422_and_changes_nothing() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -309,7 +309,7 @@ async fn a_batch_is_refused_whole_if_it_is_not_in_order() {
 }
 
 #[actix_web::test]
-async fn counts_equal_the_lists_after_comings_and_goings() {
+async fn like_counters_match_lists_after_inserts_and_deletes() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(12).await;
@@ -341,7 +341,7 @@ async fn counts_equal_the_lists_after_comings_and_goings() {
 const READ: &str = "select coalesce(sum(pg_stat_get_xact_tuples_returned(indexrelid)), 0)::bigint from pg_index where indrelid = 'likes'::regclass";
 
 #[actix_web::test]
-async fn what_one_sees_costs_the_same_however_much_one_likes() {
+async fn read_cost_is_independent_of_like_count() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let shown: Vec<i64> = ann.tracks(20).await;
@@ -370,7 +370,7 @@ async fn what_one_sees_costs_the_same_however_much_one_likes() {
 }
 
 #[actix_web::test]
-async fn what_one_changes_costs_the_same_however_much_one_likes() {
+async fn write_cost_is_independent_of_like_count() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(20).await;
@@ -404,7 +404,7 @@ fn like_everything(app: &TestApp) {
 }
 
 #[actix_web::test]
-async fn flags_are_right_for_who_has_few_pairs_and_for_who_has_many() {
+async fn viewer_flags_are_correct_for_few_and_many_likes() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(110).await;

@@ -19,7 +19,7 @@ async fn from(client: &Client, hops: &str) -> Answer {
 }
 
 #[actix_web::test]
-async fn every_answer_tells_what_is_left_and_one_too_many_is_429() {
+async fn responses_report_the_remaining_quota_and_exceeding_it_returns_429() {
     let app = limited(3, &[]);
     let nobody = app.anonymous();
     for left in [2, 1, 0] {
@@ -39,7 +39,7 @@ async fn every_answer_tells_what_is_left_and_one_too_many_is_429() {
 }
 
 #[actix_web::test]
-async fn a_user_has_what_is_the_users_own_wherever_the_user_is() {
+async fn signed_in_users_have_their_own_quota() {
     let app = limited(6, &[]);
     let ann = app.client("ann").await;
     let answer = ann.get("/me").await;
@@ -53,7 +53,7 @@ async fn a_user_has_what_is_the_users_own_wherever_the_user_is() {
 }
 
 #[actix_web::test]
-async fn signing_up_and_in_is_limited_more_strictly() {
+async fn sign_up_and_sign_in_have_a_stricter_limit() {
     let app = limited(60, &[]);
     let ann = app.client("ann").await;
     let wrong = json!({"login": "ann", "password": "wrong"});
@@ -68,7 +68,7 @@ async fn signing_up_and_in_is_limited_more_strictly() {
 }
 
 #[actix_web::test]
-async fn an_address_is_believed_to_trusted_proxies_only() {
+async fn x_forwarded_for_is_trusted_only_from_configured_proxies() {
     // Few, so that none comes back while a slow machine works.
     // The tests' own requests come from no address, which is `::`.
     let app = limited(6, &["::/128", "10.0.0.0/8"]);
@@ -90,14 +90,14 @@ async fn an_address_is_believed_to_trusted_proxies_only() {
 }
 
 #[actix_web::test]
-async fn without_a_limit_nothing_is_counted() {
+async fn disabled_rate_limit_sends_no_headers() {
     let app = TestApp::new();
     let answer = app.anonymous().get("/genres").await;
     assert_eq!((answer.header("ratelimit"), answer.header("ratelimit-policy")), (String::new(), String::new()));
 }
 
 #[actix_web::test]
-async fn the_passwords_of_one_account_are_tried_slowly_from_however_many_addresses() {
+async fn password_attempts_per_account_are_limited_across_addresses() {
     let app = limited(60, &["0.0.0.0/0", "::/0"]);
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tried = async |from: &str, login: &str, password: &str| {
@@ -132,7 +132,7 @@ async fn the_passwords_of_one_account_are_tried_slowly_from_however_many_address
 }
 
 #[actix_web::test]
-async fn a_path_is_counted_and_judged_the_same_however_it_is_encoded() {
+async fn percent_encoded_paths_are_limited_and_routed_like_decoded_ones() {
     let app = limited(60, &[]);
     let nobody = app.anonymous();
     assert_eq!(nobody.get("//%61pi/v1/genres").await.header("ratelimit-policy"), "\"address\";q=60;w=60");

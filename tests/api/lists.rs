@@ -36,7 +36,7 @@ async fn likes(app: &TestApp, tracks: &[i64]) {
 }
 
 #[actix_web::test]
-async fn pages_partition_a_list_by_every_sort_in_both_directions() {
+async fn cursor_pagination_covers_a_list_for_every_sort_in_both_directions() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(17).await;
@@ -58,7 +58,7 @@ async fn pages_partition_a_list_by_every_sort_in_both_directions() {
 }
 
 #[actix_web::test]
-async fn counts_are_in_order_however_coarse_their_index_is() {
+async fn sorting_by_counter_is_exact_despite_rounded_index_keys() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(40).await;
@@ -88,7 +88,7 @@ async fn counts_are_in_order_however_coarse_their_index_is() {
 }
 
 #[actix_web::test]
-async fn pages_hold_while_rows_come_and_go() {
+async fn cursor_pagination_is_stable_under_inserts_and_deletes() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(20).await;
@@ -109,7 +109,7 @@ async fn pages_hold_while_rows_come_and_go() {
 }
 
 #[actix_web::test]
-async fn a_list_is_numbered_counted_and_linked() {
+async fn lists_support_offset_total_and_link_headers() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(7).await;
@@ -126,7 +126,7 @@ async fn a_list_is_numbered_counted_and_linked() {
 }
 
 #[actix_web::test]
-async fn what_a_list_does_not_know_is_refused_by_name() {
+async fn invalid_list_parameters_return_400_with_the_field() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -158,7 +158,7 @@ async fn what_a_list_does_not_know_is_refused_by_name() {
 }
 
 #[actix_web::test]
-async fn wildcards_are_letters() {
+async fn sql_wildcards_are_matched_literally() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for name in ["100%", "a_b", "back\\slash", "plain"] {
@@ -170,7 +170,7 @@ async fn wildcards_are_letters() {
 }
 
 #[actix_web::test]
-async fn letters_are_found_wherever_they_are_and_however_many_have_them() {
+async fn substring_filter_finds_all_matches_among_few_and_many() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let album = ann.album(ann.artist("Artist").await, "Album").await;
@@ -225,7 +225,7 @@ async fn letters_are_found_wherever_they_are_and_however_many_have_them() {
 }
 
 #[actix_web::test]
-async fn an_unchanged_answer_is_not_sent_again() {
+async fn matching_if_none_match_returns_304() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -242,7 +242,7 @@ async fn an_unchanged_answer_is_not_sent_again() {
 }
 
 #[actix_web::test]
-async fn every_read_is_prepared_once_and_not_planned_anew() {
+async fn every_read_uses_a_cached_prepared_statement() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -265,7 +265,7 @@ async fn every_read_is_prepared_once_and_not_planned_anew() {
 }
 
 #[actix_web::test]
-async fn what_a_page_holds_of_several_kinds_is_one_statement_and_keeps_its_orders() {
+async fn included_parts_are_read_in_one_statement_and_keep_their_order() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let artist = ann.artist("Velvet Static").await;
@@ -312,7 +312,7 @@ async fn what_a_page_holds_of_several_kinds_is_one_statement_and_keeps_its_order
 }
 
 #[actix_web::test]
-async fn a_cursor_is_good_for_its_list_however_the_path_is_encoded() {
+async fn cursor_is_valid_for_its_list_with_a_percent_encoded_path() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::support::{Client, PASSWORD, TestApp};
 
 #[actix_web::test]
-async fn a_session_that_ended_on_one_server_has_ended_on_the_other() {
+async fn session_ended_on_one_server_is_rejected_by_the_other() {
     let app = TestApp::new();
     for end in ["sign out", "change the password", "delete the account"] {
         let here = app.client(end.split(' ').next().unwrap()).await;
@@ -34,7 +34,7 @@ async fn a_session_that_ended_on_one_server_has_ended_on_the_other() {
 }
 
 #[actix_web::test]
-async fn one_whose_account_goes_while_it_is_read_is_signed_out() {
+async fn requests_of_a_deleted_account_return_401() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.get("/me").await.ok();
@@ -44,7 +44,7 @@ async fn one_whose_account_goes_while_it_is_read_is_signed_out() {
 }
 
 #[actix_web::test]
-async fn a_request_sent_to_both_servers_is_done_once() {
+async fn idempotency_key_works_across_servers() {
     let app = TestApp::new();
     let here = app.client("ann").await;
     let there = app.elsewhere(&here);

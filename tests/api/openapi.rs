@@ -19,14 +19,14 @@ fn with_required(path: &str, operation: &Value) -> String {
 }
 
 #[test]
-fn the_document_is_the_one_checked_in() {
+fn openapi_document_matches_the_checked_in_file() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/openapi.json");
     let kept = std::fs::read_to_string(file).unwrap_or_default();
     assert!(kept == openapi::text(), "openapi/openapi.json is out of date: run `./dev openapi` and review the change");
 }
 
 #[test]
-fn the_postman_collection_has_every_operation() {
+fn postman_collection_has_every_operation() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/tonearm.postman_collection.json");
     let collection: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let folders = collection["item"].as_array().unwrap().iter();
@@ -46,7 +46,7 @@ fn the_postman_collection_has_every_operation() {
 }
 
 #[test]
-fn every_operation_is_fully_described() {
+fn every_operation_is_fully_documented() {
     for (method, path, operation) in operations("1") {
         let name = format!("{method} {path}");
         for field in ["operationId", "summary", "description"] {
@@ -65,7 +65,7 @@ fn every_operation_is_fully_described() {
 }
 
 #[test]
-fn every_problem_code_is_documented_and_explained() {
+fn every_problem_code_is_documented() {
     let document = openapi::document();
     let about = document["components"]["schemas"]["Problem"]["properties"]["code"]["description"].as_str().unwrap();
     let documented: Vec<&str> = about.split('`').skip(1).step_by(2).collect();
@@ -86,7 +86,7 @@ fn every_problem_code_is_documented_and_explained() {
 }
 
 #[test]
-fn every_reference_leads_somewhere() {
+fn every_ref_resolves() {
     fn walk(value: &Value) {
         if let Some(path) = value.get("$ref").and_then(Value::as_str) {
             assert!(openapi::document().pointer(path.trim_start_matches('#')).is_some(), "{path}");
@@ -101,7 +101,7 @@ fn every_reference_leads_somewhere() {
 }
 
 #[actix_web::test]
-async fn who_needs_a_token_is_told_so_and_nobody_else() {
+async fn only_protected_operations_return_401() {
     let app = TestApp::new();
     for (method, path, operation) in operations("1") {
         let needs = operation["security"] == json!([{"bearer": []}]);
@@ -112,7 +112,7 @@ async fn who_needs_a_token_is_told_so_and_nobody_else() {
 }
 
 #[actix_web::test]
-async fn an_unknown_id_is_404() {
+async fn unknown_id_returns_404() {
     let app = TestApp::new();
     let admin = app.admin("root").await;
     for (method, path, operation) in operations("987654") {
@@ -125,7 +125,7 @@ async fn an_unknown_id_is_404() {
 }
 
 #[actix_web::test]
-async fn a_broken_body_names_its_field() {
+async fn unknown_body_field_returns_422_with_its_name() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -144,7 +144,7 @@ async fn a_broken_body_names_its_field() {
 }
 
 #[actix_web::test]
-async fn an_unknown_parameter_is_refused_everywhere() {
+async fn unknown_query_parameter_returns_400_for_every_operation() {
     let app = TestApp::new();
     let admin = app.admin("root").await;
     for (method, path, operation) in operations("1") {
@@ -172,7 +172,7 @@ fn plausible(param: &Value) -> String {
 }
 
 #[actix_web::test]
-async fn every_filter_and_order_goes_with_counting_and_paging() {
+async fn every_filter_and_sort_key_works_with_total_and_offset() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(3).await;
@@ -211,7 +211,7 @@ async fn every_filter_and_order_goes_with_counting_and_paging() {
 }
 
 #[actix_web::test]
-async fn the_number_of_statements_does_not_depend_on_the_page() {
+async fn statement_count_is_independent_of_page_size() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(30).await;
@@ -247,7 +247,7 @@ async fn the_number_of_statements_does_not_depend_on_the_page() {
 }
 
 #[actix_web::test]
-async fn somebody_elses_things_stay_as_they_are() {
+async fn changing_another_users_resource_returns_403() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -267,7 +267,7 @@ async fn somebody_elses_things_stay_as_they_are() {
 }
 
 #[actix_web::test]
-async fn every_get_has_a_tag_and_a_head() {
+async fn every_get_returns_an_etag_and_supports_head() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;

@@ -131,7 +131,7 @@ fn paths() -> Vec<(String, bool)> {
 }
 
 #[actix_web::test]
-async fn operations_read_about_what_they_show() {
+async fn operations_read_few_more_rows_than_they_return() {
     let app = TestApp::new();
     if app.text("current_setting('server_version_num')::int >= 150000") == "false" {
         return println!("skipped: PostgreSQL counts what is read at once since 15");

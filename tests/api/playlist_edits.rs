@@ -104,7 +104,7 @@ fn learn(model: &mut Model, answer: &Value, after: &Model) {
 }
 
 #[actix_web::test]
-async fn thousands_of_random_operations_agree_with_a_plain_vector() {
+async fn random_operations_match_an_in_memory_model() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(12).await;
@@ -131,7 +131,7 @@ async fn thousands_of_random_operations_agree_with_a_plain_vector() {
 }
 
 #[actix_web::test]
-async fn replacing_the_list_keeps_what_stays() {
+async fn replacing_items_keeps_the_ids_of_unchanged_items() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(12).await;
@@ -164,7 +164,7 @@ async fn replacing_the_list_keeps_what_stays() {
 }
 
 #[actix_web::test]
-async fn a_shuffle_is_told_by_its_seed_and_a_dedupe_keeps_the_first() {
+async fn shuffle_is_reproducible_by_seed_and_dedupe_keeps_the_first_occurrence() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(12).await;
@@ -190,7 +190,7 @@ async fn a_shuffle_is_told_by_its_seed_and_a_dedupe_keeps_the_first() {
 }
 
 #[actix_web::test]
-async fn an_edit_of_another_version_is_refused_with_the_one_there_is() {
+async fn stale_if_match_on_items_returns_412_with_the_current_etag() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -225,7 +225,7 @@ async fn an_edit_of_another_version_is_refused_with_the_one_there_is() {
 }
 
 #[actix_web::test]
-async fn a_wrong_operation_names_its_field() {
+async fn invalid_item_operation_returns_422_with_its_field() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -271,7 +271,7 @@ async fn a_wrong_operation_names_its_field() {
 }
 
 #[actix_web::test]
-async fn eight_editors_at_once_lose_and_double_nothing() {
+async fn concurrent_edits_lose_and_duplicate_no_items() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(8).await;
@@ -304,7 +304,7 @@ async fn eight_editors_at_once_lose_and_double_nothing() {
 }
 
 #[actix_web::test]
-async fn the_counts_of_a_playlist_follow_its_tracks() {
+async fn playlist_counters_follow_its_tracks() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(6).await;
@@ -337,7 +337,7 @@ async fn the_counts_of_a_playlist_follow_its_tracks() {
 }
 
 #[actix_web::test]
-async fn a_move_writes_one_row_however_long_the_list_is() {
+async fn moving_an_item_writes_one_row_regardless_of_length() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -363,7 +363,7 @@ async fn a_move_writes_one_row_however_long_the_list_is() {
 }
 
 #[actix_web::test]
-async fn the_counts_hold_while_tracks_and_playlists_change_at_once() {
+async fn playlist_counters_survive_concurrent_changes() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;

@@ -49,7 +49,7 @@ async fn catalogue(client: &Client) {
 }
 
 #[actix_web::test]
-async fn rows_are_matched_whatever_their_spelling() {
+async fn imported_rows_match_tracks_despite_spelling_differences() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     catalogue(&ann).await;
@@ -94,7 +94,7 @@ async fn rows_are_matched_whatever_their_spelling() {
 }
 
 #[actix_web::test]
-async fn what_is_no_playlist_file_changes_nothing() {
+async fn invalid_playlist_file_creates_no_playlist() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for (query, media_type, file, status, field) in [
@@ -121,7 +121,7 @@ async fn what_is_no_playlist_file_changes_nothing() {
 }
 
 #[actix_web::test]
-async fn a_file_comes_in_the_type_that_is_liked_best() {
+async fn export_format_is_negotiated_by_accept() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     catalogue(&ann).await;
@@ -155,7 +155,7 @@ async fn a_file_comes_in_the_type_that_is_liked_best() {
 }
 
 #[actix_web::test]
-async fn the_chinook_playlists_come_back_as_they_went() {
+async fn chinook_playlists_survive_export_and_import() {
     let Some(folder) = chinook() else { return };
     let app = TestApp::new();
     let ann = app.client("ann").await;

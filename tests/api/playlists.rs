@@ -10,7 +10,7 @@ async fn order(client: &Client, playlist: i64) -> Vec<i64> {
 }
 
 #[actix_web::test]
-async fn a_private_playlist_is_there_for_its_owner_only() {
+async fn private_playlist_is_visible_only_to_its_owner() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(1).await;
@@ -45,7 +45,7 @@ async fn a_private_playlist_is_there_for_its_owner_only() {
 }
 
 #[actix_web::test]
-async fn items_go_where_they_are_put() {
+async fn items_are_inserted_and_moved_to_the_requested_position() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(5).await;
@@ -72,7 +72,7 @@ async fn items_go_where_they_are_put() {
 }
 
 #[actix_web::test]
-async fn what_cannot_be_added_changes_nothing() {
+async fn invalid_additions_change_nothing() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -109,7 +109,7 @@ async fn what_cannot_be_added_changes_nothing() {
 }
 
 #[actix_web::test]
-async fn ranks_that_grow_long_are_renumbered() {
+async fn long_ranks_are_renumbered() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -124,7 +124,7 @@ async fn ranks_that_grow_long_are_renumbered() {
 }
 
 #[actix_web::test]
-async fn how_long_a_private_playlist_is_stays_its_owners() {
+async fn private_playlist_length_is_not_leaked() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(3).await;
@@ -142,7 +142,7 @@ async fn how_long_a_private_playlist_is_stays_its_owners() {
 }
 
 #[actix_web::test]
-async fn text_is_sought_in_each_name_of_an_item_by_itself() {
+async fn item_search_matches_title_artist_and_album_separately() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(1).await;

@@ -12,7 +12,7 @@ use crate::catalogue_import::chinook;
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn a_newcomer_gets_the_charts_and_is_told_so() {
+async fn new_user_gets_charts_marked_as_not_personal() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(5).await;
@@ -36,7 +36,7 @@ async fn a_newcomer_gets_the_charts_and_is_told_so() {
 }
 
 #[actix_web::test]
-async fn what_is_recommended_says_why_and_is_not_known_already() {
+async fn recommendations_give_reasons_and_exclude_known_items() {
     let app = TestApp::new();
     let (ann, bob, cat) = (app.client("ann").await, app.client("bob").await, app.client("cat").await);
     for artist in ["A", "B", "C"] {
@@ -91,7 +91,7 @@ impl Drop for WithoutCharts<'_> {
 }
 
 #[actix_web::test]
-async fn a_section_that_fails_leaves_the_others_whole() {
+async fn failed_home_section_leaves_the_others_intact() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(5).await;
@@ -129,7 +129,7 @@ const LISTENERS: &str = "
         where pick <= 20";
 
 #[actix_web::test]
-async fn a_hidden_like_is_found_again_far_more_often_than_by_popularity() {
+async fn recommendations_find_hidden_likes_more_often_than_popularity() {
     let Some(folder) = chinook() else { return };
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();

@@ -8,7 +8,7 @@ use tonearm::repo::sql::{Sql, values};
 use crate::support::{TestApp, database};
 
 #[test]
-fn migrations_go_up_down_and_up_again() {
+fn migrations_run_revert_and_run_again() {
     let db = Db::new(&database::bare("tonearm_migrations"), 2).unwrap();
     let applied = db.migrate().unwrap();
     assert!(applied >= 2);
@@ -22,7 +22,7 @@ fn migrations_go_up_down_and_up_again() {
 }
 
 #[test]
-fn a_connection_that_has_migrated_is_bounded_like_every_other() {
+fn connection_keeps_its_timeouts_after_migrating() {
     let db = Db::new(&database::bare("tonearm_bounds"), 1).unwrap();
     db.migrate().unwrap();
     let settings = "select current_setting('statement_timeout') || ' ' || current_setting('lock_timeout')";
@@ -31,7 +31,7 @@ fn a_connection_that_has_migrated_is_bounded_like_every_other() {
 }
 
 #[test]
-fn servers_that_start_together_migrate_once() {
+fn servers_starting_together_migrate_once() {
     let url = database::bare("tonearm_race");
     let applied: usize = std::thread::scope(|scope| {
         let servers: Vec<_> = (0..4).map(|_| scope.spawn(|| Db::new(&url, 1).unwrap().migrate().unwrap())).collect();
@@ -43,7 +43,7 @@ fn servers_that_start_together_migrate_once() {
 
 /// `schema.rs` as diesel writes it, against what the database has.
 #[actix_web::test]
-async fn the_schema_is_that_of_the_database() {
+async fn schema_rs_matches_the_database() {
     let app = TestApp::new();
     let columns = "select format('%s.%s -> %s', table_name, column_name, case is_nullable when 'YES' then 'Nullable<' || type || '>' else type end)
         from (select *, case data_type when 'bigint' then 'Int8' when 'integer' then 'Int4' when 'text' then 'Text' when 'bytea' then 'Bytea' when 'boolean' then 'Bool'
@@ -68,7 +68,7 @@ async fn the_schema_is_that_of_the_database() {
 }
 
 #[actix_web::test]
-async fn an_insert_that_knows_only_the_seeds_columns_works() {
+async fn inserts_with_only_the_original_columns_work() {
     let app = TestApp::new();
     app.sql(
         "insert into users (username, email, password_digest, session_token) values ('a', 'a@b.c', 'x', 'y');
@@ -84,7 +84,7 @@ async fn an_insert_that_knows_only_the_seeds_columns_works() {
 }
 
 #[actix_web::test]
-async fn every_foreign_key_has_an_index_and_every_constraint_its_name() {
+async fn foreign_keys_are_indexed_and_constraints_are_named() {
     let app = TestApp::new();
     let bare = "select count(*) from pg_constraint c where contype = 'f' and connamespace = 'public'::regnamespace and not exists
         (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])";

@@ -39,7 +39,7 @@ async fn catalogue(client: &Client) {
 }
 
 #[actix_web::test]
-async fn odd_names_and_scripts_are_found() {
+async fn unusual_names_and_scripts_are_found() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     catalogue(&ann).await;
@@ -104,7 +104,7 @@ async fn odd_names_and_scripts_are_found() {
 }
 
 #[actix_web::test]
-async fn what_was_just_written_is_found_and_what_is_gone_is_not() {
+async fn search_reflects_writes_and_deletes_at_once() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -139,7 +139,7 @@ async fn what_was_just_written_is_found_and_what_is_gone_is_not() {
 }
 
 #[actix_web::test]
-async fn one_answer_holds_everything_a_page_of_results_shows() {
+async fn one_response_contains_the_whole_results_page() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(30).await;
@@ -186,7 +186,7 @@ async fn one_answer_holds_everything_a_page_of_results_shows() {
 }
 
 #[actix_web::test]
-async fn pages_that_look_deeper_give_each_thing_once() {
+async fn deeper_search_pages_return_each_result_once() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(40).await;
@@ -215,7 +215,7 @@ async fn pages_that_look_deeper_give_each_thing_once() {
 }
 
 #[actix_web::test]
-async fn folding_is_the_same_here_and_in_the_database() {
+async fn text_normalization_matches_the_database() {
     let app = TestApp::new();
     let names = [
         "Ágætis byrjun",
@@ -254,7 +254,7 @@ async fn folding_is_the_same_here_and_in_the_database() {
 }
 
 #[actix_web::test]
-async fn people_find_what_they_mean_in_a_real_catalogue() {
+async fn search_ranks_expected_results_high_in_a_real_catalogue() {
     let Some(folder) = chinook() else { return };
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
@@ -283,7 +283,7 @@ async fn people_find_what_they_mean_in_a_real_catalogue() {
 }
 
 #[actix_web::test]
-async fn a_total_that_is_not_the_whole_says_so() {
+async fn capped_total_is_marked_as_a_lower_bound() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(150).await;
@@ -303,7 +303,7 @@ async fn a_total_that_is_not_the_whole_says_so() {
 }
 
 #[actix_web::test]
-async fn what_begins_as_genre_does_is_no_genre() {
+async fn words_starting_like_genre_match_names() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(120).await;
@@ -337,7 +337,7 @@ async fn what_begins_as_genre_does_is_no_genre() {
 }
 
 #[actix_web::test]
-async fn later_pages_find_what_the_popular_parts_have_beyond_a_hundred() {
+async fn later_pages_find_popular_results_beyond_the_first_hundred() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(200).await;
@@ -355,7 +355,7 @@ async fn later_pages_find_what_the_popular_parts_have_beyond_a_hundred() {
 }
 
 #[actix_web::test]
-async fn what_a_field_was_asked_for_is_marked_in_the_name_that_has_it() {
+async fn field_search_highlights_the_matching_name() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let artist = ann.artist("Night Bus").await;

@@ -9,7 +9,7 @@ use tonearm::vault::Vault;
 use crate::support::{PASSWORD, TestApp, column};
 
 #[actix_web::test]
-async fn one_signs_up_in_and_out() {
+async fn user_signs_up_in_and_out() {
     let app = TestApp::new();
     let ann = app.client("Ann").await;
     let me = ann.get("/me").await;
@@ -30,7 +30,7 @@ async fn one_signs_up_in_and_out() {
 }
 
 #[actix_web::test]
-async fn a_bad_token_is_refused_also_where_none_is_needed() {
+async fn invalid_token_returns_401_even_for_public_operations() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let genuine = ann.token.clone().unwrap();
@@ -61,7 +61,7 @@ async fn a_bad_token_is_refused_also_where_none_is_needed() {
 }
 
 #[actix_web::test]
-async fn names_are_taken_once_without_regard_to_case() {
+async fn usernames_and_emails_are_unique_ignoring_case() {
     let app = TestApp::new();
     let client = app.anonymous();
     let new = |name: &str, mail: &str| json!({"username": name, "email": mail, "password": PASSWORD});
@@ -79,7 +79,7 @@ async fn names_are_taken_once_without_regard_to_case() {
 }
 
 #[actix_web::test]
-async fn what_no_account_may_have_is_refused_by_name() {
+async fn invalid_account_returns_422_with_the_field() {
     let app = TestApp::new();
     let cases = [
         ("username", json!("ab")),
@@ -103,7 +103,7 @@ async fn what_no_account_may_have_is_refused_by_name() {
 }
 
 #[actix_web::test]
-async fn a_password_may_have_72_bytes_and_each_of_them_counts() {
+async fn all_72_bytes_of_a_password_are_checked() {
     let app = TestApp::new();
     let longest = "x".repeat(72);
     let body = json!({"username": "ann", "email": "ann@example.com", "password": longest});
@@ -116,7 +116,7 @@ async fn a_password_may_have_72_bytes_and_each_of_them_counts() {
 }
 
 #[actix_web::test]
-async fn a_new_password_ends_every_session() {
+async fn changing_the_password_ends_every_session() {
     let app = TestApp::new();
     let mut ann = app.client("ann").await;
     let wrong =
@@ -133,7 +133,7 @@ async fn a_new_password_ends_every_session() {
 }
 
 #[actix_web::test]
-async fn an_account_is_changed_exported_and_deleted() {
+async fn account_is_updated_exported_and_deleted() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -157,7 +157,7 @@ async fn an_account_is_changed_exported_and_deleted() {
 }
 
 #[actix_web::test]
-async fn nothing_secret_ever_leaves() {
+async fn responses_contain_no_secrets() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(1).await;
@@ -181,7 +181,7 @@ async fn nothing_secret_ever_leaves() {
 }
 
 #[actix_web::test]
-async fn a_closed_catalogue_is_for_admins() {
+async fn restricted_catalogue_accepts_writes_only_from_admins() {
     let mut app = TestApp::new();
     app.state.catalogue_writes.admins_only = true;
     let ann = app.client("ann").await;
@@ -190,7 +190,7 @@ async fn a_closed_catalogue_is_for_admins() {
 }
 
 #[actix_web::test]
-async fn a_new_secret_takes_the_place_of_an_old_one_without_signing_anybody_out() {
+async fn secret_rotation_keeps_sessions_and_stored_responses() {
     let mut app = TestApp::new();
     let ann = app.client("ann").await;
     let twice = async |client: &crate::support::Client| {

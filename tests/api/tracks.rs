@@ -7,7 +7,7 @@ use crate::consistency::wrong;
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn viewer_flags_belong_to_their_row() {
+async fn viewer_flags_belong_to_the_right_track_and_user() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(2).await;
@@ -24,7 +24,7 @@ async fn viewer_flags_belong_to_their_row() {
 }
 
 #[actix_web::test]
-async fn a_merge_patch_keeps_clears_and_refuses() {
+async fn merge_patch_keeps_clears_and_validates_fields() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -40,7 +40,7 @@ async fn a_merge_patch_keeps_clears_and_refuses() {
 }
 
 #[actix_web::test]
-async fn lookups_keep_the_order_and_name_what_is_missing() {
+async fn lookup_keeps_the_order_and_lists_missing_ids() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(3).await;
@@ -55,7 +55,7 @@ async fn lookups_keep_the_order_and_name_what_is_missing() {
 }
 
 #[actix_web::test]
-async fn related_tracks_say_why() {
+async fn related_tracks_include_reasons() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(2).await;
@@ -74,7 +74,7 @@ async fn related_tracks_say_why() {
 }
 
 #[actix_web::test]
-async fn tracks_bear_the_names_that_their_artist_and_album_have_now() {
+async fn track_names_follow_artist_and_album() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(2).await;
@@ -101,7 +101,7 @@ async fn tracks_bear_the_names_that_their_artist_and_album_have_now() {
 }
 
 #[actix_web::test]
-async fn names_hold_while_everything_changes_at_once() {
+async fn denormalized_names_survive_concurrent_changes() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(20).await;

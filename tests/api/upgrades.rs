@@ -30,7 +30,7 @@ fn app_on(url: &str) -> TestApp {
 }
 
 #[actix_web::test]
-async fn a_server_serves_on_while_and_after_a_newer_one_migrates() {
+async fn server_keeps_working_while_and_after_a_newer_one_migrates() {
     let url = database::bare("tonearm_newer");
     Db::new(&url, 1).unwrap().migrate().unwrap();
     let app = app_on(&url);
@@ -62,7 +62,7 @@ async fn a_server_serves_on_while_and_after_a_newer_one_migrates() {
 }
 
 #[actix_web::test]
-async fn a_server_is_not_ready_before_its_migrations_were_run() {
+async fn server_is_not_ready_before_its_migrations_run() {
     let url = database::bare("tonearm_older");
     Db::new(&url, 1).unwrap().migrate().unwrap();
     let app = app_on(&url);
@@ -74,7 +74,7 @@ async fn a_server_is_not_ready_before_its_migrations_were_run() {
 
 /// Of the seventh schema, where something long is read that the eighth changes.
 #[test]
-fn a_migration_lets_others_through_while_it_waits_for_a_lock() {
+fn migration_waiting_for_a_lock_does_not_block_others() {
     let url = database::bare("tonearm_contended");
     let db = Db::new(&url, 1).unwrap();
     let all = db.migrate().unwrap();

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn broken_bodies_are_refused_and_nothing_is_written() {
+async fn malformed_bodies_are_rejected_and_write_nothing() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
@@ -42,7 +42,7 @@ async fn broken_bodies_are_refused_and_nothing_is_written() {
 }
 
 #[actix_web::test]
-async fn a_head_longer_than_anybody_needs_is_refused() {
+async fn oversized_urls_and_headers_return_414_and_431() {
     let app = TestApp::new();
     let anonymous = app.anonymous();
     let ids = |count: usize| vec!["1"; count].join(",");
@@ -60,7 +60,7 @@ async fn a_head_longer_than_anybody_needs_is_refused() {
 }
 
 #[actix_web::test]
-async fn unknown_paths_and_methods_are_told_apart() {
+async fn unknown_path_returns_404_and_wrong_method_405() {
     let app = TestApp::new();
     let anonymous = app.anonymous();
     for path in ["/nope", "/tracks/abc", "/tracks/99999999999999999999", "/tracks/1/nope", "//nope"] {
@@ -81,7 +81,7 @@ async fn unknown_paths_and_methods_are_told_apart() {
 }
 
 #[actix_web::test]
-async fn a_client_that_takes_no_json_is_told_so() {
+async fn accept_without_json_returns_406() {
     let app = TestApp::new();
     for (accept, status) in [
         ("application/json", 200),
@@ -100,7 +100,7 @@ async fn a_client_that_takes_no_json_is_told_so() {
 }
 
 #[actix_web::test]
-async fn pages_of_allowed_origins_may_call() {
+async fn cors_allows_only_configured_origins() {
     let app = TestApp::new();
     let preflight = [
         ("origin", "https://app.example.com"),
@@ -118,7 +118,7 @@ async fn pages_of_allowed_origins_may_call() {
 }
 
 #[actix_web::test]
-async fn what_stands_outside_the_api_answers() {
+async fn system_endpoints_respond() {
     let app = TestApp::new();
     let anonymous = app.anonymous();
     assert_eq!(anonymous.get("//health/live").await.ok()["status"], "live");
@@ -139,7 +139,7 @@ async fn what_stands_outside_the_api_answers() {
 }
 
 #[actix_web::test]
-async fn a_request_id_goes_in_and_out() {
+async fn valid_request_id_is_echoed_and_an_invalid_one_replaced() {
     let app = TestApp::new();
     let given = app.anonymous().send(Method::GET, "/nope", None, &[("x-request-id", "abc-1")]).await;
     assert_eq!(given.problem(404, "not_found")["request_id"], "abc-1");
@@ -148,7 +148,7 @@ async fn a_request_id_goes_in_and_out() {
 }
 
 #[actix_web::test]
-async fn a_database_out_of_reach_is_told_as_such() {
+async fn unreachable_database_returns_503() {
     let mut app = TestApp::new();
     app.state.db = tonearm::repo::db::Db::new("postgresql://nobody@127.0.0.1:1/none", 1).unwrap();
     let answer = app.anonymous().get("/tracks").await;
@@ -158,7 +158,7 @@ async fn a_database_out_of_reach_is_told_as_such() {
 }
 
 #[actix_web::test]
-async fn a_server_is_ready_again_as_soon_as_its_database_is() {
+async fn server_recovers_after_its_database_connections_end() {
     let app = TestApp::new();
     let anonymous = app.anonymous();
     for _ in 0..3 {
@@ -170,7 +170,7 @@ async fn a_server_is_ready_again_as_soon_as_its_database_is() {
 }
 
 #[actix_web::test]
-async fn what_was_seen_to_go_wrong_once_is_told_by_name() {
+async fn regressions_name_the_field() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -202,7 +202,7 @@ async fn what_was_seen_to_go_wrong_once_is_told_by_name() {
 }
 
 #[actix_web::test]
-async fn a_parameter_without_a_value_is_refused() {
+async fn parameter_without_a_value_returns_400() {
     let app = TestApp::new();
     for (path, field) in [("/tracks?limit=", "limit"), ("/tracks?q=&limit=1", "q"), ("/tracks?total", "total")] {
         assert_eq!(app.anonymous().get(path).await.fields(400, "malformed"), [field], "{path}");
@@ -210,7 +210,7 @@ async fn a_parameter_without_a_value_is_refused() {
 }
 
 #[actix_web::test]
-async fn a_list_may_be_repeated_or_separated_by_commas() {
+async fn list_parameters_accept_repetition_and_commas() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -225,7 +225,7 @@ async fn a_list_may_be_repeated_or_separated_by_commas() {
 }
 
 #[actix_web::test]
-async fn a_whole_number_may_have_a_fraction_of_zero() {
+async fn integers_accept_a_zero_fraction() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -240,7 +240,7 @@ async fn a_whole_number_may_have_a_fraction_of_zero() {
 }
 
 #[actix_web::test]
-async fn what_is_said_of_a_field_has_an_end_and_parameters_are_known_by_any_spelling() {
+async fn field_errors_are_truncated_and_encoded_parameter_names_are_decoded() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let problem = ann.patch("/me", json!({"y".repeat(5000): 1})).await.problem(422, "invalid");
@@ -254,7 +254,7 @@ async fn what_is_said_of_a_field_has_an_end_and_parameters_are_known_by_any_spel
 }
 
 #[actix_web::test]
-async fn addresses_and_dates_are_what_their_formats_say() {
+async fn invalid_emails_and_dates_are_rejected() {
     let app = TestApp::new();
     for email in
         ["<script>@x.y", "a,b;c@x.y", "a@ex!ample.com", "a..b@x.y", ".a@x.y", "a@x.<b>", "a@x.y:80", "a@b", "a b@x.y"]
@@ -282,7 +282,7 @@ async fn addresses_and_dates_are_what_their_formats_say() {
 }
 
 #[actix_web::test]
-async fn the_page_of_a_problem_answers_to_methods_as_others_do() {
+async fn problem_page_supports_options_and_rejects_post() {
     let app = TestApp::new();
     let nobody = app.anonymous();
     let options = nobody.send(Method::OPTIONS, "//problems/not_found", None, &[]).await;
@@ -291,7 +291,7 @@ async fn the_page_of_a_problem_answers_to_methods_as_others_do() {
 }
 
 #[actix_web::test]
-async fn a_whole_number_with_a_fraction_hides_no_other_fault() {
+async fn integer_with_a_fraction_does_not_hide_other_errors() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -313,7 +313,7 @@ async fn a_whole_number_with_a_fraction_hides_no_other_fault() {
 }
 
 #[actix_web::test]
-async fn what_is_encoded_or_to_be_encoded_as_nothing_here_is_refused_in_our_words() {
+async fn unsupported_content_encodings_get_a_problem_document() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let headers = [("Content-Type", "application/json"), ("Content-Encoding", "gzip")];
