@@ -1,5 +1,3 @@
-//! Albums.
-
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, column};
@@ -20,11 +18,11 @@ async fn creating_an_album_with_tracks_is_atomic() {
     assert_eq!((&detail["tracks"][0]["title"], &detail["related"]), (&json!("One"), &json!([])));
 
     let broken = json!({"title": "B", "genre": "Rock", "artist_id": artist, "tracks": [{"title": ""}, {"title": "x"}]});
-    assert_eq!(ann.post("/albums", broken).await.fields(422, "invalid"), ["tracks[0].title"]);
+    assert_eq!(ann.post("/albums", broken).await.error_fields(422, "invalid"), ["tracks[0].title"]);
     let unknown =
         json!({"title": "B", "genre": "Rock", "artist_id": artist, "tracks": [{"title": "x", "artist_id": 99}]});
-    assert_eq!(ann.post("/albums", unknown).await.fields(422, "invalid"), ["tracks[0].artist_id"]);
-    assert_eq!(app.number("select count(*) from albums"), 1);
+    assert_eq!(ann.post("/albums", unknown).await.error_fields(422, "invalid"), ["tracks[0].artist_id"]);
+    assert_eq!(app.query_number("select count(*) from albums"), 1);
 }
 
 #[actix_web::test]
@@ -38,10 +36,10 @@ async fn deleting_an_album_with_tracks_requires_cascade() {
     assert!(problem["detail"].as_str().unwrap().contains("4 tracks"));
     ann.delete("/albums/1?cascade=true").await.problem(403, "forbidden");
     ann.delete("/artists/1?cascade=true").await.problem(403, "forbidden");
-    assert_eq!(app.number("select count(*) from tracks"), 4);
+    assert_eq!(app.query_number("select count(*) from tracks"), 4);
 
     app.admin("root").await.delete("/artists/1?cascade=true").await.no_content();
-    assert_eq!(app.number("select (select count(*) from tracks) + (select count(*) from albums)"), 0);
+    assert_eq!(app.query_number("select (select count(*) from tracks) + (select count(*) from albums)"), 0);
 }
 
 #[actix_web::test]

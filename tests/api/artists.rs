@@ -1,5 +1,3 @@
-//! Artists.
-
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, column};
@@ -9,9 +7,9 @@ async fn artist_is_created_read_updated_and_deleted() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
 
-    let answer = ann.post("/artists", json!({"name": " Velvet  Static ", "bio": "Two brothers"})).await;
-    assert_eq!(answer.header("location"), "/api/v1/artists/1");
-    let artist = answer.created();
+    let response = ann.post("/artists", json!({"name": " Velvet  Static ", "bio": "Two brothers"})).await;
+    assert_eq!(response.header("location"), "/api/v1/artists/1");
+    let artist = response.created();
     assert_eq!(artist["name"], "Velvet  Static");
     assert_eq!(artist["viewer"], json!({"following": false, "can_edit": true}));
 
@@ -48,7 +46,7 @@ async fn artist_names_sort_without_regard_to_case_or_accents() {
     assert_eq!(column(&sorted, "/name"), ["abba", "Ärzte", "Zappa", "zebra"]);
     assert_eq!(column(&ann.get("/artists?starts_with=Z&sort=-name").await.ok(), "/name"), ["zebra", "Zappa"]);
     assert_eq!(column(&ann.get("/artists?starts_with=%C3%A4rzte").await.ok(), "/name"), ["Ärzte"]);
-    for nothing in ["zz", "%25", "_ebra", "zebraa"] {
-        assert_eq!(ann.get(&format!("/artists?starts_with={nothing}")).await.ok()["items"], json!([]));
+    for prefix in ["zz", "%25", "_ebra", "zebraa"] {
+        assert_eq!(ann.get(&format!("/artists?starts_with={prefix}")).await.ok()["items"], json!([]));
     }
 }

@@ -1,11 +1,9 @@
-//! Comments.
-
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, column};
 
-fn assert_counts_hold(app: &TestApp) {
-    let wrong = app.number(
+fn assert_counters_match_rows(app: &TestApp) {
+    let wrong = app.query_number(
         "select (select count(*) from tracks where comments_count <> (select count(*) from comments where track_id = tracks.id))
              + (select count(*) from users where comments_count <> (select count(*) from comments where user_id = users.id))",
     );
@@ -18,9 +16,9 @@ async fn comment_is_created_read_updated_and_deleted() {
     let ann = app.client("ann").await;
     ann.tracks(1).await;
 
-    let answer = ann.post("/tracks/1/comments", json!({"body": "  That bridge!\n", "position_ms": 0})).await;
-    assert_eq!(answer.header("location"), "/api/v1/comments/1");
-    let comment = answer.created();
+    let response = ann.post("/tracks/1/comments", json!({"body": "  That bridge!\n", "position_ms": 0})).await;
+    assert_eq!(response.header("location"), "/api/v1/comments/1");
+    let comment = response.created();
     assert_eq!((&comment["body"], &comment["position_ms"]), (&json!("That bridge!"), &json!(0)));
     assert_eq!(comment["user"], json!({"id": ann.id, "username": "ann"}));
     assert_eq!((&comment["track"]["id"], &comment["track"]["title"]), (&json!(1), &json!("Track 001")));
@@ -36,7 +34,7 @@ async fn comment_is_created_read_updated_and_deleted() {
     ann.delete("/comments/1").await.no_content();
     ann.get("/comments/1").await.problem(404, "not_found");
     ann.delete("/comments/1").await.problem(404, "not_found");
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 }
 
 #[actix_web::test]
@@ -94,7 +92,7 @@ async fn invalid_comment_returns_422_with_the_field() {
     ];
 
     for (body, field) in bodies {
-        let fields = ann.post("/tracks/1/comments", body.clone()).await.fields(422, "invalid");
+        let fields = ann.post("/tracks/1/comments", body.clone()).await.error_fields(422, "invalid");
         assert_eq!(fields, [field], "{body}");
     }
 
@@ -102,7 +100,7 @@ async fn invalid_comment_returns_422_with_the_field() {
     let comment = ann.post("/tracks/1/comments", json!({"body": longest, "position_ms": 1000})).await.created();
     assert_eq!(comment["body"], longest);
     for (patch, field) in [(json!({"body": null}), "body"), (json!({"position_ms": 1001}), "position_ms")] {
-        assert_eq!(ann.patch("/comments/1", patch).await.fields(422, "invalid"), [field]);
+        assert_eq!(ann.patch("/comments/1", patch).await.error_fields(422, "invalid"), [field]);
     }
     ann.post("/tracks/99/comments", json!({"body": 7})).await.problem(404, "not_found");
     app.anonymous().post("/tracks/1/comments", json!({"body": 7})).await.problem(401, "unauthorized");
@@ -136,8 +134,8 @@ async fn comments_are_filtered_by_track_user_artist_and_follow() {
     }
 
     assert_eq!(column(&app.anonymous().get("/comments?followed=true").await.ok(), "/id"), Vec::<Value>::new());
-    assert_eq!(ann.get("/comments?track_id=x").await.fields(400, "malformed"), ["track_id"]);
-    assert_eq!(ann.get("/comments?track=1").await.fields(400, "malformed"), ["track"]);
+    assert_eq!(ann.get("/comments?track_id=x").await.error_fields(400, "malformed"), ["track_id"]);
+    assert_eq!(ann.get("/comments?track=1").await.error_fields(400, "malformed"), ["track"]);
     ann.get("/tracks/99/comments").await.problem(404, "not_found");
     ann.get("/users/99/comments").await.problem(404, "not_found");
 }
@@ -155,15 +153,15 @@ async fn comment_counters_match_lists_after_inserts_and_deletes() {
         let client = if id % 2 == 1 { &ann } else { &bob };
         client.delete(&format!("/comments/{id}")).await.no_content();
     }
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 
     app.sql("delete from tracks where id = 2");
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
     app.sql(&format!("delete from users where id = {}", bob.id));
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 
     let list = ann.get("/tracks/3/comments?total=true&limit=1").await.ok();
     let track = ann.get("/tracks/3").await.ok();
     assert_eq!(list["page"]["total"], track["stats"]["comments_count"]);
-    assert_eq!(list["page"]["total"], app.number("select count(*) from comments where track_id = 3"));
+    assert_eq!(list["page"]["total"], app.query_number("select count(*) from comments where track_id = 3"));
 }

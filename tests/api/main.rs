@@ -1,4 +1,4 @@
-//! The API, in process: the very app that `serve` runs, on databases of its own.
+//! Tests of the API. They run the app of `serve` in process, each test on its own database.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;

@@ -1,4 +1,4 @@
-//! Recommendations, and the page that greets.
+//! Recommendations and the home page.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use tonearm::model::recommendation::RecommendationParams;
 use tonearm::model::viewer::Me;
 use tonearm::repo::recommendations;
 
-use crate::catalogue_import::chinook;
+use crate::catalogue_import::chinook_folder;
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
@@ -31,7 +31,7 @@ async fn new_user_gets_charts_marked_as_not_personal() {
     for (path, field) in
         [("tracks?limit=0", "limit"), ("artists?exclude_known=x", "exclude_known"), ("tracks?q=1", "q")]
     {
-        assert_eq!(bob.get(&format!("/me/recommendations/{path}")).await.fields(400, "malformed"), [field]);
+        assert_eq!(bob.get(&format!("/me/recommendations/{path}")).await.error_fields(400, "malformed"), [field]);
     }
 }
 
@@ -74,19 +74,19 @@ async fn recommendations_give_reasons_and_exclude_known_items() {
     assert_eq!(artists["items"][0]["reasons"][0], "co_liked");
 }
 
-/// The charts out of the way until this goes.
+/// Hides the charts table until this value is dropped.
 struct WithoutCharts<'a>(&'a TestApp);
 
 impl<'a> WithoutCharts<'a> {
     fn new(app: &'a TestApp) -> Self {
-        app.sql("alter table derived.charts rename to away");
+        app.sql("alter table derived.charts rename to charts_hidden");
         Self(app)
     }
 }
 
 impl Drop for WithoutCharts<'_> {
     fn drop(&mut self) {
-        self.0.sql("alter table derived.away rename to charts");
+        self.0.sql("alter table derived.charts_hidden rename to charts");
     }
 }
 
@@ -111,11 +111,11 @@ async fn failed_home_section_leaves_the_others_intact() {
     assert_eq!(lengths("").await, ([6, 0, 0, 1, 1], json!(["recommendations", "chart"])));
     drop(broken);
     assert_eq!(lengths("").await.1, json!([]));
-    assert_eq!(ann.get("/me/home?playlists=51").await.fields(400, "malformed"), ["playlists"]);
+    assert_eq!(ann.get("/me/home?playlists=51").await.error_fields(400, "malformed"), ["playlists"]);
 }
 
-/// 500 listeners, each with two of thirty tastes and 20 likes, the favourites of a taste liked by more. One like of
-/// each is hidden: it should be found again.
+/// Creates 500 users with 20 likes each. Each user has two of thirty tastes, and the favourites of a taste get more
+/// likes. The test removes one like of each user and expects the recommendations to find it.
 const LISTENERS: &str = "
     insert into users (username, email, password_digest, session_token)
         select 'listener' || n, n || '@example.com', '', n from generate_series(1, 500) n;
@@ -130,7 +130,7 @@ const LISTENERS: &str = "
 
 #[actix_web::test]
 async fn recommendations_find_hidden_likes_more_often_than_popularity() {
-    let Some(folder) = chinook() else { return };
+    let Some(folder) = chinook_folder() else { return };
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
     import::catalogue(&app.state.db, source, import::Format::JsonLines, &Options::default()).unwrap();
@@ -155,7 +155,12 @@ async fn recommendations_find_hidden_likes_more_often_than_popularity() {
         Ok((hits, hidden.len()))
     });
     app.sql("drop table hidden");
-    let ((ours, popular), listeners) = found.unwrap();
-    println!("of {listeners} hidden likes, {ours} are among 20 recommendations, {popular} among the 20 most popular");
-    assert!(ours >= 3 * popular.max(1) && listeners == 500, "{ours} against {popular} of {listeners}");
+    let ((recommended_hits, popular_hits), users) = found.unwrap();
+    println!(
+        "of {users} hidden likes, {recommended_hits} are among 20 recommendations, {popular_hits} among the 20 most popular"
+    );
+    assert!(
+        recommended_hits >= 3 * popular_hits.max(1) && users == 500,
+        "{recommended_hits} against {popular_hits} of {users}"
+    );
 }

@@ -1,9 +1,7 @@
-//! Tracks.
-
 use futures_util::future::{join, join3};
 use serde_json::{Value, json};
 
-use crate::consistency::wrong;
+use crate::consistency::inconsistencies;
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
@@ -34,9 +32,12 @@ async fn merge_patch_keeps_clears_and_validates_fields() {
     assert_eq!(ann.patch("/tracks/1", json!({})).await.ok(), before);
     let after = ann.patch("/tracks/1", json!({"audio_url": null})).await.ok();
     assert_eq!((&after["audio_url"], &after["duration_ms"]), (&Value::Null, &json!(1000)));
-    assert_eq!(ann.patch("/tracks/1", json!({"title": null})).await.fields(422, "invalid"), ["title"]);
-    assert_eq!(ann.patch("/tracks/1", json!({"album_id": 99})).await.fields(422, "invalid"), ["album_id"]);
-    assert_eq!(ann.patch("/tracks/1", json!({"audio_url": "ftp://x"})).await.fields(422, "invalid"), ["audio_url"]);
+    assert_eq!(ann.patch("/tracks/1", json!({"title": null})).await.error_fields(422, "invalid"), ["title"]);
+    assert_eq!(ann.patch("/tracks/1", json!({"album_id": 99})).await.error_fields(422, "invalid"), ["album_id"]);
+    assert_eq!(
+        ann.patch("/tracks/1", json!({"audio_url": "ftp://x"})).await.error_fields(422, "invalid"),
+        ["audio_url"]
+    );
 }
 
 #[actix_web::test]
@@ -49,7 +50,7 @@ async fn lookup_keeps_the_order_and_lists_missing_ids() {
 
     assert_eq!(column(&found, "/id"), [tracks[2], tracks[0]]);
     assert_eq!(found["missing"], json!([999]));
-    assert_eq!(ann.post("/tracks/lookup", json!({"ids": []})).await.fields(422, "invalid"), ["ids"]);
+    assert_eq!(ann.post("/tracks/lookup", json!({"ids": []})).await.error_fields(422, "invalid"), ["ids"]);
     assert_eq!(ann.post("/artists/lookup", json!({"ids": [1]})).await.ok()["items"][0]["id"], 1);
     assert_eq!(ann.post("/albums/lookup", json!({"ids": [2]})).await.ok()["missing"], json!([2]));
 }
@@ -108,8 +109,8 @@ async fn denormalized_names_survive_concurrent_changes() {
     let artist = ann.artist("Other").await;
     let album = ann.album(artist, "Else").await;
     let deadlocks = || {
-        app.text("pg_stat_force_next_flush()");
-        app.number("select deadlocks from pg_stat_database where datname = current_database()")
+        app.query_text("pg_stat_force_next_flush()");
+        app.query_number("select deadlocks from pg_stat_database where datname = current_database()")
     };
     let rename = async |times| {
         for n in 0..times {
@@ -135,7 +136,7 @@ async fn denormalized_names_survive_concurrent_changes() {
     };
     let before = deadlocks();
     join3(rename(40), add, like).await;
-    assert_eq!((wrong(&app, false), deadlocks()), (vec![], before));
+    assert_eq!((inconsistencies(&app, false), deadlocks()), (vec![], before));
 
     // A track that comes to an artist and goes again while the artist is renamed may have to start over, and does.
     let shift = async {
@@ -145,5 +146,5 @@ async fn denormalized_names_survive_concurrent_changes() {
         }
     };
     join(rename(5), shift).await;
-    assert_eq!(wrong(&app, false), Vec::<String>::new());
+    assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
 }

@@ -1,4 +1,4 @@
-//! What no operation takes.
+//! Invalid requests and the behaviour that all operations share.
 
 use actix_web::http::Method;
 use serde_json::json;
@@ -24,21 +24,21 @@ async fn malformed_bodies_are_rejected_and_write_nothing() {
         (r#"{"name":"\u0000"}"#, 422, "invalid"),
     ];
     for (body, status, code) in bodies {
-        let answer = ann.send(Method::POST, "/artists", Some(body.into()), &[]).await;
-        answer.problem(status, code);
+        let response = ann.send(Method::POST, "/artists", Some(body.into()), &[]).await;
+        response.problem(status, code);
     }
     for (path, body) in [
         ("/albums", r#"{"title":"A","genre":"G","artist_id":1,"tracks":[["T",1,1,1,null,null,1]]}"#),
         ("/albums", r#"{"title":"A","genre":"G","artist_id":1,"tracks":[7]}"#),
     ] {
-        let answer = ann.send(Method::POST, path, Some(body.into()), &[]).await;
-        assert_eq!(answer.fields(422, "invalid"), ["tracks[0]"], "{body}");
+        let response = ann.send(Method::POST, path, Some(body.into()), &[]).await;
+        assert_eq!(response.error_fields(422, "invalid"), ["tracks[0]"], "{body}");
     }
     let long = json!({"name": "x".repeat(2 << 20)}).to_string();
     ann.send(Method::POST, "/artists", Some(long), &[]).await.problem(413, "too_large");
     let text = ann.send(Method::POST, "/artists", Some("{}".into()), &[("content-type", "text/plain")]).await;
     text.problem(415, "unsupported_media_type");
-    assert_eq!(app.number("select count(*) from artists"), 0);
+    assert_eq!(app.query_number("select count(*) from artists"), 0);
 }
 
 #[actix_web::test]
@@ -51,10 +51,10 @@ async fn oversized_urls_and_headers_return_414_and_431() {
     let cookie = |length: usize| [("Cookie", "x".repeat(length))];
     for (length, status) in [(16_000, 200), (16_384, 431)] {
         let [(name, value)] = cookie(length);
-        let answer = anonymous.send(Method::GET, "/genres", None, &[(name, &value)]).await;
-        assert_eq!(answer.status.as_u16(), status, "{length}");
+        let response = anonymous.send(Method::GET, "/genres", None, &[(name, &value)]).await;
+        assert_eq!(response.status.as_u16(), status, "{length}");
         if status == 431 {
-            answer.problem(431, "headers_too_large");
+            response.problem(431, "headers_too_large");
         }
     }
 }
@@ -72,9 +72,9 @@ async fn unknown_path_returns_404_and_wrong_method_405() {
         (Method::POST, "//health/live", "GET, HEAD, OPTIONS"),
     ];
     for (method, path, allow) in known {
-        let answer = anonymous.send(method, path, None, &[]).await;
-        assert_eq!(answer.header("allow"), allow, "{path}");
-        answer.problem(405, "method_not_allowed");
+        let response = anonymous.send(method, path, None, &[]).await;
+        assert_eq!(response.header("allow"), allow, "{path}");
+        response.problem(405, "method_not_allowed");
     }
     let options = anonymous.send(Method::OPTIONS, "/tracks/1", None, &[]).await;
     assert_eq!(options.header("allow"), "DELETE, GET, PATCH, HEAD, OPTIONS");
@@ -90,8 +90,8 @@ async fn accept_without_json_returns_406() {
         ("text/html", 406),
         ("application/json;q=0", 406),
     ] {
-        let answer = app.anonymous().send(Method::GET, "/tracks", None, &[("accept", accept)]).await;
-        assert_eq!(answer.status.as_u16(), status, "{accept}");
+        let response = app.anonymous().send(Method::GET, "/tracks", None, &[("accept", accept)]).await;
+        assert_eq!(response.status.as_u16(), status, "{accept}");
     }
     let refused = app.anonymous().send(Method::GET, "/tracks", None, &[("accept", "text/html")]).await;
     refused.problem(406, "not_acceptable");
@@ -107,9 +107,9 @@ async fn cors_allows_only_configured_origins() {
         ("access-control-request-method", "PATCH"),
         ("access-control-request-headers", "authorization,content-type"),
     ];
-    let answer = app.anonymous().send(Method::OPTIONS, "/tracks/1", None, &preflight).await;
-    assert_eq!(answer.header("access-control-allow-origin"), "https://app.example.com");
-    assert_eq!(answer.header("access-control-max-age"), "86400");
+    let response = app.anonymous().send(Method::OPTIONS, "/tracks/1", None, &preflight).await;
+    assert_eq!(response.header("access-control-allow-origin"), "https://app.example.com");
+    assert_eq!(response.header("access-control-max-age"), "86400");
 
     let error = app.anonymous().send(Method::GET, "/nope", None, &[("origin", "https://app.example.com")]).await;
     assert_eq!(error.header("access-control-allow-origin"), "https://app.example.com");
@@ -125,8 +125,8 @@ async fn system_endpoints_respond() {
     assert_eq!(anonymous.get("//health/ready").await.ok()["status"], "ready");
     assert_eq!(anonymous.get("//openapi.json").await.ok(), anonymous.get("/openapi.json").await.ok());
     let metrics = String::from_utf8(anonymous.get("//metrics").await.bytes).unwrap();
-    for figure in ["tonearm_pool_waiting 0", "tonearm_database_errors_total ", "tonearm_build_info{"] {
-        assert!(metrics.contains(figure), "{figure}");
+    for metric in ["tonearm_pool_waiting 0", "tonearm_database_errors_total ", "tonearm_build_info{"] {
+        assert!(metrics.contains(metric), "{metric}");
     }
     assert!(metrics.contains("tonearm_requests_total{method=\"GET\",route=\"/health/ready\",status=\"200\"} 1"));
     let docs = String::from_utf8(anonymous.get("//docs/").await.bytes).unwrap();
@@ -151,9 +151,9 @@ async fn valid_request_id_is_echoed_and_an_invalid_one_replaced() {
 async fn unreachable_database_returns_503() {
     let mut app = TestApp::new();
     app.state.db = tonearm::repo::db::Db::new("postgresql://nobody@127.0.0.1:1/none", 1).unwrap();
-    let answer = app.anonymous().get("/tracks").await;
-    assert_eq!(answer.header("retry-after"), "1");
-    let problem = answer.problem(503, "unavailable");
+    let response = app.anonymous().get("/tracks").await;
+    assert_eq!(response.header("retry-after"), "1");
+    let problem = response.problem(503, "unavailable");
     assert!(!problem.to_string().contains("127.0.0.1"));
 }
 
@@ -163,7 +163,7 @@ async fn server_recovers_after_its_database_connections_end() {
     let anonymous = app.anonymous();
     for _ in 0..3 {
         anonymous.get("//health/ready").await.ok();
-        app.disconnect();
+        app.terminate_connections();
         anonymous.get("//health/ready").await.ok();
         anonymous.get("/tracks").await.ok();
     }
@@ -176,14 +176,14 @@ async fn regressions_name_the_field() {
     ann.tracks(1).await;
     ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
     let album = json!({"title": "A", "genre": "G", "artist_id": 1, "tracks": [{"title": "T"}, {"title": "U", "artist_id": 99}]});
-    assert_eq!(ann.post("/albums", album).await.fields(422, "invalid"), ["tracks[1].artist_id"]);
+    assert_eq!(ann.post("/albums", album).await.error_fields(422, "invalid"), ["tracks[1].artist_id"]);
     for (body, field) in [(json!({"visibility": null}), "visibility"), (json!({"visibility": true}), "visibility")] {
-        assert_eq!(ann.patch("/playlists/1", body).await.fields(422, "invalid"), [field]);
+        assert_eq!(ann.patch("/playlists/1", body).await.error_fields(422, "invalid"), [field]);
     }
     let items = json!({"track_ids": [1], "on_duplicate": 5});
-    assert_eq!(ann.post("/playlists/1/items", items).await.fields(422, "invalid"), ["on_duplicate"]);
-    assert_eq!(ann.get("/me/feed?since=-4800-01-01T00:00:00Z").await.fields(400, "malformed"), ["since"]);
-    // Words that are too long for an index are cut, in what is written and in what is searched for.
+    assert_eq!(ann.post("/playlists/1/items", items).await.error_fields(422, "invalid"), ["on_duplicate"]);
+    assert_eq!(ann.get("/me/feed?since=-4800-01-01T00:00:00Z").await.error_fields(400, "malformed"), ["since"]);
+    // Words that are too long for an index are truncated, both when they are stored and in a search.
     let long = "㉼".repeat(200);
     for field in ["", "artist:", "album:", "genre:"] {
         ann.send(Method::GET, &format!("/search?q={field}{}", "%E3%89%BC".repeat(190)), None, &[]).await.ok();
@@ -205,7 +205,7 @@ async fn regressions_name_the_field() {
 async fn parameter_without_a_value_returns_400() {
     let app = TestApp::new();
     for (path, field) in [("/tracks?limit=", "limit"), ("/tracks?q=&limit=1", "q"), ("/tracks?total", "total")] {
-        assert_eq!(app.anonymous().get(path).await.fields(400, "malformed"), [field], "{path}");
+        assert_eq!(app.anonymous().get(path).await.error_fields(400, "malformed"), [field], "{path}");
     }
 }
 
@@ -220,8 +220,8 @@ async fn list_parameters_accept_repetition_and_commas() {
     let detail = ann.get("/artists/1?include=albums&include=top_tracks").await.ok();
     assert_eq!((detail["albums"][0]["id"].as_i64(), detail["top_tracks"].as_array().unwrap().len()), (Some(1), 3));
     let many = format!("/artists/1?include={}", ["albums"; 11].join(","));
-    assert_eq!(ann.get(&many).await.fields(400, "malformed"), ["include"]);
-    assert_eq!(ann.get("/tracks?limit=1&limit=2").await.fields(400, "malformed"), ["limit"]);
+    assert_eq!(ann.get(&many).await.error_fields(400, "malformed"), ["include"]);
+    assert_eq!(ann.get("/tracks?limit=1&limit=2").await.error_fields(400, "malformed"), ["limit"]);
 }
 
 #[actix_web::test]
@@ -247,10 +247,10 @@ async fn field_errors_are_truncated_and_encoded_parameter_names_are_decoded() {
     let length = |field: &str| problem["errors"][0][field].as_str().unwrap().chars().count();
     assert_eq!((length("field"), length("message")), (1000, 2000));
     assert_eq!(ann.get("/artists?off%73et=1&l%69mit=2").await.ok()["page"]["limit"], 2);
-    assert_eq!(ann.get("/artists?limit=1&limit=2").await.fields(400, "malformed"), ["limit"]);
+    assert_eq!(ann.get("/artists?limit=1&limit=2").await.error_fields(400, "malformed"), ["limit"]);
     let twice = ann.get("/artists?q=a&q=b").await.problem(400, "malformed");
     assert_eq!(twice["errors"][0]["message"], "may be given once");
-    assert_eq!(ann.get("/artists?q=%FF").await.fields(400, "malformed"), ["q"]);
+    assert_eq!(ann.get("/artists?q=%FF").await.error_fields(400, "malformed"), ["q"]);
 }
 
 #[actix_web::test]
@@ -260,7 +260,7 @@ async fn invalid_emails_and_dates_are_rejected() {
         ["<script>@x.y", "a,b;c@x.y", "a@ex!ample.com", "a..b@x.y", ".a@x.y", "a@x.<b>", "a@x.y:80", "a@b", "a b@x.y"]
     {
         let new = json!({"username": "ann", "email": email, "password": "plums in the icebox"});
-        assert_eq!(app.anonymous().post("/users", new).await.fields(422, "invalid"), ["email"], "{email}");
+        assert_eq!(app.anonymous().post("/users", new).await.error_fields(422, "invalid"), ["email"], "{email}");
     }
     for (name, email) in [("bob", "o'bob+music@x-y.example.com"), ("cat", "käthe@müller.example")] {
         let new = json!({"username": name, "email": email, "password": "plums in the icebox"});
@@ -273,7 +273,7 @@ async fn invalid_emails_and_dates_are_rejected() {
         ["26-01-01", "7-3-1", "2026-1-1", "+2026-01-01", " 2026-01-01", "2026-02-30", "2026-01-01T00:00:00Z", ""]
     {
         let new = json!({"title": "B", "genre": "Rock", "artist_id": artist, "released_on": date});
-        assert_eq!(ann.post("/albums", new).await.fields(422, "invalid"), ["released_on"], "{date}");
+        assert_eq!(ann.post("/albums", new).await.error_fields(422, "invalid"), ["released_on"], "{date}");
         let problem = ann.patch("/albums/1", json!({"released_on": date})).await.problem(422, "invalid");
         assert_eq!(problem["errors"][0]["message"], "must be a date such as 2021-05-14", "{date}");
     }
@@ -284,10 +284,10 @@ async fn invalid_emails_and_dates_are_rejected() {
 #[actix_web::test]
 async fn problem_page_supports_options_and_rejects_post() {
     let app = TestApp::new();
-    let nobody = app.anonymous();
-    let options = nobody.send(Method::OPTIONS, "//problems/not_found", None, &[]).await;
+    let anonymous = app.anonymous();
+    let options = anonymous.send(Method::OPTIONS, "//problems/not_found", None, &[]).await;
     assert_eq!((options.status.as_u16(), options.header("allow")), (204, "GET, HEAD, OPTIONS".to_owned()));
-    nobody.post("//problems/not_found", json!({})).await.problem(405, "method_not_allowed");
+    anonymous.post("//problems/not_found", json!({})).await.problem(405, "method_not_allowed");
 }
 
 #[actix_web::test]
@@ -306,10 +306,10 @@ async fn integer_with_a_fraction_does_not_hide_other_errors() {
         (comment, r#"{"body":"x","position_ms":1.5}"#, "position_ms"),
         ("/tracks/lookup", r#"{"ids":[1.0,"a"]}"#, "ids[1]"),
     ] {
-        assert_eq!(send(path, body).await.fields(422, "invalid"), [field], "{body}");
+        assert_eq!(send(path, body).await.error_fields(422, "invalid"), [field], "{body}");
     }
     send(comment, r#"{"body":"x","position_ms":1.0"#).await.problem(400, "malformed");
-    assert_eq!(app.number("select count(*) from comments"), 1);
+    assert_eq!(app.query_number("select count(*) from comments"), 1);
 }
 
 #[actix_web::test]
@@ -319,7 +319,7 @@ async fn unsupported_content_encodings_get_a_problem_document() {
     let headers = [("Content-Type", "application/json"), ("Content-Encoding", "gzip")];
     let body = Some(json!({"name": "A"}).to_string());
     ann.send(Method::POST, "/artists", body, &headers).await.problem(415, "unsupported_media_type");
-    assert_eq!(app.number("select count(*) from artists"), 0);
+    assert_eq!(app.query_number("select count(*) from artists"), 0);
     for (name, value) in [("Accept-Encoding", "identity;q=0"), ("Accept", "application/json;q=0, */*")] {
         ann.send(Method::GET, "/artists", None, &[(name, value)]).await.problem(406, "not_acceptable");
     }
