@@ -1,4 +1,4 @@
-//! Playlist files: what is written reads back, and whatever comes is read or refused.
+//! Playlist file formats: round trips, files of other programs, and invalid files.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -29,8 +29,8 @@ const CSV: &str = "\u{feff}\"Track URI\",\"Track Name\",\"Artist Name(s)\",\"Alb
     spotify:1,\"Say \"\"Hi\"\"\",\"Ann, Bob\",Al,1234\r\nspotify:2,Only,,,\r\n";
 
 fn track(title: &str, artist: &str, album: &str) -> FileTrack {
-    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    FileTrack { title: said(title), artist: said(artist), album: said(album), ..FileTrack::default() }
+    let non_empty = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    FileTrack { title: non_empty(title), artist: non_empty(artist), album: non_empty(album), ..FileTrack::default() }
 }
 
 #[test]
@@ -102,14 +102,14 @@ fn elements_of_other_namespaces_are_ignored() {
 
 #[test]
 fn malformed_xml_reports_line_and_column() {
-    for (text, says) in [
+    for (text, expected_message) in [
         ("<playlist>\n <title>é&nbsp;</title></playlist>", "an unknown entity at line 2 column 10"),
         ("<playlist>\n\n<title></playlist>", "at line 3 column 8"),
         ("<playlist/>junk", "text outside of `playlist` at line 1 column 12"),
         ("<playlist/>\n<playlist/>", "one `playlist` at line 2 column 1"),
     ] {
-        let said = xspf(text).unwrap_err().to_string();
-        assert!(said.contains(says), "{said}");
+        let message = xspf(text).unwrap_err().to_string();
+        assert!(message.contains(expected_message), "{message}");
     }
     let empty = "<playlist><title>a<b>no</b>c</title><trackList><track><trackNum/><duration> </duration>\
         <duration>7</duration></track></trackList></playlist>\n";
@@ -182,7 +182,7 @@ fn extreme_durations_round_trip() {
 
 #[test]
 fn csv_errors_report_the_line() {
-    for (text, says) in [
+    for (text, expected_message) in [
         ("title,artist\r\na,b\r\nx\r\n", "line 3 has 1 fields"),
         ("title,artist\n\"a\nb\",c\n\n\nx\n", "line 6 has 1 fields"),
         ("title,artist\r\n\"a\r\nb\",c\r\n\r\nx\r\n", "line 5 has 1 fields"),
@@ -191,8 +191,8 @@ fn csv_errors_report_the_line() {
         ("title,artist\na,\"b\nc,d\n", "a quote at line 2 column 3"),
         ("title\n\"a\"\"\n", "a quote at line 2 column 1"),
     ] {
-        let said = read(Format::Csv, text.as_bytes()).unwrap_err().to_string();
-        assert!(said.contains(says), "{text}: {said}");
+        let message = read(Format::Csv, text.as_bytes()).unwrap_err().to_string();
+        assert!(message.contains(expected_message), "{text}: {message}");
     }
     for (cell, title) in
         [("7\" Mix", "7\" Mix"), ("\"7\"\" Mix\"", "7\" Mix"), ("\"a\"b\"c", "ab\"c"), ("\"\"\"\"", "\"")]
@@ -238,13 +238,13 @@ fn media_types_map_to_formats() {
     }
 }
 
-/// The same numbers in every run.
+/// A pseudo-random generator with the same sequence in every run.
 struct Random(u64);
 
 impl Random {
-    fn below(&mut self, most: usize) -> usize {
+    fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % u64::try_from(most).unwrap()).unwrap()
+        usize::try_from((self.0 >> 33) % u64::try_from(limit).unwrap()).unwrap()
     }
 
     fn text(&mut self) -> Option<String> {
@@ -360,26 +360,28 @@ fn invalid_files_return_the_field_and_the_reason() {
         (Format::Csv, long.as_bytes(), "tracks[0].title", "10000"),
         (Format::M3u8, b"\xff\xfe", "body", "UTF-8"),
     ];
-    for (format, bytes, field, says) in cases {
+    for (format, bytes, field, expected_message) in cases {
         let error = read(format, bytes).unwrap_err();
-        let (Error::Malformed(faults) | Error::Invalid(faults)) = &error else { panic!("{error:?}") };
-        assert!(faults[0].field == field && faults[0].message.contains(says), "{faults:?}");
+        let (Error::Malformed(errors) | Error::Invalid(errors)) = &error else { panic!("{error:?}") };
+        assert!(errors[0].field == field && errors[0].message.contains(expected_message), "{errors:?}");
     }
 }
 
 #[test]
 fn files_are_limited_to_10_000_tracks() {
-    let of = |format, count: usize| match format {
+    let file_with = |format, count: usize| match format {
         Format::Jspf => format!("{{\"playlist\":{{\"track\":[{{}}{}]}}}}", ",{}".repeat(count - 1)),
         Format::Xspf => format!("<playlist><trackList>{}</trackList></playlist>", "<track/>".repeat(count)),
         Format::M3u8 => "x\n".repeat(count),
         Format::Csv => format!("title\n{}", "x\n".repeat(count)),
     };
     for format in Format::ALL {
-        assert_eq!(read(format, of(format, 10_000).as_bytes()).unwrap().tracks.len(), 10_000);
+        assert_eq!(read(format, file_with(format, 10_000).as_bytes()).unwrap().tracks.len(), 10_000);
         for count in [10_001, 500_000] {
-            let Error::Invalid(faults) = read(format, of(format, count).as_bytes()).unwrap_err() else { panic!() };
-            assert_eq!((faults[0].field.as_str(), faults[0].code), ("body", "too_long"), "{format:?}");
+            let Error::Invalid(errors) = read(format, file_with(format, count).as_bytes()).unwrap_err() else {
+                panic!()
+            };
+            assert_eq!((errors[0].field.as_str(), errors[0].code), ("body", "too_long"), "{format:?}");
         }
     }
 }
