@@ -4,8 +4,8 @@
 use actix_web::http::StatusCode;
 use actix_web::test::TestRequest;
 use libfuzzer_sys::fuzz_target;
-use tonearm::api::conditional::IfMatch;
 use tonearm::api::answer::tagged;
+use tonearm::api::conditional::IfMatch;
 use tonearm_fuzz::{enlarged, extract, hash, request};
 
 fuzz_target!(|data: &[u8]| {

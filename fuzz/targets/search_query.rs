@@ -6,9 +6,17 @@ use std::collections::HashMap;
 
 use libfuzzer_sys::fuzz_target;
 use tonearm::model::fold::{cut, fold, joined, words};
-use tonearm::model::search::{Part, Query, Said, Search, SearchParams, highlights, pattern};
+use tonearm::model::search::{Kind, Part, Query, Said, Search, SearchParams, highlights, pattern};
 use tonearm_fuzz::enlarged;
 
+const FIELDS: [(Kind, &str); 6] = [
+    (Kind::Artist, "name"),
+    (Kind::Album, "title"),
+    (Kind::Track, "title"),
+    (Kind::Track, "artist"),
+    (Kind::Track, "album"),
+    (Kind::User, "username"),
+];
 const PARTS: [Part; 5] = [Part::Top, Part::Popular, Part::Rest, Part::Begun, Part::Mistyped];
 
 fuzz_target!(|data: &[u8]| {
@@ -43,7 +51,7 @@ fn check_query(text: &str) {
             assert!(written.is_empty() || is_tsquery(&written), "{q:?} is written {written:?}");
         }
     }
-    for field in ["name", "title", "artist", "album", "username"] {
+    for field in FIELDS {
         let length = q.encode_utf16().count();
         let mut at = 0;
         for found in highlights(&query, &others, field, q) {
