@@ -1,4 +1,4 @@
-//! What a move costs in playlists of 10 to 10 000 items, one after the other in one run.
+//! Measures the cost of moving an item in playlists of 10 to 10 000 items, interleaved in one run.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark prints, and fails by panicking")]
 
 use std::path::Path;
@@ -21,16 +21,16 @@ fn main() {
     let cluster = Cluster::open(&folder, Role::Command, &[]).unwrap();
     let db = Db::new(cluster.url(), 1).unwrap();
     db.migrate().unwrap();
-    let first_items = fill(&db);
+    let first_items = create_playlists(&db);
     let mut times: Vec<Vec<Duration>> = vec![Vec::new(); LENGTHS.len()];
     for round in 0..ROUNDS {
         for (list, (length, first)) in LENGTHS.iter().zip(&first_items).enumerate() {
             let item = first + round * 7919 % length;
             let to = first + (item - first + 1 + round * 104_729 % (length - 1)) % length;
-            times[list].push(time(&db, i64::try_from(list).unwrap() + 1, item, to));
+            times[list].push(time_move(&db, i64::try_from(list).unwrap() + 1, item, to));
         }
     }
-    println!("{ROUNDS} moves behind another item, in turn, each a transaction of its own with fsync");
+    println!("{ROUNDS} moves after another item, interleaved, each in one transaction with fsync");
     println!("{:>8} {:>12} {:>12}", "items", "median µs", "p95 µs");
     for (length, times) in LENGTHS.iter().zip(&mut times) {
         times.sort();
@@ -42,8 +42,8 @@ fn main() {
     }
 }
 
-/// Makes the playlists 1 to 4, and gives the id of the first item of each.
-fn fill(db: &Db) -> Vec<i64> {
+/// Creates the playlists 1 to 4 and returns the id of the first item of each.
+fn create_playlists(db: &Db) -> Vec<i64> {
     db.blocking(|conn| -> Result<()> {
         conn.batch_execute("truncate users, artists restart identity cascade")?;
         conn.batch_execute(
@@ -64,7 +64,7 @@ fn fill(db: &Db) -> Vec<i64> {
     LENGTHS.iter().scan(1, |next, length| Some(std::mem::replace(next, *next + length))).collect()
 }
 
-fn time(db: &Db, playlist: i64, item_id: i64, to: i64) -> Duration {
+fn time_move(db: &Db, playlist: i64, item_id: i64, to: i64) -> Duration {
     let started = Instant::now();
     let moved = ItemOperation::Move { item_id, before_item_id: None, after_item_id: Some(to), index: None };
     db.blocking(|conn| {

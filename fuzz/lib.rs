@@ -1,4 +1,4 @@
-//! What the targets share.
+//! Code that the fuzz targets share.
 
 use std::future::Future;
 use std::pin::pin;
@@ -11,20 +11,20 @@ use actix_web::{FromRequest, HttpRequest};
 use tonearm::playlist_formats::{FileTrack, Format, PlaylistFile, read, write};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// How large an input is blown up to, in bytes: what takes the square of its length runs into the time limit then.
+/// Size of enlarged inputs in bytes. At this size, quadratic algorithms exceed the time limit.
 const LARGE: usize = 256 * 1024;
-/// One input of so many is blown up.
-const SELDOM: u64 = 1024;
+/// One of this many inputs is enlarged.
+const ENLARGE_INTERVAL: u64 = 1024;
 
-/// A number that depends on the input alone, so that a finding is found again.
+/// A number that depends only on the input, so that findings are reproducible.
 pub fn hash(data: &[u8]) -> u64 {
     xxh3_64(data)
 }
 
-/// Now and then the input with its middle repeated, for what takes longer than it should.
-pub fn blown_up(data: &[u8]) -> Option<Vec<u8>> {
+/// Returns some inputs with a repeated middle part, to find code that is too slow.
+pub fn enlarged(data: &[u8]) -> Option<Vec<u8>> {
     let hash = hash(data);
-    if hash % SELDOM != 0 || data.len() < 3 || data.len() > 1024 {
+    if hash % ENLARGE_INTERVAL != 0 || data.len() < 3 || data.len() > 1024 {
         return None;
     }
     let cut = |number: u64| usize::try_from(number).unwrap_or_default() % data.len();
@@ -33,7 +33,7 @@ pub fn blown_up(data: &[u8]) -> Option<Vec<u8>> {
     Some([&data[..start], &data[start..end].repeat(LARGE / (end - start)), &data[end..]].concat())
 }
 
-/// A request with these values of a header, if a header can hold them.
+/// A request with these values of a header. Returns `None` if a value is invalid in a header.
 pub fn request(request: TestRequest, name: &'static str, values: &[&[u8]]) -> Option<HttpRequest> {
     let mut request = request;
     for value in values {
@@ -42,7 +42,7 @@ pub fn request(request: TestRequest, name: &'static str, values: &[&[u8]]) -> Op
     Some(request.to_http_request())
 }
 
-/// What an extractor makes of a request; none if it refuses it. Ours are ready at once.
+/// Runs an extractor. Returns `None` if it rejects the request. The extractors under test never wait.
 pub fn extract<T: FromRequest>(request: &HttpRequest) -> Option<T> {
     let future = pin!(T::from_request(request, &mut Payload::None));
     match future.poll_once() {
@@ -59,35 +59,35 @@ trait PollOnce: Future {
 
 impl<F: Future> PollOnce for F {}
 
-/// Reads a playlist file. What is read can be written in every format, and reads back to the same.
+/// Reads a playlist file, writes it in every format, and asserts that each reads back to the same value.
 pub fn playlist_file(format: Format, data: &[u8]) {
     if let Ok(file) = read(format, data) {
         for other in Format::ALL {
             round_trip(other, &file);
         }
     }
-    if let Some(large) = blown_up(data) {
+    if let Some(large) = enlarged(data) {
         drop(read(format, &large));
     }
 }
 
 fn round_trip(format: Format, file: &PlaylistFile) {
-    let written = write(format, file).expect("what was read can be written");
+    let written = write(format, file).expect("a parsed file can be written");
     let again = read(format, &written);
     let expected = match format {
         Format::Jspf | Format::M3u8 => file.clone(),
         Format::Xspf => in_xml(file),
-        // It has no place for them.
+        // CSV cannot store title and description.
         Format::Csv => PlaylistFile { title: None, description: None, ..file.clone() },
     };
     let shown = String::from_utf8_lossy(&written);
     match again {
         Ok(again) => assert_eq!(again, expected, "{format:?}: {shown}"),
-        Err(error) => panic!("{format:?} that we wrote is refused: {error:?}\n{shown}"),
+        Err(error) => panic!("the written {format:?} is rejected: {error:?}\n{shown}"),
     }
 }
 
-/// What XML can hold of it: not every character (XML 1.0, 2.2).
+/// The file without the characters that XML does not allow (XML 1.0, section 2.2).
 fn in_xml(file: &PlaylistFile) -> PlaylistFile {
     let is_char = |letter: &char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     let text = |text: &Option<String>| {

@@ -1,4 +1,4 @@
-//! The binary, over its socket.
+//! Tests of the binary: its commands, its settings and a running server.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -11,10 +11,10 @@ use clap::Parser;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_tonearm");
 
-/// A folder of its own below the system's temporary one, which PostgreSQL's user can reach.
-struct Folder(PathBuf);
+/// A temporary folder that PostgreSQL's user can reach.
+struct TempFolder(PathBuf);
 
-impl Folder {
+impl TempFolder {
     fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("tonearm-cli-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&path).unwrap();
@@ -22,7 +22,7 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
+impl Drop for TempFolder {
     fn drop(&mut self) {
         std::fs::remove_dir_all(&self.0).unwrap();
     }
@@ -43,15 +43,14 @@ fn run(data: &Path, args: &[&str]) -> Output {
     tonearm(data, args).output().unwrap()
 }
 
-/// A running server, and its address.
 struct Server {
     child: Child,
     address: String,
-    /// What it logs once it listens.
+    /// Collects the log after the line that reports the address.
     log: Option<JoinHandle<String>>,
 }
 
-/// Whatever a test runs into, no server outlives it.
+/// Stops the server even if the test fails.
 impl Drop for Server {
     fn drop(&mut self) {
         let _ended = self.child.kill().and_then(|()| self.child.wait());
@@ -66,7 +65,7 @@ impl Server {
         let mut line = String::new();
         while !line.contains("listens on http://") {
             line.clear();
-            assert!(log.read_line(&mut line).unwrap() > 0, "the server ended");
+            assert!(log.read_line(&mut line).unwrap() > 0, "the server exited before it listened");
         }
         let address = line.split("http://").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
         let log = Some(std::thread::spawn(move || std::io::read_to_string(log).unwrap()));
@@ -76,9 +75,9 @@ impl Server {
     fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        response
     }
 
     fn signal(&mut self, name: &str) -> Option<i32> {
@@ -90,8 +89,8 @@ impl Server {
 }
 
 #[test]
-fn a_server_serves_is_imported_into_killed_and_serves_again() {
-    let folder = Folder::new("serve");
+fn server_accepts_an_import_and_restarts_after_a_kill() {
+    let folder = TempFolder::new("serve");
     let mut server = Server::start(&folder.0, &[]);
     assert!(server.get("/health/ready").starts_with("HTTP/1.1 200"));
     assert!(server.get("/api/v1/tracks/1").contains("Paper Lanterns"));
@@ -117,19 +116,19 @@ fn a_server_serves_is_imported_into_killed_and_serves_again() {
     assert!(!folder.0.join("postgres/postmaster.pid").exists());
     let log = again.log.take().unwrap().join().unwrap();
     let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let asked = lines.iter().find(|line| line["route"] == "/api/v1/artists").unwrap();
+    let request = lines.iter().find(|line| line["route"] == "/api/v1/artists").unwrap();
     assert_eq!(
-        (&asked["status"], &asked["method"], &asked["user_id"]),
+        (&request["status"], &request["method"], &request["user_id"]),
         (&200.into(), &"GET".into(), &serde_json::Value::Null)
     );
 }
 
 #[test]
-fn a_backup_is_restored_as_the_readme_says() {
+fn documented_backup_procedure_restores_the_database() {
     if Command::new("pg_dump").arg("--version").output().is_err() {
-        return println!("skipped: there is no pg_dump");
+        return println!("skipped: pg_dump is not installed");
     }
-    let folder = Folder::new("backup");
+    let folder = TempFolder::new("backup");
     let mut server = Server::start(&folder.0, &[]);
     let url = |database: &str| {
         let socket = folder.0.canonicalize().unwrap().join("run").display().to_string().replace('/', "%2F");
@@ -159,11 +158,11 @@ fn a_backup_is_restored_as_the_readme_says() {
 }
 
 #[test]
-fn the_databases_password_is_read_from_a_file() {
+fn database_password_is_read_from_a_file() {
     if Command::new("psql").arg("--version").output().is_err() {
-        return println!("skipped: there is no psql");
+        return println!("skipped: psql is not installed");
     }
-    let folder = Folder::new("password");
+    let folder = TempFolder::new("password");
     let mut server = Server::start(&folder.0, &[]);
     let socket = folder.0.canonicalize().unwrap().join("run").display().to_string();
     let psql = |sql: &str| {
@@ -194,8 +193,8 @@ fn the_databases_password_is_read_from_a_file() {
 }
 
 #[test]
-fn a_command_starts_and_stops_the_cluster_itself() {
-    let folder = Folder::new("commands");
+fn commands_start_and_stop_postgresql_themselves() {
+    let folder = TempFolder::new("commands");
     let migrate = run(&folder.0, &["migrate"]);
     assert!(String::from_utf8(migrate.stdout).unwrap().starts_with("migrations run: "));
     let grant = run(&folder.0, &["admin", "grant", "nobody"]);
@@ -233,8 +232,8 @@ fn an_origin_is_written_as_browsers_send_it() {
 }
 
 #[test]
-fn bad_settings_are_told_in_a_line_and_end_with_2() {
-    let folder = Folder::new("settings");
+fn invalid_settings_exit_with_2_and_name_the_setting() {
+    let folder = TempFolder::new("settings");
     let cases: [(&[&str], &str, &str); 18] = [
         (&["BIND=x"], "serve", "--bind"),
         (&["POOL_SIZE=0"], "serve", "--pool-size"),
@@ -255,22 +254,22 @@ fn bad_settings_are_told_in_a_line_and_end_with_2() {
         (&["DATABASE_PASSWORD_FILE=/nowhere"], "migrate", "--database-url"),
         (&["RUST_LOG=loud"], "routes", "RUST_LOG"),
     ];
-    for (settings, command, says) in cases {
+    for (settings, command, expected) in cases {
         let mut tonearm = tonearm(&folder.0, &[command]);
         tonearm.envs(settings.iter().map(|setting| setting.split_once('=').unwrap()));
         let output = tonearm.output().unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{settings:?}: {said}");
-        assert!(said.contains(says), "{settings:?}: {said}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{settings:?}: {stderr}");
+        assert!(stderr.contains(expected), "{settings:?}: {stderr}");
     }
 }
 
 #[test]
-fn the_document_and_the_routes_are_printed() {
-    let folder = Folder::new("print");
+fn openapi_and_routes_commands_print_their_output() {
+    let folder = TempFolder::new("print");
     let document = run(&folder.0, &["openapi"]).stdout;
-    let kept = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/openapi.json")).unwrap();
-    assert!(document == kept, "run `./dev openapi`");
+    let checked_in = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/openapi.json")).unwrap();
+    assert!(document == checked_in, "run `./dev openapi`");
     let routes = String::from_utf8(run(&folder.0, &["routes"]).stdout).unwrap();
     assert!(routes.lines().any(|line| line.starts_with("GET") && line.ends_with(" get_track")));
 }

@@ -1,4 +1,4 @@
-//! Servers that read from a real streaming replica: what they answer while it follows, lags, is killed and promoted.
+//! Servers that read from a real streaming replica, while it follows, lags, is killed and is promoted.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -14,36 +14,36 @@ use serde_json::{Value, json};
 use tonearm::embedded_postgres::{Cluster, Role};
 
 const PASSWORD: &str = "plums in the icebox";
-/// Longer than a request may take that meets a replica in trouble, shorter than one that waits for it.
-const PROMPT: Duration = Duration::from_secs(8);
+/// Longer than the fallback from a failed replica takes, shorter than waiting for the replica.
+const MAX_LATENCY: Duration = Duration::from_secs(8);
 
-/// Whatever a test runs into, no program outlives it.
-struct Program(Child);
+/// A child process that is killed even if the test fails.
+struct ChildProcess(Child);
 
-impl Drop for Program {
+impl Drop for ChildProcess {
     fn drop(&mut self) {
         let _ended = self.0.kill().and_then(|()| self.0.wait());
     }
 }
 
-/// A primary with its replica, in a folder that goes with them.
-struct Pair {
-    replica: Option<Program>,
+/// A primary and its replica, in a temporary folder.
+struct ReplicatedPostgres {
+    replica: Option<ChildProcess>,
     primary: Option<Cluster>,
     folder: PathBuf,
-    /// PostgreSQL's programs.
+    /// The folder of PostgreSQL's programs.
     bin: PathBuf,
 }
 
-impl Drop for Pair {
+impl Drop for ReplicatedPostgres {
     fn drop(&mut self) {
         drop((self.replica.take(), self.primary.take()));
         let _gone = std::fs::remove_dir_all(&self.folder);
     }
 }
 
-impl Pair {
-    /// None where PostgreSQL has no `pg_basebackup`.
+impl ReplicatedPostgres {
+    /// Returns `None` where `pg_basebackup` is not installed.
     fn new() -> Option<Self> {
         let folder = std::env::temp_dir().join(format!("tonearm-replica-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
@@ -53,16 +53,16 @@ impl Pair {
         let primary = Some(Cluster::open(&folder.join("primary"), Role::Serve, &fast).unwrap());
         let options = std::fs::read_to_string(folder.join("primary/postgres/postmaster.opts")).unwrap();
         let bin = Path::new(options.split_whitespace().next().unwrap()).parent().unwrap().to_owned();
-        let mut pair = Self { replica: None, primary, folder, bin };
-        if !pair.bin.join("pg_basebackup").exists() {
+        let mut postgres = Self { replica: None, primary, folder, bin };
+        if !postgres.bin.join("pg_basebackup").exists() {
             return None;
         }
-        pair.copy();
-        pair.start();
-        Some(pair)
+        postgres.create_replica();
+        postgres.start();
+        Some(postgres)
     }
 
-    /// A program of PostgreSQL, as its user.
+    /// A PostgreSQL program, run as the owner of the data folder.
     fn program(&self, name: &str) -> Command {
         let mut command = Command::new(self.bin.join(name));
         let owner = std::fs::metadata(self.folder.join("primary/postgres")).unwrap();
@@ -73,7 +73,7 @@ impl Pair {
         command
     }
 
-    fn copy(&self) {
+    fn create_replica(&self) {
         let home = self.folder.join("replica");
         std::fs::create_dir(&home).unwrap();
         let owner = std::fs::metadata(self.folder.join("primary/postgres")).unwrap();
@@ -87,14 +87,14 @@ impl Pair {
         let home = self.folder.join("replica");
         let started = Instant::now();
         while self.replica.is_none() {
-            assert!(started.elapsed() < Duration::from_secs(30), "the replica does not start");
+            assert!(started.elapsed() < Duration::from_secs(30), "the replica did not start");
             let mut command = self.program("postgres");
             command.arg("-D").arg(home.join("postgres")).arg("-k").arg(&home);
             command.args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB"]);
-            // Children of one that was killed keep another from starting for a moment.
-            let mut program = Program(command.spawn().unwrap());
+            // After a kill, orphaned child processes may block a new start for a moment.
+            let mut program = ChildProcess(command.spawn().unwrap());
             while program.0.try_wait().unwrap().is_none() {
-                if self.ask(&self.replica_url(), "select 1").is_some() {
+                if self.query(&self.replica_url(), "select 1").is_some() {
                     self.replica = Some(program);
                     break;
                 }
@@ -116,59 +116,58 @@ impl Pair {
         format!("postgresql://tonearm@{folder}:5432/tonearm")
     }
 
-    fn ask(&self, url: &str, sql: &str) -> Option<String> {
-        let answer = Command::new(self.bin.join("psql")).args([url, "-XAtqc", sql]).output().unwrap();
-        answer.status.success().then(|| String::from_utf8(answer.stdout).unwrap().trim().to_owned())
+    fn query(&self, url: &str, sql: &str) -> Option<String> {
+        let output = Command::new(self.bin.join("psql")).args([url, "-XAtqc", sql]).output().unwrap();
+        output.status.success().then(|| String::from_utf8(output.stdout).unwrap().trim().to_owned())
     }
 
-    /// Has the replica stand still.
+    /// Pauses replay on the replica.
     fn pause(&self) {
-        self.ask(&self.replica_url(), "select pg_wal_replay_pause()").unwrap();
-        let state = || self.ask(&self.replica_url(), "select pg_get_wal_replay_pause_state()");
-        until("the replica stands still", || state().as_deref() == Some("paused"));
+        self.query(&self.replica_url(), "select pg_wal_replay_pause()").unwrap();
+        let state = || self.query(&self.replica_url(), "select pg_get_wal_replay_pause_state()");
+        wait_until("the replica is paused", || state().as_deref() == Some("paused"));
     }
 
     fn resume(&self) {
-        self.ask(&self.replica_url(), "select pg_wal_replay_resume()").unwrap();
+        self.query(&self.replica_url(), "select pg_wal_replay_resume()").unwrap();
     }
 }
 
-/// A running server.
 struct Server {
-    _process: Program,
+    _process: ChildProcess,
     address: String,
 }
 
 impl Server {
-    fn start(pair: &Pair, settings: &[(&str, &str)]) -> Self {
+    fn start(postgres: &ReplicatedPostgres, settings: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tonearm"));
         command.args(["serve", "--demo", "--bind", "127.0.0.1:0", "--bcrypt-cost", "4", "--rate-limit", "off"]);
-        command.env_remove("PGBOUNCER").env("RUST_LOG", "tonearm=info").env("DATABASE_URL", pair.url());
+        command.env_remove("PGBOUNCER").env("RUST_LOG", "tonearm=info").env("DATABASE_URL", postgres.url());
         command.env("TONEARM_SECRET", "a secret of the tests: 32 bytes or more").envs(settings.iter().copied());
-        let mut process = Program(command.stderr(Stdio::piped()).spawn().unwrap());
+        let mut process = ChildProcess(command.stderr(Stdio::piped()).spawn().unwrap());
         let mut log = BufReader::new(process.0.stderr.take().unwrap());
         let mut line = String::new();
         while !line.contains("listens on http://") {
             line.clear();
-            assert!(log.read_line(&mut line).unwrap() > 0, "the server ended");
+            assert!(log.read_line(&mut line).unwrap() > 0, "the server exited before it listened");
         }
         let address = line.split("http://").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
         std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
         Self { _process: process, address }
     }
 
-    /// Status and body.
+    /// Returns status and body.
     fn send(&self, method: &str, path: &str, token: &str, body: &str) -> (u16, String) {
         let started = Instant::now();
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        let who = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
-        let kind = if body.is_empty() { "" } else { "Content-Type: application/json\r\n" };
-        let head = format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{who}{kind}");
+        let authorization = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
+        let content_type = if body.is_empty() { "" } else { "Content-Type: application/json\r\n" };
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{authorization}{content_type}");
         write!(stream, "{head}Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        assert!(started.elapsed() < PROMPT, "{method} {path} took {:?}", started.elapsed());
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        assert!(started.elapsed() < MAX_LATENCY, "{method} {path} took {:?}", started.elapsed());
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
         (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
     }
 
@@ -179,9 +178,9 @@ impl Server {
     }
 
     fn post(&self, path: &str, token: &str, body: &Value) -> Value {
-        let (status, answer) = self.send("POST", path, token, &body.to_string());
-        assert!(matches!(status, 200 | 201), "{path}: {status} {answer}");
-        serde_json::from_str(&answer).unwrap()
+        let (status, response) = self.send("POST", path, token, &body.to_string());
+        assert!(matches!(status, 200 | 201), "{path}: {status} {response}");
+        serde_json::from_str(&response).unwrap()
     }
 
     fn sign_up(&self, name: &str) -> String {
@@ -189,40 +188,40 @@ impl Server {
         self.post("/api/v1/users", "", &body)["token"].as_str().unwrap().to_owned()
     }
 
-    /// One of the figures about the replica.
-    fn figure(&self, name: &str) -> u64 {
+    /// The value of a replica metric.
+    fn metric(&self, name: &str) -> u64 {
         let (_, text) = self.send("GET", "/metrics", "", "");
         let line = text.lines().find(|line| line.starts_with(&format!("tonearm_replica_{name} "))).unwrap();
         line.split(' ').nth(1).unwrap().parse().unwrap()
     }
 
     fn uses_the_replica(&self) -> bool {
-        self.figure("in_use") == 1
+        self.metric("in_use") == 1
     }
 
-    /// Reads until the replica has answered.
-    fn reads_there(&self, path: &str, token: &str) -> (u16, String) {
-        let mut answer = (0, String::new());
-        until(&format!("the replica answers {path}"), || {
-            until("the replica is taken", || self.uses_the_replica());
-            let before = self.figure("reads_total");
-            answer = self.send("GET", path, token, "");
-            self.figure("reads_total") > before
+    /// Repeats a read until the replica serves it.
+    fn read_from_replica(&self, path: &str, token: &str) -> (u16, String) {
+        let mut response = (0, String::new());
+        wait_until(&format!("the replica serves {path}"), || {
+            wait_until("the server uses the replica", || self.uses_the_replica());
+            let before = self.metric("reads_total");
+            response = self.send("GET", path, token, "");
+            self.metric("reads_total") > before
         });
-        answer
+        response
     }
 }
 
-fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+fn wait_until(what: &str, mut is_true: impl FnMut() -> bool) {
     let started = Instant::now();
-    while !is_so() {
-        assert!(started.elapsed() < Duration::from_secs(30), "waited in vain: {what}");
+    while !is_true() {
+        assert!(started.elapsed() < Duration::from_secs(30), "timed out: {what}");
         sleep(Duration::from_millis(20));
     }
 }
 
-/// Every path that can be read, about things of the demo catalogue.
-fn readable() -> Vec<String> {
+/// The paths of all GET operations, for resources of the demo catalogue.
+fn readable_paths() -> Vec<String> {
     let mut all = Vec::new();
     for (path, item) in tonearm::openapi::document()["paths"].as_object().unwrap() {
         let Some(operation) = item.get("get") else { continue };
@@ -241,61 +240,64 @@ fn readable() -> Vec<String> {
 }
 
 #[test]
-fn reads_go_to_the_replica_and_see_every_write() {
-    let Some(mut pair) = Pair::new() else { return println!("skipped: there is no pg_basebackup") };
-    let replica = pair.replica_url();
-    let here = Server::start(&pair, &[("DATABASE_REPLICA_URL", &replica)]);
-    let there = Server::start(&pair, &[("DATABASE_REPLICA_URL", &replica), ("REPLICA_MAX_LAG", "60000")]);
-    let ann = here.sign_up("ann");
+fn reads_use_the_replica_and_see_every_write() {
+    let Some(mut postgres) = ReplicatedPostgres::new() else {
+        return println!("skipped: pg_basebackup is not installed");
+    };
+    let replica = postgres.replica_url();
+    let strict = Server::start(&postgres, &[("DATABASE_REPLICA_URL", &replica)]);
+    let lagging = Server::start(&postgres, &[("DATABASE_REPLICA_URL", &replica), ("REPLICA_MAX_LAG", "60000")]);
+    let ann = strict.sign_up("ann");
 
-    every_operation_reads_the_same_there(&pair, &here, &ann);
-    only_who_is_signed_out_may_read_what_was(&pair, &here, &there, &ann);
-    a_write_is_seen_by_every_server_while_the_replica_stands_still(&pair, &[&here, &there], &ann);
-    a_session_that_ended_is_taken_by_no_server(&pair, &here, &there);
-    a_killed_replica_is_left_and_taken_again(&mut pair, &[&here, &there], &ann);
-    a_promoted_replica_is_left(&pair, &here, &ann);
+    every_operation_returns_the_same_from_the_replica(&postgres, &strict, &ann);
+    only_anonymous_reads_may_be_stale(&postgres, &strict, &lagging, &ann);
+    writes_are_visible_while_the_replica_is_paused(&postgres, &[&strict, &lagging], &ann);
+    ended_session_is_rejected_by_every_server(&postgres, &strict, &lagging);
+    killed_replica_is_abandoned_and_used_again(&mut postgres, &[&strict, &lagging], &ann);
+    promoted_replica_is_abandoned(&postgres, &strict, &ann);
 }
 
-fn every_operation_reads_the_same_there(pair: &Pair, here: &Server, ann: &str) {
-    let without = Server::start(pair, &[]);
-    let playlist = here.post("/api/v1/playlists", ann, &json!({"name": "Late trains"}));
+fn every_operation_returns_the_same_from_the_replica(postgres: &ReplicatedPostgres, strict: &Server, ann: &str) {
+    let without = Server::start(postgres, &[]);
+    let playlist = strict.post("/api/v1/playlists", ann, &json!({"name": "Late trains"}));
     assert_eq!(playlist["id"], 1);
-    here.post("/api/v1/playlists/1/items", ann, &json!({"track_ids": [1, 2]}));
-    here.post("/api/v1/tracks/1/comments", ann, &json!({"body": "That bridge!"}));
+    strict.post("/api/v1/playlists/1/items", ann, &json!({"track_ids": [1, 2]}));
+    strict.post("/api/v1/tracks/1/comments", ann, &json!({"body": "That bridge!"}));
 
-    for path in readable() {
+    for path in readable_paths() {
         let path = format!("/api/v1{}", path.trim_start_matches("/api/v1"));
-        let answer = here.reads_there(&path, ann);
-        assert_eq!(answer, without.send("GET", &path, ann, ""), "{path}");
-        assert_eq!(answer.0, 200, "{path}: {}", answer.1);
+        let response = strict.read_from_replica(&path, ann);
+        assert_eq!(response, without.send("GET", &path, ann, ""), "{path}");
+        assert_eq!(response.0, 200, "{path}: {}", response.1);
     }
-    assert_eq!(without.figure("reads_total") + without.figure("fallbacks_total"), 0);
+    assert_eq!(without.metric("reads_total") + without.metric("fallbacks_total"), 0);
 }
 
-fn only_who_is_signed_out_may_read_what_was(pair: &Pair, here: &Server, there: &Server, ann: &str) {
-    let total =
-        |server: &Server, who: &str| server.get("/api/v1/tracks/2/comments?total=true", who)["page"]["total"].as_i64();
-    until("somebody sees what was", || {
-        pair.resume();
-        until("the replica is taken", || there.uses_the_replica());
-        there.get("/api/v1/me", ann);
-        pair.pause();
-        let before = total(here, ann).unwrap();
-        here.post("/api/v1/tracks/2/comments", ann, &json!({"body": "Again"}));
-        // Only the replica can have answered what is no more so.
-        let was = total(there, "").unwrap();
-        assert_eq!((total(here, ""), total(there, ann)), (Some(before + 1), Some(before + 1)));
-        was == before
+fn only_anonymous_reads_may_be_stale(postgres: &ReplicatedPostgres, strict: &Server, lagging: &Server, ann: &str) {
+    let total = |server: &Server, token: &str| {
+        server.get("/api/v1/tracks/2/comments?total=true", token)["page"]["total"].as_i64()
+    };
+    wait_until("an anonymous read is stale", || {
+        postgres.resume();
+        wait_until("the server uses the replica", || lagging.uses_the_replica());
+        lagging.get("/api/v1/me", ann);
+        postgres.pause();
+        let before = total(strict, ann).unwrap();
+        strict.post("/api/v1/tracks/2/comments", ann, &json!({"body": "Again"}));
+        // Only the replica can return the old total.
+        let anonymous_total = total(lagging, "").unwrap();
+        assert_eq!((total(strict, ""), total(lagging, ann)), (Some(before + 1), Some(before + 1)));
+        anonymous_total == before
     });
-    pair.resume();
+    postgres.resume();
 }
 
-fn a_write_is_seen_by_every_server_while_the_replica_stands_still(pair: &Pair, servers: &[&Server], ann: &str) {
+fn writes_are_visible_while_the_replica_is_paused(postgres: &ReplicatedPostgres, servers: &[&Server], ann: &str) {
     for server in servers {
-        server.reads_there("/api/v1/me", ann);
+        server.read_from_replica("/api/v1/me", ann);
     }
-    pair.pause();
-    let before: Vec<u64> = servers.iter().map(|server| server.figure("fallbacks_total")).collect();
+    postgres.pause();
+    let before: Vec<u64> = servers.iter().map(|server| server.metric("fallbacks_total")).collect();
     for (n, writer) in servers.iter().cycle().take(6).enumerate() {
         let name = format!("List {n}");
         let id = writer.post("/api/v1/playlists", ann, &json!({"name": name}))["id"].as_i64().unwrap();
@@ -304,36 +306,36 @@ fn a_write_is_seen_by_every_server_while_the_replica_stands_still(pair: &Pair, s
         }
     }
     for (server, before) in servers.iter().zip(before) {
-        assert!(!server.uses_the_replica() && server.figure("fallbacks_total") >= before + 6);
+        assert!(!server.uses_the_replica() && server.metric("fallbacks_total") >= before + 6);
     }
-    pair.resume();
+    postgres.resume();
     for server in servers {
-        server.reads_there("/api/v1/me", ann);
+        server.read_from_replica("/api/v1/me", ann);
     }
 }
 
-fn a_session_that_ended_is_taken_by_no_server(pair: &Pair, here: &Server, there: &Server) {
+fn ended_session_is_rejected_by_every_server(postgres: &ReplicatedPostgres, strict: &Server, lagging: &Server) {
     for (name, is_paused) in [("bob", false), ("eve", true)] {
-        let token = here.sign_up(name);
-        for server in [here, there] {
-            server.reads_there("/api/v1/me", &token);
+        let token = strict.sign_up(name);
+        for server in [strict, lagging] {
+            server.read_from_replica("/api/v1/me", &token);
         }
         if is_paused {
-            pair.pause();
+            postgres.pause();
         }
-        assert_eq!(here.send("DELETE", "/api/v1/session", &token, "").0, 204);
-        for server in [there, here, there] {
+        assert_eq!(strict.send("DELETE", "/api/v1/session", &token, "").0, 204);
+        for server in [lagging, strict, lagging] {
             assert_eq!(server.send("GET", "/api/v1/tracks", &token, "").0, 401);
         }
     }
-    pair.resume();
+    postgres.resume();
 }
 
-fn a_killed_replica_is_left_and_taken_again(pair: &mut Pair, servers: &[&Server], ann: &str) {
+fn killed_replica_is_abandoned_and_used_again(postgres: &mut ReplicatedPostgres, servers: &[&Server], ann: &str) {
     for server in servers {
-        server.reads_there("/api/v1/me", ann);
+        server.read_from_replica("/api/v1/me", ann);
     }
-    pair.kill();
+    postgres.kill();
     for server in servers {
         for path in ["/api/v1/me", "/api/v1/tracks", "/api/v1/me", "/health/ready"] {
             server.get(path, ann);
@@ -343,20 +345,20 @@ fn a_killed_replica_is_left_and_taken_again(pair: &mut Pair, servers: &[&Server]
     }
     let name = servers.iter().map(|server| server.post("/api/v1/playlists", ann, &json!({"name": "Gone"})));
     let ids: Vec<Value> = name.map(|playlist| playlist["id"].clone()).collect();
-    pair.start();
+    postgres.start();
     for server in servers {
         for id in &ids {
-            assert_eq!(server.reads_there(&format!("/api/v1/playlists/{id}"), ann).0, 200);
+            assert_eq!(server.read_from_replica(&format!("/api/v1/playlists/{id}"), ann).0, 200);
         }
     }
 }
 
-fn a_promoted_replica_is_left(pair: &Pair, here: &Server, ann: &str) {
-    here.reads_there("/api/v1/me", ann);
-    assert_eq!(pair.ask(&pair.replica_url(), "select pg_promote()").as_deref(), Some("t"));
+fn promoted_replica_is_abandoned(postgres: &ReplicatedPostgres, strict: &Server, ann: &str) {
+    strict.read_from_replica("/api/v1/me", ann);
+    assert_eq!(postgres.query(&postgres.replica_url(), "select pg_promote()").as_deref(), Some("t"));
     for n in 0..3 {
-        let id = here.post("/api/v1/playlists", ann, &json!({"name": format!("Forked {n}")}))["id"].clone();
-        assert_eq!(here.send("GET", &format!("/api/v1/playlists/{id}"), ann, "").0, 200);
+        let id = strict.post("/api/v1/playlists", ann, &json!({"name": format!("Forked {n}")}))["id"].clone();
+        assert_eq!(strict.send("GET", &format!("/api/v1/playlists/{id}"), ann, "").0, 200);
     }
-    assert!(!here.uses_the_replica());
+    assert!(!strict.uses_the_replica());
 }

@@ -1,20 +1,20 @@
--- A catalogue and its listeners, `:scale` times 600 000 tracks; popularity and words are Zipf-like. Run once, by psql,
--- on an empty database as its owner: triggers rest meanwhile, and what they keep is written here.
+-- Creates a catalogue with its users, `:scale` times 600 000 tracks. Popularity and words are distributed like Zipf's law.
+-- Run it once with psql, on an empty database as its owner. It disables the triggers and writes their columns itself.
 \set ON_ERROR_STOP on
 \timing on
 set session_replication_role = replica;
 set synchronous_commit = off;
 set work_mem = '256MB';
 
--- 0 to 1, the same for the same numbers.
+-- A pseudo-random number from 0 to 1, the same for the same arguments.
 create function pg_temp.random(n bigint, seed bigint) returns float8 language sql immutable as $$
     select (hashint8extended(n, seed) & 1048575) / 1048576.0
 $$;
--- 1 to most: small numbers often, large ones seldom.
+-- A number from 1 to `most`: small numbers are frequent, large ones rare.
 create function pg_temp.zipf(n bigint, seed bigint, most bigint) returns bigint language sql immutable as $$
     select least(most, floor(exp(ln(most + 1) * pg_temp.random(n, seed)))::bigint)
 $$;
--- The n-th most frequent of invented words.
+-- The n-th most frequent of the generated words.
 create function pg_temp.word(n bigint) returns text language sql immutable as $$
     select substr('bakelomirutaseninopavidorehusikatolemezuforigadesupalityno', 1 + (n * 7 % 50)::int, 3 + (n % 3)::int)
         || substr('rastelimonudevikapo', 1 + (n * 11 % 15)::int, 2 + (n / 50 % 3)::int)
@@ -35,7 +35,7 @@ create temp table some_comments as select n, 1 + (pg_temp.random(n, 5) * :users)
     1 + pg_temp.zipf(n, 6, :tracks) * 7919 % :tracks as track_id from generate_series(1::bigint, :comments) n;
 create temp table some_items as select n, 1 + pg_temp.zipf(n, 7, :playlists) * 7919 % :playlists as playlist_id,
     1 + pg_temp.zipf(n, 8, :tracks) * 7919 % :tracks as track_id from generate_series(1::bigint, :items) n;
--- As in the product, a playlist has no more than 10 000 items.
+-- A playlist has at most 10 000 items, as in the product.
 delete from some_items i using (select n, row_number() over (partition by playlist_id order by n) as place from some_items) p
     where p.n = i.n and p.place > 10000;
 analyze some_likes, some_follows, some_comments, some_items;

@@ -1,4 +1,4 @@
-//! `Authorization`: nothing is a token but what was signed, and a token of which one bit is another is none.
+//! `Authorization`: only signed tokens are accepted, and a token with one flipped bit is rejected.
 #![no_main]
 
 use actix_web::test::TestRequest;
@@ -6,35 +6,35 @@ use actix_web::web::Data;
 use libfuzzer_sys::fuzz_target;
 use tonearm::api::auth::{CurrentUser, MaybeUser};
 use tonearm::token::{Claims, Signer};
-use tonearm_fuzz::{blown_up, extract, hash, request};
+use tonearm_fuzz::{enlarged, extract, hash, request};
 
-const KEY: &str = "a key of which nobody knows anything";
+const KEY: &str = "a secret key for the fuzz targets";
 
 fuzz_target!(|data: &[u8]| {
-    let signer = Signer::new(KEY, &["another key that was in use before it".to_owned()]).expect("a signer");
-    guess(&signer, data);
-    if let Some(large) = blown_up(data) {
-        guess(&signer, &large);
+    let signer = Signer::new(KEY, &["another key that was in use before it".to_owned()]).expect("valid keys");
+    check_unsigned(&signer, data);
+    if let Some(large) = enlarged(data) {
+        check_unsigned(&signer, &large);
     }
-    sign(&signer, data);
+    check_signed(&signer, data);
 });
 
-fn guess(signer: &Signer, data: &[u8]) {
+fn check_unsigned(signer: &Signer, data: &[u8]) {
     let with =
         |value: &[u8]| request(TestRequest::get().app_data(Data::new(signer.clone())), "authorization", &[value]);
     let text = String::from_utf8_lossy(data);
-    assert!(signer.verify(&text, 0).is_none(), "{text} is taken for a token");
+    assert!(signer.verify(&text, 0).is_none(), "{text} is accepted as a token");
     if let Some(request) = with(data) {
-        assert!(extract::<CurrentUser>(&request).is_none(), "{text} is taken for somebody");
-        assert!(extract::<MaybeUser>(&request).is_none(), "{text} is passed over");
+        assert!(extract::<CurrentUser>(&request).is_none(), "{text} authenticates a user");
+        assert!(extract::<MaybeUser>(&request).is_none(), "{text} is ignored");
     }
     if let Some(request) = with(&[b"Bearer ", data].concat()) {
-        assert!(extract::<CurrentUser>(&request).is_none(), "{text} is taken for somebody");
+        assert!(extract::<CurrentUser>(&request).is_none(), "{text} authenticates a user");
     }
 }
 
-/// The input as what a token says.
-fn sign(signer: &Signer, data: &[u8]) {
+/// Signs claims made from the input, and verifies the token and a forged one.
+fn check_signed(signer: &Signer, data: &[u8]) {
     let (head, rest) = data.split_at(data.len().min(24));
     let number = |at: usize| {
         let mut bytes = [0; 8];
@@ -50,12 +50,12 @@ fn sign(signer: &Signer, data: &[u8]) {
         signer.verify(&token, claims.exp.saturating_sub(1)).filter(|_| claims.exp != i64::MIN),
         Some(claims.clone()).filter(|claims| claims.exp != i64::MIN)
     );
-    assert_eq!(signer.verify(&token, claims.exp), None, "it has expired");
+    assert_eq!(signer.verify(&token, claims.exp), None, "the token has expired");
 
     let mut forged = token.clone().into_bytes();
     let hash = usize::try_from(hash(data) >> 1).unwrap_or_default();
     let at = hash % forged.len();
-    // Seven bits: a token that is no ASCII is no text of ours.
+    // Only the lower seven bits, so that the forged token stays ASCII.
     forged[at] ^= 1 << (hash / forged.len() % 7);
     let forged = String::from_utf8(forged).expect("ASCII");
     assert_eq!(signer.verify(&forged, i64::MIN), None, "{forged} instead of {token}");
@@ -66,11 +66,11 @@ fn sign(signer: &Signer, data: &[u8]) {
         &[format!("bEARER {token}").as_bytes()],
     )
     .expect("a token fits in a header");
-    let known: Option<CurrentUser> = extract(&request);
+    let user_from_token: Option<CurrentUser> = extract(&request);
     let is_alive = claims.exp > 4_000_000_000;
     if is_alive {
-        assert_eq!(known.map(|user| user.0), Some(claims));
+        assert_eq!(user_from_token.map(|user| user.0), Some(claims));
     } else if claims.exp < 1_700_000_000 {
-        assert!(known.is_none(), "it has expired");
+        assert!(user_from_token.is_none(), "the token has expired");
     }
 }

@@ -1,4 +1,4 @@
-//! Playlist files in CSV, and what is read of them written in every format.
+//! Parses CSV playlist files and round-trips them through every format.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,12 +1,12 @@
-//! Cursors: what decodes is in bounds, and encodes to a cursor that decodes to the same. The input is the JSON within,
-//! or a cursor as it is sent.
+//! Cursors: a decoded cursor is in bounds and round-trips through encoding. The input is the JSON in a cursor, or a
+//! cursor as a client sends it.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use tonearm::model::cursor::{Cursor, Kind};
-use tonearm_fuzz::blown_up;
+use tonearm_fuzz::enlarged;
 
-/// What the seeds are bound to.
+/// The list that the seeds belong to.
 const LIST: u64 = 7;
 
 fuzz_target!(|data: &[u8]| {
@@ -15,25 +15,25 @@ fuzz_target!(|data: &[u8]| {
     for kinds in [&[Kind::Int], &[Kind::Text]] {
         try_kinds(text, kinds);
     }
-    try_within(data);
-    if let Some(large) = blown_up(data) {
-        try_within(&large);
+    try_content(data);
+    if let Some(large) = enlarged(data) {
+        try_content(&large);
     }
 });
 
-/// JSON as the content of a cursor, read as the keys that it seems to have, and as others.
-fn try_within(json: &[u8]) {
+/// Decodes the JSON as the content of a cursor, with the key types that it appears to have and with others.
+fn try_content(json: &[u8]) {
     let text = base64(json);
     let fields: Option<(u64, bool, Vec<serde_json::Map<String, serde_json::Value>>, i64)> =
         serde_json::from_slice(json).ok();
-    let kinds: Vec<Kind> = fields.into_iter().flat_map(|(_, _, keys, _)| keys).map(|key| seeming(&key)).collect();
+    let kinds: Vec<Kind> = fields.into_iter().flat_map(|(_, _, keys, _)| keys).map(|key| apparent_kind(&key)).collect();
     try_kinds(&text, &kinds);
     let random = |kind: &Kind| if *kind == Kind::Int { Kind::Random } else { *kind };
     try_kinds(&text, &kinds.iter().map(random).collect::<Vec<_>>());
     try_kinds(&text, &[Kind::Date]);
 }
 
-fn seeming(key: &serde_json::Map<String, serde_json::Value>) -> Kind {
+fn apparent_kind(key: &serde_json::Map<String, serde_json::Value>) -> Kind {
     match key.keys().next().map(String::as_str) {
         Some("s") => Kind::Text,
         Some("t") => Kind::Time,
@@ -46,15 +46,15 @@ fn seeming(key: &serde_json::Map<String, serde_json::Value>) -> Kind {
 fn try_kinds(text: &str, kinds: &[Kind]) {
     let Ok(cursor) = Cursor::decode(text, LIST, kinds) else { return };
     assert_eq!((cursor.list, cursor.keys.len()), (LIST, kinds.len()));
-    let again = cursor.encode().expect("what was decoded can be encoded");
-    let read = Cursor::decode(&again, LIST, kinds).expect("what was encoded can be decoded");
+    let again = cursor.encode().expect("a decoded cursor can be encoded");
+    let read = Cursor::decode(&again, LIST, kinds).expect("an encoded cursor can be decoded");
     assert_eq!(read, cursor);
-    assert_eq!(read.encode().expect("once more"), again);
-    assert!(Cursor::decode(&again, LIST + 1, kinds).is_err(), "of another list");
+    assert_eq!(read.encode().expect("encoding again"), again);
+    assert!(Cursor::decode(&again, LIST + 1, kinds).is_err(), "a cursor of another list is accepted");
     assert!(again.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)), "{again}");
 }
 
-/// Of RFC 4648, section 5, without padding.
+/// RFC 4648, section 5, without padding.
 fn base64(data: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut text = String::with_capacity(data.len() * 4 / 3 + 3);

@@ -1,21 +1,29 @@
-//! What is typed into the search: whatever it is, PostgreSQL gets a well-formed `tsquery`, and highlights lie in the
-//! text in order. Folding is idempotent, so that what was folded once compares with what was folded twice.
+//! Search queries: PostgreSQL always gets a well-formed `tsquery`, and highlights are ordered and lie within the text.
+//! Text normalization is idempotent, so that text normalized once equals text normalized twice.
 #![no_main]
 
 use std::collections::HashMap;
 
 use libfuzzer_sys::fuzz_target;
 use tonearm::model::fold::{cut, fold, joined, words};
-use tonearm::model::search::{Part, Query, Said, Search, SearchParams, highlights, pattern};
-use tonearm_fuzz::blown_up;
+use tonearm::model::search::{Kind, Part, Query, Said, Search, SearchParams, highlights, pattern};
+use tonearm_fuzz::enlarged;
 
+const FIELDS: [(Kind, &str); 6] = [
+    (Kind::Artist, "name"),
+    (Kind::Album, "title"),
+    (Kind::Track, "title"),
+    (Kind::Track, "artist"),
+    (Kind::Track, "album"),
+    (Kind::User, "username"),
+];
 const PARTS: [Part; 5] = [Part::Top, Part::Popular, Part::Rest, Part::Begun, Part::Mistyped];
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    ask(text);
-    // What is indexed has no such limit as what is asked.
-    if let Some(large) = blown_up(data)
+    check_query(text);
+    // Indexed text has no length limit, unlike a query.
+    if let Some(large) = enlarged(data)
         && let Ok(large) = std::str::from_utf8(&large)
     {
         drop(words(&fold(large)));
@@ -23,7 +31,7 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-fn ask(text: &str) {
+fn check_query(text: &str) {
     let (q, cursor) = text.split_once('\n').map_or((text, None), |(q, cursor)| (q, Some(cursor.to_owned())));
     let params = SearchParams { q: q.to_owned(), types: Vec::new(), limit: None, cursor: cursor.clone() };
     let search = Search::new(params);
@@ -33,7 +41,7 @@ fn ask(text: &str) {
     }
     let Ok(search) = search else { return };
     let query = Query::new(search.said.folded(fold));
-    // A word that stands for others is one of the words.
+    // The alternatives of a word include the word itself.
     let others: HashMap<String, Vec<String>> =
         query.words.iter().map(|word| (word.clone(), vec![word.clone(), "it's \\".to_owned()])).collect();
     for part in PARTS {
@@ -43,7 +51,7 @@ fn ask(text: &str) {
             assert!(written.is_empty() || is_tsquery(&written), "{q:?} is written {written:?}");
         }
     }
-    for field in ["name", "title", "artist", "album", "username"] {
+    for field in FIELDS {
         let length = q.encode_utf16().count();
         let mut at = 0;
         for found in highlights(&query, &others, field, q) {
@@ -51,12 +59,12 @@ fn ask(text: &str) {
             at = found.end;
         }
     }
-    folding(q);
+    check_normalization(q);
 }
 
-fn folding(text: &str) {
+fn check_normalization(text: &str) {
     let once = fold(text);
-    assert_eq!(fold(&once), once, "{text:?} folded twice");
+    assert_eq!(fold(&once), once, "{text:?} normalized twice");
     for word in words(&once) {
         assert!(!word.is_empty() && word.chars().count() <= 100, "{word:?}");
         assert_eq!(cut(word), word);
@@ -64,8 +72,8 @@ fn folding(text: &str) {
     assert!(joined(&once).is_none_or(|joined| !joined.contains(' ')));
 }
 
-/// Terms in quotes, some the beginning of a word (`:*`), one or more with `|` between them in parentheses, all with `&`
-/// between them. In quotes a quote and a backslash are doubled.
+/// The accepted syntax: quoted terms, optionally a prefix (`:*`), alternatives with `|` in parentheses, all joined by `&`.
+/// Quotes and backslashes within a quoted term are doubled.
 fn is_tsquery(written: &str) -> bool {
     let mut letters = written.chars().peekable();
     let (mut is_open, mut needs_term) = (false, true);

@@ -1,11 +1,9 @@
-//! Albums.
-
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn an_album_comes_with_its_tracks_or_not_at_all() {
+async fn creating_an_album_with_tracks_is_atomic() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let artist = ann.artist("Velvet Static").await;
@@ -20,15 +18,15 @@ async fn an_album_comes_with_its_tracks_or_not_at_all() {
     assert_eq!((&detail["tracks"][0]["title"], &detail["related"]), (&json!("One"), &json!([])));
 
     let broken = json!({"title": "B", "genre": "Rock", "artist_id": artist, "tracks": [{"title": ""}, {"title": "x"}]});
-    assert_eq!(ann.post("/albums", broken).await.fields(422, "invalid"), ["tracks[0].title"]);
+    assert_eq!(ann.post("/albums", broken).await.error_fields(422, "invalid"), ["tracks[0].title"]);
     let unknown =
         json!({"title": "B", "genre": "Rock", "artist_id": artist, "tracks": [{"title": "x", "artist_id": 99}]});
-    assert_eq!(ann.post("/albums", unknown).await.fields(422, "invalid"), ["tracks[0].artist_id"]);
-    assert_eq!(app.number("select count(*) from albums"), 1);
+    assert_eq!(ann.post("/albums", unknown).await.error_fields(422, "invalid"), ["tracks[0].artist_id"]);
+    assert_eq!(app.query_number("select count(*) from albums"), 1);
 }
 
 #[actix_web::test]
-async fn an_album_with_tracks_goes_only_with_cascade() {
+async fn deleting_an_album_with_tracks_requires_cascade() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(3).await;
@@ -38,14 +36,14 @@ async fn an_album_with_tracks_goes_only_with_cascade() {
     assert!(problem["detail"].as_str().unwrap().contains("4 tracks"));
     ann.delete("/albums/1?cascade=true").await.problem(403, "forbidden");
     ann.delete("/artists/1?cascade=true").await.problem(403, "forbidden");
-    assert_eq!(app.number("select count(*) from tracks"), 4);
+    assert_eq!(app.query_number("select count(*) from tracks"), 4);
 
     app.admin("root").await.delete("/artists/1?cascade=true").await.no_content();
-    assert_eq!(app.number("select (select count(*) from tracks) + (select count(*) from albums)"), 0);
+    assert_eq!(app.query_number("select (select count(*) from tracks) + (select count(*) from albums)"), 0);
 }
 
 #[actix_web::test]
-async fn counts_follow_albums_and_tracks_that_move() {
+async fn counters_follow_moved_albums_and_tracks() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(2).await;
@@ -66,7 +64,7 @@ async fn counts_follow_albums_and_tracks_that_move() {
 }
 
 #[actix_web::test]
-async fn genres_are_counted_and_found_by_any_name() {
+async fn genres_are_counted_and_found_by_url_encoded_name() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let artist = ann.artist("Sable").await;

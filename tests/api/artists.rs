@@ -1,17 +1,15 @@
-//! Artists.
-
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn an_artist_is_added_found_changed_and_deleted() {
+async fn artist_is_created_read_updated_and_deleted() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
 
-    let answer = ann.post("/artists", json!({"name": " Velvet  Static ", "bio": "Two brothers"})).await;
-    assert_eq!(answer.header("location"), "/api/v1/artists/1");
-    let artist = answer.created();
+    let response = ann.post("/artists", json!({"name": " Velvet  Static ", "bio": "Two brothers"})).await;
+    assert_eq!(response.header("location"), "/api/v1/artists/1");
+    let artist = response.created();
     assert_eq!(artist["name"], "Velvet  Static");
     assert_eq!(artist["viewer"], json!({"following": false, "can_edit": true}));
 
@@ -24,7 +22,7 @@ async fn an_artist_is_added_found_changed_and_deleted() {
 }
 
 #[actix_web::test]
-async fn only_who_added_an_artist_changes_it() {
+async fn only_the_creator_or_an_admin_can_change_an_artist() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let id = ann.artist("Velvet Static").await;
@@ -36,7 +34,7 @@ async fn only_who_added_an_artist_changes_it() {
 }
 
 #[actix_web::test]
-async fn names_sort_as_a_person_would_sort_them() {
+async fn artist_names_sort_without_regard_to_case_or_accents() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for name in ["zebra", "Ärzte", "abba", "Zappa"] {
@@ -48,7 +46,7 @@ async fn names_sort_as_a_person_would_sort_them() {
     assert_eq!(column(&sorted, "/name"), ["abba", "Ärzte", "Zappa", "zebra"]);
     assert_eq!(column(&ann.get("/artists?starts_with=Z&sort=-name").await.ok(), "/name"), ["zebra", "Zappa"]);
     assert_eq!(column(&ann.get("/artists?starts_with=%C3%A4rzte").await.ok(), "/name"), ["Ärzte"]);
-    for nothing in ["zz", "%25", "_ebra", "zebraa"] {
-        assert_eq!(ann.get(&format!("/artists?starts_with={nothing}")).await.ok()["items"], json!([]));
+    for prefix in ["zz", "%25", "_ebra", "zebraa"] {
+        assert_eq!(ann.get(&format!("/artists?starts_with={prefix}")).await.ok()["items"], json!([]));
     }
 }

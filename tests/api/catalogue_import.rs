@@ -1,51 +1,49 @@
-//! Imports.
-
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use tonearm::cli::import::{self, Format, ImportError, Options, Source};
 
-use crate::consistency::wrong;
+use crate::consistency::inconsistencies;
 use crate::support::TestApp;
 
-/// The folder of the real catalogue, or a word that it is absent.
-pub fn chinook() -> Option<PathBuf> {
+/// The folder of the real catalogue. Prints a notice where it is missing.
+pub fn chinook_folder() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/chinook");
     if folder.exists() {
         return Some(folder);
     }
-    println!("skipped: {} is absent", folder.display());
+    println!("skipped: {} does not exist", folder.display());
     None
 }
 
-fn file(name: &str, text: &str) -> PathBuf {
+fn write_file(name: &str, text: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::File::create(&path).unwrap().write_all(text.as_bytes()).unwrap();
     path
 }
 
-fn catalogue(app: &TestApp, path: &Path, keep_going: bool) -> Result<String, ImportError> {
+fn import_file(app: &TestApp, path: &Path, keep_going: bool) -> Result<String, ImportError> {
     let options = Options { keep_going, progress: false };
     let report = import::catalogue(&app.state.db, Source::open(path)?, Format::of(path), &options)?;
     Ok(report.to_string())
 }
 
 #[actix_web::test]
-async fn the_chinook_catalogue_is_imported_once() {
-    let Some(folder) = chinook() else { return };
+async fn importing_the_chinook_catalogue_twice_changes_nothing() {
+    let Some(folder) = chinook_folder() else { return };
     let app = TestApp::new();
     let ann = app.client("ann").await;
 
-    let first = catalogue(&app, &folder.join("catalogue.jsonl"), false).unwrap();
-    let again = catalogue(&app, &folder.join("catalogue.jsonl"), false).unwrap();
+    let first = import_file(&app, &folder.join("catalogue.jsonl"), false).unwrap();
+    let again = import_file(&app, &folder.join("catalogue.jsonl"), false).unwrap();
 
     assert!(first.contains("artists: 204 added") && first.contains("albums: 347 added"), "{first}");
     assert!(first.contains("tracks: 3503 added"), "{first}");
     assert!(again.ends_with("nothing changed"), "{again}");
-    assert_eq!(app.number("select sum(tracks_count)::bigint from albums"), 3503);
-    assert_eq!(app.number("select sum(tracks_count)::bigint from artists"), 3503);
-    assert_eq!(app.number("select sum(albums_count)::bigint from artists"), 347);
+    assert_eq!(app.query_number("select sum(tracks_count)::bigint from albums"), 3503);
+    assert_eq!(app.query_number("select sum(tracks_count)::bigint from artists"), 3503);
+    assert_eq!(app.query_number("select sum(albums_count)::bigint from artists"), 347);
     let found = ann.get("/artists?q=m%C3%96TLEY").await.ok();
     assert_eq!(found["items"][0]["name"], "Mötley Crüe");
 
@@ -53,11 +51,11 @@ async fn the_chinook_catalogue_is_imported_once() {
     let playlists = || import::playlists(&app.state.db, Source::open(&path)?, "ann", &Options::default());
     assert!(playlists().unwrap().to_string().starts_with("playlists: 14 added"));
     assert!(playlists().unwrap().to_string().ends_with("nothing changed"));
-    assert_eq!(app.number("select sum(items_count)::bigint from playlists"), 8715);
+    assert_eq!(app.query_number("select sum(items_count)::bigint from playlists"), 8715);
 }
 
 #[test]
-fn one_bad_line_and_nothing_is_written() {
+fn one_invalid_line_aborts_the_import() {
     let app = TestApp::new();
     let good = |number: u32| json!({"artist": "A", "album": "B", "genre": "G", "title": "T", "track_number": number});
     let long = json!({"artist": "A", "album": "B", "genre": "G", "title": "x".repeat(301)});
@@ -70,92 +68,92 @@ fn one_bad_line_and_nothing_is_written() {
         good(1),
         good(2)
     );
-    let path = file("bad.jsonl", &lines);
+    let path = write_file("bad.jsonl", &lines);
 
-    let error = catalogue(&app, &path, false).unwrap_err();
+    let error = import_file(&app, &path, false).unwrap_err();
 
     let ImportError::BadLines(bad) = &error else { panic!("{error}") };
     let numbers: Vec<_> = bad.iter().map(|line| line.number).collect();
     assert_eq!(numbers, [4, 5, 6, 7, 8]);
     assert!(error.to_string().contains("line 8: contradicts line 1"), "{error}");
-    assert_eq!(app.number("select count(*) from artists"), 0);
-    let report = catalogue(&app, &path, true).unwrap();
+    assert_eq!(app.query_number("select count(*) from artists"), 0);
+    let report = import_file(&app, &path, true).unwrap();
     assert!(report.contains("tracks: 2 added") && report.contains("skipped 5 bad lines"), "{report}");
 }
 
 #[test]
-fn csv_says_the_same_as_json_lines() {
+fn csv_and_json_lines_import_the_same_rows() {
     let app = TestApp::new();
     let csv = "artist,album,genre,title,track_number,duration_ms,released_on,track_artist\n\
         \"A, B\",Album,Rock,\"He said \"\"Hi\"\"\",1,1000,2020-01-02,\n\"A, B\",Album,Rock,Two,2,,,Guest\n";
-    let path = file("good.csv", csv);
+    let path = write_file("good.csv", csv);
     let json = [
         json!({"artist": "A, B", "album": "Album", "genre": "Rock", "title": "He said \"Hi\"", "track_number": 1,
             "duration_ms": 1000, "released_on": "2020-01-02"}),
         json!({"artist": "A, B", "album": "Album", "genre": "Rock", "title": "Two", "track_number": 2, "track_artist": "Guest"}),
     ];
-    let same = file("same.jsonl", &json.map(|line| line.to_string()).join("\n"));
+    let same = write_file("same.jsonl", &json.map(|line| line.to_string()).join("\n"));
 
-    let report = catalogue(&app, &path, false).unwrap();
+    let report = import_file(&app, &path, false).unwrap();
 
     assert!(report.starts_with("artists: 2 added"), "{report}");
-    assert!(catalogue(&app, &same, false).unwrap().ends_with("nothing changed"));
+    assert!(import_file(&app, &same, false).unwrap().ends_with("nothing changed"));
     let changed = json!({"artist": "A, B", "album": "Album", "genre": "Jazz", "title": "Two", "track_number": 2, "duration_ms": 7});
-    let report = catalogue(&app, &file("changed.jsonl", &changed.to_string()), false).unwrap();
+    let report = import_file(&app, &write_file("changed.jsonl", &changed.to_string()), false).unwrap();
     assert!(report.contains("albums: 0 added, 1 updated") && report.contains("tracks: 0 added, 1 updated"), "{report}");
-    assert_eq!(app.number("select artist_id from tracks where title = 'Two'"), 2);
-    let bad = file("bad.csv", "artist,album,genre,title,track_number\nA,B,G,T,x\n");
-    assert!(catalogue(&app, &bad, false).unwrap_err().to_string().contains("line 2"));
+    assert_eq!(app.query_number("select artist_id from tracks where title = 'Two'"), 2);
+    let bad = write_file("bad.csv", "artist,album,genre,title,track_number\nA,B,G,T,x\n");
+    assert!(import_file(&app, &bad, false).unwrap_err().to_string().contains("line 2"));
 }
 
 #[test]
-fn twenty_thousand_tracks_take_no_time_worth_a_word() {
+fn importing_20_000_tracks_is_fast() {
     let app = TestApp::new();
     let line = |n: u32| {
         json!({"artist": format!("Artist {}", n / 100), "album": format!("Album {}", n / 10), "genre": "Rock",
             "title": format!("Track {n}"), "track_number": n % 10 + 1})
         .to_string()
     };
-    let path = file("many.jsonl", &(0..20_000).map(line).collect::<Vec<_>>().join("\n"));
+    let path = write_file("many.jsonl", &(0..20_000).map(line).collect::<Vec<_>>().join("\n"));
     let started = std::time::Instant::now();
-    let report = catalogue(&app, &path, false).unwrap();
-    println!("20 000 tracks in {:?}", started.elapsed());
+    let report = import_file(&app, &path, false).unwrap();
+    println!("imported 20 000 tracks in {:?}", started.elapsed());
     assert!(report.contains("tracks: 20000 added"), "{report}");
 }
 
 #[test]
-fn the_demo_fills_an_empty_database_only() {
+fn demo_catalogue_is_imported_only_into_an_empty_database() {
     let app = TestApp::new();
     assert!(import::demo(&app.state.db).unwrap());
     assert!(!import::demo(&app.state.db).unwrap());
-    assert_eq!(app.number("select id from tracks where title = 'Paper Lanterns'"), 1);
+    assert_eq!(app.query_number("select id from tracks where title = 'Paper Lanterns'"), 1);
 }
 
 #[actix_web::test]
-async fn a_playlist_with_an_unknown_track_is_refused() {
+async fn importing_a_playlist_with_an_unknown_track_fails() {
     let app = TestApp::new();
     app.client("ann").await;
     let line = json!({"name": "P", "tracks": [{"artist": "A", "album": "B", "title": "T"}]}).to_string();
-    let path = file("unknown.jsonl", &line);
+    let path = write_file("unknown.jsonl", &line);
     let import = |owner: &str, keep_going| {
         import::playlists(&app.state.db, Source::open(&path)?, owner, &Options { keep_going, progress: false })
     };
     assert!(import("ann", false).unwrap_err().to_string().contains("tracks[0] is not in the catalogue: A – T"));
     assert!(import("nobody", false).unwrap_err().to_string().contains("no user"));
-    assert_eq!(app.number("select count(*) from playlists"), 0);
+    assert_eq!(app.query_number("select count(*) from playlists"), 0);
     assert!(import("ann", true).unwrap().to_string().contains("1 added"));
 }
 
-/// What is said of each bad line.
-fn faults(app: &TestApp, path: &Path) -> Vec<String> {
-    match catalogue(app, path, false).unwrap_err() {
+/// The number and the error of each invalid line.
+fn line_errors(app: &TestApp, path: &Path) -> Vec<String> {
+    match import_file(app, path, false).unwrap_err() {
         ImportError::BadLines(bad) => bad.into_iter().map(|line| format!("{}: {}", line.number, line.reason)).collect(),
         other => panic!("{other}"),
     }
 }
 
 #[test]
-fn a_bad_line_names_its_field() {
+fn invalid_json_line_errors_name_the_field() {
     let app = TestApp::new();
     let cases = [
         (r#"{"artist":1,"album":"B","genre":"G","title":"T"}"#, "artist: invalid type: integer `1`, expected a string"),
@@ -174,18 +172,18 @@ fn a_bad_line_names_its_field() {
         (r#"{"artist":"\ud800"}"#, "is not valid JSON"),
         (r#"["A","B","G","T",1,1,1,null,null,null,null,null,null,null]"#, "expected a JSON object"),
     ];
-    let path = file("faults.jsonl", &cases.map(|(line, _)| line).join("\n"));
+    let path = write_file("line_errors.jsonl", &cases.map(|(line, _)| line).join("\n"));
 
-    let faults = faults(&app, &path);
+    let errors = line_errors(&app, &path);
 
-    assert_eq!(faults.len(), cases.len(), "{faults:#?}");
-    for (number, (fault, (_, expected))) in (1..).zip(faults.iter().zip(cases)) {
-        assert!(fault.starts_with(&format!("{number}: ")) && fault.contains(expected), "{fault}\n{expected}");
+    assert_eq!(errors.len(), cases.len(), "{errors:#?}");
+    for (number, (error, (_, expected))) in (1..).zip(errors.iter().zip(cases)) {
+        assert!(error.starts_with(&format!("{number}: ")) && error.contains(expected), "{error}\n{expected}");
     }
 }
 
 #[test]
-fn a_bad_row_names_its_header() {
+fn invalid_csv_row_errors_name_the_column() {
     let app = TestApp::new();
     let rows = "\u{feff}artist,album,genre,title,track_number,released_on\nA,B,G,T,x,\n\n,,,,,\nA,B,G,T,1,2020-13-01\n\
         A,B,G,T\n,B,G,T,1,\nA,B,G,T,2,2020-02-29\n";
@@ -195,50 +193,50 @@ fn a_bad_row_names_its_header() {
         "6: has 4 fields, the headers 6",
         "7: artist: must have at least 1 characters",
     ];
-    assert_eq!(faults(&app, &file("faults.csv", rows)), expected);
+    assert_eq!(line_errors(&app, &write_file("line_errors.csv", rows)), expected);
 
     for (name, headers) in [("name", "artist,album,genre,name"), ("artist", "artist,artist,album,genre,title")] {
-        let path = file(&format!("headers-{name}.csv"), &format!("{headers}\nA,B,C,D,E\n"));
-        let error = catalogue(&app, &path, true).unwrap_err().to_string();
+        let path = write_file(&format!("headers-{name}.csv"), &format!("{headers}\nA,B,C,D,E\n"));
+        let error = import_file(&app, &path, true).unwrap_err().to_string();
         assert!(error.starts_with("the headers: ") && error.contains(&format!("field `{name}`")), "{error}");
     }
-    assert_eq!(app.number("select count(*) from artists"), 0);
+    assert_eq!(app.query_number("select count(*) from artists"), 0);
 }
 
 #[test]
-fn a_line_may_have_64_kib_and_one_that_has_more_is_a_bad_line() {
+fn lines_longer_than_64_kib_are_invalid() {
     let app = TestApp::new();
     let line = |n: usize, length: usize| {
         let text = json!({"artist": "A", "album": "B", "genre": "G", "title": format!("T{n}")}).to_string();
         text.clone() + &" ".repeat(length.saturating_sub(text.len()))
     };
     let lines = [line(1, 65_536), line(2, 65_537), line(3, 20_000_000), line(4, 0)].join("\n");
-    let path = file("long.jsonl", &lines);
+    let path = write_file("long.jsonl", &lines);
 
-    assert_eq!(faults(&app, &path), ["2: is longer than 65536 bytes", "3: is longer than 65536 bytes"]);
-    assert!(catalogue(&app, &path, true).unwrap().contains("tracks: 2 added"));
+    assert_eq!(line_errors(&app, &path), ["2: is longer than 65536 bytes", "3: is longer than 65536 bytes"]);
+    assert!(import_file(&app, &path, true).unwrap().contains("tracks: 2 added"));
 }
 
 #[test]
-fn an_empty_file_changes_nothing_and_a_folder_is_refused_by_name() {
+fn empty_file_imports_nothing_and_a_directory_is_an_error() {
     let app = TestApp::new();
     for name in ["empty.jsonl", "empty.csv"] {
-        assert!(catalogue(&app, &file(name, ""), false).unwrap().ends_with("nothing changed"));
+        assert!(import_file(&app, &write_file(name, ""), false).unwrap().ends_with("nothing changed"));
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let error = catalogue(&app, folder, false).unwrap_err().to_string();
+    let error = import_file(&app, folder, false).unwrap_err().to_string();
     assert_eq!(error, format!("{}: is a folder", folder.display()));
 }
 
 #[actix_web::test]
-async fn a_playlist_keeps_what_the_file_does_not_say() {
+async fn importing_a_playlist_keeps_fields_missing_from_the_file() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let track = json!({"artist": "A", "album": "B", "genre": "G", "title": "T"});
-    catalogue(&app, &file("kept-track.jsonl", &track.to_string()), false).unwrap();
+    import_file(&app, &write_file("kept-track.jsonl", &track.to_string()), false).unwrap();
     let tracks = json!([{"artist": "A", "album": "B", "title": "T"}]);
     let import = |line: serde_json::Value| {
-        let path = file("kept.jsonl", &line.to_string());
+        let path = write_file("kept.jsonl", &line.to_string());
         let report = import::playlists(&app.state.db, Source::open(&path).unwrap(), "ann", &Options::default());
         report.unwrap().to_string()
     };
@@ -257,7 +255,7 @@ async fn a_playlist_keeps_what_the_file_does_not_say() {
 }
 
 #[test]
-fn counters_equal_what_they_count_after_an_update() {
+fn counters_are_correct_after_an_import_updates_rows() {
     let app = TestApp::new();
     let line = |n: u32, guest: Option<&str>, duration: u32| {
         json!({"artist": format!("A{}", n % 3), "album": format!("B{}", n % 5), "genre": "G", "title": format!("T{n}"),
@@ -266,8 +264,8 @@ fn counters_equal_what_they_count_after_an_update() {
     };
     let first: Vec<_> = (0..60).map(|n| line(n, None, 1000)).collect();
     let second: Vec<_> = (0..60).map(|n| line(n, (n % 2 == 0).then_some("Guest"), 2000)).collect();
-    catalogue(&app, &file("counted-1.jsonl", &first.join("\n")), false).unwrap();
-    let report = catalogue(&app, &file("counted-2.jsonl", &second.join("\n")), false).unwrap();
+    import_file(&app, &write_file("counted-1.jsonl", &first.join("\n")), false).unwrap();
+    let report = import_file(&app, &write_file("counted-2.jsonl", &second.join("\n")), false).unwrap();
 
     assert!(report.contains("artists: 1 added") && report.contains("tracks: 0 added, 60 updated"), "{report}");
     let wrong = [
@@ -276,38 +274,38 @@ fn counters_equal_what_they_count_after_an_update() {
         "select count(*) from artists where tracks_count <> (select count(*) from tracks where artist_id = artists.id)",
         "select count(*) from artists where albums_count <> (select count(*) from albums where artist_id = artists.id)",
     ];
-    assert_eq!(wrong.map(|sql| app.number(sql)), [0, 0, 0]);
-    assert_eq!(app.number("select tracks_count from artists where name = 'Guest'"), 30);
+    assert_eq!(wrong.map(|sql| app.query_number(sql)), [0, 0, 0]);
+    assert_eq!(app.query_number("select tracks_count from artists where name = 'Guest'"), 30);
 }
 
-/// Tracks enough for the way of the first import, under names of many scripts.
-fn many(name: &str, first: usize, count: usize) -> PathBuf {
+/// Writes `count` tracks with names in many scripts. 10 000 or more take the bulk path of a first import.
+fn write_tracks(name: &str, first: usize, count: usize) -> PathBuf {
     let names =
         ["Café", "AC/DC", "Пикник", "東京事変", "!!!", "Simon & Garfunkel", "O'Brien", "ﬁn ½", "ẞtraße", "a b c d e f"];
-    let said = |n: usize| names[n % names.len()];
+    let name_at = |n: usize| names[n % names.len()];
     let line = |n: usize| {
-        json!({"artist": format!("{} {}", said(n / 100), n / 100), "album": format!("{} {}", said(n / 10), n / 10),
-            "genre": said(n / 30), "title": format!("{} {n} {}", said(n), said(n / 7)), "track_number": n % 10 + 1,
-            "duration_ms": 1000 + n, "track_artist": n.is_multiple_of(9).then(|| said(n / 9))})
+        json!({"artist": format!("{} {}", name_at(n / 100), n / 100), "album": format!("{} {}", name_at(n / 10), n / 10),
+            "genre": name_at(n / 30), "title": format!("{} {n} {}", name_at(n), name_at(n / 7)), "track_number": n % 10 + 1,
+            "duration_ms": 1000 + n, "track_artist": n.is_multiple_of(9).then(|| name_at(n / 9))})
         .to_string()
     };
-    file(name, &(first..first + count).map(line).collect::<Vec<_>>().join("\n"))
+    write_file(name, &(first..first + count).map(line).collect::<Vec<_>>().join("\n"))
 }
 
 #[test]
-fn many_tracks_or_few_the_database_is_the_same() {
+fn bulk_and_incremental_imports_produce_the_same_database() {
     let app = TestApp::new();
     let schema = "(select string_agg(line, e'\n' order by line) from (
         select pg_get_indexdef(indexrelid) || indisvalid from pg_index where indrelid::regclass::text ~ 'tracks|albums|search_'
         union all select conname || conrelid::regclass || pg_get_constraintdef(oid) from pg_constraint
             where conrelid::regclass::text ~ 'tracks|albums|search_') s (line))";
-    let before = app.text(schema);
+    let before = app.query_text(schema);
     for (name, first, count) in
         [("first.jsonl", 0, 10_500), ("more.jsonl", 10_450, 400), ("most.jsonl", 10_000, 11_000)]
     {
-        catalogue(&app, &many(name, first, count), false).unwrap();
+        import_file(&app, &write_tracks(name, first, count), false).unwrap();
 
-        assert_eq!(app.text(schema), before, "{name}");
+        assert_eq!(app.query_text(schema), before, "{name}");
         app.sql(
             "drop table if exists made;
              create table made as select kind, id, label, name, artist, album, genre, words, popularity, part from derived.search_entries;
@@ -317,24 +315,27 @@ fn many_tracks_or_few_the_database_is_the_same() {
         let differ =
             "select count(*) from (select * from made except select kind, id, label, name, artist, album, genre, words,
             popularity, part from derived.search_entries) d";
-        assert_eq!(app.number(differ), 0, "{name}");
+        assert_eq!(app.query_number(differ), 0, "{name}");
         assert_eq!(
-            app.number("select count(*) - (select count(*) from made) from derived.search_entries"),
+            app.query_number("select count(*) - (select count(*) from made) from derived.search_entries"),
             0,
             "{name}"
         );
-        assert_eq!(app.number("select count(*) from tracks where created_at is null or title !~ (id - 1)::text"), 0);
-        assert_eq!(wrong(&app, false), Vec::<String>::new(), "{name}");
+        assert_eq!(
+            app.query_number("select count(*) from tracks where created_at is null or title !~ (id - 1)::text"),
+            0
+        );
+        assert_eq!(inconsistencies(&app, false), Vec::<String>::new(), "{name}");
     }
     app.sql("drop table made");
-    assert_eq!(app.number("select count(*) from tracks"), 21_000);
+    assert_eq!(app.query_number("select count(*) from tracks"), 21_000);
 }
 
 #[actix_web::test]
-async fn what_was_just_imported_is_found() {
+async fn imported_rows_are_searchable_at_once() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    catalogue(&app, &many("found.jsonl", 0, 10_500), false).unwrap();
+    import_file(&app, &write_tracks("found.jsonl", 0, 10_500), false).unwrap();
 
     for (q, kind) in [("10499", "tracks"), ("пикник 1042", "albums"), ("東京事変 103", "artists")] {
         let asked = percent_encoding::utf8_percent_encode(q, percent_encoding::NON_ALPHANUMERIC);

@@ -1,11 +1,9 @@
-//! Comments.
-
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, column};
 
-fn assert_counts_hold(app: &TestApp) {
-    let wrong = app.number(
+fn assert_counters_match_rows(app: &TestApp) {
+    let wrong = app.query_number(
         "select (select count(*) from tracks where comments_count <> (select count(*) from comments where track_id = tracks.id))
              + (select count(*) from users where comments_count <> (select count(*) from comments where user_id = users.id))",
     );
@@ -13,14 +11,14 @@ fn assert_counts_hold(app: &TestApp) {
 }
 
 #[actix_web::test]
-async fn a_comment_is_written_read_changed_and_deleted() {
+async fn comment_is_created_read_updated_and_deleted() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
 
-    let answer = ann.post("/tracks/1/comments", json!({"body": "  That bridge!\n", "position_ms": 0})).await;
-    assert_eq!(answer.header("location"), "/api/v1/comments/1");
-    let comment = answer.created();
+    let response = ann.post("/tracks/1/comments", json!({"body": "  That bridge!\n", "position_ms": 0})).await;
+    assert_eq!(response.header("location"), "/api/v1/comments/1");
+    let comment = response.created();
     assert_eq!((&comment["body"], &comment["position_ms"]), (&json!("That bridge!"), &json!(0)));
     assert_eq!(comment["user"], json!({"id": ann.id, "username": "ann"}));
     assert_eq!((&comment["track"]["id"], &comment["track"]["title"]), (&json!(1), &json!("Track 001")));
@@ -36,11 +34,11 @@ async fn a_comment_is_written_read_changed_and_deleted() {
     ann.delete("/comments/1").await.no_content();
     ann.get("/comments/1").await.problem(404, "not_found");
     ann.delete("/comments/1").await.problem(404, "not_found");
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 }
 
 #[actix_web::test]
-async fn an_author_edits_and_an_admin_only_deletes() {
+async fn authors_edit_comments_and_admins_can_only_delete_them() {
     let app = TestApp::new();
     let (ann, bob, root) = (app.client("ann").await, app.client("bob").await, app.admin("root").await);
     ann.tracks(1).await;
@@ -58,7 +56,7 @@ async fn an_author_edits_and_an_admin_only_deletes() {
 }
 
 #[actix_web::test]
-async fn what_a_reader_may_do_is_said_of_each_comment() {
+async fn comments_include_the_viewers_permissions() {
     let app = TestApp::new();
     let (ann, bob, root) = (app.client("ann").await, app.client("bob").await, app.admin("root").await);
     ann.tracks(1).await;
@@ -76,7 +74,7 @@ async fn what_a_reader_may_do_is_said_of_each_comment() {
 }
 
 #[actix_web::test]
-async fn a_comment_that_is_not_in_order_names_its_field() {
+async fn invalid_comment_returns_422_with_the_field() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -94,7 +92,7 @@ async fn a_comment_that_is_not_in_order_names_its_field() {
     ];
 
     for (body, field) in bodies {
-        let fields = ann.post("/tracks/1/comments", body.clone()).await.fields(422, "invalid");
+        let fields = ann.post("/tracks/1/comments", body.clone()).await.error_fields(422, "invalid");
         assert_eq!(fields, [field], "{body}");
     }
 
@@ -102,14 +100,14 @@ async fn a_comment_that_is_not_in_order_names_its_field() {
     let comment = ann.post("/tracks/1/comments", json!({"body": longest, "position_ms": 1000})).await.created();
     assert_eq!(comment["body"], longest);
     for (patch, field) in [(json!({"body": null}), "body"), (json!({"position_ms": 1001}), "position_ms")] {
-        assert_eq!(ann.patch("/comments/1", patch).await.fields(422, "invalid"), [field]);
+        assert_eq!(ann.patch("/comments/1", patch).await.error_fields(422, "invalid"), [field]);
     }
     ann.post("/tracks/99/comments", json!({"body": 7})).await.problem(404, "not_found");
     app.anonymous().post("/tracks/1/comments", json!({"body": 7})).await.problem(401, "unauthorized");
 }
 
 #[actix_web::test]
-async fn comments_are_narrowed_by_track_user_artist_and_follow() {
+async fn comments_are_filtered_by_track_user_artist_and_follow() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -136,14 +134,14 @@ async fn comments_are_narrowed_by_track_user_artist_and_follow() {
     }
 
     assert_eq!(column(&app.anonymous().get("/comments?followed=true").await.ok(), "/id"), Vec::<Value>::new());
-    assert_eq!(ann.get("/comments?track_id=x").await.fields(400, "malformed"), ["track_id"]);
-    assert_eq!(ann.get("/comments?track=1").await.fields(400, "malformed"), ["track"]);
+    assert_eq!(ann.get("/comments?track_id=x").await.error_fields(400, "malformed"), ["track_id"]);
+    assert_eq!(ann.get("/comments?track=1").await.error_fields(400, "malformed"), ["track"]);
     ann.get("/tracks/99/comments").await.problem(404, "not_found");
     ann.get("/users/99/comments").await.problem(404, "not_found");
 }
 
 #[actix_web::test]
-async fn counts_equal_the_lists_after_comings_and_goings() {
+async fn comment_counters_match_lists_after_inserts_and_deletes() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(3).await;
@@ -155,15 +153,15 @@ async fn counts_equal_the_lists_after_comings_and_goings() {
         let client = if id % 2 == 1 { &ann } else { &bob };
         client.delete(&format!("/comments/{id}")).await.no_content();
     }
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 
     app.sql("delete from tracks where id = 2");
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
     app.sql(&format!("delete from users where id = {}", bob.id));
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 
     let list = ann.get("/tracks/3/comments?total=true&limit=1").await.ok();
     let track = ann.get("/tracks/3").await.ok();
     assert_eq!(list["page"]["total"], track["stats"]["comments_count"]);
-    assert_eq!(list["page"]["total"], app.number("select count(*) from comments where track_id = 3"));
+    assert_eq!(list["page"]["total"], app.query_number("select count(*) from comments where track_id = 3"));
 }

@@ -1,4 +1,4 @@
-//! `ETag` and `If-Match`: a write that was meant for another version changes nothing.
+//! `ETag`, `If-Match` and `If-None-Match`.
 
 use actix_web::http::Method;
 use serde_json::{Value, json};
@@ -6,15 +6,15 @@ use tonearm::openapi;
 
 use crate::support::{Client, PASSWORD, TestApp};
 
-/// An artist, an album, a track, a comment and a playlist, each with the id 1, or what `ann` made first.
-async fn fill(ann: &Client) {
+/// Creates an artist, an album, a track, a comment and a playlist, each with id 1.
+async fn create_resources(ann: &Client) {
     ann.tracks(2).await;
     ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
     ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
 }
 
-/// Each thing that has a version, and a change of it.
-fn changes() -> [(&'static str, Value); 6] {
+/// The path and a patch of each versioned resource.
+fn patches() -> [(&'static str, Value); 6] {
     [
         ("/artists/1", json!({"name": "Velvet"})),
         ("/albums/1", json!({"title": "Moon"})),
@@ -26,10 +26,10 @@ fn changes() -> [(&'static str, Value); 6] {
 }
 
 #[actix_web::test]
-async fn no_write_goes_to_another_version() {
+async fn stale_if_match_rejects_every_write_with_412() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    fill(&ann).await;
+    create_resources(&ann).await;
     let before = ann.get("/me/export").await.bytes;
     for (path, item) in openapi::document()["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
@@ -42,9 +42,9 @@ async fn no_write_goes_to_another_version() {
             let body =
                 if path == "/me" && method == Method::DELETE { json!({"password": PASSWORD}) } else { json!({}) };
             let stale = [("If-Match", "\"17.0\", W/\"1\"")];
-            let answer = ann.send(method.clone(), &format!("{path}{query}"), Some(body.to_string()), &stale).await;
-            let current = answer.header("etag");
-            answer.problem(412, "precondition_failed");
+            let response = ann.send(method.clone(), &format!("{path}{query}"), Some(body.to_string()), &stale).await;
+            let current = response.header("etag");
+            response.problem(412, "precondition_failed");
             let params = operation["parameters"].as_array().into_iter().flatten();
             let is_versioned = params.into_iter().any(|param| param["name"] == "If-Match");
             assert_eq!(!current.is_empty(), is_versioned, "{method} {path}");
@@ -54,38 +54,38 @@ async fn no_write_goes_to_another_version() {
 }
 
 #[actix_web::test]
-async fn the_tag_that_was_read_is_the_one_to_write_with() {
+async fn patch_accepts_only_the_current_etag() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    fill(&ann).await;
-    for (path, change) in changes() {
+    create_resources(&ann).await;
+    for (path, patch_body) in patches() {
         let tag = ann.get(path).await.header("etag");
-        let body = || Some(change.to_string());
+        let body = || Some(patch_body.to_string());
         let changed = ann.send(Method::PATCH, path, body(), &[("If-Match", &tag)]).await;
         let (next, document) = (changed.header("etag"), changed.ok());
         let stale = ann.send(Method::PATCH, path, body(), &[("If-Match", &tag)]).await;
         assert_eq!(stale.header("etag"), next, "{path}");
         stale.problem(412, "precondition_failed");
-        // Nothing is changed, and so the version stays.
-        let nothing = ann.send(Method::PATCH, path, Some("{}".into()), &[("If-Match", &next)]).await;
-        assert_eq!(nothing.header("etag"), next, "{path}");
-        assert_eq!(nothing.ok(), document, "{path}");
+        // An empty patch changes nothing and keeps the version.
+        let unchanged = ann.send(Method::PATCH, path, Some("{}".into()), &[("If-Match", &next)]).await;
+        assert_eq!(unchanged.header("etag"), next, "{path}");
+        assert_eq!(unchanged.ok(), document, "{path}");
         ann.send(Method::PATCH, path, body(), &[("If-Match", "*")]).await.ok();
     }
 }
 
 #[actix_web::test]
-async fn a_version_is_that_of_the_thing_and_not_of_its_parts_or_fame() {
+async fn version_ignores_included_parts_and_counters() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    fill(&ann).await;
+    create_resources(&ann).await;
     let before = ann.get("/tracks/1?include=comments").await;
     app.client("bob").await.put("/me/likes/1").await.ok();
     let after = ann.get("/tracks/1?include=comments").await;
     assert_ne!(before.header("etag"), after.header("etag"));
     let tag = before.header("etag");
     ann.send(Method::PATCH, "/tracks/1", Some(json!({"title": "Moon"}).to_string()), &[("If-Match", &tag)]).await.ok();
-    // With parts or without, compressed or not.
+    // The ETag of a response with included parts or compression still names the version.
     let tag = ann.get("/albums/1?include=tracks").await.header("etag");
     let compressed = format!("{}-br\"", tag.trim_end_matches('"'));
     let patch = Some(json!({"genre": "Jazz"}).to_string());
@@ -93,13 +93,14 @@ async fn a_version_is_that_of_the_thing_and_not_of_its_parts_or_fame() {
 }
 
 #[actix_web::test]
-async fn of_two_who_edit_the_same_version_one_is_told() {
+async fn concurrent_edits_of_one_version_conflict() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    fill(&ann).await;
-    for (path, change) in changes() {
+    create_resources(&ann).await;
+    for (path, patch_body) in patches() {
         let tag = ann.get(path).await.header("etag");
-        let patch = || async { ann.send(Method::PATCH, path, Some(change.to_string()), &[("If-Match", &tag)]).await };
+        let patch =
+            || async { ann.send(Method::PATCH, path, Some(patch_body.to_string()), &[("If-Match", &tag)]).await };
         let (one, other) = futures_util::future::join(patch(), patch()).await;
         let mut both = [one.status.as_u16(), other.status.as_u16()];
         both.sort_unstable();
@@ -108,10 +109,10 @@ async fn of_two_who_edit_the_same_version_one_is_told() {
 }
 
 #[actix_web::test]
-async fn deleting_may_expect_a_version_too() {
+async fn delete_honours_if_match() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    fill(&ann).await;
+    create_resources(&ann).await;
     for path in ["/comments/1", "/playlists/1", "/tracks/2"] {
         let tag = ann.get(path).await.header("etag");
         ann.send(Method::DELETE, path, None, &[("If-Match", "\"1-\"")]).await.problem(412, "precondition_failed");
@@ -121,21 +122,21 @@ async fn deleting_may_expect_a_version_too() {
 }
 
 #[actix_web::test]
-async fn a_badly_written_tag_is_refused() {
+async fn malformed_if_match_returns_400() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    fill(&ann).await;
+    create_resources(&ann).await;
     for tag in ["1", "\"1", "", ",", "\"1\" \"2\"x", "\"1\" \"2\"", "W/1", "w/\"1\"", "\"0\", 1"] {
         let answer = ann.send(Method::PATCH, "/tracks/1", Some("{}".into()), &[("If-Match", tag)]).await;
-        assert_eq!(answer.fields(400, "malformed"), ["If-Match"], "{tag}");
+        assert_eq!(answer.error_fields(400, "malformed"), ["If-Match"], "{tag}");
     }
 }
 
 #[actix_web::test]
-async fn a_list_of_tags_may_have_empty_elements_and_a_star_in_quotes_is_a_tag() {
+async fn if_match_allows_empty_list_elements_and_a_quoted_star() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    fill(&ann).await;
+    create_resources(&ann).await;
     let tag = ann.get("/tracks/1").await.header("etag");
     let patch =
         async |expected: &str| ann.send(Method::PATCH, "/tracks/1", Some("{}".into()), &[("If-Match", expected)]).await;
@@ -150,7 +151,7 @@ async fn a_list_of_tags_may_have_empty_elements_and_a_star_in_quotes_is_a_tag() 
 }
 
 #[actix_web::test]
-async fn a_304_names_the_tag_that_the_client_has() {
+async fn a_304_repeats_the_clients_own_etag() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(30).await;

@@ -1,4 +1,4 @@
-//! `tonearm check`: what is kept agrees with what it was made from, and is put right where it does not.
+//! `tonearm check`: it compares denormalized columns with their source and repairs them.
 
 use diesel::connection::SimpleConnection;
 use serde_json::json;
@@ -6,13 +6,13 @@ use tonearm::repo::consistency::{Finding, run};
 
 use crate::support::{PASSWORD, TestApp};
 
-/// What `tonearm check` finds wrong.
-pub fn wrong(app: &TestApp, fix: bool) -> Vec<String> {
+/// The columns that `tonearm check` reports as inconsistent.
+pub fn inconsistencies(app: &TestApp, fix: bool) -> Vec<String> {
     let findings = app.state.db.blocking(|conn| run(conn, fix)).unwrap();
     findings.into_iter().filter(|finding| !finding.wrong.is_empty()).map(|finding| finding.what).collect()
 }
 
-async fn busy() -> TestApp {
+async fn app_with_activity() -> TestApp {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(4).await;
@@ -43,15 +43,15 @@ async fn busy() -> TestApp {
 }
 
 #[actix_web::test]
-async fn whatever_people_do_the_counts_agree() {
-    let app = busy().await;
+async fn counters_are_consistent_after_mixed_writes() {
+    let app = app_with_activity().await;
 
-    assert_eq!(wrong(&app, false), Vec::<String>::new());
+    assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
 }
 
 #[actix_web::test]
-async fn every_fault_is_found_and_put_right() {
-    let app = busy().await;
+async fn check_finds_and_repairs_every_inconsistency() {
+    let app = app_with_activity().await;
     let findings: Vec<Finding> = app.state.db.blocking(|conn| run(conn, false)).unwrap();
     for what in findings.into_iter().map(|finding| finding.what) {
         let (table, column) = what.split_once('.').unwrap();
@@ -61,22 +61,22 @@ async fn every_fault_is_found_and_put_right() {
             counter => format!("{counter} + 7"),
         };
         let triggers = |state: &str| format!("alter table {table} {state} trigger user");
-        let harm = format!("update {table} set {column} = {broken}");
-        app.sql(&format!("{}; {harm}; {}", triggers("disable"), triggers("enable")));
+        let update = format!("update {table} set {column} = {broken}");
+        app.sql(&format!("{}; {update}; {}", triggers("disable"), triggers("enable")));
 
-        let found = wrong(&app, false);
+        let found = inconsistencies(&app, false);
 
-        // An album adds up what is kept of its tracks.
-        let due =
+        // An album sums up the stored counters of its tracks.
+        let expected =
             if what == "tracks.likes_count" { vec![what.as_str(), "albums.likes_count"] } else { vec![what.as_str()] };
-        assert_eq!(found, due);
-        assert!(wrong(&app, true).contains(&what));
-        assert_eq!(wrong(&app, false), Vec::<String>::new(), "{what} is right again");
+        assert_eq!(found, expected);
+        assert!(inconsistencies(&app, true).contains(&what));
+        assert_eq!(inconsistencies(&app, false), Vec::<String>::new(), "{what} was not repaired");
     }
 }
 
 #[actix_web::test]
-async fn genres_have_what_the_albums_say() {
+async fn genre_counters_match_the_albums() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     app.sql(
@@ -110,13 +110,13 @@ async fn genres_have_what_the_albums_say() {
         for one in items.as_array().unwrap() {
             assert_eq!(&ann.get(&format!("/genres/{}", one["genre"].as_str().unwrap())).await.ok(), one);
         }
-        assert_eq!(wrong(&app, false), Vec::<String>::new(), "{step}");
+        assert_eq!(inconsistencies(&app, false), Vec::<String>::new(), "{step}");
     }
-    assert_eq!(app.number("select count(*) from genres"), 0);
+    assert_eq!(app.query_number("select count(*) from genres"), 0);
 }
 
 #[test]
-fn many_who_add_to_one_genre_at_once_are_all_counted() {
+fn concurrent_inserts_into_one_genre_are_all_counted() {
     let app = TestApp::new();
     app.sql("insert into artists (name) select 'A' || n from generate_series(1, 4) n");
     let db = &app.state.db;
@@ -137,6 +137,6 @@ fn many_who_add_to_one_genre_at_once_are_all_counted() {
         }
     });
 
-    assert_eq!(app.number("select sum(albums_count)::bigint from genres"), 400);
-    assert_eq!(wrong(&app, false), Vec::<String>::new());
+    assert_eq!(app.query_number("select sum(albums_count)::bigint from genres"), 400);
+    assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
 }

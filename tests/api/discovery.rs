@@ -1,11 +1,11 @@
-//! Charts, new releases, and the feed.
+//! Charts, new releases and the feed.
 
 use serde_json::{Value, json};
 
 use crate::support::{Client, TestApp, column};
 
-/// Artists with an album of three tracks each; the genres take turns.
-async fn catalogue(client: &Client, artists: i64) {
+/// Creates artists with one album of three tracks each. The genres alternate between "Odd" and "Even".
+async fn create_catalogue(client: &Client, artists: i64) {
     for artist in 1..=artists {
         let id = client.artist(&format!("Artist {artist}")).await;
         let tracks: Vec<Value> = (1..=3).map(|n| json!({"title": format!("T{artist}-{n}")})).collect();
@@ -16,16 +16,17 @@ async fn catalogue(client: &Client, artists: i64) {
     }
 }
 
-fn places(chart: &Value) -> Vec<(i64, i64)> {
+/// The item id and the score of each chart entry.
+fn chart_scores(chart: &Value) -> Vec<(i64, i64)> {
     let number = |value: &Value| value.as_i64().unwrap();
     column(chart, "/item/id").iter().map(number).zip(column(chart, "/score").iter().map(number)).collect()
 }
 
 #[actix_web::test]
-async fn charts_count_likes_additions_and_follows_of_their_time() {
+async fn charts_count_likes_playlist_additions_and_follows_in_their_window() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
-    catalogue(&ann, 4).await;
+    create_catalogue(&ann, 4).await;
     assert_eq!(
         ann.get("/charts/tracks").await.ok(),
         json!({"window": "30d", "genre": null, "computed_at": null, "items": []})
@@ -44,28 +45,28 @@ async fn charts_count_likes_additions_and_follows_of_their_time() {
     app.sql("select derived.refresh(interval '0')");
 
     let month = ann.get("/charts/tracks").await.ok();
-    assert_eq!(places(&month), [(5, 4), (7, 4), (1, 2)]);
+    assert_eq!(chart_scores(&month), [(5, 4), (7, 4), (1, 2)]);
     assert!(month["computed_at"].is_string() && month["items"][0]["item"]["viewer"]["liked"] == true);
-    assert_eq!(places(&ann.get("/charts/tracks?window=7d").await.ok()), [(5, 4), (7, 4)]);
-    assert_eq!(places(&ann.get("/charts/tracks?window=all").await.ok()), [(5, 4), (7, 4), (1, 2), (12, 2)]);
-    assert_eq!(places(&ann.get("/charts/tracks?genre=Odd&limit=1").await.ok()), [(7, 4)]);
-    assert_eq!(places(&ann.get("/charts/albums").await.ok()), [(2, 4), (3, 4), (1, 2)]);
-    assert_eq!(places(&ann.get("/charts/artists?window=all").await.ok()), [(2, 4), (3, 4), (4, 4), (1, 2)]);
-    assert_eq!(places(&ann.get("/charts/artists?genre=Even").await.ok()), [(2, 4)]);
+    assert_eq!(chart_scores(&ann.get("/charts/tracks?window=7d").await.ok()), [(5, 4), (7, 4)]);
+    assert_eq!(chart_scores(&ann.get("/charts/tracks?window=all").await.ok()), [(5, 4), (7, 4), (1, 2), (12, 2)]);
+    assert_eq!(chart_scores(&ann.get("/charts/tracks?genre=Odd&limit=1").await.ok()), [(7, 4)]);
+    assert_eq!(chart_scores(&ann.get("/charts/albums").await.ok()), [(2, 4), (3, 4), (1, 2)]);
+    assert_eq!(chart_scores(&ann.get("/charts/artists?window=all").await.ok()), [(2, 4), (3, 4), (4, 4), (1, 2)]);
+    assert_eq!(chart_scores(&ann.get("/charts/artists?genre=Even").await.ok()), [(2, 4)]);
     for (query, field) in [("window=1d", "window"), ("limit=201", "limit"), ("genre=", "genre"), ("cursor=x", "cursor")]
     {
-        assert_eq!(ann.get(&format!("/charts/albums?{query}")).await.fields(400, "malformed"), [field]);
+        assert_eq!(ann.get(&format!("/charts/albums?{query}")).await.error_fields(400, "malformed"), [field]);
     }
     ann.delete("/tracks/5").await.no_content();
     assert_eq!(column(&ann.get("/charts/tracks").await.ok(), "/place"), [2, 3]);
-    assert_eq!(app.number("select derived.refresh(interval '1 hour')::int::bigint"), 0);
+    assert_eq!(app.query_number("select derived.refresh(interval '1 hour')::int::bigint"), 0);
 }
 
 #[actix_web::test]
-async fn new_releases_are_out_and_the_newest_first() {
+async fn new_releases_list_released_albums_newest_first() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    catalogue(&ann, 5).await;
+    create_catalogue(&ann, 5).await;
     ann.patch("/albums/2", json!({"released_on": "2999-01-01"})).await.ok();
     ann.patch("/albums/3", json!({"released_on": null})).await.ok();
     assert_eq!(column(&ann.get("/new-releases").await.ok(), "/id"), [5, 4, 1]);
@@ -75,47 +76,47 @@ async fn new_releases_are_out_and_the_newest_first() {
     assert_eq!(column(&ann.get(&format!("/new-releases?limit=2&cursor={cursor}")).await.ok(), "/id"), [1]);
 }
 
-/// Type and id of each item.
-fn events(page: &Value) -> Vec<(String, i64)> {
+/// Type and id of each feed item.
+fn feed_items(page: &Value) -> Vec<(String, i64)> {
     let items = page["items"].as_array().unwrap().iter();
     items.map(|item| (item["type"].as_str().unwrap().to_owned(), item["item"]["id"].as_i64().unwrap())).collect()
 }
 
 #[actix_web::test]
-async fn the_feed_holds_what_is_new_of_those_one_follows_in_both_directions() {
+async fn feed_lists_new_items_of_followed_artists_and_pages_in_both_directions() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     assert_eq!(bob.get("/me/feed").await.ok()["items"], json!([]));
-    catalogue(&ann, 12).await;
+    create_catalogue(&ann, 12).await;
     app.sql("update tracks set created_at = now() - (id % 7) * interval '1 hour'; update albums set created_at = now() - (id % 5) * interval '1 hour'");
     for follows in [vec![3], (1..=12).collect()] {
         bob.post("/me/follows/batch", json!({"add": follows})).await.ok();
         let whole = bob.get("/me/feed?limit=200&total=true").await.ok();
         let expected = follows.len() * 4;
-        assert_eq!((events(&whole).len(), &whole["page"]["total"]), (expected, &json!(expected)));
+        assert_eq!((feed_items(&whole).len(), &whole["page"]["total"]), (expected, &json!(expected)));
         let times = column(&whole, "/at");
         assert!(times.is_sorted_by(|one, other| one.as_str() >= other.as_str()), "{times:?}");
 
         let mut page = bob.get("/me/feed?limit=3").await.ok();
-        let mut forward = events(&page);
+        let mut forward = feed_items(&page);
         while let Some(cursor) = page["page"]["next_cursor"].as_str() {
             page = bob.get(&format!("/me/feed?limit=3&cursor={cursor}")).await.ok();
-            forward.extend(events(&page));
+            forward.extend(feed_items(&page));
         }
-        let mut backward = events(&page);
+        let mut backward = feed_items(&page);
         while let Some(cursor) = page["page"]["prev_cursor"].as_str() {
             page = bob.get(&format!("/me/feed?limit=3&cursor={cursor}")).await.ok();
-            backward = events(&page).into_iter().chain(backward).collect();
+            backward = feed_items(&page).into_iter().chain(backward).collect();
         }
-        assert_eq!((&forward, &backward), (&events(&whole), &events(&whole)));
-        assert_eq!(events(&bob.get("/me/feed?limit=3&offset=2").await.ok()), forward[2..5.min(forward.len())]);
-        let oldest_first: Vec<_> = events(&bob.get("/me/feed?limit=200&sort=at").await.ok());
+        assert_eq!((&forward, &backward), (&feed_items(&whole), &feed_items(&whole)));
+        assert_eq!(feed_items(&bob.get("/me/feed?limit=3&offset=2").await.ok()), forward[2..5.min(forward.len())]);
+        let oldest_first: Vec<_> = feed_items(&bob.get("/me/feed?limit=200&sort=at").await.ok());
         assert_eq!(oldest_first, forward.iter().rev().cloned().collect::<Vec<_>>());
     }
     let newest = bob.get("/me/feed?limit=1").await.ok()["items"][0]["at"].as_str().unwrap().replace('+', "%2B");
     assert_eq!(bob.get(&format!("/me/feed?since={newest}")).await.ok()["items"], json!([]));
     let track = ann.track(1, "Brand new").await;
-    let since = events(&bob.get(&format!("/me/feed?since={newest}")).await.ok());
+    let since = feed_items(&bob.get(&format!("/me/feed?since={newest}")).await.ok());
     assert_eq!(since, [("track".to_owned(), track)]);
-    assert_eq!(bob.get("/me/feed?since=yesterday").await.fields(400, "malformed"), ["since"]);
+    assert_eq!(bob.get("/me/feed?since=yesterday").await.error_fields(400, "malformed"), ["since"]);
 }

@@ -1,12 +1,10 @@
-//! Follows.
-
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, column};
 
-fn assert_counts_hold(app: &TestApp) {
-    let wrong = app.number(
+fn assert_counters_match_rows(app: &TestApp) {
+    let wrong = app.query_number(
         "select (select count(*) from artists where followers_count <> (select count(*) from follows where artist_id = artists.id))
              + (select count(*) from users where follows_count <> (select count(*) from follows where user_id = users.id))",
     );
@@ -14,7 +12,7 @@ fn assert_counts_hold(app: &TestApp) {
 }
 
 #[actix_web::test]
-async fn following_and_unfollowing_twice_is_as_good_as_once() {
+async fn follow_and_unfollow_are_idempotent() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let id = ann.artist("Velvet Static").await;
@@ -31,11 +29,11 @@ async fn following_and_unfollowing_twice_is_as_good_as_once() {
     ann.put("/me/follows/99").await.problem(404, "not_found");
     ann.delete("/me/follows/99").await.problem(404, "not_found");
     app.anonymous().put(&path).await.problem(401, "unauthorized");
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 }
 
 #[actix_web::test]
-async fn follows_of_many_at_once_give_each_one_row_and_the_right_count() {
+async fn concurrent_follows_create_one_row_per_user_and_the_right_count() {
     let app = TestApp::new();
     let mut clients = Vec::new();
     for n in 0..16 {
@@ -43,12 +41,12 @@ async fn follows_of_many_at_once_give_each_one_row_and_the_right_count() {
     }
     clients[0].artist("Velvet Static").await;
 
-    let answers = join_all(clients.iter().chain(&clients).map(|client| client.put("/me/follows/1"))).await;
+    let responses = join_all(clients.iter().chain(&clients).map(|client| client.put("/me/follows/1"))).await;
 
-    assert!(answers.into_iter().all(|answer| answer.ok()["following"] == true));
-    assert_eq!(app.number("select count(*) from follows"), 16);
-    assert_eq!(app.number("select followers_count from artists"), 16);
-    assert_counts_hold(&app);
+    assert!(responses.into_iter().all(|response| response.ok()["following"] == true));
+    assert_eq!(app.query_number("select count(*) from follows"), 16);
+    assert_eq!(app.query_number("select followers_count from artists"), 16);
+    assert_counters_match_rows(&app);
 }
 
 #[actix_web::test]
@@ -81,7 +79,7 @@ async fn followed_artists_and_followers_are_listed() {
 }
 
 #[actix_web::test]
-async fn pages_partition_the_followed_artists() {
+async fn pages_cover_all_followed_artists_once() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for n in 0..7 {
@@ -105,7 +103,7 @@ async fn pages_partition_the_followed_artists() {
 }
 
 #[actix_web::test]
-async fn a_batch_follows_and_unfollows() {
+async fn batch_follows_and_unfollows_artists() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for name in ["One", "Two", "Three"] {
@@ -113,7 +111,7 @@ async fn a_batch_follows_and_unfollows() {
     }
     ann.put("/me/follows/2").await.ok();
 
-    let answer = ann.post("/me/follows/batch", json!({"add": [3, 1, 99], "remove": [2]})).await.ok();
+    let response = ann.post("/me/follows/batch", json!({"add": [3, 1, 99], "remove": [2]})).await.ok();
 
     let results = json!([
         {"id": 3, "status": "added"},
@@ -121,7 +119,7 @@ async fn a_batch_follows_and_unfollows() {
         {"id": 99, "status": "not_found"},
         {"id": 2, "status": "removed"},
     ]);
-    assert_eq!(answer["results"], results);
+    assert_eq!(response["results"], results);
     assert_eq!(ann.get("/me/follows/ids").await.ok(), json!({"ids": [1, 3]}));
     let contains = json!({"1": true, "2": false});
     assert_eq!(ann.get("/me/follows/contains?ids=1,2").await.ok(), contains);
@@ -132,11 +130,11 @@ async fn a_batch_follows_and_unfollows() {
         (json!({"album_ids": [1]}), "album_ids"),
     ];
     for (body, field) in refused {
-        assert_eq!(ann.post("/me/follows/batch", body).await.fields(422, "invalid"), [field]);
+        assert_eq!(ann.post("/me/follows/batch", body).await.error_fields(422, "invalid"), [field]);
     }
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
     app.sql("delete from artists where id = 1");
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
     app.sql("delete from users");
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 }

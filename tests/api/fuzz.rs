@@ -1,5 +1,5 @@
-//! Nonsense of every kind at whatever parses: `./dev fuzz app [SECONDS]`. Nothing answers 5xx, and every refusal is a problem
-//! document. Not part of the gate, for it never ends by itself.
+//! Fuzzing of the whole app: `./dev fuzz app [SECONDS]`. It sends mutated requests to every parser. No response may be
+//! 5xx, and every error must be a problem document. It is not part of the gate, because it runs for a set time.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::support::{Client, TestApp};
 
-/// xorshift64*: the seed of a run is printed, and makes the same run again.
+/// The xorshift64* generator. A run prints its seed, which reproduces the run.
 struct Random(u64);
 
 impl Random {
@@ -27,7 +27,7 @@ impl Random {
         all[self.below(all.len())]
     }
 
-    /// Bytes cut, doubled, swapped, and replaced by such as parsers stumble over.
+    /// Deletes, repeats, changes and inserts bytes, with a preference for bytes that parsers often mishandle.
     fn mutate(&mut self, seed: &[u8]) -> Vec<u8> {
         const ODD: &[&[u8]] = &[
             b"\"",
@@ -94,13 +94,12 @@ impl Random {
     }
 }
 
-/// As a header may carry it.
-fn header(bytes: &[u8]) -> String {
+/// Keeps the bytes that a header can carry.
+fn to_header_value(bytes: &[u8]) -> String {
     bytes.iter().filter(|byte| (0x20..0x7f).contains(*byte)).map(|byte| char::from(*byte)).collect()
 }
 
-/// As a URL may carry it.
-fn query(bytes: &[u8]) -> String {
+fn percent_encode(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("%{byte:02X}")).collect()
 }
 
@@ -120,32 +119,32 @@ const FILES: &[(&str, &str)] = &[
     ("text/csv", "title,artist,album,track_number\nTrack 1,Artist,Album,1\n\"Track, 2\",Artist,Album,2\n"),
 ];
 
-/// One request of nonsense: what was sent, and the answer's status and type.
-async fn once(random: &mut Random, ann: &Client, cursor: &str, etag: &str) -> (String, u16, String) {
+/// Sends a mutated request. Returns what it sent, and the status and content type of the response.
+async fn send_mutated(random: &mut Random, ann: &Client, cursor: &str, etag: &str) -> (String, u16, String) {
     let token = format!("Bearer {}", ann.token.as_deref().unwrap_or_default());
-    let (kind, answer) = match random.below(7) {
+    let (description, response) = match random.below(7) {
         0 => {
             let path =
                 random.pick(&["/tracks?limit=2&cursor=", "/tracks?limit=2&sort=-title&cursor=", "/me/likes?cursor="]);
-            let sent = format!("{path}{}", query(&random.mutate(cursor.as_bytes())));
+            let sent = format!("{path}{}", percent_encode(&random.mutate(cursor.as_bytes())));
             (sent.clone(), ann.get(&sent).await)
         }
         1 => {
             let name = random.pick(&["If-Match", "If-None-Match"]);
-            let sent = header(&random.mutate(etag.as_bytes()));
+            let sent = to_header_value(&random.mutate(etag.as_bytes()));
             let body = Some(json!({"name": "P"}).to_string());
             let method = if name == "If-Match" { Method::PATCH } else { Method::GET };
             let body = if method == Method::PATCH { body } else { None };
             (format!("{name}: {sent}"), ann.send(method, "/playlists/1", body, &[(name, &sent)]).await)
         }
         2 => {
-            let sent = header(&random.mutate(token.as_bytes()));
+            let sent = to_header_value(&random.mutate(token.as_bytes()));
             let mut nobody = ann.clone();
             nobody.token = None;
             (format!("Authorization: {sent}"), nobody.send(Method::GET, "/me", None, &[("Authorization", &sent)]).await)
         }
         3 => {
-            let sent = header(&random.mutate(b"0b5fe0a2-2a63-4ad2-9f0f-6d1ec2b7c1aa"));
+            let sent = to_header_value(&random.mutate(b"0b5fe0a2-2a63-4ad2-9f0f-6d1ec2b7c1aa"));
             let body = Some(json!({"body": "Oh!"}).to_string());
             let headers = [("Idempotency-Key", sent.as_str())];
             (format!("Idempotency-Key: {sent}"), ann.send(Method::POST, "/tracks/1/comments", body, &headers).await)
@@ -154,16 +153,16 @@ async fn once(random: &mut Random, ann: &Client, cursor: &str, etag: &str) -> (S
             let seed =
                 random.pick(&["artist:artist trakc 1", "\"track 1\" album", "genre:rock -x", "Ünïcödé 中文 track"]);
             let path = random.pick(&["/search?q=", "/search/suggest?q=", "/artists?q=", "/tracks?q=", "/genres/"]);
-            let sent = format!("{path}{}", query(&random.mutate(seed.as_bytes())));
+            let sent = format!("{path}{}", percent_encode(&random.mutate(seed.as_bytes())));
             (sent.clone(), ann.get(&sent).await)
         }
         5 => {
-            let (kind, file) = FILES[random.below(FILES.len())];
+            let (content_type, file) = FILES[random.below(FILES.len())];
             let sent = random.mutate(file.as_bytes());
             let path = random.pick(&["/playlists/import?dry_run=true", "/playlists/import"]);
             (
-                format!("{kind}: {sent:?}"),
-                ann.send_bytes(Method::POST, path, Some(sent), &[("Content-Type", kind)]).await,
+                format!("{content_type}: {sent:?}"),
+                ann.send_bytes(Method::POST, path, Some(sent), &[("Content-Type", content_type)]).await,
             )
         }
         _ => {
@@ -176,12 +175,12 @@ async fn once(random: &mut Random, ann: &Client, cursor: &str, etag: &str) -> (S
             (format!("{sent:?}"), ann.send_bytes(Method::PATCH, "/playlists/1/items", Some(sent), &headers).await)
         }
     };
-    (kind, answer.status.as_u16(), answer.header("content-type"))
+    (description, response.status.as_u16(), response.header("content-type"))
 }
 
 #[actix_web::test]
 #[ignore = "./dev fuzz app"]
-async fn nonsense_is_refused_in_order() {
+async fn fuzzed_requests_never_return_5xx() {
     let variable = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
     let seconds = variable("FUZZ_SECONDS").unwrap_or(60);
     let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
@@ -197,14 +196,14 @@ async fn nonsense_is_refused_in_order() {
     let page = ann.get("/tracks?limit=2").await.ok();
     let cursor = page["page"]["next_cursor"].as_str().unwrap();
 
-    let (started, mut asked, mut statuses) = (Instant::now(), 0, std::collections::BTreeMap::new());
+    let (started, mut request_count, mut statuses) = (Instant::now(), 0, std::collections::BTreeMap::new());
     while started.elapsed() < Duration::from_secs(seconds) {
-        let (sent, status, kind) = once(&mut random, &ann, cursor, &etag).await;
+        let (sent, status, content_type) = send_mutated(&mut random, &ann, cursor, &etag).await;
         assert!(status < 500, "{status} for {sent}");
-        assert!(status < 400 || kind == "application/problem+json", "{status} {kind} for {sent}");
-        asked += 1;
+        assert!(status < 400 || content_type == "application/problem+json", "{status} {content_type} for {sent}");
+        request_count += 1;
         *statuses.entry(status).or_insert(0) += 1;
     }
-    println!("{asked} requests in {seconds} s: {statuses:?}");
-    assert!(asked > 0);
+    println!("{request_count} requests in {seconds} s: {statuses:?}");
+    assert!(request_count > 0);
 }

@@ -1,4 +1,4 @@
-//! `Idempotency-Key`: a request that is sent again does nothing again.
+//! `Idempotency-Key`: a repeated request returns the stored response and has no second effect.
 
 use actix_web::http::Method;
 use diesel::connection::{Connection, SimpleConnection};
@@ -6,25 +6,25 @@ use serde_json::{Value, json};
 use tonearm::openapi;
 use tonearm::repo::idempotency;
 
-use crate::support::{Answer, Client, PASSWORD, TestApp};
+use crate::support::{Client, PASSWORD, TestApp, TestResponse};
 
 const KEY: &str = "9b2f1c3e-6a7d-4f80";
 
-async fn post(client: &Client, path: &str, body: &Value, key: &str) -> Answer {
+async fn post(client: &Client, path: &str, body: &Value, key: &str) -> TestResponse {
     client.send(Method::POST, path, Some(body.to_string()), &[("Idempotency-Key", key)]).await
 }
 
-/// What is answered again is the first answer, and says so.
-fn assert_replayed(again: &Answer, first: &Answer, what: &str) {
-    assert_eq!(again.header("idempotent-replayed"), "true", "{what}");
-    assert_eq!((again.status, &again.bytes), (first.status, &first.bytes), "{what}");
+/// Asserts that `again` is a replay of `first`.
+fn assert_replayed(again: &TestResponse, first: &TestResponse, context: &str) {
+    assert_eq!(again.header("idempotent-replayed"), "true", "{context}");
+    assert_eq!((again.status, &again.bytes), (first.status, &first.bytes), "{context}");
     for name in ["location", "etag", "content-type", "cache-control"] {
-        assert_eq!(again.header(name), first.header(name), "{what}: {name}");
+        assert_eq!(again.header(name), first.header(name), "{context}: {name}");
     }
 }
 
 #[actix_web::test]
-async fn every_post_is_done_once() {
+async fn every_post_replays_its_response_for_the_same_key() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -51,7 +51,7 @@ async fn every_post_is_done_once() {
         ("/tracks/1/comments", json!({"body": "Oh"})),
     ];
     let posts = openapi::operations().filter(|(method, ..)| *method == "POST").count();
-    assert_eq!(bodies.len(), posts, "every POST is here");
+    assert_eq!(bodies.len(), posts, "a POST operation is missing from the list");
     for (n, (path, body)) in bodies.iter().enumerate() {
         let key = format!("{KEY}-{n}");
         let kind = if path.ends_with("import") { "application/jspf+json" } else { "application/json" };
@@ -67,25 +67,25 @@ async fn every_post_is_done_once() {
         assert!(first.status.is_success() && first.header("idempotent-replayed").is_empty(), "{path}: {first:?}");
         assert_replayed(&send(body.to_string()).await, &first, path);
         let other = send(format!("{body} ")).await;
-        assert_eq!(other.fields(422, "invalid"), ["Idempotency-Key"], "{path}");
+        assert_eq!(other.error_fields(422, "invalid"), ["Idempotency-Key"], "{path}");
     }
     for (table, count) in
         [("users", 2), ("artists", 2), ("albums", 2), ("tracks", 3), ("playlists", 4), ("comments", 1)]
     {
-        let rows = app.text(&format!("select count(*)::text from {table}"));
+        let rows = app.query_text(&format!("select count(*)::text from {table}"));
         assert_eq!(rows, count.to_string(), "{table}");
     }
 }
 
 #[actix_web::test]
-async fn a_key_is_one_users_for_one_request() {
+async fn idempotency_key_is_scoped_to_user_and_request() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let body = json!({"name": "Late"});
     let first = post(&ann, "/playlists", &body, KEY).await;
-    assert_eq!(post(&ann, "/artists", &body, KEY).await.fields(422, "invalid"), ["Idempotency-Key"]);
+    assert_eq!(post(&ann, "/artists", &body, KEY).await.error_fields(422, "invalid"), ["Idempotency-Key"]);
     assert_ne!(post(&bob, "/playlists", &body, KEY).await.id(), first.id());
-    // Nobody signed in is one more.
+    // Anonymous callers have their own scope.
     let lookup = json!({"ids": [1]});
     post(&ann, "/tracks/lookup", &lookup, "lookup-1").await.ok();
     assert!(
@@ -94,35 +94,35 @@ async fn a_key_is_one_users_for_one_request() {
 }
 
 #[actix_web::test]
-async fn a_refused_request_uses_up_no_key() {
+async fn failed_request_does_not_consume_its_key() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     post(&ann, "/artists", &json!({"name": ""}), KEY).await.problem(422, "invalid");
     post(&ann, "/albums", &json!({"title": "M", "genre": "G", "artist_id": 7}), KEY).await.problem(422, "invalid");
     let name = json!({"name": "Nova"});
     let first = post(&ann, "/artists", &name, KEY).await;
-    assert_replayed(&post(&ann, "/artists", &name, KEY).await, &first, "after two refusals");
-    // Who may not see the answer any more does not get it.
+    assert_replayed(&post(&ann, "/artists", &name, KEY).await, &first, "after two failed requests");
+    // A signed-out user no longer gets the stored response.
     ann.delete("/session").await.no_content();
     post(&ann, "/artists", &name, KEY).await.problem(401, "unauthorized");
 }
 
 #[actix_web::test]
-async fn a_badly_written_key_is_refused() {
+async fn malformed_idempotency_key_returns_400() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for key in ["short", "with a blank in it", "umläute-im-key", &"x".repeat(129), ""] {
-        let answer = post(&ann, "/artists", &json!({"name": "Nova"}), key).await;
-        assert_eq!(answer.fields(400, "malformed"), ["Idempotency-Key"], "{key}");
+        let response = post(&ann, "/artists", &json!({"name": "Nova"}), key).await;
+        assert_eq!(response.error_fields(400, "malformed"), ["Idempotency-Key"], "{key}");
     }
-    assert_eq!(app.number("select count(*) from artists"), 0);
+    assert_eq!(app.query_number("select count(*) from artists"), 0);
 }
 
 #[actix_web::test]
-async fn while_it_is_done_the_same_is_told_to_wait() {
+async fn concurrent_request_with_same_key_returns_409() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    let mut outside = diesel::PgConnection::establish(app.url()).unwrap();
+    let mut outside = diesel::PgConnection::establish(app.database_url()).unwrap();
     let lock = format!("begin; select pg_advisory_xact_lock(hashtextextended('{} {KEY}', 0))", ann.id);
     outside.batch_execute(&lock).unwrap();
     let body = json!({"name": "Nova"});
@@ -132,35 +132,35 @@ async fn while_it_is_done_the_same_is_told_to_wait() {
 }
 
 #[actix_web::test]
-async fn of_ten_at_once_one_is_done() {
+async fn ten_concurrent_requests_with_one_key_create_one_row() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let body = json!({"name": "Nova"});
     let all = futures_util::future::join_all((0..10).map(|_| post(&ann, "/artists", &body, KEY))).await;
-    for answer in &all {
-        assert!([201, 409].contains(&answer.status.as_u16()), "{answer:?}");
+    for response in &all {
+        assert!([201, 409].contains(&response.status.as_u16()), "{response:?}");
     }
-    assert!(all.iter().any(|answer| answer.status == 201));
-    assert_eq!(app.number("select count(*) from artists"), 1);
+    assert!(all.iter().any(|response| response.status == 201));
+    assert_eq!(app.query_number("select count(*) from artists"), 1);
 }
 
 #[actix_web::test]
-async fn a_key_is_good_for_a_day_and_nobody_reads_what_is_kept() {
+async fn idempotency_key_expires_after_a_day_and_its_response_is_encrypted() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let body = json!({"username": "bob", "email": "bob@example.com", "password": PASSWORD});
     post(&app.anonymous(), "/users", &body, KEY).await.created();
     for secret in ["Bearer", "bob@example.com", PASSWORD] {
         let plain = format!("select count(*) from idempotency_keys where position('{secret}'::bytea in answer) > 0");
-        assert_eq!(app.text(&plain), "0", "{secret}");
+        assert_eq!(app.query_text(&plain), "0", "{secret}");
     }
     let name = json!({"name": "Nova"});
     let first = post(&ann, "/artists", &name, KEY).await.id();
     app.sql("update idempotency_keys set created_at = now() - interval '24 hours'");
     assert_ne!(post(&ann, "/artists", &name, KEY).await.id(), first);
-    assert_eq!(app.number("select count(*) from idempotency_keys"), 2);
+    assert_eq!(app.query_number("select count(*) from idempotency_keys"), 2);
     app.state.db.blocking(idempotency::forget).unwrap();
-    assert_eq!(app.number("select count(*) from idempotency_keys"), 1);
+    assert_eq!(app.query_number("select count(*) from idempotency_keys"), 1);
     ann.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
-    assert_eq!(app.number("select count(*) from idempotency_keys"), 0);
+    assert_eq!(app.query_number("select count(*) from idempotency_keys"), 0);
 }

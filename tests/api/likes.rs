@@ -1,4 +1,4 @@
-//! Likes, and what they share with follows.
+//! Likes, and the code that they share with follows.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -15,9 +15,9 @@ use tonearm::repo::{likes, tracks};
 
 use crate::support::{Client, TestApp, column};
 
-/// Rows and counters tell the same story, on every side of every like.
-fn assert_counts_hold(app: &TestApp) {
-    let wrong = app.number(
+/// Asserts that the counters of tracks, users and albums match the rows.
+fn assert_counters_match_rows(app: &TestApp) {
+    let wrong = app.query_number(
         "select (select count(*) from tracks where likes_count <> (select count(*) from likes where track_id = tracks.id))
              + (select count(*) from users where likes_count <> (select count(*) from likes where user_id = users.id))
              + (select count(*) from albums where likes_count <> (select count(*) from likes
@@ -26,7 +26,7 @@ fn assert_counts_hold(app: &TestApp) {
     assert_eq!(wrong, 0);
 }
 
-/// What became of each id, in order.
+/// The id and status of each batch result, in order.
 fn statuses(batch: &Value) -> Vec<(i64, String)> {
     let results = batch["results"].as_array().unwrap();
     results.iter().map(|one| (one["id"].as_i64().unwrap(), one["status"].as_str().unwrap().to_owned())).collect()
@@ -44,7 +44,7 @@ async fn total(client: &Client, path: &str) -> usize {
 }
 
 #[actix_web::test]
-async fn liking_and_unliking_twice_is_as_good_as_once() {
+async fn like_and_unlike_are_idempotent() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -60,11 +60,11 @@ async fn liking_and_unliking_twice_is_as_good_as_once() {
     assert_eq!(ann.delete("/me/likes/2").await.ok(), json!({"liked": false, "likes_count": 0}));
     ann.put("/me/likes/99").await.problem(404, "not_found");
     ann.delete("/me/likes/99").await.problem(404, "not_found");
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 }
 
 #[actix_web::test]
-async fn likes_of_many_at_once_give_each_one_row_and_the_right_count() {
+async fn concurrent_likes_by_many_users_create_one_row_each_and_the_right_count() {
     let app = TestApp::new();
     let mut clients = Vec::new();
     for n in 0..16 {
@@ -72,32 +72,32 @@ async fn likes_of_many_at_once_give_each_one_row_and_the_right_count() {
     }
     clients[0].tracks(1).await;
 
-    let answers = join_all(clients.iter().map(|client| client.put("/me/likes/1"))).await;
+    let responses = join_all(clients.iter().map(|client| client.put("/me/likes/1"))).await;
 
-    let mut counts: Vec<i64> = answers.into_iter().map(|one| one.ok()["likes_count"].as_i64().unwrap()).collect();
+    let mut counts: Vec<i64> = responses.into_iter().map(|one| one.ok()["likes_count"].as_i64().unwrap()).collect();
     counts.sort_unstable();
     assert_eq!(counts, (1..=16).collect::<Vec<i64>>());
-    assert_eq!(app.number("select count(*) from likes"), 16);
-    assert_counts_hold(&app);
+    assert_eq!(app.query_number("select count(*) from likes"), 16);
+    assert_counters_match_rows(&app);
 }
 
 #[actix_web::test]
-async fn the_same_like_many_times_at_once_gives_one_row() {
+async fn concurrent_likes_by_one_user_create_one_row() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
 
-    let answers = join_all((0..16).map(|_| ann.put("/me/likes/1"))).await;
+    let responses = join_all((0..16).map(|_| ann.put("/me/likes/1"))).await;
 
-    for answer in answers {
-        assert_eq!(answer.ok(), json!({"liked": true, "likes_count": 1}));
+    for response in responses {
+        assert_eq!(response.ok(), json!({"liked": true, "likes_count": 1}));
     }
-    assert_eq!(app.number("select count(*) from likes"), 1);
-    assert_counts_hold(&app);
+    assert_eq!(app.query_number("select count(*) from likes"), 1);
+    assert_counters_match_rows(&app);
 }
 
 #[actix_web::test]
-async fn batches_that_meet_wait_for_each_other_and_for_single_likes() {
+async fn concurrent_batches_and_single_likes_do_not_deadlock() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     for _ in 0..4 {
@@ -112,14 +112,14 @@ async fn batches_that_meet_wait_for_each_other_and_for_single_likes() {
         };
         app.state.db.blocking(counted).unwrap();
     };
-    // Each turns all likes over and over; one starts where the other ends.
-    let turn_over = |id: i64, start: usize| {
+    // Each thread flips all likes again and again. The users start at opposite states.
+    let flip_all = |id: i64, start: usize| {
         for turn in start..start + 40 {
             let (add, remove) = if turn % 2 == 0 { (&even, &odd) } else { (&odd, &even) };
             run(&|conn| LIKES.batch(conn, Me { id, is_admin: false }, add, remove).map(drop));
         }
     };
-    let flicker = |id: i64| {
+    let toggle_one = |id: i64| {
         for turn in 0..80 {
             let change = if turn % 2 == 0 { Relation::add } else { Relation::remove };
             run(&|conn| change(LIKES, conn, Me { id, is_admin: false }, turn % 8 + 1).map(drop));
@@ -127,19 +127,19 @@ async fn batches_that_meet_wait_for_each_other_and_for_single_likes() {
     };
 
     std::thread::scope(|threads| {
-        threads.spawn(|| turn_over(ann.id, 0));
-        threads.spawn(|| turn_over(ann.id, 1));
-        threads.spawn(|| turn_over(bob.id, 1));
-        threads.spawn(|| flicker(ann.id));
-        threads.spawn(|| flicker(bob.id));
+        threads.spawn(|| flip_all(ann.id, 0));
+        threads.spawn(|| flip_all(ann.id, 1));
+        threads.spawn(|| flip_all(bob.id, 1));
+        threads.spawn(|| toggle_one(ann.id));
+        threads.spawn(|| toggle_one(bob.id));
     });
 
-    assert_counts_hold(&app);
-    assert_eq!(runs.into_inner(), 3 * 40 + 2 * 80, "a deadlock made some run again");
+    assert_counters_match_rows(&app);
+    assert_eq!(runs.into_inner(), 3 * 40 + 2 * 80, "a deadlock caused a retry");
 }
 
 #[actix_web::test]
-async fn liked_tracks_are_listed_with_what_their_reader_is_to_them() {
+async fn liked_tracks_include_the_readers_viewer_flags() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(3).await;
@@ -164,7 +164,7 @@ async fn liked_tracks_are_listed_with_what_their_reader_is_to_them() {
 }
 
 #[actix_web::test]
-async fn the_likers_of_a_track_are_listed_newest_first() {
+async fn users_who_like_a_track_are_listed_newest_first() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -178,11 +178,11 @@ async fn the_likers_of_a_track_are_listed_newest_first() {
     assert_eq!(list["items"][0]["user"]["stats"]["likes_count"], 1);
     assert_eq!(total(&ann, "/tracks/2/likes").await, 0);
     ann.get("/tracks/99/likes").await.problem(404, "not_found");
-    assert_eq!(ann.get("/tracks/1/likes?sort=liked_at").await.fields(400, "malformed"), ["sort"]);
+    assert_eq!(ann.get("/tracks/1/likes?sort=liked_at").await.error_fields(400, "malformed"), ["sort"]);
 }
 
 #[actix_web::test]
-async fn pages_partition_the_liked_tracks_in_every_order() {
+async fn pages_cover_all_liked_tracks_once_for_every_sort() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(23).await;
@@ -204,7 +204,7 @@ async fn pages_partition_the_liked_tracks_in_every_order() {
 }
 
 #[actix_web::test]
-async fn ids_and_contains_tell_which_tracks_are_liked() {
+async fn ids_and_contains_report_liked_tracks() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(3).await;
@@ -222,16 +222,16 @@ async fn ids_and_contains_tell_which_tracks_are_liked() {
     let contains = json!({"1": true, "2": false, "99": false});
     assert_eq!(ann.get("/me/likes/contains?ids=1,2,99").await.ok(), contains);
     assert_eq!(ann.post("/me/likes/contains", json!({"ids": [99, 2, 1, 1]})).await.ok(), contains);
-    assert_eq!(ann.get("/me/likes/contains").await.fields(400, "malformed"), ["ids"]);
-    assert_eq!(ann.get("/me/likes/contains?ids=1,x").await.fields(400, "malformed"), ["ids"]);
-    assert_eq!(ann.post("/me/likes/contains", json!({"ids": []})).await.fields(422, "invalid"), ["ids"]);
-    assert_eq!(ann.post("/me/likes/contains", json!({"ids": [1, 0]})).await.fields(422, "invalid"), ["ids[1]"]);
+    assert_eq!(ann.get("/me/likes/contains").await.error_fields(400, "malformed"), ["ids"]);
+    assert_eq!(ann.get("/me/likes/contains?ids=1,x").await.error_fields(400, "malformed"), ["ids"]);
+    assert_eq!(ann.post("/me/likes/contains", json!({"ids": []})).await.error_fields(422, "invalid"), ["ids"]);
+    assert_eq!(ann.post("/me/likes/contains", json!({"ids": [1, 0]})).await.error_fields(422, "invalid"), ["ids[1]"]);
     let many: Vec<i64> = (1..=1001).collect();
-    assert_eq!(ann.post("/me/likes/contains", json!({"ids": many})).await.fields(422, "invalid"), ["ids"]);
+    assert_eq!(ann.post("/me/likes/contains", json!({"ids": many})).await.error_fields(422, "invalid"), ["ids"]);
 }
 
 #[actix_web::test]
-async fn a_batch_says_of_every_id_what_became_of_it() {
+async fn batch_returns_a_status_per_id() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(5).await;
@@ -239,7 +239,7 @@ async fn a_batch_says_of_every_id_what_became_of_it() {
     ann.put("/me/likes/2").await.ok();
 
     let batch = json!({"add": [4, 1, 99, 4, 3], "remove": [2, 5, 98, 2]});
-    let answer = ann.post("/me/likes/batch", batch).await.ok();
+    let response = ann.post("/me/likes/batch", batch).await.ok();
 
     let results = [
         (4, "added"),
@@ -250,13 +250,13 @@ async fn a_batch_says_of_every_id_what_became_of_it() {
         (5, "absent"),
         (98, "not_found"),
     ];
-    assert_eq!(statuses(&answer), expected(results));
+    assert_eq!(statuses(&response), expected(results));
     assert_eq!(ann.get("/me/likes/ids").await.ok()["ids"], json!([1, 3, 4]));
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 }
 
 #[actix_web::test]
-async fn a_batch_likes_the_tracks_of_albums_and_playlists() {
+async fn batch_likes_the_tracks_of_albums_and_playlists() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -272,15 +272,15 @@ async fn a_batch_likes_the_tracks_of_albums_and_playlists() {
     let mine = ann.post("/me/likes/batch", json!({"playlist_ids": [3]})).await.ok();
 
     assert_eq!(statuses(&liked), expected([(1, "added"), (2, "added"), (4, "added"), (5, "added")]));
-    assert_eq!(refused.fields(422, "invalid"), ["album_ids[1]", "playlist_ids[1]", "playlist_ids[2]"]);
+    assert_eq!(refused.error_fields(422, "invalid"), ["album_ids[1]", "playlist_ids[1]", "playlist_ids[2]"]);
     assert_eq!(statuses(&mine), expected([(3, "added")]));
     let both = bob.post("/me/likes/batch", json!({"album_ids": [1], "remove": [7, 2]})).await;
-    assert_eq!(both.fields(422, "invalid"), ["remove[1]"]);
-    assert_counts_hold(&app);
+    assert_eq!(both.error_fields(422, "invalid"), ["remove[1]"]);
+    assert_counters_match_rows(&app);
 }
 
 #[actix_web::test]
-async fn a_batch_is_refused_whole_if_it_is_not_in_order() {
+async fn invalid_batch_returns_422_and_changes_nothing() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -300,19 +300,19 @@ async fn a_batch_is_refused_whole_if_it_is_not_in_order() {
     ];
 
     for (body, field) in bodies {
-        let fields = ann.post("/me/likes/batch", body.clone()).await.fields(422, "invalid");
+        let fields = ann.post("/me/likes/batch", body.clone()).await.error_fields(422, "invalid");
         assert_eq!(fields, [field], "{body}");
     }
-    assert_eq!(app.number("select count(*) from likes"), 0);
+    assert_eq!(app.query_number("select count(*) from likes"), 0);
     app.anonymous().post("/me/likes/batch", json!({"nonsense": 1})).await.problem(401, "unauthorized");
 }
 
 #[actix_web::test]
-async fn counts_equal_the_lists_after_comings_and_goings() {
+async fn like_counters_match_lists_after_inserts_and_deletes() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(12).await;
-    // Steps that share no factor with the count come by every track, in a scattered order.
+    // These steps share no factor with the number of tracks, so they visit every track in a scattered order.
     for (step, client) in [(5, &ann), (7, &bob), (11, &ann)] {
         for turn in 0..tracks.len() {
             let path = format!("/me/likes/{}", tracks[turn * step % tracks.len()]);
@@ -323,12 +323,12 @@ async fn counts_equal_the_lists_after_comings_and_goings() {
             };
         }
     }
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 
     app.sql("delete from tracks where id in (2, 3, 4)");
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
     app.sql(&format!("delete from users where id = {}", bob.id));
-    assert_counts_hold(&app);
+    assert_counters_match_rows(&app);
 
     let profile = ann.get(&format!("/users/{}", ann.id)).await.ok();
     assert_eq!(profile["stats"]["likes_count"], total(&ann, "/me/likes").await);
@@ -336,11 +336,11 @@ async fn counts_equal_the_lists_after_comings_and_goings() {
     assert_eq!(track["stats"]["likes_count"], total(&ann, "/tracks/5/likes").await);
 }
 
-/// How many entries of the indexes on likes this transaction has read.
-const READ: &str = "select coalesce(sum(pg_stat_get_xact_tuples_returned(indexrelid)), 0)::bigint from pg_index where indrelid = 'likes'::regclass";
+/// Number of index entries of likes that this transaction has read.
+const ENTRIES_READ: &str = "select coalesce(sum(pg_stat_get_xact_tuples_returned(indexrelid)), 0)::bigint from pg_index where indrelid = 'likes'::regclass";
 
 #[actix_web::test]
-async fn what_one_sees_costs_the_same_however_much_one_likes() {
+async fn read_cost_is_independent_of_like_count() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let shown: Vec<i64> = ann.tracks(20).await;
@@ -351,25 +351,25 @@ async fn what_one_sees_costs_the_same_however_much_one_likes() {
         let params = PageParams { limit: Some(20), ..PageParams::default() };
         Ok(tracks::list(conn, viewer, &PageRequest::new(TrackFilter::default(), params, "")?)?.items)
     };
-    // Of a page it is known after 51 that there are many.
-    for (show, most) in [(&by_id as &dyn Fn(&mut PgConnection) -> Result<Vec<Track>>, 400), (&page, 1_000)] {
+    // For a page, the server reads 51 of the user's likes to find out that there are many.
+    for (show, max) in [(&by_id as &dyn Fn(&mut PgConnection) -> Result<Vec<Track>>, 400), (&page, 1_000)] {
         let read = app.state.db.blocking(|conn| {
-            // Often enough for a plan that is kept.
+            // Often enough for a cached plan: PostgreSQL chooses one after five executions.
             for _ in 0..10 {
                 let found = show(conn)?;
                 assert!(
                     found.len() == 20 && found.iter().all(|track| track.viewer.as_ref().is_some_and(|it| it.liked))
                 );
             }
-            values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(READ))
+            values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(ENTRIES_READ))
         });
         let read = read.unwrap()[0];
-        assert!((1..=most).contains(&read), "{read} likes were read to show 20 tracks ten times");
+        assert!((1..=max).contains(&read), "{read} likes were read to list 20 tracks ten times");
     }
 }
 
 #[actix_web::test]
-async fn what_one_changes_costs_the_same_however_much_one_likes() {
+async fn write_cost_is_independent_of_like_count() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(20).await;
@@ -386,13 +386,13 @@ async fn what_one_changes_costs_the_same_however_much_one_likes() {
         for _ in 0..10 {
             assert!(change(conn)?.0.into_values().all(|liked| liked));
         }
-        values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(READ))
+        values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(ENTRIES_READ))
     });
     let read = read.unwrap()[0];
-    assert!((1..=1000).contains(&read), "{read} likes were read to change ten times what is liked");
+    assert!((1..=1000).contains(&read), "{read} likes were read to change likes ten times");
 }
 
-/// The first user likes all tracks, and the planner has seen users who like three each.
+/// The first user likes all tracks, but the planner statistics only know users with three likes each.
 fn like_everything(app: &TestApp) {
     app.sql(
         "insert into tracks (title, artist_id, album_id) select 'More', 1, 1 from generate_series(1, 3000);
@@ -403,21 +403,21 @@ fn like_everything(app: &TestApp) {
 }
 
 #[actix_web::test]
-async fn flags_are_right_for_who_has_few_pairs_and_for_who_has_many() {
+async fn viewer_flags_are_correct_for_few_and_many_likes() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(110).await;
     app.sql("insert into artists (name) select 'Artist ' || n from generate_series(2, 110) n");
-    let held = |list: &Value, id: &str, flag: &str| -> Vec<i64> {
+    let flagged_ids = |list: &Value, id: &str, flag: &str| -> Vec<i64> {
         let ids = column(list, id).into_iter().zip(column(list, flag));
         ids.filter(|(_, flag)| *flag == true).filter_map(|(id, _)| id.as_i64()).collect()
     };
     for (index, many) in [0, 1, 49, 50, 51, 52, 100].into_iter().enumerate() {
         let fan = app.client(&format!("fan{index}")).await;
         for (table, column) in [("likes", "track_id"), ("follows", "artist_id")] {
-            let them =
+            let pairs =
                 format!("select {}, id from generate_series(1, 110) id order by id % 7, id limit {many}", fan.id);
-            app.sql(&format!("insert into {table} (user_id, {column}) {them}"));
+            app.sql(&format!("insert into {table} (user_id, {column}) {pairs}"));
         }
         let mut expected: Vec<i64> = (1..=110).collect();
         expected.sort_by_key(|id| (id % 7, *id));
@@ -428,13 +428,16 @@ async fn flags_are_right_for_who_has_few_pairs_and_for_who_has_many() {
         let album = fan.get("/albums/1?include=tracks").await.ok();
         let artists = fan.get("/artists?sort=id&limit=200").await.ok();
 
-        assert_eq!(held(&tracks, "/id", "/viewer/liked"), expected, "{many}");
-        assert_eq!(held(&json!({"items": album["tracks"]}), "/id", "/viewer/liked"), expected, "{many}");
-        assert_eq!(held(&artists, "/id", "/viewer/following"), expected, "{many}");
+        assert_eq!(flagged_ids(&tracks, "/id", "/viewer/liked"), expected, "{many}");
+        assert_eq!(flagged_ids(&json!({"items": album["tracks"]}), "/id", "/viewer/liked"), expected, "{many}");
+        assert_eq!(flagged_ids(&artists, "/id", "/viewer/following"), expected, "{many}");
         for id in [7, 8] {
-            let (is_held, track) = (expected.contains(&id), fan.get(&format!("/tracks/{id}")).await.ok());
+            let (is_flagged, track) = (expected.contains(&id), fan.get(&format!("/tracks/{id}")).await.ok());
             let artist = fan.get(&format!("/artists/{id}")).await.ok();
-            assert_eq!((&track["viewer"]["liked"], &artist["viewer"]["following"]), (&json!(is_held), &json!(is_held)));
+            assert_eq!(
+                (&track["viewer"]["liked"], &artist["viewer"]["following"]),
+                (&json!(is_flagged), &json!(is_flagged))
+            );
         }
     }
     let anonymous = app.anonymous();

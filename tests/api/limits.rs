@@ -1,106 +1,106 @@
-//! Rate limits: who calls too often is told so, and everybody how much is left.
+//! Rate limits and the headers that report the remaining quota.
 
 use actix_web::http::Method;
 use serde_json::json;
 use tonearm::http::middleware::rate_limit::Limits;
 
-use crate::support::{Answer, Client, PASSWORD, TestApp};
+use crate::support::{Client, PASSWORD, TestApp, TestResponse};
 
-/// An app that takes this many requests a minute from each client.
-fn limited(quota: u32, proxies: &[&str]) -> TestApp {
+/// An app with a limit of `quota` requests per minute and client.
+fn app_with_quota(quota: u32, proxies: &[&str]) -> TestApp {
     let proxies: Vec<_> = proxies.iter().map(|network| network.parse().unwrap()).collect();
     let mut app = TestApp::new();
     app.state.limits = Limits::new(quota.try_into().unwrap(), &proxies);
     app
 }
 
-async fn from(client: &Client, hops: &str) -> Answer {
+async fn get_via_proxies(client: &Client, hops: &str) -> TestResponse {
     client.send(Method::GET, "/genres", None, &[("X-Forwarded-For", hops)]).await
 }
 
 #[actix_web::test]
-async fn every_answer_tells_what_is_left_and_one_too_many_is_429() {
-    let app = limited(3, &[]);
-    let nobody = app.anonymous();
-    for left in [2, 1, 0] {
-        let path = if left == 1 { "/no-such-path" } else { "/genres" };
-        let answer = nobody.get(path).await;
-        assert_eq!(answer.header("ratelimit-policy"), "\"address\";q=3;w=60");
-        assert_eq!(answer.header("ratelimit"), format!("\"address\";r={left};t={}", 20 * (3 - left)));
+async fn responses_report_the_remaining_quota_and_exceeding_it_returns_429() {
+    let app = app_with_quota(3, &[]);
+    let anonymous = app.anonymous();
+    for remaining in [2, 1, 0] {
+        let path = if remaining == 1 { "/no-such-path" } else { "/genres" };
+        let response = anonymous.get(path).await;
+        assert_eq!(response.header("ratelimit-policy"), "\"address\";q=3;w=60");
+        assert_eq!(response.header("ratelimit"), format!("\"address\";r={remaining};t={}", 20 * (3 - remaining)));
     }
-    let refused = nobody.get("/genres").await;
+    let refused = anonymous.get("/genres").await;
     let wait: u64 = refused.header("retry-after").parse().unwrap();
     assert!((1..=20).contains(&wait), "{wait}");
     assert_eq!(refused.header("ratelimit"), "\"address\";r=0;t=60");
     let problem = refused.problem(429, "rate_limited");
     assert!(problem["detail"].as_str().unwrap().contains(&format!("{wait} s")));
-    nobody.get("//problems/rate_limited").await;
-    assert_eq!(nobody.get("//health/live").await.status, 200);
+    anonymous.get("//problems/rate_limited").await;
+    assert_eq!(anonymous.get("//health/live").await.status, 200);
 }
 
 #[actix_web::test]
-async fn a_user_has_what_is_the_users_own_wherever_the_user_is() {
-    let app = limited(6, &[]);
+async fn signed_in_users_have_their_own_quota() {
+    let app = app_with_quota(6, &[]);
     let ann = app.client("ann").await;
-    let answer = ann.get("/me").await;
-    assert_eq!(answer.header("ratelimit-policy"), "\"user\";q=6;w=60");
-    assert_eq!(answer.header("ratelimit"), "\"user\";r=5;t=10");
+    let response = ann.get("/me").await;
+    assert_eq!(response.header("ratelimit-policy"), "\"user\";q=6;w=60");
+    assert_eq!(response.header("ratelimit"), "\"user\";r=5;t=10");
     assert_eq!(app.anonymous().get("/genres").await.header("ratelimit"), "\"address\";r=5;t=10");
-    // A token that is not valid is nobody's.
+    // A request with an invalid token counts against its address.
     let mut forged = ann.clone();
     forged.token = ann.token.as_ref().map(|token| format!("{token}x"));
     assert_eq!(forged.get("/me").await.header("ratelimit"), "\"address\";r=4;t=20");
 }
 
 #[actix_web::test]
-async fn signing_up_and_in_is_limited_more_strictly() {
-    let app = limited(60, &[]);
+async fn sign_up_and_sign_in_have_a_stricter_limit() {
+    let app = app_with_quota(60, &[]);
     let ann = app.client("ann").await;
     let wrong = json!({"login": "ann", "password": "wrong"});
-    let answer = app.anonymous().post("/session", wrong.clone()).await;
-    assert_eq!(answer.header("ratelimit"), "\"sign-in\";r=0;t=60");
-    answer.problem(401, "unauthorized");
+    let response = app.anonymous().post("/session", wrong.clone()).await;
+    assert_eq!(response.header("ratelimit"), "\"sign-in\";r=0;t=60");
+    response.problem(401, "unauthorized");
     app.anonymous().post("/session", wrong).await.problem(429, "rate_limited");
     let bob = json!({"username": "bob", "email": "bob@example.com", "password": PASSWORD});
     app.anonymous().post("/users", bob).await.problem(429, "rate_limited");
     ann.get("/me").await.ok();
-    assert_eq!(app.number("select count(*) from users"), 1);
+    assert_eq!(app.query_number("select count(*) from users"), 1);
 }
 
 #[actix_web::test]
-async fn an_address_is_believed_to_trusted_proxies_only() {
-    // Few, so that none comes back while a slow machine works.
-    // The tests' own requests come from no address, which is `::`.
-    let app = limited(6, &["::/128", "10.0.0.0/8"]);
-    let nobody = app.anonymous();
-    let left = |answer: Answer| answer.header("ratelimit").split(['=', ';']).nth(2).unwrap().to_owned();
-    assert_eq!(left(from(&nobody, "203.0.113.7").await), "5");
-    assert_eq!(left(from(&nobody, "198.51.100.1, 203.0.113.7, 10.0.0.2").await), "4");
-    assert_eq!(left(from(&nobody, "203.0.113.7:4711").await), "3");
-    assert_eq!(left(from(&nobody, "198.51.100.1").await), "5");
-    // One network of IPv6 is one client.
-    assert_eq!(left(from(&nobody, "2001:db8::1").await), "5");
-    assert_eq!(left(from(&nobody, "2001:db8::2:0:0:1").await), "4");
-    assert_eq!(left(from(&nobody, "::ffff:203.0.113.7").await), "2");
-    assert_eq!(left(from(&nobody, "nonsense").await), "5");
-    let strict = limited(6, &[]);
-    let nobody = strict.anonymous();
-    assert_eq!(left(from(&nobody, "203.0.113.7").await), "5");
-    assert_eq!(left(from(&nobody, "203.0.113.8").await), "4");
+async fn x_forwarded_for_is_trusted_only_from_configured_proxies() {
+    // A small quota refills slowly, so that no request is restored while a slow machine runs the test.
+    // Test requests have no peer address, which counts as `::`.
+    let app = app_with_quota(6, &["::/128", "10.0.0.0/8"]);
+    let anonymous = app.anonymous();
+    let remaining = |response: TestResponse| response.header("ratelimit").split(['=', ';']).nth(2).unwrap().to_owned();
+    assert_eq!(remaining(get_via_proxies(&anonymous, "203.0.113.7").await), "5");
+    assert_eq!(remaining(get_via_proxies(&anonymous, "198.51.100.1, 203.0.113.7, 10.0.0.2").await), "4");
+    assert_eq!(remaining(get_via_proxies(&anonymous, "203.0.113.7:4711").await), "3");
+    assert_eq!(remaining(get_via_proxies(&anonymous, "198.51.100.1").await), "5");
+    // All addresses of one IPv6 network count as one client.
+    assert_eq!(remaining(get_via_proxies(&anonymous, "2001:db8::1").await), "5");
+    assert_eq!(remaining(get_via_proxies(&anonymous, "2001:db8::2:0:0:1").await), "4");
+    assert_eq!(remaining(get_via_proxies(&anonymous, "::ffff:203.0.113.7").await), "2");
+    assert_eq!(remaining(get_via_proxies(&anonymous, "nonsense").await), "5");
+    let strict = app_with_quota(6, &[]);
+    let anonymous = strict.anonymous();
+    assert_eq!(remaining(get_via_proxies(&anonymous, "203.0.113.7").await), "5");
+    assert_eq!(remaining(get_via_proxies(&anonymous, "203.0.113.8").await), "4");
 }
 
 #[actix_web::test]
-async fn without_a_limit_nothing_is_counted() {
+async fn disabled_rate_limit_sends_no_headers() {
     let app = TestApp::new();
-    let answer = app.anonymous().get("/genres").await;
-    assert_eq!((answer.header("ratelimit"), answer.header("ratelimit-policy")), (String::new(), String::new()));
+    let response = app.anonymous().get("/genres").await;
+    assert_eq!((response.header("ratelimit"), response.header("ratelimit-policy")), (String::new(), String::new()));
 }
 
 #[actix_web::test]
-async fn the_passwords_of_one_account_are_tried_slowly_from_however_many_addresses() {
-    let app = limited(60, &["0.0.0.0/0", "::/0"]);
+async fn password_attempts_per_account_are_limited_across_addresses() {
+    let app = app_with_quota(60, &["0.0.0.0/0", "::/0"]);
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
-    let tried = async |from: &str, login: &str, password: &str| {
+    let try_password = async |from: &str, login: &str, password: &str| {
         let body = json!({"login": login, "password": password});
         app.anonymous()
             .send(
@@ -111,11 +111,12 @@ async fn the_passwords_of_one_account_are_tried_slowly_from_however_many_address
             )
             .await
     };
-    tried("192.0.2.1", "ann", "wrong").await.problem(401, "unauthorized");
-    tried("192.0.2.2", "ann@example.com", "wrong").await.problem(401, "unauthorized");
+    try_password("192.0.2.1", "ann", "wrong").await.problem(401, "unauthorized");
+    try_password("192.0.2.2", "ann@example.com", "wrong").await.problem(401, "unauthorized");
 
-    // Neither the name nor the email address is looked at again, wherever it comes from; nor is the account's own token.
-    let refused = tried("192.0.2.3", "ANN", PASSWORD).await;
+    // Neither the username nor the email address works any more, from any address. The account's own token cannot check
+    // a password either.
+    let refused = try_password("192.0.2.3", "ANN", PASSWORD).await;
     assert!((1..=30).contains(&refused.header("retry-after").parse::<u64>().unwrap()));
     assert_eq!(refused.header("ratelimit-policy"), "\"account\";q=2;w=60");
     assert_eq!(refused.header("ratelimit"), "\"account\";r=0;t=60");
@@ -123,29 +124,29 @@ async fn the_passwords_of_one_account_are_tried_slowly_from_however_many_address
     let change = json!({"current_password": PASSWORD, "new_password": "figs in the larder"});
     let json = [("Content-Type", "application/json")];
     ann.send(Method::PUT, "/me/password", Some(change.to_string()), &json).await.problem(429, "rate_limited");
-    // An account that is not there looks the same, and other accounts are not held up.
+    // A missing account behaves the same, and other accounts are not affected.
     for _ in 0..2 {
-        tried("192.0.2.4", "nobody", "wrong").await.problem(401, "unauthorized");
+        try_password("192.0.2.4", "nobody", "wrong").await.problem(401, "unauthorized");
     }
-    tried("192.0.2.5", "nobody", "wrong").await.problem(429, "rate_limited");
-    assert_eq!(tried("192.0.2.6", "bob", PASSWORD).await.ok()["user"]["id"].as_i64(), Some(bob.id));
+    try_password("192.0.2.5", "nobody", "wrong").await.problem(429, "rate_limited");
+    assert_eq!(try_password("192.0.2.6", "bob", PASSWORD).await.ok()["user"]["id"].as_i64(), Some(bob.id));
 }
 
 #[actix_web::test]
-async fn a_path_is_counted_and_judged_the_same_however_it_is_encoded() {
-    let app = limited(60, &[]);
-    let nobody = app.anonymous();
-    assert_eq!(nobody.get("//%61pi/v1/genres").await.header("ratelimit-policy"), "\"address\";q=60;w=60");
+async fn percent_encoded_paths_are_limited_and_routed_like_decoded_ones() {
+    let app = app_with_quota(60, &[]);
+    let anonymous = app.anonymous();
+    assert_eq!(anonymous.get("//%61pi/v1/genres").await.header("ratelimit-policy"), "\"address\";q=60;w=60");
     let html = [("Accept", "text/html")];
-    nobody.send(Method::GET, "//%61pi/v1/genres", None, &html).await.problem(406, "not_acceptable");
-    assert_eq!(nobody.post("/artists/%31", json!({})).await.header("allow"), "DELETE, GET, PATCH, HEAD, OPTIONS");
+    anonymous.send(Method::GET, "//%61pi/v1/genres", None, &html).await.problem(406, "not_acceptable");
+    assert_eq!(anonymous.post("/artists/%31", json!({})).await.header("allow"), "DELETE, GET, PATCH, HEAD, OPTIONS");
     let ann = json!({"login": "ann", "password": PASSWORD});
     for path in ["/%73ession", "/sessio%6e"] {
-        let answer = nobody.post(path, ann.clone()).await;
+        let response = anonymous.post(path, ann.clone()).await;
         assert_eq!(
-            (answer.status, answer.header("ratelimit-policy").as_str()),
+            (response.status, response.header("ratelimit-policy").as_str()),
             (401.try_into().unwrap(), "\"sign-in\";q=2;w=60")
         );
     }
-    nobody.post("//%61pi/v1/session", ann).await.problem(429, "rate_limited");
+    anonymous.post("//%61pi/v1/session", ann).await.problem(429, "rate_limited");
 }

@@ -1,4 +1,4 @@
-//! What every list does, seen through tracks.
+//! What all lists have in common, tested mostly on tracks.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::support::{Client, TestApp, column};
 
-/// Every id of a list, page by page forwards, and then again backwards.
-async fn walk(client: &Client, path: &str) -> (Vec<Value>, Vec<Value>) {
+/// The ids of all pages of a list, read forwards and then backwards.
+async fn walk_pages(client: &Client, path: &str) -> (Vec<Value>, Vec<Value>) {
     let mut forward = Vec::new();
     let mut page = client.get(path).await.ok();
     assert_eq!(page["page"]["prev_cursor"], Value::Null);
@@ -26,7 +26,7 @@ async fn walk(client: &Client, path: &str) -> (Vec<Value>, Vec<Value>) {
     (forward, backward)
 }
 
-async fn likes(app: &TestApp, tracks: &[i64]) {
+async fn like_some(app: &TestApp, tracks: &[i64]) {
     for (index, name) in ["bob", "cat", "dan"].iter().enumerate() {
         let client = app.client(name).await;
         for track in tracks.iter().skip(index).step_by(index + 2) {
@@ -36,29 +36,29 @@ async fn likes(app: &TestApp, tracks: &[i64]) {
 }
 
 #[actix_web::test]
-async fn pages_partition_a_list_by_every_sort_in_both_directions() {
+async fn cursor_pagination_covers_a_list_for_every_sort_in_both_directions() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(17).await;
-    likes(&app, &tracks).await;
+    like_some(&app, &tracks).await;
     let sorts =
         ["id", "-id", "title", "-created_at", "likes_count", "-likes_count,title", "likes_count,-title", "random"];
     for sort in sorts {
         let path = format!("/tracks?limit=4&seed=9&sort={sort}");
         let whole = column(&ann.get(&path.replace("limit=4", "limit=200")).await.ok(), "/id");
 
-        let (forward, backward) = walk(&ann, &path).await;
+        let (forward, backward) = walk_pages(&ann, &path).await;
 
         assert_eq!(whole.len(), 17, "{sort}");
         assert_eq!(forward, whole, "{sort} forwards");
         assert_eq!(backward, whole, "{sort} backwards");
     }
-    let albums = walk(&ann, "/albums/1/tracks?limit=5&").await;
+    let albums = walk_pages(&ann, "/albums/1/tracks?limit=5&").await;
     assert_eq!(albums.0, albums.1);
 }
 
 #[actix_web::test]
-async fn counts_are_in_order_however_coarse_their_index_is() {
+async fn sorting_by_counter_is_exact_despite_rounded_index_keys() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(40).await;
@@ -79,7 +79,7 @@ async fn counts_are_in_order_however_coarse_their_index_is() {
                 sorted.reverse();
             }
 
-            let (forward, backward) = walk(&ann, &path).await;
+            let (forward, backward) = walk_pages(&ann, &path).await;
 
             assert_eq!(shown, sorted, "{path}");
             assert_eq!((&forward, &backward), (&column(&whole, "/id"), &column(&whole, "/id")), "{path}");
@@ -88,7 +88,7 @@ async fn counts_are_in_order_however_coarse_their_index_is() {
 }
 
 #[actix_web::test]
-async fn pages_hold_while_rows_come_and_go() {
+async fn cursor_pagination_is_stable_under_inserts_and_deletes() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(20).await;
@@ -98,8 +98,8 @@ async fn pages_hold_while_rows_come_and_go() {
     ann.track(1, "New").await;
     ann.delete(&format!("/tracks/{}", tracks[15])).await.no_content();
     let mut cursor = first["page"]["next_cursor"].as_str().map(str::to_owned);
-    while let Some(at) = cursor {
-        let page = ann.get(&format!("/tracks?limit=5&sort=-id&cursor={at}")).await.ok();
+    while let Some(cursor_value) = cursor {
+        let page = ann.get(&format!("/tracks?limit=5&sort=-id&cursor={cursor_value}")).await.ok();
         seen.extend(column(&page, "/id"));
         cursor = page["page"]["next_cursor"].as_str().map(str::to_owned);
     }
@@ -109,15 +109,15 @@ async fn pages_hold_while_rows_come_and_go() {
 }
 
 #[actix_web::test]
-async fn a_list_is_numbered_counted_and_linked() {
+async fn lists_support_offset_total_and_link_headers() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(7).await;
 
-    let answer = ann.get("/tracks?offset=2&limit=2&total=true&q=track").await;
+    let response = ann.get("/tracks?offset=2&limit=2&total=true&q=track").await;
 
-    let link = answer.header("link");
-    let page = answer.ok();
+    let link = response.header("link");
+    let page = response.ok();
     assert_eq!(column(&page, "/id"), tracks[2..4]);
     assert_eq!(page["page"]["total"], 7);
     let next = link.strip_prefix("</api/v1").unwrap().split('>').next().unwrap();
@@ -126,7 +126,7 @@ async fn a_list_is_numbered_counted_and_linked() {
 }
 
 #[actix_web::test]
-async fn what_a_list_does_not_know_is_refused_by_name() {
+async fn invalid_list_parameters_return_400_with_the_field() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -153,12 +153,12 @@ async fn what_a_list_does_not_know_is_refused_by_name() {
         ("/genres?x=1".into(), "x"),
     ];
     for (path, field) in cases {
-        assert_eq!(ann.get(&path).await.fields(400, "malformed"), [field], "{path}");
+        assert_eq!(ann.get(&path).await.error_fields(400, "malformed"), [field], "{path}");
     }
 }
 
 #[actix_web::test]
-async fn wildcards_are_letters() {
+async fn sql_wildcards_are_matched_literally() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for name in ["100%", "a_b", "back\\slash", "plain"] {
@@ -170,7 +170,7 @@ async fn wildcards_are_letters() {
 }
 
 #[actix_web::test]
-async fn letters_are_found_wherever_they_are_and_however_many_have_them() {
+async fn substring_filter_finds_all_matches_among_few_and_many() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let album = ann.album(ann.artist("Artist").await, "Album").await;
@@ -181,7 +181,7 @@ async fn letters_are_found_wherever_they_are_and_however_many_have_them() {
                 {album}, {album}, now() - (n * 7919 % 5500) * interval '1 minute' from generate_series(1, 5500) n;
         analyze tracks"
     ));
-    // All; more than are collected; few; the same with what an index cannot tell; and none.
+    // All tracks, more than the server collects, few, patterns that the trigram index cannot decide, and none.
     for (q, limit, total) in [
         ("SONG", 200, 5_500),
         ("f yor", 200, 3_300),
@@ -199,15 +199,18 @@ async fn letters_are_found_wherever_they_are_and_however_many_have_them() {
         for sort in sorts {
             let path = format!("/tracks?limit={limit}&seed=4&sort={sort}&q={q}");
 
-            let (forward, backward) = walk(&ann, &path).await;
-            let counted = ann.get(&format!("{path}&total=true&offset={}", total / 2)).await.ok();
+            let (forward, backward) = walk_pages(&ann, &path).await;
+            let with_total = ann.get(&format!("{path}&total=true&offset={}", total / 2)).await.ok();
 
             let list = column(&ann.get(&path.replace(&format!("limit={limit}"), "limit=200")).await.ok(), "/id");
             assert_eq!(forward[..list.len()], list, "{path}");
             assert_eq!(forward, backward, "{path} backwards");
-            assert_eq!((forward.len(), &counted["page"]["total"]), (total, &json!(total)), "{path}");
-            assert_eq!(column(&counted, "/id"), forward[total / 2..].iter().take(limit).cloned().collect::<Vec<_>>());
-            let ids = app.text(&format!(
+            assert_eq!((forward.len(), &with_total["page"]["total"]), (total, &json!(total)), "{path}");
+            assert_eq!(
+                column(&with_total, "/id"),
+                forward[total / 2..].iter().take(limit).cloned().collect::<Vec<_>>()
+            );
+            let ids = app.query_text(&format!(
                 "select coalesce(json_agg(id order by created_at desc, id desc), '[]') from tracks where {has}"
             ));
             let ids: Vec<Value> = serde_json::from_str(&ids).unwrap();
@@ -225,7 +228,7 @@ async fn letters_are_found_wherever_they_are_and_however_many_have_them() {
 }
 
 #[actix_web::test]
-async fn an_unchanged_answer_is_not_sent_again() {
+async fn matching_if_none_match_returns_304() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -242,7 +245,7 @@ async fn an_unchanged_answer_is_not_sent_again() {
 }
 
 #[actix_web::test]
-async fn every_read_is_prepared_once_and_not_planned_anew() {
+async fn every_read_uses_a_cached_prepared_statement() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -258,14 +261,14 @@ async fn every_read_is_prepared_once_and_not_planned_anew() {
         "/playlists/1/items",
         "/genres",
     ] {
-        let (before, statements) = (app.prepared(), app.statements());
+        let (before, statements) = (app.prepared_count(), app.statement_count());
         anonymous.get(path).await.ok();
-        assert!(app.prepared() > before && app.statements() > statements, "{path}");
+        assert!(app.prepared_count() > before && app.statement_count() > statements, "{path}");
     }
 }
 
 #[actix_web::test]
-async fn what_a_page_holds_of_several_kinds_is_one_statement_and_keeps_its_orders() {
+async fn included_parts_are_read_in_one_statement_and_keep_their_order() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let artist = ann.artist("Velvet Static").await;
@@ -276,7 +279,7 @@ async fn what_a_page_holds_of_several_kinds_is_one_statement_and_keeps_its_order
     for (title, number) in [("Three", 3), ("One", 1), ("Two", 2)] {
         ann.post("/tracks", json!({"title": title, "album_id": 1, "track_number": number})).await.created();
     }
-    likes(&app, &[2, 3]).await;
+    like_some(&app, &[2, 3]).await;
     ann.put("/me/likes/3").await.ok();
     let playlist = ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2, 3]})).await.created();
     let moved = json!({"operations": [{"op": "move", "item_id": 3, "index": 0}]});
@@ -294,9 +297,9 @@ async fn what_a_page_holds_of_several_kinds_is_one_statement_and_keeps_its_order
         ("/playlists/1/items?limit=2", "items", "/track/title", vec!["Two", "Three"]),
     ];
     for (path, part, at, expected) in orders {
-        let before = app.statements();
+        let before = app.statement_count();
         let page = ann.get(path).await.ok();
-        assert_eq!(app.statements() - before, 1, "{path}");
+        assert_eq!(app.statement_count() - before, 1, "{path}");
         let found: Vec<_> = page[part].as_array().unwrap().iter().map(|item| item.pointer(at).unwrap()).collect();
         assert_eq!(found, expected, "{path}");
     }
@@ -312,7 +315,7 @@ async fn what_a_page_holds_of_several_kinds_is_one_statement_and_keeps_its_order
 }
 
 #[actix_web::test]
-async fn a_cursor_is_good_for_its_list_however_the_path_is_encoded() {
+async fn cursor_is_valid_for_its_list_with_a_percent_encoded_path() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;

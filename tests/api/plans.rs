@@ -1,4 +1,4 @@
-//! What operations read of a large catalogue: about what they show, whatever the planner thinks of next.
+//! Row budgets: on a large catalogue, operations read few more rows than they return, whatever plan PostgreSQL chooses.
 
 use actix_web::http::Method;
 use diesel::connection::{Connection, SimpleConnection};
@@ -39,54 +39,54 @@ const CATALOGUE: &str = "
     analyze users, artists, albums, tracks, likes, follows, comments, playlists, playlist_adds, derived.charts";
 
 /// Rows and index entries read so far, in all tables of this database.
-const READ: &str = "select sum(pg_stat_get_tuples_returned(oid))::bigint from pg_class
+const ROWS_READ: &str = "select sum(pg_stat_get_tuples_returned(oid))::bigint from pg_class
     where relkind in ('r', 'i') and relnamespace in ('public'::regnamespace, 'derived'::regnamespace)";
 
-/// What reads more than it shows, and how much at most. The list may only shrink.
-const GREEDY: &[(&str, i64)] = &[
-    // Shows all there are.
+/// Operations with a larger budget than [`DEFAULT_BUDGET`]. The list may only shrink.
+const EXCEPTIONS: &[(&str, i64)] = &[
+    // Returns all ids.
     ("/me/likes/ids", 5_100),
-    // Samples of bounded size: 200 people and some of what each of them likes or follows.
+    // Samples of bounded size: 200 users and some likes or follows of each.
     ("/artists/1/related", 3_000),
     ("/tracks/1/related", 5_000),
     ("/me/recommendations/artists?limit=20", 8_000),
     ("/me/recommendations/tracks?limit=20", 7_000),
     ("/me/home", 7_000),
-    // A word that all of the 2000 most popular have.
+    // All of the 2000 most popular tracks contain this word.
     ("/search?q=track", 2_200),
     ("/search/suggest?q=track", 2_200),
-    // The 250 albums of one genre are few enough to be collected.
+    // The 250 albums of one genre are few enough that the server collects their ids.
     ("/tracks?limit=20&genre=", 1_500),
-    // All of the 1000 users, who are joined.
+    // Joins all 1000 users.
     ("/comments?limit=20", 1_200),
-    // All that have about as few likes or followers as those of the page: the most have few.
+    // The index rounds counters, so a page reads all rows with about the same count. Most rows have a low count.
     ("/artists?limit=20&sort=followers_count", 1_000),
     ("/artists?limit=20&sort=-followers_count", 1_000),
     ("/albums?limit=20&sort=likes_count", 5_000),
     ("/albums?limit=20&sort=-likes_count&cursor", 5_000),
     ("/tracks?limit=20&sort=likes_count", 12_000),
     ("/tracks?limit=20&sort=-likes_count", 4_000),
-    // A sample of 2000 and whether there is more, or all where a page of what is asked for would take most of it.
+    // Reads a sample of 2000 rows and checks for more, or reads the whole table where few rows match.
     ("/albums?limit=20&q=", 5_100),
     ("/artists?limit=20&q=", 4_100),
     ("/playlists?limit=20&q=", 4_100),
     ("/tracks?limit=20&q=", 4_100),
     ("/users?limit=20&q=", 2_100),
-    // All that one playlist has.
+    // Reads all items of the playlist.
     ("/playlists/1/items?limit=20&q=", 10_200),
-    // A shuffle of everything.
+    // Shuffles all tracks.
     ("/tracks?limit=20&sort=random", 20_100),
     ("/tracks?limit=20&sort=-random", 20_100),
 ];
-/// Lists of what one user or one playlist has, 5000 here, and orders of them that no index has.
-const OWN: [&str; 3] = ["/me/likes?", "/users/1/likes?", "/playlists/1/items?"];
-const UNINDEXED: [&str; 4] = ["title", "artist", "album", "added_at"];
-const MOST_OF_OWN: i64 = 14_000;
-/// What everything else reads at most: the 20 playlists of a page look at 20 items each for a cover.
-const MOST: i64 = 700;
+/// Lists of one user or one playlist, with 5000 entries here, and their sort keys without an index.
+const SINGLE_OWNER_LISTS: [&str; 3] = ["/me/likes?", "/users/1/likes?", "/playlists/1/items?"];
+const UNINDEXED_KEYS: [&str; 4] = ["title", "artist", "album", "added_at"];
+const UNINDEXED_BUDGET: i64 = 14_000;
+/// The budget of all other operations. The 20 playlists of a page read up to 20 items each to find a cover.
+const DEFAULT_BUDGET: i64 = 700;
 
-/// What narrows lists.
-const NARROWED: [(&str, &str); 10] = [
+/// Filters and the values to test them with.
+const FILTERS: [(&str, &str); 10] = [
     ("artist_id", "17"),
     ("album_id", "17"),
     ("user_id", "17"),
@@ -99,11 +99,11 @@ const NARROWED: [(&str, &str); 10] = [
     ("q", "a"),
 ];
 
-/// The paths of all that can be read: first pages, and pages deep in those lists that go deep.
+/// The paths of all GET operations, with filters and sort keys, and whether a deep page exists.
 fn paths() -> Vec<(String, bool)> {
     let mut paths = Vec::new();
     for (_, path, operation) in operations().into_iter().filter(|(method, ..)| *method == Method::GET) {
-        // A file holds all that there is.
+        // An export returns everything.
         if path.ends_with("/export") {
             continue;
         }
@@ -119,75 +119,75 @@ fn paths() -> Vec<(String, bool)> {
             _ => "",
         };
         let and = if filled.contains('?') { '&' } else { '?' };
-        let narrowed = NARROWED.iter().filter(|(name, _)| has(name) && !filled.contains(&format!("?{name}=")));
-        paths.extend(narrowed.map(|(name, value)| (format!("{filled}{and}{name}={value}"), false)));
+        let filtered = FILTERS.iter().filter(|(name, _)| has(name) && !filled.contains(&format!("?{name}=")));
+        paths.extend(filtered.map(|(name, value)| (format!("{filled}{and}{name}={value}"), false)));
         let directions = sort_keys(&operation).into_iter().flat_map(|key| [key.clone(), format!("-{key}")]);
         paths.extend(directions.map(|key| (format!("{filled}{and}sort={key}"), true)));
         paths.push((filled, has("offset")));
     }
-    // Few of the popular have this word, of whom the statistics know nothing yet.
+    // A rare word, which is missing from the planner statistics.
     paths.push(("/search?q=4711".to_owned(), false));
     paths
 }
 
 #[actix_web::test]
-async fn operations_read_about_what_they_show() {
+async fn operations_read_few_more_rows_than_they_return() {
     let app = TestApp::new();
-    if app.text("current_setting('server_version_num')::int >= 150000") == "false" {
-        return println!("skipped: PostgreSQL counts what is read at once since 15");
+    if app.query_text("current_setting('server_version_num')::int >= 150000") == "false" {
+        return println!("skipped: pg_stat_force_next_flush needs PostgreSQL 15");
     }
     let ann = app.client("ann").await;
     app.sql(CATALOGUE);
-    // What was written over stands in indexes until then.
-    PgConnection::establish(app.url()).unwrap().batch_execute("vacuum").unwrap();
-    let url = app.url().to_owned();
-    let app = app.restarted(|state| state.db = Db::new(&url, 1).unwrap());
-    let ann = app.as_before(&ann);
-    let read = || {
-        app.text("pg_stat_force_next_flush()");
-        app.number(READ)
+    // Until a vacuum, indexes still contain entries of old row versions.
+    PgConnection::establish(app.database_url()).unwrap().batch_execute("vacuum").unwrap();
+    let url = app.database_url().to_owned();
+    let app = app.with_state(|state| state.db = Db::new(&url, 1).unwrap());
+    let ann = app.client_like(&ann);
+    let rows_read = || {
+        app.query_text("pg_stat_force_next_flush()");
+        app.query_number(ROWS_READ)
     };
-    let mut faults = Vec::new();
-    for (path, goes_deep) in paths() {
-        let mut asked = vec![path.clone()];
-        if goes_deep && let Some(cursor) = deep(&ann.get(&format!("{path}&offset=2000")).await.json()) {
-            asked.push(format!("{path}&cursor={cursor}"));
+    let mut over_budget = Vec::new();
+    for (path, has_deep_page) in paths() {
+        let mut pages = vec![path.clone()];
+        if has_deep_page && let Some(cursor) = next_cursor(&ann.get(&format!("{path}&offset=2000")).await.json()) {
+            pages.push(format!("{path}&cursor={cursor}"));
         }
-        for path in asked {
-            // Often enough for a plan that is kept.
+        for path in pages {
+            // Often enough for a cached plan: PostgreSQL chooses one after five executions.
             for _ in 0..6 {
                 ann.get(&path).await.ok();
             }
-            let before = read();
+            let before = rows_read();
             ann.get(&path).await.ok();
-            let rows = read() - before;
-            if rows > most(&path) {
-                faults.push(format!("{path}: {rows}"));
+            let rows = rows_read() - before;
+            if rows > row_budget(&path) {
+                over_budget.push(format!("{path}: {rows}"));
             }
         }
     }
     for like in ["/me/likes/7000", "/me/likes/7001"] {
-        let before = read();
+        let before = rows_read();
         ann.put(like).await.ok();
-        let rows = read() - before;
+        let rows = rows_read() - before;
         if rows > 30 {
-            faults.push(format!("PUT {like}: {rows}"));
+            over_budget.push(format!("PUT {like}: {rows}"));
         }
     }
-    // A statement has one plan, whatever it is asked for.
-    assert_eq!(app.number("select count(*) from pg_prepared_statements where custom_plans > 0"), 0);
-    assert!(faults.is_empty(), "rows and index entries read:\n{}", faults.join("\n"));
+    // Every statement uses one generic plan for all parameters.
+    assert_eq!(app.query_number("select count(*) from pg_prepared_statements where custom_plans > 0"), 0);
+    assert!(over_budget.is_empty(), "rows and index entries read:\n{}", over_budget.join("\n"));
 }
 
-fn most(path: &str) -> i64 {
+fn row_budget(path: &str) -> i64 {
     let (list, order) = path.split_once("&sort=").unwrap_or((path, ""));
-    let is_own = OWN.iter().any(|own| list.starts_with(own));
-    if is_own && UNINDEXED.iter().any(|key| order.trim_start_matches('-').starts_with(key)) {
-        return MOST_OF_OWN;
+    let has_single_owner = SINGLE_OWNER_LISTS.iter().any(|prefix| list.starts_with(prefix));
+    if has_single_owner && UNINDEXED_KEYS.iter().any(|key| order.trim_start_matches('-').starts_with(key)) {
+        return UNINDEXED_BUDGET;
     }
-    GREEDY.iter().find(|(greedy, _)| path.starts_with(greedy)).map_or(MOST, |(_, most)| *most)
+    EXCEPTIONS.iter().find(|(prefix, _)| path.starts_with(prefix)).map_or(DEFAULT_BUDGET, |(_, budget)| *budget)
 }
 
-fn deep(page: &Value) -> Option<&str> {
+fn next_cursor(page: &Value) -> Option<&str> {
     page["page"]["next_cursor"].as_str()
 }

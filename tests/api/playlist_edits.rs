@@ -1,35 +1,35 @@
-//! Edits of playlists against a plain vector, and by several at once.
+//! Playlist edits, compared with an in-memory model, and concurrent edits.
 
 use actix_web::http::Method;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Client, TestApp, column};
+use crate::support::{Client, TestApp, TestResponse, column};
 
-/// A playlist as a plain vector of items and their tracks.
+/// The expected playlist: item id (0 while unknown) and track id.
 type Model = Vec<(i64, i64)>;
 
-/// The same numbers in every run.
+/// A pseudo-random generator with the same sequence in every run.
 struct Random(u64);
 
 impl Random {
-    fn below(&mut self, most: usize) -> usize {
+    fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % u64::try_from(most).unwrap()).unwrap()
+        usize::try_from((self.0 >> 33) % u64::try_from(limit).unwrap()).unwrap()
     }
 
-    fn tracks(&mut self, most: usize) -> Vec<i64> {
-        (0..=self.below(most)).map(|_| i64::try_from(self.below(12)).unwrap() + 1).collect()
+    fn tracks(&mut self, max: usize) -> Vec<i64> {
+        (0..=self.below(max)).map(|_| i64::try_from(self.below(12)).unwrap() + 1).collect()
     }
 
-    /// The index of an item whose id is known already.
+    /// The index of a random item whose id is known.
     fn item(&mut self, model: &Model) -> usize {
         let known: Vec<usize> = (0..model.len()).filter(|index| model[*index].0 > 0).collect();
         known[self.below(known.len())]
     }
 
-    /// Somewhere in the list: how a request says it, and the index.
-    fn place(&mut self, model: &Model) -> (Value, usize) {
+    /// A random position in the list: the fields of the request, and the resulting index.
+    fn position(&mut self, model: &Model) -> (Value, usize) {
         let index = self.below(model.len() + 1);
         match self.below(4) {
             0 if index > 0 && model[index - 1].0 > 0 => (json!({"after_item_id": model[index - 1].0}), index),
@@ -40,8 +40,8 @@ impl Random {
     }
 }
 
-/// `a` with the fields of `b`.
-fn with(mut a: Value, b: Value) -> Value {
+/// `a` with the fields of `b` added.
+fn merged(mut a: Value, b: Value) -> Value {
     a.as_object_mut().unwrap().extend(b.as_object().unwrap().clone());
     a
 }
@@ -52,29 +52,29 @@ async fn items(client: &Client) -> Model {
     column(&page, "/id").iter().map(number).zip(column(&page, "/track/id").iter().map(number)).collect()
 }
 
-/// Makes up an operation, and does it to the model as far as the answer is not needed for that.
-fn operation(random: &mut Random, model: &mut Model) -> Value {
+/// Creates a random operation and applies it to the model. The ids of added items stay 0.
+fn random_operation(random: &mut Random, model: &mut Model) -> Value {
     let known = model.iter().filter(|(id, _)| *id > 0).count();
     match random.below(if known > 1 { 9 } else { 2 }) {
         0 | 1 => {
-            let (place, index) = random.place(model);
+            let (position, index) = random.position(model);
             let on_duplicate = ["allow", "skip"][random.below(2)];
             let tracks = random.tracks(3);
             let mut added: Model = Vec::new();
             for track in &tracks {
-                let is_held = model.iter().chain(&added).any(|(_, held)| held == track);
-                if on_duplicate == "allow" || !is_held {
+                let is_duplicate = model.iter().chain(&added).any(|(_, existing)| existing == track);
+                if on_duplicate == "allow" || !is_duplicate {
                     added.push((0, *track));
                 }
             }
             model.splice(index..index, added);
-            with(json!({"op": "add", "track_ids": tracks, "on_duplicate": on_duplicate}), place)
+            merged(json!({"op": "add", "track_ids": tracks, "on_duplicate": on_duplicate}), position)
         }
         2..=4 => {
             let moved = model.remove(random.item(model));
-            let (place, index) = random.place(model);
+            let (position, index) = random.position(model);
             model.insert(index, moved);
-            with(json!({"op": "move", "item_id": moved.0}), place)
+            merged(json!({"op": "move", "item_id": moved.0}), position)
         }
         5 | 6 => json!({"op": "remove", "item_id": model.remove(random.item(model)).0}),
         7 => {
@@ -83,28 +83,28 @@ fn operation(random: &mut Random, model: &mut Model) -> Value {
         }
         _ => {
             let descending = random.below(2) == 1;
-            // The titles are numbered as the ids are.
+            // The titles have the same order as the ids.
             model.sort_by_key(|(_, track)| if descending { -track } else { *track });
             json!({"op": "sort", "by": "title", "descending": descending})
         }
     }
 }
 
-/// Gives the items that the operations added the ids that the answer says.
-fn learn(model: &mut Model, answer: &Value, after: &Model) {
-    let results = answer["results"].as_array().unwrap().iter();
+/// Fills in the ids of the added items from the response.
+fn assign_new_ids(model: &mut Model, response: &Value, after: &Model) {
+    let results = response["results"].as_array().unwrap().iter();
     let added = results.filter_map(|result| result["results"].as_array()).flatten();
     let mut ids: Vec<(i64, i64)> =
         added.filter_map(|one| Some((one["item_id"].as_i64()?, one["track_id"].as_i64()?))).collect();
     for (slot, (id, track)) in model.iter_mut().zip(after).filter(|(slot, _)| slot.0 == 0) {
         let known = ids.iter().position(|added| added == &(*id, *track));
-        *slot = ids.remove(known.unwrap_or_else(|| panic!("item {id} came from nowhere")));
+        *slot = ids.remove(known.unwrap_or_else(|| panic!("item {id} was not added by an operation")));
     }
-    assert!(ids.is_empty(), "{ids:?} are lost");
+    assert!(ids.is_empty(), "{ids:?} are missing from the list");
 }
 
 #[actix_web::test]
-async fn thousands_of_random_operations_agree_with_a_plain_vector() {
+async fn random_operations_match_an_in_memory_model() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(12).await;
@@ -114,12 +114,12 @@ async fn thousands_of_random_operations_agree_with_a_plain_vector() {
         let mut operations = Vec::new();
         let mut expected = model.clone();
         for _ in 0..=random.below(24) {
-            operations.push(operation(&mut random, &mut expected));
+            operations.push(random_operation(&mut random, &mut expected));
             steps += 1;
         }
-        let answer = ann.patch("/playlists/1/items", json!({"operations": operations})).await.ok();
+        let response = ann.patch("/playlists/1/items", json!({"operations": operations})).await.ok();
         let after = items(&ann).await;
-        learn(&mut expected, &answer, &after);
+        assign_new_ids(&mut expected, &response, &after);
         assert_eq!(after, expected, "after step {steps}: {operations:?}");
         model = expected;
         while model.len() > 120 {
@@ -127,11 +127,11 @@ async fn thousands_of_random_operations_agree_with_a_plain_vector() {
             ann.delete(&format!("/playlists/1/items/{item}")).await.ok();
         }
     }
-    assert!(app.number("select max(scale(position))::bigint from playlist_adds") <= 60);
+    assert!(app.query_number("select max(scale(position))::bigint from playlist_adds") <= 60);
 }
 
 #[actix_web::test]
-async fn replacing_the_list_keeps_what_stays() {
+async fn replacing_items_keeps_the_ids_of_unchanged_items() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(12).await;
@@ -140,31 +140,31 @@ async fn replacing_the_list_keeps_what_stays() {
     for step in 0..60 {
         let before = items(&ann).await;
         let wanted = if step % 10 == 9 { Vec::new() } else { random.tracks(30) };
-        let answer = ann.put_json("/playlists/1/items", json!({"track_ids": wanted})).await.ok();
+        let response = ann.put_json("/playlists/1/items", json!({"track_ids": wanted})).await.ok();
         let after = items(&ann).await;
 
         assert_eq!(after.iter().map(|(_, track)| *track).collect::<Vec<_>>(), wanted);
         for track in 1..=12 {
-            let of =
+            let items_of =
                 |model: &Model| -> Vec<i64> { model.iter().filter(|one| one.1 == track).map(|one| one.0).collect() };
-            let (old, new) = (of(&before), of(&after));
-            let stays = old.len().min(new.len());
-            assert_eq!(old[..stays], new[..stays], "step {step}, track {track}");
+            let (old, new) = (items_of(&before), items_of(&after));
+            let unchanged = old.len().min(new.len());
+            assert_eq!(old[..unchanged], new[..unchanged], "step {step}, track {track}");
         }
         let ids: Vec<i64> =
-            answer["results"].as_array().unwrap().iter().map(|one| one["item_id"].as_i64().unwrap()).collect();
+            response["results"].as_array().unwrap().iter().map(|one| one["item_id"].as_i64().unwrap()).collect();
         assert_eq!(ids, after.iter().map(|(id, _)| *id).collect::<Vec<_>>());
-        let kept = answer["results"].as_array().unwrap().iter().filter(|one| one["status"] == "kept").count();
-        assert_eq!(answer["removed"], before.len() - kept);
+        let kept = response["results"].as_array().unwrap().iter().filter(|one| one["status"] == "kept").count();
+        assert_eq!(response["removed"], before.len() - kept);
     }
     let unknown = ann.put_json("/playlists/1/items", json!({"track_ids": [1, 99]})).await;
-    assert_eq!(unknown.fields(422, "invalid"), ["track_ids[1]"]);
+    assert_eq!(unknown.error_fields(422, "invalid"), ["track_ids[1]"]);
     let missing = ann.put_json("/playlists/1/items", json!({})).await;
-    assert_eq!(missing.fields(422, "invalid"), ["track_ids"]);
+    assert_eq!(missing.error_fields(422, "invalid"), ["track_ids"]);
 }
 
 #[actix_web::test]
-async fn a_shuffle_is_told_by_its_seed_and_a_dedupe_keeps_the_first() {
+async fn shuffle_is_reproducible_by_seed_and_dedupe_keeps_the_first_occurrence() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(12).await;
@@ -190,14 +190,14 @@ async fn a_shuffle_is_told_by_its_seed_and_a_dedupe_keeps_the_first() {
 }
 
 #[actix_web::test]
-async fn an_edit_of_another_version_is_refused_with_the_one_there_is() {
+async fn stale_if_match_on_items_returns_412_with_the_current_etag() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
     ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2]})).await.created();
     let seen = ann.get("/playlists/1").await.header("etag");
     let listed = ann.get("/playlists/1/items").await.header("etag");
-    let edit = async |method: Method, path: &str, body: &str, tag: &str| -> Answer {
+    let edit = async |method: Method, path: &str, body: &str, tag: &str| -> TestResponse {
         ann.send(method, path, Some(body.into()), &[("if-match", tag)]).await
     };
     let reverse = r#"{"operations":[{"op":"reverse"}]}"#;
@@ -211,11 +211,11 @@ async fn an_edit_of_another_version_is_refused_with_the_one_there_is() {
         (Method::DELETE, "/playlists/1/items?track_id=1", ""),
     ] {
         for tag in [&seen, &listed, "\"33\"", "\"x\"", "W/\"3\""] {
-            let answer = edit(method.clone(), path, body, tag).await;
-            assert_eq!(answer.header("etag"), "\"3\"", "{method} {tag}");
-            answer.problem(412, "precondition_failed");
+            let response = edit(method.clone(), path, body, tag).await;
+            assert_eq!(response.header("etag"), "\"3\"", "{method} {tag}");
+            response.problem(412, "precondition_failed");
         }
-        assert_eq!(edit(method, path, body, "3").await.fields(400, "malformed"), ["If-Match"]);
+        assert_eq!(edit(method, path, body, "3").await.error_fields(400, "malformed"), ["If-Match"]);
     }
     assert_eq!(items(&ann).await, [(2, 2), (1, 1)]);
     edit(Method::PATCH, "/playlists/1/items", reverse, "*").await.ok();
@@ -225,7 +225,7 @@ async fn an_edit_of_another_version_is_refused_with_the_one_there_is() {
 }
 
 #[actix_web::test]
-async fn a_wrong_operation_names_its_field() {
+async fn invalid_item_operation_returns_422_with_its_field() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -253,7 +253,7 @@ async fn a_wrong_operation_names_its_field() {
     ];
     for (operation, field) in cases {
         let operations = json!({"operations": [{"op": "remove", "item_id": 2}, operation]});
-        let fields = ann.patch("/playlists/1/items", operations.clone()).await.fields(422, "invalid");
+        let fields = ann.patch("/playlists/1/items", operations.clone()).await.error_fields(422, "invalid");
         assert_eq!(fields, [format!("operations[1].{field}")], "{}", &operations.to_string()[..80]);
     }
     let reject = json!({"op": "add", "track_ids": [2, 2], "on_duplicate": "reject"});
@@ -271,7 +271,7 @@ async fn a_wrong_operation_names_its_field() {
 }
 
 #[actix_web::test]
-async fn eight_editors_at_once_lose_and_double_nothing() {
+async fn concurrent_edits_lose_and_duplicate_no_items() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(8).await;
@@ -292,19 +292,19 @@ async fn eight_editors_at_once_lose_and_double_nothing() {
         });
         join_all(edits).await;
 
-        let mut held = column(&ann.get(&format!("{path}?limit=200")).await.ok(), "/track/id");
-        held.sort_by_key(Value::as_i64);
+        let mut track_ids = column(&ann.get(&format!("{path}?limit=200")).await.ok(), "/track/id");
+        track_ids.sort_by_key(Value::as_i64);
         let times = |index: usize| if index < editors { 11 } else { 1 };
         let expected: Vec<i64> =
             tracks.iter().enumerate().flat_map(|(index, track)| vec![*track; times(index)]).collect();
-        assert_eq!(held, expected);
+        assert_eq!(track_ids, expected);
         let stats = &ann.get(&format!("/playlists/{id}")).await.ok()["stats"];
         assert_eq!(stats["items_count"], expected.len());
     }
 }
 
 #[actix_web::test]
-async fn the_counts_of_a_playlist_follow_its_tracks() {
+async fn playlist_counters_follow_its_tracks() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(6).await;
@@ -314,30 +314,30 @@ async fn the_counts_of_a_playlist_follow_its_tracks() {
         ann.patch(&format!("/tracks/{track}"), json!({"artist_id": artist, "duration_ms": duration})).await.ok();
     }
     ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2, 3, 2, 6]})).await.created();
-    let agree = async |wanted: (i64, i64, i64)| {
+    let assert_stats = async |wanted: (i64, i64, i64)| {
         let stats = ann.get("/playlists/1").await.ok()["stats"].clone();
         let (items, duration, artists) = wanted;
         assert_eq!(stats, json!({"items_count": items, "duration_ms": duration, "artists_count": artists}));
     };
-    agree((5, 8000, 2)).await;
+    assert_stats((5, 8000, 2)).await;
     ann.post("/playlists/1/items", json!({"track_ids": [4, 5, 4]})).await.ok();
-    agree((8, 21_000, 3)).await;
+    assert_stats((8, 21_000, 3)).await;
     ann.delete("/playlists/1/items?track_id=2").await.ok();
-    agree((6, 17_000, 3)).await;
+    assert_stats((6, 17_000, 3)).await;
     ann.put_json("/playlists/1/items", json!({"track_ids": [1, 4, 4, 2]})).await.ok();
-    agree((4, 11_000, 3)).await;
+    assert_stats((4, 11_000, 3)).await;
     ann.patch("/tracks/4", json!({"artist_id": 2, "duration_ms": 500})).await.ok();
-    agree((4, 4000, 2)).await;
+    assert_stats((4, 4000, 2)).await;
     ann.patch("/tracks/4", json!({"duration_ms": null})).await.ok();
-    agree((4, 3000, 2)).await;
+    assert_stats((4, 3000, 2)).await;
     ann.delete("/tracks/1").await.no_content();
-    agree((3, 2000, 1)).await;
+    assert_stats((3, 2000, 1)).await;
     ann.delete("/albums/1?cascade=true").await.no_content();
-    agree((0, 0, 0)).await;
+    assert_stats((0, 0, 0)).await;
 }
 
 #[actix_web::test]
-async fn a_move_writes_one_row_however_long_the_list_is() {
+async fn moving_an_item_writes_one_row_regardless_of_length() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -348,22 +348,22 @@ async fn a_move_writes_one_row_however_long_the_list_is() {
         ann.put_json(&path, json!({"track_ids": vec![1; length]})).await.ok();
         let first = ann.get(&format!("{path}?limit=1")).await.ok()["items"][0]["id"].clone();
         app.sql("create table before as select id, xmin::text as written from playlist_adds");
-        let before = app.statements();
+        let before = app.statement_count();
 
         let operation = json!({"op": "move", "item_id": first, "index": length / 2});
         ann.patch(&path, json!({"operations": [operation]})).await.ok();
 
-        statements.push(app.statements() - before);
+        statements.push(app.statement_count() - before);
         let written =
             "select count(*) from playlist_adds join before using (id) where playlist_adds.xmin::text <> written";
-        assert_eq!(app.number(written), 1);
+        assert_eq!(app.query_number(written), 1);
         app.sql("drop table before");
     }
     assert_eq!(statements[0], statements[1]);
 }
 
 #[actix_web::test]
-async fn the_counts_hold_while_tracks_and_playlists_change_at_once() {
+async fn playlist_counters_survive_concurrent_changes() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -387,5 +387,5 @@ async fn the_counts_hold_while_tracks_and_playlists_change_at_once() {
     let wrong = "select count(*) from playlists p join lateral (select count(*) as items, coalesce(sum(t.duration_ms), 0) as duration,
             count(distinct t.artist_id) as artists from playlist_adds a join tracks t on t.id = a.track_id where a.playlist_id = p.id) c on true
         where (items_count, p.duration_ms, artists_count) is distinct from (c.items, c.duration, c.artists)";
-    assert_eq!((app.number(wrong), app.number("select items_count from playlists")), (0, 4));
+    assert_eq!((app.query_number(wrong), app.query_number("select items_count from playlists")), (0, 4));
 }

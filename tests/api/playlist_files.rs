@@ -1,11 +1,11 @@
-//! Playlists into files and out of them.
+//! Export and import of playlist files.
 
 use actix_web::http::Method;
 use serde_json::{Value, json};
 use tonearm::cli::import::{self, Options, Source};
 
-use crate::catalogue_import::chinook;
-use crate::support::{Answer, Client, TestApp, column};
+use crate::catalogue_import::chinook_folder;
+use crate::support::{Client, TestApp, TestResponse, column};
 
 const FORMATS: [(&str, &str); 4] = [
     ("jspf", "application/jspf+json"),
@@ -14,13 +14,13 @@ const FORMATS: [(&str, &str); 4] = [
     ("csv", "text/csv"),
 ];
 
-async fn send(client: &Client, query: &str, media_type: &str, file: impl Into<String>) -> Answer {
+async fn import(client: &Client, query: &str, media_type: &str, file: impl Into<String>) -> TestResponse {
     let path = format!("/playlists/import?{query}");
     client.send(Method::POST, &path, Some(file.into()), &[("content-type", media_type)]).await
 }
 
-/// A small catalogue with names that are easy to get wrong.
-async fn catalogue(client: &Client) {
+/// Creates a small catalogue with names that are hard to match.
+async fn create_catalogue(client: &Client) {
     let artists = [
         ("Björk", "Début", "Trip Hop"),
         ("Simon & Garfunkel", "Bookends", "Folk"),
@@ -49,10 +49,10 @@ async fn catalogue(client: &Client) {
 }
 
 #[actix_web::test]
-async fn rows_are_matched_whatever_their_spelling() {
+async fn imported_rows_match_tracks_despite_spelling_differences() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    catalogue(&ann).await;
+    create_catalogue(&ann).await;
     let rows = [
         ("human behaviour", "BJORK", "", "", "matched", 1),
         ("Venus As A Boy", "Björk feat. Talvin Singh", "", "", "matched", 2),
@@ -71,30 +71,30 @@ async fn rows_are_matched_whatever_their_spelling() {
     let lines = rows.map(|(title, artist, album, duration, ..)| format!("{title},\"{artist}\",{album},{duration}\n"));
     let file = format!("Title,Artist,Album,Duration (ms)\n{}", lines.concat());
 
-    let dry = send(&ann, "dry_run=true", "text/csv; charset=utf-8", &file).await.ok();
+    let dry_run = import(&ann, "dry_run=true", "text/csv; charset=utf-8", &file).await.ok();
 
     assert_eq!(
-        (&dry["playlist"], &dry["matched"], &dry["ambiguous"], &dry["unmatched"]),
+        (&dry_run["playlist"], &dry_run["matched"], &dry_run["ambiguous"], &dry_run["unmatched"]),
         (&Value::Null, &json!(9), &json!(2), &json!(2))
     );
-    for (row, (title, _, _, _, status, track)) in dry["rows"].as_array().unwrap().iter().zip(rows) {
+    for (row, (title, _, _, _, status, track)) in dry_run["rows"].as_array().unwrap().iter().zip(rows) {
         let found = row["track"]["id"].as_i64().unwrap_or(0);
         assert_eq!((row["status"].as_str(), found), (Some(status), track), "{title}: {row}");
     }
     let candidates: Vec<i64> =
-        dry["rows"][6]["candidates"].as_array().unwrap().iter().map(|one| one["id"].as_i64().unwrap()).collect();
+        dry_run["rows"][6]["candidates"].as_array().unwrap().iter().map(|one| one["id"].as_i64().unwrap()).collect();
     assert_eq!(candidates, [5, 9]);
-    assert_eq!(app.number("select count(*) from playlists"), 0);
+    assert_eq!(app.query_number("select count(*) from playlists"), 0);
 
-    let made = send(&ann, "name=%20Mine%20&visibility=public", "text/csv", &file).await;
-    assert_eq!(made.header("location"), "/api/v1/playlists/1");
-    let made = made.created();
-    assert_eq!((&made["playlist"]["name"], &made["playlist"]["visibility"]), (&json!("Mine"), &json!("public")));
+    let created = import(&ann, "name=%20Mine%20&visibility=public", "text/csv", &file).await;
+    assert_eq!(created.header("location"), "/api/v1/playlists/1");
+    let created = created.created();
+    assert_eq!((&created["playlist"]["name"], &created["playlist"]["visibility"]), (&json!("Mine"), &json!("public")));
     assert_eq!(column(&ann.get("/playlists/1/items").await.ok(), "/track/id"), [1, 2, 3, 7, 5, 9, 6, 8, 9]);
 }
 
 #[actix_web::test]
-async fn what_is_no_playlist_file_changes_nothing() {
+async fn invalid_playlist_file_creates_no_playlist() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     for (query, media_type, file, status, field) in [
@@ -108,23 +108,23 @@ async fn what_is_no_playlist_file_changes_nothing() {
         ("", "text/csv", "artist\nx\n", 422, "title"),
         ("", "application/jspf+json", r#"{"playlist":{"track":[{"title":7}]}}"#, 422, "playlist.track[0].title"),
     ] {
-        let answer = send(&ann, query, media_type, file).await;
-        assert_eq!(answer.status.as_u16(), status, "{query} {media_type}: {}", answer.json());
+        let response = import(&ann, query, media_type, file).await;
+        assert_eq!(response.status.as_u16(), status, "{query} {media_type}: {}", response.json());
         let fields: Vec<Value> =
-            answer.json()["errors"].as_array().unwrap().iter().map(|error| error["field"].clone()).collect();
+            response.json()["errors"].as_array().unwrap().iter().map(|error| error["field"].clone()).collect();
         assert!(field.is_empty() == fields.is_empty() && fields.iter().all(|one| one == field), "{query}: {fields:?}");
     }
     let huge = format!("title\n{}", "x".repeat(10 << 20));
-    send(&ann, "", "text/csv", huge).await.problem(413, "too_large");
-    send(&app.anonymous(), "", "text/csv", "title\n").await.problem(401, "unauthorized");
-    assert_eq!(app.number("select count(*) from playlists"), 0);
+    import(&ann, "", "text/csv", huge).await.problem(413, "too_large");
+    import(&app.anonymous(), "", "text/csv", "title\n").await.problem(401, "unauthorized");
+    assert_eq!(app.query_number("select count(*) from playlists"), 0);
 }
 
 #[actix_web::test]
-async fn a_file_comes_in_the_type_that_is_liked_best() {
+async fn export_format_is_negotiated_by_accept() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
-    catalogue(&ann).await;
+    create_catalogue(&ann).await;
     let new = json!({"name": "Ré \"mix\"/1", "visibility": "private", "track_ids": [1, 6]});
     ann.post("/playlists", new).await.created();
     let get = async |query: &str, accept: &str| {
@@ -158,8 +158,8 @@ async fn a_file_comes_in_the_type_that_is_liked_best() {
 }
 
 #[actix_web::test]
-async fn the_chinook_playlists_come_back_as_they_went() {
-    let Some(folder) = chinook() else { return };
+async fn chinook_playlists_survive_export_and_import() {
+    let Some(folder) = chinook_folder() else { return };
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let source = |name: &str| Source::open(&folder.join(name)).unwrap();
@@ -171,17 +171,17 @@ async fn the_chinook_playlists_come_back_as_they_went() {
     for original in originals {
         for (format, media_type) in FORMATS {
             let exported = ann.get(&format!("/playlists/{original}/export?format={format}")).await;
-            let before = app.statements();
+            let before = app.statement_count();
             let file = String::from_utf8(exported.bytes).unwrap();
-            let made = send(&ann, "", media_type, file).await.created();
-            // The session, the tracks by their artists, a name free of guests, the playlist and its items.
-            assert!(app.statements() - before <= 12, "{}", app.statements() - before);
-            assert_eq!((&made["ambiguous"], &made["unmatched"]), (&json!(0), &json!(0)), "{format}");
+            let created = import(&ann, "", media_type, file).await.created();
+            // Reads the session, the tracks by artist and by artist name without guests. Writes the playlist and its items.
+            assert!(app.statement_count() - before <= 12, "{}", app.statement_count() - before);
+            assert_eq!((&created["ambiguous"], &created["unmatched"]), (&json!(0), &json!(0)), "{format}");
         }
     }
-    // The n-th original has the copies 14 + 4n - 3 to 14 + 4n.
+    // The n-th playlist has the copies 14 + 4n - 3 to 14 + 4n.
     let differing = "select count(*) from playlists copy join playlists original on copy.id > 14 and original.id = (copy.id - 15) / 4 + 1
         where (select array_agg(track_id order by position, id) from playlist_adds where playlist_id = copy.id)
             is distinct from (select array_agg(track_id order by position, id) from playlist_adds where playlist_id = original.id)";
-    assert_eq!((app.number(differing), app.number("select count(*) from playlists")), (0, 70));
+    assert_eq!((app.query_number(differing), app.query_number("select count(*) from playlists")), (0, 70));
 }

@@ -4,13 +4,13 @@ use serde_json::json;
 
 use crate::support::{Client, TestApp, column};
 
-async fn order(client: &Client, playlist: i64) -> Vec<i64> {
+async fn item_ids(client: &Client, playlist: i64) -> Vec<i64> {
     let page = client.get(&format!("/playlists/{playlist}/items?limit=200")).await.ok();
     column(&page, "/id").iter().map(|id| id.as_i64().unwrap()).collect()
 }
 
 #[actix_web::test]
-async fn a_private_playlist_is_there_for_its_owner_only() {
+async fn private_playlist_is_visible_only_to_its_owner() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(1).await;
@@ -29,8 +29,8 @@ async fn a_private_playlist_is_there_for_its_owner_only() {
         ("DELETE", "/playlists/1/items?track_id=1"),
         ("PATCH", "/playlists/1/items"),
     ] {
-        let answer = bob.send(method.parse().unwrap(), path, Some("{}".into()), &[]).await;
-        answer.problem(404, "not_found");
+        let response = bob.send(method.parse().unwrap(), path, Some("{}".into()), &[]).await;
+        response.problem(404, "not_found");
     }
     bob.get("/playlists/2").await.ok();
     bob.patch("/playlists/2", json!({"name": ""})).await.problem(403, "forbidden");
@@ -41,11 +41,11 @@ async fn a_private_playlist_is_there_for_its_owner_only() {
     assert_eq!(column(&ann.get("/me/playlists").await.ok(), "/id"), [3, 2, 1]);
     assert_eq!(ann.get(&format!("/users/{}", ann.id)).await.ok()["stats"]["playlists_count"], 1);
     let batch = bob.post("/me/likes/batch", json!({"playlist_ids": [3, 1]})).await;
-    assert_eq!(batch.fields(422, "invalid"), ["playlist_ids[1]"]);
+    assert_eq!(batch.error_fields(422, "invalid"), ["playlist_ids[1]"]);
 }
 
 #[actix_web::test]
-async fn items_go_where_they_are_put() {
+async fn items_are_inserted_and_moved_to_the_requested_position() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(5).await;
@@ -55,14 +55,14 @@ async fn items_go_where_they_are_put() {
     assert_eq!((&added["version"], &added["results"][1]["item_id"]), (&json!(3), &json!(4)));
     ann.post("/playlists/1/items", json!({"track_ids": [5], "index": 0})).await.ok();
     ann.post("/playlists/1/items", json!({"track_ids": [1], "before_item_id": 2})).await.ok();
-    assert_eq!(order(&ann, 1).await, [5, 1, 3, 4, 6, 2]);
+    assert_eq!(item_ids(&ann, 1).await, [5, 1, 3, 4, 6, 2]);
 
     let moves = json!({"operations": [{"op": "move", "item_id": 2, "index": 0}, {"op": "remove", "item_id": 4}]});
     assert_eq!(ann.patch("/playlists/1/items", moves).await.ok()["version"], 7);
-    assert_eq!(order(&ann, 1).await, [2, 5, 1, 3, 6]);
+    assert_eq!(item_ids(&ann, 1).await, [2, 5, 1, 3, 6]);
     assert_eq!(ann.delete("/playlists/1/items?track_id=1").await.ok()["removed"], 2);
     assert_eq!(ann.delete("/playlists/1/items/5").await.ok(), json!({"version": 9, "removed": 1}));
-    assert_eq!(order(&ann, 1).await, [2, 3]);
+    assert_eq!(item_ids(&ann, 1).await, [2, 3]);
     assert_eq!(column(&ann.get("/playlists/1/items?sort=-title&q=TRACK").await.ok(), "/track/id"), [3, 2]);
 
     let copy = ann.post("/playlists/1/copy", json!({"name": "Q"})).await.created();
@@ -72,7 +72,7 @@ async fn items_go_where_they_are_put() {
 }
 
 #[actix_web::test]
-async fn what_cannot_be_added_changes_nothing() {
+async fn invalid_additions_change_nothing() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -91,16 +91,20 @@ async fn what_cannot_be_added_changes_nothing() {
         (json!({"track_ids": [1], "on_duplicate": "maybe"}), "on_duplicate"),
     ];
     for (body, field) in cases {
-        let fields = ann.post("/playlists/1/items", body.clone()).await.fields(422, "invalid");
+        let fields = ann.post("/playlists/1/items", body.clone()).await.error_fields(422, "invalid");
         assert_eq!(fields, [field], "{}", &body.to_string()[..60.min(body.to_string().len())]);
     }
     let reject = json!({"track_ids": [3, 1], "on_duplicate": "reject"});
     ann.post("/playlists/1/items", reject).await.problem(409, "duplicate_item");
-    let late = json!({"operations": [{"op": "remove", "item_id": 1}, {"op": "move", "item_id": 3, "index": 0}]});
-    assert_eq!(ann.patch("/playlists/1/items", late).await.fields(422, "invalid"), ["operations[1].item_id"]);
+    let invalid_second =
+        json!({"operations": [{"op": "remove", "item_id": 1}, {"op": "move", "item_id": 3, "index": 0}]});
+    assert_eq!(
+        ann.patch("/playlists/1/items", invalid_second).await.error_fields(422, "invalid"),
+        ["operations[1].item_id"]
+    );
     let created = ann.post("/playlists", json!({"name": "X", "track_ids": [1, 2, 77]})).await;
-    assert_eq!(created.fields(422, "invalid"), ["track_ids[2]"]);
-    assert_eq!((order(&ann, 1).await, app.number("select count(*) from playlists")), (vec![1, 2], 2));
+    assert_eq!(created.error_fields(422, "invalid"), ["track_ids[2]"]);
+    assert_eq!((item_ids(&ann, 1).await, app.query_number("select count(*) from playlists")), (vec![1, 2], 2));
     assert_eq!(ann.get("/playlists/1").await.ok()["version"], 2);
 
     let skip = ann.post("/playlists/1/items", json!({"album_ids": [1], "on_duplicate": "skip"})).await.ok();
@@ -109,7 +113,7 @@ async fn what_cannot_be_added_changes_nothing() {
 }
 
 #[actix_web::test]
-async fn ranks_that_grow_long_are_renumbered() {
+async fn long_ranks_are_renumbered() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -119,12 +123,12 @@ async fn ranks_that_grow_long_are_renumbered() {
         ann.post("/playlists/1/items", json!({"track_ids": [3], "after_item_id": 1})).await.ok();
         model.insert(1, item);
     }
-    assert_eq!(order(&ann, 1).await, model);
-    assert!(app.number("select max(scale(position))::bigint from playlist_adds") <= 60);
+    assert_eq!(item_ids(&ann, 1).await, model);
+    assert!(app.query_number("select max(scale(position))::bigint from playlist_adds") <= 60);
 }
 
 #[actix_web::test]
-async fn how_long_a_private_playlist_is_stays_its_owners() {
+async fn private_playlist_length_is_not_leaked() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(3).await;
@@ -138,11 +142,11 @@ async fn how_long_a_private_playlist_is_stays_its_owners() {
     }
     let body = json!({"track_ids": most, "playlist_ids": [1]});
     ann.post("/playlists", json!({"name": "Hers"})).await.created();
-    assert_eq!(ann.post("/playlists/3/items", body).await.fields(422, "invalid"), ["playlist_ids"]);
+    assert_eq!(ann.post("/playlists/3/items", body).await.error_fields(422, "invalid"), ["playlist_ids"]);
 }
 
 #[actix_web::test]
-async fn text_is_sought_in_each_name_of_an_item_by_itself() {
+async fn item_search_matches_title_artist_and_album_separately() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(1).await;

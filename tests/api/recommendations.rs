@@ -1,4 +1,4 @@
-//! Recommendations, and the page that greets.
+//! Recommendations and the home page.
 
 use std::collections::HashSet;
 
@@ -8,11 +8,11 @@ use tonearm::model::recommendation::RecommendationParams;
 use tonearm::model::viewer::Me;
 use tonearm::repo::recommendations;
 
-use crate::catalogue_import::chinook;
+use crate::catalogue_import::chinook_folder;
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn a_newcomer_gets_the_charts_and_is_told_so() {
+async fn new_user_gets_charts_marked_as_not_personal() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(5).await;
@@ -31,12 +31,12 @@ async fn a_newcomer_gets_the_charts_and_is_told_so() {
     for (path, field) in
         [("tracks?limit=0", "limit"), ("artists?exclude_known=x", "exclude_known"), ("tracks?q=1", "q")]
     {
-        assert_eq!(bob.get(&format!("/me/recommendations/{path}")).await.fields(400, "malformed"), [field]);
+        assert_eq!(bob.get(&format!("/me/recommendations/{path}")).await.error_fields(400, "malformed"), [field]);
     }
 }
 
 #[actix_web::test]
-async fn what_is_recommended_says_why_and_is_not_known_already() {
+async fn recommendations_give_reasons_and_exclude_known_items() {
     let app = TestApp::new();
     let (ann, bob, cat) = (app.client("ann").await, app.client("bob").await, app.client("cat").await);
     for artist in ["A", "B", "C"] {
@@ -74,24 +74,24 @@ async fn what_is_recommended_says_why_and_is_not_known_already() {
     assert_eq!(artists["items"][0]["reasons"][0], "co_liked");
 }
 
-/// The charts out of the way until this goes.
+/// Hides the charts table until this value is dropped.
 struct WithoutCharts<'a>(&'a TestApp);
 
 impl<'a> WithoutCharts<'a> {
     fn new(app: &'a TestApp) -> Self {
-        app.sql("alter table derived.charts rename to away");
+        app.sql("alter table derived.charts rename to charts_hidden");
         Self(app)
     }
 }
 
 impl Drop for WithoutCharts<'_> {
     fn drop(&mut self) {
-        self.0.sql("alter table derived.away rename to charts");
+        self.0.sql("alter table derived.charts_hidden rename to charts");
     }
 }
 
 #[actix_web::test]
-async fn a_section_that_fails_leaves_the_others_whole() {
+async fn failed_home_section_leaves_the_others_intact() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(5).await;
@@ -111,11 +111,11 @@ async fn a_section_that_fails_leaves_the_others_whole() {
     assert_eq!(lengths("").await, ([6, 0, 0, 1, 1], json!(["recommendations", "chart"])));
     drop(broken);
     assert_eq!(lengths("").await.1, json!([]));
-    assert_eq!(ann.get("/me/home?playlists=51").await.fields(400, "malformed"), ["playlists"]);
+    assert_eq!(ann.get("/me/home?playlists=51").await.error_fields(400, "malformed"), ["playlists"]);
 }
 
-/// 500 listeners, each with two of thirty tastes and 20 likes, the favourites of a taste liked by more. One like of
-/// each is hidden: it should be found again.
+/// Creates 500 users with 20 likes each. Each user has two of thirty tastes, and the favourites of a taste get more
+/// likes. The test removes one like of each user and expects the recommendations to find it.
 const LISTENERS: &str = "
     insert into users (username, email, password_digest, session_token)
         select 'listener' || n, n || '@example.com', '', n from generate_series(1, 500) n;
@@ -129,8 +129,8 @@ const LISTENERS: &str = "
         where pick <= 20";
 
 #[actix_web::test]
-async fn a_hidden_like_is_found_again_far_more_often_than_by_popularity() {
-    let Some(folder) = chinook() else { return };
+async fn recommendations_find_hidden_likes_more_often_than_popularity() {
+    let Some(folder) = chinook_folder() else { return };
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
     import::catalogue(&app.state.db, source, import::Format::JsonLines, &Options::default()).unwrap();
@@ -155,7 +155,12 @@ async fn a_hidden_like_is_found_again_far_more_often_than_by_popularity() {
         Ok((hits, hidden.len()))
     });
     app.sql("drop table hidden");
-    let ((ours, popular), listeners) = found.unwrap();
-    println!("of {listeners} hidden likes, {ours} are among 20 recommendations, {popular} among the 20 most popular");
-    assert!(ours >= 3 * popular.max(1) && listeners == 500, "{ours} against {popular} of {listeners}");
+    let ((recommended_hits, popular_hits), users) = found.unwrap();
+    println!(
+        "of {users} hidden likes, {recommended_hits} are among 20 recommendations, {popular_hits} among the 20 most popular"
+    );
+    assert!(
+        recommended_hits >= 3 * popular_hits.max(1) && users == 500,
+        "{recommended_hits} against {popular_hits} of {users}"
+    );
 }

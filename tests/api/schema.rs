@@ -10,31 +10,31 @@ use tonearm::error::Result;
 use crate::support::{TestApp, database};
 
 #[test]
-fn migrations_go_up_down_and_up_again() {
-    let db = Db::new(&database::bare("tonearm_migrations"), 2).unwrap();
+fn migrations_run_revert_and_run_again() {
+    let db = Db::new(&database::create_empty("tonearm_migrations"), 2).unwrap();
     let applied = db.migrate().unwrap();
     assert!(applied >= 2);
     assert_eq!(db.migrate().unwrap(), 0);
     assert_eq!(db.revert().unwrap(), applied);
-    let left = "select count(*)::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    let remaining = "select count(*)::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'public' and c.relname not like '\\_\\_diesel%'";
-    let left: Result<Vec<String>> = db.blocking(|conn| values::<Text, _>(conn, Sql::new(left)));
-    assert_eq!(left.unwrap(), ["0"]);
+    let remaining: Result<Vec<String>> = db.blocking(|conn| values::<Text, _>(conn, Sql::new(remaining)));
+    assert_eq!(remaining.unwrap(), ["0"]);
     assert_eq!(db.migrate().unwrap(), applied);
 }
 
 #[test]
-fn a_connection_that_has_migrated_is_bounded_like_every_other() {
-    let db = Db::new(&database::bare("tonearm_bounds"), 1).unwrap();
+fn connection_keeps_its_timeouts_after_migrating() {
+    let db = Db::new(&database::create_empty("tonearm_bounds"), 1).unwrap();
     db.migrate().unwrap();
     let settings = "select current_setting('statement_timeout') || ' ' || current_setting('lock_timeout')";
-    let held: Result<Vec<String>> = db.blocking(|conn| values::<Text, _>(conn, Sql::new(settings)));
-    assert_eq!(held.unwrap(), ["15s 10s"]);
+    let timeouts: Result<Vec<String>> = db.blocking(|conn| values::<Text, _>(conn, Sql::new(settings)));
+    assert_eq!(timeouts.unwrap(), ["15s 10s"]);
 }
 
 #[test]
-fn servers_that_start_together_migrate_once() {
-    let url = database::bare("tonearm_race");
+fn servers_starting_together_migrate_once() {
+    let url = database::create_empty("tonearm_race");
     let applied: usize = std::thread::scope(|scope| {
         let servers: Vec<_> = (0..4).map(|_| scope.spawn(|| Db::new(&url, 1).unwrap().migrate().unwrap())).collect();
         servers.into_iter().map(|server| server.join().unwrap()).sum()
@@ -43,9 +43,9 @@ fn servers_that_start_together_migrate_once() {
     assert_eq!(applied, all);
 }
 
-/// `schema.rs` as diesel writes it, against what the database has.
+/// Compares the columns in `schema.rs` with those of the database.
 #[actix_web::test]
-async fn the_schema_is_that_of_the_database() {
+async fn schema_rs_matches_the_database() {
     let app = TestApp::new();
     let columns = "select format('%s.%s -> %s', table_name, column_name, case is_nullable when 'YES' then 'Nullable<' || type || '>' else type end)
         from (select *, case data_type when 'bigint' then 'Int8' when 'integer' then 'Int4' when 'text' then 'Text' when 'bytea' then 'Bytea' when 'boolean' then 'Bool'
@@ -70,7 +70,7 @@ async fn the_schema_is_that_of_the_database() {
 }
 
 #[actix_web::test]
-async fn an_insert_that_knows_only_the_seeds_columns_works() {
+async fn inserts_with_only_the_original_columns_work() {
     let app = TestApp::new();
     app.sql(
         "insert into users (username, email, password_digest, session_token) values ('a', 'a@b.c', 'x', 'y');
@@ -82,17 +82,17 @@ async fn an_insert_that_knows_only_the_seeds_columns_works() {
          insert into follows (user_id, artist_id) values (1, 1); insert into likes (user_id, track_id) values (1, 1);
          insert into comments (body, user_id, track_id) values ('B', 1, 1)",
     );
-    assert_eq!(app.number("select count(distinct position) from playlist_adds"), 3);
+    assert_eq!(app.query_number("select count(distinct position) from playlist_adds"), 3);
 }
 
 #[actix_web::test]
-async fn every_foreign_key_has_an_index_and_every_constraint_its_name() {
+async fn foreign_keys_are_indexed_and_constraints_are_named() {
     let app = TestApp::new();
-    let bare = "select count(*) from pg_constraint c where contype = 'f' and connamespace = 'public'::regnamespace and not exists
+    let unindexed = "select count(*) from pg_constraint c where contype = 'f' and connamespace = 'public'::regnamespace and not exists
         (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])";
-    assert_eq!(app.number(bare), 0);
-    let nameless = "select count(*) from pg_constraint where connamespace = 'public'::regnamespace and conrelid::regclass::text !~ '^__'
+    assert_eq!(app.query_number(unindexed), 0);
+    let unnamed = "select count(*) from pg_constraint where connamespace = 'public'::regnamespace and conrelid::regclass::text !~ '^__'
         and contype <> 'n'
         and conname !~ '_(key|check|fkey|pkey)$'";
-    assert_eq!(app.number(nameless), 0);
+    assert_eq!(app.query_number(unnamed), 0);
 }

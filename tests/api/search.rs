@@ -1,16 +1,14 @@
-//! Search.
-
 use serde_json::{Value, json};
 use tonearm::cli::import::{self, Options, Source};
 use tonearm::model::common::text_normalization::{fold, words};
 
-use crate::catalogue_import::chinook;
+use crate::catalogue_import::chinook_folder;
 use crate::support::{Client, TestApp, column};
 
-/// Query, type, expected name, and its artist where that matters.
+/// Query, type, expected name and, where the name is ambiguous, its artist.
 const QUERIES: &str = include_str!("search_queries.tsv");
 
-async fn found(client: &Client, q: &str, types: &str) -> Vec<Value> {
+async fn search(client: &Client, q: &str, types: &str) -> Vec<Value> {
     let q: String = q.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let results = client.get(&format!("/search?q={q}&types={types}")).await.ok();
     column(&results[types], "/item")
@@ -20,8 +18,8 @@ fn name(item: &Value) -> &str {
     ["name", "title", "username"].iter().find_map(|field| item[field].as_str()).unwrap()
 }
 
-/// A few names that are easy to get wrong.
-async fn catalogue(client: &Client) {
+/// Creates a catalogue with names that are hard to search for.
+async fn create_catalogue(client: &Client) {
     for (artist, album, title) in [
         ("The The", "Soul Mining", "This Is the Day"),
         ("U2", "War", "Seconds"),
@@ -39,10 +37,10 @@ async fn catalogue(client: &Client) {
 }
 
 #[actix_web::test]
-async fn odd_names_and_scripts_are_found() {
+async fn unusual_names_and_scripts_are_found() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    catalogue(&ann).await;
+    create_catalogue(&ann).await;
     app.sql("select derived.refresh(interval '0')");
     for (q, types, expected) in [
         ("the the", "artists", "The The"),
@@ -65,7 +63,7 @@ async fn odd_names_and_scripts_are_found() {
         ("sekonds", "tracks", "Seconds"),
         ("ann", "users", "ann"),
     ] {
-        let items = found(&ann, q, types).await;
+        let items = search(&ann, q, types).await;
         if q == "\\" {
             continue;
         }
@@ -88,7 +86,7 @@ async fn odd_names_and_scripts_are_found() {
         "\u{202e}",
         "😀",
     ] {
-        found(&ann, q, "tracks").await;
+        search(&ann, q, "tracks").await;
     }
     for (query, field) in [
         ("q=", "q"),
@@ -99,16 +97,16 @@ async fn odd_names_and_scripts_are_found() {
         ("q=a&cursor=x&types=tracks", "cursor"),
         ("q=a&cursor=x", "cursor"),
     ] {
-        assert_eq!(ann.get(&format!("/search?{query}")).await.fields(400, "malformed"), [field], "{query}");
+        assert_eq!(ann.get(&format!("/search?{query}")).await.error_fields(400, "malformed"), [field], "{query}");
     }
 }
 
 #[actix_web::test]
-async fn what_was_just_written_is_found_and_what_is_gone_is_not() {
+async fn search_reflects_writes_and_deletes_at_once() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
-    let count = async |q: &str, types: &str| found(&bob, q, types).await.len();
+    let count = async |q: &str, types: &str| search(&bob, q, types).await.len();
     assert_eq!((count("velvet", "tracks").await, count("velvet static", "artists").await), (2, 1));
     ann.patch("/artists/1", json!({"name": "Cotton Hum"})).await.ok();
     assert_eq!(
@@ -130,16 +128,16 @@ async fn what_was_just_written_is_found_and_what_is_gone_is_not() {
             .await
             .created();
     }
-    assert_eq!(found(&bob, "sunrise", "playlists").await.iter().map(name).collect::<Vec<_>>(), ["Sunrise public"]);
+    assert_eq!(search(&bob, "sunrise", "playlists").await.iter().map(name).collect::<Vec<_>>(), ["Sunrise public"]);
     assert_eq!(count("sunrise", "playlists").await, 1);
     ann.patch("/playlists/3", json!({"visibility": "private"})).await.ok();
     ann.patch("/playlists/2", json!({"visibility": "public"})).await.ok();
-    assert_eq!(found(&bob, "sunrise", "playlists").await.iter().map(name).collect::<Vec<_>>(), ["Sunrise unlisted"]);
+    assert_eq!(search(&bob, "sunrise", "playlists").await.iter().map(name).collect::<Vec<_>>(), ["Sunrise unlisted"]);
     assert!(bob.get("/search/suggest?q=sunrise").await.ok()["items"].as_array().unwrap().len() == 1);
 }
 
 #[actix_web::test]
-async fn one_answer_holds_everything_a_page_of_results_shows() {
+async fn one_response_contains_the_whole_results_page() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(30).await;
@@ -148,7 +146,7 @@ async fn one_answer_holds_everything_a_page_of_results_shows() {
     app.sql("select derived.refresh(interval '0')");
 
     let all = ann.get("/search?q=track&limit=10").await.ok();
-    assert_eq!(all["tracks"]["items"][0]["item"]["id"], 7, "the one that is liked comes first");
+    assert_eq!(all["tracks"]["items"][0]["item"]["id"], 7, "the liked track comes first");
     assert_eq!(all["tracks"]["items"][0]["item"]["viewer"]["liked"], true);
     assert_eq!(all["tracks"]["items"][0]["highlights"], json!([{"field": "title", "start": 0, "end": 5}]));
     assert_eq!(
@@ -180,17 +178,17 @@ async fn one_answer_holds_everything_a_page_of_results_shows() {
         suggested["items"][0],
         json!({"type": "artist", "id": 1, "text": "Velvet Static", "highlights": [{"field": "text", "start": 0, "end": 6}]})
     );
-    let before = app.statements();
+    let before = app.statement_count();
     ann.get("/search?q=velvet&limit=50").await.ok();
-    assert!(app.statements() - before <= 12, "{}", app.statements() - before);
+    assert!(app.statement_count() - before <= 12, "{}", app.statement_count() - before);
 }
 
 #[actix_web::test]
-async fn pages_that_look_deeper_give_each_thing_once() {
+async fn deeper_search_pages_return_each_result_once() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(40).await;
-    // As in a catalogue with more than the popular parts.
+    // As in a catalogue large enough for all parts of the search index.
     app.sql("update derived.search_entries set part = id % 3, popularity = id % 7 where kind = 'track'");
     let whole = column(&ann.get("/search?q=track&types=tracks&limit=50").await.ok()["tracks"], "/item/id");
     assert_eq!(whole.len(), 40);
@@ -215,7 +213,7 @@ async fn pages_that_look_deeper_give_each_thing_once() {
 }
 
 #[actix_web::test]
-async fn folding_is_the_same_here_and_in_the_database() {
+async fn text_normalization_matches_the_database() {
     let app = TestApp::new();
     let names = [
         "Ágætis byrjun",
@@ -245,35 +243,39 @@ async fn folding_is_the_same_here_and_in_the_database() {
             fold(given).replace('\'', "''")
         ));
         let folded = fold(given);
-        let mut held = words(&folded);
-        held.sort();
-        held.dedup();
-        let array = held.iter().map(|word| format!("'{}'", word.replace('\'', "''"))).collect::<Vec<_>>().join(",");
+        let mut normalized_words = words(&folded);
+        normalized_words.sort();
+        normalized_words.dedup();
+        let array =
+            normalized_words.iter().map(|word| format!("'{}'", word.replace('\'', "''"))).collect::<Vec<_>>().join(",");
         app.sql(&format!("do $$ begin if tsvector_to_array(derived.words(fold('{literal}'))) <@ array[{array}]::text[] is not true then raise exception '%', derived.words(fold('{literal}')); end if; end $$"));
     }
 }
 
 #[actix_web::test]
-async fn people_find_what_they_mean_in_a_real_catalogue() {
-    let Some(folder) = chinook() else { return };
+async fn search_ranks_expected_results_high_in_a_real_catalogue() {
+    let Some(folder) = chinook_folder() else { return };
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
     import::catalogue(&app.state.db, source, import::Format::JsonLines, &Options::default()).unwrap();
     app.sql("select derived.refresh(interval '0')");
-    let anyone = app.anonymous();
+    let anonymous = app.anonymous();
     let (mut sum, mut count, mut missed) = (0.0, 0.0, Vec::new());
     for line in QUERIES.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         let (q, types, expected, artist) = (fields[0], fields[1], fields[2], fields.get(3));
-        let items = found(&anyone, q, types).await;
-        let fits =
+        let items = search(&anonymous, q, types).await;
+        let is_expected =
             |item: &Value| name(item) == expected && artist.is_none_or(|artist| item["artist"]["name"] == *artist);
-        let rank = items.iter().position(fits);
+        let rank = items.iter().position(is_expected);
         let reciprocal = rank.map_or(0.0, |rank| 1.0 / f64::from(u32::try_from(rank + 1).unwrap()));
         if reciprocal < 1.0 {
             missed.push(format!("{q}: {rank:?} {:?}", items.iter().take(3).map(name).collect::<Vec<_>>()));
         }
-        assert!(rank == Some(0) || fold(q) != fold(expected), "{q} is exactly {expected}, and comes {rank:?}");
+        assert!(
+            rank == Some(0) || fold(q) != fold(expected),
+            "{q} matches {expected} exactly, but its rank is {rank:?}"
+        );
         sum += reciprocal;
         count += 1.0;
     }
@@ -283,11 +285,11 @@ async fn people_find_what_they_mean_in_a_real_catalogue() {
 }
 
 #[actix_web::test]
-async fn a_total_that_is_not_the_whole_says_so() {
+async fn capped_total_is_marked_as_a_lower_bound() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(150).await;
-    // What is new is looked through to the end; of the popular part no more than 100 are.
+    // The search counts all new entries, but at most 100 of the popular part.
     for (refresh, total, is_lower_bound) in
         [("select 1", 150, false), ("select derived.refresh(interval '0')", 100, true)]
     {
@@ -303,7 +305,7 @@ async fn a_total_that_is_not_the_whole_says_so() {
 }
 
 #[actix_web::test]
-async fn what_begins_as_genre_does_is_no_genre() {
+async fn words_starting_like_genre_match_names() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(120).await;
@@ -337,7 +339,7 @@ async fn what_begins_as_genre_does_is_no_genre() {
 }
 
 #[actix_web::test]
-async fn later_pages_find_what_the_popular_parts_have_beyond_a_hundred() {
+async fn later_pages_find_popular_results_beyond_the_first_hundred() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(200).await;
@@ -355,21 +357,21 @@ async fn later_pages_find_what_the_popular_parts_have_beyond_a_hundred() {
 }
 
 #[actix_web::test]
-async fn what_a_field_was_asked_for_is_marked_in_the_name_that_has_it() {
+async fn field_search_highlights_the_matching_name() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let artist = ann.artist("Night Bus").await;
     let album = ann.album(artist, "Night Songs").await;
     ann.track(album, "Night Falls").await;
-    let marks = async |q: &str, kind: &str| {
+    let highlighted_fields = async |q: &str, kind: &str| {
         let found = ann.get(&format!("/search?q={q}&types={kind}")).await.ok();
         column(&json!({"items": found[kind]["items"][0]["highlights"]}), "/field")
     };
-    assert_eq!(marks("album:night", "albums").await, ["title"]);
-    assert_eq!(marks("artist:night", "albums").await, ["artist"]);
-    assert_eq!(marks("artist:night", "artists").await, ["name"]);
-    assert_eq!(marks("album:night", "tracks").await, ["album"]);
-    assert_eq!(marks("night", "tracks").await, ["title", "artist", "album"]);
+    assert_eq!(highlighted_fields("album:night", "albums").await, ["title"]);
+    assert_eq!(highlighted_fields("artist:night", "albums").await, ["artist"]);
+    assert_eq!(highlighted_fields("artist:night", "artists").await, ["name"]);
+    assert_eq!(highlighted_fields("album:night", "tracks").await, ["album"]);
+    assert_eq!(highlighted_fields("night", "tracks").await, ["title", "artist", "album"]);
     let suggested = ann.get("/search/suggest?q=album:songs").await.ok();
     let of_album = suggested["items"].as_array().unwrap().iter().find(|item| item["type"] == "album").unwrap();
     assert_eq!(of_album["highlights"], json!([{"field": "text", "start": 6, "end": 11}]));

@@ -9,7 +9,7 @@ use tonearm::auth::jwt::{Claims, Signer};
 use crate::support::{PASSWORD, TestApp, column};
 
 #[actix_web::test]
-async fn one_signs_up_in_and_out() {
+async fn user_signs_up_in_and_out() {
     let app = TestApp::new();
     let ann = app.client("Ann").await;
     let me = ann.get("/me").await;
@@ -67,11 +67,11 @@ fn a_token_of_another_algorithm_is_refused() {
 }
 
 #[actix_web::test]
-async fn a_bad_token_is_refused_also_where_none_is_needed() {
+async fn invalid_token_returns_401_even_for_public_operations() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
-    let genuine = ann.token.clone().unwrap();
-    let (head, signature) = genuine.rsplit_once('.').unwrap();
+    let valid_token = ann.token.clone().unwrap();
+    let (head, signature) = valid_token.rsplit_once('.').unwrap();
     let other = Signer::new("another secret, also 32 bytes long", &[]).unwrap();
     let claims = Claims { sub: ann.id, sid: String::new(), iat: 0, exp: i64::MAX };
     let expired = Claims { exp: 1, ..claims.clone() };
@@ -90,33 +90,33 @@ async fn a_bad_token_is_refused_also_where_none_is_needed() {
         let mut client = app.anonymous();
         client.token = Some(token.clone());
         client.get("/tracks").await.problem(401, "unauthorized");
-        let answer = client.post("/playlists", json!(7)).await;
-        assert_eq!(answer.header("www-authenticate"), "Bearer", "{token}");
+        let response = client.post("/playlists", json!(7)).await;
+        assert_eq!(response.header("www-authenticate"), "Bearer", "{token}");
     }
     app.sql("delete from users");
     ann.get("/tracks").await.problem(401, "unauthorized");
 }
 
 #[actix_web::test]
-async fn names_are_taken_once_without_regard_to_case() {
+async fn usernames_and_emails_are_unique_ignoring_case() {
     let app = TestApp::new();
     let client = app.anonymous();
     let new = |name: &str, mail: &str| json!({"username": name, "email": mail, "password": PASSWORD});
 
     let all = (0..8).map(|n| client.post("/users", new("ann", &format!("a{n}@example.com"))));
-    let answers = join_all(all).await;
+    let responses = join_all(all).await;
 
-    let made = answers.iter().filter(|answer| answer.status.as_u16() == 201).count();
-    assert_eq!((made, app.number("select count(*) from users")), (1, 1));
-    for answer in answers.into_iter().filter(|answer| answer.status.as_u16() != 201) {
-        assert_eq!(answer.fields(409, "username_taken"), ["username"]);
+    let created = responses.iter().filter(|response| response.status.as_u16() == 201).count();
+    assert_eq!((created, app.query_number("select count(*) from users")), (1, 1));
+    for response in responses.into_iter().filter(|response| response.status.as_u16() != 201) {
+        assert_eq!(response.error_fields(409, "username_taken"), ["username"]);
     }
     client.post("/users", new("bob", "b@example.com")).await.created();
-    assert_eq!(client.post("/users", new("cat", "B@Example.com")).await.fields(409, "email_taken"), ["email"]);
+    assert_eq!(client.post("/users", new("cat", "B@Example.com")).await.error_fields(409, "email_taken"), ["email"]);
 }
 
 #[actix_web::test]
-async fn what_no_account_may_have_is_refused_by_name() {
+async fn invalid_account_returns_422_with_the_field() {
     let app = TestApp::new();
     let cases = [
         ("username", json!("ab")),
@@ -134,31 +134,31 @@ async fn what_no_account_may_have_is_refused_by_name() {
     for (field, value) in cases {
         let mut body = json!({"username": "ann", "email": "ann@example.com", "password": PASSWORD});
         body[field] = value.clone();
-        let fields = app.anonymous().post("/users", body).await.fields(422, "invalid");
+        let fields = app.anonymous().post("/users", body).await.error_fields(422, "invalid");
         assert_eq!(fields, [field], "{value}");
     }
 }
 
 #[actix_web::test]
-async fn a_password_may_have_72_bytes_and_each_of_them_counts() {
+async fn all_72_bytes_of_a_password_are_checked() {
     let app = TestApp::new();
     let longest = "x".repeat(72);
     let body = json!({"username": "ann", "email": "ann@example.com", "password": longest});
     app.anonymous().post("/users", body).await.created();
 
     for (password, status) in [(longest.clone(), 200), ("x".repeat(71), 401), (format!("{longest}x"), 401)] {
-        let answer = app.anonymous().post("/session", json!({"login": "ann", "password": password})).await;
-        assert_eq!(answer.status.as_u16(), status, "{} bytes", password.len());
+        let response = app.anonymous().post("/session", json!({"login": "ann", "password": password})).await;
+        assert_eq!(response.status.as_u16(), status, "{} bytes", password.len());
     }
 }
 
 #[actix_web::test]
-async fn a_new_password_ends_every_session() {
+async fn changing_the_password_ends_every_session() {
     let app = TestApp::new();
     let mut ann = app.client("ann").await;
     let wrong =
         ann.put_json("/me/password", json!({"current_password": "x", "new_password": "so sweet and so cold"})).await;
-    assert_eq!(wrong.fields(422, "invalid"), ["current_password"]);
+    assert_eq!(wrong.error_fields(422, "invalid"), ["current_password"]);
 
     let change = json!({"current_password": PASSWORD, "new_password": "so sweet and so cold"});
     let session = ann.put_json("/me/password", change).await.ok();
@@ -170,7 +170,7 @@ async fn a_new_password_ends_every_session() {
 }
 
 #[actix_web::test]
-async fn an_account_is_changed_exported_and_deleted() {
+async fn account_is_updated_exported_and_deleted() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
@@ -178,7 +178,7 @@ async fn an_account_is_changed_exported_and_deleted() {
     ann.put("/me/follows/1").await.ok();
     ann.post("/tracks/2/comments", json!({"body": "Oh"})).await.created();
     ann.post("/playlists", json!({"name": "P", "track_ids": [2, 1]})).await.created();
-    assert_eq!(ann.patch("/me", json!({"username": "BOB"})).await.fields(409, "username_taken"), ["username"]);
+    assert_eq!(ann.patch("/me", json!({"username": "BOB"})).await.error_fields(409, "username_taken"), ["username"]);
     assert_eq!(ann.patch("/me", json!({"username": "anna"})).await.ok()["username"], "anna");
 
     let export = ann.get("/me/export").await.ok();
@@ -186,7 +186,7 @@ async fn an_account_is_changed_exported_and_deleted() {
     assert_eq!((&export["likes"][0]["track"]["id"], &export["comments"][0]["body"]), (&json!(1), &json!("Oh")));
     assert_eq!(export["follows"][0]["artist"]["id"], 1);
 
-    assert_eq!(ann.delete_json("/me", json!({"password": "wrong"})).await.fields(422, "invalid"), ["password"]);
+    assert_eq!(ann.delete_json("/me", json!({"password": "wrong"})).await.error_fields(422, "invalid"), ["password"]);
     ann.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
     ann.get("/me").await.problem(401, "unauthorized");
     assert_eq!(bob.get("/tracks/1").await.ok()["stats"]["likes_count"], 0);
@@ -194,7 +194,7 @@ async fn an_account_is_changed_exported_and_deleted() {
 }
 
 #[actix_web::test]
-async fn nothing_secret_ever_leaves() {
+async fn responses_contain_no_secrets() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(1).await;
@@ -218,7 +218,7 @@ async fn nothing_secret_ever_leaves() {
 }
 
 #[actix_web::test]
-async fn a_closed_catalogue_is_for_admins() {
+async fn restricted_catalogue_accepts_writes_only_from_admins() {
     let mut app = TestApp::new();
     app.state.catalogue_writes.admins_only = true;
     let ann = app.client("ann").await;
@@ -227,28 +227,28 @@ async fn a_closed_catalogue_is_for_admins() {
 }
 
 #[actix_web::test]
-async fn a_new_secret_takes_the_place_of_an_old_one_without_signing_anybody_out() {
+async fn secret_rotation_keeps_sessions_and_stored_responses() {
     let mut app = TestApp::new();
     let ann = app.client("ann").await;
-    let twice = async |client: &crate::support::Client| {
+    let create_playlist = async |client: &crate::support::Client| {
         let body = json!({"name": "Sunday"});
         let headers = [("Content-Type", "application/json"), ("Idempotency-Key", "rotation-1")];
         client.send(Method::POST, "/playlists", Some(body.to_string()), &headers).await.created()
     };
-    let first = twice(&ann).await;
-    let (new, old) = ("a newer secret, also 32 bytes long", ["a secret for tests, 32 bytes long".to_owned()]);
+    let first = create_playlist(&ann).await;
+    let (new, old) = ("a second secret, also 32 bytes long", ["a secret for tests, 32 bytes long".to_owned()]);
 
-    app = app.restarted(|state| {
+    app = app.with_state(|state| {
         state.signer = Signer::new(new, &old).unwrap();
         state.vault = Vault::new(new, &old).unwrap();
     });
-    let again = app.as_before(&ann);
-    assert_eq!(twice(&again).await["id"], first["id"]);
+    let again = app.client_like(&ann);
+    assert_eq!(create_playlist(&again).await["id"], first["id"]);
     let session = app.anonymous().post("/session", json!({"login": "ann", "password": PASSWORD})).await.ok();
-    let mut newer = app.anonymous();
-    newer.token = session["token"].as_str().map(str::to_owned);
+    let mut second = app.anonymous();
+    second.token = session["token"].as_str().map(str::to_owned);
 
-    app = app.restarted(|state| state.signer = Signer::new(new, &[]).unwrap());
-    app.as_before(&ann).get("/me").await.problem(401, "unauthorized");
-    app.as_before(&newer).get("/me").await.ok();
+    app = app.with_state(|state| state.signer = Signer::new(new, &[]).unwrap());
+    app.client_like(&ann).get("/me").await.problem(401, "unauthorized");
+    app.client_like(&second).get("/me").await.ok();
 }

@@ -16,7 +16,7 @@ use serde_json::Value;
 use tonearm::db::Db;
 
 use crate::support::operations::operations;
-use crate::support::{Answer, Client, TestApp};
+use crate::support::{Client, TestApp, TestResponse};
 
 const CATALOGUE: &str = include_str!("sql_statements/catalogue.sql");
 /// Each line is a request: the caller (`-` if anonymous), the method, the path, the options and ` | ` with the body.
@@ -64,6 +64,8 @@ fn place<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a str
         None
     } else if statement.starts_with(r#"SELECT "users"."session_token", "users"."is_admin""#) {
         Some(("_session", "every request with a token"))
+    } else if statement.starts_with("SELECT current_setting('lc_messages')") {
+        Some(("_connection", "every new connection"))
     } else if first == "set" && !statement.starts_with("set local") && !statement.starts_with("set transaction") {
         Some(("_connection", "every new connection"))
     } else {
@@ -142,15 +144,15 @@ fn difference(golden: &str, found: &str) -> Option<String> {
 
 async fn run_requests(recorded: &mut Recorded) {
     let app = TestApp::new();
-    let url = app.url().to_owned();
-    let app = app.restarted(|state| state.db = Db::new(&url, 1).unwrap());
+    let url = app.database_url().to_owned();
+    let app = app.with_state(|state| state.db = Db::new(&url, 1).unwrap());
     let mut clients = BTreeMap::from([("-", app.anonymous())]);
     for name in CALLERS {
         let client = if name == "root" { app.admin(name).await } else { app.client(name).await };
         clients.insert(name, client);
     }
     app.sql(CATALOGUE);
-    app.disconnect();
+    app.terminate_connections();
     let (operations, mut last) = (operations(), Value::Null);
     let lists = lists::requests();
     for line in lists.iter().map(String::as_str).chain(REQUESTS.lines()) {
@@ -196,13 +198,13 @@ impl<'a> Request<'a> {
         request
     }
 
-    async fn send(&self, client: &Client, last: &Value) -> Answer {
+    async fn send(&self, client: &Client, last: &Value) -> TestResponse {
         let path = fill(self.path, last);
         let body = self.body.map(|body| fill(body, last).replace("\\n", "\n"));
         client.send(self.method.clone(), &path, body, &self.headers).await
     }
 
-    fn expects(&self, answer: &Answer) -> bool {
+    fn expects(&self, answer: &TestResponse) -> bool {
         self.status.map_or(answer.status.is_success(), |status| status == answer.status.as_u16())
     }
 

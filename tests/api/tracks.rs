@@ -1,13 +1,11 @@
-//! Tracks.
-
 use futures_util::future::{join, join3};
 use serde_json::{Value, json};
 
-use crate::consistency::wrong;
+use crate::consistency::inconsistencies;
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn viewer_flags_belong_to_their_row() {
+async fn viewer_flags_belong_to_the_right_track_and_user() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(2).await;
@@ -24,7 +22,7 @@ async fn viewer_flags_belong_to_their_row() {
 }
 
 #[actix_web::test]
-async fn a_merge_patch_keeps_clears_and_refuses() {
+async fn merge_patch_keeps_clears_and_validates_fields() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -34,8 +32,8 @@ async fn a_merge_patch_keeps_clears_and_refuses() {
     assert_eq!(ann.patch("/tracks/1", json!({})).await.ok(), before);
     let after = ann.patch("/tracks/1", json!({"audio_url": null})).await.ok();
     assert_eq!((&after["audio_url"], &after["duration_ms"]), (&Value::Null, &json!(1000)));
-    assert_eq!(ann.patch("/tracks/1", json!({"title": null})).await.fields(422, "invalid"), ["title"]);
-    assert_eq!(ann.patch("/tracks/1", json!({"album_id": 99})).await.fields(422, "invalid"), ["album_id"]);
+    assert_eq!(ann.patch("/tracks/1", json!({"title": null})).await.error_fields(422, "invalid"), ["title"]);
+    assert_eq!(ann.patch("/tracks/1", json!({"album_id": 99})).await.error_fields(422, "invalid"), ["album_id"]);
     for url in [
         "ftp://x",
         "http://",
@@ -49,7 +47,7 @@ async fn a_merge_patch_keeps_clears_and_refuses() {
         "https://a.b\\c",
     ] {
         let refused = ann.patch("/tracks/1", json!({"audio_url": url})).await;
-        assert_eq!(refused.fields(422, "invalid"), ["audio_url"], "{url}");
+        assert_eq!(refused.error_fields(422, "invalid"), ["audio_url"], "{url}");
     }
     // What is accepted is stored as it was sent.
     for url in ["https://A.example:443/a%20b?q=[1]#f", "http://[::1]:8080", "https://müller.example/é", "http://u:p@h"]
@@ -59,7 +57,7 @@ async fn a_merge_patch_keeps_clears_and_refuses() {
 }
 
 #[actix_web::test]
-async fn lookups_keep_the_order_and_name_what_is_missing() {
+async fn lookup_keeps_the_order_and_lists_missing_ids() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(3).await;
@@ -68,13 +66,13 @@ async fn lookups_keep_the_order_and_name_what_is_missing() {
 
     assert_eq!(column(&found, "/id"), [tracks[2], tracks[0]]);
     assert_eq!(found["missing"], json!([999]));
-    assert_eq!(ann.post("/tracks/lookup", json!({"ids": []})).await.fields(422, "invalid"), ["ids"]);
+    assert_eq!(ann.post("/tracks/lookup", json!({"ids": []})).await.error_fields(422, "invalid"), ["ids"]);
     assert_eq!(ann.post("/artists/lookup", json!({"ids": [1]})).await.ok()["items"][0]["id"], 1);
     assert_eq!(ann.post("/albums/lookup", json!({"ids": [2]})).await.ok()["missing"], json!([2]));
 }
 
 #[actix_web::test]
-async fn related_tracks_say_why() {
+async fn related_tracks_include_reasons() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(2).await;
@@ -93,7 +91,7 @@ async fn related_tracks_say_why() {
 }
 
 #[actix_web::test]
-async fn tracks_bear_the_names_that_their_artist_and_album_have_now() {
+async fn track_names_follow_artist_and_album() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(2).await;
@@ -120,15 +118,15 @@ async fn tracks_bear_the_names_that_their_artist_and_album_have_now() {
 }
 
 #[actix_web::test]
-async fn names_hold_while_everything_changes_at_once() {
+async fn denormalized_names_survive_concurrent_changes() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let tracks = ann.tracks(20).await;
     let artist = ann.artist("Other").await;
     let album = ann.album(artist, "Else").await;
     let deadlocks = || {
-        app.text("pg_stat_force_next_flush()");
-        app.number("select deadlocks from pg_stat_database where datname = current_database()")
+        app.query_text("pg_stat_force_next_flush()");
+        app.query_number("select deadlocks from pg_stat_database where datname = current_database()")
     };
     let rename = async |times| {
         for n in 0..times {
@@ -154,7 +152,7 @@ async fn names_hold_while_everything_changes_at_once() {
     };
     let before = deadlocks();
     join3(rename(40), add, like).await;
-    assert_eq!((wrong(&app, false), deadlocks()), (vec![], before));
+    assert_eq!((inconsistencies(&app, false), deadlocks()), (vec![], before));
 
     // A track that comes to an artist and goes again while the artist is renamed may have to start over, and does.
     let shift = async {
@@ -164,5 +162,5 @@ async fn names_hold_while_everything_changes_at_once() {
         }
     };
     join(rename(5), shift).await;
-    assert_eq!(wrong(&app, false), Vec::<String>::new());
+    assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
 }

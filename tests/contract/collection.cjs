@@ -1,22 +1,22 @@
 // Prints a Postman collection of every operation of an OpenAPI document, in folders by tag:
 //   node collection.cjs openapi.json
-// Signing up or in keeps the token in a variable, which every other request sends.
+// Sign-up and sign-in store the token in a variable, which all other requests send.
 const fs = require("fs");
 
 const KEEP_TOKEN = ["const answer = pm.response.json();", 'if (answer.token) pm.collectionVariables.set("token", answer.token);'];
 
-/** What a reference in the document leads to. */
+/** Resolves a reference in the document. */
 function follow(spec, value) {
   if (!value || !value.$ref) return value;
   return value.$ref.slice(2).split("/").reduce((at, key) => at[key.replace(/~1/g, "/").replace(/~0/g, "~")], spec);
 }
 
-/** The value that a parameter is shown with: its example, or what it is if it is not sent. */
+/** The value to show for a parameter: its example or its default. */
 function shown({ example, schema }) {
   return String(example ?? schema.example ?? schema.default ?? "");
 }
 
-/** The example of a body: its own, or made of those of its fields. */
+/** The example of a body, or one that is built from the examples of its fields. */
 function sample(spec, given) {
   const schema = follow(spec, given);
   if (schema.example !== undefined) return schema.example;

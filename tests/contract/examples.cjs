@@ -1,6 +1,6 @@
 // Prints the collection as one run: node examples.cjs openapi.json BASE_URL
-// Things are made before they are read, changed and deleted; what was made is what is read. Each documented example has
-// to work as it stands: only names that must be new, and what depends on them, are put in.
+// The run creates resources before it reads, updates and deletes them. Each documented example must work unchanged, except
+// for unique names, ids and values that depend on them.
 const fs = require("fs");
 const { collection, follow } = require("./collection.cjs");
 
@@ -9,26 +9,26 @@ const spec = JSON.parse(fs.readFileSync(file, "utf8"));
 const made = collection(spec);
 const username = `example.${Date.now().toString(36)}`;
 const account = { username, login: username, email: `${username}@example.com` };
-// The password is the same before and after it is changed, so that the examples that need it work in any order.
+// The new password equals the old one, so that examples that need the password work in any order.
 const password = { new_password: "plums in the icebox" };
 
 const at = ({ method, url }) => `${method} /${url.path.join("/")}`;
-// Signing out and deleting the account come last, with a new session between them.
+// Sign-out and the deletion of the account come last, with a new session between them.
 const LAST = ["DELETE /session", "POST /session", "DELETE /me"];
 const ORDER = ["POST", "PUT", "GET", "PATCH", "DELETE"];
 const rank = ({ request }) => {
   const name = at(request);
   if (name === "POST /users") return -1;
   const last = LAST.indexOf(name);
-  // An item is removed before its playlist, a track before its album, an album before its artist.
+  // Deletes run from the inside out: items before playlists, tracks before albums, albums before artists.
   const depth = request.method === "DELETE" ? -request.url.path.length : request.url.path.length;
   return last >= 0 ? 1000 + last : 100 * ORDER.indexOf(request.method) + depth;
 };
 
-/** The variable that keeps the id of what was made last in a folder. What is liked are tracks, who is followed are artists. */
+/** The variable with the id of the last resource created in a folder. Likes use track ids, follows use artist ids. */
 const variable = (folder) => `id_${{ likes: "tracks", follows: "artists" }[folder] ?? folder}`;
 
-/** Puts this run's values where the example's own cannot be. */
+/** Replaces values of the example that depend on this run. */
 function adapt(request) {
   const folder = request.url.path.find((part) => part !== "me");
   for (const one of request.url.variable) {
@@ -44,7 +44,7 @@ function adapt(request) {
   request.body.raw = JSON.stringify(body).replace(/"({{id_items}})"/g, "$1");
 }
 
-/** What has to be true of the answer. */
+/** The assertions about the response. */
 function tests(request) {
   const path = "/" + request.url.path.map((part) => part.replace(/^:(.*)/, "{$1}")).join("/");
   const responses = spec.paths[path][request.method.toLowerCase()].responses;
@@ -53,10 +53,10 @@ function tests(request) {
   return [
     `const documented = ${JSON.stringify(Object.fromEntries(documented))};`,
     `const type = (pm.response.headers.get("content-type") || "").split(";")[0];`,
-    `pm.test(${JSON.stringify(at(request))} + " is answered with " + pm.response.code, () => pm.expect(pm.response.code).to.be.within(200, 299));`,
+    `pm.test(${JSON.stringify(at(request))} + " returns " + pm.response.code, () => pm.expect(pm.response.code).to.be.within(200, 299));`,
     `pm.test("the status is documented", () => pm.expect(documented).to.have.property(String(pm.response.code)));`,
     `pm.test("the type is documented", () => pm.expect(type === "" || documented[pm.response.code].includes(type)).to.be.true);`,
-    `pm.test("nothing contradicts the document: " + (pm.response.headers.get("sl-violations") || "").slice(0, 400), () => pm.expect(pm.response.headers.has("sl-violations")).to.be.false);`,
+    `pm.test("the proxy reports no violation: " + (pm.response.headers.get("sl-violations") || "").slice(0, 400), () => pm.expect(pm.response.headers.has("sl-violations")).to.be.false);`,
     `let body = {}; try { body = pm.response.json(); } catch {}`,
     `if (body.token) pm.collectionVariables.set("token", body.token);`,
     `if (body.user && body.token) pm.collectionVariables.set("id_users", body.user.id);`,

@@ -29,7 +29,7 @@ struct Row {
 
 #[test]
 fn the_migrations_create_the_schema_of_the_golden_file() {
-    let url = database::bare("tonearm_schema");
+    let url = database::create_empty("tonearm_schema");
     Db::new(&url, 1).unwrap().migrate().unwrap();
     let mut conn = PgConnection::establish(&url).unwrap();
     let version = list(&mut conn, "select current_setting('server_version_num')::int / 10000 || '' as text").remove(0);

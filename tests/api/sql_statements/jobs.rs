@@ -108,9 +108,9 @@ fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
 
 /// A server asks a primary the same questions as a replica before it finds out that it is none.
 fn replica(app: &TestApp, recorded: &mut Recorded) {
-    let settings = ReplicaSettings { url: app.url().to_owned(), max_lag: Duration::ZERO };
+    let settings = ReplicaSettings { url: app.database_url().to_owned(), max_lag: Duration::ZERO };
     record(app, recorded, "_replica", "a server with a replica", || {
-        let _db = Db::replicated(app.url(), settings, 1, Via::Nothing).unwrap();
+        let _db = Db::replicated(app.database_url(), settings, 1, Via::Nothing).unwrap();
         while !app.recorded().iter().any(|statement| statement.contains("pg_is_in_recovery")) {
             std::thread::sleep(Duration::from_millis(20));
         }

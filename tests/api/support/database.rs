@@ -1,5 +1,5 @@
-//! Databases for tests: slots cloned once from a migrated template, leased by advisory lock (a crash frees
-//! it) and emptied on lease.
+//! Databases for tests. Each slot is cloned once from a migrated template. A test takes a slot with an advisory lock,
+//! which PostgreSQL releases even after a crash, and truncates its tables.
 
 use std::sync::{Mutex, OnceLock};
 
@@ -12,9 +12,8 @@ use tonearm::embedded_postgres::{Cluster, Role};
 
 const SLOTS: i32 = 64;
 
-/// A database that no other test uses until this is dropped.
-pub struct Lease {
-    /// Where it is.
+/// A database that no other test uses until this value is dropped.
+pub struct TestDatabase {
     pub url: String,
     _lock: PgConnection,
 }
@@ -33,19 +32,18 @@ fn server() -> &'static str {
     url
 }
 
-/// The URL of another database of the same server.
-fn sibling(name: &str) -> String {
+fn database_url(name: &str) -> String {
     let url = server();
     let (base, query) = url.split_once('?').map_or((url, String::new()), |(base, query)| (base, format!("?{query}")));
     let (base, _) = base.rsplit_once('/').unwrap();
     format!("{base}/{name}{query}")
 }
 
-/// A template with this build's migrations, made anew once a run.
-fn template(admin: &mut PgConnection) {
-    static MADE: Mutex<bool> = Mutex::new(false);
-    let mut made = MADE.lock().unwrap();
-    if *made {
+/// Creates the template with this build's migrations, once per test run, and drops the slots of earlier runs.
+fn ensure_template(admin: &mut PgConnection) {
+    static CREATED: Mutex<bool> = Mutex::new(false);
+    let mut created = CREATED.lock().unwrap();
+    if *created {
         return;
     }
     for slot in 0..SLOTS {
@@ -53,8 +51,8 @@ fn template(admin: &mut PgConnection) {
     }
     admin.batch_execute("drop database if exists tonearm_template with (force)").unwrap();
     admin.batch_execute("create database tonearm_template").unwrap();
-    Db::new(&sibling("tonearm_template"), 1).unwrap().migrate().unwrap();
-    *made = true;
+    Db::new(&database_url("tonearm_template"), 1).unwrap().migrate().unwrap();
+    *created = true;
 }
 
 #[derive(QueryableByName)]
@@ -63,11 +61,10 @@ struct Locked {
     locked: bool,
 }
 
-impl Lease {
-    /// An empty database.
+impl TestDatabase {
     pub fn new() -> Self {
         let mut lock = PgConnection::establish(server()).unwrap();
-        template(&mut lock);
+        ensure_template(&mut lock);
         let slot = (0..SLOTS)
             .find(|slot| {
                 let query = diesel::sql_query("select pg_try_advisory_lock(7061727, $1) as locked");
@@ -75,9 +72,9 @@ impl Lease {
             })
             .unwrap();
         let name = format!("tonearm_slot_{slot}");
-        let url = sibling(&name);
-        let fresh = clone_template(&mut lock, &name);
-        if !fresh {
+        let url = database_url(&name);
+        let is_new = clone_template(&mut lock, &name);
+        if !is_new {
             let tables =
                 "users, artists, albums, tracks, playlists, playlist_adds, follows, likes, comments, idempotency_keys";
             let mut conn = PgConnection::establish(&url).unwrap();
@@ -89,17 +86,17 @@ impl Lease {
     }
 }
 
-/// Makes the slot if it is not there yet. A template is copied by one at a time.
+/// Creates the slot and reports whether it did not exist. PostgreSQL copies a template in one session at a time.
 fn clone_template(conn: &mut PgConnection, name: &str) -> bool {
     static COPYING: Mutex<()> = Mutex::new(());
     let _one = COPYING.lock().unwrap();
     conn.batch_execute(&format!("create database {name} template tonearm_template")).is_ok()
 }
 
-/// A database without any schema, for the tests of migrations.
-pub fn bare(name: &str) -> String {
+/// A database without a schema, for migration tests.
+pub fn create_empty(name: &str) -> String {
     let mut admin = PgConnection::establish(server()).unwrap();
     admin.batch_execute(&format!("drop database if exists {name} with (force)")).unwrap();
     admin.batch_execute(&format!("create database {name}")).unwrap();
-    sibling(name)
+    database_url(name)
 }

@@ -1,4 +1,4 @@
-//! A client of the very app that `serve` runs, on a database of its own.
+//! A test client for the app that `serve` runs, with one database per test.
 
 pub mod database;
 pub mod operations;
@@ -11,7 +11,7 @@ use actix_web::body::{BoxBody, to_bytes};
 use actix_web::dev::{Service as _, ServiceResponse};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::test;
-use database::Lease;
+use database::TestDatabase;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use serde_json::{Value, json};
@@ -25,27 +25,24 @@ use tonearm::http::extract::auth::{Accounts, CatalogueWrites};
 use tonearm::http::metrics::Metrics;
 use tonearm::http::middleware::rate_limit::Limits;
 
-/// The app under test.
 pub struct TestApp {
     pub state: State,
     service: Service,
-    lease: Lease,
+    database: TestDatabase,
 }
 
-/// An answer: status, headers and body.
 #[derive(Debug)]
-pub struct Answer {
+pub struct TestResponse {
     pub status: StatusCode,
     pub headers: header::HeaderMap,
     pub bytes: Vec<u8>,
 }
 
-/// Answers a request.
 type Handler = Box<dyn Fn(test::TestRequest) -> LocalBoxFuture<'static, ServiceResponse<BoxBody>>>;
-/// The app, started by its first request.
+/// The app. The first request starts it.
 type Service = Rc<OnceCell<Handler>>;
 
-/// Somebody with a client.
+/// Sends requests to the app, signed in or anonymous.
 #[derive(Clone)]
 pub struct Client {
     state: State,
@@ -57,12 +54,11 @@ pub struct Client {
 pub const PASSWORD: &str = "plums in the icebox";
 
 impl TestApp {
-    /// The app on an empty database.
     pub fn new() -> Self {
-        statements::watch();
-        let lease = Lease::new();
+        statements::install_counter();
+        let database = TestDatabase::new();
         let state = State {
-            db: Db::new(&lease.url, 8).unwrap(),
+            db: Db::new(&database.url, 8).unwrap(),
             signer: Signer::new("a secret for tests, 32 bytes long", &[]).unwrap(),
             vault: Vault::new("a secret for tests, 32 bytes long", &[]).unwrap(),
             catalogue_writes: CatalogueWrites { admins_only: false },
@@ -76,36 +72,35 @@ impl TestApp {
             },
             limits: Limits::default(),
         };
-        Self { state, service: Service::default(), lease }
+        Self { state, service: Service::default(), database }
     }
 
-    /// Ends every connection of the app, as a restart of the database does.
-    pub fn disconnect(&self) {
+    /// Terminates all database connections of the app, as a database restart does.
+    pub fn terminate_connections(&self) {
         use diesel::connection::{Connection, SimpleConnection};
-        let mut outside = diesel::PgConnection::establish(&self.lease.url).unwrap();
+        let mut outside = diesel::PgConnection::establish(&self.database.url).unwrap();
         let all = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
         outside.batch_execute(all).unwrap();
     }
 
-    /// The app of another process on the same database, set in another way.
-    pub fn restarted(mut self, change: impl FnOnce(&mut State)) -> Self {
+    /// Starts the app again on the same database with a changed state, as a new process does.
+    pub fn with_state(mut self, change: impl FnOnce(&mut State)) -> Self {
         change(&mut self.state);
         self.service = Service::default();
         self
     }
 
-    /// Somebody's client, of this app.
-    pub fn as_before(&self, client: &Client) -> Client {
+    /// A client of this app with the session of `client`.
+    pub fn client_like(&self, client: &Client) -> Client {
         Client { token: client.token.clone(), id: client.id, ..self.anonymous() }
     }
 
-    /// Somebody's client, of another server on the same database.
-    pub fn elsewhere(&self, client: &Client) -> Client {
-        let state = State { db: Db::new(&self.lease.url, 4).unwrap(), ..self.state.clone() };
+    /// A client with the session of `client`, on another server that uses the same database.
+    pub fn client_on_other_server(&self, client: &Client) -> Client {
+        let state = State { db: Db::new(&self.database.url, 4).unwrap(), ..self.state.clone() };
         Client { state, service: Service::default(), ..client.clone() }
     }
 
-    /// A client that is not signed in.
     pub fn anonymous(&self) -> Client {
         Client { state: self.state.clone(), service: self.service.clone(), token: None, id: 0 }
     }
@@ -127,19 +122,18 @@ impl TestApp {
         client
     }
 
-    /// Runs SQL beside the app.
+    /// Runs SQL directly on the app's database.
     pub fn sql(&self, sql: &str) {
         use diesel::connection::SimpleConnection;
         self.state.db.blocking(|conn| -> Result<()> { Ok(conn.batch_execute(sql)?) }).unwrap();
     }
 
-    /// Where the app's database is.
-    pub fn url(&self) -> &str {
-        &self.lease.url
+    pub fn database_url(&self) -> &str {
+        &self.database.url
     }
 
-    /// One text from the database.
-    pub fn text(&self, sql: &str) -> String {
+    /// Evaluates an SQL expression and returns it as text.
+    pub fn query_text(&self, sql: &str) -> String {
         use diesel::sql_types::Text;
         use diesel::{QueryableByName, RunQueryDsl, sql_query};
         #[derive(QueryableByName)]
@@ -151,80 +145,86 @@ impl TestApp {
         self.state.db.blocking(|conn| Ok(sql_query(&sql).get_result::<Row>(conn)?.text)).unwrap()
     }
 
-    /// How many statements the database has run for this app.
-    pub fn statements(&self) -> usize {
-        statements::count(&self.lease.url)
+    /// Number of statements run for this app so far, without session lookups.
+    pub fn statement_count(&self) -> usize {
+        statements::count(&self.database.url)
     }
 
     /// Starts to record the statements that this app sends.
     pub fn start_recording(&self) {
-        statements::start_recording(&self.lease.url);
+        statements::start_recording(&self.database.url);
     }
 
     /// The statements that this app has sent since [`TestApp::start_recording`].
     pub fn recorded(&self) -> Vec<String> {
-        statements::recorded(&self.lease.url)
+        statements::recorded(&self.database.url)
     }
 
     /// Stops the recording and returns the statements in the order in which they were sent, without their values.
     pub fn stop_recording(&self) -> Vec<String> {
-        statements::stop_recording(&self.lease.url)
+        statements::stop_recording(&self.database.url)
     }
 
-    /// How many statements the database has kept prepared for this app.
-    pub fn prepared(&self) -> usize {
-        statements::count(&statements::prepared(&self.lease.url))
+    /// Number of prepared statements cached for this app so far.
+    pub fn prepared_count(&self) -> usize {
+        statements::count(&statements::prepared_key(&self.database.url))
     }
 
-    /// One number from the database.
-    pub fn number(&self, sql: &'static str) -> i64 {
+    /// Runs a query that returns one number.
+    pub fn query_number(&self, sql: &'static str) -> i64 {
         use tonearm::db::query::{Sql, values};
         self.state.db.blocking(|conn| values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(sql))).unwrap()[0]
     }
 }
 
 impl Client {
-    pub async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> TestResponse {
         self.send(Method::GET, path, None, &[]).await
     }
 
-    pub async fn post(&self, path: &str, body: Value) -> Answer {
+    pub async fn post(&self, path: &str, body: Value) -> TestResponse {
         self.send(Method::POST, path, Some(body.to_string()), &[]).await
     }
 
-    pub async fn put(&self, path: &str) -> Answer {
+    pub async fn put(&self, path: &str) -> TestResponse {
         self.send(Method::PUT, path, None, &[]).await
     }
 
-    pub async fn put_json(&self, path: &str, body: Value) -> Answer {
+    pub async fn put_json(&self, path: &str, body: Value) -> TestResponse {
         self.send(Method::PUT, path, Some(body.to_string()), &[]).await
     }
 
-    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+    pub async fn patch(&self, path: &str, body: Value) -> TestResponse {
         self.send(Method::PATCH, path, Some(body.to_string()), &[]).await
     }
 
-    pub async fn delete(&self, path: &str) -> Answer {
+    pub async fn delete(&self, path: &str) -> TestResponse {
         self.send(Method::DELETE, path, None, &[]).await
     }
 
-    pub async fn delete_json(&self, path: &str, body: Value) -> Answer {
+    pub async fn delete_json(&self, path: &str, body: Value) -> TestResponse {
         self.send(Method::DELETE, path, Some(body.to_string()), &[]).await
     }
 
-    /// Any request. A path outside `/api/v1` starts with `//`.
-    pub async fn send(&self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Answer {
+    /// Sends any request. A path outside `/api/v1` starts with `//`.
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+        headers: &[(&str, &str)],
+    ) -> TestResponse {
         self.send_bytes(method, path, body.map(String::into_bytes), headers).await
     }
 
-    /// As [`Client::send`], with a body that need not be text.
+    /// As [`Client::send`], with a body that need not be UTF-8.
     pub async fn send_bytes(
         &self,
         method: Method,
         path: &str,
         body: Option<Vec<u8>>,
         headers: &[(&str, &str)],
-    ) -> Answer {
+    ) -> TestResponse {
         let uri = path.strip_prefix("//").map_or_else(|| format!("/api/v1{path}"), |path| format!("/{path}"));
         let mut request = test::TestRequest::with_uri(&uri).method(method);
         if let Some(token) = &self.token {
@@ -239,29 +239,29 @@ impl Client {
         let response = self.service().await(request).await;
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body()).await.map(|bytes| bytes.to_vec()).unwrap_or_default();
-        Answer { status, headers, bytes }
+        TestResponse { status, headers, bytes }
     }
 
     async fn service(&self) -> &Handler {
         self.service.get_or_init(|| start(&self.state)).await
     }
 
-    /// A new artist's id.
+    /// Creates an artist and returns its id.
     pub async fn artist(&self, name: &str) -> i64 {
         self.post("/artists", json!({"name": name})).await.id()
     }
 
-    /// A new album's id.
+    /// Creates an album and returns its id.
     pub async fn album(&self, artist_id: i64, title: &str) -> i64 {
         self.post("/albums", json!({"title": title, "genre": "Rock", "artist_id": artist_id})).await.id()
     }
 
-    /// A new track's id.
+    /// Creates a track and returns its id.
     pub async fn track(&self, album_id: i64, title: &str) -> i64 {
         self.post("/tracks", json!({"title": title, "album_id": album_id})).await.id()
     }
 
-    /// An artist with an album of this many tracks: the ids of the tracks.
+    /// Creates an artist with an album of `count` tracks and returns the track ids.
     pub async fn tracks(&self, count: usize) -> Vec<i64> {
         let artist = self.artist("Velvet Static").await;
         let titles: Vec<Value> =
@@ -282,10 +282,10 @@ async fn start(state: &State) -> Handler {
     })
 }
 
-impl Answer {
+impl TestResponse {
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.bytes)
-            .unwrap_or_else(|_| panic!("no JSON: {}", String::from_utf8_lossy(&self.bytes)))
+            .unwrap_or_else(|_| panic!("not JSON: {}", String::from_utf8_lossy(&self.bytes)))
     }
 
     fn expect(self, status: u16) -> Self {
@@ -293,38 +293,38 @@ impl Answer {
         self
     }
 
-    /// The body of a 200.
+    /// Asserts status 200 and returns the body.
     pub fn ok(self) -> Value {
         self.expect(200).json()
     }
 
-    /// The body of a 201.
+    /// Asserts status 201 and returns the body.
     pub fn created(self) -> Value {
         self.expect(201).json()
     }
 
-    /// The id in the body of a 201.
+    /// Asserts status 201 and returns the id in the body.
     pub fn id(self) -> i64 {
         self.created()["id"].as_i64().unwrap()
     }
 
-    /// A 204.
+    /// Asserts status 204 and an empty body.
     pub fn no_content(self) {
         assert!(self.expect(204).bytes.is_empty());
     }
 
-    /// A problem document with this status and code; gives the whole document.
+    /// Asserts a problem document with this status and code, and returns it.
     pub fn problem(self, status: u16, code: &str) -> Value {
-        let answer = self.expect(status);
-        assert_eq!(answer.header("content-type"), "application/problem+json");
-        let problem = answer.json();
+        let response = self.expect(status);
+        assert_eq!(response.header("content-type"), "application/problem+json");
+        let problem = response.json();
         assert_eq!((problem["status"].as_u64(), problem["code"].as_str()), (Some(status.into()), Some(code)));
-        assert_eq!(problem["request_id"], answer.header("x-request-id"));
+        assert_eq!(problem["request_id"], response.header("x-request-id"));
         problem
     }
 
-    /// The fields a problem document names.
-    pub fn fields(self, status: u16, code: &str) -> Vec<String> {
+    /// Asserts a problem document and returns the names of the invalid fields.
+    pub fn error_fields(self, status: u16, code: &str) -> Vec<String> {
         let problem = self.problem(status, code);
         let errors = problem["errors"].as_array().unwrap();
         errors.iter().map(|error| error["field"].as_str().unwrap().to_owned()).collect()
@@ -335,7 +335,7 @@ impl Answer {
     }
 }
 
-/// One string of each item of a list.
+/// The value at `pointer` of each item of a list.
 pub fn column(list: &Value, pointer: &str) -> Vec<Value> {
     let items = list["items"].as_array().unwrap();
     items.iter().map(|item| item.pointer(pointer).cloned().unwrap_or(Value::Null)).collect()

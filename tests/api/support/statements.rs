@@ -18,7 +18,7 @@ impl Instrumentation for Counter {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
             InstrumentationEvent::StartEstablishConnection { url, .. } => {
-                self.url = database(url).to_owned();
+                self.url = without_parameters(url).to_owned();
             }
             InstrumentationEvent::StartQuery { query, .. } => {
                 let query = query.to_string();
@@ -33,15 +33,15 @@ impl Instrumentation for Counter {
             }
             InstrumentationEvent::CacheQuery { .. } => {
                 let mut counts = COUNTS.lock().unwrap();
-                *counts.get_or_insert_default().entry(prepared(&self.url)).or_default() += 1;
+                *counts.get_or_insert_default().entry(prepared_key(&self.url)).or_default() += 1;
             }
             _ => {}
         }
     }
 }
 
-/// The URL without its parameters, to which the pool adds some.
-fn database(url: &str) -> &str {
+/// The pool adds parameters to the URL, so the counters use the URL without them as their key.
+fn without_parameters(url: &str) -> &str {
     url.split('?').next().unwrap_or(url)
 }
 
@@ -50,33 +50,32 @@ fn without_values(query: &str) -> &str {
     query.split(" -- binds:").next().unwrap_or(query)
 }
 
-/// The key of how many statements a database has kept prepared.
-pub fn prepared(url: &str) -> String {
-    format!("{} prepared", database(url))
+/// The key of the counter for cached prepared statements.
+pub fn prepared_key(url: &str) -> String {
+    format!("{} prepared", without_parameters(url))
 }
 
-/// Has every connection made from now on counted.
-pub fn watch() {
+/// Counts the statements of all connections that are opened from now on.
+pub fn install_counter() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| set_default_instrumentation(|| Some(Box::new(Counter::default()))).unwrap());
 }
 
-/// How many statements this database has run, but for looks at a session.
 pub fn count(url: &str) -> usize {
-    COUNTS.lock().unwrap().get_or_insert_default().get(database(url)).copied().unwrap_or(0)
+    COUNTS.lock().unwrap().get_or_insert_default().get(without_parameters(url)).copied().unwrap_or(0)
 }
 
 /// Starts to record the statements of this database.
 pub fn start_recording(url: &str) {
-    TEXTS.lock().unwrap().get_or_insert_default().insert(database(url).to_owned(), Vec::new());
+    TEXTS.lock().unwrap().get_or_insert_default().insert(without_parameters(url).to_owned(), Vec::new());
 }
 
 /// The statements recorded so far.
 pub fn recorded(url: &str) -> Vec<String> {
-    TEXTS.lock().unwrap().get_or_insert_default().get(database(url)).cloned().unwrap_or_default()
+    TEXTS.lock().unwrap().get_or_insert_default().get(without_parameters(url)).cloned().unwrap_or_default()
 }
 
 /// Stops the recording and returns the statements in the order in which they were sent, without their values.
 pub fn stop_recording(url: &str) -> Vec<String> {
-    TEXTS.lock().unwrap().get_or_insert_default().remove(database(url)).unwrap_or_default()
+    TEXTS.lock().unwrap().get_or_insert_default().remove(without_parameters(url)).unwrap_or_default()
 }

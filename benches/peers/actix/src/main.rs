@@ -1,4 +1,4 @@
-//! actix-web and nothing else: a static body without middleware, what `./dev bench load` compares row H with.
+//! A bare actix-web server: a static body without middleware. `./dev bench load` compares row H with it.
 
 use actix_web::{App, HttpResponse, HttpServer, web};
 

@@ -1,6 +1,6 @@
-//! The hot paths as a team would write them with axum and sqlx, on the same tables: what `./dev bench load` compares
-//! with. It has an easy life: `x-session` is the key of a session as the table has it, and nothing is validated, limited,
-//! paged on, logged or measured.
+//! The hot paths, written with axum and sqlx on the same tables. `./dev bench load` compares the server with it. It does
+//! less work than the server: `x-session` holds the session key as stored in the table, and there is no validation, rate
+//! limit, cursor pagination, logging or metrics.
 //!
 //!     DATABASE_URL=postgres://… axum-peer 127.0.0.1:9000
 
@@ -104,7 +104,7 @@ struct Search {
 }
 
 #[derive(Serialize)]
-struct Found {
+struct SearchResults {
     artists: Vec<Artist>,
     albums: Vec<Album>,
     tracks: Vec<Track>,
@@ -129,9 +129,9 @@ struct Liked {
     likes_count: i64,
 }
 
-type Answer<T> = Result<Json<T>, StatusCode>;
+type ApiResult<T> = Result<Json<T>, StatusCode>;
 
-fn failed(error: sqlx::Error) -> StatusCode {
+fn internal_error(error: sqlx::Error) -> StatusCode {
     match error {
         sqlx::Error::RowNotFound => StatusCode::NOT_FOUND,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
@@ -141,90 +141,95 @@ fn failed(error: sqlx::Error) -> StatusCode {
 async fn user(db: &PgPool, headers: &HeaderMap) -> Result<i64, StatusCode> {
     let session = headers.get("x-session").and_then(|value| value.to_str().ok()).ok_or(StatusCode::UNAUTHORIZED)?;
     let found = sqlx::query_scalar("select id from users where session_token = $1").bind(session).fetch_optional(db);
-    found.await.map_err(failed)?.ok_or(StatusCode::UNAUTHORIZED)
+    found.await.map_err(internal_error)?.ok_or(StatusCode::UNAUTHORIZED)
 }
 
-async fn tracks(db: &PgPool, user: i64, tail: &str, bound: Option<i64>) -> Result<Vec<Track>, StatusCode> {
-    let sql = format!("{TRACKS} {tail}");
+async fn tracks(db: &PgPool, user: i64, where_clause: &str, bound: Option<i64>) -> Result<Vec<Track>, StatusCode> {
+    let sql = format!("{TRACKS} {where_clause}");
     let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(user);
     if let Some(bound) = bound {
         query = query.bind(bound);
     }
-    query.fetch_all(db).await.map_err(failed)
+    query.fetch_all(db).await.map_err(internal_error)
 }
 
-async fn track(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<Track> {
+async fn track(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> ApiResult<Track> {
     let found = tracks(&db, user(&db, &headers).await?, "where t.id = $2", Some(id)).await?;
     found.into_iter().next().map(Json).ok_or(StatusCode::NOT_FOUND)
 }
 
-async fn newest(State(db): State<PgPool>, headers: HeaderMap) -> Answer<List<Track>> {
+async fn newest(State(db): State<PgPool>, headers: HeaderMap) -> ApiResult<List<Track>> {
     let items = tracks(&db, user(&db, &headers).await?, "order by t.created_at desc, t.id desc limit 50", None).await?;
     Ok(Json(List { items }))
 }
 
-async fn album(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<AlbumPage> {
+async fn album(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> ApiResult<AlbumPage> {
     let sql = sqlx::AssertSqlSafe(format!("{ALBUMS} where b.id = $1"));
-    let album = sqlx::query_as(sql).bind(id).fetch_one(&db).await.map_err(failed)?;
-    let tail = "where t.album_id = $2 order by t.disc_number, t.track_number, t.id";
-    Ok(Json(AlbumPage { album, tracks: tracks(&db, user(&db, &headers).await?, tail, Some(id)).await? }))
+    let album = sqlx::query_as(sql).bind(id).fetch_one(&db).await.map_err(internal_error)?;
+    let where_clause = "where t.album_id = $2 order by t.disc_number, t.track_number, t.id";
+    Ok(Json(AlbumPage { album, tracks: tracks(&db, user(&db, &headers).await?, where_clause, Some(id)).await? }))
 }
 
-async fn items(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<List<Item>> {
+async fn items(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> ApiResult<List<Item>> {
     sqlx::query("select id from playlists where id = $1 and visibility = 'public'")
         .bind(id)
         .fetch_one(&db)
         .await
-        .map_err(failed)?;
+        .map_err(internal_error)?;
     let sql = TRACKS.replace("select t.id", "select p.id as item_id, p.created_at as added_at, t.id")
         + " join playlist_adds p on p.track_id = t.id where p.playlist_id = $2 order by p.position, p.id limit 50";
     let query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(user(&db, &headers).await?).bind(id);
-    Ok(Json(List { items: query.fetch_all(&db).await.map_err(failed)? }))
+    Ok(Json(List { items: query.fetch_all(&db).await.map_err(internal_error)? }))
 }
 
-async fn artist(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<ArtistPage> {
+async fn artist(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> ApiResult<ArtistPage> {
     let user = user(&db, &headers).await?;
     let artist = sqlx::query_as(sqlx::AssertSqlSafe(format!("{ARTISTS} where a.id = $2")));
-    let artist = artist.bind(user).bind(id).fetch_one(&db).await.map_err(failed)?;
-    let tail = "where t.artist_id = $2 order by t.likes_count desc, t.id limit 10";
-    let top_tracks = tracks(&db, user, tail, Some(id)).await?;
+    let artist = artist.bind(user).bind(id).fetch_one(&db).await.map_err(internal_error)?;
+    let where_clause = "where t.artist_id = $2 order by t.likes_count desc, t.id limit 10";
+    let top_tracks = tracks(&db, user, where_clause, Some(id)).await?;
     let sql = format!("{ALBUMS} where b.artist_id = $1 order by b.released_on desc, b.id desc limit 50");
-    let albums = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(&db).await.map_err(failed)?;
+    let albums = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(&db).await.map_err(internal_error)?;
     Ok(Json(ArtistPage { artist, top_tracks, albums }))
 }
 
-/// PostgreSQL's full text search, ordered by popularity: whole words, as they are written, of a track's title and of its
-/// artist's and album's names, of an album's title, of an artist's name.
-async fn search(State(db): State<PgPool>, headers: HeaderMap, Query(search): Query<Search>) -> Answer<Found> {
+/// PostgreSQL's full-text search for whole words, ordered by popularity. It searches the names of artists, the titles of
+/// albums, and the title, artist name and album title of tracks.
+async fn search(
+    State(db): State<PgPool>,
+    headers: HeaderMap,
+    Query(search): Query<Search>,
+) -> ApiResult<SearchResults> {
     let user = user(&db, &headers).await?;
     let artists = format!(
         "{ARTISTS} where to_tsvector('simple', a.name) @@ websearch_to_tsquery('simple', $2)
          order by a.followers_count desc, a.id limit 10"
     );
     let artists = sqlx::query_as(sqlx::AssertSqlSafe(artists)).bind(user).bind(&search.q);
-    let artists = artists.fetch_all(&db).await.map_err(failed)?;
+    let artists = artists.fetch_all(&db).await.map_err(internal_error)?;
     let albums = format!(
         "{ALBUMS} where to_tsvector('simple', b.title) @@ websearch_to_tsquery('simple', $1)
          order by b.likes_count desc, b.id limit 10"
     );
-    let albums = sqlx::query_as(sqlx::AssertSqlSafe(albums)).bind(&search.q).fetch_all(&db).await.map_err(failed)?;
+    let albums =
+        sqlx::query_as(sqlx::AssertSqlSafe(albums)).bind(&search.q).fetch_all(&db).await.map_err(internal_error)?;
     let tracks = format!(
         "{TRACKS} where to_tsvector('simple', t.title || ' ' || t.artist_name || ' ' || t.album_title)
          @@ websearch_to_tsquery('simple', $2) order by t.likes_count desc, t.id limit 10"
     );
     let tracks = sqlx::query_as(sqlx::AssertSqlSafe(tracks)).bind(user).bind(&search.q);
-    Ok(Json(Found { artists, albums, tracks: tracks.fetch_all(&db).await.map_err(failed)? }))
+    Ok(Json(SearchResults { artists, albums, tracks: tracks.fetch_all(&db).await.map_err(internal_error)? }))
 }
 
-async fn like(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> Answer<Liked> {
+async fn like(State(db): State<PgPool>, headers: HeaderMap, Path(id): Path<i64>) -> ApiResult<Liked> {
     sqlx::query("insert into likes (user_id, track_id) values ($1, $2) on conflict do nothing")
         .bind(user(&db, &headers).await?)
         .bind(id)
         .execute(&db)
         .await
-        .map_err(failed)?;
+        .map_err(internal_error)?;
     let count = sqlx::query_scalar("select likes_count from tracks where id = $1");
-    let likes_count = count.bind(id).fetch_one(&db).await.map_err(failed)?;
+    let likes_count = count.bind(id).fetch_one(&db).await.map_err(internal_error)?;
     Ok(Json(Liked { liked: true, likes_count }))
 }
 
@@ -240,7 +245,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .route("/api/v1/search", get(search))
         .route("/api/v1/me/likes/{id}", put(like))
         .with_state(db);
-    let listener = tokio::net::TcpListener::bind(env::args().nth(1).ok_or("say where to listen")?).await?;
+    let listener = tokio::net::TcpListener::bind(env::args().nth(1).ok_or("usage: axum-peer ADDRESS")?).await?;
     println!("listens on http://{}", listener.local_addr()?);
     Ok(axum::serve(listener, app).await?)
 }

@@ -1,4 +1,4 @@
-"""A listener's journey, with a client generated from the document: every answer is typed, and so is every refusal."""
+"""A user journey with a client generated from the document. Every response and every problem is typed."""
 
 import os
 import time
@@ -40,76 +40,76 @@ PASSWORD = "plums in the icebox"
 T = TypeVar("T")
 
 
-def answered(kind: type[T], answer: object) -> T:
-    """What a request that went well answers."""
-    assert isinstance(answer, kind), answer
-    return answer
+def succeeded(kind: type[T], result: object) -> T:
+    """Asserts that a request succeeded, and returns the body."""
+    assert isinstance(result, kind), result
+    return result
 
 
-def refused(answer: Response[Problem | T], status: int) -> Problem:
-    """The problem that a request was refused with."""
-    problem = answered(Problem, answer.parsed)
-    assert answer.status_code == HTTPStatus(status) and problem.status == status, problem
+def failed(result: Response[Problem | T], status: int) -> Problem:
+    """Asserts that a request failed with this status, and returns the problem."""
+    problem = succeeded(Problem, result.parsed)
+    assert result.status_code == HTTPStatus(status) and problem.status == status, problem
     print(f"  {status} {problem.code}: {problem.detail}")
     return problem
 
 
 def main() -> None:
     username = f"journey.{time.time_ns():x}"
-    # The generator knows no operation that may do without a token; signing up and in look at none.
-    anyone = AuthenticatedClient(base_url=BASE_URL, token="none")
+    # The generated client requires a token for every operation. Sign-up and sign-in ignore it.
+    anonymous = AuthenticatedClient(base_url=BASE_URL, token="none")
     account = NewUser(username=username, email=f"{username}@example.com", password=PASSWORD)
-    session = answered(Session, create_user.sync(client=anyone, body=account))
+    session = succeeded(Session, create_user.sync(client=anonymous, body=account))
     client = AuthenticatedClient(base_url=BASE_URL, token=session.token)
     print(f"signed up as {username}")
 
-    taken = refused(create_user.sync_detailed(client=anyone, body=account), 409)
-    assert [fault.field for fault in taken.errors] == ["username"]
+    taken = failed(create_user.sync_detailed(client=anonymous, body=account), 409)
+    assert [error.field for error in taken.errors] == ["username"]
 
     kinds = [SearchTypesItem.TRACKS, SearchTypesItem.ARTISTS]
-    found = answered(SearchResults, search.sync(client=client, q="paper lantrns", types=kinds))
+    found = succeeded(SearchResults, search.sync(client=client, q="paper lantrns", types=kinds))
     assert not isinstance(found.tracks, Unset)
     track = found.tracks.items[0].item
     print(f"found {track.title} by {track.artist.name}")
 
-    assert answered(LikeState, like_track.sync(client=client, id=track.id)).liked
-    assert answered(FollowState, follow_artist.sync(client=client, id=track.artist.id)).following
-    viewer = answered(TrackDetail, get_track.sync(client=client, id=track.id)).viewer
+    assert succeeded(LikeState, like_track.sync(client=client, id=track.id)).liked
+    assert succeeded(FollowState, follow_artist.sync(client=client, id=track.artist.id)).following
+    viewer = succeeded(TrackDetail, get_track.sync(client=client, id=track.id)).viewer
     assert viewer is not None and viewer.liked
 
     new = NewPlaylist(name="Late trains", visibility=Visibility.PRIVATE)
     key = f"playlist-{username}"
-    playlist = answered(Playlist, create_playlist.sync(client=client, body=new, idempotency_key=key))
+    playlist = succeeded(Playlist, create_playlist.sync(client=client, body=new, idempotency_key=key))
     again = create_playlist.sync_detailed(client=client, body=new, idempotency_key=key)
-    assert answered(Playlist, again.parsed).id == playlist.id and again.headers["Idempotent-Replayed"] == "true"
+    assert succeeded(Playlist, again.parsed).id == playlist.id and again.headers["Idempotent-Replayed"] == "true"
     items = NewItems(track_ids=[track.id], album_ids=[track.album.id])
-    added = answered(AddResults, add_playlist_items.sync(client=client, id=playlist.id, body=items))
-    print(f"made a playlist of {len(added.results)} items, once")
+    added = succeeded(AddResults, add_playlist_items.sync(client=client, id=playlist.id, body=items))
+    print(f"created a playlist of {len(added.results)} items, once")
 
     seen: list[int] = []
     cursor: str | Unset | None = UNSET
     while cursor is not None:
-        page = answered(TrackPage, list_tracks.sync(client=client, limit=50, cursor=cursor))
+        page = succeeded(TrackPage, list_tracks.sync(client=client, limit=50, cursor=cursor))
         seen += [one.id for one in page.items]
         cursor = page.page.next_cursor
-    assert len(set(seen)) == answered(TrackPage, list_tracks.sync(client=client, limit=1, total=True)).page.total
+    assert len(set(seen)) == succeeded(TrackPage, list_tracks.sync(client=client, limit=1, total=True)).page.total
     print(f"paged through {len(seen)} tracks")
 
     read = get_playlist.sync_detailed(client=client, id=playlist.id)
-    answered(PlaylistDetail, read.parsed)
+    succeeded(PlaylistDetail, read.parsed)
     etag = read.headers["ETag"]
     later = PlaylistPatch(name="Later trains")
-    assert answered(Playlist, update_playlist.sync(client=client, id=playlist.id, body=later, if_match=etag)).name == "Later trains"
-    refused(update_playlist.sync_detailed(client=client, id=playlist.id, body=later, if_match=etag), 412)
+    assert succeeded(Playlist, update_playlist.sync(client=client, id=playlist.id, body=later, if_match=etag)).name == "Later trains"
+    failed(update_playlist.sync_detailed(client=client, id=playlist.id, body=later, if_match=etag), 412)
 
-    invalid = refused(update_playlist.sync_detailed(client=client, id=playlist.id, body=PlaylistPatch(name="")), 422)
-    assert [(fault.field, fault.code) for fault in invalid.errors] == [("name", "too_short")]
+    invalid = failed(update_playlist.sync_detailed(client=client, id=playlist.id, body=PlaylistPatch(name="")), 422)
+    assert [(error.field, error.code) for error in invalid.errors] == [("name", "too_short")]
 
     wrong = Credentials(login=username, password="not the password")
-    attempt = create_session.sync_detailed(client=anyone, body=wrong)
+    attempt = create_session.sync_detailed(client=anonymous, body=wrong)
     while attempt.status_code == HTTPStatus.UNAUTHORIZED:
-        attempt = create_session.sync_detailed(client=anyone, body=wrong)
-    refused(attempt, 429)
+        attempt = create_session.sync_detailed(client=anonymous, body=wrong)
+    failed(attempt, 429)
     assert int(attempt.headers["Retry-After"]) >= 1
 
     assert delete_me.sync_detailed(client=client, body=Confirmation(password=PASSWORD)).status_code == HTTPStatus.NO_CONTENT

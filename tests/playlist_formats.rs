@@ -1,4 +1,4 @@
-//! Playlist files: what is written reads back, and whatever comes is read or refused.
+//! Playlist file formats: round trips, files of other programs, and invalid files.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -29,12 +29,12 @@ const CSV: &str = "\u{feff}\"Track URI\",\"Track Name\",\"Artist Name(s)\",\"Alb
     spotify:1,\"Say \"\"Hi\"\"\",\"Ann, Bob\",Al,1234\r\nspotify:2,Only,,,\r\n";
 
 fn track(title: &str, artist: &str, album: &str) -> FileTrack {
-    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    FileTrack { title: said(title), artist: said(artist), album: said(album), ..FileTrack::default() }
+    let non_empty = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    FileTrack { title: non_empty(title), artist: non_empty(artist), album: non_empty(album), ..FileTrack::default() }
 }
 
 #[test]
-fn files_from_elsewhere_are_understood() {
+fn files_of_other_programs_are_parsed() {
     let xspf = read(Format::Xspf, XSPF.as_bytes()).unwrap();
     assert_eq!(xspf.title.as_deref(), Some("Late & loud"));
     let first = FileTrack {
@@ -71,7 +71,7 @@ fn xspf(text: &str) -> Result<PlaylistFile, Error> {
 }
 
 #[test]
-fn elements_of_other_namespaces_say_nothing_of_a_track() {
+fn elements_of_other_namespaces_are_ignored() {
     let own = "http://xspf.org/ns/0/";
     let inner = |one: &str, other: &str| {
         format!(
@@ -101,15 +101,15 @@ fn elements_of_other_namespaces_say_nothing_of_a_track() {
 }
 
 #[test]
-fn what_is_odd_in_xml_is_told_by_line_and_column_or_does_no_harm() {
-    for (text, says) in [
+fn malformed_xml_reports_line_and_column() {
+    for (text, expected_message) in [
         ("<playlist>\n <title>é&nbsp;</title></playlist>", "an unknown entity at line 2 column 10"),
         ("<playlist>\n\n<title></playlist>", "at line 3 column 8"),
         ("<playlist/>junk", "text outside of `playlist` at line 1 column 12"),
         ("<playlist/>\n<playlist/>", "one `playlist` at line 2 column 1"),
     ] {
-        let said = xspf(text).unwrap_err().to_string();
-        assert!(said.contains(says), "{said}");
+        let message = xspf(text).unwrap_err().to_string();
+        assert!(message.contains(expected_message), "{message}");
     }
     let empty = "<playlist><title>a<b>no</b>c</title><trackList><track><trackNum/><duration> </duration>\
         <duration>7</duration></track></trackList></playlist>\n";
@@ -135,14 +135,14 @@ fn an_xspf_is_written_with_an_element_for_each_value() {
 }
 
 #[test]
-fn what_xml_cannot_hold_is_left_out() {
+fn characters_invalid_in_xml_are_omitted() {
     let title = Some("a\0\u{1}\u{b}\u{1f}\u{fffe}\u{ffff}b\u{85}\r\n".into());
     let bytes = write(Format::Xspf, &PlaylistFile { title, ..PlaylistFile::default() }).unwrap();
     assert_eq!(read(Format::Xspf, &bytes).unwrap().title.as_deref(), Some("ab\u{85}\r\n"));
 }
 
 #[test]
-fn an_m3u_is_understood_however_its_lines_stand() {
+fn m3u_directives_are_parsed_in_any_layout() {
     let names = |text: &str| {
         let tracks = read(Format::M3u8, text.as_bytes()).unwrap().tracks;
         let name = |track: FileTrack| (track.artist.unwrap_or_default(), track.title.unwrap_or_default());
@@ -172,7 +172,7 @@ fn an_m3u_is_understood_however_its_lines_stand() {
 }
 
 #[test]
-fn a_file_that_was_moved_is_where_its_line_says() {
+fn m3u_location_comes_from_the_entry_line() {
     let at = |location: &str| FileTrack { location: Some(location.into()), ..track("A", "B", "C") };
     let file = PlaylistFile { tracks: vec![at(" old\n.mp3"), track("D", "", "")], ..PlaylistFile::default() };
     let text = String::from_utf8(write(Format::M3u8, &file).unwrap()).unwrap();
@@ -183,7 +183,7 @@ fn a_file_that_was_moved_is_where_its_line_says() {
 }
 
 #[test]
-fn the_longest_and_the_shortest_durations_are_written() {
+fn extreme_durations_round_trip() {
     for duration in [0, 1, 499, 500, i64::MAX] {
         let track = FileTrack { duration_ms: Some(duration), ..track("A", "", "") };
         let file = PlaylistFile { tracks: vec![track], ..PlaylistFile::default() };
@@ -194,8 +194,8 @@ fn the_longest_and_the_shortest_durations_are_written() {
 }
 
 #[test]
-fn a_fault_of_a_csv_is_told_by_its_line() {
-    for (text, says) in [
+fn csv_errors_report_the_line() {
+    for (text, expected_message) in [
         ("title,artist\r\na,b\r\nx\r\n", "line 3 has 1 fields"),
         ("title,artist\n\"a\nb\",c\n\n\nx\n", "line 6 has 1 fields"),
         ("title,artist\r\n\"a\r\nb\",c\r\n\r\nx\r\n", "line 5 has 1 fields"),
@@ -204,8 +204,8 @@ fn a_fault_of_a_csv_is_told_by_its_line() {
         ("title,artist\na,\"b\nc,d\n", "a quote at line 2 column 3"),
         ("title\n\"a\"\"\n", "a quote at line 2 column 1"),
     ] {
-        let said = read(Format::Csv, text.as_bytes()).unwrap_err().to_string();
-        assert!(said.contains(says), "{text}: {said}");
+        let message = read(Format::Csv, text.as_bytes()).unwrap_err().to_string();
+        assert!(message.contains(expected_message), "{text}: {message}");
     }
     for (cell, title) in
         [("7\" Mix", "7\" Mix"), ("\"7\"\" Mix\"", "7\" Mix"), ("\"a\"b\"c", "ab\"c"), ("\"\"\"\"", "\"")]
@@ -216,7 +216,7 @@ fn a_fault_of_a_csv_is_told_by_its_line() {
 }
 
 #[test]
-fn columns_of_other_exporters_are_known() {
+fn csv_columns_of_other_exporters_are_recognized() {
     for (text, expected) in [
         (
             "Track name,Artist name,Album,Playlist name,Type,ISRC,Spotify - id\nA,B,C,P,Playlist,I,1",
@@ -234,7 +234,7 @@ fn columns_of_other_exporters_are_known() {
 }
 
 #[test]
-fn a_media_type_names_its_format() {
+fn media_types_map_to_formats() {
     for format in Format::ALL {
         assert_eq!(Format::of_media_type(format.media_type()), Some(format));
     }
@@ -251,13 +251,13 @@ fn a_media_type_names_its_format() {
     }
 }
 
-/// The same numbers in every run.
+/// A pseudo-random generator with the same sequence in every run.
 struct Random(u64);
 
 impl Random {
-    fn below(&mut self, most: usize) -> usize {
+    fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % u64::try_from(most).unwrap()).unwrap()
+        usize::try_from((self.0 >> 33) % u64::try_from(limit).unwrap()).unwrap()
     }
 
     fn text(&mut self) -> Option<String> {
@@ -308,7 +308,7 @@ impl Random {
 }
 
 #[test]
-fn what_is_written_reads_back_exactly() {
+fn written_files_round_trip_in_every_format() {
     let mut random = Random(1);
     for _ in 0..3000 {
         let file = random.file();
@@ -325,7 +325,7 @@ fn what_is_written_reads_back_exactly() {
 }
 
 #[test]
-fn broken_files_are_read_or_refused_and_nothing_else() {
+fn corrupted_files_are_parsed_or_rejected_without_panic() {
     let samples = [(Format::Xspf, XSPF), (Format::Jspf, JSPF), (Format::M3u8, M3U), (Format::Csv, CSV)];
     let mut random = Random(2);
     for (format, sample) in samples {
@@ -345,7 +345,7 @@ fn broken_files_are_read_or_refused_and_nothing_else() {
 }
 
 #[test]
-fn what_a_file_must_not_do_is_refused_by_name() {
+fn invalid_files_return_the_field_and_the_reason() {
     let bomb = r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><playlist><title>&b;</title></playlist>"#;
     let external = r#"<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><playlist><title>&f;</title></playlist>"#;
     let entity = "<playlist><title>&nbsp;</title></playlist>";
@@ -373,26 +373,28 @@ fn what_a_file_must_not_do_is_refused_by_name() {
         (Format::Csv, long.as_bytes(), "tracks[0].title", "10000"),
         (Format::M3u8, b"\xff\xfe", "body", "UTF-8"),
     ];
-    for (format, bytes, field, says) in cases {
+    for (format, bytes, field, expected_message) in cases {
         let error = read(format, bytes).unwrap_err();
-        let (Error::Malformed(faults) | Error::Invalid(faults)) = &error else { panic!("{error:?}") };
-        assert!(faults[0].field == field && faults[0].message.contains(says), "{faults:?}");
+        let (Error::Malformed(errors) | Error::Invalid(errors)) = &error else { panic!("{error:?}") };
+        assert!(errors[0].field == field && errors[0].message.contains(expected_message), "{errors:?}");
     }
 }
 
 #[test]
-fn a_file_holds_ten_thousand_tracks_and_no_more() {
-    let of = |format, count: usize| match format {
+fn files_are_limited_to_10_000_tracks() {
+    let file_with = |format, count: usize| match format {
         Format::Jspf => format!("{{\"playlist\":{{\"track\":[{{}}{}]}}}}", ",{}".repeat(count - 1)),
         Format::Xspf => format!("<playlist><trackList>{}</trackList></playlist>", "<track/>".repeat(count)),
         Format::M3u8 => "x\n".repeat(count),
         Format::Csv => format!("title\n{}", "x\n".repeat(count)),
     };
     for format in Format::ALL {
-        assert_eq!(read(format, of(format, 10_000).as_bytes()).unwrap().tracks.len(), 10_000);
+        assert_eq!(read(format, file_with(format, 10_000).as_bytes()).unwrap().tracks.len(), 10_000);
         for count in [10_001, 500_000] {
-            let Error::Invalid(faults) = read(format, of(format, count).as_bytes()).unwrap_err() else { panic!() };
-            assert_eq!((faults[0].field.as_str(), faults[0].code), ("body", "too_long"), "{format:?}");
+            let Error::Invalid(errors) = read(format, file_with(format, count).as_bytes()).unwrap_err() else {
+                panic!()
+            };
+            assert_eq!((errors[0].field.as_str(), errors[0].code), ("body", "too_long"), "{format:?}");
         }
     }
 }

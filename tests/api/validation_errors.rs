@@ -1,4 +1,4 @@
-//! What no operation takes.
+//! Invalid requests and the behaviour that all operations share.
 
 use actix_web::http::Method;
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
-async fn broken_bodies_are_refused_and_nothing_is_written() {
+async fn malformed_bodies_are_rejected_and_write_nothing() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
@@ -24,25 +24,25 @@ async fn broken_bodies_are_refused_and_nothing_is_written() {
         (r#"{"name":"\u0000"}"#, 422, "invalid"),
     ];
     for (body, status, code) in bodies {
-        let answer = ann.send(Method::POST, "/artists", Some(body.into()), &[]).await;
-        answer.problem(status, code);
+        let response = ann.send(Method::POST, "/artists", Some(body.into()), &[]).await;
+        response.problem(status, code);
     }
     for (path, body) in [
         ("/albums", r#"{"title":"A","genre":"G","artist_id":1,"tracks":[["T",1,1,1,null,null,1]]}"#),
         ("/albums", r#"{"title":"A","genre":"G","artist_id":1,"tracks":[7]}"#),
     ] {
-        let answer = ann.send(Method::POST, path, Some(body.into()), &[]).await;
-        assert_eq!(answer.fields(422, "invalid"), ["tracks[0]"], "{body}");
+        let response = ann.send(Method::POST, path, Some(body.into()), &[]).await;
+        assert_eq!(response.error_fields(422, "invalid"), ["tracks[0]"], "{body}");
     }
     let long = json!({"name": "x".repeat(2 << 20)}).to_string();
     ann.send(Method::POST, "/artists", Some(long), &[]).await.problem(413, "too_large");
     let text = ann.send(Method::POST, "/artists", Some("{}".into()), &[("content-type", "text/plain")]).await;
     text.problem(415, "unsupported_media_type");
-    assert_eq!(app.number("select count(*) from artists"), 0);
+    assert_eq!(app.query_number("select count(*) from artists"), 0);
 }
 
 #[actix_web::test]
-async fn a_head_longer_than_anybody_needs_is_refused() {
+async fn oversized_urls_and_headers_return_414_and_431() {
     let app = TestApp::new();
     let anonymous = app.anonymous();
     let ids = |count: usize| vec!["1"; count].join(",");
@@ -51,16 +51,16 @@ async fn a_head_longer_than_anybody_needs_is_refused() {
     let cookie = |length: usize| [("Cookie", "x".repeat(length))];
     for (length, status) in [(16_000, 200), (16_384, 431)] {
         let [(name, value)] = cookie(length);
-        let answer = anonymous.send(Method::GET, "/genres", None, &[(name, &value)]).await;
-        assert_eq!(answer.status.as_u16(), status, "{length}");
+        let response = anonymous.send(Method::GET, "/genres", None, &[(name, &value)]).await;
+        assert_eq!(response.status.as_u16(), status, "{length}");
         if status == 431 {
-            answer.problem(431, "headers_too_large");
+            response.problem(431, "headers_too_large");
         }
     }
 }
 
 #[actix_web::test]
-async fn unknown_paths_and_methods_are_told_apart() {
+async fn unknown_path_returns_404_and_wrong_method_405() {
     let app = TestApp::new();
     let anonymous = app.anonymous();
     for path in ["/nope", "/tracks/abc", "/tracks/99999999999999999999", "/tracks/1/nope", "//nope"] {
@@ -72,16 +72,16 @@ async fn unknown_paths_and_methods_are_told_apart() {
         (Method::POST, "//health/live", "GET, HEAD, OPTIONS"),
     ];
     for (method, path, allow) in known {
-        let answer = anonymous.send(method, path, None, &[]).await;
-        assert_eq!(answer.header("allow"), allow, "{path}");
-        answer.problem(405, "method_not_allowed");
+        let response = anonymous.send(method, path, None, &[]).await;
+        assert_eq!(response.header("allow"), allow, "{path}");
+        response.problem(405, "method_not_allowed");
     }
     let options = anonymous.send(Method::OPTIONS, "/tracks/1", None, &[]).await;
     assert_eq!(options.header("allow"), "DELETE, GET, PATCH, HEAD, OPTIONS");
 }
 
 #[actix_web::test]
-async fn a_client_that_takes_no_json_is_told_so() {
+async fn accept_without_json_returns_406() {
     let app = TestApp::new();
     for (accept, status) in [
         ("application/json", 200),
@@ -93,8 +93,8 @@ async fn a_client_that_takes_no_json_is_told_so() {
         ("text/html", 406),
         ("application/json;q=0", 406),
     ] {
-        let answer = app.anonymous().send(Method::GET, "/tracks", None, &[("accept", accept)]).await;
-        assert_eq!(answer.status.as_u16(), status, "{accept}");
+        let response = app.anonymous().send(Method::GET, "/tracks", None, &[("accept", accept)]).await;
+        assert_eq!(response.status.as_u16(), status, "{accept}");
     }
     let refused = app.anonymous().send(Method::GET, "/tracks", None, &[("accept", "text/html")]).await;
     refused.problem(406, "not_acceptable");
@@ -103,16 +103,16 @@ async fn a_client_that_takes_no_json_is_told_so() {
 }
 
 #[actix_web::test]
-async fn pages_of_allowed_origins_may_call() {
+async fn cors_allows_only_configured_origins() {
     let app = TestApp::new();
     let preflight = [
         ("origin", "https://app.example.com"),
         ("access-control-request-method", "PATCH"),
         ("access-control-request-headers", "authorization,content-type"),
     ];
-    let answer = app.anonymous().send(Method::OPTIONS, "/tracks/1", None, &preflight).await;
-    assert_eq!(answer.header("access-control-allow-origin"), "https://app.example.com");
-    assert_eq!(answer.header("access-control-max-age"), "86400");
+    let response = app.anonymous().send(Method::OPTIONS, "/tracks/1", None, &preflight).await;
+    assert_eq!(response.header("access-control-allow-origin"), "https://app.example.com");
+    assert_eq!(response.header("access-control-max-age"), "86400");
 
     let error = app.anonymous().send(Method::GET, "/nope", None, &[("origin", "https://app.example.com")]).await;
     assert_eq!(error.header("access-control-allow-origin"), "https://app.example.com");
@@ -121,15 +121,15 @@ async fn pages_of_allowed_origins_may_call() {
 }
 
 #[actix_web::test]
-async fn what_stands_outside_the_api_answers() {
+async fn system_endpoints_respond() {
     let app = TestApp::new();
     let anonymous = app.anonymous();
     assert_eq!(anonymous.get("//health/live").await.ok()["status"], "live");
     assert_eq!(anonymous.get("//health/ready").await.ok()["status"], "ready");
     assert_eq!(anonymous.get("//openapi.json").await.ok(), anonymous.get("/openapi.json").await.ok());
     let metrics = String::from_utf8(anonymous.get("//metrics").await.bytes).unwrap();
-    for figure in ["tonearm_pool_waiting 0", "tonearm_database_errors_total ", "tonearm_build_info{"] {
-        assert!(metrics.contains(figure), "{figure}");
+    for metric in ["tonearm_pool_waiting 0", "tonearm_database_errors_total ", "tonearm_build_info{"] {
+        assert!(metrics.contains(metric), "{metric}");
     }
     assert!(metrics.contains("tonearm_requests_total{method=\"GET\",route=\"/health/ready\",status=\"200\"} 1"));
     let docs = String::from_utf8(anonymous.get("//docs/").await.bytes).unwrap();
@@ -142,7 +142,7 @@ async fn what_stands_outside_the_api_answers() {
 }
 
 #[actix_web::test]
-async fn a_request_id_goes_in_and_out() {
+async fn valid_request_id_is_echoed_and_an_invalid_one_replaced() {
     let app = TestApp::new();
     let given = app.anonymous().send(Method::GET, "/nope", None, &[("x-request-id", "abc-1")]).await;
     assert_eq!(given.problem(404, "not_found")["request_id"], "abc-1");
@@ -151,7 +151,7 @@ async fn a_request_id_goes_in_and_out() {
 }
 
 #[actix_web::test]
-async fn a_database_out_of_reach_is_told_as_such() {
+async fn unreachable_database_returns_503() {
     let mut app = TestApp::new();
     app.state.db = tonearm::db::Db::new("postgresql://nobody@127.0.0.1:1/none", 1).unwrap();
     let answer = app.anonymous().get("/tracks").await;
@@ -161,32 +161,32 @@ async fn a_database_out_of_reach_is_told_as_such() {
 }
 
 #[actix_web::test]
-async fn a_server_is_ready_again_as_soon_as_its_database_is() {
+async fn server_recovers_after_its_database_connections_end() {
     let app = TestApp::new();
     let anonymous = app.anonymous();
     for _ in 0..3 {
         anonymous.get("//health/ready").await.ok();
-        app.disconnect();
+        app.terminate_connections();
         anonymous.get("//health/ready").await.ok();
         anonymous.get("/tracks").await.ok();
     }
 }
 
 #[actix_web::test]
-async fn what_was_seen_to_go_wrong_once_is_told_by_name() {
+async fn regressions_name_the_field() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
     ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
     let album = json!({"title": "A", "genre": "G", "artist_id": 1, "tracks": [{"title": "T"}, {"title": "U", "artist_id": 99}]});
-    assert_eq!(ann.post("/albums", album).await.fields(422, "invalid"), ["tracks[1].artist_id"]);
+    assert_eq!(ann.post("/albums", album).await.error_fields(422, "invalid"), ["tracks[1].artist_id"]);
     for (body, field) in [(json!({"visibility": null}), "visibility"), (json!({"visibility": true}), "visibility")] {
-        assert_eq!(ann.patch("/playlists/1", body).await.fields(422, "invalid"), [field]);
+        assert_eq!(ann.patch("/playlists/1", body).await.error_fields(422, "invalid"), [field]);
     }
     let items = json!({"track_ids": [1], "on_duplicate": 5});
-    assert_eq!(ann.post("/playlists/1/items", items).await.fields(422, "invalid"), ["on_duplicate"]);
-    assert_eq!(ann.get("/me/feed?since=-4800-01-01T00:00:00Z").await.fields(400, "malformed"), ["since"]);
-    // Words that are too long for an index are cut, in what is written and in what is searched for.
+    assert_eq!(ann.post("/playlists/1/items", items).await.error_fields(422, "invalid"), ["on_duplicate"]);
+    assert_eq!(ann.get("/me/feed?since=-4800-01-01T00:00:00Z").await.error_fields(400, "malformed"), ["since"]);
+    // Words that are too long for an index are truncated, both when they are stored and in a search.
     let long = "㉼".repeat(200);
     for field in ["", "artist:", "album:", "genre:"] {
         ann.send(Method::GET, &format!("/search?q={field}{}", "%E3%89%BC".repeat(190)), None, &[]).await.ok();
@@ -205,15 +205,15 @@ async fn what_was_seen_to_go_wrong_once_is_told_by_name() {
 }
 
 #[actix_web::test]
-async fn a_parameter_without_a_value_is_refused() {
+async fn parameter_without_a_value_returns_400() {
     let app = TestApp::new();
     for (path, field) in [("/tracks?limit=", "limit"), ("/tracks?q=&limit=1", "q"), ("/tracks?total", "total")] {
-        assert_eq!(app.anonymous().get(path).await.fields(400, "malformed"), [field], "{path}");
+        assert_eq!(app.anonymous().get(path).await.error_fields(400, "malformed"), [field], "{path}");
     }
 }
 
 #[actix_web::test]
-async fn a_list_may_be_repeated_or_separated_by_commas() {
+async fn list_parameters_accept_repetition_and_commas() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(3).await;
@@ -223,12 +223,12 @@ async fn a_list_may_be_repeated_or_separated_by_commas() {
     let detail = ann.get("/artists/1?include=albums&include=top_tracks").await.ok();
     assert_eq!((detail["albums"][0]["id"].as_i64(), detail["top_tracks"].as_array().unwrap().len()), (Some(1), 3));
     let many = format!("/artists/1?include={}", ["albums"; 11].join(","));
-    assert_eq!(ann.get(&many).await.fields(400, "malformed"), ["include"]);
-    assert_eq!(ann.get("/tracks?limit=1&limit=2").await.fields(400, "malformed"), ["limit"]);
+    assert_eq!(ann.get(&many).await.error_fields(400, "malformed"), ["include"]);
+    assert_eq!(ann.get("/tracks?limit=1&limit=2").await.error_fields(400, "malformed"), ["limit"]);
 }
 
 #[actix_web::test]
-async fn a_whole_number_may_have_a_fraction_of_zero() {
+async fn integers_accept_a_zero_fraction() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -243,21 +243,21 @@ async fn a_whole_number_may_have_a_fraction_of_zero() {
 }
 
 #[actix_web::test]
-async fn what_is_said_of_a_field_has_an_end_and_parameters_are_known_by_any_spelling() {
+async fn field_errors_are_truncated_and_encoded_parameter_names_are_decoded() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let problem = ann.patch("/me", json!({"y".repeat(5000): 1})).await.problem(422, "invalid");
     let length = |field: &str| problem["errors"][0][field].as_str().unwrap().chars().count();
     assert_eq!((length("field"), length("message")), (1000, 2000));
     assert_eq!(ann.get("/artists?off%73et=1&l%69mit=2").await.ok()["page"]["limit"], 2);
-    assert_eq!(ann.get("/artists?limit=1&limit=2").await.fields(400, "malformed"), ["limit"]);
+    assert_eq!(ann.get("/artists?limit=1&limit=2").await.error_fields(400, "malformed"), ["limit"]);
     let twice = ann.get("/artists?q=a&q=b").await.problem(400, "malformed");
     assert_eq!(twice["errors"][0]["message"], "may be given once");
-    assert_eq!(ann.get("/artists?q=%FF").await.fields(400, "malformed"), ["q"]);
+    assert_eq!(ann.get("/artists?q=%FF").await.error_fields(400, "malformed"), ["q"]);
 }
 
 #[actix_web::test]
-async fn addresses_and_dates_are_what_their_formats_say() {
+async fn invalid_emails_and_dates_are_rejected() {
     let app = TestApp::new();
     for email in [
         "<script>@x.y",
@@ -279,7 +279,7 @@ async fn addresses_and_dates_are_what_their_formats_say() {
         "a@-x.y",
     ] {
         let new = json!({"username": "ann", "email": email, "password": "plums in the icebox"});
-        assert_eq!(app.anonymous().post("/users", new).await.fields(422, "invalid"), ["email"], "{email}");
+        assert_eq!(app.anonymous().post("/users", new).await.error_fields(422, "invalid"), ["email"], "{email}");
     }
     for (name, email) in [("bob", "o'bob+music@x-y.example.com"), ("cat", "käthe@müller.example")] {
         let new = json!({"username": name, "email": email, "password": "plums in the icebox"});
@@ -292,7 +292,7 @@ async fn addresses_and_dates_are_what_their_formats_say() {
         ["26-01-01", "7-3-1", "2026-1-1", "+2026-01-01", " 2026-01-01", "2026-02-30", "2026-01-01T00:00:00Z", ""]
     {
         let new = json!({"title": "B", "genre": "Rock", "artist_id": artist, "released_on": date});
-        assert_eq!(ann.post("/albums", new).await.fields(422, "invalid"), ["released_on"], "{date}");
+        assert_eq!(ann.post("/albums", new).await.error_fields(422, "invalid"), ["released_on"], "{date}");
         let problem = ann.patch("/albums/1", json!({"released_on": date})).await.problem(422, "invalid");
         assert_eq!(problem["errors"][0]["message"], "must be a date such as 2021-05-14", "{date}");
     }
@@ -301,16 +301,16 @@ async fn addresses_and_dates_are_what_their_formats_say() {
 }
 
 #[actix_web::test]
-async fn the_page_of_a_problem_answers_to_methods_as_others_do() {
+async fn problem_page_supports_options_and_rejects_post() {
     let app = TestApp::new();
-    let nobody = app.anonymous();
-    let options = nobody.send(Method::OPTIONS, "//problems/not_found", None, &[]).await;
+    let anonymous = app.anonymous();
+    let options = anonymous.send(Method::OPTIONS, "//problems/not_found", None, &[]).await;
     assert_eq!((options.status.as_u16(), options.header("allow")), (204, "GET, HEAD, OPTIONS".to_owned()));
-    nobody.post("//problems/not_found", json!({})).await.problem(405, "method_not_allowed");
+    anonymous.post("//problems/not_found", json!({})).await.problem(405, "method_not_allowed");
 }
 
 #[actix_web::test]
-async fn a_whole_number_with_a_fraction_hides_no_other_fault() {
+async fn integer_with_a_fraction_does_not_hide_other_errors() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(1).await;
@@ -325,20 +325,20 @@ async fn a_whole_number_with_a_fraction_hides_no_other_fault() {
         (comment, r#"{"body":"x","position_ms":1.5}"#, "position_ms"),
         ("/tracks/lookup", r#"{"ids":[1.0,"a"]}"#, "ids[1]"),
     ] {
-        assert_eq!(send(path, body).await.fields(422, "invalid"), [field], "{body}");
+        assert_eq!(send(path, body).await.error_fields(422, "invalid"), [field], "{body}");
     }
     send(comment, r#"{"body":"x","position_ms":1.0"#).await.problem(400, "malformed");
-    assert_eq!(app.number("select count(*) from comments"), 1);
+    assert_eq!(app.query_number("select count(*) from comments"), 1);
 }
 
 #[actix_web::test]
-async fn what_is_encoded_or_to_be_encoded_as_nothing_here_is_refused_in_our_words() {
+async fn unsupported_content_encodings_get_a_problem_document() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let headers = [("Content-Type", "application/json"), ("Content-Encoding", "gzip")];
     let body = Some(json!({"name": "A"}).to_string());
     ann.send(Method::POST, "/artists", body, &headers).await.problem(415, "unsupported_media_type");
-    assert_eq!(app.number("select count(*) from artists"), 0);
+    assert_eq!(app.query_number("select count(*) from artists"), 0);
     for (name, value) in [("Accept-Encoding", "identity;q=0"), ("Accept", "application/json;q=0, */*")] {
         ann.send(Method::GET, "/artists", None, &[(name, value)]).await.problem(406, "not_acceptable");
     }

@@ -1,26 +1,27 @@
-# Counts what Hurl reports, and names the operations of the OpenAPI document that no request carried out.
+# Counts the requests and assertions that Hurl reports, and lists the operations of the OpenAPI document that no request
+# has exercised.
 #
-#   jq -nr --slurpfile document openapi.json --slurpfile reports reports.json --arg api http://…/api/v1 -f tally.jq
+#   jq -nr --slurpfile document openapi.json --slurpfile reports reports.json --arg api http://…/api/v1 -f coverage.jq
 #
-# An operation is covered when at least one request to it was answered with 2xx.
+# An operation is covered if at least one request to it returned 2xx.
 
 def escaped: gsub("[.+*?^$()\\[\\]|\\\\]"; "\\\\\(.)");
 
-# "/tracks/{id}" to a pattern of the paths that it stands for.
+# A regular expression for the paths that match "/tracks/{id}".
 def pattern: "^" + (split("/") | map(if startswith("{") then "[^/]+" else escaped end) | join("/")) + "$";
 
 def operations:
     $document[0].paths | to_entries
     | map(.key as $path | .value | keys[] | select(IN("get", "post", "put", "patch", "delete"))
-        | {method: ascii_upcase, $path, pattern: ($path | pattern), holes: ($path | split("{") | length)})
-    # `/me/likes/ids` before `/me/likes/{id}`: fewer holes fit closer.
-    | sort_by(.holes);
+        | {method: ascii_upcase, $path, pattern: ($path | pattern), parameters: ($path | split("{") | length)})
+    # `/me/likes/ids` comes before `/me/likes/{id}`: a path with fewer parameters is more specific.
+    | sort_by(.parameters);
 
 def requests:
     [$reports[].entries[].calls[] | {method: .request.method, status: .response.status,
         path: (.request.url | ltrimstr($api) | split("?")[0])}];
 
-# Once each, however often an entry was tried; less the HTTP version, which Hurl checks although nobody asked.
+# Retried entries count once. The HTTP version, which Hurl always checks, does not count.
 def assertions: [$reports[] | .entries | group_by(.index)[] | (last.asserts | length) - 1] | add;
 
 operations as $operations

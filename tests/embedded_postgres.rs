@@ -1,6 +1,6 @@
-//! The private PostgreSQL cluster, for real: started, joined, refused, killed and raced for.
+//! The embedded PostgreSQL, with real processes: starts, guests, crashes and races.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -14,11 +14,11 @@ use std::time::{Duration, Instant};
 use tonearm::embedded_postgres::{Cluster, Role};
 
 const FAST: &[&str] = &["fsync=off", "shared_buffers=16MB"];
-/// Set in a process that is to own this folder's cluster until it is killed.
+/// Names the data folder in a child process that owns the cluster until it is killed.
 const OWNER_OF: &str = "TONEARM_TEST_OWNER_OF";
 const SECRET: &str = "TONEARM_SECRET";
 
-/// A data folder that goes when the test ends, however it ends.
+/// A data folder that is deleted when the test ends, even if it fails.
 struct DataDir {
     root: PathBuf,
     path: PathBuf,
@@ -36,7 +36,7 @@ impl DataDir {
         Cluster::open(&self.path, role, FAST).unwrap()
     }
 
-    fn open_aside(&self, role: Role) -> JoinHandle<Cluster> {
+    fn open_in_thread(&self, role: Role) -> JoinHandle<Cluster> {
         let path = self.path.clone();
         spawn(move || Cluster::open(&path, role, FAST).unwrap())
     }
@@ -55,14 +55,14 @@ impl Drop for DataDir {
     }
 }
 
-/// What the database answers, as far as there is a `psql` to ask it with.
-fn ask(cluster: &Cluster, sql: &str, wanted: &str) {
-    let Ok(answer) = Command::new("psql").args([cluster.url(), "-XAtqc", sql]).output() else { return };
-    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
-    assert_eq!(String::from_utf8(answer.stdout).unwrap().trim(), wanted);
+/// Asserts the result of a query. Does nothing where `psql` is not installed.
+fn assert_query(cluster: &Cluster, sql: &str, expected: &str) {
+    let Ok(output) = Command::new("psql").args([cluster.url(), "-XAtqc", sql]).output() else { return };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), expected);
 }
 
-/// Through the shell's own `kill`: a small system has no program of that name.
+/// Uses the shell's built-in `kill`, because minimal systems have no such program.
 fn signal(name: &str, pid: &str) -> bool {
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", "kill -\"$0\" \"$1\"", name, pid]).stderr(Stdio::null()).status().unwrap().success()
@@ -72,36 +72,40 @@ fn is_alive(pid: &str) -> bool {
     signal("0", pid)
 }
 
-/// The folder of the socket, out of the URL.
+/// The socket folder, taken from the URL.
 fn socket_folder(cluster: &Cluster) -> PathBuf {
     cluster.url().split_once('@').unwrap().1.split_once(':').unwrap().0.replace("%2F", "/").into()
 }
 
-fn until(what: &str, is_so: impl Fn() -> bool) {
+fn wait_until(what: &str, is_true: impl Fn() -> bool) {
     let started = Instant::now();
-    while !is_so() {
-        assert!(started.elapsed() < Duration::from_secs(30), "waited in vain: {what}");
+    while !is_true() {
+        assert!(started.elapsed() < Duration::from_secs(30), "timed out: {what}");
         sleep(Duration::from_millis(10));
     }
 }
 
-/// This test binary once more, as the server that opens the cluster. It waits to be killed, in a process group of
-/// its own, as a shell would start it.
-fn opener_elsewhere(dir: &Path) -> Child {
+/// Runs this test binary as a process that opens the cluster and then waits to be killed. It has its own process group,
+/// like a process started by a shell.
+fn spawn_opener(dir: &Path) -> Child {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "owns_until_killed", "--nocapture"]).env(OWNER_OF, dir).env(SECRET, "not for PostgreSQL");
+    command
+        .args(["--exact", "helper_process_owns_the_cluster_until_killed", "--nocapture"])
+        .env(OWNER_OF, dir)
+        .env(SECRET, "not for PostgreSQL");
     command.stdout(Stdio::piped()).process_group(0).spawn().unwrap()
 }
 
-fn owner_elsewhere(dir: &Path) -> Child {
-    let mut child = opener_elsewhere(dir);
-    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
-    assert!(said.any(|line| line.unwrap().contains("owner is ready")));
+/// As [`spawn_opener`], and waits until the cluster is ready.
+fn spawn_owner(dir: &Path) -> Child {
+    let mut child = spawn_opener(dir);
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert!(lines.any(|line| line.unwrap().contains("owner is ready")));
     child
 }
 
 #[test]
-fn owns_until_killed() {
+fn helper_process_owns_the_cluster_until_killed() {
     let Some(dir) = std::env::var_os(OWNER_OF) else { return };
     let _cluster = Cluster::open(Path::new(&dir), Role::Serve, FAST).unwrap();
     println!("\nowner is ready");
@@ -109,41 +113,41 @@ fn owns_until_killed() {
 }
 
 #[test]
-fn a_new_cluster_is_durable_speaks_unicode_and_listens_on_no_port() {
+fn new_cluster_is_durable_uses_unicode_and_opens_no_tcp_port() {
     let dir = DataDir::new("data");
 
     let cluster = Cluster::open(&dir.path, Role::Serve, &[]).unwrap();
 
     assert!(dir.postmaster().is_some());
-    ask(&cluster, "select lower('À'), current_setting('fsync'), current_setting('TimeZone')", "à|on|UTC");
-    ask(&cluster, "show listen_addresses", "");
+    assert_query(&cluster, "select lower('À'), current_setting('fsync'), current_setting('TimeZone')", "à|on|UTC");
+    assert_query(&cluster, "show listen_addresses", "");
 }
 
 #[test]
-fn settings_of_the_caller_win() {
+fn caller_settings_override_the_defaults() {
     let dir = DataDir::new("data");
 
     let cluster = Cluster::open(&dir.path, Role::Serve, &["fsync=off", "max_connections=20"]).unwrap();
 
-    ask(&cluster, "select current_setting('fsync'), current_setting('max_connections')", "off|20");
+    assert_query(&cluster, "select current_setting('fsync'), current_setting('max_connections')", "off|20");
 }
 
 #[test]
-fn dropping_stops_postgresql_and_the_next_start_finds_the_data() {
+fn dropping_stops_postgresql_and_keeps_the_data() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
-    ask(&cluster, "create table kept as select 7 as x", "");
+    assert_query(&cluster, "create table kept as select 7 as x", "");
     let postmaster = dir.postmaster().unwrap();
 
     drop(cluster);
 
     assert!(!is_alive(&postmaster));
     let again = dir.open(Role::Command);
-    ask(&again, "select x from kept", "7");
+    assert_query(&again, "select x from kept", "7");
 }
 
 #[test]
-fn a_command_joins_a_server_and_leaves_it_running() {
+fn command_attaches_to_a_running_server_and_leaves_it_running() {
     let dir = DataDir::new("data");
     let server = dir.open(Role::Serve);
     let postmaster = dir.postmaster();
@@ -157,24 +161,24 @@ fn a_command_joins_a_server_and_leaves_it_running() {
 }
 
 #[test]
-fn a_second_server_is_refused_by_name() {
+fn second_server_fails_with_the_pid_of_the_first() {
     let dir = DataDir::new("data");
     let _server = dir.open(Role::Serve);
 
     let refused = Cluster::open(&dir.path, Role::Serve, FAST).unwrap_err().to_string();
 
-    let wanted = format!("is in use by the server with pid {}; stop it or set DATA_DIR", id());
-    assert!(refused.contains(&wanted), "{refused}");
+    let expected = format!("is in use by the server with pid {}; stop it or set DATA_DIR", id());
+    assert!(refused.contains(&expected), "{refused}");
 }
 
 #[test]
-fn a_server_waits_for_a_command_and_a_command_for_its_guests() {
+fn server_waits_for_a_command_and_a_command_for_its_guests() {
     let dir = DataDir::new("data");
     let (first, guest) = (dir.open(Role::Command), dir.open(Role::Command));
     let postmaster = dir.postmaster().unwrap();
 
     let leaving = spawn(move || drop(first));
-    let server = dir.open_aside(Role::Serve);
+    let server = dir.open_in_thread(Role::Serve);
     sleep(Duration::from_millis(300));
 
     assert!(!leaving.is_finished() && !server.is_finished());
@@ -185,9 +189,9 @@ fn a_server_waits_for_a_command_and_a_command_for_its_guests() {
 }
 
 #[test]
-fn postgresql_ends_with_a_killed_owner_and_the_next_one_starts_at_once() {
+fn postgresql_stops_when_its_owner_is_killed_and_restarts_at_once() {
     let dir = DataDir::new("data");
-    let mut owner = owner_elsewhere(&dir.path);
+    let mut owner = spawn_owner(&dir.path);
     let postmaster = dir.postmaster().unwrap();
 
     owner.kill().unwrap();
@@ -200,52 +204,52 @@ fn postgresql_ends_with_a_killed_owner_and_the_next_one_starts_at_once() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn postgresql_does_not_inherit_the_secrets_of_its_owner() {
+fn postgresql_does_not_inherit_its_owners_secrets() {
     let environment = |pid: &str| {
         let bytes = std::fs::read(format!("/proc/{pid}/environ")).unwrap();
         String::from_utf8_lossy(&bytes).into_owned()
     };
     let dir = DataDir::new("data");
-    let mut owner = owner_elsewhere(&dir.path);
+    let mut owner = spawn_owner(&dir.path);
     let (own, postgresql) = (environment(&owner.id().to_string()), environment(&dir.postmaster().unwrap()));
     owner.kill().unwrap();
     owner.wait().unwrap();
 
     assert!(own.contains(SECRET));
     assert!(postgresql.contains("LC_ALL=C") && !postgresql.contains(SECRET), "{postgresql}");
-    until("PostgreSQL has ended", || dir.postmaster().is_none());
+    wait_until("PostgreSQL has stopped", || dir.postmaster().is_none());
 }
 
 #[test]
-fn an_owner_killed_while_it_makes_the_cluster_leaves_nothing_half_made() {
+fn killing_the_owner_during_initialization_leaves_no_partial_cluster() {
     let dir = DataDir::new("data");
-    let making = dir.path.join("postgres.new");
-    let mut owner = opener_elsewhere(&dir.path);
-    until("the cluster is being made", || making.exists());
+    let initializing = dir.path.join("postgres.new");
+    let mut owner = spawn_opener(&dir.path);
+    wait_until("initialization has started", || initializing.exists());
     owner.kill().unwrap();
     owner.wait().unwrap();
 
     let next = dir.open(Role::Serve);
 
-    ask(&next, "select 1", "1");
-    assert!(!making.exists());
+    assert_query(&next, "select 1", "1");
+    assert!(!initializing.exists());
 }
 
 #[test]
-fn an_interrupt_from_the_terminal_ends_owner_and_postgresql() {
+fn terminal_interrupt_stops_owner_and_postgresql() {
     let dir = DataDir::new("data");
-    let mut owner = owner_elsewhere(&dir.path);
+    let mut owner = spawn_owner(&dir.path);
     let postmaster = dir.postmaster().unwrap();
 
     assert!(signal("INT", &format!("-{}", owner.id())));
 
     assert!(!owner.wait().unwrap().success());
-    until("PostgreSQL ends with its owner", || !is_alive(&postmaster));
-    assert!(dir.postmaster().is_none(), "it had time to tidy up");
+    wait_until("PostgreSQL stops with its owner", || !is_alive(&postmaster));
+    assert!(dir.postmaster().is_none(), "PostgreSQL did not shut down cleanly");
 }
 
 #[test]
-fn a_session_that_hangs_does_not_keep_postgresql() {
+fn hanging_session_does_not_block_shutdown() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
     let postmaster = dir.postmaster().unwrap();
@@ -264,7 +268,7 @@ fn a_session_that_hangs_does_not_keep_postgresql() {
 }
 
 #[test]
-fn a_killed_postmaster_leaves_nothing_that_looks_ready() {
+fn killed_postmaster_does_not_look_ready() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
     let postmaster = dir.postmaster().unwrap();
@@ -275,24 +279,24 @@ fn a_killed_postmaster_leaves_nothing_that_looks_ready() {
     let again = dir.open(Role::Serve);
 
     assert_ne!(dir.postmaster().unwrap(), postmaster);
-    ask(&again, "select 1", "1");
+    assert_query(&again, "select 1", "1");
 }
 
 #[test]
-fn a_long_path_is_no_hindrance() {
+fn long_data_path_works() {
     let dir = DataDir::new(&format!("{}, \"quoted\"/{}", "long".repeat(30), "longer".repeat(30)));
 
     let (cluster, guest) = (dir.open(Role::Serve), dir.open(Role::Command));
 
     assert_eq!(cluster.url(), guest.url());
-    ask(&guest, "select 1", "1");
+    assert_query(&guest, "select 1", "1");
     let folder = socket_folder(&cluster);
     drop((guest, cluster));
     std::fs::remove_dir(folder).unwrap();
 }
 
 #[test]
-fn a_folder_that_postgresqls_user_cannot_reach_is_no_hindrance() {
+fn unreachable_data_dir_is_relocated() {
     let dir = DataDir::new("data");
     std::fs::create_dir(&dir.root).unwrap();
     std::fs::set_permissions(&dir.root, PermissionsExt::from_mode(0o700)).unwrap();
@@ -300,7 +304,7 @@ fn a_folder_that_postgresqls_user_cannot_reach_is_no_hindrance() {
     let (cluster, guest) = (dir.open(Role::Serve), dir.open(Role::Command));
 
     assert_eq!(cluster.url(), guest.url());
-    ask(&guest, "select 1", "1");
+    assert_query(&guest, "select 1", "1");
     let home = socket_folder(&cluster).parent().unwrap().to_owned();
     drop((guest, cluster));
     if !home.starts_with(dir.root.canonicalize().unwrap()) {
@@ -310,19 +314,19 @@ fn a_folder_that_postgresqls_user_cannot_reach_is_no_hindrance() {
 }
 
 #[test]
-fn two_first_starts_at_once_both_end_well() {
+fn two_concurrent_first_starts_both_succeed() {
     let dir = DataDir::new("data");
 
-    let (server, command) = (dir.open_aside(Role::Serve), dir.open_aside(Role::Command));
+    let (server, command) = (dir.open_in_thread(Role::Serve), dir.open_in_thread(Role::Command));
 
-    // Either may be first; a server that came second waits until the command is done.
+    // Either may start first. If the server is second, it waits until the command is done.
     drop(command.join().unwrap());
     drop(server.join().unwrap());
     assert!(!dir.path.join("postgres.new").exists());
 }
 
 #[test]
-fn rows_that_are_refused_do_not_show_in_the_log() {
+fn rejected_rows_are_not_logged() {
     let dir = DataDir::new("data");
     let cluster = dir.open(Role::Serve);
     let refused = "create table digests (digest text check (false)); insert into digests values ('a secret')";
@@ -335,7 +339,7 @@ fn rows_that_are_refused_do_not_show_in_the_log() {
 }
 
 #[test]
-fn a_refusal_shows_what_postgresql_said() {
+fn startup_error_includes_the_postgresql_message() {
     let dir = DataDir::new("data");
 
     let refused = Cluster::open(&dir.path, Role::Serve, &["no_such_setting=1"]).unwrap_err().to_string();

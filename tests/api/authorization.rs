@@ -1,4 +1,4 @@
-//! Who may do what: every operation as asked by nobody, by another user, by the owner and by an admin.
+//! The permission matrix: every operation, called anonymously, by another user, by the owner and by an admin.
 
 use std::collections::BTreeSet;
 
@@ -9,31 +9,31 @@ use tonearm::http::extract::auth::CatalogueWrites;
 use crate::support::operations::{operations, with_required};
 use crate::support::{Client, TestApp};
 
-/// What the four get: nobody, another user, the owner, an admin.
+/// The statuses for the anonymous caller, another user, the owner and an admin.
 type Statuses = [u16; 4];
 
 const OPEN: Statuses = [200; 4];
 const OWN: Statuses = [401, 200, 200, 200];
 const OWN_EMPTY: Statuses = [401, 204, 204, 204];
-const ADD: Statuses = [401, 201, 201, 201];
-/// Changes to what one added: also for admins.
+const CREATE: Statuses = [401, 201, 201, 201];
+/// Changes to a catalogue entry: the user who added it, and admins.
 const CHANGE: Statuses = [401, 403, 200, 200];
 const DELETE: Statuses = [401, 403, 204, 204];
-/// Changes to a playlist: for its owner alone.
+/// Changes to a playlist: only its owner.
 const PLAYLIST: Statuses = [401, 403, 200, 403];
 const PLAYLIST_DELETE: Statuses = [401, 403, 204, 403];
 
-/// Operation, body, answers. The private playlist has rows of its own below.
+/// Operation, body and statuses. A test below derives the rows of a private playlist.
 const MATRIX: &[(&str, &str, Statuses)] = &[
     ("list_albums", "", OPEN),
-    ("create_album", r#"{"title":"B","genre":"Rock","artist_id":1}"#, ADD),
+    ("create_album", r#"{"title":"B","genre":"Rock","artist_id":1}"#, CREATE),
     ("lookup_albums", r#"{"ids":[1]}"#, OPEN),
     ("delete_album", "", DELETE),
     ("get_album", "", OPEN),
     ("update_album", r#"{"title":"B"}"#, CHANGE),
     ("list_album_tracks", "", OPEN),
     ("list_artists", "", OPEN),
-    ("create_artist", r#"{"name":"B"}"#, ADD),
+    ("create_artist", r#"{"name":"B"}"#, CREATE),
     ("lookup_artists", r#"{"ids":[1]}"#, OPEN),
     ("delete_artist", "", DELETE),
     ("get_artist", "", OPEN),
@@ -78,12 +78,16 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
     ("recommend_tracks", "", OWN),
     ("list_new_releases", "", OPEN),
     ("list_playlists", "", OPEN),
-    ("create_playlist", r#"{"name":"B"}"#, ADD),
-    ("import_playlist", r#"{"playlist":{"title":"B","track":[{"creator":"Velvet Static","title":"Track 001"}]}}"#, ADD),
+    ("create_playlist", r#"{"name":"B"}"#, CREATE),
+    (
+        "import_playlist",
+        r#"{"playlist":{"title":"B","track":[{"creator":"Velvet Static","title":"Track 001"}]}}"#,
+        CREATE,
+    ),
     ("delete_playlist", "", PLAYLIST_DELETE),
     ("get_playlist", "", OPEN),
     ("update_playlist", r#"{"name":"B"}"#, PLAYLIST),
-    ("copy_playlist", "{}", ADD),
+    ("copy_playlist", "{}", CREATE),
     ("export_playlist", "", OPEN),
     ("remove_playlist_track", "", PLAYLIST),
     ("list_playlist_items", "", OPEN),
@@ -96,13 +100,13 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
     ("delete_session", "", OWN_EMPTY),
     ("create_session", r#"{"login":"ann","password":"plums in the icebox"}"#, OPEN),
     ("list_tracks", "", OPEN),
-    ("create_track", r#"{"title":"B","album_id":1}"#, ADD),
+    ("create_track", r#"{"title":"B","album_id":1}"#, CREATE),
     ("lookup_tracks", r#"{"ids":[1]}"#, OPEN),
     ("delete_track", "", DELETE),
     ("get_track", "", OPEN),
     ("update_track", r#"{"title":"B"}"#, CHANGE),
     ("list_track_comments", "", OPEN),
-    ("create_comment", r#"{"body":"B"}"#, ADD),
+    ("create_comment", r#"{"body":"B"}"#, CREATE),
     ("list_likers", "", OPEN),
     ("list_track_playlists", "", OPEN),
     ("list_related_tracks", "", OPEN),
@@ -116,15 +120,14 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
     ("list_user_playlists", "", OPEN),
 ];
 
-/// What the owner alone can see does not exist for others. Nobody is asked who they are before that where a
-/// token is needed.
-fn on_private(statuses: Statuses) -> Statuses {
+/// Only its owner can see a private playlist: others get 404. Operations that need a token still return 401 first.
+fn statuses_on_private(statuses: Statuses) -> Statuses {
     let hidden = |status: u16| if status == 401 { 401 } else { 404 };
     [hidden(statuses[0]), 404, statuses[2], 404]
 }
 
-/// What is written to the catalogue if only admins may.
-const CATALOGUE: [&str; 9] = [
+/// The operations that are for admins only if catalogue writes are restricted.
+const CATALOGUE_WRITES: [&str; 9] = [
     "create_album",
     "update_album",
     "delete_album",
@@ -136,145 +139,151 @@ const CATALOGUE: [&str; 9] = [
     "delete_track",
 ];
 
-/// The name of the private playlist, which nobody else may read anywhere.
-const SECRET: &str = "Ann's own evening";
+/// The name of the private playlist. No other user may read it anywhere.
+const PRIVATE_NAME: &str = "Ann's own evening";
 
-struct World {
+struct Fixture {
     app: TestApp,
     callers: [Client; 4],
     digest: String,
 }
 
-impl World {
+impl Fixture {
     async fn new(admins_only: bool) -> Self {
         let app = TestApp::new();
         let ann = app.client("ann").await;
         ann.tracks(2).await;
-        ann.post("/playlists", json!({"name": "Everybody's", "track_ids": [1]})).await.created();
-        let private = json!({"name": SECRET, "track_ids": [1], "visibility": "private"});
+        ann.post("/playlists", json!({"name": "Shared", "track_ids": [1]})).await.created();
+        let private = json!({"name": PRIVATE_NAME, "track_ids": [1], "visibility": "private"});
         ann.post("/playlists", private).await.created();
         ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
         ann.put("/me/likes/1").await.ok();
         ann.put("/me/follows/1").await.ok();
         let (bob, root) = (app.client("bob").await, app.admin("root").await);
-        let app = app.restarted(|state| state.catalogue_writes = CatalogueWrites { admins_only });
-        let callers = [app.anonymous(), app.as_before(&bob), app.as_before(&ann), app.as_before(&root)];
-        let digest = digest(&app);
+        let app = app.with_state(|state| state.catalogue_writes = CatalogueWrites { admins_only });
+        let callers = [app.anonymous(), app.client_like(&bob), app.client_like(&ann), app.client_like(&root)];
+        let digest = database_digest(&app);
         Self { app, callers, digest }
     }
 
-    /// Asks as one of the four; a refusal must have changed nothing. Says whether something has changed, and what
-    /// is not as it should be.
-    async fn asks(&self, who: usize, asked: &Asked, expected: u16) -> (bool, Vec<String>) {
-        let json = [("content-type", asked.kind.as_str())];
-        let answer = self.callers[who].send(asked.method.clone(), &asked.path, asked.body.clone(), &json).await;
-        let text = String::from_utf8_lossy(&answer.bytes);
-        let is_owner = who == 2 || asked.path == "/session";
-        let leaks = !is_owner && (text.contains(SECRET) || text.contains("ann@example.com"));
-        let changed = digest(&self.app) != self.digest;
-        let may_change = asked.method != Method::GET && answer.status.is_success();
-        let faults = [
-            (answer.status.as_u16() != expected, format!("expected {expected}: {text}")),
-            (leaks, format!("tells what is the owner's own: {text}")),
-            (changed && !may_change, "changed something".to_owned()),
+    /// Sends the request as one of the four callers. Returns whether the database changed, and the violations found:
+    /// a wrong status, leaked private data, or a change by a failed request.
+    async fn check_cell(&self, caller: usize, request: &MatrixRequest, expected: u16) -> (bool, Vec<String>) {
+        let json = [("content-type", request.content_type.as_str())];
+        let response =
+            self.callers[caller].send(request.method.clone(), &request.path, request.body.clone(), &json).await;
+        let text = String::from_utf8_lossy(&response.bytes);
+        let is_owner = caller == 2 || request.path == "/session";
+        let leaks = !is_owner && (text.contains(PRIVATE_NAME) || text.contains("ann@example.com"));
+        let changed = database_digest(&self.app) != self.digest;
+        let may_change = request.method != Method::GET && response.status.is_success();
+        let violations = [
+            (response.status.as_u16() != expected, format!("expected {expected}: {text}")),
+            (leaks, format!("leaks private data: {text}")),
+            (changed && !may_change, "changed the database".to_owned()),
         ];
-        let who = ["nobody", "other", "owner", "admin"][who];
-        let cell = format!("{} {} as {who}, {}", asked.method, asked.path, answer.status);
-        let faults = faults.into_iter().filter(|(is_fault, _)| *is_fault);
-        (changed, faults.map(|(_, fault)| format!("{cell}: {fault}")).collect())
+        let caller = ["anonymous", "other", "owner", "admin"][caller];
+        let cell = format!("{} {} as {caller}, {}", request.method, request.path, response.status);
+        let violations = violations.into_iter().filter(|(is_violation, _)| *is_violation);
+        (changed, violations.map(|(_, violation)| format!("{cell}: {violation}")).collect())
     }
 }
 
-/// Every row of every table.
-fn digest(app: &TestApp) -> String {
-    app.text(
+/// A hash of all rows of all tables.
+fn database_digest(app: &TestApp) -> String {
+    app.query_text(
         "select md5(string_agg(query_to_xml(format('select t::text from %I.%I t order by 1', schemaname, tablename), \
          true, false, '')::text, '' order by schemaname, tablename)) from pg_tables where schemaname in ('public', 'derived')",
     )
 }
 
-struct Asked {
+struct MatrixRequest {
     method: Method,
     path: String,
-    kind: String,
+    content_type: String,
     body: Option<String>,
 }
 
-/// The request of a row, for the playlist with this id.
-async fn asked(ann: &Client, operation: &str, body: &str, playlist: &str) -> Asked {
+/// Builds the request of a matrix row for the playlist with this id.
+async fn build_request(ann: &Client, operation: &str, body: &str, playlist: &str) -> MatrixRequest {
     let (method, path, description) = operations().into_iter().find(|(.., it)| it["operationId"] == operation).unwrap();
     let id = if path.starts_with("/playlists/") { playlist } else { "1" };
     let items = ann.get(&format!("/playlists/{playlist}/items")).await.ok();
     let path = path.replace("{item_id}", &items["items"][0]["id"].to_string()).replace("{id}", id);
     let path = path.replace("{username}", "ann").replace("{genre}", "Rock");
-    // An artist goes with all that was added by the same user.
+    // Without `cascade`, an album or an artist with tracks cannot be deleted.
     let cascade = ["delete_album", "delete_artist"].contains(&operation).then_some("cascade=true");
     let path = with_required(&path, &description, cascade);
     let kinds = description["requestBody"]["content"].as_object();
     let kind = kinds.and_then(|kinds| kinds.keys().next()).map_or("application/json", |kind| kind);
-    Asked { method, path, kind: kind.to_owned(), body: (!body.is_empty()).then(|| body.to_owned()) }
+    MatrixRequest { method, path, content_type: kind.to_owned(), body: (!body.is_empty()).then(|| body.to_owned()) }
 }
 
-/// Tries the rows, and says how many cells that were.
-async fn tries(
+/// Checks the rows for all four callers and returns the number of cells.
+async fn check_rows(
     rows: impl Iterator<Item = (&'static str, &'static str, Statuses)>,
     playlist: &str,
-    closed: bool,
+    admins_only: bool,
 ) -> usize {
-    let mut world = World::new(closed).await;
-    let (mut cells, mut faults) = (0, Vec::new());
+    let mut fixture = Fixture::new(admins_only).await;
+    let (mut cells, mut violations) = (0, Vec::new());
     for (operation, body, statuses) in rows {
-        for (who, expected) in statuses.into_iter().enumerate() {
-            let request = asked(&world.callers[2], operation, body, playlist).await;
-            let (changed, found) = world.asks(who, &request, expected).await;
+        for (caller, expected) in statuses.into_iter().enumerate() {
+            let request = build_request(&fixture.callers[2], operation, body, playlist).await;
+            let (changed, found) = fixture.check_cell(caller, &request, expected).await;
             if changed {
-                world = World::new(closed).await;
+                fixture = Fixture::new(admins_only).await;
             }
-            faults.extend(found);
+            violations.extend(found);
             cells += 1;
         }
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(violations.is_empty(), "{}", violations.join("\n"));
     println!("{cells} cells");
     cells
 }
 
 #[test]
-fn every_operation_has_its_row() {
+fn every_operation_has_one_matrix_row() {
     let rows: BTreeSet<String> = MATRIX.iter().map(|(operation, ..)| (*operation).to_owned()).collect();
     let all = operations().into_iter().map(|(.., it)| it["operationId"].as_str().unwrap().to_owned()).collect();
 
     assert_eq!(rows, all);
-    assert_eq!(rows.len(), MATRIX.len(), "an operation has two rows");
+    assert_eq!(rows.len(), MATRIX.len(), "an operation has more than one row");
 }
 
 #[actix_web::test]
-async fn everybody_gets_what_the_matrix_says_first_half() {
-    tries(MATRIX.iter().copied().take(MATRIX.len() / 2), "1", false).await;
+async fn permission_matrix_part_1() {
+    check_rows(MATRIX.iter().copied().take(MATRIX.len() / 2), "1", false).await;
 }
 
 #[actix_web::test]
-async fn everybody_gets_what_the_matrix_says_second_half() {
-    tries(MATRIX.iter().copied().skip(MATRIX.len() / 2), "1", false).await;
+async fn permission_matrix_part_2() {
+    check_rows(MATRIX.iter().copied().skip(MATRIX.len() / 2), "1", false).await;
 }
 
 #[actix_web::test]
-async fn a_private_playlist_is_not_there_for_others() {
-    let of_one: BTreeSet<String> = operations()
+async fn private_playlist_returns_404_to_other_users() {
+    let playlist_operations: BTreeSet<String> = operations()
         .into_iter()
         .filter(|(_, path, _)| path.starts_with("/playlists/{id}"))
         .map(|(.., it)| it["operationId"].as_str().unwrap().to_owned())
         .collect();
-    let rows = MATRIX.iter().filter(|(operation, ..)| of_one.contains(*operation));
-    let cells =
-        tries(rows.map(|(operation, body, statuses)| (*operation, *body, on_private(*statuses))), "2", false).await;
-    assert_eq!(cells, 4 * of_one.len());
+    let rows = MATRIX.iter().filter(|(operation, ..)| playlist_operations.contains(*operation));
+    let cells = check_rows(
+        rows.map(|(operation, body, statuses)| (*operation, *body, statuses_on_private(*statuses))),
+        "2",
+        false,
+    )
+    .await;
+    assert_eq!(cells, 4 * playlist_operations.len());
 }
 
 #[actix_web::test]
-async fn only_admins_write_to_a_closed_catalogue() {
-    let rows = MATRIX.iter().filter(|(operation, ..)| CATALOGUE.contains(operation));
-    let closed = |statuses: Statuses| [401, 403, 403, statuses[3]];
-    let cells = tries(rows.map(|(operation, body, statuses)| (*operation, *body, closed(*statuses))), "1", true).await;
-    assert_eq!(cells, 4 * CATALOGUE.len());
+async fn only_admins_can_write_to_a_restricted_catalogue() {
+    let rows = MATRIX.iter().filter(|(operation, ..)| CATALOGUE_WRITES.contains(operation));
+    let restricted = |statuses: Statuses| [401, 403, 403, statuses[3]];
+    let cells =
+        check_rows(rows.map(|(operation, body, statuses)| (*operation, *body, restricted(*statuses))), "1", true).await;
+    assert_eq!(cells, 4 * CATALOGUE_WRITES.len());
 }

@@ -1,4 +1,4 @@
-//! Tests that grow by themselves: they walk the OpenAPI document.
+//! Tests of the OpenAPI document, and tests that walk it and so cover new operations automatically.
 
 use actix_web::http::Method;
 use serde_json::{Value, json};
@@ -6,27 +6,30 @@ use tonearm::openapi;
 
 use crate::support::{TestApp, operations};
 
-/// Every operation: method, path with ids filled in, and its description.
+/// Method, path with its parameters filled in, and operation object of every operation.
 fn operations(id: &str) -> Vec<(Method, String, Value)> {
     let fill = |path: &str| path.replace("{id}", id).replace("{item_id}", id).replace("{username}", "nobody");
     let all = operations::operations().into_iter();
     all.map(|(method, path, it)| (method, fill(&path).replace("{genre}", "Nothing"), it)).collect()
 }
 
-/// The path with every required parameter.
+/// The path with every required query parameter.
 fn with_required(path: &str, operation: &Value) -> String {
     operations::with_required(path, operation, None)
 }
 
 #[test]
-fn the_document_is_the_one_checked_in() {
+fn openapi_document_matches_the_checked_in_file() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/openapi.json");
-    let kept = std::fs::read_to_string(file).unwrap_or_default();
-    assert!(kept == openapi::text(), "openapi/openapi.json is out of date: run `./dev openapi` and review the change");
+    let checked_in = std::fs::read_to_string(file).unwrap_or_default();
+    assert!(
+        checked_in == openapi::text(),
+        "openapi/openapi.json is out of date: run `./dev openapi` and review the change"
+    );
 }
 
 #[test]
-fn the_postman_collection_has_every_operation() {
+fn postman_collection_has_every_operation() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/tonearm.postman_collection.json");
     let collection: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let folders = collection["item"].as_array().unwrap().iter();
@@ -46,7 +49,7 @@ fn the_postman_collection_has_every_operation() {
 }
 
 #[test]
-fn every_operation_is_fully_described() {
+fn every_operation_is_fully_documented() {
     for (method, path, operation) in operations("1") {
         let name = format!("{method} {path}");
         for field in ["operationId", "summary", "description"] {
@@ -65,13 +68,13 @@ fn every_operation_is_fully_described() {
 }
 
 #[test]
-fn every_problem_code_is_documented_and_explained() {
+fn every_problem_code_is_documented() {
     let document = openapi::document();
     let about = document["components"]["schemas"]["Problem"]["properties"]["code"]["description"].as_str().unwrap();
     let documented: Vec<&str> = about.split('`').skip(1).step_by(2).collect();
     let known: Vec<&str> = tonearm::http::problem::CODES.iter().map(|(code, ..)| *code).collect();
     assert_eq!(documented, known);
-    // What the code says is in the list: `Conflict` has a code of its own.
+    // Each `Error::Conflict` in the source has its own code, which must be in the list too.
     let mut files = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
     while let Some(path) = files.pop() {
         if path.is_dir() {
@@ -86,7 +89,7 @@ fn every_problem_code_is_documented_and_explained() {
 }
 
 #[test]
-fn every_reference_leads_somewhere() {
+fn every_ref_resolves() {
     fn walk(value: &Value) {
         if let Some(path) = value.get("$ref").and_then(Value::as_str) {
             assert!(openapi::document().pointer(path.trim_start_matches('#')).is_some(), "{path}");
@@ -101,31 +104,31 @@ fn every_reference_leads_somewhere() {
 }
 
 #[actix_web::test]
-async fn who_needs_a_token_is_told_so_and_nobody_else() {
+async fn only_protected_operations_return_401() {
     let app = TestApp::new();
     for (method, path, operation) in operations("1") {
-        let needs = operation["security"] == json!([{"bearer": []}]);
+        let is_protected = operation["security"] == json!([{"bearer": []}]);
         let path = with_required(&path, &operation);
-        let answer = app.anonymous().send(method.clone(), &path, Some("{}".into()), &[]).await;
-        assert_eq!(answer.status.as_u16() == 401, needs, "{method} {path}: {}", answer.status);
+        let response = app.anonymous().send(method.clone(), &path, Some("{}".into()), &[]).await;
+        assert_eq!(response.status.as_u16() == 401, is_protected, "{method} {path}: {}", response.status);
     }
 }
 
 #[actix_web::test]
-async fn an_unknown_id_is_404() {
+async fn unknown_id_returns_404() {
     let app = TestApp::new();
     let admin = app.admin("root").await;
     for (method, path, operation) in operations("987654") {
         if path.contains("987654") || path.contains("nobody") || path.contains("Nothing") {
             let path = with_required(&path, &operation);
-            let answer = admin.send(method.clone(), &path, Some("{}".into()), &[]).await;
-            assert_eq!(answer.status.as_u16(), 404, "{method} {path}: {}", String::from_utf8_lossy(&answer.bytes));
+            let response = admin.send(method.clone(), &path, Some("{}".into()), &[]).await;
+            assert_eq!(response.status.as_u16(), 404, "{method} {path}: {}", String::from_utf8_lossy(&response.bytes));
         }
     }
 }
 
 #[actix_web::test]
-async fn a_broken_body_names_its_field() {
+async fn unknown_body_field_returns_422_with_its_name() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -134,8 +137,8 @@ async fn a_broken_body_names_its_field() {
     for (method, path, operation) in operations("1") {
         if operation["requestBody"]["content"].get("application/json").is_some() {
             let body = json!({"no_such_field": 1}).to_string();
-            let answer = ann.send(method.clone(), &path, Some(body), &[]).await;
-            let fields = answer.fields(422, "invalid");
+            let response = ann.send(method.clone(), &path, Some(body), &[]).await;
+            let fields = response.error_fields(422, "invalid");
             assert_eq!(fields, ["no_such_field"], "{method} {path}");
             let text = ann.send(method.clone(), &path, Some("x".into()), &[("content-type", "text/plain")]).await;
             text.problem(415, "unsupported_media_type");
@@ -144,20 +147,20 @@ async fn a_broken_body_names_its_field() {
 }
 
 #[actix_web::test]
-async fn an_unknown_parameter_is_refused_everywhere() {
+async fn unknown_query_parameter_returns_400_for_every_operation() {
     let app = TestApp::new();
     let admin = app.admin("root").await;
     for (method, path, operation) in operations("1") {
         let path = with_required(&path, &operation);
         let and = if path.contains('?') { '&' } else { '?' };
-        let answer = admin.send(method.clone(), &format!("{path}{and}no_such=1"), Some("{}".into()), &[]).await;
-        assert_eq!(answer.status.as_u16(), 400, "{method} {path}: {}", String::from_utf8_lossy(&answer.bytes));
-        assert_eq!(answer.fields(400, "malformed"), ["no_such"], "{method} {path}");
+        let response = admin.send(method.clone(), &format!("{path}{and}no_such=1"), Some("{}".into()), &[]).await;
+        assert_eq!(response.status.as_u16(), 400, "{method} {path}: {}", String::from_utf8_lossy(&response.bytes));
+        assert_eq!(response.error_fields(400, "malformed"), ["no_such"], "{method} {path}");
     }
 }
 
-/// Something that a parameter may be.
-fn plausible(param: &Value) -> String {
+/// A valid value of a parameter.
+fn valid_value(param: &Value) -> String {
     let schema = &param["schema"];
     let example = [&param["example"], &schema["example"], &schema["default"]].into_iter().find(|one| !one.is_null());
     match (example, schema["type"].as_str(), schema["format"].as_str()) {
@@ -172,14 +175,14 @@ fn plausible(param: &Value) -> String {
 }
 
 #[actix_web::test]
-async fn every_filter_and_order_goes_with_counting_and_paging() {
+async fn every_filter_and_sort_key_works_with_total_and_offset() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(3).await;
     ann.post("/playlists", json!({"name": "P", "track_ids": tracks})).await.created();
     ann.post("/me/likes/batch", json!({"add": tracks})).await.ok();
     ann.put("/me/follows/1").await.ok();
-    let mut asked = 0;
+    let mut request_count = 0;
     for (method, path, operation) in operations("1").into_iter().filter(|(method, ..)| *method == Method::GET) {
         let params = operation["parameters"].as_array().cloned().unwrap_or_default();
         if !params.iter().any(|param| param["name"] == "total") {
@@ -192,26 +195,26 @@ async fn every_filter_and_order_goes_with_counting_and_paging() {
                 && !["cursor", "sort", "limit", "offset", "total"].contains(&param["name"].as_str().unwrap())
         });
         let mut queries: Vec<String> =
-            filters.map(|param| format!("{}={}", param["name"].as_str().unwrap(), plausible(param))).collect();
+            filters.map(|param| format!("{}={}", param["name"].as_str().unwrap(), valid_value(param))).collect();
         let sort = params.iter().find(|param| param["name"] == "sort").unwrap();
         let pattern = sort["schema"]["pattern"].as_str().unwrap();
         let keys = pattern.split('(').nth(1).unwrap().split(')').next().unwrap().split('|');
         queries.extend(keys.flat_map(|key| [format!("sort={key}"), format!("sort=-{key}")]));
         for query in queries {
             for page in ["total=true&limit=1", "total=true&limit=1&offset=1"] {
-                let answer = ann.send(method.clone(), &format!("{path}{and}{query}&{page}"), None, &[]).await;
-                let text = String::from_utf8_lossy(&answer.bytes).into_owned();
-                assert_eq!(answer.status.as_u16(), 200, "{path}{and}{query}&{page}: {text}");
-                assert!(answer.json()["page"]["total"].is_i64(), "{path}{and}{query}");
-                asked += 1;
+                let response = ann.send(method.clone(), &format!("{path}{and}{query}&{page}"), None, &[]).await;
+                let text = String::from_utf8_lossy(&response.bytes).into_owned();
+                assert_eq!(response.status.as_u16(), 200, "{path}{and}{query}&{page}: {text}");
+                assert!(response.json()["page"]["total"].is_i64(), "{path}{and}{query}");
+                request_count += 1;
             }
         }
     }
-    assert!(asked > 200, "{asked}");
+    assert!(request_count > 200, "{request_count}");
 }
 
 #[actix_web::test]
-async fn the_number_of_statements_does_not_depend_on_the_page() {
+async fn statement_count_is_independent_of_page_size() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let tracks = ann.tracks(30).await;
@@ -230,44 +233,46 @@ async fn the_number_of_statements_does_not_depend_on_the_page() {
         let and = if path.contains('?') { '&' } else { '?' };
         let mut counts = Vec::new();
         for limit in [1, 20] {
-            let before = app.statements();
+            let before = app.statement_count();
             ann.send(method.clone(), &format!("{path}{and}limit={limit}"), None, &[]).await.ok();
-            counts.push(app.statements() - before);
+            counts.push(app.statement_count() - before);
         }
-        // A chart says when it was made, the feed holds two kinds of things, the playlists with a track are few or
-        // many, recommendations look at who asks, a search looks several times for five.
-        let most = match path.split('/').nth(1) {
+        // Reasons for more than one statement: a chart reads when it was computed, and the feed has two types of
+        // items. The playlists of a track may be few or many, which is checked first. Recommendations depend on the
+        // user, and a search runs several times for five types.
+        let max = match path.split('/').nth(1) {
             Some(start) if start.starts_with("search") => 8,
             _ if path.starts_with("/charts") || path.starts_with("/me/feed") => 3,
             _ if path.starts_with("/tracks/1/playlists") || path.starts_with("/me/recommendations") => 2,
             _ => 1,
         };
-        assert!(counts[0] == counts[1] && counts[0] <= most, "{path}: {counts:?}");
+        assert!(counts[0] == counts[1] && counts[0] <= max, "{path}: {counts:?}");
     }
 }
 
 #[actix_web::test]
-async fn somebody_elses_things_stay_as_they_are() {
+async fn changing_another_users_resource_returns_403() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     ann.tracks(2).await;
     ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
     ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
-    // What everybody may do with everybody's things.
-    let open = ["copy_playlist", "create_comment", "like_track", "unlike_track", "follow_artist", "unfollow_artist"];
+    // Operations that every user may run on the resources of others.
+    let unrestricted =
+        ["copy_playlist", "create_comment", "like_track", "unlike_track", "follow_artist", "unfollow_artist"];
     for (method, path, operation) in operations("1") {
         let id = operation["operationId"].as_str().unwrap();
-        if method != Method::GET && path.contains("/1") && !open.contains(&id) {
+        if method != Method::GET && path.contains("/1") && !unrestricted.contains(&id) {
             let path = with_required(&path, &operation);
             bob.send(method.clone(), &path, Some("{}".into()), &[]).await.problem(403, "forbidden");
         }
     }
-    assert_eq!(app.number("select count(*) from tracks"), 2);
-    assert_eq!(app.number("select version from playlists"), 2);
+    assert_eq!(app.query_number("select count(*) from tracks"), 2);
+    assert_eq!(app.query_number("select version from playlists"), 2);
 }
 
 #[actix_web::test]
-async fn every_get_has_a_tag_and_a_head() {
+async fn every_get_returns_an_etag_and_supports_head() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
