@@ -6,19 +6,19 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use tonearm::db::Db;
-use tonearm::embedded_postgres::{Cluster, Role};
+use tonearm::embedded_postgres::{EmbeddedPostgres, Role};
 use tonearm::error::Result;
 use tonearm::model::playlist_item::ItemOperation;
-use tonearm::model::viewer::Me;
+use tonearm::model::viewer::AuthUser;
 use tonearm::repo::{playlist_items, playlists};
 
 const LENGTHS: [i64; 4] = [10, 100, 1000, 10_000];
 const ROUNDS: i64 = 400;
-const ME: Me = Me { id: 1, is_admin: false };
+const ME: AuthUser = AuthUser { id: 1, is_admin: false };
 
 fn main() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-postgres");
-    let cluster = Cluster::open(&folder, Role::Command, &[]).unwrap();
+    let cluster = EmbeddedPostgres::open(&folder, Role::Guest, &[]).unwrap();
     let db = Db::new(cluster.url(), 1).unwrap();
     db.migrate().unwrap();
     let first_items = create_playlists(&db);
@@ -69,7 +69,7 @@ fn time_move(db: &Db, playlist: i64, item_id: i64, to: i64) -> Duration {
     let moved = ItemOperation::Move { item_id, before_item_id: None, after_item_id: Some(to), index: None };
     db.blocking(|conn| {
         playlists::editable(conn, ME, playlist)?;
-        playlist_items::operate(conn, ME, playlist, std::slice::from_ref(&moved))
+        playlist_items::apply_operations(conn, ME, playlist, std::slice::from_ref(&moved))
     })
     .unwrap();
     started.elapsed()

@@ -11,39 +11,39 @@ use actix_web::web::{self, Data, PathConfig};
 use actix_web::{App, Error as ActixError};
 use utoipa_actix_web::AppExt;
 
-use crate::auth::encryption::Vault;
-use crate::auth::jwt::Signer;
+use crate::auth::encryption::ResponseCipher;
+use crate::auth::jwt::TokenSigner;
 use crate::db::Db;
-use crate::http::extract::auth::{Accounts, CatalogueWrites};
+use crate::http::extract::auth::{PasswordPolicy, WritePolicy};
 use crate::http::metrics::Metrics;
-use crate::http::middleware::rate_limit::Limits;
+use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::{middleware, paths};
 use crate::{api, openapi};
 
 /// What every request may need.
 #[derive(Clone)]
-pub struct State {
+pub struct AppState {
     /// The database.
     pub db: Db,
     /// Signs and reads tokens.
-    pub signer: Signer,
+    pub signer: TokenSigner,
     /// Seals what is kept of an answer.
-    pub vault: Vault,
+    pub vault: ResponseCipher,
     /// Who may add to the catalogue.
-    pub catalogue_writes: CatalogueWrites,
+    pub catalogue_writes: WritePolicy,
     /// The origins whose pages may call; `*` for all.
     pub cors_origins: Vec<String>,
     /// The figures of this process.
     pub metrics: Metrics,
     /// How tokens and passwords are made.
-    pub accounts: Accounts,
+    pub accounts: PasswordPolicy,
     /// How often a client may call.
-    pub limits: Limits,
+    pub limits: RateLimits,
 }
 
 /// The whole API.
-pub fn app(
-    state: &State,
+pub fn build_app(
+    state: &AppState,
 ) -> App<
     impl ServiceFactory<
         ServiceRequest,
@@ -61,22 +61,26 @@ pub fn app(
         .app_data(Data::new(state.accounts.clone()))
         .app_data(Data::new(state.metrics.clone()))
         .app_data(Data::new(state.limits.clone()))
-        .app_data(PathConfig::default().error_handler(|_, request| match fallback::answer(request) {
-            Err(problem) => problem.into(),
-            Ok(response) => actix_web::error::InternalError::from_response("no such path", response).into(),
+        .app_data(PathConfig::default().error_handler(|_, request| {
+            match fallback::not_found_or_method_not_allowed(request) {
+                Err(problem) => problem.into(),
+                Ok(response) => actix_web::error::InternalError::from_response("no such path", response).into(),
+            }
         }))
         .configure(api::system::routes)
         .configure(openapi::pages::routes)
         .into_utoipa_app()
-        .service(utoipa_actix_web::scope(paths::BASE).configure(api::routes))
+        .service(utoipa_actix_web::scope(paths::API_BASE).configure(api::routes))
         .into_app()
-        .default_service(web::to(|request: actix_web::HttpRequest| async move { fallback::answer(&request) }))
+        .default_service(web::to(|request: actix_web::HttpRequest| async move {
+            fallback::not_found_or_method_not_allowed(&request)
+        }))
         .wrap(Compress::default())
-        .wrap(from_fn(middleware::frame))
-        .wrap(cors(&state.cors_origins))
+        .wrap(from_fn(middleware::wrap_request))
+        .wrap(build_cors(&state.cors_origins))
 }
 
-fn cors(origins: &[String]) -> Cors {
+fn build_cors(origins: &[String]) -> Cors {
     let cors = Cors::default()
         .allowed_methods(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
         .allowed_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH])

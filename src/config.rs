@@ -32,10 +32,10 @@ pub enum Command {
     Migrate,
     /// Read a catalogue or playlists from a file
     #[command(subcommand)]
-    Import(Import),
+    Import(ImportCommand),
     /// Make a user an admin, or no longer one
     #[command(subcommand)]
-    Admin(Admin),
+    Admin(AdminCommand),
     /// Compare every counter with the rows it counts, and the places of playlist items; exit code 1 if they disagree
     Check {
         /// Put right what is wrong; writers wait meanwhile
@@ -50,7 +50,7 @@ pub enum Command {
 
 /// What to read.
 #[derive(Debug, Subcommand)]
-pub enum Import {
+pub enum ImportCommand {
     /// Artists, albums and tracks: one track a line, as JSON Lines or CSV; changes nothing the second time
     Catalogue {
         /// The file; `-` for standard input
@@ -86,7 +86,7 @@ pub enum FileFormat {
 
 /// Who becomes what.
 #[derive(Debug, Subcommand)]
-pub enum Admin {
+pub enum AdminCommand {
     /// Make a user an admin
     Grant {
         /// The user's name
@@ -103,13 +103,13 @@ pub enum Admin {
 #[derive(Debug, Args)]
 pub struct DatabaseConfig {
     /// PostgreSQL to use, 14 or later; without it, Tonearm keeps a cluster of its own in DATA_DIR
-    #[arg(long, env = "DATABASE_URL", value_parser = database, global = true, hide_env_values = true, help_heading = "Settings")]
+    #[arg(long, env = "DATABASE_URL", value_parser = parse_database_url, global = true, hide_env_values = true, help_heading = "Settings")]
     pub database_url: Option<String>,
     /// A streaming replica of DATABASE_URL: `serve` sends reads there as long as it has every write that was acknowledged
     #[arg(
         long,
         env = "DATABASE_REPLICA_URL",
-        value_parser = database,
+        value_parser = parse_database_url,
         global = true,
         hide_env_values = true,
         requires = "database_url",
@@ -126,7 +126,7 @@ pub struct DatabaseConfig {
     #[arg(long, env = "DATA_DIR", default_value = "data", global = true, help_heading = "Settings")]
     pub data_dir: PathBuf,
     /// Most database connections open at once; three for each core if not said
-    #[arg(long, env = "POOL_SIZE", default_value_t = pool_size(), value_parser = clap::value_parser!(u32).range(1..=500), global = true, help_heading = "Settings")]
+    #[arg(long, env = "POOL_SIZE", default_value_t = default_pool_size(), value_parser = clap::value_parser!(u32).range(1..=500), global = true, help_heading = "Settings")]
     pub pool_size: u32,
     /// Whether DATABASE_URL and DATABASE_REPLICA_URL lead to PgBouncer in transaction mode: nothing is kept prepared then
     #[arg(long, env = "PGBOUNCER", global = true, requires = "database_url", help_heading = "Settings")]
@@ -155,17 +155,17 @@ pub struct ServeConfig {
     #[arg(long, env = "PASSWORD_MIN", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=64), global = true, help_heading = "Settings")]
     pub password_min: u32,
     /// Origins whose pages may call, separated by commas; `*` for all
-    #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = origin, global = true, help_heading = "Settings")]
+    #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = parse_origin, global = true, help_heading = "Settings")]
     pub cors_origins: Vec<String>,
     /// Requests a minute for one client (a user, or an address where nobody is signed in), or `off`; signing up and in: a thirtieth of it
-    #[arg(long, env = "RATE_LIMIT", default_value = "600", value_parser = rate_limit, global = true, help_heading = "Settings")]
+    #[arg(long, env = "RATE_LIMIT", default_value = "600", value_parser = parse_rate_limit, global = true, help_heading = "Settings")]
     pub rate_limit: RateLimit,
     /// Addresses or networks of the proxies in front, separated by commas, whose X-Forwarded-For tells a client's address
-    #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',', value_parser = network, global = true, help_heading = "Settings")]
+    #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',', value_parser = parse_network, global = true, help_heading = "Settings")]
     pub trusted_proxies: Vec<IpNet>,
     /// Who may add artists, albums and tracks
-    #[arg(long, env = "CATALOGUE_WRITES", value_enum, default_value_t = Writers::Users, global = true, help_heading = "Settings")]
-    pub catalogue_writes: Writers,
+    #[arg(long, env = "CATALOGUE_WRITES", value_enum, default_value_t = CatalogueWriters::Users, global = true, help_heading = "Settings")]
+    pub catalogue_writes: CatalogueWriters,
     /// What is logged: off, error, warn, info or debug, also by module
     #[arg(long = "log", env = "RUST_LOG", default_value = "info", global = true, help_heading = "Settings")]
     pub log: String,
@@ -182,7 +182,7 @@ pub struct ServeConfig {
 
 /// Who may add to the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Writers {
+pub enum CatalogueWriters {
     /// Everybody who is signed in
     Users,
     /// Admins only
@@ -202,20 +202,20 @@ pub enum LogFormat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimit(pub Option<NonZeroU32>);
 
-fn rate_limit(text: &str) -> Result<RateLimit, String> {
+fn parse_rate_limit(text: &str) -> Result<RateLimit, String> {
     match text {
         "off" => Ok(RateLimit(None)),
         number => number.parse().map(|quota| RateLimit(Some(quota))).map_err(|_| "a number from 1, or `off`".into()),
     }
 }
 
-fn network(text: &str) -> Result<IpNet, String> {
+fn parse_network(text: &str) -> Result<IpNet, String> {
     let one = || text.parse::<IpAddr>().map(IpNet::from);
     text.parse().or_else(|_| one()).map_err(|_| "an address (`10.0.0.7`) or a network (`10.0.0.0/8`)".into())
 }
 
 /// An origin as browsers send it (RFC 6454, 6.2): scheme, host in ASCII, and a port if it is not the default one.
-fn origin(text: &str) -> Result<String, String> {
+fn parse_origin(text: &str) -> Result<String, String> {
     if text == "*" {
         return Ok(text.to_owned());
     }
@@ -231,7 +231,7 @@ fn origin(text: &str) -> Result<String, String> {
 
 /// What libpq connects to: a URI, or words such as `host=db dbname=tonearm`. `Url::parse` would refuse URIs that libpq
 /// accepts: those of several hosts (`postgresql://a:5432,b:5432/db`).
-fn database(text: &str) -> Result<String, String> {
+fn parse_database_url(text: &str) -> Result<String, String> {
     let fits = match text.split_once("://") {
         Some((scheme, _)) => matches!(scheme, "postgres" | "postgresql"),
         None => text.contains('='),
@@ -240,7 +240,7 @@ fn database(text: &str) -> Result<String, String> {
 }
 
 /// Three connections for each core, at least four: more only wait for the cores, and keep others waiting.
-fn pool_size() -> u32 {
+fn default_pool_size() -> u32 {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     u32::try_from(3 * cores).unwrap_or(u32::MAX).clamp(4, 500)
 }

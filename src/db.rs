@@ -12,7 +12,7 @@ pub mod slow_query;
 mod wal_position;
 mod worker_pool;
 
-pub use self::connection::Via;
+pub use self::connection::Pooler;
 pub use self::migrations::is_current;
-pub use self::pool::{Db, Seen};
-pub use self::replica::Settings as ReplicaSettings;
+pub use self::pool::{Db, PoolStats};
+pub use self::replica::ReplicaSettings;

@@ -25,13 +25,13 @@ impl FieldError {
 
 /// A limit that a client has used up.
 #[derive(Debug, Clone)]
-pub struct Exceeded {
+pub struct RateLimitExceeded {
     /// The seconds to wait.
-    pub wait: u64,
+    pub retry_after: u64,
     /// The limit: its name, how many requests, in which time.
     pub policy: String,
     /// What is left of it, and when it is whole again.
-    pub left: String,
+    pub remaining: String,
 }
 
 /// The error that caused another one. `Arc`, because errors are cloned.
@@ -72,10 +72,10 @@ impl From<&str> for Transient {
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
     /// The request cannot be read: broken JSON, an unknown parameter, a bad cursor.
-    #[error("{}", list_faults(.0))]
+    #[error("{}", list_field_errors(.0))]
     Malformed(Vec<FieldError>),
     /// The request is understood, but what it says is not allowed.
-    #[error("{}", list_faults(.0))]
+    #[error("{}", list_field_errors(.0))]
     Invalid(Vec<FieldError>),
     /// Nobody, or nobody we know, is signed in. The text says why.
     #[error("{0}")]
@@ -101,7 +101,7 @@ pub enum Error {
     PreconditionFailed(Option<String>),
     /// No such path.
     #[error("no such path")]
-    NoRoute,
+    RouteNotFound,
     /// The path is known, the method is not. Holds the methods that are, for `Allow`.
     #[error("this path answers to {0}")]
     MethodNotAllowed(String),
@@ -110,10 +110,10 @@ pub enum Error {
     NotAcceptable(&'static str),
     /// The body is larger than this many bytes.
     #[error("the body may be at most {0} bytes")]
-    TooLarge(usize),
+    PayloadTooLarge(usize),
     /// The body takes longer than this many seconds to come.
     #[error("the body must come within {0} s")]
-    TooSlow(u64),
+    RequestTimeout(u64),
     /// The path and query are longer than this many bytes.
     #[error("path and query may have at most {0} bytes")]
     UriTooLong(usize),
@@ -124,8 +124,8 @@ pub enum Error {
     #[error("the body must be {0}")]
     UnsupportedMediaType(&'static str),
     /// The client calls too often.
-    #[error("too many requests: try again in {} s", .0.wait)]
-    TooManyRequests(Exceeded),
+    #[error("too many requests: try again in {} s", .0.retry_after)]
+    TooManyRequests(RateLimitExceeded),
     /// The database or its pool cannot answer for the moment. Contains the reason, for the log.
     #[error("{0}")]
     Unavailable(#[source] Transient),
@@ -146,7 +146,7 @@ impl Error {
     }
 
     /// The same error, its fields named from further out.
-    pub fn within(self, prefix: &str) -> Self {
+    pub fn prefix_fields(self, prefix: &str) -> Self {
         let rename = |faults: Vec<FieldError>| {
             let rename = |fault: FieldError| FieldError { field: format!("{prefix}{}", fault.field), ..fault };
             faults.into_iter().map(rename).collect()
@@ -167,7 +167,7 @@ impl Error {
     }
 }
 
-fn list_faults(faults: &[FieldError]) -> String {
+fn list_field_errors(faults: &[FieldError]) -> String {
     let faults: Vec<_> = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
     faults.join("; ")
 }

@@ -28,6 +28,5 @@ pub mod model;
 pub mod openapi;
 pub mod playlist_formats;
 pub mod repo;
-#[expect(missing_docs, reason = "diesel writes this file")]
 pub mod schema;
 pub mod strict_object;

@@ -41,12 +41,12 @@ pub fn document() -> &'static Value {
         let (_, mut document) = app.split_for_parts();
         let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
         document.components.get_or_insert_default().add_security_scheme("bearer", bearer);
-        postprocess::finish(serde_json::to_value(document).unwrap_or_default())
+        postprocess::postprocess(serde_json::to_value(document).unwrap_or_default())
     })
 }
 
 /// The document as it is served and checked in: sorted keys, two spaces, a newline at the end.
-pub fn text() -> &'static str {
+pub fn to_json() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();
     TEXT.get_or_init(|| format!("{:#}\n", document()))
 }

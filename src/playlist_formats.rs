@@ -26,9 +26,9 @@ pub enum Format {
 }
 
 /// The most tracks of a file.
-pub const MOST_TRACKS: usize = 10_000;
+pub const MAX_TRACKS: usize = 10_000;
 /// The longest text of a file, in characters.
-const LONGEST: usize = 10_000;
+const MAX_TEXT_CHARS: usize = 10_000;
 
 /// A playlist as a file holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Format {
 
     /// The format of a media type, also of those that are usual without being registered. Parameters and case
     /// make no difference.
-    pub fn of_media_type(text: &str) -> Option<Self> {
+    pub fn from_media_type(text: &str) -> Option<Self> {
         let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match essence.as_str() {
             "application/mpegurl" | "application/x-mpegurl" | "audio/mpegurl" | "audio/x-mpegurl" => Some(Self::M3u8),
@@ -127,12 +127,12 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<PlaylistFile> {
         Format::M3u8 => m3u8::read(text),
         Format::Csv => csv::read(text),
     }?;
-    judge(&mut file)?;
+    validate(&mut file)?;
     Ok(file)
 }
 
 /// The line and the column of a byte, both from 1.
-fn place(text: &str, at: usize) -> (usize, usize) {
+fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, line.chars().count() + 1)
@@ -143,29 +143,29 @@ fn malformed(message: impl Into<String>) -> Error {
 }
 
 /// Adds a track. Judged here, as a small file can name millions of tracks, which would take a hundred times its size.
-fn add(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
-    if tracks.len() >= MOST_TRACKS {
-        return Err(Error::invalid("body", "too_long", format!("must have at most {MOST_TRACKS} tracks")));
+fn push_track(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
+    if tracks.len() >= MAX_TRACKS {
+        return Err(Error::invalid("body", "too_long", format!("must have at most {MAX_TRACKS} tracks")));
     }
     tracks.push(track);
     Ok(())
 }
 
 /// What every format must keep to. What is said to be empty is not said.
-fn judge(file: &mut PlaylistFile) -> Result<()> {
-    text("title", &mut file.title)?;
-    text("description", &mut file.description)?;
+fn validate(file: &mut PlaylistFile) -> Result<()> {
+    check_text("title", &mut file.title)?;
+    check_text("description", &mut file.description)?;
     for (index, track) in file.tracks.iter_mut().enumerate() {
-        judge_track(track).map_err(|error| error.within(&format!("tracks[{index}].")))?;
+        validate_track(track).map_err(|error| error.prefix_fields(&format!("tracks[{index}].")))?;
     }
     Ok(())
 }
 
-fn judge_track(track: &mut FileTrack) -> Result<()> {
-    text("title", &mut track.title)?;
-    text("artist", &mut track.artist)?;
-    text("album", &mut track.album)?;
-    text("location", &mut track.location)?;
+fn validate_track(track: &mut FileTrack) -> Result<()> {
+    check_text("title", &mut track.title)?;
+    check_text("artist", &mut track.artist)?;
+    check_text("album", &mut track.album)?;
+    check_text("location", &mut track.location)?;
     let numbers = [("track_number", track.track_number.map(i64::from)), ("duration_ms", track.duration_ms)];
     match numbers.into_iter().find(|(_, number)| number.is_some_and(|number| number < 0)) {
         Some((field, _)) => Err(Error::invalid(field, "out_of_range", "must not be below 0")),
@@ -173,12 +173,12 @@ fn judge_track(track: &mut FileTrack) -> Result<()> {
     }
 }
 
-fn text(field: &str, value: &mut Option<String>) -> Result<()> {
+fn check_text(field: &str, value: &mut Option<String>) -> Result<()> {
     if value.as_deref().is_some_and(|text| text.contains('\0')) {
         return Err(Error::invalid(field, "nul_character", "must not contain the NUL character"));
     }
-    if value.as_deref().is_some_and(|text| text.chars().count() > LONGEST) {
-        return Err(Error::invalid(field, "too_long", format!("must have at most {LONGEST} characters")));
+    if value.as_deref().is_some_and(|text| text.chars().count() > MAX_TEXT_CHARS) {
+        return Err(Error::invalid(field, "too_long", format!("must have at most {MAX_TEXT_CHARS} characters")));
     }
     *value = value.take().filter(|text| !text.is_empty());
     Ok(())

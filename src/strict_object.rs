@@ -9,9 +9,9 @@ use serde::{Deserialize, Deserializer};
 
 /// A value that is written as a JSON object.
 #[derive(Debug)]
-pub struct Object<T>(pub T);
+pub struct StrictObject<T>(pub T);
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for StrictObject<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Fields(PhantomData)).map(Self)
     }
@@ -35,15 +35,15 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    Object::deserialize(deserializer).map(|Object(value)| value)
+pub fn strict_object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    StrictObject::deserialize(deserializer).map(|StrictObject(value)| value)
 }
 
 /// Reads a list of objects.
 ///
 /// # Errors
 /// What is wrong with the first bad one.
-pub fn objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    let objects = Vec::<Object<T>>::deserialize(deserializer)?;
-    Ok(objects.into_iter().map(|Object(value)| value).collect())
+pub fn strict_objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let objects = Vec::<StrictObject<T>>::deserialize(deserializer)?;
+    Ok(objects.into_iter().map(|StrictObject(value)| value).collect())
 }

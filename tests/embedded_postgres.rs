@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::{JoinHandle, sleep, spawn};
 use std::time::{Duration, Instant};
 
-use tonearm::embedded_postgres::{Cluster, Role};
+use tonearm::embedded_postgres::{EmbeddedPostgres, Role};
 
 const FAST: &[&str] = &["fsync=off", "shared_buffers=16MB"];
 /// Names the data folder in a child process that owns the cluster until it is killed.
@@ -32,13 +32,13 @@ impl DataDir {
         Self { path: root.join(name), root }
     }
 
-    fn open(&self, role: Role) -> Cluster {
-        Cluster::open(&self.path, role, FAST).unwrap()
+    fn open(&self, role: Role) -> EmbeddedPostgres {
+        EmbeddedPostgres::open(&self.path, role, FAST).unwrap()
     }
 
-    fn open_in_thread(&self, role: Role) -> JoinHandle<Cluster> {
+    fn open_in_thread(&self, role: Role) -> JoinHandle<EmbeddedPostgres> {
         let path = self.path.clone();
-        spawn(move || Cluster::open(&path, role, FAST).unwrap())
+        spawn(move || EmbeddedPostgres::open(&path, role, FAST).unwrap())
     }
 
     fn postmaster(&self) -> Option<String> {
@@ -56,7 +56,7 @@ impl Drop for DataDir {
 }
 
 /// Asserts the result of a query. Does nothing where `psql` is not installed.
-fn assert_query(cluster: &Cluster, sql: &str, expected: &str) {
+fn assert_query(cluster: &EmbeddedPostgres, sql: &str, expected: &str) {
     let Ok(output) = Command::new("psql").args([cluster.url(), "-XAtqc", sql]).output() else { return };
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), expected);
@@ -73,7 +73,7 @@ fn is_alive(pid: &str) -> bool {
 }
 
 /// The socket folder, taken from the URL.
-fn socket_folder(cluster: &Cluster) -> PathBuf {
+fn socket_folder(cluster: &EmbeddedPostgres) -> PathBuf {
     cluster.url().split_once('@').unwrap().1.split_once(':').unwrap().0.replace("%2F", "/").into()
 }
 
@@ -107,7 +107,7 @@ fn spawn_owner(dir: &Path) -> Child {
 #[test]
 fn helper_process_owns_the_cluster_until_killed() {
     let Some(dir) = std::env::var_os(OWNER_OF) else { return };
-    let _cluster = Cluster::open(Path::new(&dir), Role::Serve, FAST).unwrap();
+    let _cluster = EmbeddedPostgres::open(Path::new(&dir), Role::Owner, FAST).unwrap();
     println!("\nowner is ready");
     sleep(Duration::from_secs(120));
 }
@@ -116,7 +116,7 @@ fn helper_process_owns_the_cluster_until_killed() {
 fn new_cluster_is_durable_uses_unicode_and_opens_no_tcp_port() {
     let dir = DataDir::new("data");
 
-    let cluster = Cluster::open(&dir.path, Role::Serve, &[]).unwrap();
+    let cluster = EmbeddedPostgres::open(&dir.path, Role::Owner, &[]).unwrap();
 
     assert!(dir.postmaster().is_some());
     assert_query(&cluster, "select lower('À'), current_setting('fsync'), current_setting('TimeZone')", "à|on|UTC");
@@ -127,7 +127,7 @@ fn new_cluster_is_durable_uses_unicode_and_opens_no_tcp_port() {
 fn caller_settings_override_the_defaults() {
     let dir = DataDir::new("data");
 
-    let cluster = Cluster::open(&dir.path, Role::Serve, &["fsync=off", "max_connections=20"]).unwrap();
+    let cluster = EmbeddedPostgres::open(&dir.path, Role::Owner, &["fsync=off", "max_connections=20"]).unwrap();
 
     assert_query(&cluster, "select current_setting('fsync'), current_setting('max_connections')", "off|20");
 }
@@ -135,24 +135,24 @@ fn caller_settings_override_the_defaults() {
 #[test]
 fn dropping_stops_postgresql_and_keeps_the_data() {
     let dir = DataDir::new("data");
-    let cluster = dir.open(Role::Serve);
+    let cluster = dir.open(Role::Owner);
     assert_query(&cluster, "create table kept as select 7 as x", "");
     let postmaster = dir.postmaster().unwrap();
 
     drop(cluster);
 
     assert!(!is_alive(&postmaster));
-    let again = dir.open(Role::Command);
+    let again = dir.open(Role::Guest);
     assert_query(&again, "select x from kept", "7");
 }
 
 #[test]
 fn command_attaches_to_a_running_server_and_leaves_it_running() {
     let dir = DataDir::new("data");
-    let server = dir.open(Role::Serve);
+    let server = dir.open(Role::Owner);
     let postmaster = dir.postmaster();
 
-    let command = dir.open(Role::Command);
+    let command = dir.open(Role::Guest);
 
     assert_eq!(command.url(), server.url());
     assert_eq!(dir.postmaster(), postmaster);
@@ -163,9 +163,9 @@ fn command_attaches_to_a_running_server_and_leaves_it_running() {
 #[test]
 fn second_server_fails_with_the_pid_of_the_first() {
     let dir = DataDir::new("data");
-    let _server = dir.open(Role::Serve);
+    let _server = dir.open(Role::Owner);
 
-    let refused = Cluster::open(&dir.path, Role::Serve, FAST).unwrap_err().to_string();
+    let refused = EmbeddedPostgres::open(&dir.path, Role::Owner, FAST).unwrap_err().to_string();
 
     let expected = format!("is in use by the server with pid {}; stop it or set DATA_DIR", id());
     assert!(refused.contains(&expected), "{refused}");
@@ -174,11 +174,11 @@ fn second_server_fails_with_the_pid_of_the_first() {
 #[test]
 fn server_waits_for_a_command_and_a_command_for_its_guests() {
     let dir = DataDir::new("data");
-    let (first, guest) = (dir.open(Role::Command), dir.open(Role::Command));
+    let (first, guest) = (dir.open(Role::Guest), dir.open(Role::Guest));
     let postmaster = dir.postmaster().unwrap();
 
     let leaving = spawn(move || drop(first));
-    let server = dir.open_in_thread(Role::Serve);
+    let server = dir.open_in_thread(Role::Owner);
     sleep(Duration::from_millis(300));
 
     assert!(!leaving.is_finished() && !server.is_finished());
@@ -195,7 +195,7 @@ fn postgresql_stops_when_its_owner_is_killed_and_restarts_at_once() {
     let postmaster = dir.postmaster().unwrap();
 
     owner.kill().unwrap();
-    let _next = dir.open(Role::Serve);
+    let _next = dir.open(Role::Owner);
 
     owner.wait().unwrap();
     assert!(!is_alive(&postmaster));
@@ -229,7 +229,7 @@ fn killing_the_owner_during_initialization_leaves_no_partial_cluster() {
     owner.kill().unwrap();
     owner.wait().unwrap();
 
-    let next = dir.open(Role::Serve);
+    let next = dir.open(Role::Owner);
 
     assert_query(&next, "select 1", "1");
     assert!(!initializing.exists());
@@ -251,7 +251,7 @@ fn terminal_interrupt_stops_owner_and_postgresql() {
 #[test]
 fn hanging_session_does_not_block_shutdown() {
     let dir = DataDir::new("data");
-    let cluster = dir.open(Role::Serve);
+    let cluster = dir.open(Role::Owner);
     let postmaster = dir.postmaster().unwrap();
     let mut psql = Command::new("psql");
     psql.args([cluster.url(), "-XAt"]).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -270,13 +270,13 @@ fn hanging_session_does_not_block_shutdown() {
 #[test]
 fn killed_postmaster_does_not_look_ready() {
     let dir = DataDir::new("data");
-    let cluster = dir.open(Role::Serve);
+    let cluster = dir.open(Role::Owner);
     let postmaster = dir.postmaster().unwrap();
     assert!(signal("KILL", &postmaster));
     drop(cluster);
     assert_eq!(dir.postmaster().as_ref(), Some(&postmaster));
 
-    let again = dir.open(Role::Serve);
+    let again = dir.open(Role::Owner);
 
     assert_ne!(dir.postmaster().unwrap(), postmaster);
     assert_query(&again, "select 1", "1");
@@ -286,7 +286,7 @@ fn killed_postmaster_does_not_look_ready() {
 fn long_data_path_works() {
     let dir = DataDir::new(&format!("{}, \"quoted\"/{}", "long".repeat(30), "longer".repeat(30)));
 
-    let (cluster, guest) = (dir.open(Role::Serve), dir.open(Role::Command));
+    let (cluster, guest) = (dir.open(Role::Owner), dir.open(Role::Guest));
 
     assert_eq!(cluster.url(), guest.url());
     assert_query(&guest, "select 1", "1");
@@ -301,7 +301,7 @@ fn unreachable_data_dir_is_relocated() {
     std::fs::create_dir(&dir.root).unwrap();
     std::fs::set_permissions(&dir.root, PermissionsExt::from_mode(0o700)).unwrap();
 
-    let (cluster, guest) = (dir.open(Role::Serve), dir.open(Role::Command));
+    let (cluster, guest) = (dir.open(Role::Owner), dir.open(Role::Guest));
 
     assert_eq!(cluster.url(), guest.url());
     assert_query(&guest, "select 1", "1");
@@ -317,7 +317,7 @@ fn unreachable_data_dir_is_relocated() {
 fn two_concurrent_first_starts_both_succeed() {
     let dir = DataDir::new("data");
 
-    let (server, command) = (dir.open_in_thread(Role::Serve), dir.open_in_thread(Role::Command));
+    let (server, command) = (dir.open_in_thread(Role::Owner), dir.open_in_thread(Role::Guest));
 
     // Either may start first. If the server is second, it waits until the command is done.
     drop(command.join().unwrap());
@@ -328,7 +328,7 @@ fn two_concurrent_first_starts_both_succeed() {
 #[test]
 fn rejected_rows_are_not_logged() {
     let dir = DataDir::new("data");
-    let cluster = dir.open(Role::Serve);
+    let cluster = dir.open(Role::Owner);
     let refused = "create table digests (digest text check (false)); insert into digests values ('a secret')";
 
     let Ok(psql) = Command::new("psql").args([cluster.url(), "-Xqc", refused]).output() else { return };
@@ -342,7 +342,7 @@ fn rejected_rows_are_not_logged() {
 fn startup_error_includes_the_postgresql_message() {
     let dir = DataDir::new("data");
 
-    let refused = Cluster::open(&dir.path, Role::Serve, &["no_such_setting=1"]).unwrap_err().to_string();
+    let refused = EmbeddedPostgres::open(&dir.path, Role::Owner, &["no_such_setting=1"]).unwrap_err().to_string();
 
     assert!(refused.contains("unrecognized configuration parameter \"no_such_setting\""), "{refused}");
 }

@@ -236,7 +236,7 @@ fn csv_columns_of_other_exporters_are_recognized() {
 #[test]
 fn media_types_map_to_formats() {
     for format in Format::ALL {
-        assert_eq!(Format::of_media_type(format.media_type()), Some(format));
+        assert_eq!(Format::from_media_type(format.media_type()), Some(format));
     }
     for (text, format) in [
         ("TEXT/CSV ; charset=utf-8", Some(Format::Csv)),
@@ -247,7 +247,7 @@ fn media_types_map_to_formats() {
         ("application/json", None),
         ("", None),
     ] {
-        assert_eq!(Format::of_media_type(text), format, "{text}");
+        assert_eq!(Format::from_media_type(text), format, "{text}");
     }
 }
 

@@ -11,7 +11,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tonearm::embedded_postgres::{Cluster, Role};
+use tonearm::embedded_postgres::{EmbeddedPostgres, Role};
 
 const PASSWORD: &str = "plums in the icebox";
 /// Longer than the fallback from a failed replica takes, shorter than waiting for the replica.
@@ -29,7 +29,7 @@ impl Drop for ChildProcess {
 /// A primary and its replica, in a temporary folder.
 struct ReplicatedPostgres {
     replica: Option<ChildProcess>,
-    primary: Option<Cluster>,
+    primary: Option<EmbeddedPostgres>,
     folder: PathBuf,
     /// The folder of PostgreSQL's programs.
     bin: PathBuf,
@@ -50,7 +50,7 @@ impl ReplicatedPostgres {
         std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).unwrap();
         let folder = folder.canonicalize().unwrap();
         let fast = ["fsync=off", "shared_buffers=16MB", "checkpoint_timeout=1h", "autovacuum=off"];
-        let primary = Some(Cluster::open(&folder.join("primary"), Role::Serve, &fast).unwrap());
+        let primary = Some(EmbeddedPostgres::open(&folder.join("primary"), Role::Owner, &fast).unwrap());
         let options = std::fs::read_to_string(folder.join("primary/postgres/postmaster.opts")).unwrap();
         let bin = Path::new(options.split_whitespace().next().unwrap()).parent().unwrap().to_owned();
         let mut postgres = Self { replica: None, primary, folder, bin };

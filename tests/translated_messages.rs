@@ -16,8 +16,8 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
 use tonearm::db::Db;
-use tonearm::db::session_cache::Anyone;
-use tonearm::embedded_postgres::{Cluster, Role};
+use tonearm::db::session_cache::NoAuth;
+use tonearm::embedded_postgres::{EmbeddedPostgres, Role};
 use tonearm::error::{Error, Transient};
 
 /// Whatever a test runs into, no program outlives it.
@@ -73,7 +73,7 @@ impl German {
 
     fn run_postgres(&mut self, locales: &Path) {
         let home = self.folder.join("postgres");
-        let made = Cluster::open(&home, Role::Serve, &["fsync=off", "shared_buffers=16MB"]).unwrap();
+        let made = EmbeddedPostgres::open(&home, Role::Owner, &["fsync=off", "shared_buffers=16MB"]).unwrap();
         let options = std::fs::read_to_string(home.join("postgres/postmaster.opts")).unwrap();
         drop(made);
 
@@ -129,7 +129,7 @@ fn read<T: Send + 'static>(
     db: &Db,
     work: impl Fn(&mut PgConnection) -> tonearm::error::Result<T> + Send + Sync + 'static,
 ) -> tonearm::error::Result<T> {
-    actix_web::rt::System::new().block_on(db.read(Anyone, move |conn, ()| work(conn)))
+    actix_web::rt::System::new().block_on(db.read(NoAuth, move |conn, ()| work(conn)))
 }
 
 fn session_id(conn: &mut PgConnection) -> tonearm::error::Result<i32> {

@@ -7,11 +7,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::db::Db;
 use crate::http::extract::auth::{CatalogueWriter, MaybeUser};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{Cascade, List, Query};
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
+use crate::http::extract::query::{DeleteParams, ListQuery, Query};
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::album::{Album, AlbumFilter, AlbumPatch, NewAlbum};
 use crate::model::common::lookup::{AskedIds, Lookup};
 use crate::model::details::{AlbumDetail, AlbumParts};
@@ -26,20 +26,25 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List albums.
-#[utoipa::path(params(List<AlbumFilter>), responses((status = 200, body = Page<Album>)))]
+#[utoipa::path(params(ListQuery<AlbumFilter>), responses((status = 200, body = Page<Album>)))]
 #[get("/albums")]
-async fn list_albums(db: Data<Db>, caller: MaybeUser, list: List<AlbumFilter>) -> Answer<Listing<Album>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| albums::list(conn, viewer, &request)).await?))
+async fn list_albums(db: Data<Db>, caller: MaybeUser, list: ListQuery<AlbumFilter>) -> ApiResult<PageResponse<Album>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| albums::list(conn, viewer, &request)).await?))
 }
 
 /// Add an album.
 #[utoipa::path(responses((status = 201, body = Album)))]
 #[post("/albums")]
-async fn create_album(db: Data<Db>, caller: CatalogueWriter, once: Once, body: Json<NewAlbum>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, me| Reply::new("/albums", &albums::create(conn, me, &body.judge()?)?);
-    Ok(db.write_once(key, caller, work).await?)
+async fn create_album(
+    db: Data<Db>,
+    caller: CatalogueWriter,
+    once: IdempotencyKey,
+    body: Json<NewAlbum>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work = move |conn: &mut _, me| PostResponse::new("/albums", &albums::create(conn, me, &body.validated()?)?);
+    Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Get an album, with the parts asked for.
@@ -50,8 +55,8 @@ async fn get_album(
     caller: MaybeUser,
     id: Path<i64>,
     parts: Query<AlbumParts>,
-) -> Answer<Versioned<Ok200<AlbumDetail>>> {
-    Ok(Versioned::of(
+) -> ApiResult<WithVersion<JsonResponse<AlbumDetail>>> {
+    Ok(WithVersion::new(
         db.read(caller, move |conn, viewer| details::get_album(conn, viewer, *id, &parts.0.include)).await?,
     ))
 }
@@ -65,33 +70,33 @@ async fn update_album(
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<AlbumPatch>,
-) -> Answer<Versioned<Ok200<Album>>> {
+) -> ApiResult<WithVersion<JsonResponse<Album>>> {
     let work = move |conn: &mut _, me| {
-        let patch = body.judge();
-        if patch.as_ref().is_ok_and(AlbumPatch::names) {
-            tracks::hold_of_album(conn, *id)?;
+        let patch = body.validated();
+        if patch.as_ref().is_ok_and(AlbumPatch::changes_denormalized_names) {
+            tracks::lock_tracks_of_album(conn, *id)?;
         }
-        if_match.judge(albums::editable(conn, me, *id)?)?;
+        if_match.0.check(albums::lock_for_edit(conn, me, *id)?)?;
         albums::update(conn, me, *id, &patch?)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Delete an album.
 ///
 /// Refused with 409 while it has tracks, unless `cascade=true`.
-#[utoipa::path(params(Cascade, IfMatch), responses((status = 204)))]
+#[utoipa::path(params(DeleteParams, IfMatch), responses((status = 204)))]
 #[delete("/albums/{id}")]
 async fn delete_album(
     db: Data<Db>,
     caller: CatalogueWriter,
     id: Path<i64>,
-    query: Query<Cascade>,
+    query: Query<DeleteParams>,
     if_match: IfMatch,
-) -> Answer<NoContent> {
+) -> ApiResult<NoContent> {
     let cascade = query.0.cascade.unwrap_or(false);
     let work = move |conn: &mut _, me| {
-        if_match.judge(albums::editable(conn, me, *id)?)?;
+        if_match.0.check(albums::lock_for_edit(conn, me, *id)?)?;
         albums::delete(conn, me, *id, cascade)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
@@ -100,21 +105,26 @@ async fn delete_album(
 /// Look up many albums at once.
 #[utoipa::path(responses((status = 200, body = Lookup<Album>)))]
 #[post("/albums/lookup")]
-async fn lookup_albums(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<AskedIds>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, viewer| Reply::ok(&albums::lookup(conn, viewer, &body.judge()?.ids)?);
-    Ok(db.read_once(key, caller, work).await?)
+async fn lookup_albums(
+    db: Data<Db>,
+    caller: MaybeUser,
+    once: IdempotencyKey,
+    body: Json<AskedIds>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work = move |conn: &mut _, viewer| PostResponse::ok(&albums::lookup(conn, viewer, &body.validated()?.ids)?);
+    Ok(db.read_idempotent(key, caller, work).await?)
 }
 
 /// List an album's tracks.
-#[utoipa::path(params(List<AlbumTracks>), responses((status = 200, body = Page<Track>)))]
+#[utoipa::path(params(ListQuery<AlbumTracks>), responses((status = 200, body = Page<Track>)))]
 #[get("/albums/{id}/tracks")]
 async fn list_album_tracks(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<AlbumTracks>,
-) -> Answer<Listing<Track>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| tracks::page_of_album(conn, viewer, *id, &request)).await?))
+    list: ListQuery<AlbumTracks>,
+) -> ApiResult<PageResponse<Track>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| tracks::list_by_album(conn, viewer, *id, &request)).await?))
 }

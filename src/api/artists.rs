@@ -7,11 +7,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::db::Db;
 use crate::http::extract::auth::{CatalogueWriter, MaybeUser};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{Cascade, List, NoParams, Query};
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
+use crate::http::extract::query::{DeleteParams, ListQuery, NoParams, Query};
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::album::{Album, ArtistAlbums};
 use crate::model::artist::{Artist, ArtistFilter, ArtistPatch, NewArtist, RelatedArtists};
 use crate::model::common::lookup::{AskedIds, Lookup};
@@ -33,20 +33,29 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List artists.
-#[utoipa::path(params(List<ArtistFilter>), responses((status = 200, body = Page<Artist>)))]
+#[utoipa::path(params(ListQuery<ArtistFilter>), responses((status = 200, body = Page<Artist>)))]
 #[get("/artists")]
-async fn list_artists(db: Data<Db>, caller: MaybeUser, list: List<ArtistFilter>) -> Answer<Listing<Artist>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| artists::list(conn, viewer, &request)).await?))
+async fn list_artists(
+    db: Data<Db>,
+    caller: MaybeUser,
+    list: ListQuery<ArtistFilter>,
+) -> ApiResult<PageResponse<Artist>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| artists::list(conn, viewer, &request)).await?))
 }
 
 /// Add an artist.
 #[utoipa::path(responses((status = 201, body = Artist)))]
 #[post("/artists")]
-async fn create_artist(db: Data<Db>, caller: CatalogueWriter, once: Once, body: Json<NewArtist>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, me| Reply::new("/artists", &artists::create(conn, me, &body.judge()?)?);
-    Ok(db.write_once(key, caller, work).await?)
+async fn create_artist(
+    db: Data<Db>,
+    caller: CatalogueWriter,
+    once: IdempotencyKey,
+    body: Json<NewArtist>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work = move |conn: &mut _, me| PostResponse::new("/artists", &artists::create(conn, me, &body.validated()?)?);
+    Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Get an artist, with the parts asked for.
@@ -57,8 +66,8 @@ async fn get_artist(
     caller: MaybeUser,
     id: Path<i64>,
     parts: Query<ArtistParts>,
-) -> Answer<Versioned<Ok200<ArtistDetail>>> {
-    Ok(Versioned::of(
+) -> ApiResult<WithVersion<JsonResponse<ArtistDetail>>> {
+    Ok(WithVersion::new(
         db.read(caller, move |conn, viewer| details::get_artist(conn, viewer, *id, &parts.0.include)).await?,
     ))
 }
@@ -72,33 +81,33 @@ async fn update_artist(
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<ArtistPatch>,
-) -> Answer<Versioned<Ok200<Artist>>> {
+) -> ApiResult<WithVersion<JsonResponse<Artist>>> {
     let work = move |conn: &mut _, me| {
-        let patch = body.judge();
+        let patch = body.validated();
         if patch.as_ref().is_ok_and(|patch| patch.name.is_some()) {
-            tracks::hold_of_artist(conn, *id)?;
+            tracks::lock_tracks_of_artist(conn, *id)?;
         }
-        if_match.judge(artists::editable(conn, me, *id)?)?;
+        if_match.0.check(artists::lock_for_edit(conn, me, *id)?)?;
         artists::update(conn, me, *id, &patch?)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Delete an artist.
 ///
 /// Refused with 409 while the artist has albums or tracks, unless `cascade=true`.
-#[utoipa::path(params(Cascade, IfMatch), responses((status = 204)))]
+#[utoipa::path(params(DeleteParams, IfMatch), responses((status = 204)))]
 #[delete("/artists/{id}")]
 async fn delete_artist(
     db: Data<Db>,
     caller: CatalogueWriter,
     id: Path<i64>,
-    query: Query<Cascade>,
+    query: Query<DeleteParams>,
     if_match: IfMatch,
-) -> Answer<NoContent> {
+) -> ApiResult<NoContent> {
     let cascade = query.0.cascade.unwrap_or(false);
     let work = move |conn: &mut _, me| {
-        if_match.judge(artists::editable(conn, me, *id)?)?;
+        if_match.0.check(artists::lock_for_edit(conn, me, *id)?)?;
         artists::delete(conn, me, *id, cascade)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
@@ -107,36 +116,41 @@ async fn delete_artist(
 /// Look up many artists at once.
 #[utoipa::path(responses((status = 200, body = Lookup<Artist>)))]
 #[post("/artists/lookup")]
-async fn lookup_artists(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<AskedIds>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, viewer| Reply::ok(&artists::lookup(conn, viewer, &body.judge()?.ids)?);
-    Ok(db.read_once(key, caller, work).await?)
+async fn lookup_artists(
+    db: Data<Db>,
+    caller: MaybeUser,
+    once: IdempotencyKey,
+    body: Json<AskedIds>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work = move |conn: &mut _, viewer| PostResponse::ok(&artists::lookup(conn, viewer, &body.validated()?.ids)?);
+    Ok(db.read_idempotent(key, caller, work).await?)
 }
 
 /// List an artist's albums.
-#[utoipa::path(params(List<ArtistAlbums>), responses((status = 200, body = Page<Album>)))]
+#[utoipa::path(params(ListQuery<ArtistAlbums>), responses((status = 200, body = Page<Album>)))]
 #[get("/artists/{id}/albums")]
 async fn list_artist_albums(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<ArtistAlbums>,
-) -> Answer<Listing<Album>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| albums::page_of_artist(conn, viewer, *id, &request)).await?))
+    list: ListQuery<ArtistAlbums>,
+) -> ApiResult<PageResponse<Album>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| albums::list_by_artist(conn, viewer, *id, &request)).await?))
 }
 
 /// List an artist's tracks.
-#[utoipa::path(params(List<ArtistTracks>), responses((status = 200, body = Page<Track>)))]
+#[utoipa::path(params(ListQuery<ArtistTracks>), responses((status = 200, body = Page<Track>)))]
 #[get("/artists/{id}/tracks")]
 async fn list_artist_tracks(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<ArtistTracks>,
-) -> Answer<Listing<Track>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| tracks::page_of_artist(conn, viewer, *id, &request)).await?))
+    list: ListQuery<ArtistTracks>,
+) -> ApiResult<PageResponse<Track>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| tracks::list_by_artist(conn, viewer, *id, &request)).await?))
 }
 
 /// List an artist's most liked tracks.
@@ -147,9 +161,9 @@ async fn list_artist_top_tracks(
     caller: MaybeUser,
     id: Path<i64>,
     _none: Query<NoParams>,
-) -> Answer<Ok200<TopTracks>> {
-    let items = db.read(caller, move |conn, viewer| tracks::top_of_artist(conn, viewer, *id)).await?;
-    Ok(Ok200(TopTracks { items }))
+) -> ApiResult<JsonResponse<TopTracks>> {
+    let items = db.read(caller, move |conn, viewer| tracks::list_top_by_artist(conn, viewer, *id)).await?;
+    Ok(JsonResponse(TopTracks { items }))
 }
 
 /// List artists that the same people follow.
@@ -160,10 +174,10 @@ async fn list_related_artists(
     caller: MaybeUser,
     id: Path<i64>,
     _none: Query<NoParams>,
-) -> Answer<Ok200<RelatedArtists>> {
+) -> ApiResult<JsonResponse<RelatedArtists>> {
     let work = move |conn: &mut _, viewer| {
         existence::ensure_artist_exists(conn, *id)?;
-        artists::related(conn, viewer, *id)
+        artists::list_related(conn, viewer, *id)
     };
-    Ok(Ok200(RelatedArtists { items: db.read(caller, work).await? }))
+    Ok(JsonResponse(RelatedArtists { items: db.read(caller, work).await? }))
 }

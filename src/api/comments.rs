@@ -7,11 +7,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::db::Db;
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{List, NoParams, Query};
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
+use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
 use crate::model::pagination::page::Page;
 use crate::repo::{comments, existence};
@@ -23,11 +23,15 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List comments, the newest first.
-#[utoipa::path(params(List<CommentFilter>), responses((status = 200, body = Page<Comment>)))]
+#[utoipa::path(params(ListQuery<CommentFilter>), responses((status = 200, body = Page<Comment>)))]
 #[get("/comments")]
-async fn list_comments(db: Data<Db>, caller: MaybeUser, list: List<CommentFilter>) -> Answer<Listing<Comment>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| comments::list(conn, viewer, &request)).await?))
+async fn list_comments(
+    db: Data<Db>,
+    caller: MaybeUser,
+    list: ListQuery<CommentFilter>,
+) -> ApiResult<PageResponse<Comment>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list(conn, viewer, &request)).await?))
 }
 
 /// Comment on a track.
@@ -37,15 +41,15 @@ async fn create_comment(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    once: Once,
+    once: IdempotencyKey,
     body: Json<NewComment>,
-) -> Answer<Reply> {
-    let key = once.key(&body);
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
     let work = move |conn: &mut _, me| {
         existence::lock_track_for_share(conn, *id)?;
-        Reply::new("/comments", &comments::create(conn, me, *id, &body.judge()?)?)
+        PostResponse::new("/comments", &comments::create(conn, me, *id, &body.validated()?)?)
     };
-    Ok(db.write_once(key, caller, work).await?)
+    Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Get a comment.
@@ -56,8 +60,8 @@ async fn get_comment(
     caller: MaybeUser,
     id: Path<i64>,
     _none: Query<NoParams>,
-) -> Answer<Versioned<Ok200<Comment>>> {
-    Ok(Versioned::of(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
+) -> ApiResult<WithVersion<JsonResponse<Comment>>> {
+    Ok(WithVersion::new(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
 }
 
 /// Change a comment of yours.
@@ -69,13 +73,13 @@ async fn update_comment(
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<CommentPatch>,
-) -> Answer<Versioned<Ok200<Comment>>> {
+) -> ApiResult<WithVersion<JsonResponse<Comment>>> {
     let work = move |conn: &mut _, me| {
-        let (track_id, version) = comments::editable(conn, me, *id)?;
-        if_match.judge(version)?;
-        comments::update(conn, me, *id, track_id, &body.judge()?)
+        let (track_id, version) = comments::lock_for_edit(conn, me, *id)?;
+        if_match.0.check(version)?;
+        comments::update(conn, me, *id, track_id, &body.validated()?)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Delete a comment.
@@ -87,36 +91,36 @@ async fn delete_comment(
     id: Path<i64>,
     _none: Query<NoParams>,
     if_match: IfMatch,
-) -> Answer<NoContent> {
+) -> ApiResult<NoContent> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(comments::deletable(conn, me, *id)?)?;
+        if_match.0.check(comments::lock_for_delete(conn, me, *id)?)?;
         comments::delete(conn, *id)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 
 /// List the comments on a track, the newest first.
-#[utoipa::path(params(List<Comments>), responses((status = 200, body = Page<Comment>)))]
+#[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<Comment>)))]
 #[get("/tracks/{id}/comments")]
 async fn list_track_comments(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<Comments>,
-) -> Answer<Listing<Comment>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| comments::of_track(conn, viewer, *id, &request)).await?))
+    list: ListQuery<Comments>,
+) -> ApiResult<PageResponse<Comment>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list_by_track(conn, viewer, *id, &request)).await?))
 }
 
 /// List the comments by a user, the newest first.
-#[utoipa::path(params(List<Comments>), responses((status = 200, body = Page<Comment>)))]
+#[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<Comment>)))]
 #[get("/users/{id}/comments")]
 async fn list_user_comments(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<Comments>,
-) -> Answer<Listing<Comment>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| comments::of_user(conn, viewer, *id, &request)).await?))
+    list: ListQuery<Comments>,
+) -> ApiResult<PageResponse<Comment>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list_by_user(conn, viewer, *id, &request)).await?))
 }

@@ -6,9 +6,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
-use crate::http::extract::query::{List, Query};
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, Ok200};
+use crate::http::extract::query::{ListQuery, Query};
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, PageResponse};
 use crate::model::album::{Album, NewReleases};
 use crate::model::chart::{AlbumChart, ArtistChart, ChartParams, TrackChart};
 use crate::model::feed::{FeedFilter, FeedItem};
@@ -28,9 +28,13 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// Made anew every minute or so: `computed_at` says when.
 #[utoipa::path(params(ChartParams), responses((status = 200, body = TrackChart)))]
 #[get("/charts/tracks")]
-async fn get_track_chart(db: Data<Db>, caller: MaybeUser, params: Query<ChartParams>) -> Answer<Ok200<TrackChart>> {
+async fn get_track_chart(
+    db: Data<Db>,
+    caller: MaybeUser,
+    params: Query<ChartParams>,
+) -> ApiResult<JsonResponse<TrackChart>> {
     params.0.check()?;
-    Ok(Ok200(db.read(caller, move |conn, viewer| charts::of_tracks(conn, viewer, &params.0)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_track_chart(conn, viewer, &params.0)).await?))
 }
 
 /// Get the albums with the most liked tracks.
@@ -38,9 +42,13 @@ async fn get_track_chart(db: Data<Db>, caller: MaybeUser, params: Query<ChartPar
 /// Made anew every minute or so: `computed_at` says when.
 #[utoipa::path(params(ChartParams), responses((status = 200, body = AlbumChart)))]
 #[get("/charts/albums")]
-async fn get_album_chart(db: Data<Db>, caller: MaybeUser, params: Query<ChartParams>) -> Answer<Ok200<AlbumChart>> {
+async fn get_album_chart(
+    db: Data<Db>,
+    caller: MaybeUser,
+    params: Query<ChartParams>,
+) -> ApiResult<JsonResponse<AlbumChart>> {
     params.0.check()?;
-    Ok(Ok200(db.read(caller, move |conn, viewer| charts::of_albums(conn, viewer, &params.0)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_album_chart(conn, viewer, &params.0)).await?))
 }
 
 /// Get the artists that are followed, and whose tracks are liked, most.
@@ -48,25 +56,37 @@ async fn get_album_chart(db: Data<Db>, caller: MaybeUser, params: Query<ChartPar
 /// Made anew every minute or so: `computed_at` says when.
 #[utoipa::path(params(ChartParams), responses((status = 200, body = ArtistChart)))]
 #[get("/charts/artists")]
-async fn get_artist_chart(db: Data<Db>, caller: MaybeUser, params: Query<ChartParams>) -> Answer<Ok200<ArtistChart>> {
+async fn get_artist_chart(
+    db: Data<Db>,
+    caller: MaybeUser,
+    params: Query<ChartParams>,
+) -> ApiResult<JsonResponse<ArtistChart>> {
     params.0.check()?;
-    Ok(Ok200(db.read(caller, move |conn, viewer| charts::of_artists(conn, viewer, &params.0)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_artist_chart(conn, viewer, &params.0)).await?))
 }
 
 /// List the newest albums that are out.
-#[utoipa::path(params(List<NewReleases>), responses((status = 200, body = Page<Album>)))]
+#[utoipa::path(params(ListQuery<NewReleases>), responses((status = 200, body = Page<Album>)))]
 #[get("/new-releases")]
-async fn list_new_releases(db: Data<Db>, caller: MaybeUser, list: List<NewReleases>) -> Answer<Listing<Album>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| albums::new_releases(conn, viewer, &request)).await?))
+async fn list_new_releases(
+    db: Data<Db>,
+    caller: MaybeUser,
+    list: ListQuery<NewReleases>,
+) -> ApiResult<PageResponse<Album>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| albums::list_new_releases(conn, viewer, &request)).await?))
 }
 
 /// List what is new from the artists you follow: their albums and tracks, the newest first.
-#[utoipa::path(params(List<FeedFilter>), responses((status = 200, body = Page<FeedItem>)))]
+#[utoipa::path(params(ListQuery<FeedFilter>), responses((status = 200, body = Page<FeedItem>)))]
 #[get("/me/feed")]
-async fn list_feed(db: Data<Db>, caller: CurrentUser, list: List<FeedFilter>) -> Answer<Listing<FeedItem>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, me| feed::of(conn, me, &request)).await?))
+async fn list_feed(
+    db: Data<Db>,
+    caller: CurrentUser,
+    list: ListQuery<FeedFilter>,
+) -> ApiResult<PageResponse<FeedItem>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, me| feed::list_feed(conn, me, &request)).await?))
 }
 
 /// Get tracks that you may like.
@@ -79,9 +99,9 @@ async fn recommend_tracks(
     db: Data<Db>,
     caller: CurrentUser,
     params: Query<RecommendationParams>,
-) -> Answer<Ok200<RecommendedTracks>> {
+) -> ApiResult<JsonResponse<RecommendedTracks>> {
     params.0.check()?;
-    Ok(Ok200(db.read(caller, move |conn, me| recommendations::of_tracks(conn, me, &params.0)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, me| recommendations::recommend_tracks(conn, me, &params.0)).await?))
 }
 
 /// Get artists that you may like.
@@ -94,9 +114,9 @@ async fn recommend_artists(
     db: Data<Db>,
     caller: CurrentUser,
     params: Query<RecommendationParams>,
-) -> Answer<Ok200<RecommendedArtists>> {
+) -> ApiResult<JsonResponse<RecommendedArtists>> {
     params.0.check()?;
-    Ok(Ok200(db.read(caller, move |conn, me| recommendations::of_artists(conn, me, &params.0)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, me| recommendations::recommend_artists(conn, me, &params.0)).await?))
 }
 
 /// Get the page that greets you: feed, recommendations, chart, new releases and your playlists.
@@ -104,7 +124,7 @@ async fn recommend_artists(
 /// A section that cannot be made is named in `failed`; the others are whole.
 #[utoipa::path(params(HomeParams), responses((status = 200, body = Home)))]
 #[get("/me/home")]
-async fn get_home(db: Data<Db>, caller: CurrentUser, params: Query<HomeParams>) -> Answer<Ok200<Home>> {
+async fn get_home(db: Data<Db>, caller: CurrentUser, params: Query<HomeParams>) -> ApiResult<JsonResponse<Home>> {
     params.0.check()?;
-    Ok(Ok200(db.read(caller, move |conn, me| home::of(conn, me, &params.0)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, me| home::get_home(conn, me, &params.0)).await?))
 }

@@ -7,16 +7,16 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::db::Db;
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
-use crate::http::extract::if_match::Unversioned;
-use crate::http::extract::query::{List, NoParams, Query};
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, Ok200, Reply};
+use crate::http::extract::idempotency_key::IdempotencyKey;
+use crate::http::extract::if_match::RejectIfMatch;
+use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, PageResponse, PostResponse};
 use crate::model::common::batch::{BatchResults, Contains, ContainsParams, IdList};
 use crate::model::common::lookup::AskedIds;
 use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
 use crate::model::pagination::page::Page;
-use crate::model::viewer::Me;
+use crate::model::viewer::AuthUser;
 use crate::repo::follows;
 use crate::repo::user_relation::FOLLOWS;
 
@@ -28,22 +28,28 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List the artists that you follow.
-#[utoipa::path(params(List<FollowedArtists>), responses((status = 200, body = Page<FollowedArtist>)))]
+#[utoipa::path(params(ListQuery<FollowedArtists>), responses((status = 200, body = Page<FollowedArtist>)))]
 #[get("/me/follows")]
 async fn list_my_follows(
     db: Data<Db>,
     caller: CurrentUser,
-    list: List<FollowedArtists>,
-) -> Answer<Listing<FollowedArtist>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, me: Me| follows::of_user(conn, me.into(), me.id, &request)).await?))
+    list: ListQuery<FollowedArtists>,
+) -> ApiResult<PageResponse<FollowedArtist>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(
+        db.read(caller, move |conn, me: AuthUser| follows::list_by_user(conn, me.into(), me.id, &request)).await?,
+    ))
 }
 
 /// Get the ids of all the artists that you follow.
 #[utoipa::path(responses((status = 200, body = IdList)))]
 #[get("/me/follows/ids")]
-async fn list_my_follow_ids(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Ok200<IdList>> {
-    Ok(Ok200(db.read(caller, |conn, me| FOLLOWS.ids(conn, me)).await?))
+async fn list_my_follow_ids(
+    db: Data<Db>,
+    caller: CurrentUser,
+    _none: Query<NoParams>,
+) -> ApiResult<JsonResponse<IdList>> {
+    Ok(JsonResponse(db.read(caller, |conn, me| FOLLOWS.ids(conn, me)).await?))
 }
 
 /// Ask which artists you follow.
@@ -53,29 +59,39 @@ async fn contains_my_follows(
     db: Data<Db>,
     caller: CurrentUser,
     query: Query<ContainsParams>,
-) -> Answer<Ok200<Contains>> {
-    Ok(Ok200(db.read(caller, move |conn, me| FOLLOWS.contains(conn, me, &query.0.ids)).await?))
+) -> ApiResult<JsonResponse<Contains>> {
+    Ok(JsonResponse(db.read(caller, move |conn, me| FOLLOWS.contains(conn, me, &query.0.ids)).await?))
 }
 
 /// Ask which of many artists you follow.
 #[utoipa::path(responses((status = 200, body = Contains)))]
 #[post("/me/follows/contains")]
-async fn check_my_follows(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<AskedIds>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, me| Reply::ok(&FOLLOWS.contains(conn, me, &body.judge()?.ids)?);
-    Ok(db.read_once(key, caller, work).await?)
+async fn check_my_follows(
+    db: Data<Db>,
+    caller: CurrentUser,
+    once: IdempotencyKey,
+    body: Json<AskedIds>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work = move |conn: &mut _, me| PostResponse::ok(&FOLLOWS.contains(conn, me, &body.validated()?.ids)?);
+    Ok(db.read_idempotent(key, caller, work).await?)
 }
 
 /// Follow many artists at once, or no more.
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/follows/batch")]
-async fn batch_follows(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<FollowsBatch>) -> Answer<Reply> {
-    let key = once.key(&body);
+async fn batch_follows(
+    db: Data<Db>,
+    caller: CurrentUser,
+    once: IdempotencyKey,
+    body: Json<FollowsBatch>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
     let work = move |conn: &mut _, me| {
-        let FollowsBatch { add, remove } = body.judge()?;
-        Reply::ok(&FOLLOWS.batch(conn, me, &add, &remove)?)
+        let FollowsBatch { add, remove } = body.validated()?;
+        PostResponse::ok(&FOLLOWS.batch(conn, me, &add, &remove)?)
     };
-    Ok(db.write_once(key, caller, work).await?)
+    Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Follow an artist.
@@ -88,9 +104,9 @@ async fn follow_artist(
     caller: CurrentUser,
     id: Path<i64>,
     _none: Query<NoParams>,
-    _unversioned: Unversioned,
-) -> Answer<Ok200<FollowState>> {
-    Ok(Ok200(db.write(caller, move |conn, me| follows::set(conn, me, *id, true)).await?))
+    _unversioned: RejectIfMatch,
+) -> ApiResult<JsonResponse<FollowState>> {
+    Ok(JsonResponse(db.write(caller, move |conn, me| follows::set_follow(conn, me, *id, true)).await?))
 }
 
 /// Follow an artist no more.
@@ -101,33 +117,33 @@ async fn unfollow_artist(
     caller: CurrentUser,
     id: Path<i64>,
     _none: Query<NoParams>,
-    _unversioned: Unversioned,
-) -> Answer<Ok200<FollowState>> {
-    Ok(Ok200(db.write(caller, move |conn, me| follows::set(conn, me, *id, false)).await?))
+    _unversioned: RejectIfMatch,
+) -> ApiResult<JsonResponse<FollowState>> {
+    Ok(JsonResponse(db.write(caller, move |conn, me| follows::set_follow(conn, me, *id, false)).await?))
 }
 
 /// List the users who follow an artist.
-#[utoipa::path(params(List<Followers>), responses((status = 200, body = Page<Follower>)))]
+#[utoipa::path(params(ListQuery<Followers>), responses((status = 200, body = Page<Follower>)))]
 #[get("/artists/{id}/followers")]
 async fn list_followers(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<Followers>,
-) -> Answer<Listing<Follower>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| follows::of_artist(conn, viewer, *id, &request)).await?))
+    list: ListQuery<Followers>,
+) -> ApiResult<PageResponse<Follower>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| follows::list_by_artist(conn, viewer, *id, &request)).await?))
 }
 
 /// List the artists that a user follows.
-#[utoipa::path(params(List<FollowedArtists>), responses((status = 200, body = Page<FollowedArtist>)))]
+#[utoipa::path(params(ListQuery<FollowedArtists>), responses((status = 200, body = Page<FollowedArtist>)))]
 #[get("/users/{id}/follows")]
 async fn list_user_follows(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<FollowedArtists>,
-) -> Answer<Listing<FollowedArtist>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| follows::of_user(conn, viewer, *id, &request)).await?))
+    list: ListQuery<FollowedArtists>,
+) -> ApiResult<PageResponse<FollowedArtist>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| follows::list_by_user(conn, viewer, *id, &request)).await?))
 }

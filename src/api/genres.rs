@@ -7,8 +7,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::db::Db;
 use crate::http::extract::auth::MaybeUser;
 use crate::http::extract::query::{NoParams, Query};
-use crate::http::problem::Answer;
-use crate::http::response::Ok200;
+use crate::http::problem::ApiResult;
+use crate::http::response::JsonResponse;
 use crate::model::genre::{Genre, Genres};
 use crate::repo::genres;
 
@@ -20,8 +20,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// List genres.
 #[utoipa::path(responses((status = 200, body = Genres)))]
 #[get("/genres")]
-async fn list_genres(db: Data<Db>, caller: MaybeUser, _none: Query<NoParams>) -> Answer<Ok200<Genres>> {
-    Ok(Ok200(db.read(caller, |conn, _| genres::list(conn)).await?))
+async fn list_genres(db: Data<Db>, caller: MaybeUser, _none: Query<NoParams>) -> ApiResult<JsonResponse<Genres>> {
+    Ok(JsonResponse(db.read(caller, |conn, _| genres::list(conn)).await?))
 }
 
 /// Get a genre.
@@ -32,6 +32,6 @@ async fn get_genre(
     caller: MaybeUser,
     genre: Path<String>,
     _none: Query<NoParams>,
-) -> Answer<Ok200<Genre>> {
-    Ok(Ok200(db.read(caller, move |conn, _| genres::find(conn, &genre)).await?))
+) -> ApiResult<JsonResponse<Genre>> {
+    Ok(JsonResponse(db.read(caller, move |conn, _| genres::find(conn, &genre)).await?))
 }

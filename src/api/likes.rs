@@ -7,16 +7,16 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::db::Db;
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
-use crate::http::extract::if_match::Unversioned;
-use crate::http::extract::query::{List, NoParams, Query};
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, Ok200, Reply};
+use crate::http::extract::idempotency_key::IdempotencyKey;
+use crate::http::extract::if_match::RejectIfMatch;
+use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, PageResponse, PostResponse};
 use crate::model::common::batch::{BatchResults, Contains, ContainsParams, IdList};
 use crate::model::common::lookup::AskedIds;
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::pagination::page::Page;
-use crate::model::viewer::Me;
+use crate::model::viewer::AuthUser;
 use crate::repo::likes;
 use crate::repo::user_relation::LIKES;
 
@@ -28,43 +28,67 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List the tracks that you like.
-#[utoipa::path(params(List<LikedTracks>), responses((status = 200, body = Page<LikedTrack>)))]
+#[utoipa::path(params(ListQuery<LikedTracks>), responses((status = 200, body = Page<LikedTrack>)))]
 #[get("/me/likes")]
-async fn list_my_likes(db: Data<Db>, caller: CurrentUser, list: List<LikedTracks>) -> Answer<Listing<LikedTrack>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, me: Me| likes::of_user(conn, me.into(), me.id, &request)).await?))
+async fn list_my_likes(
+    db: Data<Db>,
+    caller: CurrentUser,
+    list: ListQuery<LikedTracks>,
+) -> ApiResult<PageResponse<LikedTrack>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(
+        db.read(caller, move |conn, me: AuthUser| likes::list_by_user(conn, me.into(), me.id, &request)).await?,
+    ))
 }
 
 /// Get the ids of all the tracks that you like.
 #[utoipa::path(responses((status = 200, body = IdList)))]
 #[get("/me/likes/ids")]
-async fn list_my_like_ids(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Ok200<IdList>> {
-    Ok(Ok200(db.read(caller, |conn, me| LIKES.ids(conn, me)).await?))
+async fn list_my_like_ids(
+    db: Data<Db>,
+    caller: CurrentUser,
+    _none: Query<NoParams>,
+) -> ApiResult<JsonResponse<IdList>> {
+    Ok(JsonResponse(db.read(caller, |conn, me| LIKES.ids(conn, me)).await?))
 }
 
 /// Ask which tracks you like.
 #[utoipa::path(params(ContainsParams), responses((status = 200, body = Contains)))]
 #[get("/me/likes/contains")]
-async fn contains_my_likes(db: Data<Db>, caller: CurrentUser, query: Query<ContainsParams>) -> Answer<Ok200<Contains>> {
-    Ok(Ok200(db.read(caller, move |conn, me| LIKES.contains(conn, me, &query.0.ids)).await?))
+async fn contains_my_likes(
+    db: Data<Db>,
+    caller: CurrentUser,
+    query: Query<ContainsParams>,
+) -> ApiResult<JsonResponse<Contains>> {
+    Ok(JsonResponse(db.read(caller, move |conn, me| LIKES.contains(conn, me, &query.0.ids)).await?))
 }
 
 /// Ask which of many tracks you like.
 #[utoipa::path(responses((status = 200, body = Contains)))]
 #[post("/me/likes/contains")]
-async fn check_my_likes(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<AskedIds>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, me| Reply::ok(&LIKES.contains(conn, me, &body.judge()?.ids)?);
-    Ok(db.read_once(key, caller, work).await?)
+async fn check_my_likes(
+    db: Data<Db>,
+    caller: CurrentUser,
+    once: IdempotencyKey,
+    body: Json<AskedIds>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work = move |conn: &mut _, me| PostResponse::ok(&LIKES.contains(conn, me, &body.validated()?.ids)?);
+    Ok(db.read_idempotent(key, caller, work).await?)
 }
 
 /// Like many tracks at once, or no more.
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/likes/batch")]
-async fn batch_likes(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<LikesBatch>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, me| Reply::ok(&likes::batch(conn, me, body.judge()?)?);
-    Ok(db.write_once(key, caller, work).await?)
+async fn batch_likes(
+    db: Data<Db>,
+    caller: CurrentUser,
+    once: IdempotencyKey,
+    body: Json<LikesBatch>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work = move |conn: &mut _, me| PostResponse::ok(&likes::batch(conn, me, body.validated()?)?);
+    Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Like a track.
@@ -77,9 +101,9 @@ async fn like_track(
     caller: CurrentUser,
     id: Path<i64>,
     _none: Query<NoParams>,
-    _unversioned: Unversioned,
-) -> Answer<Ok200<LikeState>> {
-    Ok(Ok200(db.write(caller, move |conn, me| likes::set(conn, me, *id, true)).await?))
+    _unversioned: RejectIfMatch,
+) -> ApiResult<JsonResponse<LikeState>> {
+    Ok(JsonResponse(db.write(caller, move |conn, me| likes::set_like(conn, me, *id, true)).await?))
 }
 
 /// Like a track no more.
@@ -90,28 +114,33 @@ async fn unlike_track(
     caller: CurrentUser,
     id: Path<i64>,
     _none: Query<NoParams>,
-    _unversioned: Unversioned,
-) -> Answer<Ok200<LikeState>> {
-    Ok(Ok200(db.write(caller, move |conn, me| likes::set(conn, me, *id, false)).await?))
+    _unversioned: RejectIfMatch,
+) -> ApiResult<JsonResponse<LikeState>> {
+    Ok(JsonResponse(db.write(caller, move |conn, me| likes::set_like(conn, me, *id, false)).await?))
 }
 
 /// List the users who like a track.
-#[utoipa::path(params(List<Likers>), responses((status = 200, body = Page<Liker>)))]
+#[utoipa::path(params(ListQuery<Likers>), responses((status = 200, body = Page<Liker>)))]
 #[get("/tracks/{id}/likes")]
-async fn list_likers(db: Data<Db>, caller: MaybeUser, id: Path<i64>, list: List<Likers>) -> Answer<Listing<Liker>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| likes::of_track(conn, viewer, *id, &request)).await?))
+async fn list_likers(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    list: ListQuery<Likers>,
+) -> ApiResult<PageResponse<Liker>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| likes::list_by_track(conn, viewer, *id, &request)).await?))
 }
 
 /// List the tracks that a user likes.
-#[utoipa::path(params(List<LikedTracks>), responses((status = 200, body = Page<LikedTrack>)))]
+#[utoipa::path(params(ListQuery<LikedTracks>), responses((status = 200, body = Page<LikedTrack>)))]
 #[get("/users/{id}/likes")]
 async fn list_user_likes(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<LikedTracks>,
-) -> Answer<Listing<LikedTrack>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| likes::of_user(conn, viewer, *id, &request)).await?))
+    list: ListQuery<LikedTracks>,
+) -> ApiResult<PageResponse<LikedTrack>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| likes::list_by_user(conn, viewer, *id, &request)).await?))
 }

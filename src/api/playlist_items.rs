@@ -8,13 +8,13 @@ use crate::db::Db;
 use crate::http::etag::Version;
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{List, NoParams, Query};
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, Ok200, Reply, Versioned};
+use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, PageResponse, PostResponse, WithVersion};
 use crate::model::common::ids::MAX_ID;
-use crate::model::common::validation::within;
+use crate::model::common::validation::check_range;
 use crate::model::pagination::page::Page;
 use crate::model::playlist_item::{
     AddResults, ItemOperations, ItemsReplacement, NewItems, OperationResults, PlaylistItem, PlaylistItems, Removal,
@@ -29,18 +29,18 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List a playlist's items.
-#[utoipa::path(params(List<PlaylistItems>), responses((status = 200, body = Page<PlaylistItem>)))]
+#[utoipa::path(params(ListQuery<PlaylistItems>), responses((status = 200, body = Page<PlaylistItem>)))]
 #[get("/playlists/{id}/items")]
 async fn list_playlist_items(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<PlaylistItems>,
-) -> Answer<Versioned<Listing<PlaylistItem>>> {
-    let List(request) = list;
+    list: ListQuery<PlaylistItems>,
+) -> ApiResult<WithVersion<PageResponse<PlaylistItem>>> {
+    let ListQuery(request) = list;
     let work = move |conn: &mut _, viewer| playlist_items::list(conn, viewer, *id, &request);
     let (version, page) = db.read(caller, work).await?;
-    Ok(Versioned(Version(version), Listing(page)))
+    Ok(WithVersion(Version(version), PageResponse(page)))
 }
 
 /// Add tracks to a playlist of yours.
@@ -53,15 +53,15 @@ async fn add_playlist_items(
     caller: CurrentUser,
     id: Path<i64>,
     if_match: IfMatch,
-    once: Once,
+    once: IdempotencyKey,
     body: Json<NewItems>,
-) -> Answer<Reply> {
-    let key = once.key(&body);
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
-        Reply::versioned(&playlist_items::add(conn, me, *id, &body.judge()?)?)
+        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
+        PostResponse::versioned(&playlist_items::add(conn, me, *id, &body.validated()?)?)
     };
-    Ok(db.write_once(key, caller, work).await?)
+    Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Change the items of a playlist of yours: all operations or none.
@@ -75,12 +75,12 @@ async fn update_playlist_items(
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<ItemOperations>,
-) -> Answer<Versioned<Ok200<OperationResults>>> {
+) -> ApiResult<WithVersion<JsonResponse<OperationResults>>> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
-        playlist_items::operate(conn, me, *id, &body.judge()?.operations)
+        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
+        playlist_items::apply_operations(conn, me, *id, &body.validated()?.operations)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Replace all items of a playlist of yours.
@@ -95,12 +95,12 @@ async fn replace_playlist_items(
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<ItemsReplacement>,
-) -> Answer<Versioned<Ok200<ReplaceResults>>> {
+) -> ApiResult<WithVersion<JsonResponse<ReplaceResults>>> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
-        playlist_items::replace(conn, me, *id, &body.judge()?)
+        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
+        playlist_items::replace(conn, me, *id, &body.validated()?)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Remove one item of a playlist of yours.
@@ -112,13 +112,13 @@ async fn remove_playlist_item(
     ids: Path<(i64, i64)>,
     if_match: IfMatch,
     _none: Query<NoParams>,
-) -> Answer<Versioned<Ok200<Removal>>> {
+) -> ApiResult<WithVersion<JsonResponse<Removal>>> {
     let (id, item_id) = ids.into_inner();
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlist_access::editable(conn, me, id)?)?;
+        if_match.0.check(playlist_access::lock_for_edit(conn, me, id)?)?;
         playlist_items::remove(conn, id, item_id)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Remove every occurrence of a track from a playlist of yours.
@@ -130,11 +130,11 @@ async fn remove_playlist_track(
     id: Path<i64>,
     query: Query<RemovedTrack>,
     if_match: IfMatch,
-) -> Answer<Versioned<Ok200<Removal>>> {
-    let track_id = within("track_id", query.0.track_id, 1, MAX_ID)?;
+) -> ApiResult<WithVersion<JsonResponse<Removal>>> {
+    let track_id = check_range("track_id", query.0.track_id, 1, MAX_ID)?;
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
+        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
         playlist_items::remove_track(conn, *id, track_id)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(WithVersion::new(db.write(caller, work).await?))
 }

@@ -7,11 +7,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::db::Db;
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{List, NoParams, Query};
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
+use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::details::{PlaylistDetail, PlaylistParts};
 use crate::model::pagination::page::Page;
 use crate::model::playlist::{
@@ -27,20 +27,30 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List public playlists.
-#[utoipa::path(params(List<PlaylistFilter>), responses((status = 200, body = Page<Playlist>)))]
+#[utoipa::path(params(ListQuery<PlaylistFilter>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/playlists")]
-async fn list_playlists(db: Data<Db>, caller: MaybeUser, list: List<PlaylistFilter>) -> Answer<Listing<Playlist>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| playlists::list(conn, viewer, &request)).await?))
+async fn list_playlists(
+    db: Data<Db>,
+    caller: MaybeUser,
+    list: ListQuery<PlaylistFilter>,
+) -> ApiResult<PageResponse<Playlist>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| playlists::list(conn, viewer, &request)).await?))
 }
 
 /// Make a playlist.
 #[utoipa::path(responses((status = 201, body = Playlist)))]
 #[post("/playlists")]
-async fn create_playlist(db: Data<Db>, caller: CurrentUser, once: Once, body: Json<NewPlaylist>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, me| Reply::new("/playlists", &playlists::create(conn, me, &body.judge()?)?);
-    Ok(db.write_once(key, caller, work).await?)
+async fn create_playlist(
+    db: Data<Db>,
+    caller: CurrentUser,
+    once: IdempotencyKey,
+    body: Json<NewPlaylist>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work =
+        move |conn: &mut _, me| PostResponse::new("/playlists", &playlists::create(conn, me, &body.validated()?)?);
+    Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Get a playlist, with the parts asked for.
@@ -51,9 +61,9 @@ async fn get_playlist(
     caller: MaybeUser,
     id: Path<i64>,
     parts: Query<PlaylistParts>,
-) -> Answer<Versioned<Ok200<PlaylistDetail>>> {
+) -> ApiResult<WithVersion<JsonResponse<PlaylistDetail>>> {
     let work = move |conn: &mut _, viewer| details::get_playlist(conn, viewer, *id, &parts.0.include);
-    Ok(Versioned::of(db.read(caller, work).await?))
+    Ok(WithVersion::new(db.read(caller, work).await?))
 }
 
 /// Change a playlist of yours.
@@ -65,12 +75,12 @@ async fn update_playlist(
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<PlaylistPatch>,
-) -> Answer<Versioned<Ok200<Playlist>>> {
+) -> ApiResult<WithVersion<JsonResponse<Playlist>>> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
-        playlists::update(conn, me, *id, &body.judge()?)
+        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
+        playlists::update(conn, me, *id, &body.validated()?)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Delete a playlist of yours.
@@ -82,9 +92,9 @@ async fn delete_playlist(
     id: Path<i64>,
     _none: Query<NoParams>,
     if_match: IfMatch,
-) -> Answer<NoContent> {
+) -> ApiResult<NoContent> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(playlist_access::editable(conn, me, *id)?)?;
+        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
         playlists::delete(conn, *id)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
@@ -99,51 +109,53 @@ async fn copy_playlist(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    once: Once,
+    once: IdempotencyKey,
     body: Json<PlaylistCopy>,
-) -> Answer<Reply> {
-    let key = once.key(&body);
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
     let work = move |conn: &mut _, me| {
         let original = playlists::find(conn, me, *id)?;
-        Reply::new("/playlists", &playlists::copy(conn, me, &original, &body.judge_or_default()?)?)
+        PostResponse::new("/playlists", &playlists::copy(conn, me, &original, &body.validated_or_default()?)?)
     };
-    Ok(db.write_once(key, caller, work).await?)
+    Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// List your playlists, of every visibility.
-#[utoipa::path(params(List<OwnPlaylists>), responses((status = 200, body = Page<OwnPlaylist>)))]
+#[utoipa::path(params(ListQuery<OwnPlaylists>), responses((status = 200, body = Page<OwnPlaylist>)))]
 #[get("/me/playlists")]
 async fn list_my_playlists(
     db: Data<Db>,
     caller: CurrentUser,
-    list: List<OwnPlaylists>,
-) -> Answer<Listing<OwnPlaylist>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, me| playlists::own(conn, me, &request)).await?))
+    list: ListQuery<OwnPlaylists>,
+) -> ApiResult<PageResponse<OwnPlaylist>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, me| playlists::list_own(conn, me, &request)).await?))
 }
 
 /// List a user's playlists: the public ones, or all of them if they are yours.
-#[utoipa::path(params(List<Playlists>), responses((status = 200, body = Page<Playlist>)))]
+#[utoipa::path(params(ListQuery<Playlists>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/users/{id}/playlists")]
 async fn list_user_playlists(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<Playlists>,
-) -> Answer<Listing<Playlist>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| playlists::of_user(conn, viewer, *id, &request)).await?))
+    list: ListQuery<Playlists>,
+) -> ApiResult<PageResponse<Playlist>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| playlists::list_by_user(conn, viewer, *id, &request)).await?))
 }
 
 /// List the playlists that hold a track: the public ones and yours.
-#[utoipa::path(params(List<Playlists>), responses((status = 200, body = Page<Playlist>)))]
+#[utoipa::path(params(ListQuery<Playlists>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/tracks/{id}/playlists")]
 async fn list_track_playlists(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    list: List<Playlists>,
-) -> Answer<Listing<Playlist>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| playlists::with_track(conn, viewer, *id, &request)).await?))
+    list: ListQuery<Playlists>,
+) -> ApiResult<PageResponse<Playlist>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(
+        db.read(caller, move |conn, viewer| playlists::list_containing_track(conn, viewer, *id, &request)).await?,
+    ))
 }

@@ -7,8 +7,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::db::Db;
 use crate::http::extract::auth::MaybeUser;
 use crate::http::extract::query::Query;
-use crate::http::problem::Answer;
-use crate::http::response::Ok200;
+use crate::http::problem::ApiResult;
+use crate::http::response::JsonResponse;
 use crate::model::search::{Search, SearchParams, SearchResults, SuggestParams, Suggestions};
 use crate::repo::search;
 
@@ -25,17 +25,25 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// only if nothing is found. Mistyped ones are looked for if nothing is found at all.
 #[utoipa::path(operation_id = "search", params(SearchParams), responses((status = 200, body = SearchResults)))]
 #[get("/search")]
-async fn search_all(db: Data<Db>, caller: MaybeUser, params: Query<SearchParams>) -> Answer<Ok200<SearchResults>> {
+async fn search_all(
+    db: Data<Db>,
+    caller: MaybeUser,
+    params: Query<SearchParams>,
+) -> ApiResult<JsonResponse<SearchResults>> {
     let asked = Search::new(params.0)?;
-    Ok(Ok200(db.read(caller, move |conn, viewer| search::search(conn, viewer, &asked)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, viewer| search::search(conn, viewer, &asked)).await?))
 }
 
 /// Complete what is typed into a search box.
 #[utoipa::path(params(SuggestParams), responses((status = 200, body = Suggestions)))]
 #[get("/search/suggest")]
-async fn suggest(db: Data<Db>, caller: MaybeUser, params: Query<SuggestParams>) -> Answer<Ok200<Suggestions>> {
+async fn suggest(
+    db: Data<Db>,
+    caller: MaybeUser,
+    params: Query<SuggestParams>,
+) -> ApiResult<JsonResponse<Suggestions>> {
     let SuggestParams { q, limit } = params.0;
-    let limit = crate::model::common::validation::within("limit", limit.unwrap_or(8), 1, 20)?;
+    let limit = crate::model::common::validation::check_range("limit", limit.unwrap_or(8), 1, 20)?;
     let asked = Search::new(SearchParams { q, types: Vec::new(), limit: Some(limit), cursor: None })?;
-    Ok(Ok200(db.read(caller, move |conn, _| search::suggest(conn, &asked)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, _| search::suggest(conn, &asked)).await?))
 }

@@ -5,18 +5,18 @@ use actix_web::{delete, post, put};
 use chrono::{DateTime, Utc};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::auth::jwt::{Claims, Signer, fingerprint, random_key};
+use crate::auth::jwt::{Claims, TokenSigner, generate_key, session_fingerprint};
 use crate::db::Db;
-use crate::db::session_cache::{Anyone, Leases};
+use crate::db::session_cache::{NoAuth, SessionCache};
 use crate::error::{Error, Result};
-use crate::http::extract::auth::{Accounts, CurrentUser};
+use crate::http::extract::auth::{CurrentUser, PasswordPolicy};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
-use crate::http::extract::if_match::Unversioned;
+use crate::http::extract::idempotency_key::IdempotencyKey;
+use crate::http::extract::if_match::RejectIfMatch;
 use crate::http::extract::query::{NoParams, Query};
-use crate::http::middleware::rate_limit::Limits;
-use crate::http::problem::Answer;
-use crate::http::response::{NoContent, Reply, Secret};
+use crate::http::middleware::rate_limit::RateLimits;
+use crate::http::problem::ApiResult;
+use crate::http::response::{NoContent, NoStore, PostResponse};
 use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
 use crate::repo::users;
 
@@ -29,10 +29,15 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 ///
 /// # Errors
 /// [`Error::Internal`] if the token cannot be made.
-pub fn begin(accounts: &Accounts, signer: &Signer, user: Account, session_token: &str) -> Result<Session> {
+pub fn issue_session(
+    accounts: &PasswordPolicy,
+    signer: &TokenSigner,
+    user: Account,
+    session_token: &str,
+) -> Result<Session> {
     let issued = Utc::now().timestamp();
     let expires = issued + accounts.token_ttl;
-    let claims = Claims { sub: user.id, sid: fingerprint(session_token), iat: issued, exp: expires };
+    let claims = Claims { sub: user.id, sid: session_fingerprint(session_token), iat: issued, exp: expires };
     let expires_at = DateTime::from_timestamp(expires, 0).ok_or_else(|| Error::internal("no such time"))?;
     Ok(Session { user, token: signer.sign(&claims)?, token_type: TokenType::Bearer, expires_at })
 }
@@ -44,26 +49,28 @@ pub fn begin(accounts: &Accounts, signer: &Signer, user: Account, session_token:
 #[post("/session")]
 async fn create_session(
     db: Data<Db>,
-    accounts: Data<Accounts>,
-    signer: Data<Signer>,
-    limits: Data<Limits>,
-    once: Once,
+    accounts: Data<PasswordPolicy>,
+    signer: Data<TokenSigner>,
+    limits: Data<RateLimits>,
+    once: IdempotencyKey,
     body: Json<Credentials>,
-) -> Answer<Reply> {
-    let Credentials { login, password } = body.judge()?;
+) -> ApiResult<PostResponse> {
+    let Credentials { login, password } = body.validated()?;
     let secrets = db
-        .read(Anyone, move |conn, ()| users::secrets_of_login(conn, &login).map(|found| found.ok_or(login.clone())))
+        .read(NoAuth, move |conn, ()| {
+            users::find_secrets_by_login(conn, &login).map(|found| found.ok_or(login.clone()))
+        })
         .await?;
-    limits.try_password(&secrets.as_ref().map(|secrets| secrets.id).map_err(String::clone))?;
+    limits.check_password_attempt(&secrets.as_ref().map(|secrets| secrets.id).map_err(String::clone))?;
     let secrets = secrets.ok();
     let digest = secrets.as_ref().map(|secrets| secrets.password_digest.clone());
     let right = accounts.verify(password, digest).await?;
     let secrets = secrets.filter(|_| right).ok_or(Error::Unauthorized("the login or the password is wrong"))?;
     let work = move |conn: &mut _, ()| {
-        let user = users::account(conn, secrets.id)?;
-        Reply::ok(&begin(&accounts, &signer, user, &secrets.session_token)?)
+        let user = users::find_account(conn, secrets.id)?;
+        PostResponse::ok(&issue_session(&accounts, &signer, user, &secrets.session_token)?)
     };
-    Ok(db.read_once(once.key(&body), Anyone, work).await?)
+    Ok(db.read_idempotent(once.for_body(&body), NoAuth, work).await?)
 }
 
 /// Sign out everywhere.
@@ -75,10 +82,10 @@ async fn delete_session(
     db: Data<Db>,
     caller: CurrentUser,
     _none: Query<NoParams>,
-    _unversioned: Unversioned,
-) -> Answer<NoContent> {
-    db.write(caller, |conn, me| users::end_sessions(conn, me.id, &random_key()?)).await?;
-    Leases::run_out().await;
+    _unversioned: RejectIfMatch,
+) -> ApiResult<NoContent> {
+    db.write(caller, |conn, me| users::end_sessions(conn, me.id, &generate_key()?)).await?;
+    SessionCache::wait_until_expired().await;
     Ok(NoContent)
 }
 
@@ -89,25 +96,27 @@ async fn delete_session(
 #[put("/me/password")]
 async fn set_password(
     db: Data<Db>,
-    accounts: Data<Accounts>,
-    signer: Data<Signer>,
-    limits: Data<Limits>,
+    accounts: Data<PasswordPolicy>,
+    signer: Data<TokenSigner>,
+    limits: Data<RateLimits>,
     caller: CurrentUser,
-    _unversioned: Unversioned,
+    _unversioned: RejectIfMatch,
     body: Json<NewPassword>,
-) -> Answer<Secret<Session>> {
-    let work = move |conn: &mut _, me: crate::model::viewer::Me| Ok((users::secrets(conn, me.id)?, body.judge()?));
+) -> ApiResult<NoStore<Session>> {
+    let work = move |conn: &mut _, me: crate::model::viewer::AuthUser| {
+        Ok((users::find_secrets(conn, me.id)?, body.validated()?))
+    };
     let (secrets, new) = db.read(caller.clone(), work).await?;
-    accounts.accept("new_password", &new.new_password)?;
-    limits.try_password(&Ok(secrets.id))?;
-    accounts.confirm("current_password", new.current_password, &secrets).await?;
+    accounts.check_new_password("new_password", &new.new_password)?;
+    limits.check_password_attempt(&Ok(secrets.id))?;
+    accounts.require_password("current_password", new.current_password, &secrets).await?;
     let digest = accounts.hash(new.new_password).await?;
-    let key = random_key()?;
+    let key = generate_key()?;
     let new_key = key.clone();
-    let set = move |conn: &mut _, me: crate::model::viewer::Me| {
+    let set = move |conn: &mut _, me: crate::model::viewer::AuthUser| {
         users::set_password(conn, me.id, &secrets.password_digest, &digest, &new_key)
     };
     let user = db.write(caller, set).await?;
-    Leases::run_out().await;
-    Ok(Secret(begin(&accounts, &signer, user, &key)?))
+    SessionCache::wait_until_expired().await;
+    Ok(NoStore(issue_session(&accounts, &signer, user, &key)?))
 }

@@ -6,27 +6,27 @@ use actix_web::http::header;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder, get};
 
-use crate::db::session_cache::Anyone;
+use crate::db::session_cache::NoAuth;
 use crate::db::{Db, is_current};
 use crate::error::Error;
 use crate::http::metrics::Metrics;
-use crate::http::problem::{Answer, CODES, title};
+use crate::http::problem::{ApiResult, PROBLEM_CODES, title};
 
 /// The routes outside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(live).service(ready).service(metrics).service(explain);
+    config.service(get_liveness).service(get_readiness).service(get_metrics).service(problem_page);
 }
 
 /// The process runs.
 #[get("/health/live")]
-async fn live() -> impl Responder {
+async fn get_liveness() -> impl Responder {
     HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(serde_json::json!({"status": "live"}))
 }
 
 /// The database is reachable and its schema is this build's.
 #[get("/health/ready")]
-async fn ready(db: Data<Db>) -> Answer<HttpResponse> {
-    let check = db.read(Anyone, |conn, ()| is_current(conn));
+async fn get_readiness(db: Data<Db>) -> ApiResult<HttpResponse> {
+    let check = db.read(NoAuth, |conn, ()| is_current(conn));
     let current = tokio::time::timeout(Duration::from_secs(2), check).await;
     match current.map_err(|_| Error::Unavailable("the database did not answer in time".into()))?? {
         true => Ok(HttpResponse::Ok()
@@ -38,15 +38,15 @@ async fn ready(db: Data<Db>) -> Answer<HttpResponse> {
 
 /// What Prometheus reads.
 #[get("/metrics")]
-async fn metrics(db: Data<Db>, metrics: Data<Metrics>) -> Answer<HttpResponse> {
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.text(&db)?))
+async fn get_metrics(db: Data<Db>, metrics: Data<Metrics>) -> ApiResult<HttpResponse> {
+    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render(&db)?))
 }
 
 /// What a problem code means.
 #[get("/problems/{code}")]
-async fn explain(code: Path<String>) -> Answer<HttpResponse> {
+async fn problem_page(code: Path<String>) -> ApiResult<HttpResponse> {
     let (code, status, meaning) =
-        CODES.iter().find(|(known, ..)| *known == code.as_str()).ok_or(Error::NotFound("problem code"))?;
+        PROBLEM_CODES.iter().find(|(known, ..)| *known == code.as_str()).ok_or(Error::NotFound("problem code"))?;
     let title = title(code);
     let page = format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title>\

@@ -7,11 +7,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::db::Db;
 use crate::http::extract::auth::{CatalogueWriter, MaybeUser};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{List, NoParams, Query};
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, NoContent, Ok200, Reply, Versioned};
+use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::common::lookup::{AskedIds, Lookup};
 use crate::model::details::{TrackDetail, TrackParts};
 use crate::model::pagination::page::Page;
@@ -25,20 +25,25 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List tracks.
-#[utoipa::path(params(List<TrackFilter>), responses((status = 200, body = Page<Track>)))]
+#[utoipa::path(params(ListQuery<TrackFilter>), responses((status = 200, body = Page<Track>)))]
 #[get("/tracks")]
-async fn list_tracks(db: Data<Db>, caller: MaybeUser, list: List<TrackFilter>) -> Answer<Listing<Track>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| tracks::list(conn, viewer, &request)).await?))
+async fn list_tracks(db: Data<Db>, caller: MaybeUser, list: ListQuery<TrackFilter>) -> ApiResult<PageResponse<Track>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| tracks::list(conn, viewer, &request)).await?))
 }
 
 /// Add a track.
 #[utoipa::path(responses((status = 201, body = Track)))]
 #[post("/tracks")]
-async fn create_track(db: Data<Db>, caller: CatalogueWriter, once: Once, body: Json<NewTrack>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, me| Reply::new("/tracks", &tracks::create(conn, me, body.judge()?)?);
-    Ok(db.write_once(key, caller, work).await?)
+async fn create_track(
+    db: Data<Db>,
+    caller: CatalogueWriter,
+    once: IdempotencyKey,
+    body: Json<NewTrack>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work = move |conn: &mut _, me| PostResponse::new("/tracks", &tracks::create(conn, me, body.validated()?)?);
+    Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Get a track, with the parts asked for.
@@ -49,8 +54,8 @@ async fn get_track(
     caller: MaybeUser,
     id: Path<i64>,
     parts: Query<TrackParts>,
-) -> Answer<Versioned<Ok200<TrackDetail>>> {
-    Ok(Versioned::of(
+) -> ApiResult<WithVersion<JsonResponse<TrackDetail>>> {
+    Ok(WithVersion::new(
         db.read(caller, move |conn, viewer| details::get_track(conn, viewer, *id, &parts.0.include)).await?,
     ))
 }
@@ -64,16 +69,16 @@ async fn update_track(
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<TrackPatch>,
-) -> Answer<Versioned<Ok200<Track>>> {
+) -> ApiResult<WithVersion<JsonResponse<Track>>> {
     let work = move |conn: &mut _, me| {
-        let patch = body.judge();
+        let patch = body.validated();
         if patch.as_ref().is_ok_and(|patch| patch.duration_ms.is_some() || patch.artist_id.is_some()) {
-            tracks::hold_playlists(conn, *id)?;
+            tracks::lock_playlists_with_track(conn, *id)?;
         }
-        if_match.judge(tracks::editable(conn, me, *id)?)?;
+        if_match.0.check(tracks::lock_for_edit(conn, me, *id)?)?;
         tracks::update(conn, me, *id, &patch?)
     };
-    Ok(Versioned::of(db.write(caller, work).await?))
+    Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Delete a track.
@@ -87,9 +92,9 @@ async fn delete_track(
     id: Path<i64>,
     _none: Query<NoParams>,
     if_match: IfMatch,
-) -> Answer<NoContent> {
+) -> ApiResult<NoContent> {
     let work = move |conn: &mut _, me| {
-        if_match.judge(tracks::editable(conn, me, *id)?)?;
+        if_match.0.check(tracks::lock_for_edit(conn, me, *id)?)?;
         tracks::delete(conn, *id)
     };
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
@@ -98,10 +103,15 @@ async fn delete_track(
 /// Look up many tracks at once.
 #[utoipa::path(responses((status = 200, body = Lookup<Track>)))]
 #[post("/tracks/lookup")]
-async fn lookup_tracks(db: Data<Db>, caller: MaybeUser, once: Once, body: Json<AskedIds>) -> Answer<Reply> {
-    let key = once.key(&body);
-    let work = move |conn: &mut _, viewer| Reply::ok(&tracks::lookup(conn, viewer, &body.judge()?.ids)?);
-    Ok(db.read_once(key, caller, work).await?)
+async fn lookup_tracks(
+    db: Data<Db>,
+    caller: MaybeUser,
+    once: IdempotencyKey,
+    body: Json<AskedIds>,
+) -> ApiResult<PostResponse> {
+    let key = once.for_body(&body);
+    let work = move |conn: &mut _, viewer| PostResponse::ok(&tracks::lookup(conn, viewer, &body.validated()?.ids)?);
+    Ok(db.read_idempotent(key, caller, work).await?)
 }
 
 /// List tracks that go with this one.
@@ -114,10 +124,10 @@ async fn list_related_tracks(
     caller: MaybeUser,
     id: Path<i64>,
     _none: Query<NoParams>,
-) -> Answer<Ok200<RelatedTracks>> {
+) -> ApiResult<JsonResponse<RelatedTracks>> {
     let related = db.read(caller, move |conn, viewer| {
         let seed = tracks::find(conn, viewer, *id)?;
-        tracks::related(conn, viewer, &seed)
+        tracks::list_related(conn, viewer, &seed)
     });
-    Ok(Ok200(related.await?))
+    Ok(JsonResponse(related.await?))
 }

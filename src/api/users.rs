@@ -5,22 +5,22 @@ use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::session;
-use crate::auth::jwt::{Signer, random_key};
+use crate::auth::jwt::{TokenSigner, generate_key};
 use crate::db::Db;
-use crate::db::session_cache::{Anyone, Leases};
-use crate::http::extract::auth::{Accounts, CurrentUser, MaybeUser};
+use crate::db::session_cache::{NoAuth, SessionCache};
+use crate::http::extract::auth::{CurrentUser, MaybeUser, PasswordPolicy};
 use crate::http::extract::body::Json;
-use crate::http::extract::idempotency_key::Once;
+use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{List, NoParams, Query};
-use crate::http::middleware::rate_limit::Limits;
-use crate::http::problem::Answer;
-use crate::http::response::{Listing, NoContent, Ok200, Reply, Secret, Versioned};
+use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::middleware::rate_limit::RateLimits;
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, NoContent, NoStore, PageResponse, PostResponse, WithVersion};
 use crate::model::account::{Account, AccountPatch, Confirmation, NewUser, Session};
 use crate::model::export::Export;
 use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
-use crate::model::viewer::Me;
+use crate::model::viewer::AuthUser;
 use crate::repo::{export, users};
 
 /// The operations on users.
@@ -34,27 +34,30 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 #[post("/users")]
 async fn create_user(
     db: Data<Db>,
-    accounts: Data<Accounts>,
-    signer: Data<Signer>,
-    once: Once,
+    accounts: Data<PasswordPolicy>,
+    signer: Data<TokenSigner>,
+    once: IdempotencyKey,
     body: Json<NewUser>,
-) -> Answer<Reply> {
-    let NewUser { username, email, password } = body.judge()?;
-    accounts.accept("password", &password)?;
+) -> ApiResult<PostResponse> {
+    let NewUser { username, email, password } = body.validated()?;
+    accounts.check_new_password("password", &password)?;
     let digest = accounts.hash(password).await?;
-    let session_key = random_key()?;
+    let session_key = generate_key()?;
     let work = move |conn: &mut _, ()| {
         let user = users::create(conn, &username, &email, &digest, &session_key)?;
-        Reply::created(format!("/users/{}", user.id), &session::begin(&accounts, &signer, user, &session_key)?)
+        PostResponse::created(
+            format!("/users/{}", user.id),
+            &session::issue_session(&accounts, &signer, user, &session_key)?,
+        )
     };
-    Ok(db.write_once(once.key(&body), Anyone, work).await?)
+    Ok(db.write_idempotent(once.for_body(&body), NoAuth, work).await?)
 }
 
 /// Get your account.
 #[utoipa::path(responses((status = 200, body = Account)))]
 #[get("/me")]
-async fn get_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Versioned<Secret<Account>>> {
-    Ok(Versioned::secret(db.read(caller, |conn, me| users::account(conn, me.id)).await?))
+async fn get_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> ApiResult<WithVersion<NoStore<Account>>> {
+    Ok(WithVersion::no_store(db.read(caller, |conn, me| users::find_account(conn, me.id)).await?))
 }
 
 /// Change your account.
@@ -65,12 +68,12 @@ async fn update_me(
     caller: CurrentUser,
     if_match: IfMatch,
     body: Json<AccountPatch>,
-) -> Answer<Versioned<Secret<Account>>> {
-    let work = move |conn: &mut _, me: Me| {
-        if_match.judge(users::editable(conn, me.id)?)?;
-        users::update(conn, me, &body.judge()?)
+) -> ApiResult<WithVersion<NoStore<Account>>> {
+    let work = move |conn: &mut _, me: AuthUser| {
+        if_match.0.check(users::lock_for_edit(conn, me.id)?)?;
+        users::update(conn, me, &body.validated()?)
     };
-    Ok(Versioned::secret(db.write(caller, work).await?))
+    Ok(WithVersion::no_store(db.write(caller, work).await?))
 }
 
 /// Delete your account.
@@ -80,45 +83,50 @@ async fn update_me(
 #[delete("/me")]
 async fn delete_me(
     db: Data<Db>,
-    accounts: Data<Accounts>,
-    limits: Data<Limits>,
+    accounts: Data<PasswordPolicy>,
+    limits: Data<RateLimits>,
     caller: CurrentUser,
     if_match: IfMatch,
     body: Json<Confirmation>,
-) -> Answer<NoContent> {
-    let work = move |conn: &mut _, me: Me| Ok((users::secrets(conn, me.id)?, body.judge()?));
+) -> ApiResult<NoContent> {
+    let work = move |conn: &mut _, me: AuthUser| Ok((users::find_secrets(conn, me.id)?, body.validated()?));
     let (secrets, confirmation) = db.read(caller.clone(), work).await?;
-    limits.try_password(&Ok(secrets.id))?;
-    accounts.confirm("password", confirmation.password, &secrets).await?;
-    let work = move |conn: &mut _, me: Me| {
-        if_match.judge(users::editable(conn, me.id)?)?;
+    limits.check_password_attempt(&Ok(secrets.id))?;
+    accounts.require_password("password", confirmation.password, &secrets).await?;
+    let work = move |conn: &mut _, me: AuthUser| {
+        if_match.0.check(users::lock_for_edit(conn, me.id)?)?;
         users::delete(conn, me.id, &secrets.password_digest)
     };
     db.write(caller, work).await?;
-    Leases::run_out().await;
+    SessionCache::wait_until_expired().await;
     Ok(NoContent)
 }
 
 /// Get everything your account owns.
 #[utoipa::path(responses((status = 200, body = Export)))]
 #[get("/me/export")]
-async fn export_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> Answer<Secret<Export>> {
-    Ok(Secret(db.read(caller, export::of).await?))
+async fn export_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> ApiResult<NoStore<Export>> {
+    Ok(NoStore(db.read(caller, export::export_account).await?))
 }
 
 /// List users.
-#[utoipa::path(params(List<UserFilter>), responses((status = 200, body = Page<User>)))]
+#[utoipa::path(params(ListQuery<UserFilter>), responses((status = 200, body = Page<User>)))]
 #[get("/users")]
-async fn list_users(db: Data<Db>, caller: MaybeUser, list: List<UserFilter>) -> Answer<Listing<User>> {
-    let List(request) = list;
-    Ok(Listing(db.read(caller, move |conn, viewer| users::list(conn, viewer, &request)).await?))
+async fn list_users(db: Data<Db>, caller: MaybeUser, list: ListQuery<UserFilter>) -> ApiResult<PageResponse<User>> {
+    let ListQuery(request) = list;
+    Ok(PageResponse(db.read(caller, move |conn, viewer| users::list(conn, viewer, &request)).await?))
 }
 
 /// Get a user's profile.
 #[utoipa::path(responses((status = 200, body = User)))]
 #[get("/users/{id}")]
-async fn get_user(db: Data<Db>, caller: MaybeUser, id: Path<i64>, _none: Query<NoParams>) -> Answer<Ok200<User>> {
-    Ok(Ok200(db.read(caller, move |conn, viewer| users::find(conn, viewer, *id)).await?))
+async fn get_user(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+    _none: Query<NoParams>,
+) -> ApiResult<JsonResponse<User>> {
+    Ok(JsonResponse(db.read(caller, move |conn, viewer| users::find(conn, viewer, *id)).await?))
 }
 
 /// Get a user's profile by name.
@@ -129,6 +137,6 @@ async fn get_user_by_username(
     caller: MaybeUser,
     username: Path<String>,
     _none: Query<NoParams>,
-) -> Answer<Ok200<User>> {
-    Ok(Ok200(db.read(caller, move |conn, viewer| users::find_by_username(conn, viewer, &username)).await?))
+) -> ApiResult<JsonResponse<User>> {
+    Ok(JsonResponse(db.read(caller, move |conn, viewer| users::find_by_username(conn, viewer, &username)).await?))
 }

@@ -6,7 +6,7 @@ use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::error::Error;
-use crate::http::paths::{BASE, SYSTEM_PATHS};
+use crate::http::paths::{API_BASE, SYSTEM_PATHS};
 use crate::http::problem::Problem;
 use crate::openapi::document;
 
@@ -17,7 +17,7 @@ struct Route {
 }
 
 /// Every path of the document and of the operations beside it, the literal ones before those with ids.
-fn routes() -> &'static [Route] {
+fn known_routes() -> &'static [Route] {
     static ROUTES: OnceLock<Vec<Route>> = OnceLock::new();
     ROUTES.get_or_init(|| {
         let paths = document()["paths"].as_object().cloned().unwrap_or_default();
@@ -28,7 +28,7 @@ fn routes() -> &'static [Route] {
                 methods.push("HEAD".into());
             }
             methods.push("OPTIONS".into());
-            Route { segments: format!("{BASE}{path}").split('/').map(str::to_owned).collect(), methods }
+            Route { segments: format!("{API_BASE}{path}").split('/').map(str::to_owned).collect(), methods }
         };
         let operation = |path: &&str| Route {
             segments: path.split('/').map(str::to_owned).collect(),
@@ -41,14 +41,14 @@ fn routes() -> &'static [Route] {
 }
 
 /// The methods of the path, if it is one of ours.
-fn allowed(path: &str) -> Option<String> {
+fn allowed_methods(path: &str) -> Option<String> {
     let given: Vec<&str> = path.split('/').collect();
     let fits = |known: &str, given: &str| match known {
         "{username}" | "{genre}" | "{code}" => !given.is_empty(),
         id if id.starts_with('{') => given.parse::<i64>().is_ok(),
         literal => literal == given,
     };
-    routes()
+    known_routes()
         .iter()
         .find(|route| {
             route.segments.len() == given.len()
@@ -58,12 +58,12 @@ fn allowed(path: &str) -> Option<String> {
 }
 
 /// The answer where no operation has one.
-pub fn answer(request: &HttpRequest) -> Result<HttpResponse, Problem> {
-    match allowed(request.match_info().as_str()) {
+pub fn not_found_or_method_not_allowed(request: &HttpRequest) -> Result<HttpResponse, Problem> {
+    match allowed_methods(request.match_info().as_str()) {
         Some(allow) if request.method() == Method::OPTIONS => {
             Ok(HttpResponse::NoContent().insert_header((header::ALLOW, allow)).finish())
         }
         Some(allow) => Err(Problem(Error::MethodNotAllowed(allow))),
-        None => Err(Problem(Error::NoRoute)),
+        None => Err(Problem(Error::RouteNotFound)),
     }
 }

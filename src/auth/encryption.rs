@@ -12,34 +12,34 @@ const NONCE: usize = 24;
 
 /// Seals with the first of the server's keys, and opens what was sealed with any.
 #[derive(Clone)]
-pub struct Vault(Vec<Keys>);
+pub struct ResponseCipher(Vec<DerivedKeys>);
 
 #[derive(Clone)]
-struct Keys {
+struct DerivedKeys {
     cipher: XChaCha20Poly1305,
     mac: Hmac<Sha256>,
 }
 
-impl std::fmt::Debug for Vault {
+impl std::fmt::Debug for ResponseCipher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Vault").finish_non_exhaustive()
     }
 }
 
-impl Vault {
+impl ResponseCipher {
     /// A vault for this key of the server's, which opens what its former keys sealed. What it seals with is made
     /// from the key, and is not the key.
     ///
     /// # Errors
     /// Never for keys of this length; the types say otherwise.
     pub fn new(key: &str, former: &[String]) -> Result<Self> {
-        let keys = std::iter::once(key).chain(former.iter().map(String::as_str)).map(Keys::new);
+        let keys = std::iter::once(key).chain(former.iter().map(String::as_str)).map(DerivedKeys::new);
         keys.collect::<Result<_>>().map(Self)
     }
 
     /// What tells these parts from any others, and nobody else what they are: one fingerprint for each key.
     pub fn fingerprints(&self, parts: &[&[u8]]) -> Vec<Vec<u8>> {
-        let fingerprint = |keys: &Keys| {
+        let fingerprint = |keys: &DerivedKeys| {
             let mut mac = keys.mac.clone();
             for part in parts {
                 mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
@@ -69,12 +69,13 @@ impl Vault {
     pub fn open(&self, sealed: &[u8], context: &[u8]) -> Result<Vec<u8>> {
         let (nonce, sealed) =
             sealed.split_first_chunk::<NONCE>().ok_or_else(|| Error::internal("nothing is sealed"))?;
-        let open = |keys: &Keys| keys.cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: context }).ok();
+        let open =
+            |keys: &DerivedKeys| keys.cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: context }).ok();
         self.0.iter().find_map(open).ok_or_else(|| Error::internal("sealed with another key, or elsewhere"))
     }
 }
 
-impl Keys {
+impl DerivedKeys {
     fn new(key: &str) -> Result<Self> {
         let derived = |purpose: &str| -> Result<_> {
             let mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_err(Error::internal)?;

@@ -28,14 +28,14 @@ pub struct Claims {
 
 /// Signs tokens with the first of the server's keys and verifies tokens of every key.
 #[derive(Clone)]
-pub struct Signer {
+pub struct TokenSigner {
     key: EncodingKey,
     /// The current key, then the former keys.
     accepted: Vec<DecodingKey>,
     validation: Validation,
 }
 
-impl Signer {
+impl TokenSigner {
     /// A signer with this key. Tokens of the former keys are valid until they expire.
     ///
     /// # Errors
@@ -118,20 +118,20 @@ impl JwtVerifier for Hs256 {
 }
 
 /// What a token carries of a session key: its SHA-256, so that a token does not give the key away.
-pub fn fingerprint(session_token: &str) -> String {
+pub fn session_fingerprint(session_token: &str) -> String {
     BASE64.encode(Sha256::digest(session_token))
 }
 
 /// Whether a token's fingerprint is that of this session key, compared in constant time.
-pub fn belongs(sid: &str, session_token: &str) -> bool {
-    fingerprint(session_token).as_bytes().ct_eq(sid.as_bytes()).into()
+pub fn matches_session(sid: &str, session_token: &str) -> bool {
+    session_fingerprint(session_token).as_bytes().ct_eq(sid.as_bytes()).into()
 }
 
 /// A new random session key or secret: 256 bits, as base64url.
 ///
 /// # Errors
 /// [`Error::Internal`] if the system gives no randomness.
-pub fn random_key() -> Result<String> {
+pub fn generate_key() -> Result<String> {
     let mut key = [0_u8; 32];
     getrandom::fill(&mut key).map_err(Error::internal)?;
     Ok(BASE64.encode(key))

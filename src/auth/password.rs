@@ -24,12 +24,12 @@ pub fn hash(password: &str, cost: u32) -> Result<String> {
 /// [`Error::Internal`] if the digest is not one of bcrypt's.
 pub fn verify(password: &str, digest: Option<&str>, cost: u32) -> Result<bool> {
     let known = digest.is_some() && password.len() <= MAX_BYTES;
-    let digest = digest.map_or_else(|| nobody(cost), str::to_owned);
+    let digest = digest.map_or_else(|| dummy_hash(cost), str::to_owned);
     bcrypt::verify(password, &digest).map(|equal| equal && known).map_err(Error::internal)
 }
 
 /// A well-formed digest of no password.
-fn nobody(cost: u32) -> String {
+fn dummy_hash(cost: u32) -> String {
     format!("$2b${cost:02}$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZabcde")
 }
 

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-pub use crate::cli::import::playlists::playlists;
+pub use crate::cli::import::playlists::import_playlists;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::repo::import;
@@ -40,7 +40,7 @@ impl Format {
 
 /// How an import behaves.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
+pub struct ImportOptions {
     /// Whether bad lines are skipped instead of ending the import with nothing written.
     pub keep_going: bool,
     /// Whether to draw a progress bar on standard error.
@@ -77,7 +77,7 @@ impl Source {
     }
 
     /// A reader that moves a progress bar if one is asked for.
-    fn reader(self, options: &Options) -> Box<dyn BufRead> {
+    fn reader(self, options: &ImportOptions) -> Box<dyn BufRead> {
         let (inner, size): (Box<dyn Read>, Option<u64>) = match self {
             Self::File(file, size) => (Box::new(file), size),
             Self::Stdin(stdin) => (Box::new(stdin), None),
@@ -100,14 +100,14 @@ impl Source {
 
 /// A line that was not taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadLine {
+pub struct LineError {
     /// Its number, from 1.
     pub number: usize,
     /// What is wrong.
     pub reason: String,
 }
 
-impl BadLine {
+impl LineError {
     /// The reason may quote the file: it is kept short and without what a terminal would obey.
     fn new(number: usize, reason: &str) -> Self {
         let tame = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
@@ -119,8 +119,8 @@ impl BadLine {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// These lines are bad.
-    #[error("{}", describe_bad_lines(.0))]
-    BadLines(Vec<BadLine>),
+    #[error("{}", describe_line_errors(.0))]
+    BadLines(Vec<LineError>),
     /// The file cannot be read.
     #[error("{0}")]
     Read(String),
@@ -132,17 +132,17 @@ pub enum ImportError {
     Database(#[from] Error),
 }
 
-fn describe_bad_lines(lines: &[BadLine]) -> String {
-    let list: String = list_bad_lines(lines).collect();
+fn describe_line_errors(lines: &[LineError]) -> String {
+    let list: String = list_line_errors(lines).collect();
     format!("nothing was written, for {} (--keep-going skips them):{list}", counted(lines))
 }
 
-fn counted(lines: &[BadLine]) -> String {
+fn counted(lines: &[LineError]) -> String {
     if lines.len() == 1 { "1 bad line".to_owned() } else { format!("{} bad lines", lines.len()) }
 }
 
 /// The first twenty bad lines, and the number of the others.
-fn list_bad_lines(lines: &[BadLine]) -> impl Iterator<Item = String> {
+fn list_line_errors(lines: &[LineError]) -> impl Iterator<Item = String> {
     let shown = lines.iter().take(20).map(|line| format!("\n  line {}: {}", line.number, line.reason));
     let rest = lines.len().checked_sub(20).filter(|rest| *rest > 0);
     shown.chain(rest.map(|rest| format!("\n  and {rest} more")))
@@ -154,7 +154,7 @@ pub struct Report<T> {
     /// What was written.
     pub summary: T,
     /// The lines that were skipped.
-    pub skipped: Vec<BadLine>,
+    pub skipped: Vec<LineError>,
 }
 
 impl<T: fmt::Display> fmt::Display for Report<T> {
@@ -162,7 +162,7 @@ impl<T: fmt::Display> fmt::Display for Report<T> {
         self.summary.fmt(f)?;
         if !self.skipped.is_empty() {
             write!(f, "\nskipped {}:", counted(&self.skipped))?;
-            list_bad_lines(&self.skipped).try_for_each(|line| f.write_str(&line))?;
+            list_line_errors(&self.skipped).try_for_each(|line| f.write_str(&line))?;
         }
         Ok(())
     }
@@ -172,21 +172,21 @@ impl<T: fmt::Display> fmt::Display for Report<T> {
 ///
 /// # Errors
 /// [`ImportError`]; nothing is written then.
-pub fn catalogue(
+pub fn import_catalogue(
     db: &Db,
     source: Source,
     format: Format,
-    options: &Options,
+    options: &ImportOptions,
 ) -> std::result::Result<Report<Summary>, ImportError> {
     let reader = source.reader(options);
     let (lines, bad) = match format {
-        Format::JsonLines => parser::json_lines(reader)?,
-        Format::Csv => parser::csv(reader)?,
+        Format::JsonLines => parser::parse_json_lines(reader)?,
+        Format::Csv => parser::parse_csv(reader)?,
     };
     if !bad.is_empty() && !options.keep_going {
         return Err(ImportError::BadLines(bad));
     }
-    let summary = db.blocking(|conn| import::catalogue(conn, &lines))?;
+    let summary = db.blocking(|conn| import::import_catalogue(conn, &lines))?;
     Ok(Report { summary, skipped: bad })
 }
 
@@ -194,11 +194,11 @@ pub fn catalogue(
 ///
 /// # Errors
 /// What the database said.
-pub fn demo(db: &Db) -> Result<bool> {
+pub fn import_demo(db: &Db) -> Result<bool> {
     if !db.blocking(import::is_empty)? {
         return Ok(false);
     }
-    match catalogue(db, Source::Text(DEMO), Format::JsonLines, &Options::default()) {
+    match import_catalogue(db, Source::Text(DEMO), Format::JsonLines, &ImportOptions::default()) {
         Ok(_) => Ok(true),
         Err(ImportError::Database(error)) => Err(error),
         Err(error) => Err(Error::internal(error)),

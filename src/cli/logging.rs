@@ -9,18 +9,18 @@ use serde_json::{Map, json};
 use crate::config::LogFormat;
 
 /// Has the log written from now on.
-pub fn start(filters: &str, format: LogFormat) -> Result<(), String> {
+pub fn init(filters: &str, format: LogFormat) -> Result<(), String> {
     let mut builder = env_logger::Builder::new();
-    builder.parse_filters(&judged(filters)?);
+    builder.parse_filters(&validate_filters(filters)?);
     if format == LogFormat::Json {
-        builder.format(|out, record| writeln!(out, "{}", object(record)));
+        builder.format(|out, record| writeln!(out, "{}", record_to_json(record)));
     }
     builder.init();
     Ok(())
 }
 
 /// env_logger passes over what it does not understand; a bad setting must not.
-fn judged(filters: &str) -> Result<String, String> {
+fn validate_filters(filters: &str) -> Result<String, String> {
     let level = |word: &str| word.parse::<log::LevelFilter>().is_ok();
     let fits = filters.split(',').all(|part| level(part.rsplit('=').next().unwrap_or(part)));
     if fits {
@@ -31,11 +31,11 @@ fn judged(filters: &str) -> Result<String, String> {
 }
 
 /// The members of a line's object.
-struct Members(Map<String, serde_json::Value>);
+struct JsonFields(Map<String, serde_json::Value>);
 
-impl<'kvs> VisitSource<'kvs> for Members {
+impl<'kvs> VisitSource<'kvs> for JsonFields {
     fn visit_pair(&mut self, key: Key<'kvs>, value: Value<'kvs>) -> Result<(), Error> {
-        let mut member = Member(serde_json::Value::Null);
+        let mut member = JsonValue(serde_json::Value::Null);
         value.visit(&mut member)?;
         self.0.insert(key.to_string(), member.0);
         Ok(())
@@ -43,9 +43,9 @@ impl<'kvs> VisitSource<'kvs> for Members {
 }
 
 /// One member's value.
-struct Member(serde_json::Value);
+struct JsonValue(serde_json::Value);
 
-impl<'v> VisitValue<'v> for Member {
+impl<'v> VisitValue<'v> for JsonValue {
     fn visit_any(&mut self, value: Value<'_>) -> Result<(), Error> {
         self.0 = value.to_string().into();
         Ok(())
@@ -67,8 +67,8 @@ impl<'v> VisitValue<'v> for Member {
     }
 }
 
-fn object(record: &Record<'_>) -> serde_json::Value {
-    let mut members = Members(Map::new());
+fn record_to_json(record: &Record<'_>) -> serde_json::Value {
+    let mut members = JsonFields(Map::new());
     if let Err(error) = record.key_values().visit(&mut members) {
         members.0.insert("log_error".into(), error.to_string().into());
     }

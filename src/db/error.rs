@@ -84,12 +84,12 @@ fn is_deadlock(detail: &str) -> bool {
 /// Returns the error for the person who made the request, if a constraint explains the failure.
 fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error> {
     match (kind, constraint) {
-        (DatabaseErrorKind::UniqueViolation, "users_username_key") => Some(taken("username_taken", "username")),
-        (DatabaseErrorKind::UniqueViolation, "users_email_key") => Some(taken("email_taken", "email")),
+        (DatabaseErrorKind::UniqueViolation, "users_username_key") => Some(already_taken("username_taken", "username")),
+        (DatabaseErrorKind::UniqueViolation, "users_email_key") => Some(already_taken("email_taken", "email")),
         (DatabaseErrorKind::ForeignKeyViolation, name) => match name.rsplit('_').nth(2) {
-            Some("artist") => Some(absent("artist_id", "artist")),
-            Some("album") => Some(absent("album_id", "album")),
-            Some("track") => Some(absent("track_id", "track")),
+            Some("artist") => Some(missing_reference("artist_id", "artist")),
+            Some("album") => Some(missing_reference("album_id", "album")),
+            Some("track") => Some(missing_reference("track_id", "track")),
             Some("playlist") => Some(Error::NotFound("playlist")),
             Some("user" | "by") => Some(Error::Unauthorized("the account of this token is gone")),
             _ => None,
@@ -98,11 +98,11 @@ fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error>
     }
 }
 
-fn taken(code: &'static str, field: &'static str) -> Error {
+fn already_taken(code: &'static str, field: &'static str) -> Error {
     Error::Conflict { code, detail: format!("this {field} is taken"), field: Some(field.to_owned()) }
 }
 
-fn absent(field: &'static str, thing: &str) -> Error {
+fn missing_reference(field: &'static str, thing: &str) -> Error {
     Error::invalid(field, "not_found", format!("there is no {thing} with this id"))
 }
 

@@ -10,9 +10,9 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::result::Error as DieselError;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use crate::db::connection::{TIMEOUTS, Via};
+use crate::db::connection::{Pooler, TIMEOUTS};
 use crate::db::error::transient_kind;
-use crate::db::pool::{Db, borrow};
+use crate::db::pool::{Db, checkout};
 use crate::error::{Error, Result, Transient};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
@@ -49,7 +49,7 @@ impl Db {
     }
 
     fn migrate_once(&self, applied: &mut usize) -> Result<()> {
-        if self.via == Via::PgBouncer {
+        if self.pooler == Pooler::PgBouncer {
             *applied = self.blocking(|conn| {
                 conn.batch_execute("set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock(7061726)")?;
                 conn.batch_execute(&format!("set local lock_timeout = '{LOCK_TIMEOUT}'"))?;
@@ -58,7 +58,7 @@ impl Db {
             })?;
             return Ok(());
         }
-        borrow(&self.pool, |conn| {
+        checkout(&self.pool, |conn| {
             conn.batch_execute("set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7061726)")?;
             conn.batch_execute(&format!("set lock_timeout = '{LOCK_TIMEOUT}'"))?;
             let done = run(conn, applied);
@@ -73,7 +73,7 @@ impl Db {
     /// # Errors
     /// What the database said.
     pub fn revert(&self) -> Result<usize> {
-        borrow(&self.pool, |conn| {
+        checkout(&self.pool, |conn| {
             conn.revert_all_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
         })
     }

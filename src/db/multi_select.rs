@@ -1,4 +1,4 @@
-//! Rows of several kinds by one statement: to ask once more takes longer than to read a few rows.
+//! Rows of several kinds in one statement: a second round trip takes longer than to read a few more rows.
 
 use diesel::dsl::{AsSelect, SqlTypeOf};
 use diesel::expression::{Expression, SelectableHelper};
@@ -7,49 +7,39 @@ use diesel::prelude::*;
 use diesel::query_builder::QueryFragment;
 use diesel::query_dsl::LoadQuery;
 
-use crate::db::query::{Sql, Values, columns};
+use crate::db::query::{Sql, TypedQuery, select_list, sql};
 use crate::error::Result;
 
-/// `select <columns> <tail>` of each kind beside each other. A full join on nothing gives the rows of each as they come,
-/// in their order, with nulls for the others.
-fn beside<const N: usize>(columns: [&'static str; N], tails: [Sql; N]) -> Sql {
-    let mut sql = Sql::new("select * from ");
-    for (place, (columns, tail)) in columns.into_iter().zip(tails).enumerate() {
-        sql.push(if place == 0 { "(select " } else { " full join (select " }).push(columns).append(tail);
-        sql.push([") a", ") b on false", ") c on false"].get(place).copied().unwrap_or_default());
-    }
-    sql
-}
+// A full join on `false` returns the rows of each statement in their order, with nulls in place of the others.
+const PAIR: &str = "select * from ({a}) a full join ({b}) b on false";
+const TRIPLE: &str = "select * from ({a}) a full join ({b}) b on false full join ({c}) c on false";
 
-macro_rules! together {
-    ($(#[$doc:meta])* $name:ident, $number:literal, $($kind:ident $row:ident $rows:ident),+) => {
+macro_rules! select_several {
+    ($(#[$doc:meta])* $name:ident, $template:ident, $number:literal, $($kind:ident $fragment:ident $row:ident $rows:ident),+) => {
         $(#[$doc])*
-        pub fn $name<$($kind),+>(conn: &mut PgConnection, tails: [Sql; $number]) -> Result<($(Vec<$kind>),+)>
+        pub fn $name<$($kind),+>(conn: &mut PgConnection, statements: [Sql; $number]) -> Result<($(Vec<$kind>),+)>
         where
             $($kind: SelectableHelper<Pg> + 'static, AsSelect<$kind, Pg>: QueryFragment<Pg>,)+
             $(Option<$kind>: Selectable<Pg>, AsSelect<Option<$kind>, Pg>: Expression,)+
-            Values<($(SqlTypeOf<AsSelect<Option<$kind>, Pg>>),+)>: for<'a> LoadQuery<'a, PgConnection, ($(Option<$kind>),+)>,
+            TypedQuery<($(SqlTypeOf<AsSelect<Option<$kind>, Pg>>),+)>: for<'a> LoadQuery<'a, PgConnection, ($(Option<$kind>),+)>,
         {
-            let sql = beside([$(columns::<$kind>()?),+], tails);
+            let [$($fragment),+] = statements;
+            let joined = sql!($template; $($fragment = $fragment.with_columns(select_list::<$kind>()?)),+);
             let ($(mut $rows),+) = ($(Vec::<$kind>::new()),+);
-            for ($($row),+) in Values::new(sql).load(conn)? {
+            for ($($row),+) in TypedQuery::new(joined, "").load(conn)? {
                 $($rows.extend($row);)+
             }
             Ok(($($rows),+))
         }
     };
 }
-together! {
-    /// Runs `select <columns of A> <tail>`, and the same for B, at once.
+select_several! {
+    /// Runs two statements at once, whose `{columns}` are those of `A` and of `B`.
     ///
-    /// # Errors
-    /// What the database said.
-    rows_of_two, 2, A a all_a, B b all_b
+    /// A row is told from a missing one by its columns that are not null, so each struct needs such a column.
+    select_pair, PAIR, 2, A a row_a rows_a, B b row_b rows_b
 }
-together! {
-    /// As [`rows_of_two`], of three.
-    ///
-    /// # Errors
-    /// What the database said.
-    rows_of_three, 3, A a all_a, B b all_b, C c all_c
+select_several! {
+    /// As [`select_pair`], for three statements.
+    select_triple, TRIPLE, 3, A a row_a rows_a, B b row_b rows_b, C c row_c rows_c
 }

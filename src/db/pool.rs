@@ -10,35 +10,35 @@ use diesel::connection::Connection;
 use diesel::pg::PgConnection;
 use tokio::time::timeout;
 
-use crate::db::connection::{LogErrors, Manager, Via};
-use crate::db::replica::{Replica, Seen as SeenReplica, Settings as ReplicaSettings};
-use crate::db::session_cache::{Caller, Leases};
-use crate::db::worker_pool::{Pending, Threads};
+use crate::db::connection::{ConnectionManager, LogPoolErrors, Pooler};
+use crate::db::replica::{Replica, ReplicaSettings, ReplicaStats as SeenReplica};
+use crate::db::session_cache::{Caller, SessionCache};
+use crate::db::worker_pool::{JobHandle, WorkerPool};
 use crate::error::{Error, Result, Transient};
 
 /// How long a request waits for a thread, and for a new connection, before it is told to come back later.
-const PATIENCE: Duration = Duration::from_secs(5);
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long a request waits for the work itself: longer than a statement may take, as long as PostgreSQL is there to
 /// end it.
-const DEADLINE: Duration = Duration::from_secs(18);
+const QUERY_TIMEOUT: Duration = Duration::from_secs(18);
 /// How often a transaction is run again that the database gave up to break a deadlock.
-const ATTEMPTS: usize = 5;
+const MAX_ATTEMPTS: usize = 5;
 
 /// The database.
 #[derive(Clone)]
 pub struct Db {
-    pub(super) pool: r2d2::Pool<Manager>,
+    pub(super) pool: r2d2::Pool<ConnectionManager>,
     /// As many as the pool has connections.
-    threads: Arc<Threads>,
-    leases: Arc<Leases>,
+    workers: Arc<WorkerPool>,
+    sessions: Arc<SessionCache>,
     errors: Arc<AtomicU64>,
-    pub(super) via: Via,
+    pub(super) pooler: Pooler,
     replica: Option<Arc<Replica>>,
 }
 
 /// What can be seen of the pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
+pub struct PoolStats {
     /// Connections open.
     pub open: u32,
     /// Connections that nobody uses.
@@ -63,23 +63,30 @@ impl Db {
     /// # Errors
     /// [`Error::Internal`] if there cannot be as many threads.
     pub fn new(url: &str, size: u32) -> Result<Self> {
-        Self::with(url, size, Via::Nothing)
+        Self::with_pooler(url, size, Pooler::None)
     }
 
     /// As [`Db::new`], perhaps through a pooler.
     ///
     /// # Errors
     /// As [`Db::new`].
-    pub fn with(url: &str, size: u32, via: Via) -> Result<Self> {
+    pub fn with_pooler(url: &str, size: u32, via: Pooler) -> Result<Self> {
         let pool = r2d2::Pool::builder()
             .max_size(size)
             .min_idle(Some(0))
-            .connection_timeout(PATIENCE)
+            .connection_timeout(ACQUIRE_TIMEOUT)
             .test_on_check_out(false)
-            .error_handler(Box::new(LogErrors))
-            .build_unchecked(Manager { url: url.to_owned(), via });
-        let threads = Arc::new(Threads::new(usize::try_from(size).map_err(Error::internal)?));
-        Ok(Self { pool, threads, leases: Arc::default(), errors: Arc::default(), via, replica: None })
+            .error_handler(Box::new(LogPoolErrors))
+            .build_unchecked(ConnectionManager { url: url.to_owned(), pooler: via });
+        let threads = Arc::new(WorkerPool::new(usize::try_from(size).map_err(Error::internal)?));
+        Ok(Self {
+            pool,
+            workers: threads,
+            sessions: Arc::default(),
+            errors: Arc::default(),
+            pooler: via,
+            replica: None,
+        })
     }
 
     /// As [`Db::with`]; safe reads go to a replica, which `via` leads to as well, as long as it has all that the
@@ -87,17 +94,17 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::new`].
-    pub fn replicated(url: &str, replica: ReplicaSettings, size: u32, via: Via) -> Result<Self> {
-        let primary = Manager { url: url.to_owned(), via };
+    pub fn replicated(url: &str, replica: ReplicaSettings, size: u32, via: Pooler) -> Result<Self> {
+        let primary = ConnectionManager { url: url.to_owned(), pooler: via };
         let replica = Replica::new(primary, replica, usize::try_from(size).map_err(Error::internal)?)?;
-        Ok(Self { replica: Some(Arc::new(replica)), ..Self::with(url, size, via)? })
+        Ok(Self { replica: Some(Arc::new(replica)), ..Self::with_pooler(url, size, via)? })
     }
 
     /// The pool, now.
-    pub fn seen(&self) -> Seen {
+    pub fn stats(&self) -> PoolStats {
         let r2d2::State { connections: open, idle_connections: idle, .. } = self.pool.state();
-        let replica = self.replica.as_ref().map(|replica| replica.seen());
-        Seen { open, idle, waiting: self.threads.waiting(), errors: self.errors.load(Relaxed), replica }
+        let replica = self.replica.as_ref().map(|replica| replica.stats());
+        PoolStats { open, idle, waiting: self.workers.waiting(), errors: self.errors.load(Relaxed), replica }
     }
 
     /// Lends a connection to `work`, once the caller is admitted: to the replica if there is one that has every write
@@ -109,17 +116,17 @@ impl Db {
     where
         C: Caller,
         T: Send + 'static,
-        W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + Sync + 'static,
+        W: Fn(&mut PgConnection, C::Identity) -> Result<T> + Send + Sync + 'static,
     {
-        let (leases, via, started) = (self.leases.clone(), self.via, Instant::now());
+        let (leases, via, started) = (self.sessions.clone(), self.pooler, Instant::now());
         let may_lag = caller.claims().is_none();
         // The state that is read is that of `asked` or of later.
         let run = Arc::new(move |conn: &mut PgConnection, asked: Instant| {
-            let me = caller.claims().map(|claims| leases.admit(conn, claims, asked)).transpose()?;
-            work(conn, caller.known(me)?)
+            let me = caller.claims().map(|claims| leases.verify(conn, claims, asked)).transpose()?;
+            work(conn, caller.authorize(me)?)
         });
         if let Some(replica) = &self.replica
-            && C::MAY_ASK_REPLICA
+            && C::ALLOW_REPLICA
         {
             let run = run.clone();
             if let Some(answer) = replica.read(may_lag, move |conn| run(conn, started)).await {
@@ -127,14 +134,14 @@ impl Db {
             }
         }
         let job = move |conn: &mut PgConnection| match via {
-            Via::Nothing => run(conn, Instant::now()),
-            Via::PgBouncer => transaction(conn, |conn| run(conn, Instant::now())),
+            Pooler::None => run(conn, Instant::now()),
+            Pooler::PgBouncer => run_transaction(conn, |conn| run(conn, Instant::now())),
         };
         let again = job.clone();
-        match self.lend(job).await {
+        match self.run(job).await {
             // The connection had been lost since its last use: reading on a new one is safe.
-            Err(Error::Unavailable(Transient::ConnectionLost(_))) if started.elapsed() < PATIENCE => {
-                self.lend(again).await
+            Err(Error::Unavailable(Transient::ConnectionLost(_))) if started.elapsed() < ACQUIRE_TIMEOUT => {
+                self.run(again).await
             }
             result => result,
         }
@@ -149,27 +156,28 @@ impl Db {
     where
         C: Caller,
         T: Send + 'static,
-        W: Fn(&mut PgConnection, C::Known) -> Result<T> + Send + 'static,
+        W: Fn(&mut PgConnection, C::Identity) -> Result<T> + Send + 'static,
     {
-        self.lend(move |conn| {
-            transaction(conn, |conn| {
-                let me = caller.claims().map(|claims| crate::db::session_cache::admit(conn, claims)).transpose()?;
-                work(conn, caller.known(me)?)
+        self.run(move |conn| {
+            run_transaction(conn, |conn| {
+                let me =
+                    caller.claims().map(|claims| crate::db::session_cache::verify_session(conn, claims)).transpose()?;
+                work(conn, caller.authorize(me)?)
             })
         })
         .await
     }
 
-    async fn lend<T: Send + 'static>(
+    async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let mut pending = self.start(work)?;
-        let result = match timeout(PATIENCE, &mut pending.answer).await {
+        let mut pending = self.submit(work)?;
+        let result = match timeout(ACQUIRE_TIMEOUT, &mut pending.result).await {
             Err(_) if pending.cancel() => {
                 Err(Error::Unavailable("every place at the database was taken for too long".into()))
             }
-            Err(_) => match timeout(DEADLINE, &mut pending.answer).await {
+            Err(_) => match timeout(QUERY_TIMEOUT, &mut pending.result).await {
                 Ok(done) => done.map_err(Error::internal)?,
                 Err(_) => Err(Error::Unavailable("the database does not answer".into())),
             },
@@ -182,12 +190,12 @@ impl Db {
     }
 
     /// Has `work` run with a connection of its own, once there is a thread for it.
-    fn start<T: Send + 'static>(
+    fn submit<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
-    ) -> Result<Pending<T>> {
+    ) -> Result<JobHandle<T>> {
         let pool = self.pool.clone();
-        self.threads.start(move || borrow(&pool, work))
+        self.workers.submit(move || checkout(&pool, work))
     }
 
     /// Lends a transaction to `work` for as long as it takes: for what no request waits for.
@@ -199,7 +207,7 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection) -> Result<T> + Send + 'static,
     {
-        self.start(|conn| transaction(conn, work))?.answer.await.map_err(Error::internal)?
+        self.submit(|conn| run_transaction(conn, work))?.result.await.map_err(Error::internal)?
     }
 
     /// Runs `work` in a transaction on this thread: for the command line.
@@ -207,20 +215,23 @@ impl Db {
     /// # Errors
     /// What the work says; [`Error::Unavailable`] if no connection is to be had.
     pub fn blocking<T>(&self, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
-        borrow(&self.pool, |conn| transaction(conn, work))
+        checkout(&self.pool, |conn| run_transaction(conn, work))
     }
 }
 
 /// Lends one of the pool's connections; one that turns out to be broken is not taken back.
-pub fn borrow<T>(pool: &r2d2::Pool<Manager>, work: impl FnOnce(&mut PgConnection) -> Result<T>) -> Result<T> {
+pub fn checkout<T>(
+    pool: &r2d2::Pool<ConnectionManager>,
+    work: impl FnOnce(&mut PgConnection) -> Result<T>,
+) -> Result<T> {
     let mut lent = pool.get().map_err(|error| Error::Unavailable(Transient::ConnectionLost(Arc::new(error))))?;
     let result = work(&mut lent.conn);
     lent.is_broken = matches!(result, Err(Error::Unavailable(_)));
     result
 }
 
-fn transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
-    for _ in 1..ATTEMPTS {
+fn run_transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
+    for _ in 1..MAX_ATTEMPTS {
         match conn.transaction(&work) {
             Err(Error::Unavailable(Transient::Deadlock(_))) => log::warn!("deadlock: the transaction runs again"),
             result => return result,

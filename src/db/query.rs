@@ -1,5 +1,30 @@
-//! Hand-written SQL that diesel caches: pieces of static text and binds, and the typed SELECT list
-//! of a struct before them. (`diesel::sql_query` is planned anew on every call.)
+//! The SQL builder: whole statements with values and fragments, which PostgreSQL keeps prepared.
+//!
+//! A statement is written with [`sql!`] as text that can be read, searched for, and pasted into psql:
+//!
+//! ```ignore
+//! sql!(
+//!     "
+//!     select {columns}
+//!     from albums
+//!     join artists on artists.id = albums.artist_id
+//!     {viewer}
+//!     where albums.artist_id = $1
+//!     order by albums.released_on desc nulls last, albums.id desc
+//!     limit 50
+//!     ",
+//!     artist_id;
+//!     viewer = viewer_row(viewer),
+//! )
+//! ```
+//!
+//! Only what is dynamic is a fragment. `{columns}` is filled by [`select`] with the columns of the struct that is read.
+//!
+//! `diesel::sql_query` (2.3) never caches a prepared statement and plans it on every call, which takes four times as long
+//! as to execute most statements of ours. A `QueryFragment` of our own is cached by its text.
+
+mod legacy;
+mod template;
 
 use std::any::TypeId;
 use std::collections::BTreeMap;
@@ -14,20 +39,27 @@ use diesel::pg::{Pg, PgConnection, PgQueryBuilder};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryBuilder, QueryFragment, QueryId};
 use diesel::query_dsl::LoadQuery;
+use diesel::result::Error as DieselError;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, SqlType, Text, Timestamptz};
 
+use self::template::Segment;
+pub use self::template::Template;
 use crate::error::Result;
-use crate::model::pagination::sort::Value;
+use crate::model::pagination::sort::SortValue;
 use crate::model::viewer::Viewer;
 
-/// A piece of SQL.
+/// A part of a statement.
 #[derive(Debug, Clone)]
-enum Part {
+enum Piece {
     Text(&'static str),
     Bind(Bind),
+    /// The columns of the struct that is read.
+    Columns,
+    /// A value or fragment that the template names and the caller does not give, or the reverse.
+    Mismatch(&'static str),
 }
 
-/// A value sent beside the SQL.
+/// A value that is sent apart from the SQL text.
 #[derive(Debug, Clone)]
 pub enum Bind {
     /// `bigint`
@@ -59,64 +91,94 @@ bind_from! {
     i64 => |value| Self::Int(Some(value)),
     Option<i64> => |value| Self::Int(value),
     &[i64] => |value| Self::Ints(value.to_vec()),
+    &Vec<i64> => |value| Self::Ints(value.clone()),
     &str => |value| Self::Text(value.to_owned()),
+    &String => |value| Self::Text(value.clone()),
     String => |value| Self::Text(value),
     &[String] => |value| Self::Texts(value.to_vec()),
     bool => |value| Self::Bool(value),
-    Value => |value| match value {
-        Value::Int(value) => Self::Int(Some(value)),
-        Value::Text(value) | Value::Rank(value) => Self::Text(value),
-        Value::Time(value) => Self::Time(value),
-        Value::Date(value) => Self::Date(value),
+    SortValue => |value| match value {
+        SortValue::Int(value) => Self::Int(Some(value)),
+        SortValue::Text(value) | SortValue::Rank(value) => Self::Text(value),
+        SortValue::Time(value) => Self::Time(value),
+        SortValue::Date(value) => Self::Date(value),
     },
 }
 
-/// SQL in the making.
+/// A statement, or a fragment of one.
 #[derive(Debug, Clone, Default)]
-pub struct Sql(Vec<Part>);
+pub struct Sql(Vec<Piece>);
+
+/// Makes [`Sql`] of text, the values of `$1`, `$2` … and, after a semicolon, the fragments of `{name}`.
+macro_rules! sql {
+    ($text:expr $(, $value:expr)* $(,)? $(; $($name:ident = $fragment:expr),+ $(,)?)?) => {{
+        static TEMPLATE: $crate::db::query::Template = $crate::db::query::Template::new($text);
+        $crate::db::query::Sql::from_template(
+            &TEMPLATE,
+            [$($crate::db::query::Bind::from($value)),*],
+            [$($((stringify!($name), $crate::db::query::Sql::from($fragment))),+)?],
+        )
+    }};
+}
+pub(crate) use sql;
+
+impl From<&'static str> for Sql {
+    fn from(text: &'static str) -> Self {
+        Self::new(text)
+    }
+}
 
 impl Sql {
-    /// Starts with this text.
+    /// Text without values and fragments, which is sent as it is.
     pub fn new(text: &'static str) -> Self {
-        Self(vec![Part::Text(text)])
+        Self(vec![Piece::Text(text)])
     }
 
-    /// Starts with `before`, a value, and `after`.
-    pub fn of(before: &'static str, value: impl Into<Bind>, after: &'static str) -> Self {
-        let mut sql = Self::new(before);
-        sql.bind(value).push(after);
-        sql
+    /// What [`sql!`] makes. A value or fragment that is missing or not used fails the statement.
+    pub fn from_template<const VALUES: usize, const FRAGMENTS: usize>(
+        template: &'static Template,
+        values: [Bind; VALUES],
+        fragments: [(&'static str, Self); FRAGMENTS],
+    ) -> Self {
+        let segments = template.segments();
+        let mut pieces = Vec::with_capacity(segments.len() + 1);
+        for segment in segments {
+            match *segment {
+                Segment::Text(text) => pieces.push(Piece::Text(text)),
+                Segment::Value(index) => {
+                    pieces.push(values.get(index).map_or(Piece::Mismatch("value"), |value| Piece::Bind(value.clone())));
+                }
+                Segment::Fragment("columns") => pieces.push(Piece::Columns),
+                Segment::Fragment(name) => match fragments.iter().find(|(fragment, _)| *fragment == name) {
+                    Some((_, sql)) => pieces.extend(sql.0.iter().cloned()),
+                    None => pieces.push(Piece::Mismatch(name)),
+                },
+            }
+        }
+        let is_used = |index: usize| segments.contains(&Segment::Value(index));
+        if !(0..VALUES).all(is_used) {
+            pieces.push(Piece::Mismatch("value"));
+        }
+        Self(pieces)
     }
 
-    /// Whether nothing was added yet.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Adds text.
-    pub fn push(&mut self, text: &'static str) -> &mut Self {
-        self.0.push(Part::Text(text));
-        self
+    /// Adds ` and <condition>`.
+    pub fn and(&mut self, condition: Self) -> &mut Self {
+        self.0.push(Piece::Text(" and "));
+        self.append(condition)
     }
 
-    /// Adds a value as a parameter.
-    pub fn bind(&mut self, value: impl Into<Bind>) -> &mut Self {
-        self.0.push(Part::Bind(value.into()));
-        self
-    }
-
-    /// Adds `before`, a value, and `after`.
-    pub fn with(&mut self, before: &'static str, value: impl Into<Bind>, after: &'static str) -> &mut Self {
-        self.push(before).bind(value).push(after)
-    }
-
-    /// Adds ` and <column> is one of these`: mostly it is one, of which the planner knows more than of many.
-    pub fn one_of(&mut self, column: &'static str, ids: &[i64]) -> &mut Self {
-        self.push(" and ").push(column);
-        match ids {
-            [id] => self.with(" = ", *id, ""),
-            ids => self.with(" = any(", ids, ")"),
-        }
+    /// Adds ` and <column> is one of these`. Most requests name one id, for which the planner makes a better plan.
+    pub fn and_in(&mut self, column: &'static str, ids: &[i64]) -> &mut Self {
+        self.and(match ids {
+            [id] => sql!("{column} = $1", *id; column = column),
+            ids => sql!("{column} = any($1)", ids; column = column),
+        })
     }
 
     /// Adds other SQL.
@@ -125,138 +187,168 @@ impl Sql {
         self
     }
 
-    /// Adds the caller as the table `viewer`, which viewer flags read. Behind `offset 0` the planner does not see who it
-    /// is. Else it would read everything that the caller likes to tell which of a page's tracks are among it.
-    pub fn viewer(&mut self, viewer: Viewer) -> &mut Self {
-        self.with(" cross join (select ", viewer.id, "::bigint as id, ").bind(viewer.is_admin);
-        self.push("::boolean as is_admin, null::bigint[] as likes, null::bigint[] as follows offset 0) viewer ")
+    /// The same statement with these columns in place of `{columns}`.
+    pub(super) fn with_columns(self, columns: &'static str) -> Self {
+        let fill = |piece| if matches!(piece, Piece::Columns) { Piece::Text(columns) } else { piece };
+        Self(self.with_select().0.into_iter().map(fill).collect())
     }
 
-    /// As [`Sql::viewer`] for many rows: what the caller likes or follows is read at once if it is little, and up to 51 of
-    /// it to know that; of more, which flags tell by their number, each row's is looked up.
-    pub fn viewer_of_many(&mut self, viewer: Viewer) -> &mut Self {
-        self.with(" cross join (select ", viewer.id, "::bigint as id, ").bind(viewer.is_admin);
-        self.push("::boolean as is_admin, array(select track_id from likes where user_id = ").bind(viewer.id);
-        self.push(" limit 51) as likes, array(select artist_id from follows where user_id = ").bind(viewer.id);
-        self.push(" limit 51) as follows offset 0) viewer ")
-    }
-
-    fn walk<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        for part in &self.0 {
-            match part {
-                Part::Text(text) => out.push_sql(text),
-                Part::Bind(Bind::Int(value)) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
-                Part::Bind(Bind::Ints(value)) => out.push_bind_param::<Array<BigInt>, _>(value)?,
-                Part::Bind(Bind::Text(value)) => out.push_bind_param::<Text, _>(value)?,
-                Part::Bind(Bind::Texts(value)) => out.push_bind_param::<Array<Text>, _>(value)?,
-                Part::Bind(Bind::Bool(value)) => out.push_bind_param::<Bool, _>(value)?,
-                Part::Bind(Bind::Time(value)) => out.push_bind_param::<Timestamptz, _>(value)?,
-                Part::Bind(Bind::Date(value)) => out.push_bind_param::<Nullable<Date>, _>(value)?,
+    fn walk<'b>(&'b self, columns: &'static str, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        for piece in &self.0 {
+            match piece {
+                Piece::Text(text) => out.push_sql(text),
+                Piece::Columns => out.push_sql(columns),
+                Piece::Mismatch(name) => {
+                    let message = format!("the values and fragments of a statement do not fit its text: {name}");
+                    return Err(DieselError::QueryBuilderError(message.into()));
+                }
+                Piece::Bind(Bind::Int(value)) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
+                Piece::Bind(Bind::Ints(value)) => out.push_bind_param::<Array<BigInt>, _>(value)?,
+                Piece::Bind(Bind::Text(value)) => out.push_bind_param::<Text, _>(value)?,
+                Piece::Bind(Bind::Texts(value)) => out.push_bind_param::<Array<Text>, _>(value)?,
+                Piece::Bind(Bind::Bool(value)) => out.push_bind_param::<Bool, _>(value)?,
+                Piece::Bind(Bind::Time(value)) => out.push_bind_param::<Timestamptz, _>(value)?,
+                Piece::Bind(Bind::Date(value)) => out.push_bind_param::<Nullable<Date>, _>(value)?,
             }
         }
         Ok(())
     }
 }
 
-/// A struct that can be read by [`rows`]: every `Selectable` one.
-pub trait Readable: Selectable<Pg> + Send + Sized + 'static {
-    /// Runs `select <columns> <tail>`.
-    ///
-    /// # Errors
-    /// What the database said.
-    fn rows(conn: &mut PgConnection, tail: Sql) -> Result<Vec<Self>>;
+/// The caller as the table `viewer`, whose columns the viewer flags of a struct read.
+///
+/// Behind `offset 0` the planner cannot see the caller's id. Otherwise it would read everything that the caller likes to
+/// know which tracks of a page are among it.
+pub fn viewer_row(viewer: Viewer) -> Sql {
+    sql!(
+        "
+        cross join (
+            select $1::bigint as id, $2::boolean as is_admin, null::bigint[] as likes, null::bigint[] as follows
+            offset 0
+        ) viewer
+        ",
+        viewer.id,
+        viewer.is_admin,
+    )
 }
 
-impl<T> Readable for T
+/// As [`viewer_row`], for many rows: reads up to 51 of the caller's likes and follows at once. The flags use these lists if
+/// they have at most 50 elements, and otherwise look each row up.
+pub fn viewer_row_of_many(viewer: Viewer) -> Sql {
+    sql!(
+        "
+        cross join (
+            select
+                $1::bigint as id,
+                $2::boolean as is_admin,
+                array(select track_id from likes where user_id = $1 limit 51) as likes,
+                array(select artist_id from follows where user_id = $1 limit 51) as follows
+            offset 0
+        ) viewer
+        ",
+        viewer.id,
+        viewer.is_admin,
+    )
+}
+
+/// A struct that [`select`] can read: every `Selectable` one.
+pub trait SelectRow: Selectable<Pg> + Send + Sized + 'static {
+    /// Runs a statement whose `{columns}` are those of the struct.
+    ///
+    /// # Errors
+    /// Any database error.
+    fn select_rows(conn: &mut PgConnection, sql: Sql) -> Result<Vec<Self>>;
+}
+
+impl<T> SelectRow for T
 where
     T: Selectable<Pg> + SelectableHelper<Pg> + Send + 'static,
     AsSelect<T, Pg>: Expression + QueryFragment<Pg>,
-    Values<SqlTypeOf<AsSelect<T, Pg>>>: for<'a> LoadQuery<'a, PgConnection, T>,
+    TypedQuery<SqlTypeOf<AsSelect<T, Pg>>>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
-    fn rows(conn: &mut PgConnection, tail: Sql) -> Result<Vec<Self>> {
-        let mut sql = Sql::new("select ");
-        sql.push(columns::<T>()?).append(tail);
-        Ok(Values::new(sql).load(conn)?)
+    fn select_rows(conn: &mut PgConnection, sql: Sql) -> Result<Vec<Self>> {
+        Ok(TypedQuery::new(sql.with_select(), select_list::<T>()?).load(conn)?)
     }
 }
 
-/// The columns of a struct, which diesel writes once: to quote them anew for each statement takes longer than to find it
-/// among those prepared.
-pub(super) fn columns<T>() -> Result<&'static str>
+/// The columns of a struct. diesel writes them once, because to quote them for each statement takes longer than to find
+/// the statement among those prepared.
+pub(super) fn select_list<T>() -> Result<&'static str>
 where
     T: SelectableHelper<Pg> + 'static,
     AsSelect<T, Pg>: QueryFragment<Pg>,
 {
-    static KNOWN: RwLock<BTreeMap<TypeId, &str>> = RwLock::new(BTreeMap::new());
-    let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<T>()).copied();
-    if let Some(columns) = known {
+    static CACHE: RwLock<BTreeMap<TypeId, &str>> = RwLock::new(BTreeMap::new());
+    let cached = CACHE.read().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<T>()).copied();
+    if let Some(columns) = cached {
         return Ok(columns);
     }
     let mut builder = PgQueryBuilder::default();
     T::as_select().to_sql(&mut builder, &Pg)?;
-    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
-    Ok(known.entry(TypeId::of::<T>()).or_insert_with(|| builder.finish().leak()))
+    let mut cache = CACHE.write().unwrap_or_else(PoisonError::into_inner);
+    Ok(cache.entry(TypeId::of::<T>()).or_insert_with(|| builder.finish().leak()))
 }
 
-/// Runs `select <columns of T> <tail>`.
+/// Runs a statement whose `{columns}` are those of `T`.
 ///
 /// # Errors
-/// What the database said.
-pub fn rows<T: Readable>(conn: &mut PgConnection, tail: Sql) -> Result<Vec<T>> {
-    T::rows(conn, tail)
+/// Any database error.
+pub fn select<T: SelectRow>(conn: &mut PgConnection, sql: Sql) -> Result<Vec<T>> {
+    T::select_rows(conn, sql)
 }
 
-/// A whole statement that gives rows of plain values: see [`values`].
-pub struct Values<ST> {
+/// A statement that returns columns of the SQL types `ST`.
+pub struct TypedQuery<ST> {
     sql: Sql,
+    columns: &'static str,
     types: PhantomData<ST>,
 }
 
-impl<ST> Values<ST> {
-    pub(super) fn new(sql: Sql) -> Self {
-        Self { sql, types: PhantomData }
+impl<ST> TypedQuery<ST> {
+    pub(super) fn new(sql: Sql, columns: &'static str) -> Self {
+        Self { sql, columns, types: PhantomData }
     }
 }
 
-impl<ST> QueryId for Values<ST> {
+impl<ST> QueryId for TypedQuery<ST> {
     type QueryId = ();
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl<ST> QueryFragment<Pg> for Values<ST> {
+impl<ST> QueryFragment<Pg> for TypedQuery<ST> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        self.sql.walk(&mut out)
+        self.sql.walk(self.columns, &mut out)
     }
 }
 
-impl<ST> Query for Values<ST> {
+impl<ST> Query for TypedQuery<ST> {
     type SqlType = ST;
 }
 
-impl<ST> RunQueryDsl<PgConnection> for Values<ST> {}
+impl<ST> RunQueryDsl<PgConnection> for TypedQuery<ST> {}
 
-/// Runs a whole statement that returns columns of the SQL types `ST`.
+/// Runs a statement that returns columns of the SQL types `ST`.
 ///
 /// # Errors
-/// What the database said.
-pub fn values<ST, T>(conn: &mut PgConnection, sql: Sql) -> Result<Vec<T>>
+/// Any database error.
+pub fn query<ST, T>(conn: &mut PgConnection, sql: Sql) -> Result<Vec<T>>
 where
     ST: SqlType + 'static,
     T: FromSqlRow<ST, Pg> + 'static,
-    Values<ST>: for<'a> LoadQuery<'a, PgConnection, T>,
+    TypedQuery<ST>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
-    Ok(Values::new(sql).load(conn)?)
+    Ok(TypedQuery::new(sql, "").load(conn)?)
 }
 
-/// Runs a statement and says how many rows it touched.
+/// Runs a statement and returns the number of affected rows.
 ///
 /// # Errors
-/// What the database said.
+/// Any database error.
 pub fn execute(conn: &mut PgConnection, sql: Sql) -> Result<usize> {
-    Ok(Values::<()>::new(sql).execute(conn)?)
+    Ok(TypedQuery::<()>::new(sql, "").execute(conn)?)
 }
 
-/// A LIKE pattern that finds `text` anywhere; to be lowered in the database, as what it is compared with.
-pub fn contains(text: &str) -> String {
+/// A `LIKE` pattern that finds `text` anywhere. The database lowers it together with what it is compared with.
+pub fn like_pattern(text: &str) -> String {
     format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
 }

@@ -18,25 +18,25 @@ use r2d2::ManageConnection;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use crate::db::connection::{Lent, Manager, Via};
-use crate::db::wal_position::Position;
-use crate::db::worker_pool::Threads;
+use crate::db::connection::{ConnectionManager, PooledConnection, Pooler};
+use crate::db::wal_position::WalPosition;
+use crate::db::worker_pool::WorkerPool;
 use crate::error::{Error, Result, Transient};
 
 /// How long a read waits for each thing that it needs before it can begin: the primary's word, and the replica's.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How long a replica may take to have what was written.
-const CATCH_UP: Duration = Duration::from_millis(100);
+const CATCH_UP_TIMEOUT: Duration = Duration::from_millis(100);
 /// How long a replica may take to read.
 const DEADLINE: Duration = Duration::from_secs(3);
 /// How long what a replica has said about itself is believed: it may have been promoted since.
-const TRUST: Duration = Duration::from_secs(1);
+const POSITION_TTL: Duration = Duration::from_secs(1);
 /// How long a connection is kept.
 const LIFETIME: Duration = Duration::from_secs(1800);
 
 /// Where a replica is, and how it is used.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub struct ReplicaSettings {
     /// The replica's URL.
     pub url: String,
     /// How far behind the primary somebody may read who is not signed in. Nobody else may.
@@ -45,7 +45,7 @@ pub struct Settings {
 
 /// What can be seen of a replica.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
+pub struct ReplicaStats {
     /// Whether reads go there now.
     pub in_use: bool,
     /// Reads so far that it answered.
@@ -56,33 +56,33 @@ pub struct Seen {
 
 /// A replica.
 pub struct Replica {
-    asks: mpsc::Sender<Ask>,
-    threads: Threads,
-    state: Arc<State>,
+    requests: mpsc::Sender<PositionRequest>,
+    threads: WorkerPool,
+    state: Arc<ReplicaState>,
 }
 
 /// One read that waits for the primary's position. It hears nothing if that is not to be had.
-type Ask = oneshot::Sender<Position>;
+type PositionRequest = oneshot::Sender<WalPosition>;
 
-struct State {
-    manager: Manager,
+struct ReplicaState {
+    manager: ConnectionManager,
     max_lag: Duration,
     idle: Mutex<Vec<Reader>>,
     in_use: AtomicBool,
     /// The primary's last position, and when it was asked for.
-    latest: Mutex<Option<(Instant, Position)>>,
+    latest: Mutex<Option<(Instant, WalPosition)>>,
     reads: AtomicU64,
     fallbacks: AtomicU64,
 }
 
 /// A connection to the replica.
 struct Reader {
-    lent: Lent,
+    lent: PooledConnection,
     made: Instant,
     /// Whether it was idle meanwhile, and may have been lost.
     was_idle: bool,
     /// What it said last about where it is, and when.
-    known: Option<(Instant, Position)>,
+    known: Option<(Instant, WalPosition)>,
 }
 
 impl Replica {
@@ -90,10 +90,10 @@ impl Replica {
     ///
     /// # Errors
     /// [`Error::Internal`] if there can be no thread.
-    pub fn new(primary: Manager, settings: Settings, size: usize) -> Result<Self> {
-        let Settings { url, max_lag } = settings;
-        let state = Arc::new(State {
-            manager: Manager { url, via: primary.via },
+    pub fn new(primary: ConnectionManager, settings: ReplicaSettings, size: usize) -> Result<Self> {
+        let ReplicaSettings { url, max_lag } = settings;
+        let state = Arc::new(ReplicaState {
+            manager: ConnectionManager { url, pooler: primary.pooler },
             max_lag,
             idle: Mutex::default(),
             in_use: AtomicBool::default(),
@@ -102,13 +102,13 @@ impl Replica {
             fallbacks: AtomicU64::default(),
         });
         let asks = monitor::start(primary, state.clone())?;
-        Ok(Self { asks, threads: Threads::new(size), state })
+        Ok(Self { requests: asks, threads: WorkerPool::new(size), state })
     }
 
     /// The replica, now.
-    pub fn seen(&self) -> Seen {
-        let State { in_use, reads, fallbacks, .. } = &*self.state;
-        Seen { in_use: in_use.load(Relaxed), reads: reads.load(Relaxed), fallbacks: fallbacks.load(Relaxed) }
+    pub fn stats(&self) -> ReplicaStats {
+        let ReplicaState { in_use, reads, fallbacks, .. } = &*self.state;
+        ReplicaStats { in_use: in_use.load(Relaxed), reads: reads.load(Relaxed), fallbacks: fallbacks.load(Relaxed) }
     }
 
     /// What `work` reads on the replica. Nothing if it is for the primary to answer.
@@ -130,61 +130,61 @@ impl Replica {
         may_lag: bool,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Option<Result<T>> {
-        let Ok(Some(wanted)) = timeout(PATIENCE, self.wanted(may_lag)).await else {
-            self.state.leave("the primary does not say how far it is");
+        let Ok(Some(wanted)) = timeout(PATIENCE, self.required_position(may_lag)).await else {
+            self.state.mark_unavailable("the primary does not say how far it is");
             return None;
         };
         let (tell, has_begun) = oneshot::channel();
         let state = self.state.clone();
-        let pending = self.threads.start(move || state.lend(wanted, tell, work)).ok()?;
+        let pending = self.threads.submit(move || state.run(wanted, tell, work)).ok()?;
         if timeout(PATIENCE, has_begun).await.is_err() {
-            self.state.leave("it does not answer");
+            self.state.mark_unavailable("it does not answer");
             return None;
         }
-        timeout(DEADLINE, pending.answer).await.ok()?.ok()
+        timeout(DEADLINE, pending.result).await.ok()?.ok()
     }
 
     /// What the replica must have for this read.
-    async fn wanted(&self, may_lag: bool) -> Option<Position> {
-        if may_lag && let Some(position) = self.state.recent() {
+    async fn required_position(&self, may_lag: bool) -> Option<WalPosition> {
+        if may_lag && let Some(position) = self.state.recent_position() {
             return Some(position);
         }
         let (tell, said) = oneshot::channel();
-        self.asks.send(tell).ok()?;
+        self.requests.send(tell).ok()?;
         said.await.ok()
     }
 }
 
-impl State {
+impl ReplicaState {
     /// The primary's position of not too long ago.
-    fn recent(&self) -> Option<Position> {
+    fn recent_position(&self) -> Option<WalPosition> {
         let latest = (*self.latest.lock().ok()?)?;
         (latest.0.elapsed() < self.max_lag).then_some(latest.1)
     }
 
     /// Sends reads to the primary from now on, until the keeper finds that the replica is well.
-    fn leave(&self, reason: &str) {
+    fn mark_unavailable(&self, reason: &str) {
         if self.in_use.swap(false, Relaxed) {
             let reason = reason.lines().next().unwrap_or_default();
             log::warn!("reads go to the primary, not to the replica: {reason}");
         }
-        self.forget_idle();
+        self.drop_idle();
     }
 
-    fn forget_idle(&self) {
+    fn drop_idle(&self) {
         if let Ok(mut idle) = self.idle.lock() {
             idle.clear();
         }
     }
 
     /// Lends a connection to `work` once the replica has what is `wanted`, which it tells.
-    fn lend<T>(
+    fn run<T>(
         &self,
-        wanted: Position,
+        wanted: WalPosition,
         tell: oneshot::Sender<()>,
         work: impl FnOnce(&mut PgConnection) -> Result<T>,
     ) -> Result<T> {
-        let mut reader = self.borrow().inspect_err(|error| self.leave(&error.to_string()))?;
+        let mut reader = self.checkout().inspect_err(|error| self.mark_unavailable(&error.to_string()))?;
         let Reader { lent, known, .. } = &mut reader;
         let mut has_begun = false;
         let job = |conn: &mut PgConnection| {
@@ -193,28 +193,28 @@ impl State {
             let _may_have_stopped_waiting = tell.send(());
             work(conn)
         };
-        let result = match self.manager.via {
-            Via::Nothing => job(&mut lent.conn),
-            Via::PgBouncer => lent.conn.transaction(job),
+        let result = match self.manager.pooler {
+            Pooler::None => job(&mut lent.conn),
+            Pooler::PgBouncer => lent.conn.transaction(job),
         };
         match &result {
             Err(error @ Error::Unavailable(Transient::ConnectionLost(_))) => match reader.was_idle {
                 // Whether that is all, the next one finds out, on a new connection.
-                true => self.forget_idle(),
-                false => self.leave(&error.to_string()),
+                true => self.drop_idle(),
+                false => self.mark_unavailable(&error.to_string()),
             },
             Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => {
                 // It had to break off one query, and is well otherwise.
                 if !has_begun {
-                    self.leave(&error.to_string());
+                    self.mark_unavailable(&error.to_string());
                 }
             }
-            _ => self.take_back(reader),
+            _ => self.return_connection(reader),
         }
         result
     }
 
-    fn borrow(&self) -> Result<Reader> {
+    fn checkout(&self) -> Result<Reader> {
         while let Some(reader) = self.idle.lock().ok().and_then(|mut idle| idle.pop()) {
             if reader.made.elapsed() < LIFETIME {
                 return Ok(reader);
@@ -223,9 +223,9 @@ impl State {
         Ok(Reader { lent: self.manager.connect()?, made: Instant::now(), was_idle: false, known: None })
     }
 
-    fn take_back(&self, mut reader: Reader) {
+    fn return_connection(&self, mut reader: Reader) {
         reader.was_idle = true;
-        if self.manager.via == Via::PgBouncer {
+        if self.manager.pooler == Pooler::PgBouncer {
             // The next transaction may be on another server.
             reader.known = None;
         }
@@ -238,10 +238,10 @@ impl State {
 }
 
 /// Waits until the replica has what is wanted, for a little while.
-fn catch_up(conn: &mut PgConnection, known: &mut Option<(Instant, Position)>, wanted: &Position) -> Result<()> {
+fn catch_up(conn: &mut PgConnection, known: &mut Option<(Instant, WalPosition)>, wanted: &WalPosition) -> Result<()> {
     if let Some((since, position)) = known
-        && since.elapsed() < TRUST
-        && position.has(wanted)?
+        && since.elapsed() < POSITION_TTL
+        && position.covers(wanted)?
     {
         return Ok(());
     }
@@ -249,15 +249,15 @@ fn catch_up(conn: &mut PgConnection, known: &mut Option<(Instant, Position)>, wa
     let mut pause = Duration::from_millis(1);
     loop {
         let asked = Instant::now();
-        let position = Position::of_replica(conn)?;
+        let position = WalPosition::on_replica(conn)?;
         *known = Some((asked, position));
-        if position.has(wanted)? {
+        if position.covers(wanted)? {
             return Ok(());
         }
-        if started.elapsed() > CATCH_UP {
+        if started.elapsed() > CATCH_UP_TIMEOUT {
             return Err(Error::Unavailable("it lags behind".into()));
         }
         std::thread::sleep(pause);
-        pause = (pause * 2).min(CATCH_UP / 10);
+        pause = (pause * 2).min(CATCH_UP_TIMEOUT / 10);
     }
 }

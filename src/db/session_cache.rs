@@ -7,25 +7,25 @@ use std::time::{Duration, Instant};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use crate::auth::jwt::{Claims, belongs};
+use crate::auth::jwt::{Claims, matches_session};
 use crate::error::{Error, Result};
-use crate::model::viewer::{Me, Viewer};
+use crate::model::viewer::{AuthUser, Viewer};
 use crate::schema::users;
 
 /// How long a server may go on reading for a session that it has seen, without looking again. Who ends sessions waits
 /// as long before it says so ([`Leases::run_out`]), so that no server takes a token once it was said to have ended.
-const LEASE: Duration = Duration::from_millis(250);
-const SLOTS: usize = 4096;
+const SESSION_CACHE_TTL: Duration = Duration::from_millis(250);
+const CACHE_SLOTS: usize = 4096;
 /// What the owner of a token hears that is good no more.
-pub const ENDED: Error = Error::Unauthorized("the session of this token has ended: sign in again");
+pub const SESSION_ENDED: Error = Error::Unauthorized("the session of this token has ended: sign in again");
 
 /// Who calls. The session is judged with the connection at hand, before the work that is asked for.
 pub trait Caller: Send + Sync + 'static {
     /// What is known of the caller then.
-    type Known: Copy;
+    type Identity: Copy;
 
     /// Whether a replica may answer.
-    const MAY_ASK_REPLICA: bool = true;
+    const ALLOW_REPLICA: bool = true;
 
     /// What the token says, if there is one.
     fn claims(&self) -> Option<&Claims>;
@@ -34,23 +34,23 @@ pub trait Caller: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`Error::Unauthorized`] or [`Error::Forbidden`].
-    fn known(&self, me: Option<Me>) -> Result<Self::Known>;
+    fn authorize(&self, me: Option<AuthUser>) -> Result<Self::Identity>;
 }
 
 /// Nobody is asked for: to sign in, and to see whether the primary is well.
 #[derive(Debug, Clone, Copy)]
-pub struct Anyone;
+pub struct NoAuth;
 
-impl Caller for Anyone {
-    type Known = ();
+impl Caller for NoAuth {
+    type Identity = ();
 
-    const MAY_ASK_REPLICA: bool = false;
+    const ALLOW_REPLICA: bool = false;
 
     fn claims(&self) -> Option<&Claims> {
         None
     }
 
-    fn known(&self, _: Option<Me>) -> Result<()> {
+    fn authorize(&self, _: Option<AuthUser>) -> Result<()> {
         Ok(())
     }
 }
@@ -73,38 +73,38 @@ pub struct CatalogueWriter {
 }
 
 impl Caller for MaybeUser {
-    type Known = Viewer;
+    type Identity = Viewer;
 
     fn claims(&self) -> Option<&Claims> {
         self.0.as_ref()
     }
 
-    fn known(&self, me: Option<Me>) -> Result<Viewer> {
+    fn authorize(&self, me: Option<AuthUser>) -> Result<Viewer> {
         Ok(me.map(Viewer::from).unwrap_or_default())
     }
 }
 
 impl Caller for CurrentUser {
-    type Known = Me;
+    type Identity = AuthUser;
 
     fn claims(&self) -> Option<&Claims> {
         Some(&self.0)
     }
 
-    fn known(&self, me: Option<Me>) -> Result<Me> {
-        me.ok_or(ENDED)
+    fn authorize(&self, me: Option<AuthUser>) -> Result<AuthUser> {
+        me.ok_or(SESSION_ENDED)
     }
 }
 
 impl Caller for CatalogueWriter {
-    type Known = Me;
+    type Identity = AuthUser;
 
     fn claims(&self) -> Option<&Claims> {
         Some(&self.claims)
     }
 
-    fn known(&self, me: Option<Me>) -> Result<Me> {
-        let me = me.ok_or(ENDED)?;
+    fn authorize(&self, me: Option<AuthUser>) -> Result<AuthUser> {
+        let me = me.ok_or(SESSION_ENDED)?;
         if self.admins_only && !me.is_admin {
             return Err(Error::Forbidden("only admins may change this catalogue"));
         }
@@ -116,35 +116,35 @@ impl Caller for CatalogueWriter {
 ///
 /// # Errors
 /// [`Error::Unauthorized`].
-pub fn admit(conn: &mut PgConnection, claims: &Claims) -> Result<Me> {
+pub fn verify_session(conn: &mut PgConnection, claims: &Claims) -> Result<AuthUser> {
     let row: Option<(String, bool)> =
         users::table.find(claims.sub).select((users::session_token, users::is_admin)).first(conn).optional()?;
-    row.filter(|(session_token, _)| belongs(&claims.sid, session_token))
-        .map(|(_, is_admin)| Me { id: claims.sub, is_admin })
-        .ok_or(ENDED)
+    row.filter(|(session_token, _)| matches_session(&claims.sid, session_token))
+        .map(|(_, is_admin)| AuthUser { id: claims.sub, is_admin })
+        .ok_or(SESSION_ENDED)
 }
 
 /// The sessions that this server saw a moment ago. Those that share a slot drive each other out.
 #[derive(Debug)]
-pub struct Leases(Box<[Mutex<Option<Lease>>]>);
+pub struct SessionCache(Box<[Mutex<Option<CachedSession>>]>);
 
 #[derive(Debug)]
-struct Lease {
+struct CachedSession {
     claims: Claims,
-    me: Me,
+    me: AuthUser,
     since: Instant,
 }
 
-impl Default for Leases {
+impl Default for SessionCache {
     fn default() -> Self {
-        Self(std::iter::repeat_with(Mutex::default).take(SLOTS).collect())
+        Self(std::iter::repeat_with(Mutex::default).take(CACHE_SLOTS).collect())
     }
 }
 
-impl Leases {
+impl SessionCache {
     /// Waits until no server goes on with what it saw before.
-    pub async fn run_out() {
-        tokio::time::sleep(LEASE).await;
+    pub async fn wait_until_expired() {
+        tokio::time::sleep(SESSION_CACHE_TTL).await;
     }
 
     /// As [`admit`], without the database if that is not long ago: for reading. What the connection reads was so at
@@ -152,23 +152,25 @@ impl Leases {
     ///
     /// # Errors
     /// [`Error::Unauthorized`].
-    pub fn admit(&self, conn: &mut PgConnection, claims: &Claims, since: Instant) -> Result<Me> {
-        if let Some(me) = self.recall(claims) {
+    pub fn verify(&self, conn: &mut PgConnection, claims: &Claims, since: Instant) -> Result<AuthUser> {
+        if let Some(me) = self.get(claims) {
             return Ok(me);
         }
-        let me = admit(conn, claims)?;
+        let me = verify_session(conn, claims)?;
         if let Some(mut slot) = self.slot(claims).and_then(|slot| slot.lock().ok()) {
-            *slot = Some(Lease { claims: claims.clone(), me, since });
+            *slot = Some(CachedSession { claims: claims.clone(), me, since });
         }
         Ok(me)
     }
 
-    fn recall(&self, claims: &Claims) -> Option<Me> {
+    fn get(&self, claims: &Claims) -> Option<AuthUser> {
         let slot = self.slot(claims)?.lock().ok()?;
-        slot.as_ref().filter(|lease| lease.since.elapsed() < LEASE && lease.claims == *claims).map(|lease| lease.me)
+        slot.as_ref()
+            .filter(|lease| lease.since.elapsed() < SESSION_CACHE_TTL && lease.claims == *claims)
+            .map(|lease| lease.me)
     }
 
-    fn slot(&self, claims: &Claims) -> Option<&Mutex<Option<Lease>>> {
+    fn slot(&self, claims: &Claims) -> Option<&Mutex<Option<CachedSession>>> {
         let mut hasher = DefaultHasher::new();
         claims.sub.hash(&mut hasher);
         self.0.get(usize::try_from(hasher.finish() % u64::try_from(self.0.len()).ok()?).ok()?)

@@ -7,16 +7,16 @@ use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_inst
 use crate::error::{Error, Result};
 
 /// What a statement may take before it is told.
-const SLOW: Duration = Duration::from_secs(1);
+const SLOW_THRESHOLD: Duration = Duration::from_secs(1);
 
 /// When the statement that runs now began.
-struct Watch(Instant);
+struct QueryTimer(Instant);
 
-impl Instrumentation for Watch {
+impl Instrumentation for QueryTimer {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
             InstrumentationEvent::StartQuery { .. } => self.0 = Instant::now(),
-            InstrumentationEvent::FinishQuery { query, .. } if self.0.elapsed() > SLOW => {
+            InstrumentationEvent::FinishQuery { query, .. } if self.0.elapsed() > SLOW_THRESHOLD => {
                 log::warn!("a statement took {:?}: {}", self.0.elapsed(), without_values(&query.to_string()));
             }
             _ => {}
@@ -33,14 +33,14 @@ fn without_values(query: &str) -> &str {
 ///
 /// # Errors
 /// [`Error::Internal`] if diesel takes no watch.
-pub fn warn() -> Result<()> {
-    set_default_instrumentation(|| Some(Box::new(Watch(Instant::now())))).map_err(Error::internal)
+pub fn log_slow_queries() -> Result<()> {
+    set_default_instrumentation(|| Some(Box::new(QueryTimer(Instant::now())))).map_err(Error::internal)
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn what_is_told_of_a_statement_has_no_values() {
+    fn logged_statements_contain_no_values() {
         let told = super::without_values("select 1 where $1 = $2 -- binds: [\"secret\", \"secret\"]");
 
         assert_eq!(told, "select 1 where $1 = $2");

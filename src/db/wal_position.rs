@@ -3,7 +3,7 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::{Array, BigInt};
 
-use crate::db::query::{Sql, values};
+use crate::db::query::{Sql, query};
 use crate::error::{Error, Result};
 
 /// What has been committed: a commit is flushed before it is acknowledged, unless `synchronous_commit` is off.
@@ -18,7 +18,7 @@ const OF_REPLICA: &str = "select array[(select system_identifier from pg_control
 
 /// A place in a write-ahead log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
+pub struct WalPosition {
     /// Which cluster's log: a replica has that of its primary.
     cluster: i64,
     /// Which of its histories: each promotion begins a new one.
@@ -27,12 +27,12 @@ pub struct Position {
     lsn: i64,
 }
 
-impl Position {
+impl WalPosition {
     /// Of a primary: what was acknowledged before is there.
     ///
     /// # Errors
     /// What the database said.
-    pub fn of_primary(conn: &mut PgConnection) -> Result<Self> {
+    pub fn on_primary(conn: &mut PgConnection) -> Result<Self> {
         Self::ask(conn, OF_PRIMARY)
     }
 
@@ -40,7 +40,7 @@ impl Position {
     ///
     /// # Errors
     /// What the database said; [`Error::Unavailable`] if it is no replica.
-    pub fn of_replica(conn: &mut PgConnection) -> Result<Self> {
+    pub fn on_replica(conn: &mut PgConnection) -> Result<Self> {
         Self::ask(conn, OF_REPLICA)
     }
 
@@ -48,7 +48,7 @@ impl Position {
     ///
     /// # Errors
     /// [`Error::Unavailable`] if the two are not of one history.
-    pub fn has(&self, wanted: &Self) -> Result<bool> {
+    pub fn covers(&self, wanted: &Self) -> Result<bool> {
         if self.cluster != wanted.cluster {
             return Err(Error::Unavailable("it is a replica of something else".into()));
         }
@@ -59,7 +59,7 @@ impl Position {
     }
 
     fn ask(conn: &mut PgConnection, question: &'static str) -> Result<Self> {
-        let found = values::<Array<BigInt>, Vec<i64>>(conn, Sql::new(question))?;
+        let found = query::<Array<BigInt>, Vec<i64>>(conn, Sql::new(question))?;
         match found.first().map(Vec::as_slice) {
             Some(&[cluster, timeline, lsn]) => Ok(Self { cluster, timeline, lsn }),
             _ => Err(Error::Unavailable("it is no replica".into())),
@@ -69,17 +69,17 @@ impl Position {
 
 #[cfg(test)]
 mod tests {
-    use super::Position;
+    use super::WalPosition;
 
     #[test]
-    fn only_the_same_history_has_what_was_written_in_it() {
-        let here = Position { cluster: 1, timeline: 2, lsn: 30 };
+    fn positions_compare_only_within_one_timeline() {
+        let here = WalPosition { cluster: 1, timeline: 2, lsn: 30 };
 
         for (lsn, has) in [(29, true), (30, true), (31, false)] {
-            assert!(here.has(&Position { lsn, ..here }).is_ok_and(|found| found == has), "{lsn}");
+            assert!(here.covers(&WalPosition { lsn, ..here }).is_ok_and(|found| found == has), "{lsn}");
         }
-        assert!(here.has(&Position { cluster: 2, ..here }).is_err());
-        assert!(here.has(&Position { timeline: 3, ..here }).is_err());
-        assert!(here.has(&Position { timeline: 1, ..here }).is_err());
+        assert!(here.covers(&WalPosition { cluster: 2, ..here }).is_err());
+        assert!(here.covers(&WalPosition { timeline: 3, ..here }).is_err());
+        assert!(here.covers(&WalPosition { timeline: 1, ..here }).is_err());
     }
 }

@@ -16,19 +16,19 @@ use crate::error::{Error, Result};
 type Job = Box<dyn FnOnce() + Send>;
 
 /// Threads that share a queue; they end with it.
-pub struct Threads {
-    most: usize,
+pub struct WorkerPool {
+    max_threads: usize,
     queue: Arc<Queue>,
 }
 
 #[derive(Default)]
 struct Queue {
-    state: Mutex<State>,
-    arrival: Condvar,
+    state: Mutex<QueueState>,
+    job_available: Condvar,
 }
 
 #[derive(Default)]
-struct State {
+struct QueueState {
     jobs: VecDeque<Job>,
     threads: usize,
     idle: usize,
@@ -36,23 +36,23 @@ struct State {
 }
 
 /// Work that was handed in.
-pub struct Pending<T> {
+pub struct JobHandle<T> {
     /// What becomes of it; closed if it was never started.
-    pub answer: oneshot::Receiver<Result<T>>,
-    taken: Arc<AtomicBool>,
+    pub result: oneshot::Receiver<Result<T>>,
+    started: Arc<AtomicBool>,
 }
 
-impl<T> Pending<T> {
+impl<T> JobHandle<T> {
     /// Takes the work back, unless a thread has started it.
     pub fn cancel(&self) -> bool {
-        !self.taken.swap(true, AcqRel)
+        !self.started.swap(true, AcqRel)
     }
 }
 
-impl Threads {
+impl WorkerPool {
     /// At most so many threads, none of them started yet.
-    pub fn new(most: usize) -> Self {
-        Self { most, queue: Arc::default() }
+    pub fn new(max_threads: usize) -> Self {
+        Self { max_threads, queue: Arc::default() }
     }
 
     /// How much work waits for a thread.
@@ -64,7 +64,7 @@ impl Threads {
     ///
     /// # Errors
     /// [`Error::Internal`] if the system has no thread left.
-    pub fn start<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<Pending<T>> {
+    pub fn submit<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<JobHandle<T>> {
         let (answer, pending) = oneshot::channel();
         let taken = Arc::new(AtomicBool::new(false));
         let claim = taken.clone();
@@ -76,21 +76,21 @@ impl Threads {
             // Whoever asked may have left meanwhile.
             drop(answer.send(result));
         };
-        self.hand_in(Box::new(job))?;
-        Ok(Pending { answer: pending, taken })
+        self.enqueue(Box::new(job))?;
+        Ok(JobHandle { result: pending, started: taken })
     }
 
-    fn hand_in(&self, job: Job) -> Result<()> {
+    fn enqueue(&self, job: Job) -> Result<()> {
         let mut state = self.queue.lock();
         state.jobs.push_back(job);
         if state.idle >= state.jobs.len() {
             drop(state);
-            self.queue.arrival.notify_one();
-        } else if state.threads < self.most {
+            self.queue.job_available.notify_one();
+        } else if state.threads < self.max_threads {
             state.threads += 1;
             drop(state);
             let queue = self.queue.clone();
-            let thread = thread::Builder::new().name("database".into()).spawn(move || queue.work());
+            let thread = thread::Builder::new().name("database".into()).spawn(move || queue.run_jobs());
             if let Err(error) = thread {
                 self.queue.lock().threads -= 1;
                 return Err(Error::internal(error));
@@ -100,25 +100,25 @@ impl Threads {
     }
 }
 
-impl Drop for Threads {
+impl Drop for WorkerPool {
     fn drop(&mut self) {
         self.queue.lock().is_closed = true;
-        self.queue.arrival.notify_all();
+        self.queue.job_available.notify_all();
     }
 }
 
 impl Queue {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, QueueState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn work(&self) {
-        while let Some(job) = self.next() {
+    fn run_jobs(&self) {
+        while let Some(job) = self.next_job() {
             job();
         }
     }
 
-    fn next(&self) -> Option<Job> {
+    fn next_job(&self) -> Option<Job> {
         let mut state = self.lock();
         loop {
             if state.is_closed {
@@ -128,7 +128,7 @@ impl Queue {
                 return Some(job);
             }
             state.idle += 1;
-            state = self.arrival.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.job_available.wait(state).unwrap_or_else(PoisonError::into_inner);
             state.idle -= 1;
         }
     }

@@ -3,32 +3,33 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::embedded_postgres::{ClusterError, Result};
+use crate::embedded_postgres::{EmbeddedPostgresError, Result};
 
 /// The oldest major version that the schema works with.
-const OLDEST: u32 = 14;
+const MIN_VERSION: u32 = 14;
 
 /// The folder of `postgres` and `initdb`, of this major version if one is asked for.
 pub fn find(version: Option<&str>) -> Result<PathBuf> {
     let given = std::env::var_os("PG_BINDIR").filter(|given| !given.is_empty()).map(PathBuf::from);
     if let Some(given) = given.as_ref().filter(|given| !has_server(given)) {
         let given = given.display();
-        return Err(ClusterError(format!(
+        return Err(EmbeddedPostgresError(format!(
             "PG_BINDIR {given} does not hold `postgres` and `initdb`; correct or unset it"
         )));
     }
     let version = version.map(str::trim);
     let wanted: Option<u32> = version.and_then(|version| version.parse().ok());
-    let fits = |bin: &PathBuf| version_of(bin).is_some_and(|found| wanted.map_or(found >= OLDEST, |it| it == found));
+    let fits =
+        |bin: &PathBuf| version_of(bin).is_some_and(|found| wanted.map_or(found >= MIN_VERSION, |it| it == found));
     candidates(given).into_iter().find(fits).ok_or_else(|| {
-        ClusterError(match version {
+        EmbeddedPostgresError(match version {
             Some(version) => {
                 format!(
                     "the cluster was made by PostgreSQL {version}, which is not installed; install it, or set PG_BINDIR"
                 )
             }
             None => format!(
-                "there is no PostgreSQL {OLDEST} or later: install it (Debian: `apt-get install postgresql`), \
+                "there is no PostgreSQL {MIN_VERSION} or later: install it (Debian: `apt-get install postgresql`), \
                  set PG_BINDIR, or set DATABASE_URL"
             ),
         })

@@ -19,7 +19,7 @@ impl Version {
 ///
 /// `IfNoneMatch::parse` of actix-web 4.18.1 fails for all lines if one has a byte outside ASCII, and ignores `*` in any
 /// line but the first.
-pub fn known(request: &HttpRequest, tag: &str) -> Option<String> {
+pub fn matching_etag(request: &HttpRequest, tag: &str) -> Option<String> {
     let own = tag.trim_matches('"');
     let lines = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
     lines.flat_map(|line| line.split(',')).map(str::trim).find_map(|given| {
@@ -33,7 +33,7 @@ pub fn known(request: &HttpRequest, tag: &str) -> Option<String> {
 }
 
 /// A strong `ETag` names one encoding of a body (RFC 9110, 8.8.3): a compressed one gets a mark of its own.
-pub fn mark_encoding(headers: &mut HeaderMap) {
+pub fn suffix_etag_with_encoding(headers: &mut HeaderMap) {
     let encoding = headers.get(header::CONTENT_ENCODING).and_then(|value| value.to_str().ok());
     let tag = headers.get(header::ETAG).and_then(|value| value.to_str().ok()?.strip_suffix('"'));
     if let (Some(encoding), Some(tag)) = (encoding, tag)

@@ -82,8 +82,8 @@ impl Metrics {
     ///
     /// # Errors
     /// [`Error::Internal`] if they cannot be written.
-    pub fn text(&self, db: &Db) -> Result<Vec<u8>> {
-        let seen = db.seen();
+    pub fn render(&self, db: &Db) -> Result<Vec<u8>> {
+        let seen = db.stats();
         self.connections.set(seen.open.into());
         self.idle.set(seen.idle.into());
         self.waiting.set(i64::try_from(seen.waiting).unwrap_or(i64::MAX));

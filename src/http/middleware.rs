@@ -20,16 +20,16 @@ use actix_web::web::Data;
 use futures_util::FutureExt;
 
 use crate::error::Error;
-use crate::http::etag::mark_encoding;
+use crate::http::etag::suffix_etag_with_encoding;
 use crate::http::headers::REQUEST_ID;
-use crate::http::middleware::rate_limit::{Counted, Limits};
+use crate::http::middleware::rate_limit::{RateLimitStatus, RateLimits};
 use crate::http::problem::Problem;
 
 /// Wraps one request.
 ///
 /// # Errors
 /// Only where there is no request left to answer: a panic, whose answer is in the error.
-pub async fn frame<B: MessageBody + 'static>(
+pub async fn wrap_request<B: MessageBody + 'static>(
     mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, ActixError> {
@@ -41,12 +41,12 @@ pub async fn frame<B: MessageBody + 'static>(
         // The connection knows that it answers HEAD, and sends no body.
         request.head_mut().method = Method::GET;
     }
-    let counted = request.app_data::<Data<Limits>>().and_then(|limits| limits.count(&request));
+    let counted = request.app_data::<Data<RateLimits>>().and_then(|limits| limits.check(&request));
     let outcome = match counted
         .as_ref()
-        .and_then(Counted::refusal)
-        .or_else(|| head_limits::too_long(&request))
-        .or_else(|| accept::unacceptable(&request))
+        .and_then(RateLimitStatus::error)
+        .or_else(|| head_limits::check_head_size(&request))
+        .or_else(|| accept::check_accept(&request))
     {
         Some(refusal) => Ok(Ok(request.error_response(Problem(refusal)))),
         None => AssertUnwindSafe(next.call(request))
@@ -57,22 +57,24 @@ pub async fn frame<B: MessageBody + 'static>(
     let mut response = match outcome {
         Ok(response) => response?,
         Err(_) => {
-            let answer = Problem(Error::internal("a panic")).respond(id);
+            let answer = Problem(Error::internal("a panic")).to_response(id);
             return Err(InternalError::from_response("a panic", answer).into());
         }
     };
-    if let Some(problem) = response.response().error().map(errors::as_problem).or_else(|| errors::unsaid(&response)) {
+    if let Some(problem) =
+        response.response().error().map(errors::to_problem).or_else(|| errors::framework_error(&response))
+    {
         if response.status().is_server_error() {
             log::error!("{id} {method} {}: {problem}", response.request().path());
         }
-        let answer = problem.respond(id);
+        let answer = problem.to_response(id);
         response = response.into_response(answer);
     }
-    mark_encoding(response.headers_mut());
+    suffix_etag_with_encoding(response.headers_mut());
     if let Some(counted) = counted {
-        counted.tell(response.headers_mut());
+        counted.write_headers(response.headers_mut());
     }
-    access_log::observe(response.request(), id, &method, response.status(), started.elapsed());
+    access_log::log_and_measure(response.request(), id, &method, response.status(), started.elapsed());
     response.headers_mut().insert(REQUEST_ID, id_header);
     Ok(response)
 }

@@ -1,7 +1,7 @@
 //! Where the API is served.
 
 /// The path that every operation is below.
-pub const BASE: &str = "/api/v1";
+pub const API_BASE: &str = "/api/v1";
 
 /// The paths outside the API, which answer to `GET`.
 pub const SYSTEM_PATHS: &[&str] = &[

@@ -6,13 +6,13 @@ use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::error::{Error, Exceeded, FieldError};
-use crate::http::headers::{LEFT, POLICY};
+use crate::error::{Error, FieldError, RateLimitExceeded};
+use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
 
 /// The most characters that a detail has, and what is said of one field; `errors` has every fault.
-const DETAIL: usize = 2000;
+const MAX_DETAIL_CHARS: usize = 2000;
 /// The most characters that the name of a field has.
-const FIELD: usize = 1000;
+const MAX_FIELD_CHARS: usize = 1000;
 /// The media type of every error body.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
@@ -21,7 +21,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 pub struct Problem(pub Error);
 
 /// What a handler gives back: an answer, or what went wrong as a problem document.
-pub type Answer<T> = std::result::Result<T, Problem>;
+pub type ApiResult<T> = std::result::Result<T, Problem>;
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
@@ -78,19 +78,19 @@ pub struct ProblemField {
 }
 
 /// The stable code of an error, the words for it, and its status.
-fn describe(error: &Error) -> (&'static str, StatusCode) {
+fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
     match error {
         Error::Malformed(_) => ("malformed", StatusCode::BAD_REQUEST),
         Error::Invalid(_) => ("invalid", StatusCode::UNPROCESSABLE_ENTITY),
         Error::Unauthorized(_) => ("unauthorized", StatusCode::UNAUTHORIZED),
         Error::Forbidden(_) => ("forbidden", StatusCode::FORBIDDEN),
-        Error::NotFound(_) | Error::NoRoute => ("not_found", StatusCode::NOT_FOUND),
+        Error::NotFound(_) | Error::RouteNotFound => ("not_found", StatusCode::NOT_FOUND),
         Error::Conflict { code, .. } => (code, StatusCode::CONFLICT),
         Error::PreconditionFailed(_) => ("precondition_failed", StatusCode::PRECONDITION_FAILED),
         Error::MethodNotAllowed(_) => ("method_not_allowed", StatusCode::METHOD_NOT_ALLOWED),
         Error::NotAcceptable(_) => ("not_acceptable", StatusCode::NOT_ACCEPTABLE),
-        Error::TooLarge(_) => ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
-        Error::TooSlow(_) => ("request_timeout", StatusCode::REQUEST_TIMEOUT),
+        Error::PayloadTooLarge(_) => ("too_large", StatusCode::PAYLOAD_TOO_LARGE),
+        Error::RequestTimeout(_) => ("request_timeout", StatusCode::REQUEST_TIMEOUT),
         Error::UriTooLong(_) => ("uri_too_long", StatusCode::URI_TOO_LONG),
         Error::HeadersTooLarge(_) => ("headers_too_large", StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE),
         Error::UnsupportedMediaType(_) => ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
@@ -101,7 +101,7 @@ fn describe(error: &Error) -> (&'static str, StatusCode) {
 }
 
 /// Every code with its status and what it means to a person: what `/problems/{code}` explains.
-pub const CODES: &[(&str, u16, &str)] = &[
+pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
     (
         "malformed",
         400,
@@ -170,17 +170,17 @@ pub fn title(code: &str) -> String {
 
 impl Problem {
     /// The response, for the request with this id.
-    pub fn respond(&self, request_id: &str) -> HttpResponse {
-        let (code, status) = describe(&self.0);
+    pub fn to_response(&self, request_id: &str) -> HttpResponse {
+        let (code, status) = code_and_status(&self.0);
         let mut response = HttpResponse::build(status);
         response.content_type(MEDIA_TYPE).insert_header((header::CACHE_CONTROL, "no-store"));
         match &self.0 {
             Error::Unauthorized(_) => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
             }
-            Error::TooManyRequests(Exceeded { wait, policy, left }) => {
+            Error::TooManyRequests(RateLimitExceeded { retry_after: wait, policy, remaining: left }) => {
                 response.insert_header((header::RETRY_AFTER, wait.to_string()));
-                response.insert_header((POLICY, policy.as_str())).insert_header((LEFT, left.as_str()));
+                response.insert_header((RATELIMIT_POLICY, policy.as_str())).insert_header((RATELIMIT, left.as_str()));
             }
             Error::Unavailable(_) => {
                 response.insert_header((header::RETRY_AFTER, "1"));
@@ -214,15 +214,15 @@ impl Problem {
         match &self.0 {
             Error::Internal(_) => "something went wrong on our side".to_owned(),
             Error::Unavailable(_) => "the database is out of reach for the moment; try again".to_owned(),
-            error => cut(error.to_string(), DETAIL),
+            error => truncate(error.to_string(), MAX_DETAIL_CHARS),
         }
     }
 
     fn fields(&self) -> Vec<ProblemField> {
         let field = |fault: &FieldError| ProblemField {
-            field: cut(fault.field.clone(), FIELD),
+            field: truncate(fault.field.clone(), MAX_FIELD_CHARS),
             code: fault.code.to_owned(),
-            message: cut(fault.message.clone(), DETAIL),
+            message: truncate(fault.message.clone(), MAX_DETAIL_CHARS),
         };
         match &self.0 {
             Error::Malformed(faults) | Error::Invalid(faults) => faults.iter().map(field).collect(),
@@ -233,7 +233,7 @@ impl Problem {
 }
 
 /// A text of at most so many characters.
-fn cut(mut text: String, most: usize) -> String {
+fn truncate(mut text: String, most: usize) -> String {
     if let Some((end, _)) = text.char_indices().nth(most - 1)
         && text.chars().nth(most).is_some()
     {
@@ -245,11 +245,11 @@ fn cut(mut text: String, most: usize) -> String {
 
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        describe(&self.0).1
+        code_and_status(&self.0).1
     }
 
     /// Without the request's id, which the frame around every request adds.
     fn error_response(&self) -> HttpResponse {
-        self.respond("")
+        self.to_response("")
     }
 }

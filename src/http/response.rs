@@ -8,33 +8,33 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::error::{Error, Result};
-use crate::http::etag::{Version, known};
+use crate::http::etag::{Version, matching_etag};
 use crate::http::problem::Problem;
-use crate::http::query_string::name;
-use crate::model::common::ids::Row;
-use crate::model::common::version::Edited;
+use crate::http::query_string::param_name;
+use crate::model::common::ids::HasId;
+use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::{Page, PageInfo};
 
 /// Most bodies fit into so many bytes, or grow to their size in a few steps.
-const USUAL_BODY: usize = 4096;
+const INITIAL_BODY_CAPACITY: usize = 4096;
 
 /// 200 with the value as JSON.
 #[derive(Debug)]
-pub struct Ok200<T>(pub T);
+pub struct JsonResponse<T>(pub T);
 
 /// What a `POST` answers: it can be kept, and given again to who asks again.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Reply {
+pub struct PostResponse {
     status: u16,
     body: String,
     location: Option<String>,
     version: Option<i64>,
     /// One that is read was kept.
-    #[serde(skip, default = "yes")]
+    #[serde(skip, default = "default_true")]
     is_replayed: bool,
 }
 
-fn yes() -> bool {
+fn default_true() -> bool {
     true
 }
 
@@ -44,13 +44,13 @@ pub struct NoContent;
 
 /// 200 with a page of a list, and RFC 8288 links to its neighbours.
 #[derive(Debug)]
-pub struct Listing<T>(pub Page<T>);
+pub struct PageResponse<T>(pub Page<T>);
 
 /// 200 with an answer that belongs in no cache, such as a new token.
 #[derive(Debug)]
-pub struct Secret<T>(pub T);
+pub struct NoStore<T>(pub T);
 
-impl<T: Serialize> Responder for Ok200<T> {
+impl<T: Serialize> Responder for JsonResponse<T> {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
@@ -58,7 +58,7 @@ impl<T: Serialize> Responder for Ok200<T> {
     }
 }
 
-impl<T: Serialize> Responder for Secret<T> {
+impl<T: Serialize> Responder for NoStore<T> {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
@@ -68,7 +68,7 @@ impl<T: Serialize> Responder for Secret<T> {
     }
 }
 
-impl Reply {
+impl PostResponse {
     /// 200 with the value as JSON.
     ///
     /// # Errors
@@ -82,7 +82,7 @@ impl Reply {
     ///
     /// # Errors
     /// As [`Reply::ok`].
-    pub fn versioned(value: &(impl Serialize + Edited)) -> Result<Self> {
+    pub fn versioned(value: &(impl Serialize + HasVersion)) -> Result<Self> {
         Ok(Self { version: Some(value.version()), ..Self::ok(value)? })
     }
 
@@ -98,20 +98,20 @@ impl Reply {
     ///
     /// # Errors
     /// As [`Reply::ok`].
-    pub fn new<T: Serialize + Row + Edited>(folder: &str, value: &T) -> Result<Self> {
+    pub fn new<T: Serialize + HasId + HasVersion>(folder: &str, value: &T) -> Result<Self> {
         let reply = Self::created(format!("{folder}/{}", value.id()), value)?;
         Ok(Self { version: Some(value.version()), ..reply })
     }
 }
 
-impl Responder for Reply {
+impl Responder for PostResponse {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponse::build(StatusCode::from_u16(self.status).unwrap_or_default());
         response.insert_header((header::CACHE_CONTROL, "no-store"));
         if let Some(location) = self.location {
-            response.insert_header((header::LOCATION, format!("{}{location}", crate::http::paths::BASE)));
+            response.insert_header((header::LOCATION, format!("{}{location}", crate::http::paths::API_BASE)));
         }
         if let Some(version) = self.version {
             response.insert_header((header::ETAG, Version(version).tag()));
@@ -131,12 +131,12 @@ impl Responder for NoContent {
     }
 }
 
-impl<T: Serialize> Responder for Listing<T> {
+impl<T: Serialize> Responder for PageResponse<T> {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let mut response = json(request, StatusCode::OK, &self.0);
-        if let Some(links) = links(request, &self.0.page) {
+        if let Some(links) = link_header(request, &self.0.page) {
             response.headers_mut().insert(header::LINK, links);
         }
         response
@@ -145,9 +145,9 @@ impl<T: Serialize> Responder for Listing<T> {
 
 /// An answer about something that has a version.
 #[derive(Debug)]
-pub struct Versioned<R>(pub Version, pub R);
+pub struct WithVersion<R>(pub Version, pub R);
 
-impl<R: Responder<Body = BoxBody>> Responder for Versioned<R> {
+impl<R: Responder<Body = BoxBody>> Responder for WithVersion<R> {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
@@ -163,39 +163,39 @@ impl<R: Responder<Body = BoxBody>> Responder for Versioned<R> {
     }
 }
 
-impl<T: Edited> Versioned<Ok200<T>> {
+impl<T: HasVersion> WithVersion<JsonResponse<T>> {
     /// 200 with the value and its version.
-    pub fn of(value: T) -> Self {
-        Self(Version(value.version()), Ok200(value))
+    pub fn new(value: T) -> Self {
+        Self(Version(value.version()), JsonResponse(value))
     }
 }
 
-impl<T: Edited> Versioned<Secret<T>> {
+impl<T: HasVersion> WithVersion<NoStore<T>> {
     /// The same for no cache.
-    pub fn secret(value: T) -> Self {
-        Self(Version(value.version()), Secret(value))
+    pub fn no_store(value: T) -> Self {
+        Self(Version(value.version()), NoStore(value))
     }
 }
 
 fn json(request: &HttpRequest, status: StatusCode, value: &impl Serialize) -> HttpResponse {
-    let mut body = Vec::with_capacity(USUAL_BODY);
+    let mut body = Vec::with_capacity(INITIAL_BODY_CAPACITY);
     match serde_json::to_writer(&mut body, value) {
-        Ok(()) if request.method() == Method::GET => tagged(request, "application/json", body),
+        Ok(()) if request.method() == Method::GET => with_etag(request, "application/json", body),
         Ok(()) => HttpResponse::build(status).content_type("application/json").body(body),
         Err(error) => HttpResponse::from_error(Problem(Error::internal(error))),
     }
 }
 
 /// 200 with this text, or 304 if the client has it.
-pub fn text(request: &HttpRequest, content_type: &'static str, body: &'static str) -> HttpResponse {
-    tagged(request, content_type, body.into())
+pub fn static_text(request: &HttpRequest, content_type: &'static str, body: &'static str) -> HttpResponse {
+    with_etag(request, content_type, body.into())
 }
 
 /// 200 with a strong `ETag`, or 304 if the client has it.
-pub fn tagged(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> HttpResponse {
+pub fn with_etag(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> HttpResponse {
     let version = request.extensions().get::<Version>().map(|version| format!("{}.", version.0)).unwrap_or_default();
     let tag = format!("\"{version}{:032x}\"", xxh3_128(&body));
-    let known = known(request, &tag);
+    let known = matching_etag(request, &tag);
     let is_known = known.is_some();
     let mut response = HttpResponse::build(if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response
@@ -206,11 +206,11 @@ pub fn tagged(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) 
 }
 
 /// `Link` with this request's path and query, turned to the neighbouring pages.
-fn links(request: &HttpRequest, page: &PageInfo) -> Option<HeaderValue> {
+fn link_header(request: &HttpRequest, page: &PageInfo) -> Option<HeaderValue> {
     let kept: Vec<&str> = request
         .query_string()
         .split('&')
-        .filter(|pair| !pair.is_empty() && !["cursor", "offset"].contains(&&*name(pair)))
+        .filter(|pair| !pair.is_empty() && !["cursor", "offset"].contains(&&*param_name(pair)))
         .collect();
     let kept = kept.join("&");
     let link = |cursor: &String, rel| {

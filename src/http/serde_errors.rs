@@ -4,7 +4,7 @@ use crate::error::FieldError;
 
 /// Turns what serde says of a field into a fault that names it: for a missing or an unknown field serde
 /// points at the object around it.
-pub fn named_fault(path: &str, message: &str) -> FieldError {
+pub fn field_error_from_serde(path: &str, message: &str) -> FieldError {
     let (code, own_name) = if message.starts_with("missing field") {
         ("required", true)
     } else if message.starts_with("unknown field") {

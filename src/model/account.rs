@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::user::UserStats;
-use crate::model::common::patch::present;
-use crate::model::common::validation::{Check, Faults};
-use crate::model::common::version::{Edited, version_at};
+use crate::model::common::patch::deserialize_some;
+use crate::model::common::validation::{Validate, ValidationErrors};
+use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::schema::users;
 
 /// One's own account.
@@ -37,9 +37,9 @@ pub struct Account {
     pub updated_at: DateTime<Utc>,
 }
 
-impl Edited for Account {
+impl HasVersion for Account {
     fn version(&self) -> i64 {
-        version_at(self.updated_at)
+        version_of_timestamp(self.updated_at)
     }
 }
 
@@ -113,11 +113,11 @@ pub struct Credentials {
 #[diesel(table_name = users)]
 pub struct AccountPatch {
     /// 3 to 30 of `A-Z a-z 0-9 _ . -`.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: Option<String>,
     /// An email address.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, format = "email", min_length = 3, max_length = 254, example = "ann@example.com")]
     pub email: Option<String>,
 }
@@ -143,51 +143,51 @@ pub struct NewPassword {
     pub new_password: String,
 }
 
-impl Check for NewUser {
-    fn check(&mut self, faults: &mut Faults) {
-        username(faults, Some(&self.username));
-        email(faults, Some(&self.email));
+impl Validate for NewUser {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
+        validate_username(faults, Some(&self.username));
+        validate_email(faults, Some(&self.email));
     }
 }
 
-impl Check for AccountPatch {
-    fn check(&mut self, faults: &mut Faults) {
-        username(faults, self.username.as_deref());
-        email(faults, self.email.as_deref());
+impl Validate for AccountPatch {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
+        validate_username(faults, self.username.as_deref());
+        validate_email(faults, self.email.as_deref());
     }
 }
 
-impl Check for Credentials {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for Credentials {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.text("login", &mut self.login, 1..=254);
-        known_password(faults, "password", &self.password);
+        validate_current_password(faults, "password", &self.password);
     }
 }
 
-impl Check for Confirmation {
-    fn check(&mut self, faults: &mut Faults) {
-        known_password(faults, "password", &self.password);
+impl Validate for Confirmation {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
+        validate_current_password(faults, "password", &self.password);
     }
 }
 
-impl Check for NewPassword {
-    fn check(&mut self, faults: &mut Faults) {
-        known_password(faults, "current_password", &self.current_password);
+impl Validate for NewPassword {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
+        validate_current_password(faults, "current_password", &self.current_password);
     }
 }
 
-fn username(faults: &mut Faults, name: Option<&str>) {
+fn validate_username(faults: &mut ValidationErrors, name: Option<&str>) {
     let fits = |name: &str| {
         (3..=30).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
     };
     if name.is_some_and(|name| !fits(name)) {
-        faults.add("username", "invalid_username", "must be 3 to 30 of the characters A-Z a-z 0-9 _ . -");
+        faults.push("username", "invalid_username", "must be 3 to 30 of the characters A-Z a-z 0-9 _ . -");
     }
 }
 
 /// An address of RFC 5321, also in other letters (RFC 6531), at a domain with a dot. A quoted local part is refused.
-fn email(faults: &mut Faults, address: Option<&str>) {
+fn validate_email(faults: &mut ValidationErrors, address: Option<&str>) {
     let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
     let fits = |address: &str| {
         // email_address 0.2.10 accepts `!` or `_` in a domain, and control characters and blanks that are not ASCII.
@@ -199,12 +199,12 @@ fn email(faults: &mut Faults, address: Option<&str>) {
                 .is_ok_and(|parsed| parsed.domain().chars().all(fits_domain))
     };
     if address.is_some_and(|address| !fits(address)) {
-        faults.add("email", "invalid_email", "must be an email address, such as ann@example.com");
+        faults.push("email", "invalid_email", "must be an email address, such as ann@example.com");
     }
 }
 
-fn known_password(faults: &mut Faults, field: &str, password: &str) {
+fn validate_current_password(faults: &mut ValidationErrors, field: &str, password: &str) {
     if !(1..=1000).contains(&password.chars().count()) {
-        faults.add(field, "out_of_range", "must have 1 to 1000 characters");
+        faults.push(field, "out_of_range", "must have 1 to 1000 characters");
     }
 }

@@ -8,18 +8,18 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Result;
-use crate::model::common::ids::Row;
-use crate::model::common::patch::present;
-use crate::model::common::sql_expr::{Raw, raw};
-use crate::model::common::timestamp::{date, date_present};
-use crate::model::common::validation::{Check, Faults, search_text};
-use crate::model::common::version::{Edited, version_at};
+use crate::model::common::ids::HasId;
+use crate::model::common::patch::deserialize_some;
+use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::timestamp::{deserialize_date, deserialize_date_some};
+use crate::model::common::validation::{Validate, ValidationErrors, check_search_text};
+use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::model::refs::ArtistRef;
 use crate::model::track::AlbumTrack;
 use crate::schema::albums;
-use crate::strict_object::objects;
+use crate::strict_object::strict_objects;
 
 /// An album.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
@@ -50,10 +50,10 @@ pub struct Album {
     #[diesel(embed)]
     pub viewer: Option<AlbumViewer>,
     /// When it was added.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub updated_at: DateTime<Utc>,
 }
 
@@ -77,18 +77,18 @@ pub struct AlbumStats {
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct AlbumViewer {
     /// Whether the caller may change the album: whoever added it, or an admin.
-    #[diesel(select_expression = raw("case when viewer.id is not null then viewer.is_admin or albums.created_by is not distinct from viewer.id end"))]
-    #[diesel(select_expression_type = Raw<Bool>)]
+    #[diesel(select_expression = sql_expr("case when viewer.id is not null then viewer.is_admin or albums.created_by is not distinct from viewer.id end"))]
+    #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
 }
 
-impl Edited for Album {
+impl HasVersion for Album {
     fn version(&self) -> i64 {
-        version_at(self.updated_at)
+        version_of_timestamp(self.updated_at)
     }
 }
 
-impl Row for Album {
+impl HasId for Album {
     fn id(&self) -> i64 {
         self.id
     }
@@ -111,11 +111,11 @@ pub struct NewAlbum {
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
     /// When it came out.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, deserialize_with = "deserialize_date")]
     #[schema(example = "2021-05-14")]
     pub released_on: Option<NaiveDate>,
     /// Its tracks, added with it: all or nothing.
-    #[serde(default, deserialize_with = "objects")]
+    #[serde(default, deserialize_with = "strict_objects")]
     #[schema(max_items = 200)]
     pub tracks: Vec<AlbumTrack>,
 }
@@ -126,23 +126,23 @@ pub struct NewAlbum {
 #[diesel(table_name = albums)]
 pub struct AlbumPatch {
     /// The title, 1 to 300 characters.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 300, pattern = r"\S", example = "Night Bus Diaries")]
     pub title: Option<String>,
     /// The genre, 1 to 100 characters.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 100, pattern = r"\S", example = "Dream Pop")]
     pub genre: Option<String>,
     /// Whose album it is.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, minimum = 1, example = 1)]
     pub artist_id: Option<i64>,
     /// The front cover; `null` removes it.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub cover_url: Option<Option<String>>,
     /// When it came out; `null` if nobody knows.
-    #[serde(default, deserialize_with = "date_present")]
+    #[serde(default, deserialize_with = "deserialize_date_some")]
     #[schema(value_type = Option<NaiveDate>)]
     pub released_on: Option<Option<NaiveDate>>,
 }
@@ -150,17 +150,17 @@ pub struct AlbumPatch {
 impl AlbumPatch {
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        !self.names() && self.artist_id.is_none() && self.released_on.is_none()
+        !self.changes_denormalized_names() && self.artist_id.is_none() && self.released_on.is_none()
     }
 
     /// Whether it changes what tracks say of their album.
-    pub fn names(&self) -> bool {
+    pub fn changes_denormalized_names(&self) -> bool {
         self.title.is_some() || self.genre.is_some() || self.cover_url.is_some()
     }
 }
 
-impl Check for NewAlbum {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for NewAlbum {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.text("title", &mut self.title, 1..=300);
         faults.text("genre", &mut self.genre, 1..=100);
         faults.id("artist_id", Some(self.artist_id));
@@ -173,8 +173,8 @@ impl Check for NewAlbum {
     }
 }
 
-impl Check for AlbumPatch {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for AlbumPatch {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.optional_text("title", self.title.as_mut(), 1..=300);
         faults.optional_text("genre", self.genre.as_mut(), 1..=100);
         faults.id("artist_id", self.artist_id);
@@ -189,7 +189,7 @@ impl Check for AlbumPatch {
 #[into_params(parameter_in = Query)]
 pub struct AlbumFilter {
     /// Albums of these artists: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
     /// Albums of this genre.
@@ -199,45 +199,46 @@ pub struct AlbumFilter {
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// These albums only: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,
 }
 
-const ID: Key<Album> = Key { name: "id", expr: "albums.id", kind: Kind::Int, value: |album| Value::Int(album.id) };
-const TITLE: Key<Album> = Key {
+const ID: SortKey<Album> =
+    SortKey { name: "id", sql: "albums.id", ty: SortType::Int, value: |album| SortValue::Int(album.id) };
+const TITLE: SortKey<Album> = SortKey {
     name: "title",
-    expr: "albums.title collate \"und-x-icu\"",
-    kind: Kind::Text,
-    value: |album| Value::Text(album.title.clone()),
+    sql: "albums.title collate \"und-x-icu\"",
+    ty: SortType::Text,
+    value: |album| SortValue::Text(album.title.clone()),
 };
-const RELEASED_ON: Key<Album> = Key {
+const RELEASED_ON: SortKey<Album> = SortKey {
     name: "released_on",
-    expr: "coalesce(albums.released_on, '-infinity')",
-    kind: Kind::Date,
-    value: |album| Value::Date(album.released_on),
+    sql: "coalesce(albums.released_on, '-infinity')",
+    ty: SortType::Date,
+    value: |album| SortValue::Date(album.released_on),
 };
-const LIKES_COUNT: Key<Album> = Key {
+const LIKES_COUNT: SortKey<Album> = SortKey {
     name: "likes_count",
-    expr: "albums.likes_count",
-    kind: Kind::Count("albums.likes_order"),
-    value: |album| Value::Int(album.stats.likes_count),
+    sql: "albums.likes_count",
+    ty: SortType::RoundedCount("albums.likes_order"),
+    value: |album| SortValue::Int(album.stats.likes_count),
 };
-const CREATED_AT: Key<Album> = Key {
+const CREATED_AT: SortKey<Album> = SortKey {
     name: "created_at",
-    expr: "albums.created_at",
-    kind: Kind::Time,
-    value: |album| Value::Time(album.created_at),
+    sql: "albums.created_at",
+    ty: SortType::Time,
+    value: |album| SortValue::Time(album.created_at),
 };
 
 impl Filter for AlbumFilter {
     type Item = Album;
-    const KEYS: &'static [Key<Album>] = &[ID, TITLE, RELEASED_ON, LIKES_COUNT, CREATED_AT];
+    const SORT_KEYS: &'static [SortKey<Album>] = &[ID, TITLE, RELEASED_ON, LIKES_COUNT, CREATED_AT];
     const DEFAULT_SORT: &'static str = "id";
 
-    fn check(&mut self) -> Result<()> {
-        search_text("genre", self.genre.as_deref())?;
-        search_text("q", self.q.as_deref())
+    fn validate(&mut self) -> Result<()> {
+        check_search_text("genre", self.genre.as_deref())?;
+        check_search_text("q", self.q.as_deref())
     }
 }
 
@@ -249,7 +250,7 @@ pub struct ArtistAlbums {}
 
 impl Filter for ArtistAlbums {
     type Item = Album;
-    const KEYS: &'static [Key<Album>] = AlbumFilter::KEYS;
+    const SORT_KEYS: &'static [SortKey<Album>] = AlbumFilter::SORT_KEYS;
     const DEFAULT_SORT: &'static str = "-released_on";
 }
 
@@ -265,10 +266,10 @@ pub struct NewReleases {
 
 impl Filter for NewReleases {
     type Item = Album;
-    const KEYS: &'static [Key<Album>] = &[RELEASED_ON, CREATED_AT, ID];
+    const SORT_KEYS: &'static [SortKey<Album>] = &[RELEASED_ON, CREATED_AT, ID];
     const DEFAULT_SORT: &'static str = "-released_on";
 
-    fn check(&mut self) -> Result<()> {
-        search_text("genre", self.genre.as_deref())
+    fn validate(&mut self) -> Result<()> {
+        check_search_text("genre", self.genre.as_deref())
     }
 }

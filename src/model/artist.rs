@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Result;
-use crate::model::common::ids::Row;
-use crate::model::common::patch::present;
-use crate::model::common::sql_expr::{Raw, raw};
-use crate::model::common::validation::{Check, Faults, search_text};
-use crate::model::common::version::{Edited, version_at};
+use crate::model::common::ids::HasId;
+use crate::model::common::patch::deserialize_some;
+use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::validation::{Validate, ValidationErrors, check_search_text};
+use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::artists;
 
 /// An artist.
@@ -40,10 +40,10 @@ pub struct Artist {
     #[diesel(embed)]
     pub viewer: Option<ArtistViewer>,
     /// When it was added.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub updated_at: DateTime<Utc>,
 }
 
@@ -67,12 +67,12 @@ pub struct ArtistStats {
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistViewer {
     /// Whether the caller follows the artist.
-    #[diesel(select_expression = raw("case when viewer.id is null then null when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows) else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
-    #[diesel(select_expression_type = Raw<Bool>)]
+    #[diesel(select_expression = sql_expr("case when viewer.id is null then null when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows) else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
+    #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub following: bool,
     /// Whether the caller may change the artist: whoever added it, or an admin.
-    #[diesel(select_expression = raw("case when viewer.id is not null then viewer.is_admin or artists.created_by is not distinct from viewer.id end"))]
-    #[diesel(select_expression_type = Raw<Bool>)]
+    #[diesel(select_expression = sql_expr("case when viewer.id is not null then viewer.is_admin or artists.created_by is not distinct from viewer.id end"))]
+    #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
 }
 
@@ -105,42 +105,42 @@ pub struct NewArtist {
 #[diesel(table_name = artists)]
 pub struct ArtistPatch {
     /// The name, 1 to 200 characters.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
     pub name: Option<String>,
     /// A picture; `null` removes it.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub image_url: Option<Option<String>>,
     /// A few words about the artist; `null` removes them.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 5000)]
     pub bio: Option<Option<String>>,
 }
 
-impl Check for NewArtist {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for NewArtist {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.text("name", &mut self.name, 1..=200);
         faults.url("image_url", self.image_url.as_mut());
         faults.optional_text("bio", self.bio.as_mut(), 1..=5000);
     }
 }
 
-impl Check for ArtistPatch {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for ArtistPatch {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.optional_text("name", self.name.as_mut(), 1..=200);
         faults.url("image_url", self.image_url.as_mut().and_then(Option::as_mut));
         faults.optional_text("bio", self.bio.as_mut().and_then(Option::as_mut), 1..=5000);
     }
 }
 
-impl Edited for Artist {
+impl HasVersion for Artist {
     fn version(&self) -> i64 {
-        version_at(self.updated_at)
+        version_of_timestamp(self.updated_at)
     }
 }
 
-impl Row for Artist {
+impl HasId for Artist {
     fn id(&self) -> i64 {
         self.id
     }
@@ -161,7 +161,7 @@ pub struct ArtistFilter {
     #[param(min_length = 1, max_length = 200)]
     pub genre: Option<String>,
     /// These artists only: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,
     /// Only those that the caller follows (`true`), or does not (`false`). Nobody follows anonymously.
@@ -170,32 +170,32 @@ pub struct ArtistFilter {
 
 impl Filter for ArtistFilter {
     type Item = Artist;
-    const KEYS: &'static [Key<Artist>] = &[
-        Key { name: "id", expr: "artists.id", kind: Kind::Int, value: |artist| Value::Int(artist.id) },
-        Key {
+    const SORT_KEYS: &'static [SortKey<Artist>] = &[
+        SortKey { name: "id", sql: "artists.id", ty: SortType::Int, value: |artist| SortValue::Int(artist.id) },
+        SortKey {
             name: "name",
-            expr: "artists.name collate \"und-x-icu\"",
-            kind: Kind::Text,
-            value: |artist| Value::Text(artist.name.clone()),
+            sql: "artists.name collate \"und-x-icu\"",
+            ty: SortType::Text,
+            value: |artist| SortValue::Text(artist.name.clone()),
         },
-        Key {
+        SortKey {
             name: "followers_count",
-            expr: "artists.followers_count",
-            kind: Kind::Count("artists.followers_order"),
-            value: |artist| Value::Int(artist.stats.followers_count),
+            sql: "artists.followers_count",
+            ty: SortType::RoundedCount("artists.followers_order"),
+            value: |artist| SortValue::Int(artist.stats.followers_count),
         },
-        Key {
+        SortKey {
             name: "created_at",
-            expr: "artists.created_at",
-            kind: Kind::Time,
-            value: |artist| Value::Time(artist.created_at),
+            sql: "artists.created_at",
+            ty: SortType::Time,
+            value: |artist| SortValue::Time(artist.created_at),
         },
     ];
     const DEFAULT_SORT: &'static str = "id";
 
-    fn check(&mut self) -> Result<()> {
-        search_text("q", self.q.as_deref())?;
-        search_text("starts_with", self.starts_with.as_deref())?;
-        search_text("genre", self.genre.as_deref())
+    fn validate(&mut self) -> Result<()> {
+        check_search_text("q", self.q.as_deref())?;
+        check_search_text("starts_with", self.starts_with.as_deref())?;
+        check_search_text("genre", self.genre.as_deref())
     }
 }

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::model::common::validation::{Check, Faults};
+use crate::model::common::validation::{Validate, ValidationErrors};
 
 /// A track as a catalogue file writes it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TrackLine {
+pub struct CatalogueRow {
     /// The album's artist.
     pub artist: String,
     /// The album's title.
@@ -30,7 +30,7 @@ pub struct TrackLine {
     /// The album's cover.
     pub album_cover_url: Option<String>,
     /// When the album came out.
-    #[serde(default, deserialize_with = "crate::model::common::timestamp::date")]
+    #[serde(default, deserialize_with = "crate::model::common::timestamp::deserialize_date")]
     pub released_on: Option<NaiveDate>,
     /// The artist's picture.
     pub artist_image_url: Option<String>,
@@ -40,10 +40,10 @@ pub struct TrackLine {
     pub track_artist: Option<String>,
 }
 
-impl TrackLine {
+impl CatalogueRow {
     /// How many bytes its texts have together.
     #[must_use]
-    pub fn text_bytes(&self) -> usize {
+    pub fn text_len(&self) -> usize {
         let said = [&self.artist, &self.album, &self.genre, &self.title];
         let optional = [&self.audio_url, &self.cover_url, &self.album_cover_url, &self.artist_image_url];
         let all = said.into_iter().chain(optional.into_iter().flatten()).chain(&self.bio).chain(&self.track_artist);
@@ -51,8 +51,8 @@ impl TrackLine {
     }
 }
 
-impl Check for TrackLine {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for CatalogueRow {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.text("artist", &mut self.artist, 1..=200);
         faults.text("album", &mut self.album, 1..=300);
         faults.text("genre", &mut self.genre, 1..=100);
@@ -73,14 +73,14 @@ impl Check for TrackLine {
 /// Artist, album, disc, number and title.
 pub type TrackKey = (String, String, Option<i32>, Option<i32>, String);
 
-impl TrackLine {
+impl CatalogueRow {
     /// What makes it the same track as another: artist, album, disc, number and title.
     pub fn key(&self) -> TrackKey {
         (self.artist.clone(), self.album.clone(), self.disc_number, self.track_number, self.title.clone())
     }
 }
 
-impl PartialEq for TrackLine {
+impl PartialEq for CatalogueRow {
     /// Whether both say the same, wherever they stand.
     fn eq(&self, other: &Self) -> bool {
         let texts = |line: &Self| {

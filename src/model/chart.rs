@@ -8,7 +8,7 @@ use super::album::Album;
 use super::artist::Artist;
 use super::track::Track;
 use crate::error::Result;
-use crate::model::common::validation::search_text;
+use crate::model::common::validation::check_search_text;
 
 /// How far back a chart looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -58,8 +58,8 @@ impl ChartParams {
     /// # Errors
     /// [`crate::error::Error::Malformed`] naming the parameter.
     pub fn check(&self) -> Result<()> {
-        search_text("genre", self.genre.as_deref())?;
-        crate::model::common::validation::within("limit", self.limit.unwrap_or(50), 1, 200).map(|_| ())
+        check_search_text("genre", self.genre.as_deref())?;
+        crate::model::common::validation::check_range("limit", self.limit.unwrap_or(50), 1, 200).map(|_| ())
     }
 }
 

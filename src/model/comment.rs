@@ -7,13 +7,13 @@ use diesel::sql_types::Bool;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::model::common::ids::Row;
-use crate::model::common::patch::present;
-use crate::model::common::sql_expr::{Raw, raw};
-use crate::model::common::validation::{Check, Faults};
-use crate::model::common::version::{Edited, version_at};
+use crate::model::common::ids::HasId;
+use crate::model::common::patch::deserialize_some;
+use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::validation::{Validate, ValidationErrors};
+use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::model::refs::{TrackRef, UserRef};
 use crate::schema::comments;
 
@@ -40,7 +40,7 @@ pub struct Comment {
     #[diesel(embed)]
     pub viewer: Option<CommentViewer>,
     /// When it was written.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed; null if never.
     pub edited_at: Option<DateTime<Utc>>,
@@ -51,11 +51,11 @@ pub struct Comment {
 #[diesel(table_name = comments, check_for_backend(Pg))]
 pub struct CommentViewer {
     /// Whether the caller may change it: who wrote it.
-    #[diesel(select_expression = raw("comments.user_id = viewer.id"), select_expression_type = Raw<Bool>)]
+    #[diesel(select_expression = sql_expr("comments.user_id = viewer.id"), select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
     /// Whether the caller may delete it: who wrote it, or an admin.
-    #[diesel(select_expression = raw("case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end"))]
-    #[diesel(select_expression_type = Raw<Bool>)]
+    #[diesel(select_expression = sql_expr("case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end"))]
+    #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub can_delete: bool,
 }
 
@@ -76,43 +76,43 @@ pub struct NewComment {
 #[serde(deny_unknown_fields)]
 pub struct CommentPatch {
     /// What it says: 1 to 2000 characters, without the white space around it.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 2000, pattern = r"\S", example = "That bridge, again!")]
     pub body: Option<String>,
     /// The moment in the track that it is about, in milliseconds; `null` for none.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 0, maximum = 86_400_000, example = 61_000)]
     pub position_ms: Option<Option<i32>>,
 }
 
-impl Check for NewComment {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for NewComment {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.text("body", &mut self.body, 1..=2000);
         faults.number("position_ms", self.position_ms.map(i64::from), 0..=86_400_000);
     }
 }
 
-impl Check for CommentPatch {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for CommentPatch {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.optional_text("body", self.body.as_mut(), 1..=2000);
         faults.number("position_ms", self.position_ms.flatten().map(i64::from), 0..=86_400_000);
     }
 }
 
-impl Edited for Comment {
+impl HasVersion for Comment {
     fn version(&self) -> i64 {
-        version_at(self.edited_at.unwrap_or(self.created_at))
+        version_of_timestamp(self.edited_at.unwrap_or(self.created_at))
     }
 }
 
-impl Row for Comment {
+impl HasId for Comment {
     fn id(&self) -> i64 {
         self.id
     }
 }
 
-const ID: Key<Comment> =
-    Key { name: "id", expr: "comments.id", kind: Kind::Int, value: |comment| Value::Int(comment.id) };
+const ID: SortKey<Comment> =
+    SortKey { name: "id", sql: "comments.id", ty: SortType::Int, value: |comment| SortValue::Int(comment.id) };
 
 /// What narrows the list of comments.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -120,15 +120,15 @@ const ID: Key<Comment> =
 #[into_params(parameter_in = Query)]
 pub struct CommentFilter {
     /// Comments on these tracks: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub track_id: Option<Vec<i64>>,
     /// Comments by these users: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub user_id: Option<Vec<i64>>,
     /// Comments on tracks of these artists: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
     /// Only those on tracks of artists that the caller follows (`true`), or does not (`false`).
@@ -137,7 +137,7 @@ pub struct CommentFilter {
 
 impl Filter for CommentFilter {
     type Item = Comment;
-    const KEYS: &'static [Key<Comment>] = &[ID];
+    const SORT_KEYS: &'static [SortKey<Comment>] = &[ID];
     const DEFAULT_SORT: &'static str = "-id";
 }
 
@@ -149,6 +149,6 @@ pub struct Comments {}
 
 impl Filter for Comments {
     type Item = Comment;
-    const KEYS: &'static [Key<Comment>] = &[ID];
+    const SORT_KEYS: &'static [SortKey<Comment>] = &[ID];
     const DEFAULT_SORT: &'static str = "-id";
 }

@@ -9,7 +9,7 @@ use super::comment::Comment;
 use super::playlist::Playlist;
 use super::playlist_item::PlaylistItem;
 use super::track::{RelatedTrack, Track};
-use crate::model::common::version::Edited;
+use crate::model::common::version::HasVersion;
 
 /// An artist's page: the artist, and the parts asked for with `include`.
 #[derive(Debug, Serialize, ToSchema)]
@@ -55,7 +55,7 @@ pub enum ArtistPart {
 #[into_params(parameter_in = Query)]
 pub struct ArtistParts {
     /// Parts of the page, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::include::parts")]
+    #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<ArtistPart>,
 }
@@ -92,7 +92,7 @@ pub enum AlbumPart {
 #[into_params(parameter_in = Query)]
 pub struct AlbumParts {
     /// Parts of the page, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::include::parts")]
+    #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<AlbumPart>,
 }
@@ -129,7 +129,7 @@ pub enum TrackPart {
 #[into_params(parameter_in = Query)]
 pub struct TrackParts {
     /// Parts of the page, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::include::parts")]
+    #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<TrackPart>,
 }
@@ -160,30 +160,30 @@ pub enum PlaylistPart {
 #[into_params(parameter_in = Query)]
 pub struct PlaylistParts {
     /// Parts of the page, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::include::parts")]
+    #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<PlaylistPart>,
 }
 
-impl Edited for ArtistDetail {
+impl HasVersion for ArtistDetail {
     fn version(&self) -> i64 {
         self.artist.version()
     }
 }
 
-impl Edited for AlbumDetail {
+impl HasVersion for AlbumDetail {
     fn version(&self) -> i64 {
         self.album.version()
     }
 }
 
-impl Edited for TrackDetail {
+impl HasVersion for TrackDetail {
     fn version(&self) -> i64 {
         self.track.version()
     }
 }
 
-impl Edited for PlaylistDetail {
+impl HasVersion for PlaylistDetail {
     fn version(&self) -> i64 {
         self.playlist.version
     }

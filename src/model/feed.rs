@@ -8,9 +8,9 @@ use utoipa::{IntoParams, ToSchema};
 use super::album::Album;
 use super::track::Track;
 use crate::error::{Error, Result};
-use crate::model::common::ids::Row;
+use crate::model::common::ids::HasId;
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 
 /// Something new.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -41,7 +41,7 @@ pub struct Event {
     pub key: i64,
 }
 
-impl Row for Event {
+impl HasId for Event {
     fn id(&self) -> i64 {
         self.key
     }
@@ -60,11 +60,11 @@ pub struct FeedFilter {
 
 impl Filter for FeedFilter {
     type Item = Event;
-    const KEYS: &'static [Key<Event>] =
-        &[Key { name: "at", expr: "at", kind: Kind::Time, value: |event| Value::Time(event.at) }];
+    const SORT_KEYS: &'static [SortKey<Event>] =
+        &[SortKey { name: "at", sql: "at", ty: SortType::Time, value: |event| SortValue::Time(event.at) }];
     const DEFAULT_SORT: &'static str = "-at";
 
-    fn check(&mut self) -> Result<()> {
+    fn validate(&mut self) -> Result<()> {
         if self.since.is_some_and(|since| !(1..=9999).contains(&since.year())) {
             return Err(Error::malformed("since", "out_of_range", "must be of the years 0001 to 9999"));
         }

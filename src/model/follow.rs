@@ -8,11 +8,11 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::artist::Artist;
 use super::user::User;
-use crate::model::common::batch::check_batch;
-use crate::model::common::ids::Row;
-use crate::model::common::validation::{Check, Faults};
+use crate::model::common::batch::validate_batch;
+use crate::model::common::ids::HasId;
+use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::follows;
 
 /// An artist that a user follows.
@@ -23,7 +23,7 @@ pub struct FollowedArtist {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub followed_at: DateTime<Utc>,
     /// The artist.
     #[diesel(embed)]
@@ -38,7 +38,7 @@ pub struct Follower {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub followed_at: DateTime<Utc>,
     /// The user.
     #[diesel(embed)]
@@ -69,22 +69,22 @@ pub struct FollowsBatch {
     pub remove: Vec<i64>,
 }
 
-impl Check for FollowsBatch {
-    fn check(&mut self, faults: &mut Faults) {
-        check_batch(&mut self.add, &mut self.remove, faults);
+impl Validate for FollowsBatch {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
+        validate_batch(&mut self.add, &mut self.remove, faults);
         if self.add.is_empty() && self.remove.is_empty() {
-            faults.add("add", "required", "one of add and remove must name something");
+            faults.push("add", "required", "one of add and remove must name something");
         }
     }
 }
 
-impl Row for FollowedArtist {
+impl HasId for FollowedArtist {
     fn id(&self) -> i64 {
         self.id
     }
 }
 
-impl Row for Follower {
+impl HasId for Follower {
     fn id(&self) -> i64 {
         self.id
     }
@@ -98,18 +98,18 @@ pub struct FollowedArtists {}
 
 impl Filter for FollowedArtists {
     type Item = FollowedArtist;
-    const KEYS: &'static [Key<FollowedArtist>] = &[
-        Key {
+    const SORT_KEYS: &'static [SortKey<FollowedArtist>] = &[
+        SortKey {
             name: "followed_at",
-            expr: "follows.created_at",
-            kind: Kind::Time,
-            value: |follow| Value::Time(follow.followed_at),
+            sql: "follows.created_at",
+            ty: SortType::Time,
+            value: |follow| SortValue::Time(follow.followed_at),
         },
-        Key {
+        SortKey {
             name: "name",
-            expr: "(select name collate \"und-x-icu\" from artists where artists.id = follows.artist_id)",
-            kind: Kind::Text,
-            value: |follow| Value::Text(follow.artist.name.clone()),
+            sql: "(select name collate \"und-x-icu\" from artists where artists.id = follows.artist_id)",
+            ty: SortType::Text,
+            value: |follow| SortValue::Text(follow.artist.name.clone()),
         },
     ];
     const DEFAULT_SORT: &'static str = "-followed_at";
@@ -123,7 +123,7 @@ pub struct Followers {}
 
 impl Filter for Followers {
     type Item = Follower;
-    const KEYS: &'static [Key<Follower>] =
-        &[Key { name: "id", expr: "follows.id", kind: Kind::Int, value: |follow| Value::Int(follow.id) }];
+    const SORT_KEYS: &'static [SortKey<Follower>] =
+        &[SortKey { name: "id", sql: "follows.id", ty: SortType::Int, value: |follow| SortValue::Int(follow.id) }];
     const DEFAULT_SORT: &'static str = "-id";
 }

@@ -8,11 +8,11 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::track::Track;
 use super::user::User;
-use crate::model::common::batch::check_batch;
-use crate::model::common::ids::Row;
-use crate::model::common::validation::{Check, Faults};
+use crate::model::common::batch::validate_batch;
+use crate::model::common::ids::HasId;
+use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::likes;
 
 /// A track that a user likes.
@@ -23,7 +23,7 @@ pub struct LikedTrack {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub liked_at: DateTime<Utc>,
     /// The track.
     #[diesel(embed)]
@@ -38,7 +38,7 @@ pub struct Liker {
     id: i64,
     /// Since when.
     #[diesel(column_name = created_at)]
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub liked_at: DateTime<Utc>,
     /// The user.
     #[diesel(embed)]
@@ -77,24 +77,24 @@ pub struct LikesBatch {
     pub playlist_ids: Vec<i64>,
 }
 
-impl Check for LikesBatch {
-    fn check(&mut self, faults: &mut Faults) {
-        check_batch(&mut self.add, &mut self.remove, faults);
+impl Validate for LikesBatch {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
+        validate_batch(&mut self.add, &mut self.remove, faults);
         faults.ids("album_ids", &self.album_ids, 0..=1000);
         faults.ids("playlist_ids", &self.playlist_ids, 0..=1000);
         if [&self.add, &self.remove, &self.album_ids, &self.playlist_ids].iter().all(|ids| ids.is_empty()) {
-            faults.add("add", "required", "one of add, remove, album_ids and playlist_ids must name something");
+            faults.push("add", "required", "one of add, remove, album_ids and playlist_ids must name something");
         }
     }
 }
 
-impl Row for LikedTrack {
+impl HasId for LikedTrack {
     fn id(&self) -> i64 {
         self.id
     }
 }
 
-impl Row for Liker {
+impl HasId for Liker {
     fn id(&self) -> i64 {
         self.id
     }
@@ -108,19 +108,24 @@ pub struct LikedTracks {}
 
 impl Filter for LikedTracks {
     type Item = LikedTrack;
-    const KEYS: &'static [Key<LikedTrack>] = &[
-        Key { name: "liked_at", expr: "likes.created_at", kind: Kind::Time, value: |like| Value::Time(like.liked_at) },
-        Key {
-            name: "title",
-            expr: "(select title collate \"und-x-icu\" from tracks where tracks.id = likes.track_id)",
-            kind: Kind::Text,
-            value: |like| Value::Text(like.track.title.clone()),
+    const SORT_KEYS: &'static [SortKey<LikedTrack>] = &[
+        SortKey {
+            name: "liked_at",
+            sql: "likes.created_at",
+            ty: SortType::Time,
+            value: |like| SortValue::Time(like.liked_at),
         },
-        Key {
+        SortKey {
+            name: "title",
+            sql: "(select title collate \"und-x-icu\" from tracks where tracks.id = likes.track_id)",
+            ty: SortType::Text,
+            value: |like| SortValue::Text(like.track.title.clone()),
+        },
+        SortKey {
             name: "artist",
-            expr: "(select artist_name collate \"und-x-icu\" from tracks where tracks.id = likes.track_id)",
-            kind: Kind::Text,
-            value: |like| Value::Text(like.track.artist.name.clone()),
+            sql: "(select artist_name collate \"und-x-icu\" from tracks where tracks.id = likes.track_id)",
+            ty: SortType::Text,
+            value: |like| SortValue::Text(like.track.artist.name.clone()),
         },
     ];
     const DEFAULT_SORT: &'static str = "-liked_at";
@@ -134,7 +139,7 @@ pub struct Likers {}
 
 impl Filter for Likers {
     type Item = Liker;
-    const KEYS: &'static [Key<Liker>] =
-        &[Key { name: "id", expr: "likes.id", kind: Kind::Int, value: |like| Value::Int(like.id) }];
+    const SORT_KEYS: &'static [SortKey<Liker>] =
+        &[SortKey { name: "id", sql: "likes.id", ty: SortType::Int, value: |like| SortValue::Int(like.id) }];
     const DEFAULT_SORT: &'static str = "-id";
 }

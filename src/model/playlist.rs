@@ -13,13 +13,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Result;
-use crate::model::common::ids::Row;
-use crate::model::common::patch::present;
-use crate::model::common::sql_expr::{Raw, raw};
-use crate::model::common::validation::{Check, Faults, search_text};
-use crate::model::common::version::Edited;
+use crate::model::common::ids::HasId;
+use crate::model::common::patch::deserialize_some;
+use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::validation::{Validate, ValidationErrors, check_search_text};
+use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::model::refs::UserRef;
 use crate::schema::playlists;
 
@@ -80,8 +80,8 @@ pub struct Playlist {
     #[diesel(embed)]
     pub owner: UserRef,
     /// The first cover among the albums of its first 20 items.
-    #[diesel(select_expression = raw("(select album_cover_url from (select track_id, position, id from playlist_adds where playlist_id = playlists.id order by position, id limit 20) a join tracks on tracks.id = a.track_id where album_cover_url is not null order by a.position, a.id limit 1)"))]
-    #[diesel(select_expression_type = Raw<Nullable<Text>>)]
+    #[diesel(select_expression = sql_expr("(select album_cover_url from (select track_id, position, id from playlist_adds where playlist_id = playlists.id order by position, id limit 20) a join tracks on tracks.id = a.track_id where album_cover_url is not null order by a.position, a.id limit 1)"))]
+    #[diesel(select_expression_type = SqlExpr<Nullable<Text>>)]
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
     /// Public counts.
@@ -91,10 +91,10 @@ pub struct Playlist {
     #[diesel(embed)]
     pub viewer: Option<PlaylistViewer>,
     /// When it was made.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
     /// When it, or its items, were last changed.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub updated_at: DateTime<Utc>,
 }
 
@@ -118,10 +118,10 @@ pub struct PlaylistStats {
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct PlaylistViewer {
     /// Whether it is the caller's.
-    #[diesel(select_expression = raw("playlists.user_id = viewer.id"), select_expression_type = Raw<Bool>)]
+    #[diesel(select_expression = sql_expr("playlists.user_id = viewer.id"), select_expression_type = SqlExpr<Bool>)]
     pub owned: bool,
     /// Whether the caller may change it: its owner.
-    #[diesel(select_expression = raw("playlists.user_id = viewer.id"), select_expression_type = Raw<Bool>)]
+    #[diesel(select_expression = sql_expr("playlists.user_id = viewer.id"), select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
 }
 
@@ -145,13 +145,13 @@ pub struct OwnPlaylist {
     pub contains: Option<BTreeMap<String, Vec<i64>>>,
 }
 
-impl Edited for Playlist {
+impl HasVersion for Playlist {
     fn version(&self) -> i64 {
         self.version
     }
 }
 
-impl Row for Playlist {
+impl HasId for Playlist {
     fn id(&self) -> i64 {
         self.id
     }
@@ -181,15 +181,15 @@ pub struct NewPlaylist {
 #[diesel(table_name = playlists)]
 pub struct PlaylistPatch {
     /// The name, 1 to 200 characters.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
     pub name: Option<String>,
     /// What it is about; `null` removes it.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 2000)]
     pub description: Option<Option<String>>,
     /// Who sees it.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Visibility, nullable = false)]
     pub visibility: Option<Visibility>,
 }
@@ -199,55 +199,55 @@ pub struct PlaylistPatch {
 #[serde(deny_unknown_fields)]
 pub struct PlaylistCopy {
     /// Its name; the original's if absent.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains, again")]
     pub name: Option<String>,
     /// Who sees it; `private` if absent.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Visibility, nullable = false)]
     pub visibility: Option<Visibility>,
 }
 
-impl Check for NewPlaylist {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for NewPlaylist {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.text("name", &mut self.name, 1..=200);
         faults.optional_text("description", self.description.as_mut(), 1..=2000);
         faults.ids("track_ids", &self.track_ids, 0..=1000);
     }
 }
 
-impl Check for PlaylistPatch {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for PlaylistPatch {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.optional_text("name", self.name.as_mut(), 1..=200);
         faults.optional_text("description", self.description.as_mut().and_then(Option::as_mut), 1..=2000);
     }
 }
 
-impl Check for PlaylistCopy {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for PlaylistCopy {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.optional_text("name", self.name.as_mut(), 1..=200);
     }
 }
 
-const KEYS: &[Key<Playlist>] = &[
-    Key { name: "id", expr: "playlists.id", kind: Kind::Int, value: |playlist| Value::Int(playlist.id) },
-    Key {
+const KEYS: &[SortKey<Playlist>] = &[
+    SortKey { name: "id", sql: "playlists.id", ty: SortType::Int, value: |playlist| SortValue::Int(playlist.id) },
+    SortKey {
         name: "name",
-        expr: "playlists.name collate \"und-x-icu\"",
-        kind: Kind::Text,
-        value: |playlist| Value::Text(playlist.name.clone()),
+        sql: "playlists.name collate \"und-x-icu\"",
+        ty: SortType::Text,
+        value: |playlist| SortValue::Text(playlist.name.clone()),
     },
-    Key {
+    SortKey {
         name: "created_at",
-        expr: "playlists.created_at",
-        kind: Kind::Time,
-        value: |playlist| Value::Time(playlist.created_at),
+        sql: "playlists.created_at",
+        ty: SortType::Time,
+        value: |playlist| SortValue::Time(playlist.created_at),
     },
-    Key {
+    SortKey {
         name: "updated_at",
-        expr: "playlists.updated_at",
-        kind: Kind::Time,
-        value: |playlist| Value::Time(playlist.updated_at),
+        sql: "playlists.updated_at",
+        ty: SortType::Time,
+        value: |playlist| SortValue::Time(playlist.updated_at),
     },
 ];
 
@@ -260,26 +260,26 @@ pub struct PlaylistFilter {
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// Playlists of these users: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub user_id: Option<Vec<i64>>,
     /// Playlists with any of these tracks: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub track_id: Option<Vec<i64>>,
     /// Playlists with tracks of any of these artists: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
 }
 
 impl Filter for PlaylistFilter {
     type Item = Playlist;
-    const KEYS: &'static [Key<Playlist>] = KEYS;
+    const SORT_KEYS: &'static [SortKey<Playlist>] = KEYS;
     const DEFAULT_SORT: &'static str = "-id";
 
-    fn check(&mut self) -> Result<()> {
-        search_text("q", self.q.as_deref())
+    fn validate(&mut self) -> Result<()> {
+        check_search_text("q", self.q.as_deref())
     }
 }
 
@@ -291,7 +291,7 @@ pub struct Playlists {}
 
 impl Filter for Playlists {
     type Item = Playlist;
-    const KEYS: &'static [Key<Playlist>] = KEYS;
+    const SORT_KEYS: &'static [SortKey<Playlist>] = KEYS;
     const DEFAULT_SORT: &'static str = "-id";
 }
 
@@ -301,13 +301,13 @@ impl Filter for Playlists {
 #[into_params(parameter_in = Query)]
 pub struct OwnPlaylists {
     /// Adds `contains` to each playlist: which of its items are these tracks. Up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub contains_track_ids: Option<Vec<i64>>,
 }
 
 impl Filter for OwnPlaylists {
     type Item = Playlist;
-    const KEYS: &'static [Key<Playlist>] = KEYS;
+    const SORT_KEYS: &'static [SortKey<Playlist>] = KEYS;
     const DEFAULT_SORT: &'static str = "-id";
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::playlist::{Playlist, Visibility};
-use crate::model::common::text_normalization::fold;
-use crate::model::common::validation::{Check, Faults};
+use crate::model::common::text_normalization::normalize;
+use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::refs::{AlbumRef, ArtistRef};
 use crate::playlist_formats::{FileTrack, Format};
 use crate::schema::tracks;
@@ -35,8 +35,8 @@ pub struct ImportParams {
     pub visibility: Option<Visibility>,
 }
 
-impl Check for ImportParams {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for ImportParams {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.optional_text("name", self.name.as_mut(), 1..=200);
     }
 }
@@ -177,7 +177,8 @@ fn same_title<'a>(file: &FileTrack, candidates: &[&'a Candidate]) -> Vec<&'a Can
 /// Drops candidates that agree less with the row, in what weighs most first.
 fn narrow(left: &mut Vec<&Candidate>, file: &FileTrack) {
     let same = |said: &Option<String>, have: &str| said.as_deref() == Some(have);
-    let alike = |said: &Option<String>, have: &str| said.as_ref().is_some_and(|said| fold(said) == fold(have));
+    let alike =
+        |said: &Option<String>, have: &str| said.as_ref().is_some_and(|said| normalize(said) == normalize(have));
     keep(left, |one| file.location.is_some() && one.audio_url == file.location);
     keep(left, |one| alike(&file.artist, &one.artist.name));
     keep(left, |one| alike(&file.album, &one.album.title));

@@ -9,14 +9,14 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::track::Track;
 use crate::error::Result;
-use crate::model::common::ids::{MAX_ID, Row};
-use crate::model::common::sql_expr::{Raw, raw};
-use crate::model::common::validation::{Check, Faults, search_text};
-use crate::model::common::version::Edited;
+use crate::model::common::ids::{HasId, MAX_ID};
+use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::validation::{Validate, ValidationErrors, check_search_text};
+use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::playlist_adds;
-use crate::strict_object::objects;
+use crate::strict_object::strict_objects;
 
 /// One occurrence of a track in a playlist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
@@ -27,17 +27,17 @@ pub struct PlaylistItem {
     pub id: i64,
     /// When it was added.
     #[diesel(column_name = created_at)]
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub added_at: DateTime<Utc>,
     /// The track.
     #[diesel(embed)]
     pub track: Track,
     #[serde(skip)]
-    #[diesel(select_expression = raw("playlist_adds.position::text"), select_expression_type = Raw<Text>)]
+    #[diesel(select_expression = sql_expr("playlist_adds.position::text"), select_expression_type = SqlExpr<Text>)]
     position: String,
 }
 
-impl Row for PlaylistItem {
+impl HasId for PlaylistItem {
     fn id(&self) -> i64 {
         self.id
     }
@@ -55,54 +55,54 @@ pub struct PlaylistItems {
 
 impl Filter for PlaylistItems {
     type Item = PlaylistItem;
-    const KEYS: &'static [Key<PlaylistItem>] = &[
-        Key {
+    const SORT_KEYS: &'static [SortKey<PlaylistItem>] = &[
+        SortKey {
             name: "position",
-            expr: "playlist_adds.position",
-            kind: Kind::Rank,
-            value: |item| Value::Rank(item.position.clone()),
+            sql: "playlist_adds.position",
+            ty: SortType::Rank,
+            value: |item| SortValue::Rank(item.position.clone()),
         },
-        Key {
+        SortKey {
             name: "added_at",
-            expr: "playlist_adds.created_at",
-            kind: Kind::Time,
-            value: |item| Value::Time(item.added_at),
+            sql: "playlist_adds.created_at",
+            ty: SortType::Time,
+            value: |item| SortValue::Time(item.added_at),
         },
-        Key {
+        SortKey {
             name: "title",
-            expr: "(select title collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
-            kind: Kind::Text,
-            value: |item| Value::Text(item.track.title.clone()),
+            sql: "(select title collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
+            ty: SortType::Text,
+            value: |item| SortValue::Text(item.track.title.clone()),
         },
-        Key {
+        SortKey {
             name: "artist",
-            expr: "(select artist_name collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
-            kind: Kind::Text,
-            value: |item| Value::Text(item.track.artist.name.clone()),
+            sql: "(select artist_name collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
+            ty: SortType::Text,
+            value: |item| SortValue::Text(item.track.artist.name.clone()),
         },
-        Key {
+        SortKey {
             name: "album",
-            expr: "(select album_title collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
-            kind: Kind::Text,
-            value: |item| Value::Text(item.track.album.title.clone()),
+            sql: "(select album_title collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
+            ty: SortType::Text,
+            value: |item| SortValue::Text(item.track.album.title.clone()),
         },
     ];
     const DEFAULT_SORT: &'static str = "position";
 
-    fn check(&mut self) -> Result<()> {
-        search_text("q", self.q.as_deref())
+    fn validate(&mut self) -> Result<()> {
+        check_search_text("q", self.q.as_deref())
     }
 }
 
 /// The most items of one playlist.
-pub const MOST: usize = 10_000;
+pub const MAX_ITEMS: usize = 10_000;
 /// The most tracks added at once.
-pub const MOST_AT_ONCE: i64 = 1000;
+pub const MAX_ITEMS_PER_REQUEST: i64 = 1000;
 
 /// Where new or moved items go: before an item, behind one, or at an index. At most one is said; the end
 /// if none is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct InsertPosition {
     /// Before this item.
     pub before_item_id: Option<i64>,
     /// Behind this item.
@@ -111,13 +111,13 @@ pub struct Place {
     pub index: Option<i64>,
 }
 
-impl Place {
-    fn check(self, faults: &mut Faults) {
+impl InsertPosition {
+    fn check(self, faults: &mut ValidationErrors) {
         let said =
             [("before_item_id", self.before_item_id), ("after_item_id", self.after_item_id), ("index", self.index)];
         let mut names = said.iter().filter(|(_, value)| value.is_some()).map(|(name, _)| *name);
         if let (Some(first), Some(second)) = (names.next(), names.next()) {
-            faults.add(second, "conflicting", format!("may not stand beside `{first}`; use one of them"));
+            faults.push(second, "conflicting", format!("may not stand beside `{first}`; use one of them"));
         }
         faults.id("before_item_id", self.before_item_id);
         faults.id("after_item_id", self.after_item_id);
@@ -171,8 +171,8 @@ pub struct NewItems {
 
 impl NewItems {
     /// Where they go.
-    pub fn place(&self) -> Place {
-        Place { before_item_id: self.before_item_id, after_item_id: self.after_item_id, index: self.index }
+    pub fn insert_position(&self) -> InsertPosition {
+        InsertPosition { before_item_id: self.before_item_id, after_item_id: self.after_item_id, index: self.index }
     }
 }
 
@@ -191,14 +191,14 @@ pub struct ItemsReplacement {
 #[schema(example = json!({"operations": [{"op": "move", "item_id": 2, "index": 0}, {"op": "dedupe"}]}))]
 pub struct ItemOperations {
     /// 1 to 1000 operations.
-    #[serde(deserialize_with = "objects")]
+    #[serde(deserialize_with = "strict_objects")]
     #[schema(min_items = 1, max_items = 1000)]
     pub operations: Vec<ItemOperation>,
 }
 
 /// One change of a playlist's items.
 #[derive(Debug, Deserialize, ToSchema)]
-#[serde(tag = "op", rename_all = "snake_case", try_from = "Said")]
+#[serde(tag = "op", rename_all = "snake_case", try_from = "RawOperation")]
 pub enum ItemOperation {
     /// Adds tracks.
     Add(NewItems),
@@ -260,23 +260,23 @@ pub enum ItemOrder {
     Duration,
 }
 
-impl Check for NewItems {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for NewItems {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.ids("track_ids", &self.track_ids, 0..=1000);
         faults.ids("album_ids", &self.album_ids, 0..=1000);
         faults.ids("playlist_ids", &self.playlist_ids, 0..=1000);
-        self.place().check(faults);
+        self.insert_position().check(faults);
     }
 }
 
-impl Check for ItemsReplacement {
-    fn check(&mut self, faults: &mut Faults) {
-        faults.ids("track_ids", &self.track_ids, 0..=MOST);
+impl Validate for ItemsReplacement {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
+        faults.ids("track_ids", &self.track_ids, 0..=MAX_ITEMS);
     }
 }
 
-impl Check for ItemOperations {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for ItemOperations {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.length("operations", &self.operations, 1..=1000);
         for (index, operation) in self.operations.iter_mut().enumerate() {
             faults.nested("operations", index, operation);
@@ -284,13 +284,14 @@ impl Check for ItemOperations {
     }
 }
 
-impl Check for ItemOperation {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for ItemOperation {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         match self {
-            Self::Add(new) => new.check(faults),
+            Self::Add(new) => new.validate(faults),
             Self::Move { item_id, before_item_id, after_item_id, index } => {
                 faults.id("item_id", Some(*item_id));
-                let place = Place { before_item_id: *before_item_id, after_item_id: *after_item_id, index: *index };
+                let place =
+                    InsertPosition { before_item_id: *before_item_id, after_item_id: *after_item_id, index: *index };
                 place.check(faults);
             }
             Self::Remove { item_id } => faults.id("item_id", Some(*item_id)),
@@ -425,7 +426,7 @@ pub struct Removal {
 /// The fields of all operations.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Said {
+pub struct RawOperation {
     op: Op,
     item_id: Option<i64>,
     before_item_id: Option<i64>,
@@ -452,9 +453,9 @@ enum Op {
     Dedupe,
 }
 
-impl Said {
+impl RawOperation {
     /// A field that is not one of the operation's.
-    fn stray(&self) -> Option<&'static str> {
+    fn unexpected_field(&self) -> Option<&'static str> {
         let allowed: &[&str] = match self.op {
             Op::Add => {
                 &["track_ids", "album_ids", "playlist_ids", "on_duplicate", "before_item_id", "after_item_id", "index"]
@@ -482,14 +483,14 @@ impl Said {
     }
 }
 
-impl TryFrom<Said> for ItemOperation {
+impl TryFrom<RawOperation> for ItemOperation {
     type Error = String;
 
-    fn try_from(said: Said) -> std::result::Result<Self, String> {
-        if let Some(name) = said.stray() {
+    fn try_from(said: RawOperation) -> std::result::Result<Self, String> {
+        if let Some(name) = said.unexpected_field() {
             return Err(format!("unknown field `{name}` of this operation"));
         }
-        let Said { item_id, before_item_id, after_item_id, index, .. } = said;
+        let RawOperation { item_id, before_item_id, after_item_id, index, .. } = said;
         let item_id = || item_id.ok_or_else(|| "missing field `item_id`".to_owned());
         Ok(match said.op {
             Op::Add => Self::Add(NewItems {
@@ -513,25 +514,25 @@ impl TryFrom<Said> for ItemOperation {
     }
 }
 
-impl Edited for AddResults {
+impl HasVersion for AddResults {
     fn version(&self) -> i64 {
         self.version
     }
 }
 
-impl Edited for ReplaceResults {
+impl HasVersion for ReplaceResults {
     fn version(&self) -> i64 {
         self.version
     }
 }
 
-impl Edited for OperationResults {
+impl HasVersion for OperationResults {
     fn version(&self) -> i64 {
         self.version
     }
 }
 
-impl Edited for Removal {
+impl HasVersion for Removal {
     fn version(&self) -> i64 {
         self.version
     }

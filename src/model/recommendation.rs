@@ -10,7 +10,7 @@ use super::feed::FeedItem;
 use super::playlist::Playlist;
 use super::track::{Reason, Track};
 use crate::error::Result;
-use crate::model::common::validation::within;
+use crate::model::common::validation::check_range;
 
 /// What to recommend.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -31,7 +31,7 @@ impl RecommendationParams {
     /// # Errors
     /// [`crate::error::Error::Malformed`] naming the parameter.
     pub fn check(&self) -> Result<()> {
-        within("limit", self.limit.unwrap_or(20), 1, 100).map(|_| ())
+        check_range("limit", self.limit.unwrap_or(20), 1, 100).map(|_| ())
     }
 }
 
@@ -115,7 +115,9 @@ impl HomeParams {
     /// # Errors
     /// [`crate::error::Error::Malformed`] naming the parameter.
     pub fn check(&self) -> Result<()> {
-        self.sections().into_iter().try_for_each(|(section, limit)| within(section.name(), limit, 0, 50).map(|_| ()))
+        self.sections()
+            .into_iter()
+            .try_for_each(|(section, limit)| check_range(section.name(), limit, 0, 50).map(|_| ()))
     }
 }
 

@@ -5,20 +5,20 @@ mod query;
 mod ranking;
 mod results;
 
-pub use query::{Query, Said, pattern};
+pub use query::{ParsedQuery, Query, to_tsquery};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 pub use self::highlights::{Highlight, highlights};
-pub use self::ranking::{Candidate, Match, PARTS, Part, is_within, rank};
+pub use self::ranking::{Candidate, PARTS, Score, SearchDepth, matches_field_filters, rank};
 pub use self::results::{
-    AlbumHits, ArtistHits, Facets, GenreFacet, HitsPage, Named, PageOf, PlaylistHits, SearchResults, Suggestion,
+    AlbumHits, ArtistHits, Facets, GenreFacet, HitsPage, PageOf, PlaylistHits, SearchResults, Searchable, Suggestion,
     Suggestions, TopHit, TrackHits, UserHits,
 };
 use crate::error::{Error, Result};
-use crate::model::common::validation::{search_text, within};
+use crate::model::common::validation::{check_range, check_search_text};
 use crate::model::pagination::cursor::Cursor;
-use crate::model::pagination::sort::{self, Value};
+use crate::model::pagination::sort::{self, SortValue};
 
 /// A kind of thing that can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, ToSchema)]
@@ -68,7 +68,7 @@ pub struct SearchParams {
     pub q: String,
     /// What to look for: any of `artists`, `albums`, `tracks`, `playlists`, `users`, separated by commas; all
     /// if absent.
-    #[serde(default, deserialize_with = "crate::model::common::include::parts")]
+    #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline, value_type = Vec<SearchedKind>)]
     pub types: Vec<Kind>,
     /// How many to give of each type, 10 if absent.
@@ -101,7 +101,7 @@ pub struct Search {
     /// What was asked.
     pub q: String,
     /// The same by field.
-    pub said: Said,
+    pub said: ParsedQuery,
     /// What to look for.
     pub kinds: Vec<Kind>,
     /// How many of each kind.
@@ -109,7 +109,7 @@ pub struct Search {
     /// How many of the best to pass over.
     pub offset: usize,
     /// How deep the first page looked; where that one is asked for, it is yet to be seen.
-    pub depth: Option<Part>,
+    pub depth: Option<SearchDepth>,
 }
 
 impl Search {
@@ -119,8 +119,8 @@ impl Search {
     /// [`Error::Malformed`] naming the parameter.
     pub fn new(params: SearchParams) -> Result<Self> {
         let q = params.q.trim().to_owned();
-        search_text("q", Some(&q))?;
-        let limit = within("limit", params.limit.unwrap_or(10), 1, 50)?;
+        check_search_text("q", Some(&q))?;
+        let limit = check_range("limit", params.limit.unwrap_or(10), 1, 50)?;
         let mut kinds = params.types;
         kinds.sort_unstable();
         kinds.dedup();
@@ -128,7 +128,7 @@ impl Search {
             kinds = Kind::ALL.to_vec();
         }
         let mut search = Self {
-            said: Said::new(&q),
+            said: ParsedQuery::new(&q),
             q,
             kinds,
             limit: usize::try_from(limit).map_err(Error::internal)?,
@@ -140,10 +140,12 @@ impl Search {
                 return Err(Error::malformed("cursor", "conflicting", "continues one type; name it in `types`"));
             }
             let kind = search.kinds.first().copied().unwrap_or(Kind::Track);
-            let cursor = Cursor::decode(cursor, search.list(kind), &[sort::Kind::Int])?;
-            search.offset = usize::try_from(within("cursor", cursor.id, 0, 1000)?).map_err(Error::internal)?;
-            search.depth =
-                cursor.keys.first().map(|depth| Part::of(if let Value::Int(depth) = depth { *depth } else { 0 }));
+            let cursor = Cursor::decode(cursor, search.list(kind), &[sort::SortType::Int])?;
+            search.offset = usize::try_from(check_range("cursor", cursor.id, 0, 1000)?).map_err(Error::internal)?;
+            search.depth = cursor
+                .keys
+                .first()
+                .map(|depth| SearchDepth::of(if let SortValue::Int(depth) = depth { *depth } else { 0 }));
         }
         Ok(search)
     }
@@ -157,11 +159,11 @@ impl Search {
     ///
     /// # Errors
     /// [`Error::Internal`] if a cursor cannot be written.
-    pub fn page(&self, kind: Kind, total: usize, total_is_lower_bound: bool, depth: Part) -> Result<HitsPage> {
+    pub fn page(&self, kind: Kind, total: usize, total_is_lower_bound: bool, depth: SearchDepth) -> Result<HitsPage> {
         let cursor = |offset: usize| {
             let id = i64::try_from(offset).map_err(Error::internal)?;
-            let keys = vec![Value::Int(depth as i64)];
-            Cursor { list: self.list(kind), backward: false, keys, id }.encode()
+            let keys = vec![SortValue::Int(depth as i64)];
+            Cursor { query_hash: self.list(kind), backward: false, keys, id }.encode()
         };
         let next = self.offset + self.limit;
         let next_cursor = if next < total { Some(cursor(next)?) } else { None };

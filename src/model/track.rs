@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Result;
-use crate::model::common::ids::{MAX_ID, Row};
-use crate::model::common::patch::present;
-use crate::model::common::sql_expr::{Raw, raw};
-use crate::model::common::validation::{Check, Faults, search_text, within};
-use crate::model::common::version::{Edited, version_at};
+use crate::model::common::ids::{HasId, MAX_ID};
+use crate::model::common::patch::deserialize_some;
+use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::validation::{Validate, ValidationErrors, check_range, check_search_text};
+use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::model::refs::{AlbumRef, ArtistRef};
 use crate::schema::tracks;
 
@@ -57,10 +57,10 @@ pub struct Track {
     #[diesel(embed)]
     pub viewer: Option<TrackViewer>,
     /// When it was added.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub updated_at: DateTime<Utc>,
 }
 
@@ -81,22 +81,22 @@ pub struct TrackStats {
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackViewer {
     /// Whether the caller likes the track.
-    #[diesel(select_expression = raw("case when viewer.id is null then null when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes) else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) end"))]
-    #[diesel(select_expression_type = Raw<Bool>)]
+    #[diesel(select_expression = sql_expr("case when viewer.id is null then null when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes) else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) end"))]
+    #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub liked: bool,
     /// Whether the caller may change the track: whoever added it, or an admin.
-    #[diesel(select_expression = raw("case when viewer.id is not null then viewer.is_admin or tracks.created_by is not distinct from viewer.id end"))]
-    #[diesel(select_expression_type = Raw<Bool>)]
+    #[diesel(select_expression = sql_expr("case when viewer.id is not null then viewer.is_admin or tracks.created_by is not distinct from viewer.id end"))]
+    #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
 }
 
-impl Edited for Track {
+impl HasVersion for Track {
     fn version(&self) -> i64 {
-        version_at(self.updated_at)
+        version_of_timestamp(self.updated_at)
     }
 }
 
-impl Row for Track {
+impl HasId for Track {
     fn id(&self) -> i64 {
         self.id
     }
@@ -215,35 +215,35 @@ impl NewTrack {
 #[diesel(table_name = tracks)]
 pub struct TrackPatch {
     /// The title, 1 to 300 characters.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
     pub title: Option<String>,
     /// Who performs it.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, minimum = 1, example = 1)]
     pub artist_id: Option<i64>,
     /// The album it is on.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, minimum = 1, example = 1)]
     pub album_id: Option<i64>,
     /// Its place on the album.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<Option<i32>>,
     /// The disc of the album it is on.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<Option<i32>>,
     /// How long it plays, in milliseconds.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<Option<i32>>,
     /// Where the audio is.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub audio_url: Option<Option<String>>,
     /// A cover of its own.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub cover_url: Option<Option<String>>,
 }
@@ -257,8 +257,8 @@ impl TrackPatch {
     }
 }
 
-impl Check for AlbumTrack {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for AlbumTrack {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.text("title", &mut self.title, 1..=300);
         faults.id("artist_id", self.artist_id);
         check_numbers(faults, self.track_number, self.disc_number, self.duration_ms);
@@ -267,8 +267,8 @@ impl Check for AlbumTrack {
     }
 }
 
-impl Check for NewTrack {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for NewTrack {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.id("album_id", Some(self.album_id));
         faults.text("title", &mut self.title, 1..=300);
         faults.id("artist_id", self.artist_id);
@@ -278,8 +278,8 @@ impl Check for NewTrack {
     }
 }
 
-impl Check for TrackPatch {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for TrackPatch {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.optional_text("title", self.title.as_mut(), 1..=300);
         faults.id("artist_id", self.artist_id);
         faults.id("album_id", self.album_id);
@@ -290,7 +290,12 @@ impl Check for TrackPatch {
 }
 
 /// The bounds that the table has too.
-fn check_numbers(faults: &mut Faults, track_number: Option<i32>, disc_number: Option<i32>, duration_ms: Option<i32>) {
+fn check_numbers(
+    faults: &mut ValidationErrors,
+    track_number: Option<i32>,
+    disc_number: Option<i32>,
+    duration_ms: Option<i32>,
+) {
     faults.number("track_number", track_number.map(i64::from), 1..=9999);
     faults.number("disc_number", disc_number.map(i64::from), 1..=999);
     faults.number("duration_ms", duration_ms.map(i64::from), 1..=86_400_000);
@@ -302,11 +307,11 @@ fn check_numbers(faults: &mut Faults, track_number: Option<i32>, disc_number: Op
 #[into_params(parameter_in = Query)]
 pub struct TrackFilter {
     /// Tracks of these artists: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
     /// Tracks on these albums: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub album_id: Option<Vec<i64>>,
     /// Tracks on albums of this genre.
@@ -318,60 +323,61 @@ pub struct TrackFilter {
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// These tracks only: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,
     /// Which shuffle `sort=random` gives: the same seed, the same order.
     pub seed: Option<i64>,
 }
 
-const ID: Key<Track> = Key { name: "id", expr: "tracks.id", kind: Kind::Int, value: |track| Value::Int(track.id) };
-const TITLE: Key<Track> = Key {
+const ID: SortKey<Track> =
+    SortKey { name: "id", sql: "tracks.id", ty: SortType::Int, value: |track| SortValue::Int(track.id) };
+const TITLE: SortKey<Track> = SortKey {
     name: "title",
-    expr: "tracks.title collate \"und-x-icu\"",
-    kind: Kind::Text,
-    value: |track| Value::Text(track.title.clone()),
+    sql: "tracks.title collate \"und-x-icu\"",
+    ty: SortType::Text,
+    value: |track| SortValue::Text(track.title.clone()),
 };
-const LIKES_COUNT: Key<Track> = Key {
+const LIKES_COUNT: SortKey<Track> = SortKey {
     name: "likes_count",
-    expr: "tracks.likes_count",
-    kind: Kind::Count("tracks.likes_order"),
-    value: |track| Value::Int(track.stats.likes_count),
+    sql: "tracks.likes_count",
+    ty: SortType::RoundedCount("tracks.likes_order"),
+    value: |track| SortValue::Int(track.stats.likes_count),
 };
-const CREATED_AT: Key<Track> = Key {
+const CREATED_AT: SortKey<Track> = SortKey {
     name: "created_at",
-    expr: "tracks.created_at",
-    kind: Kind::Time,
-    value: |track| Value::Time(track.created_at),
+    sql: "tracks.created_at",
+    ty: SortType::Time,
+    value: |track| SortValue::Time(track.created_at),
 };
-const RANDOM: Key<Track> = Key {
+const RANDOM: SortKey<Track> = SortKey {
     name: "random",
-    expr: "hashint8extended(tracks.id, seed.value)",
-    kind: Kind::Random,
-    value: |track| Value::Int(track.id),
+    sql: "hashint8extended(tracks.id, seed.value)",
+    ty: SortType::Random,
+    value: |track| SortValue::Int(track.id),
 };
-const DISC_NUMBER: Key<Track> = Key {
+const DISC_NUMBER: SortKey<Track> = SortKey {
     name: "disc_number",
-    expr: "coalesce(tracks.disc_number, 0)",
-    kind: Kind::Int,
-    value: |track| Value::Int(track.disc_number.unwrap_or(0).into()),
+    sql: "coalesce(tracks.disc_number, 0)",
+    ty: SortType::Int,
+    value: |track| SortValue::Int(track.disc_number.unwrap_or(0).into()),
 };
-const TRACK_NUMBER: Key<Track> = Key {
+const TRACK_NUMBER: SortKey<Track> = SortKey {
     name: "track_number",
-    expr: "coalesce(tracks.track_number, 0)",
-    kind: Kind::Int,
-    value: |track| Value::Int(track.track_number.unwrap_or(0).into()),
+    sql: "coalesce(tracks.track_number, 0)",
+    ty: SortType::Int,
+    value: |track| SortValue::Int(track.track_number.unwrap_or(0).into()),
 };
 
 impl Filter for TrackFilter {
     type Item = Track;
-    const KEYS: &'static [Key<Track>] = &[ID, TITLE, LIKES_COUNT, CREATED_AT, RANDOM];
+    const SORT_KEYS: &'static [SortKey<Track>] = &[ID, TITLE, LIKES_COUNT, CREATED_AT, RANDOM];
     const DEFAULT_SORT: &'static str = "id";
 
-    fn check(&mut self) -> Result<()> {
-        search_text("genre", self.genre.as_deref())?;
-        within("seed", self.seed(), -MAX_ID, MAX_ID)?;
-        search_text("q", self.q.as_deref())
+    fn validate(&mut self) -> Result<()> {
+        check_search_text("genre", self.genre.as_deref())?;
+        check_range("seed", self.seed(), -MAX_ID, MAX_ID)?;
+        check_search_text("q", self.q.as_deref())
     }
 
     fn seed(&self) -> i64 {
@@ -387,7 +393,7 @@ pub struct ArtistTracks {}
 
 impl Filter for ArtistTracks {
     type Item = Track;
-    const KEYS: &'static [Key<Track>] = &[ID, TITLE, LIKES_COUNT, CREATED_AT];
+    const SORT_KEYS: &'static [SortKey<Track>] = &[ID, TITLE, LIKES_COUNT, CREATED_AT];
     const DEFAULT_SORT: &'static str = "id";
 }
 
@@ -399,6 +405,6 @@ pub struct AlbumTracks {}
 
 impl Filter for AlbumTracks {
     type Item = Track;
-    const KEYS: &'static [Key<Track>] = &[DISC_NUMBER, TRACK_NUMBER, ID, TITLE, LIKES_COUNT];
+    const SORT_KEYS: &'static [SortKey<Track>] = &[DISC_NUMBER, TRACK_NUMBER, ID, TITLE, LIKES_COUNT];
     const DEFAULT_SORT: &'static str = "disc_number,track_number";
 }

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Result;
-use crate::model::common::ids::Row;
-use crate::model::common::validation::search_text;
+use crate::model::common::ids::HasId;
+use crate::model::common::validation::check_search_text;
 use crate::model::pagination::page::Filter;
-use crate::model::pagination::sort::{Key, Kind, Value};
+use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::users;
 
 /// A user as everybody sees them.
@@ -27,7 +27,7 @@ pub struct User {
     #[diesel(embed)]
     pub stats: UserStats,
     /// When they signed up.
-    #[serde(serialize_with = "crate::model::common::timestamp::write")]
+    #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
 }
 
@@ -49,7 +49,7 @@ pub struct UserStats {
     pub playlists_count: i64,
 }
 
-impl Row for User {
+impl HasId for User {
     fn id(&self) -> i64 {
         self.id
     }
@@ -64,31 +64,31 @@ pub struct UserFilter {
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// These users only: up to 200 ids, separated by commas.
-    #[serde(default, deserialize_with = "crate::model::common::ids::ids")]
+    #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,
 }
 
 impl Filter for UserFilter {
     type Item = User;
-    const KEYS: &'static [Key<User>] = &[
-        Key { name: "id", expr: "users.id", kind: Kind::Int, value: |user| Value::Int(user.id) },
-        Key {
+    const SORT_KEYS: &'static [SortKey<User>] = &[
+        SortKey { name: "id", sql: "users.id", ty: SortType::Int, value: |user| SortValue::Int(user.id) },
+        SortKey {
             name: "username",
-            expr: "users.username collate \"und-x-icu\"",
-            kind: Kind::Text,
-            value: |user| Value::Text(user.username.clone()),
+            sql: "users.username collate \"und-x-icu\"",
+            ty: SortType::Text,
+            value: |user| SortValue::Text(user.username.clone()),
         },
-        Key {
+        SortKey {
             name: "created_at",
-            expr: "users.created_at",
-            kind: Kind::Time,
-            value: |user| Value::Time(user.created_at),
+            sql: "users.created_at",
+            ty: SortType::Time,
+            value: |user| SortValue::Time(user.created_at),
         },
     ];
     const DEFAULT_SORT: &'static str = "id";
 
-    fn check(&mut self) -> Result<()> {
-        search_text("q", self.q.as_deref())
+    fn validate(&mut self) -> Result<()> {
+        check_search_text("q", self.q.as_deref())
     }
 }

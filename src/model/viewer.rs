@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::error::{Error, Result};
-use crate::model::common::version::version_at;
+use crate::model::common::version::version_of_timestamp;
 
 /// The caller of an operation that anybody may call: signed in or not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Viewer {
 
 /// The signed-in caller of an operation that needs one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Me {
+pub struct AuthUser {
     /// The user's id.
     pub id: i64,
     /// Whether the user is an admin.
@@ -30,15 +30,15 @@ impl From<()> for Viewer {
     }
 }
 
-impl From<Me> for Viewer {
-    fn from(me: Me) -> Self {
+impl From<AuthUser> for Viewer {
+    fn from(me: AuthUser) -> Self {
         Self { id: Some(me.id), is_admin: me.is_admin }
     }
 }
 
-impl Me {
+impl AuthUser {
     /// Whether the caller may change what `owner` added: the owner may, and an admin.
-    pub fn may_edit(self, owner: Option<i64>) -> bool {
+    pub fn can_edit(self, owner: Option<i64>) -> bool {
         self.is_admin || owner == Some(self.id)
     }
 
@@ -47,10 +47,10 @@ impl Me {
     ///
     /// # Errors
     /// [`Error::NotFound`], or [`Error::Forbidden`] if the caller may not.
-    pub fn edits(self, thing: &'static str, found: Option<(Option<i64>, DateTime<Utc>)>) -> Result<i64> {
+    pub fn require_edit(self, thing: &'static str, found: Option<(Option<i64>, DateTime<Utc>)>) -> Result<i64> {
         match found {
             None => Err(Error::NotFound(thing)),
-            Some((owner, changed)) if self.may_edit(owner) => Ok(version_at(changed)),
+            Some((owner, changed)) if self.can_edit(owner) => Ok(version_of_timestamp(changed)),
             Some(_) => Err(Error::Forbidden("only who added this, or an admin, may change it")),
         }
     }

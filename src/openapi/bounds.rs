@@ -11,17 +11,17 @@ const TEXT: &str = "^[^\\u0000]*$";
 const NOT_BLANK: &str = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$";
 
 /// Gives every integer, string and map its bounds.
-pub fn bound(document: &mut Value) {
+pub fn add_bounds(document: &mut Value) {
     walk(document, &mut |value| {
         let Some(schema) = value.as_object_mut() else { return };
-        if is(schema, "integer") {
+        if has_type(schema, "integer") {
             bound_integer(schema);
-        } else if is(schema, "array") && schema["items"]["format"] == "int64" {
+        } else if has_type(schema, "array") && schema["items"]["format"] == "int64" {
             // All of our lists of integers are lists of ids.
             schema["items"]["minimum"] = json!(1);
-        } else if is(schema, "array") && schema["items"]["type"] == "string" {
+        } else if has_type(schema, "array") && schema["items"]["type"] == "string" {
             schema.entry("maxItems").or_insert(json!(10_000));
-        } else if is(schema, "string") {
+        } else if has_type(schema, "string") {
             bound_string(schema);
         } else if schema.contains_key("propertyNames") {
             // All of our maps go by id.
@@ -34,7 +34,7 @@ pub fn bound(document: &mut Value) {
     });
 }
 
-fn is(schema: &Map<String, Value>, kind: &str) -> bool {
+fn has_type(schema: &Map<String, Value>, kind: &str) -> bool {
     match schema.get("type") {
         Some(Value::Array(all)) => all.iter().any(|one| one == kind),
         given => given.is_some_and(|given| given == kind),
@@ -64,7 +64,7 @@ fn bound_string(schema: &mut Map<String, Value>) {
         None if ["enum", "const", "pattern"].iter().any(|known| schema.contains_key(*known)) => {}
         None => {
             // What has no length of its own is a file.
-            schema.entry("maxLength").or_insert(json!(crate::http::extract::body::MAX_FILE));
+            schema.entry("maxLength").or_insert(json!(crate::http::extract::body::MAX_FILE_BYTES));
             schema.insert("pattern".into(), json!(TEXT));
         }
     }

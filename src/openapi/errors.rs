@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::http::problem::{CODES, title};
-use crate::openapi::headers::{ALWAYS, headers};
+use crate::http::problem::{PROBLEM_CODES, title};
+use crate::openapi::headers::{COMMON_HEADERS, header_refs};
 
 /// The error responses: component, status, when.
 pub const ERRORS: &[(&str, &str, &str)] = &[
@@ -42,7 +42,7 @@ pub fn error_components() -> Value {
             "429" | "503" => &["Retry-After"],
             _ => &[],
         };
-        let headers = headers(&[ALWAYS.as_slice(), own].concat());
+        let headers = header_refs(&[COMMON_HEADERS.as_slice(), own].concat());
         ((*name).to_owned(), json!({"description": when, "content": content, "headers": headers}))
     };
     ERRORS.iter().map(component).collect::<Map<_, _>>().into()
@@ -50,7 +50,7 @@ pub fn error_components() -> Value {
 
 /// A problem document of this status, as this server writes them.
 fn example(status: &str) -> Value {
-    let known = CODES.iter().find(|(_, known, _)| known.to_string() == status);
+    let known = PROBLEM_CODES.iter().find(|(_, known, _)| known.to_string() == status);
     let (code, number, _) = known.copied().unwrap_or(("internal", 500, ""));
     let (detail, errors) = match code {
         "malformed" => (

@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 use crate::http::headers::IDEMPOTENCY_KEY;
 
 /// The headers of every response.
-pub const ALWAYS: [&str; 4] = ["X-Request-Id", "RateLimit", "RateLimit-Policy", "Access-Control-Allow-Origin"];
+pub const COMMON_HEADERS: [&str; 4] = ["X-Request-Id", "RateLimit", "RateLimit-Policy", "Access-Control-Allow-Origin"];
 
 /// The headers with these names, as a response refers to them.
-pub fn headers(names: &[&str]) -> Map<String, Value> {
+pub fn header_refs(names: &[&str]) -> Map<String, Value> {
     let header = |name: &&str| ((*name).to_owned(), json!({"$ref": format!("#/components/headers/{name}")}));
     names.iter().map(header).collect()
 }
@@ -26,9 +26,9 @@ pub fn idempotency_key() -> Value {
 }
 
 /// Names the headers of the answers that are no errors, and says what they are.
-pub fn finish_success(method: &str, is_conditional: bool, responses: &mut Map<String, Value>) {
+pub fn complete_success_responses(method: &str, is_conditional: bool, responses: &mut Map<String, Value>) {
     for (status, response) in responses.iter_mut() {
-        let mut names = ALWAYS.to_vec();
+        let mut names = COMMON_HEADERS.to_vec();
         if response["description"].as_str().is_none_or(str::is_empty) {
             response["description"] = json!(match status.as_str() {
                 "201" => "Made, and found at `Location` from now on.",
@@ -50,14 +50,14 @@ pub fn finish_success(method: &str, is_conditional: bool, responses: &mut Map<St
         if method == "get" && schema.ends_with("Page") {
             names.push("Link");
         }
-        let mut all = headers(&names);
+        let mut all = header_refs(&names);
         all.extend(response["headers"].as_object().cloned().unwrap_or_default());
         response["headers"] = all.into();
     }
     if method == "get" {
         let about = "Nothing changed since the `ETag` in `If-None-Match`.";
-        let names = [ALWAYS.as_slice(), &["ETag"]].concat();
-        responses.insert("304".into(), json!({"description": about, "headers": headers(&names)}));
+        let names = [COMMON_HEADERS.as_slice(), &["ETag"]].concat();
+        responses.insert("304".into(), json!({"description": about, "headers": header_refs(&names)}));
     }
 }
 

@@ -4,8 +4,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use crate::http::paths::BASE;
-use crate::http::response::text;
+use crate::http::paths::API_BASE;
+use crate::http::response::static_text;
 
 /// Adds the routes of the document and of Swagger UI.
 pub fn routes(config: &mut ServiceConfig) {
@@ -13,7 +13,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .config(Config::new(["/openapi.json"]).persist_authorization(true).try_it_out_enabled(true));
     config
         .route("/openapi.json", web::get().to(get_document))
-        .route(&format!("{BASE}/openapi.json"), web::get().to(get_document))
+        .route(&format!("{API_BASE}/openapi.json"), web::get().to(get_document))
         .service(web::redirect("/docs", "/docs/"))
         .service(web::redirect("/", "/docs/"))
         .service(docs);
@@ -21,5 +21,5 @@ pub fn routes(config: &mut ServiceConfig) {
 
 /// Returns the OpenAPI document.
 async fn get_document(request: HttpRequest) -> HttpResponse {
-    text(&request, "application/json", super::text())
+    static_text(&request, "application/json", super::to_json())
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::http::problem::CODES;
-use crate::openapi::bounds::{bound, walk};
+use crate::http::problem::PROBLEM_CODES;
+use crate::openapi::bounds::{add_bounds, walk};
 use crate::openapi::errors::{ERRORS, error_components};
-use crate::openapi::headers::{finish_success, header_components, idempotency_key};
-use crate::openapi::unions::{merge_schemas, name_variants};
+use crate::openapi::headers::{complete_success_responses, header_components, idempotency_key};
+use crate::openapi::unions::{inline_all_of, name_union_variants};
 
 /// The tags, each with what it is about.
 const TAGS: &[(&str, &str)] = &[
@@ -27,16 +27,16 @@ const TAGS: &[(&str, &str)] = &[
 ];
 
 /// Operations that change nothing or start a session, and so need none.
-const OPEN_POSTS: &[&str] = &["create_user", "create_session", "lookup_artists", "lookup_albums", "lookup_tracks"];
+const PUBLIC_POSTS: &[&str] = &["create_user", "create_session", "lookup_artists", "lookup_albums", "lookup_tracks"];
 
 /// Finishes the document.
-pub fn finish(mut document: Value) -> Value {
+pub fn postprocess(mut document: Value) -> Value {
     rename_pages(&mut document);
-    merge_schemas(&mut document);
-    name_variants(&mut document);
+    inline_all_of(&mut document);
+    name_union_variants(&mut document);
     drop_unused(&mut document);
     require_nullable(&mut document);
-    bound(&mut document);
+    add_bounds(&mut document);
     document["components"]["schemas"]["Problem"]["properties"]["code"]["description"] = json!(codes());
     document["paths"]["/playlists/{id}/copy"]["post"]["requestBody"]["required"] = json!(false);
     for name in ["Jspf", "JspfPlaylist", "JspfTrack"] {
@@ -49,7 +49,7 @@ pub fn finish(mut document: Value) -> Value {
     let paths = document["paths"].as_object_mut().into_iter().flatten();
     for (path, item) in paths {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
-            finish_operation(path, method, operation);
+            complete_operation(path, method, operation);
         }
     }
     document
@@ -77,7 +77,7 @@ fn rename_pages(document: &mut Value) {
 
 /// Every code that a problem may have. It is no enum, as there may be more of them later.
 fn codes() -> String {
-    let words = CODES.iter().map(|(code, status, _)| format!("`{code}` ({status})"));
+    let words = PROBLEM_CODES.iter().map(|(code, status, _)| format!("`{code}` ({status})"));
     format!("A stable word for a program, one of {} so far.", words.collect::<Vec<_>>().join(", "))
 }
 
@@ -121,7 +121,7 @@ fn is_nullable(schema: &Value) -> bool {
 /// The names of what is referred to.
 fn references(mut value: Value) -> Vec<String> {
     let mut names = Vec::new();
-    walk(&mut value, &mut |object| names.extend(object.get("$ref").and_then(Value::as_str).map(name_of)));
+    walk(&mut value, &mut |object| names.extend(object.get("$ref").and_then(Value::as_str).map(schema_name)));
     names
 }
 
@@ -135,12 +135,12 @@ fn drop_unused(document: &mut Value) {
 }
 
 /// The last part of a reference.
-fn name_of(reference: &str) -> String {
+fn schema_name(reference: &str) -> String {
     reference.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
-fn finish_operation(path: &str, method: &str, operation: &mut Value) {
-    let is_open = method == "get" || OPEN_POSTS.iter().any(|id| operation["operationId"] == *id);
+fn complete_operation(path: &str, method: &str, operation: &mut Value) {
+    let is_open = method == "get" || PUBLIC_POSTS.iter().any(|id| operation["operationId"] == *id);
     let needs_login = !is_open || path.starts_with("/me");
     operation["tags"] = json!([tag(path)]);
     operation["security"] = match needs_login {
@@ -167,11 +167,11 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value) {
     for param in params.into_iter().flatten() {
         has_path |= param["in"] == "path";
         is_conditional |= param["name"] == "If-Match";
-        finish_param(param);
+        complete_parameter(param);
     }
     let responses = operation["responses"].as_object_mut();
     let Some(responses) = responses else { return };
-    finish_success(method, is_conditional, responses);
+    complete_success_responses(method, is_conditional, responses);
     for (name, status, _) in ERRORS {
         let applies = match *status {
             "403" => needs_login && method != "get",
@@ -202,7 +202,7 @@ fn tag(path: &str) -> &'static str {
 }
 
 /// An optional parameter is absent or has a value: it is never null.
-fn finish_param(param: &mut Value) {
+fn complete_parameter(param: &mut Value) {
     let in_path = param["in"] == "path";
     let schema = &mut param["schema"];
     if let Some(kinds) = schema.get_mut("type").and_then(Value::as_array_mut) {

@@ -3,30 +3,30 @@
 use serde_json::{Map, Value, json};
 
 /// Names the variants of every union whose variants tell themselves apart by one property.
-pub fn name_variants(document: &mut Value) {
+pub fn name_union_variants(document: &mut Value) {
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
     let unions: Vec<String> =
         schemas.iter().filter(|(_, schema)| schema.get("oneOf").is_some()).map(|(name, _)| name.clone()).collect();
     for union in unions {
         let variants = schemas.get(&union).and_then(|schema| schema["oneOf"].as_array());
-        let variants: Vec<Value> = variants.into_iter().flatten().map(|variant| merged(variant, schemas)).collect();
-        let tags: Option<Vec<(String, String)>> = variants.iter().map(tag).collect();
+        let variants: Vec<Value> = variants.into_iter().flatten().map(|variant| inlined(variant, schemas)).collect();
+        let tags: Option<Vec<(String, String)>> = variants.iter().map(discriminator).collect();
         if let Some(tags) = tags {
-            name(&union, variants, &tags, schemas);
+            name_variants(&union, variants, &tags, schemas);
         }
     }
 }
 
 /// Writes out what flattened structs are made of: an object that allows no other properties fits no `allOf`.
-pub fn merge_schemas(document: &mut Value) {
+pub fn inline_all_of(document: &mut Value) {
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
     let whole: Vec<(String, Value)> =
-        schemas.iter().map(|(name, schema)| (name.clone(), merged(schema, schemas))).collect();
+        schemas.iter().map(|(name, schema)| (name.clone(), inlined(schema, schemas))).collect();
     schemas.extend(whole);
 }
 
 /// One object in place of `allOf` several: an object that allows no other properties fits no other.
-fn merged(variant: &Value, schemas: &Map<String, Value>) -> Value {
+fn inlined(variant: &Value, schemas: &Map<String, Value>) -> Value {
     let Some(parts) = variant.get("allOf").and_then(Value::as_array) else { return variant.clone() };
     let mut whole = json!({"type": "object", "properties": {}, "required": [], "description": variant["description"]});
     for part in parts {
@@ -46,7 +46,7 @@ fn merged(variant: &Value, schemas: &Map<String, Value>) -> Value {
 }
 
 /// The property that has but one value, and that value.
-fn tag(variant: &Value) -> Option<(String, String)> {
+fn discriminator(variant: &Value) -> Option<(String, String)> {
     let properties = variant["properties"].as_object()?;
     properties.iter().find_map(|(name, schema)| match schema["enum"].as_array()?.as_slice() {
         [Value::String(value)] => Some((name.clone(), value.clone())),
@@ -54,7 +54,7 @@ fn tag(variant: &Value) -> Option<(String, String)> {
     })
 }
 
-fn name(union: &str, variants: Vec<Value>, tags: &[(String, String)], schemas: &mut Map<String, Value>) {
+fn name_variants(union: &str, variants: Vec<Value>, tags: &[(String, String)], schemas: &mut Map<String, Value>) {
     let is_closed = variants.iter().any(|variant| variant["additionalProperties"] == false);
     let (mut refs, mut mapping) = (Vec::new(), Map::new());
     for (mut variant, (_, value)) in variants.into_iter().zip(tags) {

@@ -3,7 +3,7 @@
 use csv::{ReaderBuilder, StringRecord, Writer};
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::{FileTrack, PlaylistFile, add, malformed, place};
+use crate::playlist_formats::{FileTrack, PlaylistFile, line_and_column, malformed, push_track};
 
 /// Our headers, each with what others call it: in lower case, with letters and digits only. A `duration` without a unit
 /// is not read: some write seconds there, some minutes and seconds. A catalogue's CSV does not share these names: its columns
@@ -31,7 +31,7 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
 }
 
 pub fn read(text: &str) -> Result<PlaylistFile> {
-    if let Some((line, column)) = unclosed(text).map(|at| place(text, at)) {
+    if let Some((line, column)) = unclosed(text).map(|at| line_and_column(text, at)) {
         return Err(malformed(format!("has a quote at line {line} column {column} that nothing closes")));
     }
     let mut csv = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
@@ -45,7 +45,7 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
             let message = format!("line {} has {} fields, the headers {}", line(), record.len(), headers.len());
             return Err(Error::invalid("body", "invalid", message));
         }
-        add(&mut file.tracks, track(&record, columns, &line)?)?;
+        push_track(&mut file.tracks, track(&record, columns, &line)?)?;
     }
     Ok(file)
 }
@@ -73,7 +73,7 @@ fn unclosed(text: &str) -> Option<usize> {
 fn line(text: &str, record: &StringRecord) -> usize {
     let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
     let rest = text.get(start..).unwrap_or_default();
-    let (line, _) = place(text, text.len() - rest.trim_start_matches(['\r', '\n']).len());
+    let (line, _) = line_and_column(text, text.len() - rest.trim_start_matches(['\r', '\n']).len());
     line
 }
 

@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::{FileTrack, MOST_TRACKS, PlaylistFile, add, malformed};
-use crate::strict_object::{Object, object};
+use crate::playlist_formats::{FileTrack, MAX_TRACKS, PlaylistFile, malformed, push_track};
+use crate::strict_object::{StrictObject, strict_object};
 
 const WHOLE: &str = "expected a whole number";
 
@@ -16,7 +16,7 @@ const WHOLE: &str = "expected a whole number";
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct Jspf {
     /// The playlist.
-    #[serde(deserialize_with = "object")]
+    #[serde(deserialize_with = "strict_object")]
     playlist: JspfPlaylist,
 }
 
@@ -92,8 +92,8 @@ impl<'de> Visitor<'de> for Tracks {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<Self::Value, A::Error> {
         let mut tracks = Vec::new();
-        while tracks.len() <= MOST_TRACKS
-            && let Some(Object(track)) = list.next_element()?
+        while tracks.len() <= MAX_TRACKS
+            && let Some(StrictObject(track)) = list.next_element()?
         {
             tracks.push(track);
         }
@@ -121,7 +121,7 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
 
 pub fn read(text: &str) -> Result<PlaylistFile> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let Object(Jspf { playlist }) = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+    let StrictObject(Jspf { playlist }) = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let (path, said) = (error.path().to_string(), error.inner());
         if said.is_data() && path != "." {
             let said = said.to_string().replace("expected i32", WHOLE).replace("expected i64", WHOLE);
@@ -144,11 +144,11 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     };
     let mut file = PlaylistFile { title: playlist.title, description: playlist.annotation, tracks: Vec::new() };
     for (index, one) in playlist.track.into_iter().enumerate() {
-        if matches!(&one.location, Some(Location::Many(all)) if all.len() > MOST_TRACKS) {
+        if matches!(&one.location, Some(Location::Many(all)) if all.len() > MAX_TRACKS) {
             let field = format!("playlist.track[{index}].location");
-            return Err(Error::invalid(field, "too_long", format!("may hold at most {MOST_TRACKS} texts")));
+            return Err(Error::invalid(field, "too_long", format!("may hold at most {MAX_TRACKS} texts")));
         }
-        add(&mut file.tracks, track(one))?;
+        push_track(&mut file.tracks, track(one))?;
     }
     Ok(file)
 }

@@ -8,13 +8,13 @@ use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::{FileTrack, PlaylistFile, add};
-use crate::strict_object::Object;
+use crate::playlist_formats::{FileTrack, PlaylistFile, push_track};
+use crate::strict_object::StrictObject;
 
 const OWN_PLAYLIST: &str = "#TONEARM-PLAYLIST:";
 const OWN_TRACK: &str = "#TONEARM-TRACK:";
 /// The location of a track that has none that M3U could hold: every entry must have one.
-const NOWHERE: &str = "about:blank";
+const NO_LOCATION: &str = "about:blank";
 
 #[derive(Serialize, Deserialize)]
 struct Head {
@@ -50,7 +50,7 @@ fn one_line(text: &str) -> String {
 fn location_line(track: &FileTrack) -> String {
     let line = track.location.as_deref().map(|location| one_line(location).trim().to_owned());
     let line = line.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    line.unwrap_or_else(|| NOWHERE.to_owned())
+    line.unwrap_or_else(|| NO_LOCATION.to_owned())
 }
 
 pub fn read(text: &str) -> Result<PlaylistFile> {
@@ -58,23 +58,23 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     let mut entry = Entry::default();
     // A carriage return alone ends a line too: it did on old Macs, and every line but the first would be lost.
     for line in text.split(['\r', '\n']).map(str::trim) {
-        if let Some(json) = after(line, OWN_PLAYLIST) {
-            if let Ok(Object(head)) = serde_json::from_str::<Object<Head>>(json) {
+        if let Some(json) = strip_directive(line, OWN_PLAYLIST) {
+            if let Ok(StrictObject(head)) = serde_json::from_str::<StrictObject<Head>>(json) {
                 (file.title, file.description) = (head.title.or(file.title), head.description);
             }
-        } else if let Some(title) = after(line, "#PLAYLIST:") {
+        } else if let Some(title) = strip_directive(line, "#PLAYLIST:") {
             file.title.get_or_insert_with(|| title.to_owned());
         } else if line.starts_with('#') {
-            entry.hear(line);
+            entry.parse_directive(line);
         } else if !line.is_empty() {
-            add(&mut file.tracks, std::mem::take(&mut entry).at(line))?;
+            push_track(&mut file.tracks, std::mem::take(&mut entry).into_track(line))?;
         }
     }
     Ok(file)
 }
 
 /// What follows a word, whatever its case, at the start of a line.
-fn after<'a>(line: &'a str, word: &str) -> Option<&'a str> {
+fn strip_directive<'a>(line: &'a str, word: &str) -> Option<&'a str> {
     let (start, rest) = line.split_at_checked(word.len())?;
     start.eq_ignore_ascii_case(word).then(|| rest.trim())
 }
@@ -91,25 +91,25 @@ struct Entry {
 }
 
 impl Entry {
-    fn hear(&mut self, line: &str) {
+    fn parse_directive(&mut self, line: &str) {
         let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        if let Some(json) = after(line, OWN_TRACK) {
-            self.own = serde_json::from_str(json).ok().map(|Object(track)| track);
-        } else if let Some(info) = after(line, "#EXTINF:") {
+        if let Some(json) = strip_directive(line, OWN_TRACK) {
+            self.own = serde_json::from_str(json).ok().map(|StrictObject(track)| track);
+        } else if let Some(info) = strip_directive(line, "#EXTINF:") {
             let (length, name) = split_info(info);
             let seconds = length.split_whitespace().next().and_then(|seconds| seconds.parse().ok());
             self.duration_ms = seconds.and_then(milliseconds);
             name.trim().clone_into(&mut self.name);
-        } else if let Some(artist) = after(line, "#EXTART:") {
+        } else if let Some(artist) = strip_directive(line, "#EXTART:") {
             self.artist = said(artist);
-        } else if let Some(album) = after(line, "#EXTALB:") {
+        } else if let Some(album) = strip_directive(line, "#EXTALB:") {
             self.album = said(album);
         }
     }
 
     /// The track at this location, whose file name is its name if nothing else was said.
-    fn at(self, line: &str) -> FileTrack {
-        let location = Some(line.to_owned()).filter(|line| line != NOWHERE);
+    fn into_track(self, line: &str) -> FileTrack {
+        let location = Some(line.to_owned()).filter(|line| line != NO_LOCATION);
         if let Some(own) = self.own {
             return if location_line(&own) == line { own } else { FileTrack { location, ..own } };
         }

@@ -9,10 +9,10 @@ use quick_xml::name::PrefixDeclaration;
 use quick_xml::{Reader, Writer};
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::{FileTrack, PlaylistFile, add, malformed, place};
+use crate::playlist_formats::{FileTrack, PlaylistFile, line_and_column, malformed, push_track};
 
 /// How deep elements may stand in each other.
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 const NAMESPACE: &str = "http://xspf.org/ns/0/";
 
 pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
@@ -64,17 +64,17 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
         let event = reader.read_event();
         let at = if event.is_ok() { start } else { reader.error_position() };
         let wrong = |what: &str| {
-            let (line, column) = place(text, usize::try_from(at).unwrap_or(usize::MAX));
+            let (line, column) = line_and_column(text, usize::try_from(at).unwrap_or(usize::MAX));
             malformed(format!("is no XSPF: {what} at line {line} column {column}"))
         };
         match event.map_err(|error| wrong(&error.to_string()))? {
             Event::Start(start) => document.open(&start, &wrong)?,
             Event::End(_) => document.close()?,
-            Event::Text(text) => document.say(&text.xml10_content(), &wrong)?,
-            Event::CData(text) => document.say(&text.xml10_content(), &wrong)?,
+            Event::Text(text) => document.append_text(&text.xml10_content(), &wrong)?,
+            Event::CData(text) => document.append_text(&text.xml10_content(), &wrong)?,
             Event::GeneralRef(name) => {
                 let letter = character(&name).ok_or_else(|| wrong("an unknown entity"))?;
-                document.say(letter.encode_utf8(&mut [0; 4]), &wrong)?;
+                document.append_text(letter.encode_utf8(&mut [0; 4]), &wrong)?;
             }
             Event::DocType(_) => return Err(wrong("a document type, which is not read,")),
             Event::Eof if document.open.is_empty() && document.prefix.is_some() => return Ok(document.file),
@@ -123,7 +123,7 @@ struct Element {
 
 impl Document {
     fn open(&mut self, start: &BytesStart<'_>, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= MAX_DEPTH {
             return Err(wrong("elements in too many others"));
         }
         let (name, prefix) = start.name().decompose();
@@ -141,13 +141,13 @@ impl Document {
         let name = if is_xspf && self.prefix.as_deref() == Some(prefix) { name.as_ref() } else { "" };
         self.open.push(Element { name: name.to_owned(), text: String::new() });
         if path(&self.open) == ["playlist", "trackList", "track"] {
-            add(&mut self.file.tracks, FileTrack::default())?;
+            push_track(&mut self.file.tracks, FileTrack::default())?;
         }
         Ok(())
     }
 
     /// Adds to the text of the innermost element.
-    fn say(&mut self, text: &str, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
+    fn append_text(&mut self, text: &str, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
         match self.open.last_mut() {
             Some(element) => element.text.push_str(text),
             None if text.trim().is_empty() => {}
@@ -162,15 +162,15 @@ impl Document {
         let path = path(&self.open);
         let index = self.file.tracks.len().saturating_sub(1);
         match (path.as_slice(), self.file.tracks.last_mut()) {
-            (["playlist", "title"], _) => first(&mut self.file.title, Some(text)),
-            (["playlist", "annotation"], _) => first(&mut self.file.description, Some(text)),
+            (["playlist", "title"], _) => set_once(&mut self.file.title, Some(text)),
+            (["playlist", "annotation"], _) => set_once(&mut self.file.description, Some(text)),
             (["playlist", "trackList", "track", field], Some(track)) => match *field {
-                "location" => first(&mut track.location, Some(text)),
-                "title" => first(&mut track.title, Some(text)),
-                "creator" => first(&mut track.artist, Some(text)),
-                "album" => first(&mut track.album, Some(text)),
-                "trackNum" => first(&mut track.track_number, number(&text, index, field)?),
-                "duration" => first(&mut track.duration_ms, number(&text, index, field)?),
+                "location" => set_once(&mut track.location, Some(text)),
+                "title" => set_once(&mut track.title, Some(text)),
+                "creator" => set_once(&mut track.artist, Some(text)),
+                "album" => set_once(&mut track.album, Some(text)),
+                "trackNum" => set_once(&mut track.track_number, number(&text, index, field)?),
+                "duration" => set_once(&mut track.duration_ms, number(&text, index, field)?),
                 _ => {}
             },
             _ => {}
@@ -184,7 +184,7 @@ fn path(open: &[Element]) -> Vec<&str> {
     open.iter().map(|element| element.name.as_str()).collect()
 }
 
-fn first<T>(place: &mut Option<T>, value: Option<T>) {
+fn set_once<T>(place: &mut Option<T>, value: Option<T>) {
     if place.is_none() {
         *place = value;
     }

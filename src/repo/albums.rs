@@ -5,14 +5,14 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use super::tracks;
-use crate::db::query::{Sql, rows};
+use crate::db::query::{Sql, select};
 use crate::error::{Error, Result};
 use crate::model::album::{Album, AlbumFilter, AlbumPatch, ArtistAlbums, NewAlbum, NewReleases};
 use crate::model::common::lookup::Lookup;
 use crate::model::pagination::page::{Page, PageRequest};
-use crate::model::viewer::{Me, Viewer};
+use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::ensure_artist_exists;
-use crate::repo::pagination::{Source, among, list as page_of, list_named, list_of};
+use crate::repo::pagination::{Source, in_ids_or, paginate as page_of, paginate_by_name, paginate_or_not_found};
 use crate::schema::{self, albums, artists};
 
 /// Where albums are read from.
@@ -20,8 +20,8 @@ pub const SOURCE: Source =
     Source { table: "albums", id: "albums.id", joins: " join artists on artists.id = albums.artist_id" };
 
 /// Up to 50 albums of an artist, the newest first.
-pub fn of_artist(viewer: Viewer, artist_id: i64) -> Sql {
-    let mut tail = SOURCE.from(viewer);
+pub fn recent_by_artist_query(viewer: Viewer, artist_id: i64) -> Sql {
+    let mut tail = SOURCE.from_clause(viewer);
     tail.with(
         " where albums.artist_id = ",
         artist_id,
@@ -34,12 +34,12 @@ pub fn of_artist(viewer: Viewer, artist_id: i64) -> Sql {
 ///
 /// # Errors
 /// What the database said.
-pub fn featuring(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Album>> {
-    let mut tail = SOURCE.from(viewer);
+pub fn list_featuring(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Album>> {
+    let mut tail = SOURCE.from_clause(viewer);
     tail.with(" where albums.artist_id <> ", artist_id, " and albums.id in");
     tail.with(" (select album_id from tracks where tracks.artist_id = ", artist_id, ")");
     tail.push(" order by albums.released_on desc nulls last, albums.id desc limit 50");
-    rows(conn, tail)
+    select(conn, tail)
 }
 
 /// One album.
@@ -51,7 +51,7 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
 }
 
 /// Up to ten other albums: the artist's, then those of the genre, the most liked first.
-pub fn related(conn: &mut PgConnection, viewer: Viewer, album: &Album) -> Result<Vec<Album>> {
+pub fn list_related(conn: &mut PgConnection, viewer: Viewer, album: &Album) -> Result<Vec<Album>> {
     let mut tail = Sql::new(" from (select id, 0 as distance from albums where artist_id = ");
     tail.bind(album.artist.id).push(" union all (select id, 1 from albums");
     tail.with(" where genre = ", album.genre.as_str(), "").with(" and artist_id <> ", album.artist.id, "");
@@ -59,7 +59,7 @@ pub fn related(conn: &mut PgConnection, viewer: Viewer, album: &Album) -> Result
     tail.push(" order by id desc limit 200)) near join albums on albums.id = near.id").push(SOURCE.joins);
     tail.viewer(viewer).with(" where albums.id <> ", album.id, "");
     tail.push(" order by near.distance, albums.likes_count desc, albums.id limit 10");
-    rows(conn, tail)
+    select(conn, tail)
 }
 
 /// A page of albums.
@@ -70,41 +70,41 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Album
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(ids) = &filter.artist_id {
-        conditions.one_of("albums.artist_id", ids);
+        conditions.and_in("albums.artist_id", ids);
     }
     if let Some(genre) = &filter.genre {
-        conditions.append(of_genre(conn, genre)?);
+        conditions.append(filter_by_genre(conn, genre)?);
     }
     if let Some(ids) = &filter.ids {
-        conditions.one_of("albums.id", ids);
+        conditions.and_in("albums.id", ids);
     }
-    list_named(conn, viewer, SOURCE, request, conditions, ("albums.title", filter.q.as_deref()))
+    paginate_by_name(conn, viewer, SOURCE, request, conditions, ("albums.title", filter.q.as_deref()))
 }
 
-fn of_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {
+fn filter_by_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {
     let albums = Sql::of("select id from albums where genre = ", genre, "");
-    among(conn, "albums.id", albums, Sql::of(" and albums.genre = ", genre, ""))
+    in_ids_or(conn, "albums.id", albums, Sql::of(" and albums.genre = ", genre, ""))
 }
 
 /// A page of one artist's albums.
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is no such artist.
-pub fn page_of_artist(
+pub fn list_by_artist(
     conn: &mut PgConnection,
     viewer: Viewer,
     artist_id: i64,
     request: &PageRequest<ArtistAlbums>,
 ) -> Result<Page<Album>> {
     let conditions = Sql::of(" and albums.artist_id = ", artist_id, "");
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
+    paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
 }
 
 /// A page of the albums that are out, and when they came out is known.
 ///
 /// # Errors
 /// What the database said.
-pub fn new_releases(
+pub fn list_new_releases(
     conn: &mut PgConnection,
     viewer: Viewer,
     request: &PageRequest<NewReleases>,
@@ -113,7 +113,7 @@ pub fn new_releases(
     let mut conditions = Sql::new(" and coalesce(albums.released_on, '-infinity') <= current_date");
     conditions.push(" and albums.released_on is not null");
     if let Some(genre) = &request.filter.genre {
-        conditions.append(of_genre(conn, genre)?);
+        conditions.append(filter_by_genre(conn, genre)?);
     }
     page_of(conn, viewer, SOURCE, request, conditions)
 }
@@ -130,8 +130,8 @@ pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lo
 ///
 /// # Errors
 /// [`Error::Invalid`] naming an artist that there is not.
-pub fn create(conn: &mut PgConnection, me: Me, new: &NewAlbum) -> Result<Album> {
-    refuse_unknown_performers(conn, new)?;
+pub fn create(conn: &mut PgConnection, me: AuthUser, new: &NewAlbum) -> Result<Album> {
+    check_artists_exist(conn, new)?;
     let id = diesel::insert_into(albums::table)
         .values((
             albums::title.eq(&new.title),
@@ -148,7 +148,7 @@ pub fn create(conn: &mut PgConnection, me: Me, new: &NewAlbum) -> Result<Album> 
 }
 
 /// Names the first track whose performer there is not: the constraint would name no track.
-fn refuse_unknown_performers(conn: &mut PgConnection, new: &NewAlbum) -> Result<()> {
+fn check_artists_exist(conn: &mut PgConnection, new: &NewAlbum) -> Result<()> {
     let performers: Vec<i64> = new.tracks.iter().filter_map(|track| track.artist_id).collect();
     if performers.is_empty() {
         return Ok(());
@@ -168,17 +168,17 @@ fn refuse_unknown_performers(conn: &mut PgConnection, new: &NewAlbum) -> Result<
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+pub fn lock_for_edit(conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
     let columns = (albums::created_by, albums::updated_at);
     let found = albums::table.find(id).select(columns).for_update().first(conn).optional()?;
-    me.edits("album", found)
+    me.require_edit("album", found)
 }
 
 /// Changes an album that the caller may change.
 ///
 /// # Errors
 /// [`Error::Invalid`] naming an artist that there is not.
-pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &AlbumPatch) -> Result<Album> {
+pub fn update(conn: &mut PgConnection, me: AuthUser, id: i64, patch: &AlbumPatch) -> Result<Album> {
     if !patch.is_empty() {
         diesel::update(albums::table.find(id)).set((patch, albums::updated_at.eq(now))).execute(conn)?;
     }
@@ -191,14 +191,14 @@ pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &AlbumPatch) -> R
 /// # Errors
 /// [`Error::Conflict`] with the count if there are tracks, [`Error::Forbidden`] if some of them were added by
 /// others.
-pub fn delete(conn: &mut PgConnection, me: Me, id: i64, cascade: bool) -> Result<()> {
+pub fn delete(conn: &mut PgConnection, me: AuthUser, id: i64, cascade: bool) -> Result<()> {
     let own = || schema::tracks::table.filter(schema::tracks::album_id.eq(id));
     let owners: Vec<Option<i64>> = own().select(schema::tracks::created_by).load(conn)?;
     if !owners.is_empty() && !cascade {
         let detail = format!("the album still has {} tracks; `cascade=true` deletes them too", owners.len());
         return Err(Error::Conflict { code: "album_not_empty", detail, field: None });
     }
-    if !owners.into_iter().all(|owner| me.may_edit(owner)) {
+    if !owners.into_iter().all(|owner| me.can_edit(owner)) {
         return Err(Error::Forbidden("some of the album's tracks were added by others"));
     }
     diesel::delete(own()).execute(conn)?;

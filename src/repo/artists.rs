@@ -3,13 +3,13 @@
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use crate::db::query::{Sql, rows};
+use crate::db::query::{Sql, select};
 use crate::error::{Error, Result};
 use crate::model::artist::{Artist, ArtistFilter, ArtistPatch, NewArtist};
 use crate::model::common::lookup::Lookup;
 use crate::model::pagination::page::{Page, PageRequest};
-use crate::model::viewer::{Me, Viewer};
-use crate::repo::pagination::{Source, among, list_named};
+use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::pagination::{Source, in_ids_or, paginate_by_name};
 use crate::repo::user_relation::FOLLOWS;
 use crate::schema::{albums, artists, tracks};
 
@@ -40,22 +40,22 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
         let artists = Sql::of("select artist_id from albums where genre = ", genre.as_str(), "");
         let mut all = Sql::new(" and exists (select from albums where albums.artist_id = artists.id");
         all.with(" and albums.genre = ", genre.as_str(), ")");
-        conditions.append(among(conn, "artists.id", artists, all)?);
+        conditions.append(in_ids_or(conn, "artists.id", artists, all)?);
     }
     if let Some(ids) = &filter.ids {
-        conditions.one_of("artists.id", ids);
+        conditions.and_in("artists.id", ids);
     }
     if let Some(followed) = filter.followed {
-        conditions.append(FOLLOWS.held(viewer, followed));
+        conditions.append(FOLLOWS.filter(viewer, followed));
     }
-    list_named(conn, viewer, SOURCE, request, conditions, ("artists.name", filter.q.as_deref()))
+    paginate_by_name(conn, viewer, SOURCE, request, conditions, ("artists.name", filter.q.as_deref()))
 }
 
 /// Up to ten artists that the followers of this one follow most, then those of the same genres.
 ///
 /// # Errors
 /// What the database said.
-pub fn related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<Vec<Artist>> {
+pub fn list_related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<Vec<Artist>> {
     let mut tail = Sql::new(" from (select artist_id, sum(weight) as weight from (");
     // A sample of the newest followers bounds the work however many there are.
     tail.with("select f.artist_id, 10 as weight from (select user_id from follows where artist_id = ", id, "");
@@ -65,14 +65,14 @@ pub fn related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<Vec<A
     tail.with(") found where artist_id <> ", id, " group by artist_id order by weight desc, artist_id limit 10) found");
     tail.push(" join artists on artists.id = found.artist_id").viewer(viewer);
     tail.push(" order by found.weight desc, artists.id");
-    rows(conn, tail)
+    select(conn, tail)
 }
 
 /// Adds an artist.
 ///
 /// # Errors
 /// What the database said.
-pub fn create(conn: &mut PgConnection, me: Me, new: &NewArtist) -> Result<Artist> {
+pub fn create(conn: &mut PgConnection, me: AuthUser, new: &NewArtist) -> Result<Artist> {
     let id = diesel::insert_into(artists::table)
         .values((
             artists::name.eq(&new.name),
@@ -89,10 +89,10 @@ pub fn create(conn: &mut PgConnection, me: Me, new: &NewArtist) -> Result<Artist
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+pub fn lock_for_edit(conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
     let columns = (artists::created_by, artists::updated_at);
     let found = artists::table.find(id).select(columns).for_update().first(conn).optional()?;
-    me.edits("artist", found)
+    me.require_edit("artist", found)
 }
 
 /// The artists with these ids, in their order.
@@ -107,7 +107,7 @@ pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lo
 ///
 /// # Errors
 /// What the database said.
-pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &ArtistPatch) -> Result<Artist> {
+pub fn update(conn: &mut PgConnection, me: AuthUser, id: i64, patch: &ArtistPatch) -> Result<Artist> {
     let unchanged = patch.name.is_none() && patch.image_url.is_none() && patch.bio.is_none();
     if !unchanged {
         diesel::update(artists::table.find(id)).set((patch, artists::updated_at.eq(diesel::dsl::now))).execute(conn)?;
@@ -121,7 +121,7 @@ pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &ArtistPatch) -> 
 /// # Errors
 /// [`Error::Conflict`] with the counts if there are albums or tracks, [`Error::Forbidden`] if some of them
 /// were added by others.
-pub fn delete(conn: &mut PgConnection, me: Me, id: i64, cascade: bool) -> Result<()> {
+pub fn delete(conn: &mut PgConnection, me: AuthUser, id: i64, cascade: bool) -> Result<()> {
     let own = || albums::table.filter(albums::artist_id.eq(id));
     let below = || tracks::table.filter(tracks::artist_id.eq(id).or(tracks::album_id.eq_any(own().select(albums::id))));
     // With the albums locked nobody adds a track to one of them before it goes.
@@ -135,7 +135,7 @@ pub fn delete(conn: &mut PgConnection, me: Me, id: i64, cascade: bool) -> Result
         );
         return Err(Error::Conflict { code: "artist_not_empty", detail, field: None });
     }
-    if !owners.into_iter().all(|owner| me.may_edit(owner)) {
+    if !owners.into_iter().all(|owner| me.can_edit(owner)) {
         return Err(Error::Forbidden("some of the artist's albums or tracks were added by others"));
     }
     diesel::delete(below()).execute(conn)?;

@@ -6,12 +6,12 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Bool, Integer, Timestamptz};
 
 use super::{albums, artists, tracks};
-use crate::db::query::{Readable, Sql, values};
+use crate::db::query::{SelectRow, Sql, query};
 use crate::error::Result;
 use crate::model::chart::{
     AlbumChart, AlbumChartEntry, ArtistChart, ArtistChartEntry, ChartParams, Place, TrackChart, TrackChartEntry,
 };
-use crate::model::common::ids::Row;
+use crate::model::common::ids::HasId;
 use crate::model::viewer::Viewer;
 use crate::repo::pagination::Source;
 
@@ -19,7 +19,7 @@ use crate::repo::pagination::Source;
 ///
 /// # Errors
 /// What the database said.
-pub fn of_tracks(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) -> Result<TrackChart> {
+pub fn get_track_chart(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) -> Result<TrackChart> {
     let items = entries(conn, viewer, "track", params, tracks::SOURCE, TrackChartEntry::new)?;
     Ok(TrackChart::new(params, computed_at(conn)?, items))
 }
@@ -28,7 +28,7 @@ pub fn of_tracks(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) 
 ///
 /// # Errors
 /// What the database said.
-pub fn of_albums(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) -> Result<AlbumChart> {
+pub fn get_album_chart(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) -> Result<AlbumChart> {
     let items = entries(conn, viewer, "album", params, albums::SOURCE, AlbumChartEntry::new)?;
     Ok(AlbumChart::new(params, computed_at(conn)?, items))
 }
@@ -37,12 +37,12 @@ pub fn of_albums(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) 
 ///
 /// # Errors
 /// What the database said.
-pub fn of_artists(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) -> Result<ArtistChart> {
+pub fn get_artist_chart(conn: &mut PgConnection, viewer: Viewer, params: &ChartParams) -> Result<ArtistChart> {
     let items = entries(conn, viewer, "artist", params, artists::SOURCE, ArtistChartEntry::new)?;
     Ok(ArtistChart::new(params, computed_at(conn)?, items))
 }
 
-fn entries<T: Readable + Row, E>(
+fn entries<T: SelectRow + HasId, E>(
     conn: &mut PgConnection,
     viewer: Viewer,
     kind: &'static str,
@@ -54,7 +54,7 @@ fn entries<T: Readable + Row, E>(
     sql.bind(kind).with(" and period = ", params.window.unwrap_or_default().name(), "");
     sql.with(" and genre = ", params.genre.as_deref().unwrap_or_default(), "");
     sql.with(" order by place limit ", params.limit.unwrap_or(50), "");
-    let places = values::<(Integer, BigInt, BigInt), (i32, i64, i64)>(conn, sql)?;
+    let places = query::<(Integer, BigInt, BigInt), (i32, i64, i64)>(conn, sql)?;
     let ids: Vec<i64> = places.iter().map(|(_, id, _)| *id).collect();
     let items: Vec<T> = source.lookup(conn, viewer, &ids)?.items;
     // What was deleted since leaves its place empty.
@@ -68,7 +68,7 @@ fn entries<T: Readable + Row, E>(
 
 fn computed_at(conn: &mut PgConnection) -> Result<Option<DateTime<Utc>>> {
     let sql = Sql::new("select at from derived.refreshes where name = 'all'");
-    Ok(values::<Timestamptz, DateTime<Utc>>(conn, sql)?.pop())
+    Ok(query::<Timestamptz, DateTime<Utc>>(conn, sql)?.pop())
 }
 
 /// Makes charts and the popularity that the search ranks by anew, unless another server has done so less than
@@ -80,5 +80,5 @@ pub fn refresh(conn: &mut PgConnection, least_age: i64) -> Result<bool> {
     conn.batch_execute("set local statement_timeout = '10min'")?;
     let mut sql = Sql::new("select derived.refresh(make_interval(secs => ");
     sql.bind(least_age).push("))");
-    Ok(values::<Bool, bool>(conn, sql)?.pop().unwrap_or(false))
+    Ok(query::<Bool, bool>(conn, sql)?.pop().unwrap_or(false))
 }

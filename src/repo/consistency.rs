@@ -43,7 +43,7 @@ const GENRES: [(&str, &str); 3] = [
     ("artists_count", "select genre, count(distinct artist_id) from albums group by 1"),
 ];
 /// What a track bears of its artist and its album: column, and what it is there.
-const NAMES: [(&str, &str); 4] = [
+const DENORMALIZED_COLUMNS: [(&str, &str); 4] = [
     ("artist_name", "artists.name"),
     ("album_title", "albums.title"),
     ("album_genre", "albums.genre"),
@@ -61,9 +61,9 @@ const RENUMBER: &str = "update playlist_adds set position = place from (select i
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// `table.column`.
-    pub what: String,
+    pub column: String,
     /// The ids of the rows whose value is wrong.
-    pub wrong: Vec<i64>,
+    pub row_ids: Vec<i64>,
 }
 
 #[derive(QueryableByName)]
@@ -77,7 +77,7 @@ struct Id {
 ///
 /// # Errors
 /// What the database said.
-pub fn run(conn: &mut PgConnection, fix: bool) -> Result<Vec<Finding>> {
+pub fn check_consistency(conn: &mut PgConnection, fix: bool) -> Result<Vec<Finding>> {
     conn.batch_execute(if fix {
         "set local statement_timeout = 0; lock table users, artists, albums, tracks, genres, playlists, playlist_adds, \
          follows, likes, comments in share row exclusive mode"
@@ -93,7 +93,7 @@ pub fn run(conn: &mut PgConnection, fix: bool) -> Result<Vec<Finding>> {
             let repair = format!("update {table} set {column} = c.n from {counted} where {table}.id = c.id");
             sql_query(repair).bind::<Array<BigInt>, _>(&wrong).execute(conn)?;
         }
-        findings.push(Finding { what: format!("{table}.{column}"), wrong });
+        findings.push(Finding { column: format!("{table}.{column}"), row_ids: wrong });
     }
     for (column, truth) in GENRES {
         let kept = format!("select genre, min(id) as id, sum({column}) as n from genres group by 1");
@@ -105,9 +105,9 @@ pub fn run(conn: &mut PgConnection, fix: bool) -> Result<Vec<Finding>> {
         if fix && !wrong.is_empty() {
             sql_query(format!("insert into genres (genre, {column}) select genre, n from ({off}) o")).execute(conn)?;
         }
-        findings.push(Finding { what: format!("genres.{column}"), wrong });
+        findings.push(Finding { column: format!("genres.{column}"), row_ids: wrong });
     }
-    for (column, truth) in NAMES {
+    for (column, truth) in DENORMALIZED_COLUMNS {
         let off = format!(
             "artists, albums where artists.id = tracks.artist_id and albums.id = tracks.album_id \
              and tracks.{column} is distinct from {truth}"
@@ -116,13 +116,13 @@ pub fn run(conn: &mut PgConnection, fix: bool) -> Result<Vec<Finding>> {
         if fix && !wrong.is_empty() {
             sql_query(format!("update tracks set {column} = {truth} from {off}")).execute(conn)?;
         }
-        findings.push(Finding { what: format!("tracks.{column}"), wrong });
+        findings.push(Finding { column: format!("tracks.{column}"), row_ids: wrong });
     }
     let wrong = ids(conn, SHARED_PLACES)?;
     if fix && !wrong.is_empty() {
         sql_query(RENUMBER).bind::<Array<BigInt>, _>(&wrong).execute(conn)?;
     }
-    findings.push(Finding { what: "playlist_adds.position".into(), wrong });
+    findings.push(Finding { column: "playlist_adds.position".into(), row_ids: wrong });
     Ok(findings)
 }
 

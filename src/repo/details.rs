@@ -3,13 +3,13 @@
 use diesel::pg::PgConnection;
 
 use super::{albums, artists, comments, playlist_items, playlists, tracks};
-use crate::db::multi_select::{rows_of_three, rows_of_two};
+use crate::db::multi_select::{select_pair, select_triple};
 use crate::error::Result;
 use crate::model::details::{
     AlbumDetail, AlbumPart, ArtistDetail, ArtistPart, PlaylistDetail, PlaylistPart, TrackDetail, TrackPart,
 };
 use crate::model::viewer::Viewer;
-use crate::repo::pagination::only;
+use crate::repo::pagination::single_or_not_found;
 
 /// An artist's page.
 ///
@@ -19,15 +19,16 @@ pub fn get_artist(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[Art
     let has = |part| parts.contains(&part);
     let (has_albums, has_top_tracks) = (has(ArtistPart::Albums), has(ArtistPart::TopTracks));
     let (artist, albums, top_tracks) = if has_albums || has_top_tracks {
-        let of_artist = if has_albums { albums::of_artist(viewer, id) } else { albums::SOURCE.none(viewer) };
-        let top = if has_top_tracks { tracks::top(viewer, id) } else { tracks::SOURCE.none(viewer) };
-        let (artists, albums, tracks) = rows_of_three(conn, [artists::SOURCE.one(viewer, id), of_artist, top])?;
-        (only("artist", artists)?, has_albums.then_some(albums), has_top_tracks.then_some(tracks))
+        let of_artist =
+            if has_albums { albums::recent_by_artist_query(viewer, id) } else { albums::SOURCE.no_rows(viewer) };
+        let top = if has_top_tracks { tracks::top_by_artist_query(viewer, id) } else { tracks::SOURCE.no_rows(viewer) };
+        let (artists, albums, tracks) = select_triple(conn, [artists::SOURCE.by_id(viewer, id), of_artist, top])?;
+        (single_or_not_found("artist", artists)?, has_albums.then_some(albums), has_top_tracks.then_some(tracks))
     } else {
         (artists::find(conn, viewer, id)?, None, None)
     };
-    let related = if has(ArtistPart::Related) { Some(artists::related(conn, viewer, id)?) } else { None };
-    let appears_on = if has(ArtistPart::AppearsOn) { Some(albums::featuring(conn, viewer, id)?) } else { None };
+    let related = if has(ArtistPart::Related) { Some(artists::list_related(conn, viewer, id)?) } else { None };
+    let appears_on = if has(ArtistPart::AppearsOn) { Some(albums::list_featuring(conn, viewer, id)?) } else { None };
     Ok(ArtistDetail { artist, albums, top_tracks, related, appears_on })
 }
 
@@ -38,12 +39,13 @@ pub fn get_artist(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[Art
 pub fn get_album(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[AlbumPart]) -> Result<AlbumDetail> {
     let has = |part| parts.contains(&part);
     let (album, tracks) = if has(AlbumPart::Tracks) {
-        let (albums, tracks) = rows_of_two(conn, [albums::SOURCE.one(viewer, id), tracks::of_album(viewer, id)])?;
-        (only("album", albums)?, Some(tracks))
+        let (albums, tracks) =
+            select_pair(conn, [albums::SOURCE.by_id(viewer, id), tracks::by_album_query(viewer, id)])?;
+        (single_or_not_found("album", albums)?, Some(tracks))
     } else {
         (albums::find(conn, viewer, id)?, None)
     };
-    let related = if has(AlbumPart::Related) { Some(albums::related(conn, viewer, &album)?) } else { None };
+    let related = if has(AlbumPart::Related) { Some(albums::list_related(conn, viewer, &album)?) } else { None };
     Ok(AlbumDetail { album, tracks, related })
 }
 
@@ -54,12 +56,13 @@ pub fn get_album(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[Albu
 pub fn get_track(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[TrackPart]) -> Result<TrackDetail> {
     let has = |part| parts.contains(&part);
     let (track, comments) = if has(TrackPart::Comments) {
-        let (tracks, comments) = rows_of_two(conn, [tracks::SOURCE.one(viewer, id), comments::newest(viewer, id)])?;
-        (only("track", tracks)?, Some(comments))
+        let (tracks, comments) =
+            select_pair(conn, [tracks::SOURCE.by_id(viewer, id), comments::newest_query(viewer, id)])?;
+        (single_or_not_found("track", tracks)?, Some(comments))
     } else {
         (tracks::find(conn, viewer, id)?, None)
     };
-    let related = if has(TrackPart::Related) { Some(tracks::related(conn, viewer, &track)?.items) } else { None };
+    let related = if has(TrackPart::Related) { Some(tracks::list_related(conn, viewer, &track)?.items) } else { None };
     Ok(TrackDetail { track, comments, related })
 }
 
@@ -76,6 +79,7 @@ pub fn get_playlist(
     if !parts.contains(&PlaylistPart::Items) {
         return Ok(PlaylistDetail { playlist: playlists::find(conn, viewer, id)?, items: None });
     }
-    let (playlists, items) = rows_of_two(conn, [playlists::one(viewer, id), playlist_items::first(viewer, id)])?;
-    Ok(PlaylistDetail { playlist: only("playlist", playlists)?, items: Some(items) })
+    let (playlists, items) =
+        select_pair(conn, [playlists::by_id_query(viewer, id), playlist_items::first_items_query(viewer, id)])?;
+    Ok(PlaylistDetail { playlist: single_or_not_found("playlist", playlists)?, items: Some(items) })
 }

@@ -10,16 +10,16 @@ use crate::model::feed::FeedFilter;
 use crate::model::pagination::page::{Filter, PageParams, PageRequest};
 use crate::model::playlist::OwnPlaylists;
 use crate::model::recommendation::{Home, HomeParams, RecommendationParams, Section};
-use crate::model::viewer::Me;
+use crate::model::viewer::AuthUser;
 
 /// The page that greets.
 ///
 /// # Errors
 /// [`Error::Unavailable`] if the database is out of reach.
-pub fn of(conn: &mut PgConnection, me: Me, params: &HomeParams) -> Result<Home> {
+pub fn get_home(conn: &mut PgConnection, me: AuthUser, params: &HomeParams) -> Result<Home> {
     let mut home = Home::default();
     for (section, limit) in params.sections().into_iter().filter(|(_, limit)| *limit > 0) {
-        match fill(conn, me, &mut home, section, limit) {
+        match load_section(conn, me, &mut home, section, limit) {
             Ok(()) => {}
             Err(Error::Unavailable(reason)) => return Err(Error::Unavailable(reason)),
             Err(error) => {
@@ -31,22 +31,22 @@ pub fn of(conn: &mut PgConnection, me: Me, params: &HomeParams) -> Result<Home> 
     Ok(home)
 }
 
-fn fill(conn: &mut PgConnection, me: Me, home: &mut Home, section: Section, limit: i64) -> Result<()> {
+fn load_section(conn: &mut PgConnection, me: AuthUser, home: &mut Home, section: Section, limit: i64) -> Result<()> {
     match section {
-        Section::Feed => home.feed = feed::of(conn, me, &first::<FeedFilter>(limit, None)?)?.items,
+        Section::Feed => home.feed = feed::list_feed(conn, me, &first::<FeedFilter>(limit, None)?)?.items,
         Section::Recommendations => {
             let params = RecommendationParams { limit: Some(limit), exclude_known: None };
-            home.recommendations = recommendations::of_tracks(conn, me, &params)?.items;
+            home.recommendations = recommendations::recommend_tracks(conn, me, &params)?.items;
         }
         Section::Chart => {
             let params = ChartParams { limit: Some(limit), ..ChartParams::default() };
-            home.chart = charts::of_tracks(conn, me.into(), &params)?.items;
+            home.chart = charts::get_track_chart(conn, me.into(), &params)?.items;
         }
         Section::NewReleases => {
-            home.new_releases = albums::new_releases(conn, me.into(), &first::<NewReleases>(limit, None)?)?.items;
+            home.new_releases = albums::list_new_releases(conn, me.into(), &first::<NewReleases>(limit, None)?)?.items;
         }
         Section::Playlists => {
-            let page = playlists::own(conn, me, &first::<OwnPlaylists>(limit, Some("-updated_at"))?)?;
+            let page = playlists::list_own(conn, me, &first::<OwnPlaylists>(limit, Some("-updated_at"))?)?;
             home.playlists = page.items.into_iter().map(|own| own.playlist).collect();
         }
     }

@@ -15,14 +15,14 @@ use std::fmt;
 use diesel::pg::PgConnection;
 use diesel::sql_types::Bool;
 
-pub use self::catalogue::catalogue;
-pub use self::playlists::{PlaylistLine, PlaylistSummary, PlaylistTrack, find_tracks, playlists};
-use crate::db::query::{Sql, values};
+pub use self::catalogue::import_catalogue;
+pub use self::playlists::{PlaylistLine, PlaylistSummary, PlaylistTrack, find_tracks, import_playlists};
+use crate::db::query::{Sql, query};
 use crate::error::Result;
 
 /// How many rows of one kind were added and updated, of how many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Counts {
     /// New ones.
     pub added: usize,
     /// Changed ones.
@@ -35,39 +35,39 @@ pub struct Tally {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Of artists.
-    pub artists: Tally,
+    pub artists: Counts,
     /// Of albums.
-    pub albums: Tally,
+    pub albums: Counts,
     /// Of tracks.
-    pub tracks: Tally,
+    pub tracks: Counts,
 }
 
-impl Tally {
+impl Counts {
     fn of(total: usize, added: usize, updated: usize) -> Self {
         Self { added, updated, unchanged: total.saturating_sub(added + updated) }
     }
 
-    fn is_idle(self) -> bool {
+    fn is_unchanged(self) -> bool {
         self.added + self.updated == 0
     }
 }
 
-impl fmt::Display for Tally {
+impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} added, {} updated, {} unchanged", self.added, self.updated, self.unchanged)
     }
 }
 
 impl Summary {
-    fn is_idle(&self) -> bool {
-        [self.artists, self.albums, self.tracks].into_iter().all(Tally::is_idle)
+    fn is_unchanged(&self) -> bool {
+        [self.artists, self.albums, self.tracks].into_iter().all(Counts::is_unchanged)
     }
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "artists: {}\nalbums: {}\ntracks: {}", self.artists, self.albums, self.tracks)?;
-        if self.is_idle() { f.write_str("\nnothing changed") } else { Ok(()) }
+        if self.is_unchanged() { f.write_str("\nnothing changed") } else { Ok(()) }
     }
 }
 
@@ -77,9 +77,9 @@ impl fmt::Display for Summary {
 /// What the database said.
 pub fn is_empty(conn: &mut PgConnection) -> Result<bool> {
     let sql = Sql::new("select not exists (select from artists) and not exists (select from users)");
-    Ok(values::<Bool, bool>(conn, sql)?.pop().unwrap_or(false))
+    Ok(query::<Bool, bool>(conn, sql)?.pop().unwrap_or(false))
 }
 
 /// One import at a time, and without the limits of requests.
-const ALONE: &str =
+const IMPORT_LOCK: &str =
     "set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock(7061728);";

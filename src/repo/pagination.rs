@@ -1,4 +1,4 @@
-//! The one list: keyset pages both ways, numbered pages, totals.
+//! Pages of lists: keyset pages in both directions, numbered pages, and totals.
 
 mod name_search;
 mod source;
@@ -6,19 +6,16 @@ mod source;
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
-use crate::db::query::{Readable, Sql, rows, values};
+pub use self::name_search::paginate_by_name;
+pub use self::source::{Source, single_or_not_found};
+use crate::db::query::{SelectRow, Sql, query, select, sql, viewer_row_of_many};
 use crate::error::{Error, Result};
-use crate::model::pagination::page::{Filter, Page, PageRequest, Start};
-use crate::model::pagination::sort::{Kind, SortBy};
+use crate::model::pagination::page::{Filter, Page, PageRequest, PageStart};
+use crate::model::pagination::sort::{SortBy, SortType, SortValue};
 use crate::model::viewer::Viewer;
-pub use crate::repo::pagination::name_search::list_named;
-pub use crate::repo::pagination::source::{Source, only};
 
-/// A page of the rows that meet `conditions` (` and …`), which read the list's table.
-///
-/// # Errors
-/// What the database said.
-pub fn list<F>(
+/// Reads a page of the rows that meet `conditions` (` and …`), which may name the columns of the list's table.
+pub fn paginate<F>(
     conn: &mut PgConnection,
     viewer: Viewer,
     source: Source,
@@ -27,73 +24,75 @@ pub fn list<F>(
 ) -> Result<Page<F::Item>>
 where
     F: Filter,
-    F::Item: Readable,
+    F::Item: SelectRow,
 {
-    let total = total(conn, source, request, &conditions)?;
-    let found = page(conn, viewer, source, request, listed(source, request, conditions))?;
-    request.page(found, total)
+    let total = count_if_requested(conn, source, request, &conditions)?;
+    let rows = load_page(conn, viewer, source, request, ordered_query(source, request, conditions))?;
+    request.into_page(rows, total)
 }
 
-/// How many rows meet `conditions`, if that is asked for.
-///
-/// # Errors
-/// What the database said.
-pub fn total<F: Filter>(
+/// Counts the rows that meet `conditions`, if the request asks for the total.
+pub fn count_if_requested<F: Filter>(
     conn: &mut PgConnection,
     source: Source,
     request: &PageRequest<F>,
     conditions: &Sql,
 ) -> Result<Option<i64>> {
-    request.total.then(|| count(conn, source, conditions.clone())).transpose()
+    request.total.then(|| count_rows(conn, source, conditions.clone())).transpose()
 }
 
-/// The rows that [`list`] makes its page of, for who reads something beside it.
-pub fn listing<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, conditions: Sql) -> Sql {
-    cut(viewer, source, request, listed(source, request, conditions))
+/// The statement of [`paginate`], for callers that read something else with it.
+pub fn page_query<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, conditions: Sql) -> Sql {
+    limit_then_join(viewer, source, request, ordered_query(source, request, conditions))
 }
 
-/// A page of what belongs to one thing. That there is the thing is asked only where there is nothing on the page.
-///
-/// # Errors
-/// What the database or `exists` said.
-pub fn list_of<F>(
+/// Reads a page of a parent's children. `ensure_parent_exists` runs only if the page is empty.
+pub fn paginate_or_not_found<F>(
     conn: &mut PgConnection,
     viewer: Viewer,
     source: Source,
     request: &PageRequest<F>,
     conditions: Sql,
-    exists: impl FnOnce(&mut PgConnection) -> Result<()>,
+    ensure_parent_exists: impl FnOnce(&mut PgConnection) -> Result<()>,
 ) -> Result<Page<F::Item>>
 where
     F: Filter,
-    F::Item: Readable,
+    F::Item: SelectRow,
 {
-    let page = list(conn, viewer, source, request, conditions)?;
+    let page = paginate(conn, viewer, source, request, conditions)?;
     if page.items.is_empty() {
-        exists(conn)?;
+        ensure_parent_exists(conn)?;
     }
     Ok(page)
 }
 
-/// The list from where the page starts: `select … order by …`.
-fn listed<F: Filter>(source: Source, request: &PageRequest<F>, mut conditions: Sql) -> Sql {
-    conditions.append(after(source, request));
-    in_order(source, request, Sql::new(source.table), conditions)
+/// The whole list in its order, from where the page starts.
+fn ordered_query<F: Filter>(source: Source, request: &PageRequest<F>, mut conditions: Sql) -> Sql {
+    conditions.append(after_cursor(source, request));
+    ordered_from(source, request, source.table.into(), conditions)
 }
 
-fn in_order<F: Filter>(source: Source, request: &PageRequest<F>, table: Sql, conditions: Sql) -> Sql {
-    // A shuffle goes through all ids, which an index has.
-    let (columns, from) = if is_shuffled(request) { (source.id, " from ") } else { (source.table, ".* from ") };
-    let mut sql = Sql::new("select ");
-    sql.push(columns).push(from).append(table);
-    seed(&mut sql, request);
-    sql.push(" where true").append(conditions);
-    order(&mut sql, source, request);
-    sql
+fn ordered_from<F: Filter>(source: Source, request: &PageRequest<F>, table: Sql, conditions: Sql) -> Sql {
+    // A shuffle goes through all ids, which an index holds.
+    let selected = if is_shuffled(request) { source.id.into() } else { sql!("{table}.*"; table = source.table) };
+    sql!(
+        "
+        select {selected}
+        from {table}
+        {seed}
+        where true {conditions}
+        order by {order}
+        ";
+        selected = selected,
+        table = table,
+        seed = join_seed(request),
+        conditions = conditions,
+        order = order_by(source, request),
+    )
 }
 
-/// What a page takes of a list, and one row more at most.
-fn page<F>(
+/// Reads as many rows of a list as a page shows, and at most one more.
+fn load_page<F>(
     conn: &mut PgConnection,
     viewer: Viewer,
     source: Source,
@@ -102,163 +101,187 @@ fn page<F>(
 ) -> Result<Vec<F::Item>>
 where
     F: Filter,
-    F::Item: Readable,
+    F::Item: SelectRow,
 {
-    let mut found = rows(conn, cut(viewer, source, request, list))?;
-    found.truncate(usize::try_from(request.limit + 1).map_err(Error::internal)?);
-    Ok(found)
+    let mut rows = select(conn, limit_then_join(viewer, source, request, list))?;
+    rows.truncate(usize::try_from(request.limit + 1).map_err(Error::internal)?);
+    Ok(rows)
 }
 
-/// As many rows of a list as a page takes, and at least one more. It is cut out of the bare table first and joined
-/// afterwards: the planner goes wrong on the flat join.
-fn cut<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, list: Sql) -> Sql {
-    let mut tail = Sql::new(" from (");
-    tail.append(list).push(limit(request.limit));
-    if let Start::Offset(offset @ 1..) = request.start {
-        tail.with(" offset ", offset, "");
-    }
-    tail.push(") ");
-    if is_shuffled(request) {
-        tail.push("picked join ").push(source.table).push(" on ").push(source.id).push(" = picked.id");
-    } else {
-        tail.push(source.table);
-    }
-    tail.push(source.joins).viewer_of_many(viewer);
-    seed(&mut tail, request);
-    order(&mut tail, source, request);
-    tail
-}
-
-/// ` and <column> is among these`: if they are few, they are collected before the list is read, and what has them is
-/// looked up. Of `many`, which is a condition too, rows are read in the list's order until the page is full. Either would
-/// read all there is where the other reads little, and the planner, which knows no value, cannot choose.
+/// Selects as many rows of a list as a page shows, and at least one more.
 ///
-/// # Errors
-/// What the database said.
-pub fn among(conn: &mut PgConnection, column: &'static str, these: Sql, many: Sql) -> Result<Sql> {
-    let Some(ids) = few(conn, these, (300, " limit 301"))? else { return Ok(many) };
-    let mut few = Sql::default();
-    few.one_of(column, &ids);
-    Ok(few)
+/// The rows are limited in the bare table first and joined afterwards. With a flat join, the planner joins far more rows
+/// than the page needs (2 to 2.5 times slower).
+fn limit_then_join<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, list: Sql) -> Sql {
+    let offset = match request.start {
+        PageStart::Offset(offset @ 1..) => sql!("offset $1", offset),
+        _ => Sql::default(),
+    };
+    let rows = if is_shuffled(request) {
+        sql!("picked join {table} on {id} = picked.id"; table = source.table, id = source.id)
+    } else {
+        source.table.into()
+    };
+    sql!(
+        "
+        select {columns}
+        from ({list} {limit} {offset}) {rows}
+        {joins}
+        {viewer}
+        {seed}
+        order by {order}
+        ";
+        list = list,
+        limit = limit_clause(request.limit),
+        offset = offset,
+        rows = rows,
+        joins = source.joins,
+        viewer = viewer_row_of_many(viewer),
+        seed = join_seed(request),
+        order = order_by(source, request),
+    )
 }
 
-/// These, unless they are more than `most`, of which `and_one_more` is the limit.
-fn few(
-    conn: &mut PgConnection,
-    mut these: Sql,
-    (most, and_one_more): (usize, &'static str),
-) -> Result<Option<Vec<i64>>> {
-    these.push(and_one_more);
-    let ids = values::<BigInt, i64>(conn, these)?;
-    Ok((ids.len() <= most).then_some(ids))
+/// The condition ` and <column> is in <ids>`, or `otherwise` if the ids are more than 300.
+///
+/// Few ids are collected first, and what has them is looked up. If they are many, the list is read in its order until the
+/// page is full, under the condition `otherwise`. Each way reads everything where the other reads little, and the planner
+/// cannot choose, because it sees no value.
+pub fn in_ids_or(conn: &mut PgConnection, column: &'static str, ids: Sql, otherwise: Sql) -> Result<Sql> {
+    let Some(ids) = ids_if_at_most(conn, ids, (300, "limit 301"))? else { return Ok(otherwise) };
+    let mut condition = Sql::default();
+    condition.and_in(column, &ids);
+    Ok(condition)
 }
 
-/// As many rows as a page of this length has, and at least one more. It is text and no parameter, of which the planner
-/// knows nothing before it is too late; in a few steps, for each is a statement to keep.
-fn limit(page: i64) -> &'static str {
+/// The ids that a statement selects, unless they are more than `max`. `limit` must allow for one more.
+fn ids_if_at_most(conn: &mut PgConnection, ids: Sql, (max, limit): (usize, &'static str)) -> Result<Option<Vec<i64>>> {
+    let ids = query::<BigInt, i64>(conn, sql!("{ids} {limit}"; ids = ids, limit = limit))?;
+    Ok((ids.len() <= max).then_some(ids))
+}
+
+/// The limit for a page of this length and at least one more row.
+///
+/// It is text, because the planner does not know a parameter's value when it chooses the plan. It has few values, because
+/// the server keeps a prepared statement for each.
+fn limit_clause(page: i64) -> &'static str {
     match page {
-        ..=1 => " limit 2",
-        2..=10 => " limit 11",
-        11..=20 => " limit 21",
-        21..=50 => " limit 51",
-        51..=100 => " limit 101",
-        _ => " limit 201",
+        ..=1 => "limit 2",
+        2..=10 => "limit 11",
+        11..=20 => "limit 21",
+        21..=50 => "limit 51",
+        51..=100 => "limit 101",
+        _ => "limit 201",
     }
 }
 
-/// How many rows meet `conditions`.
-fn count(conn: &mut PgConnection, source: Source, conditions: Sql) -> Result<i64> {
-    let mut sql = Sql::new("select count(*) from ");
-    sql.push(source.table).push(" where true").append(conditions);
-    Ok(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
+fn count_rows(conn: &mut PgConnection, source: Source, conditions: Sql) -> Result<i64> {
+    let count =
+        sql!("select count(*) from {table} where true {conditions}"; table = source.table, conditions = conditions);
+    Ok(query::<BigInt, i64>(conn, count)?.pop().unwrap_or(0))
 }
 
 fn is_shuffled<F: Filter>(request: &PageRequest<F>) -> bool {
-    request.sort.iter().any(|by| by.key.kind == Kind::Random)
+    request.sort.iter().any(|by| by.key.ty == SortType::Random)
 }
 
-fn seed<F: Filter>(sql: &mut Sql, request: &PageRequest<F>) {
-    if is_shuffled(request) {
-        sql.with(" cross join (select ", request.filter.seed(), "::bigint as value) seed ");
+fn join_seed<F: Filter>(request: &PageRequest<F>) -> Sql {
+    if !is_shuffled(request) {
+        return Sql::default();
     }
+    sql!("cross join (select $1::bigint as value) seed", request.filter.seed())
 }
 
-fn order<F: Filter>(sql: &mut Sql, source: Source, request: &PageRequest<F>) {
+/// The sort keys with their directions. The id breaks ties, in the direction of the last key.
+fn order_by<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
     let backward = request.is_backward();
-    sql.push(" order by ");
-    let mut last = false;
+    let (mut order, mut is_descending) = (Sql::default(), false);
     for by in &request.sort {
-        last = by.descending != backward;
-        let direction = if last { " desc, " } else { ", " };
-        if let Kind::Count(coarse) = by.key.kind {
-            sql.push(coarse).push(direction);
+        is_descending = by.descending != backward;
+        let separator = if is_descending { " desc, " } else { ", " };
+        if let SortType::RoundedCount(index_column) = by.key.ty {
+            order.append(index_column.into()).append(separator.into());
         }
-        sql.push(by.key.expr).push(direction);
+        order.append(by.key.sql.into()).append(separator.into());
     }
-    sql.push(source.id).push(if last { " desc" } else { "" });
+    order.append(source.id.into()).append(if is_descending { " desc".into() } else { Sql::default() });
+    order
 }
 
-/// ` and <after the cursor>`. Keys of one direction compare as a row, which an index answers; mixed ones
-/// one after the other.
-fn after<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
-    let mut sql = Sql::default();
-    let Start::Cursor(cursor) = &request.start else { return sql };
-    let mut columns: Vec<(&'static str, bool, Sql)> = request
+/// A column to compare with the cursor, its direction, and the cursor's value.
+type Comparison = (&'static str, bool, Sql);
+
+/// The condition ` and <the row is after the cursor>`.
+fn after_cursor<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
+    let mut conditions = Sql::default();
+    let PageStart::Cursor(cursor) = &request.start else { return conditions };
+    let mut columns: Vec<Comparison> = request
         .sort
         .iter()
         .zip(&cursor.keys)
-        .map(|(by, value)| (by.key.expr, by.descending != cursor.backward, bound(by, value.clone())))
+        .map(|(by, value)| (by.key.sql, by.descending != cursor.backward, cursor_operand(by, value.clone())))
         .collect();
     let last = columns.last().is_some_and(|(_, descending, _)| *descending);
-    if let (Some(Kind::Count(coarse)), Some((_, descending, value))) =
-        (request.sort.first().map(|by| by.key.kind), columns.first())
+    if let (Some(SortType::RoundedCount(index_column)), Some((_, descending, value))) =
+        (request.sort.first().map(|by| by.key.ty), columns.first())
     {
-        sql.push(" and ").push(coarse).push(if *descending { " <= " } else { " >= " });
-        sql.push("coarse(").append(value.clone()).push(")");
+        // The exact count is in no index, so that a like does not rewrite index entries. The rounded one is.
+        let operator = if *descending { "<=" } else { ">=" };
+        conditions.and(sql!(
+            "{column} {operator} coarse({value})";
+            column = index_column, operator = operator, value = value.clone(),
+        ));
     }
-    let mut id = Sql::default();
-    id.bind(cursor.id);
-    columns.push((source.id, last, id));
+    columns.push((source.id, last, sql!("$1", cursor.id)));
+    // Keys of one direction are compared as a row, which an index supports; mixed ones one after the other.
     if columns.iter().all(|(_, descending, _)| *descending == last) {
-        row_comparison(&mut sql, columns, last);
+        conditions.and(row_comparison(&columns, last));
     } else {
-        stepwise_comparison(&mut sql, &columns);
+        conditions.and(stepwise_comparison(&columns));
     }
-    sql
+    conditions
 }
 
-fn row_comparison(sql: &mut Sql, columns: Vec<(&'static str, bool, Sql)>, descending: bool) {
-    sql.push(" and (");
-    for (index, (expr, ..)) in columns.iter().enumerate() {
-        sql.push(if index > 0 { ", " } else { "" }).push(expr);
-    }
-    sql.push(if descending { ") < (" } else { ") > (" });
-    for (index, (.., bound)) in columns.into_iter().enumerate() {
-        sql.push(if index > 0 { ", " } else { "" }).append(bound);
-    }
-    sql.push(")");
-}
-
-fn stepwise_comparison(sql: &mut Sql, columns: &[(&'static str, bool, Sql)]) {
-    sql.push(" and (");
-    for (index, (expr, descending, bound)) in columns.iter().enumerate() {
-        sql.push(if index > 0 { " or (" } else { "(" });
-        for (earlier, _, value) in columns.iter().take(index) {
-            sql.push(earlier).push(" = ").append(value.clone()).push(" and ");
+/// `(a, b, id) > (1, 2, 3)`
+fn row_comparison(columns: &[Comparison], descending: bool) -> Sql {
+    let (mut names, mut values) = (Sql::default(), Sql::default());
+    for (index, (name, _, value)) in columns.iter().enumerate() {
+        if index > 0 {
+            names.append(", ".into());
+            values.append(", ".into());
         }
-        sql.push(expr).push(if *descending { " < " } else { " > " }).append(bound.clone()).push(")");
+        names.append((*name).into());
+        values.append(value.clone());
     }
-    sql.push(")");
+    let operator = if descending { "<" } else { ">" };
+    sql!("({names}) {operator} ({values})"; names = names, operator = operator, values = values)
 }
 
-fn bound<T>(by: &SortBy<T>, value: crate::model::pagination::sort::Value) -> Sql {
-    let (before, behind) = match by.key.kind {
-        Kind::Int | Kind::Count(_) | Kind::Text | Kind::Time => ("", ""),
-        Kind::Date => ("coalesce(", ", '-infinity')"),
-        Kind::Rank => ("", "::numeric"),
-        Kind::Random => ("hashint8extended(", ", seed.value)"),
-    };
-    let mut sql = Sql::default();
-    sql.with(before, value, behind);
-    sql
+/// `((a > 1) or (a = 1 and b < 2) or (a = 1 and b = 2 and id < 3))`
+fn stepwise_comparison(columns: &[Comparison]) -> Sql {
+    let mut steps = Sql::default();
+    for (index, (name, descending, value)) in columns.iter().enumerate() {
+        if index > 0 {
+            steps.append(" or ".into());
+        }
+        let mut equal = Sql::default();
+        for (earlier, _, value) in columns.iter().take(index) {
+            equal.append(sql!("{earlier} = {value}"; earlier = *earlier, value = value.clone())).append(" and ".into());
+        }
+        let operator = if *descending { "<" } else { ">" };
+        steps.append(sql!(
+            "({equal}{name} {operator} {value})";
+            equal = equal, name = *name, operator = operator, value = value.clone(),
+        ));
+    }
+    sql!("({steps})"; steps = steps)
+}
+
+fn cursor_operand<T>(by: &SortBy<T>, value: SortValue) -> Sql {
+    match by.key.ty {
+        SortType::Int | SortType::RoundedCount(_) | SortType::Text | SortType::Time => sql!("$1", value),
+        SortType::Date => sql!("coalesce($1, '-infinity')", value),
+        SortType::Rank => sql!("$1::numeric", value),
+        SortType::Random => sql!("hashint8extended($1, seed.value)", value),
+    }
 }

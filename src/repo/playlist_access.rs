@@ -4,21 +4,21 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use crate::db::query::{Sql, values};
+use crate::db::query::{Sql, query};
 use crate::error::{Error, Result};
 use crate::model::playlist::Visibility;
-use crate::model::viewer::{Me, Viewer};
+use crate::model::viewer::{AuthUser, Viewer};
 use crate::schema::playlists;
 
 /// ` and <whoever knows its id may see it>`.
-pub fn reachable(viewer: Viewer) -> Sql {
+pub fn visible_by_id_filter(viewer: Viewer) -> Sql {
     Sql::of(" and (playlists.visibility <> 'private' or playlists.user_id = ", viewer.id, ")")
 }
 
 /// The version of a playlist, if the viewer sees it.
-pub fn visible(viewer: Viewer, id: i64) -> Sql {
+pub fn version_query(viewer: Viewer, id: i64) -> Sql {
     let mut tail = Sql::of(" from playlists where id = ", id, "");
-    tail.append(reachable(viewer));
+    tail.append(visible_by_id_filter(viewer));
     tail
 }
 
@@ -26,17 +26,17 @@ pub fn visible(viewer: Viewer, id: i64) -> Sql {
 ///
 /// # Errors
 /// What the database said.
-pub fn version(conn: &mut PgConnection, id: i64) -> Result<i64> {
+pub fn get_version(conn: &mut PgConnection, id: i64) -> Result<i64> {
     let mut sql = Sql::new("select version from playlists where id = ");
     sql.bind(id);
-    values::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound("playlist"))
+    query::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound("playlist"))
 }
 
 /// Whether the caller may change this playlist, and its version; other editors wait until this transaction ends.
 ///
 /// # Errors
 /// [`Error::NotFound`] also if it is private to somebody else, [`Error::Forbidden`] if it is not the caller's.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+pub fn lock_for_edit(conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
     let columns = (playlists::user_id, playlists::visibility, playlists::version);
     let playlist = playlists::table.find(id).select(columns).for_update();
     match playlist.first::<(i64, Visibility, i64)>(conn).optional()? {

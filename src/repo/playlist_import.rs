@@ -7,29 +7,34 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::{playlist_items, playlists};
-use crate::db::query::{Sql, rows};
+use crate::db::query::{Sql, select};
 use crate::error::Result;
-use crate::model::common::sql_expr::{Raw, raw};
+use crate::model::common::sql_expr::{SqlExpr, sql_expr};
 use crate::model::playlist::{NewPlaylist, Visibility};
 use crate::model::playlist_import::{Candidate, ImportParams, ImportRow, MatchStatus, PlaylistImport, artist_names};
-use crate::model::viewer::{Me, Viewer};
+use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::{FileTrack, PlaylistFile};
 
 /// The name of a playlist whose file has none.
-const NAMELESS: &str = "Imported playlist";
+const DEFAULT_NAME: &str = "Imported playlist";
 
 /// Makes a playlist of what a file says, unless it is a dry run.
 ///
 /// # Errors
 /// What the database said.
-pub fn import(conn: &mut PgConnection, me: Me, params: &ImportParams, file: &PlaylistFile) -> Result<PlaylistImport> {
-    let rows = matched(conn, &file.tracks)?;
+pub fn import(
+    conn: &mut PgConnection,
+    me: AuthUser,
+    params: &ImportParams,
+    file: &PlaylistFile,
+) -> Result<PlaylistImport> {
+    let rows = match_rows(conn, &file.tracks)?;
     let playlist = if params.dry_run == Some(true) {
         None
     } else {
-        let name = params.name.as_deref().or(file.title.as_deref()).unwrap_or(NAMELESS);
+        let name = params.name.as_deref().or(file.title.as_deref()).unwrap_or(DEFAULT_NAME);
         let new = NewPlaylist {
-            name: within(name, 200).unwrap_or_else(|| NAMELESS.to_owned()),
+            name: within(name, 200).unwrap_or_else(|| DEFAULT_NAME.to_owned()),
             description: file.description.as_deref().and_then(|text| within(text, 2000)),
             visibility: Some(params.visibility.unwrap_or(Visibility::Private)),
             track_ids: rows.iter().filter_map(|row| Some(row.track.as_ref()?.id)).collect(),
@@ -48,13 +53,13 @@ fn within(text: &str, most: usize) -> Option<String> {
 }
 
 /// Every row with the tracks it may be, in two statements however many rows there are.
-fn matched(conn: &mut PgConnection, file: &[FileTrack]) -> Result<Vec<ImportRow>> {
+fn match_rows(conn: &mut PgConnection, file: &[FileTrack]) -> Result<Vec<ImportRow>> {
     let names: Vec<Vec<String>> =
         file.iter().map(|track| track.artist.as_deref().map(artist_names).unwrap_or_default()).collect();
     let wanted: HashSet<&String> = names.iter().flatten().collect();
     let titles = file.iter().filter(|track| track.artist.is_none()).filter_map(|track| track.title.as_ref());
-    let by_artist = found(conn, wanted, BY_ARTIST)?;
-    let by_title = found(conn, titles.collect(), BY_TITLE)?;
+    let by_artist = find_candidates(conn, wanted, BY_ARTIST)?;
+    let by_title = find_candidates(conn, titles.collect(), BY_TITLE)?;
     let none = Vec::new();
     let row = |(index, (track, names)): (usize, (&FileTrack, &Vec<String>))| {
         let known = if track.artist.is_some() { &by_artist } else { &by_title };
@@ -77,14 +82,14 @@ const BY_TITLE: &str = " join lateral (select * from tracks t where t.title coll
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 struct Found {
-    #[diesel(select_expression = raw("asked.name"), select_expression_type = Raw<Text>)]
+    #[diesel(select_expression = sql_expr("asked.name"), select_expression_type = SqlExpr<Text>)]
     name: String,
     #[diesel(embed)]
     candidate: Candidate,
 }
 
 /// The tracks that these names lead to.
-fn found(
+fn find_candidates(
     conn: &mut PgConnection,
     names: HashSet<&String>,
     joins: &'static str,
@@ -96,7 +101,7 @@ fn found(
     let names: Vec<String> = names.into_iter().cloned().collect();
     let mut tail = Sql::new(" from unnest(");
     tail.bind(names.as_slice()).push(") asked (name)").push(joins);
-    for Found { name, candidate } in rows(conn, tail)? {
+    for Found { name, candidate } in select(conn, tail)? {
         by_name.entry(name).or_default().push(candidate);
     }
     Ok(by_name)
@@ -111,6 +116,6 @@ pub fn export(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<Playli
     Ok(PlaylistFile {
         title: Some(playlist.name),
         description: playlist.description,
-        tracks: playlist_items::written(conn, id)?,
+        tracks: playlist_items::export_tracks(conn, id)?,
     })
 }

@@ -9,18 +9,18 @@ mod rank;
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
-pub use self::add::{add, fill};
-pub use self::edit::{operate, replace};
-use super::playlist_access::{version, visible};
-use crate::db::multi_select::rows_of_two;
-use crate::db::query::{Sql, contains, execute, values};
+pub use self::add::{add, insert_initial};
+pub use self::edit::{apply_operations, replace};
+use super::playlist_access::{get_version, version_query};
+use crate::db::multi_select::select_pair;
+use crate::db::query::{Sql, execute, like_pattern, query};
 use crate::error::{Error, Result};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::playlist::PlaylistVersion;
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems, Removal};
 use crate::model::viewer::Viewer;
 use crate::playlist_formats::FileTrack;
-use crate::repo::pagination::{Source, listing, only, total};
+use crate::repo::pagination::{Source, count_if_requested, page_query, single_or_not_found};
 
 const SOURCE: Source = Source {
     table: "playlist_adds",
@@ -29,7 +29,7 @@ const SOURCE: Source = Source {
 };
 
 /// The first 100 items.
-pub fn first(viewer: Viewer, playlist_id: i64) -> Sql {
+pub fn first_items_query(viewer: Viewer, playlist_id: i64) -> Sql {
     let mut tail = Sql::new(" from playlist_adds");
     tail.push(SOURCE.joins).viewer_of_many(viewer).with(" where playlist_adds.playlist_id = ", playlist_id, "");
     tail.push(" order by playlist_adds.position, playlist_adds.id limit 100");
@@ -50,30 +50,30 @@ pub fn list(
     if let Some(q) = &request.filter.q {
         conditions.push(" and exists (select from tracks t where t.id = playlist_adds.track_id");
         conditions.push(" and exists (select from unnest(array[t.title, t.artist_name, t.album_title]) name");
-        conditions.with(" where lower(name) like lower(", contains(q), ")))");
+        conditions.with(" where lower(name) like lower(", like_pattern(q), ")))");
     }
-    let total = total(conn, SOURCE, request, &conditions)?;
-    let items = listing(viewer, SOURCE, request, conditions);
-    let (versions, items) = rows_of_two(conn, [visible(viewer, playlist_id), items])?;
-    let PlaylistVersion { version } = only("playlist", versions)?;
-    Ok((version, request.page(items, total)?))
+    let total = count_if_requested(conn, SOURCE, request, &conditions)?;
+    let items = page_query(viewer, SOURCE, request, conditions);
+    let (versions, items) = select_pair(conn, [version_query(viewer, playlist_id), items])?;
+    let PlaylistVersion { version } = single_or_not_found("playlist", versions)?;
+    Ok((version, request.into_page(items, total)?))
 }
 
 /// Which items of these playlists are these tracks: playlist, track, item.
 ///
 /// # Errors
 /// What the database said.
-pub fn holding(conn: &mut PgConnection, playlists: &[i64], tracks: &[i64]) -> Result<Vec<(i64, i64, i64)>> {
+pub fn find_items(conn: &mut PgConnection, playlists: &[i64], tracks: &[i64]) -> Result<Vec<(i64, i64, i64)>> {
     let mut sql = Sql::new("select playlist_id, track_id, id from playlist_adds where playlist_id = any(");
     sql.bind(playlists).with(") and track_id = any(", tracks, ") order by position, id");
-    values::<(BigInt, BigInt, BigInt), _>(conn, sql)
+    query::<(BigInt, BigInt, BigInt), _>(conn, sql)
 }
 
 /// What a file says of the items.
 ///
 /// # Errors
 /// What the database said.
-pub fn written(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<FileTrack>> {
+pub fn export_tracks(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<FileTrack>> {
     let mut sql =
         Sql::new("select tracks.title, artist_name, album_title, track_number, tracks.duration_ms, audio_url");
     sql.push(" from playlist_adds").push(SOURCE.joins);
@@ -88,7 +88,7 @@ pub fn written(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<FileTrac
         duration_ms: duration.map(i64::from),
         location,
     };
-    Ok(values::<Columns, Row>(conn, sql)?.into_iter().map(track).collect())
+    Ok(query::<Columns, Row>(conn, sql)?.into_iter().map(track).collect())
 }
 
 /// Puts the items of one playlist into another, which is empty.
@@ -115,7 +115,7 @@ fn delete(conn: &mut PgConnection, playlist_id: i64, item_id: i64) -> Result<usi
 pub fn remove(conn: &mut PgConnection, playlist_id: i64, item_id: i64) -> Result<Removal> {
     match delete(conn, playlist_id, item_id)? {
         0 => Err(Error::NotFound("item of this playlist")),
-        _ => Ok(Removal { version: version(conn, playlist_id)?, removed: 1 }),
+        _ => Ok(Removal { version: get_version(conn, playlist_id)?, removed: 1 }),
     }
 }
 
@@ -127,5 +127,5 @@ pub fn remove_track(conn: &mut PgConnection, playlist_id: i64, track_id: i64) ->
     let mut sql = Sql::new("delete from playlist_adds where playlist_id = ");
     sql.bind(playlist_id).with(" and track_id = ", track_id, "");
     let removed = i64::try_from(execute(conn, sql)?).map_err(Error::internal)?;
-    Ok(Removal { version: version(conn, playlist_id)?, removed })
+    Ok(Removal { version: get_version(conn, playlist_id)?, removed })
 }

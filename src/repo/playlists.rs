@@ -7,17 +7,19 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use super::playlist_items;
-use crate::db::query::{Sql, rows};
+use crate::db::query::{Sql, select};
 use crate::error::Result;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::playlist::{
     NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistFilter, PlaylistPatch, Playlists,
     Visibility,
 };
-use crate::model::viewer::{Me, Viewer};
+use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
-use crate::repo::pagination::{Source, among, list as page_of, list_named, list_of, only};
-use crate::repo::playlist_access::reachable;
+use crate::repo::pagination::{
+    Source, in_ids_or, paginate as page_of, paginate_by_name, paginate_or_not_found, single_or_not_found,
+};
+use crate::repo::playlist_access::visible_by_id_filter;
 use crate::schema::playlists;
 
 /// Where playlists are read from.
@@ -25,7 +27,7 @@ pub const SOURCE: Source =
     Source { table: "playlists", id: "playlists.id", joins: " join users on users.id = playlists.user_id" };
 
 /// ` and <it stands in lists for the viewer>`.
-fn listed(viewer: Viewer) -> Sql {
+fn visible_in_lists_filter(viewer: Viewer) -> Sql {
     Sql::of(" and (playlists.visibility = 'public' or playlists.user_id = ", viewer.id, ")")
 }
 
@@ -34,13 +36,13 @@ fn listed(viewer: Viewer) -> Sql {
 /// # Errors
 /// [`Error::NotFound`], also if it is private to somebody else.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Playlist> {
-    only("playlist", rows(conn, one(viewer.into(), id))?)
+    single_or_not_found("playlist", select(conn, by_id_query(viewer.into(), id))?)
 }
 
 /// Selects one playlist that the viewer may see.
-pub fn one(viewer: Viewer, id: i64) -> Sql {
-    let mut tail = SOURCE.one(viewer, id);
-    tail.append(reachable(viewer));
+pub fn by_id_query(viewer: Viewer, id: i64) -> Sql {
+    let mut tail = SOURCE.by_id(viewer, id);
+    tail.append(visible_by_id_filter(viewer));
     tail
 }
 
@@ -52,71 +54,75 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Playl
     let filter = &request.filter;
     let mut conditions = Sql::new(" and playlists.visibility = 'public'");
     if let Some(ids) = &filter.user_id {
-        conditions.one_of("playlists.user_id", ids);
+        conditions.and_in("playlists.user_id", ids);
     }
     if let Some(ids) = &filter.track_id {
         let mut playlists = Sql::new("select playlist_id from playlist_adds where true");
-        playlists.one_of("track_id", ids);
-        conditions.append(with_any(conn, playlists)?);
+        playlists.and_in("track_id", ids);
+        conditions.append(in_playlists(conn, playlists)?);
     }
     if let Some(ids) = &filter.artist_id {
         let mut playlists =
             Sql::new("select playlist_id from tracks join playlist_adds on track_id = tracks.id where true");
-        playlists.one_of("artist_id", ids);
-        conditions.append(with_any(conn, playlists)?);
+        playlists.and_in("artist_id", ids);
+        conditions.append(in_playlists(conn, playlists)?);
     }
-    list_named(conn, viewer, SOURCE, request, conditions, ("playlists.name", filter.q.as_deref()))
+    paginate_by_name(conn, viewer, SOURCE, request, conditions, ("playlists.name", filter.q.as_deref()))
 }
 
 /// ` and <the playlist is one of these>`.
-fn with_any(conn: &mut PgConnection, playlists: Sql) -> Result<Sql> {
+fn in_playlists(conn: &mut PgConnection, playlists: Sql) -> Result<Sql> {
     let mut all = Sql::new(" and playlists.id in (");
     all.append(playlists.clone()).push(")");
-    among(conn, "playlists.id", playlists, all)
+    in_ids_or(conn, "playlists.id", playlists, all)
 }
 
 /// A page of a user's playlists: the public ones, or all for their owner.
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is no such user.
-pub fn of_user(
+pub fn list_by_user(
     conn: &mut PgConnection,
     viewer: Viewer,
     user_id: i64,
     request: &PageRequest<Playlists>,
 ) -> Result<Page<Playlist>> {
     let mut conditions = Sql::of(" and playlists.user_id = ", user_id, "");
-    conditions.append(listed(viewer));
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_user_exists(conn, user_id))
+    conditions.append(visible_in_lists_filter(viewer));
+    paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_user_exists(conn, user_id))
 }
 
 /// A page of the playlists that hold a track: the public ones and the caller's own.
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is no such track.
-pub fn with_track(
+pub fn list_containing_track(
     conn: &mut PgConnection,
     viewer: Viewer,
     track_id: i64,
     request: &PageRequest<Playlists>,
 ) -> Result<Page<Playlist>> {
     let playlists = Sql::of("select playlist_id from playlist_adds where track_id = ", track_id, "");
-    let mut conditions = with_any(conn, playlists)?;
-    conditions.append(listed(viewer));
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_track_exists(conn, track_id))
+    let mut conditions = in_playlists(conn, playlists)?;
+    conditions.append(visible_in_lists_filter(viewer));
+    paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_track_exists(conn, track_id))
 }
 
 /// A page of one's own playlists; which of their items are the tracks asked about, in one more statement.
 ///
 /// # Errors
 /// What the database said.
-pub fn own(conn: &mut PgConnection, me: Me, request: &PageRequest<OwnPlaylists>) -> Result<Page<OwnPlaylist>> {
+pub fn list_own(
+    conn: &mut PgConnection,
+    me: AuthUser,
+    request: &PageRequest<OwnPlaylists>,
+) -> Result<Page<OwnPlaylist>> {
     let mut conditions = Sql::default();
     conditions.with(" and playlists.user_id = ", me.id, "");
     let page = page_of(conn, me.into(), SOURCE, request, conditions)?;
     let ids: Vec<i64> = page.items.iter().map(|playlist| playlist.id).collect();
     let asked = request.filter.contains_track_ids.as_deref();
-    let found = asked.map(|tracks| playlist_items::holding(conn, &ids, tracks)).transpose()?;
+    let found = asked.map(|tracks| playlist_items::find_items(conn, &ids, tracks)).transpose()?;
     let contains = |id: i64| {
         let (asked, found) = (asked?, found.as_ref()?);
         let items = |track: &i64| {
@@ -133,16 +139,16 @@ pub fn own(conn: &mut PgConnection, me: Me, request: &PageRequest<OwnPlaylists>)
 ///
 /// # Errors
 /// [`Error::Invalid`] naming a track that there is not.
-pub fn create(conn: &mut PgConnection, me: Me, new: &NewPlaylist) -> Result<Playlist> {
+pub fn create(conn: &mut PgConnection, me: AuthUser, new: &NewPlaylist) -> Result<Playlist> {
     let visibility = new.visibility.unwrap_or(Visibility::Public);
     let id = insert(conn, me, &new.name, new.description.as_deref(), visibility)?;
-    playlist_items::fill(conn, me, id, &new.track_ids)?;
+    playlist_items::insert_initial(conn, me, id, &new.track_ids)?;
     find(conn, me, id)
 }
 
 fn insert(
     conn: &mut PgConnection,
-    me: Me,
+    me: AuthUser,
     name: &str,
     description: Option<&str>,
     visibility: Visibility,
@@ -160,7 +166,7 @@ fn insert(
 ///
 /// # Errors
 /// What the database said.
-pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &PlaylistPatch) -> Result<Playlist> {
+pub fn update(conn: &mut PgConnection, me: AuthUser, id: i64, patch: &PlaylistPatch) -> Result<Playlist> {
     if patch.name.is_some() || patch.description.is_some() || patch.visibility.is_some() {
         let set = (patch, playlists::updated_at.eq(now), playlists::version.eq(playlists::version + 1));
         diesel::update(playlists::table.find(id)).set(set).execute(conn)?;
@@ -181,7 +187,7 @@ pub fn delete(conn: &mut PgConnection, id: i64) -> Result<()> {
 ///
 /// # Errors
 /// What the database said.
-pub fn copy(conn: &mut PgConnection, me: Me, original: &Playlist, copy: &PlaylistCopy) -> Result<Playlist> {
+pub fn copy(conn: &mut PgConnection, me: AuthUser, original: &Playlist, copy: &PlaylistCopy) -> Result<Playlist> {
     let name = copy.name.as_deref().unwrap_or(&original.name);
     let visibility = copy.visibility.unwrap_or(Visibility::Private);
     let id = insert(conn, me, name, original.description.as_deref(), visibility)?;

@@ -4,21 +4,21 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable};
 
 use super::{artists, tracks};
-use crate::db::query::{Readable, Sql, values};
+use crate::db::query::{SelectRow, Sql, query};
 use crate::error::Result;
-use crate::model::common::ids::Row;
+use crate::model::common::ids::HasId;
 use crate::model::recommendation::{
     RecommendationParams, RecommendedArtist, RecommendedArtists, RecommendedTrack, RecommendedTracks,
 };
 use crate::model::track::Reason;
-use crate::model::viewer::Me;
+use crate::model::viewer::AuthUser;
 use crate::repo::pagination::Source;
 
 /// In the order of the numbers that the SQL below gives them.
 const REASONS: [Reason; 4] = [Reason::CoLiked, Reason::FollowedArtist, Reason::SameGenre, Reason::Popular];
 
 /// What the caller liked and followed lately, those who share that most, and the genres it is of.
-const TASTE: &str = "liked as (select track_id from likes where user_id = (select id from me) order by created_at desc, id desc limit 50), \
+const TASTE_CTES: &str = "liked as (select track_id from likes where user_id = (select id from me) order by created_at desc, id desc limit 50), \
     followed as (select artist_id from follows where user_id = (select id from me) order by created_at desc, id desc limit 50), \
     fans as (select user_id, sum(shared) as shared from ( \
         select f.user_id, 1.0 as shared from liked cross join lateral (select user_id from likes \
@@ -59,7 +59,11 @@ const ARTISTS: &str = "select a.artist_id as id, 0 as reason, sum(fans.shared * 
 ///
 /// # Errors
 /// What the database said.
-pub fn of_tracks(conn: &mut PgConnection, me: Me, params: &RecommendationParams) -> Result<RecommendedTracks> {
+pub fn recommend_tracks(
+    conn: &mut PgConnection,
+    me: AuthUser,
+    params: &RecommendationParams,
+) -> Result<RecommendedTracks> {
     let known = "select true from likes where likes.user_id = (select id from me) and likes.track_id = found.id";
     let (found, is_personal) = found(conn, me, params, TRACKS, known)?;
     let items = with_reasons(conn, me, tracks::SOURCE, found)?;
@@ -71,7 +75,11 @@ pub fn of_tracks(conn: &mut PgConnection, me: Me, params: &RecommendationParams)
 ///
 /// # Errors
 /// What the database said.
-pub fn of_artists(conn: &mut PgConnection, me: Me, params: &RecommendationParams) -> Result<RecommendedArtists> {
+pub fn recommend_artists(
+    conn: &mut PgConnection,
+    me: AuthUser,
+    params: &RecommendationParams,
+) -> Result<RecommendedArtists> {
     let known = "select true from follows where follows.user_id = (select id from me) and follows.artist_id = found.id";
     let (found, is_personal) = found(conn, me, params, ARTISTS, known)?;
     let items = with_reasons(conn, me, artists::SOURCE, found)?;
@@ -80,9 +88,9 @@ pub fn of_artists(conn: &mut PgConnection, me: Me, params: &RecommendationParams
 }
 
 /// What was found, whole; what was deleted meanwhile is left out.
-fn with_reasons<T: Readable + Row>(
+fn with_reasons<T: SelectRow + HasId>(
     conn: &mut PgConnection,
-    me: Me,
+    me: AuthUser,
     source: Source,
     found: Vec<(i64, Vec<Reason>)>,
 ) -> Result<Vec<(T, Vec<Reason>)>> {
@@ -98,7 +106,7 @@ type Found = (Vec<(i64, Vec<Reason>)>, bool);
 /// The ids with most weight and their reasons, and whether any of them comes of the caller's taste.
 fn found(
     conn: &mut PgConnection,
-    me: Me,
+    me: AuthUser,
     params: &RecommendationParams,
     sources: &'static str,
     known: &'static str,
@@ -106,7 +114,7 @@ fn found(
     let mut sql = Sql::new("with me as (select ");
     sql.bind(me.id)
         .push("::bigint as id), ")
-        .push(TASTE)
+        .push(TASTE_CTES)
         .push(" select id, array_agg(reason order by weight desc, reason)");
     sql.push(" from (select id, reason, sum(weight) as weight from (")
         .push(sources)
@@ -115,7 +123,7 @@ fn found(
         sql.push(" where (").push(known).push(") is null");
     }
     sql.with(" group by id order by sum(weight) desc, id limit ", params.limit.unwrap_or(20), "");
-    let rows = values::<(BigInt, Array<Nullable<Integer>>), (i64, Vec<Option<i32>>)>(conn, sql)?;
+    let rows = query::<(BigInt, Array<Nullable<Integer>>), (i64, Vec<Option<i32>>)>(conn, sql)?;
     let reason = |number: Option<i32>| REASONS.get(usize::try_from(number?).ok()?).copied();
     let found: Vec<(i64, Vec<Reason>)> =
         rows.into_iter().map(|(id, reasons)| (id, reasons.into_iter().filter_map(reason).collect())).collect();

@@ -7,18 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::pg::PgConnection;
 
 use super::{albums, artists, playlists, tracks, users};
-use crate::db::multi_select::{rows_of_three, rows_of_two};
+use crate::db::multi_select::{select_pair, select_triple};
 use crate::db::query::Sql;
 use crate::error::Result;
-use crate::model::common::ids::Row;
+use crate::model::common::ids::HasId;
 use crate::model::common::lookup::Lookup;
 use crate::model::search::{
-    AlbumHits, ArtistHits, Candidate, Facets, GenreFacet, Kind, Match, Named, PageOf, PlaylistHits, Search,
-    SearchResults, Suggestion, Suggestions, TopHit, TrackHits, UserHits, highlights,
+    AlbumHits, ArtistHits, Candidate, Facets, GenreFacet, Kind, PageOf, PlaylistHits, Score, Search, SearchResults,
+    Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits, highlights,
 };
 use crate::model::viewer::Viewer;
 use crate::repo::pagination::Source;
-use crate::repo::search::candidates::{Found, Hits, look};
+use crate::repo::search::candidates::{RankedHits, SearchHits, find_candidates};
 
 /// How many genres the facets name.
 const GENRES: usize = 20;
@@ -28,23 +28,23 @@ const GENRES: usize = 20;
 /// # Errors
 /// What the database said.
 pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Result<SearchResults> {
-    let hits = look(conn, search)?;
+    let hits = find_candidates(conn, search)?;
     let pages = Pages { viewer, search, hits: &hits };
     let catalogue = [(Kind::Artist, artists::SOURCE), (Kind::Album, albums::SOURCE), (Kind::Track, tracks::SOURCE)];
-    let catalogue = pages.tails(catalogue).map(|tails| rows_of_three(conn, tails)).transpose()?;
+    let catalogue = pages.tails(catalogue).map(|tails| select_triple(conn, tails)).transpose()?;
     let (artists, albums, tracks) = catalogue.unwrap_or_default();
     let community = [(Kind::Playlist, playlists::SOURCE), (Kind::User, users::SOURCE)];
-    let community = pages.tails(community).map(|tails| rows_of_two(conn, tails)).transpose()?;
+    let community = pages.tails(community).map(|tails| select_pair(conn, tails)).transpose()?;
     let (playlists, users) = community.unwrap_or_default();
     let (artists, albums) = (pages.of(Kind::Artist, artists)?, pages.of(Kind::Album, albums)?);
     let (playlists, users) = (pages.of(Kind::Playlist, playlists)?, pages.of(Kind::User, users)?);
     let tracks = pages.of(Kind::Track, tracks)?;
-    let top_hit = match top(&hits).filter(|_| search.offset == 0) {
-        Some(Kind::Artist) => first(&artists).map(|item| TopHit::Artist { item }),
-        Some(Kind::Album) => first(&albums).map(|item| TopHit::Album { item }),
-        Some(Kind::Track) => first(&tracks).map(|item| TopHit::Track { item }),
-        Some(Kind::Playlist) => first(&playlists).map(|item| TopHit::Playlist { item }),
-        Some(Kind::User) => first(&users).map(|item| TopHit::User { item }),
+    let top_hit = match top_hit(&hits).filter(|_| search.offset == 0) {
+        Some(Kind::Artist) => best_of_type(&artists).map(|item| TopHit::Artist { item }),
+        Some(Kind::Album) => best_of_type(&albums).map(|item| TopHit::Album { item }),
+        Some(Kind::Track) => best_of_type(&tracks).map(|item| TopHit::Track { item }),
+        Some(Kind::Playlist) => best_of_type(&playlists).map(|item| TopHit::Playlist { item }),
+        Some(Kind::User) => best_of_type(&users).map(|item| TopHit::User { item }),
         None => None,
     };
     Ok(SearchResults {
@@ -60,7 +60,7 @@ pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Resul
 }
 
 /// The first of a page.
-fn first<T: Clone>(page: &Option<PageOf<T>>) -> Option<T> {
+fn best_of_type<T: Clone>(page: &Option<PageOf<T>>) -> Option<T> {
     page.as_ref().and_then(|(items, _)| items.first()).map(|(item, _)| item.clone())
 }
 
@@ -69,13 +69,13 @@ fn first<T: Clone>(page: &Option<PageOf<T>>) -> Option<T> {
 /// # Errors
 /// What the database said.
 pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> {
-    let hits = look(conn, search)?;
-    let mut all: Vec<&(Match, Candidate)> = hits.by_kind.values().flat_map(|found| &found.ranked).collect();
+    let hits = find_candidates(conn, search)?;
+    let mut all: Vec<&(Score, Candidate)> = hits.by_kind.values().flat_map(|found| &found.ranked).collect();
     all.sort_by(|(a, one), (b, other)| {
         b.partial_cmp(a).unwrap_or(std::cmp::Ordering::Equal).then(one.kind.cmp(&other.kind))
     });
     let mut seen = BTreeSet::new();
-    let suggestion = |(_, one): &(Match, Candidate)| Suggestion {
+    let suggestion = |(_, one): &(Score, Candidate)| Suggestion {
         kind: one.kind,
         id: one.id,
         text: one.label.clone(),
@@ -87,10 +87,10 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
 }
 
 /// The kind of the best of all.
-fn top(hits: &Hits) -> Option<Kind> {
+fn top_hit(hits: &SearchHits) -> Option<Kind> {
     let firsts = hits.by_kind.values().filter_map(|found| found.ranked.first());
     // The first of equals: kinds are in the order in which they are meant.
-    let best = firsts.fold(None, |best: Option<&(Match, Candidate)>, one| match best {
+    let best = firsts.fold(None, |best: Option<&(Score, Candidate)>, one| match best {
         Some(best) if best.0.tier >= one.0.tier => Some(best),
         _ => Some(one),
     });
@@ -101,7 +101,7 @@ fn top(hits: &Hits) -> Option<Kind> {
 struct Pages<'a> {
     viewer: Viewer,
     search: &'a Search,
-    hits: &'a Hits,
+    hits: &'a SearchHits,
 }
 
 impl Pages<'_> {
@@ -115,18 +115,18 @@ impl Pages<'_> {
     fn tails<const N: usize>(&self, of: [(Kind, Source); N]) -> Option<[Sql; N]> {
         let shown = of.map(|(kind, source)| (source, self.ids(kind)));
         let tail = |(source, ids): (Source, Vec<i64>)| match ids.is_empty() {
-            true => source.none(self.viewer),
-            false => source.any(self.viewer, &ids),
+            true => source.no_rows(self.viewer),
+            false => source.by_ids(self.viewer, &ids),
         };
         shown.iter().any(|(_, ids)| !ids.is_empty()).then(|| shown.map(tail))
     }
 
     /// The page of one kind, made of its rows, if it was asked for.
-    fn of<T: Row + Named>(&self, kind: Kind, rows: Vec<T>) -> Result<Option<PageOf<T>>> {
-        let Some(Found { ranked, depth, is_cut }) = self.hits.by_kind.get(&kind) else { return Ok(None) };
+    fn of<T: HasId + Searchable>(&self, kind: Kind, rows: Vec<T>) -> Result<Option<PageOf<T>>> {
+        let Some(RankedHits { ranked, depth, is_cut }) = self.hits.by_kind.get(&kind) else { return Ok(None) };
         let page = self.search.page(kind, ranked.len(), *is_cut, *depth)?;
         let highlighted = |item: T| {
-            let names = item.names().into_iter();
+            let names = item.fields().into_iter();
             let all =
                 names.flat_map(|(field, name)| highlights(&self.hits.query, &self.hits.others, (kind, field), name));
             let all = all.collect();
@@ -137,7 +137,7 @@ impl Pages<'_> {
     }
 }
 
-fn facets(hits: &Hits) -> Facets {
+fn facets(hits: &SearchHits) -> Facets {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for genre in hits.by_kind.values().flat_map(|found| &found.ranked).filter_map(|(_, one)| one.genre.as_deref()) {
         *counts.entry(genre).or_default() += 1;

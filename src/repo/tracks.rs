@@ -5,18 +5,18 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Nullable};
 
-use crate::db::query::{Sql, execute, rows};
+use crate::db::query::{Sql, execute, select};
 use crate::error::{Error, Result};
 use crate::model::common::lookup::Lookup;
-use crate::model::common::sql_expr::{Raw, raw};
+use crate::model::common::sql_expr::{SqlExpr, sql_expr};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::track::{
     AlbumTrack, AlbumTracks, ArtistTracks, NewTrack, Reason, RelatedTrack, RelatedTracks, Track, TrackFilter,
     TrackPatch,
 };
-use crate::model::viewer::{Me, Viewer};
+use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::{ensure_album_exists, ensure_artist_exists};
-use crate::repo::pagination::{Source, among, list_named, list_of};
+use crate::repo::pagination::{Source, in_ids_or, paginate_by_name, paginate_or_not_found};
 use crate::repo::user_relation::LIKES;
 use crate::schema::{albums, tracks};
 
@@ -24,7 +24,7 @@ use crate::schema::{albums, tracks};
 pub const SOURCE: Source = Source { table: "tracks", id: "tracks.id", joins: "" };
 
 /// The ten most liked tracks of an artist.
-pub fn top(viewer: Viewer, artist_id: i64) -> Sql {
+pub fn top_by_artist_query(viewer: Viewer, artist_id: i64) -> Sql {
     let mut tail = Sql::new(" from (select * from tracks where artist_id = ");
     tail.bind(artist_id).push(" order by likes_count desc, id limit 10) tracks").viewer(viewer);
     tail.push(" order by tracks.likes_count desc, tracks.id");
@@ -35,8 +35,8 @@ pub fn top(viewer: Viewer, artist_id: i64) -> Sql {
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub fn top_of_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
-    let top = rows(conn, top(viewer, artist_id))?;
+pub fn list_top_by_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
+    let top = select(conn, top_by_artist_query(viewer, artist_id))?;
     if top.is_empty() {
         ensure_artist_exists(conn, artist_id)?;
     }
@@ -44,8 +44,8 @@ pub fn top_of_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) ->
 }
 
 /// The first 200 tracks of an album, in the order they play.
-pub fn of_album(viewer: Viewer, album_id: i64) -> Sql {
-    let mut tail = SOURCE.from(viewer);
+pub fn by_album_query(viewer: Viewer, album_id: i64) -> Sql {
+    let mut tail = SOURCE.from_clause(viewer);
     tail.with(" where tracks.album_id = ", album_id, "");
     tail.push(" order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id limit 200");
     tail
@@ -64,7 +64,7 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
 ///
 /// # Errors
 /// What the database said.
-pub fn related(conn: &mut PgConnection, viewer: Viewer, seed: &Track) -> Result<RelatedTracks> {
+pub fn list_related(conn: &mut PgConnection, viewer: Viewer, seed: &Track) -> Result<RelatedTracks> {
     let id = seed.id;
     let mut tail =
         Sql::new(" from (select track_id, array_agg(reason order by reason) as reasons, sum(weight) as weight from (");
@@ -79,24 +79,24 @@ pub fn related(conn: &mut PgConnection, viewer: Viewer, seed: &Track) -> Result<
     tail.push(" group by track_id order by weight desc, track_id limit 20) found");
     tail.push(" join tracks on tracks.id = found.track_id").viewer(viewer);
     tail.push(" order by found.weight desc, tracks.id");
-    let found: Vec<Found> = rows(conn, tail)?;
+    let found: Vec<RelatedRow> = select(conn, tail)?;
     let items = found.into_iter().map(|found| RelatedTrack {
         item: found.track,
-        reasons: found.reasons.into_iter().flatten().filter_map(reason).collect(),
+        reasons: found.reasons.into_iter().flatten().filter_map(reason_from_number).collect(),
     });
     Ok(RelatedTracks { items: items.collect() })
 }
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
-struct Found {
+struct RelatedRow {
     #[diesel(embed)]
     track: Track,
-    #[diesel(select_expression = raw("found.reasons"), select_expression_type = Raw<Array<Nullable<Integer>>>)]
+    #[diesel(select_expression = sql_expr("found.reasons"), select_expression_type = SqlExpr<Array<Nullable<Integer>>>)]
     reasons: Vec<Option<i32>>,
 }
 
-fn reason(number: i32) -> Option<Reason> {
+fn reason_from_number(number: i32) -> Option<Reason> {
     [Reason::CoLiked, Reason::SameArtist, Reason::SameGenre].get(usize::try_from(number).ok()?).copied()
 }
 
@@ -108,51 +108,51 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(ids) = &filter.artist_id {
-        conditions.one_of("tracks.artist_id", ids);
+        conditions.and_in("tracks.artist_id", ids);
     }
     if let Some(ids) = &filter.album_id {
-        conditions.one_of("tracks.album_id", ids);
+        conditions.and_in("tracks.album_id", ids);
     }
     if let Some(genre) = &filter.genre {
         let albums = Sql::of("select id from albums where genre = ", genre.as_str(), "");
         let all = Sql::of(" and tracks.album_genre = ", genre.as_str(), "");
-        conditions.append(among(conn, "tracks.album_id", albums, all)?);
+        conditions.append(in_ids_or(conn, "tracks.album_id", albums, all)?);
     }
     if let Some(liked) = filter.liked {
-        conditions.append(LIKES.held(viewer, liked));
+        conditions.append(LIKES.filter(viewer, liked));
     }
     if let Some(ids) = &filter.ids {
-        conditions.one_of("tracks.id", ids);
+        conditions.and_in("tracks.id", ids);
     }
-    list_named(conn, viewer, SOURCE, request, conditions, ("tracks.title", filter.q.as_deref()))
+    paginate_by_name(conn, viewer, SOURCE, request, conditions, ("tracks.title", filter.q.as_deref()))
 }
 
 /// A page of one artist's tracks.
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is no such artist.
-pub fn page_of_artist(
+pub fn list_by_artist(
     conn: &mut PgConnection,
     viewer: Viewer,
     artist_id: i64,
     request: &PageRequest<ArtistTracks>,
 ) -> Result<Page<Track>> {
     let conditions = Sql::of(" and tracks.artist_id = ", artist_id, "");
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
+    paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
 }
 
 /// A page of one album's tracks.
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is no such album.
-pub fn page_of_album(
+pub fn list_by_album(
     conn: &mut PgConnection,
     viewer: Viewer,
     album_id: i64,
     request: &PageRequest<AlbumTracks>,
 ) -> Result<Page<Track>> {
     let conditions = Sql::of(" and tracks.album_id = ", album_id, "");
-    list_of(conn, viewer, SOURCE, request, conditions, |conn| ensure_album_exists(conn, album_id))
+    paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_album_exists(conn, album_id))
 }
 
 /// The tracks with these ids, in their order.
@@ -164,7 +164,7 @@ pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lo
 }
 
 /// The artist of an album, if there is such an album.
-fn artist_of(conn: &mut PgConnection, album_id: i64) -> Result<Option<i64>> {
+fn find_album_artist(conn: &mut PgConnection, album_id: i64) -> Result<Option<i64>> {
     Ok(albums::table.find(album_id).select(albums::artist_id).first(conn).optional()?)
 }
 
@@ -172,7 +172,13 @@ fn artist_of(conn: &mut PgConnection, album_id: i64) -> Result<Option<i64>> {
 ///
 /// # Errors
 /// [`Error::Invalid`] naming an artist that there is not.
-pub fn insert(conn: &mut PgConnection, me: Me, album_id: i64, artist_id: i64, new: &[AlbumTrack]) -> Result<Vec<i64>> {
+pub fn insert(
+    conn: &mut PgConnection,
+    me: AuthUser,
+    album_id: i64,
+    artist_id: i64,
+    new: &[AlbumTrack],
+) -> Result<Vec<i64>> {
     let row = |track: &AlbumTrack| {
         (
             tracks::title.eq(track.title.clone()),
@@ -194,10 +200,10 @@ pub fn insert(conn: &mut PgConnection, me: Me, album_id: i64, artist_id: i64, ne
 ///
 /// # Errors
 /// [`Error::Invalid`] naming an album or artist that there is not.
-pub fn create(conn: &mut PgConnection, me: Me, new: NewTrack) -> Result<Track> {
+pub fn create(conn: &mut PgConnection, me: AuthUser, new: NewTrack) -> Result<Track> {
     let (album_id, track) = new.split();
     let absent = || Error::invalid("album_id", "not_found", "there is no album with this id");
-    let artist_id = artist_of(conn, album_id)?.ok_or_else(absent)?;
+    let artist_id = find_album_artist(conn, album_id)?.ok_or_else(absent)?;
     let ids = insert(conn, me, album_id, artist_id, &[track])?;
     find(conn, me, ids.first().copied().unwrap_or_default())
 }
@@ -206,10 +212,10 @@ pub fn create(conn: &mut PgConnection, me: Me, new: NewTrack) -> Result<Track> {
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
+pub fn lock_for_edit(conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
     let columns = (tracks::created_by, tracks::updated_at);
     let found = tracks::table.find(id).select(columns).for_update().first(conn).optional()?;
-    me.edits("track", found)
+    me.require_edit("track", found)
 }
 
 /// Has whoever edits a playlist with this track finish first: they lock the playlist and then the track, and so must
@@ -217,7 +223,7 @@ pub fn editable(conn: &mut PgConnection, me: Me, id: i64) -> Result<i64> {
 ///
 /// # Errors
 /// What the database said.
-pub fn hold_playlists(conn: &mut PgConnection, id: i64) -> Result<()> {
+pub fn lock_playlists_with_track(conn: &mut PgConnection, id: i64) -> Result<()> {
     let mut sql =
         Sql::new("select from playlists where id in (select playlist_id from playlist_adds where track_id = ");
     sql.bind(id).push(") order by id for no key update");
@@ -229,7 +235,7 @@ pub fn hold_playlists(conn: &mut PgConnection, id: i64) -> Result<()> {
 ///
 /// # Errors
 /// What the database said.
-pub fn hold_of_album(conn: &mut PgConnection, id: i64) -> Result<()> {
+pub fn lock_tracks_of_album(conn: &mut PgConnection, id: i64) -> Result<()> {
     execute(conn, Sql::of("select from tracks where album_id = ", id, " order by id for no key update")).map(|_| ())
 }
 
@@ -237,7 +243,7 @@ pub fn hold_of_album(conn: &mut PgConnection, id: i64) -> Result<()> {
 ///
 /// # Errors
 /// What the database said.
-pub fn hold_of_artist(conn: &mut PgConnection, id: i64) -> Result<()> {
+pub fn lock_tracks_of_artist(conn: &mut PgConnection, id: i64) -> Result<()> {
     execute(conn, Sql::of("select from tracks where artist_id = ", id, " order by id for no key update")).map(|_| ())
 }
 
@@ -245,7 +251,7 @@ pub fn hold_of_artist(conn: &mut PgConnection, id: i64) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Invalid`] naming an album or artist that there is not.
-pub fn update(conn: &mut PgConnection, me: Me, id: i64, patch: &TrackPatch) -> Result<Track> {
+pub fn update(conn: &mut PgConnection, me: AuthUser, id: i64, patch: &TrackPatch) -> Result<Track> {
     if !patch.is_empty() {
         diesel::update(tracks::table.find(id)).set((patch, tracks::updated_at.eq(now))).execute(conn)?;
     }

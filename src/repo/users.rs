@@ -6,15 +6,15 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::idempotency;
-use crate::db::query::{Sql, rows};
-use crate::db::session_cache::ENDED;
+use crate::db::query::{Sql, select};
+use crate::db::session_cache::SESSION_ENDED;
 use crate::error::{Error, Result};
 use crate::model::account::{Account, AccountPatch, Secrets};
-use crate::model::common::version::version_at;
+use crate::model::common::version::version_of_timestamp;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::user::{User, UserFilter};
-use crate::model::viewer::{Me, Viewer};
-use crate::repo::pagination::{Source, list_named};
+use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::pagination::{Source, paginate_by_name};
 use crate::schema::users;
 
 diesel::define_sql_function! {
@@ -41,9 +41,9 @@ pub fn find_by_username(conn: &mut PgConnection, viewer: Viewer, username: &str)
     if username.contains('\0') {
         return Err(Error::NotFound("user"));
     }
-    let mut tail = SOURCE.from(viewer);
+    let mut tail = SOURCE.from_clause(viewer);
     tail.with(" where lower(users.username) = lower(", username, ")");
-    rows(conn, tail)?.pop().ok_or(Error::NotFound("user"))
+    select(conn, tail)?.pop().ok_or(Error::NotFound("user"))
 }
 
 /// A page of users.
@@ -53,18 +53,18 @@ pub fn find_by_username(conn: &mut PgConnection, viewer: Viewer, username: &str)
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<UserFilter>) -> Result<Page<User>> {
     let mut conditions = Sql::default();
     if let Some(ids) = &request.filter.ids {
-        conditions.one_of("users.id", ids);
+        conditions.and_in("users.id", ids);
     }
-    list_named(conn, viewer, SOURCE, request, conditions, ("users.username", request.filter.q.as_deref()))
+    paginate_by_name(conn, viewer, SOURCE, request, conditions, ("users.username", request.filter.q.as_deref()))
 }
 
 /// One's own account.
 ///
 /// # Errors
 /// [`Error::Unauthorized`] if it went meanwhile.
-pub fn account(conn: &mut PgConnection, id: i64) -> Result<Account> {
+pub fn find_account(conn: &mut PgConnection, id: i64) -> Result<Account> {
     let found = users::table.find(id).select(Account::as_select()).first(conn).optional()?;
-    found.ok_or(ENDED)
+    found.ok_or(SESSION_ENDED)
 }
 
 /// Makes an account.
@@ -91,7 +91,7 @@ pub fn create(
 ///
 /// # Errors
 /// What the database said.
-pub fn secrets_of_login(conn: &mut PgConnection, login: &str) -> Result<Option<Secrets>> {
+pub fn find_secrets_by_login(conn: &mut PgConnection, login: &str) -> Result<Option<Secrets>> {
     let matches = if login.contains('@') {
         users::table.filter(lower(users::email).eq(lower(login))).select(Secrets::as_select()).first(conn)
     } else {
@@ -104,29 +104,29 @@ pub fn secrets_of_login(conn: &mut PgConnection, login: &str) -> Result<Option<S
 ///
 /// # Errors
 /// [`Error::Unauthorized`] if the account went meanwhile.
-pub fn secrets(conn: &mut PgConnection, id: i64) -> Result<Secrets> {
+pub fn find_secrets(conn: &mut PgConnection, id: i64) -> Result<Secrets> {
     let found = users::table.find(id).select(Secrets::as_select()).first(conn).optional()?;
-    found.ok_or(ENDED)
+    found.ok_or(SESSION_ENDED)
 }
 
 /// The version of an account; others who would change it wait until this transaction ends.
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub fn editable(conn: &mut PgConnection, id: i64) -> Result<i64> {
+pub fn lock_for_edit(conn: &mut PgConnection, id: i64) -> Result<i64> {
     let changed = users::table.find(id).select(users::updated_at).for_update().first(conn).optional()?;
-    changed.map(version_at).ok_or(Error::NotFound("user"))
+    changed.map(version_of_timestamp).ok_or(Error::NotFound("user"))
 }
 
 /// Changes one's account.
 ///
 /// # Errors
 /// [`Error::Conflict`] if the username or the email address is taken.
-pub fn update(conn: &mut PgConnection, me: Me, patch: &AccountPatch) -> Result<Account> {
+pub fn update(conn: &mut PgConnection, me: AuthUser, patch: &AccountPatch) -> Result<Account> {
     if patch.username.is_some() || patch.email.is_some() {
         diesel::update(users::table.find(me.id)).set((patch, users::updated_at.eq(now))).execute(conn)?;
     }
-    account(conn, me.id)
+    find_account(conn, me.id)
 }
 
 /// Renews the session key: every token of the account ends.
@@ -157,7 +157,7 @@ pub fn delete(conn: &mut PgConnection, id: i64, digest: &str) -> Result<()> {
     let unchanged = users::table.find(id).filter(users::password_digest.eq(digest));
     match diesel::delete(unchanged).execute(conn)? {
         0 => Err(Error::Unauthorized("the password was changed meanwhile: sign in again")),
-        _ => idempotency::forget_user(conn, id),
+        _ => idempotency::delete_for_user(conn, id),
     }
 }
 
@@ -174,6 +174,6 @@ pub fn set_admin(conn: &mut PgConnection, username: &str, is_admin: bool) -> Res
 ///
 /// # Errors
 /// What the database said.
-pub fn id_of(conn: &mut PgConnection, username: &str) -> Result<Option<i64>> {
+pub fn find_id(conn: &mut PgConnection, username: &str) -> Result<Option<i64>> {
     Ok(users::table.filter(lower(users::username).eq(lower(username))).select(users::id).first(conn).optional()?)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use actix_web::http::Method;
 use serde_json::json;
-use tonearm::http::extract::auth::CatalogueWrites;
+use tonearm::http::extract::auth::WritePolicy;
 
 use crate::support::operations::{operations, with_required};
 use crate::support::{Client, TestApp};
@@ -160,7 +160,7 @@ impl Fixture {
         ann.put("/me/likes/1").await.ok();
         ann.put("/me/follows/1").await.ok();
         let (bob, root) = (app.client("bob").await, app.admin("root").await);
-        let app = app.with_state(|state| state.catalogue_writes = CatalogueWrites { admins_only });
+        let app = app.with_state(|state| state.catalogue_writes = WritePolicy { admins_only });
         let callers = [app.anonymous(), app.client_like(&bob), app.client_like(&ann), app.client_like(&root)];
         let digest = database_digest(&app);
         Self { app, callers, digest }

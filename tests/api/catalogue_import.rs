@@ -2,7 +2,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use tonearm::cli::import::{self, Format, ImportError, Options, Source};
+use tonearm::cli::import::{self, Format, ImportError, ImportOptions, Source};
 
 use crate::consistency::inconsistencies;
 use crate::support::TestApp;
@@ -24,8 +24,8 @@ fn write_file(name: &str, text: &str) -> PathBuf {
 }
 
 fn import_file(app: &TestApp, path: &Path, keep_going: bool) -> Result<String, ImportError> {
-    let options = Options { keep_going, progress: false };
-    let report = import::catalogue(&app.state.db, Source::open(path)?, Format::of(path), &options)?;
+    let options = ImportOptions { keep_going, progress: false };
+    let report = import::import_catalogue(&app.state.db, Source::open(path)?, Format::of(path), &options)?;
     Ok(report.to_string())
 }
 
@@ -48,7 +48,7 @@ async fn importing_the_chinook_catalogue_twice_changes_nothing() {
     assert_eq!(found["items"][0]["name"], "Mötley Crüe");
 
     let path = folder.join("playlists.jsonl");
-    let playlists = || import::playlists(&app.state.db, Source::open(&path)?, "ann", &Options::default());
+    let playlists = || import::import_playlists(&app.state.db, Source::open(&path)?, "ann", &ImportOptions::default());
     assert!(playlists().unwrap().to_string().starts_with("playlists: 14 added"));
     assert!(playlists().unwrap().to_string().ends_with("nothing changed"));
     assert_eq!(app.query_number("select sum(items_count)::bigint from playlists"), 8715);
@@ -124,8 +124,8 @@ fn importing_20_000_tracks_is_fast() {
 #[test]
 fn demo_catalogue_is_imported_only_into_an_empty_database() {
     let app = TestApp::new();
-    assert!(import::demo(&app.state.db).unwrap());
-    assert!(!import::demo(&app.state.db).unwrap());
+    assert!(import::import_demo(&app.state.db).unwrap());
+    assert!(!import::import_demo(&app.state.db).unwrap());
     assert_eq!(app.query_number("select id from tracks where title = 'Paper Lanterns'"), 1);
 }
 
@@ -136,7 +136,12 @@ async fn importing_a_playlist_with_an_unknown_track_fails() {
     let line = json!({"name": "P", "tracks": [{"artist": "A", "album": "B", "title": "T"}]}).to_string();
     let path = write_file("unknown.jsonl", &line);
     let import = |owner: &str, keep_going| {
-        import::playlists(&app.state.db, Source::open(&path)?, owner, &Options { keep_going, progress: false })
+        import::import_playlists(
+            &app.state.db,
+            Source::open(&path)?,
+            owner,
+            &ImportOptions { keep_going, progress: false },
+        )
     };
     assert!(import("ann", false).unwrap_err().to_string().contains("tracks[0] is not in the catalogue: A – T"));
     assert!(import("nobody", false).unwrap_err().to_string().contains("no user"));
@@ -237,7 +242,8 @@ async fn importing_a_playlist_keeps_fields_missing_from_the_file() {
     let tracks = json!([{"artist": "A", "album": "B", "title": "T"}]);
     let import = |line: serde_json::Value| {
         let path = write_file("kept.jsonl", &line.to_string());
-        let report = import::playlists(&app.state.db, Source::open(&path).unwrap(), "ann", &Options::default());
+        let report =
+            import::import_playlists(&app.state.db, Source::open(&path).unwrap(), "ann", &ImportOptions::default());
         report.unwrap().to_string()
     };
     import(json!({"name": "P", "tracks": tracks}));

@@ -2,14 +2,14 @@
 
 use diesel::connection::SimpleConnection;
 use serde_json::json;
-use tonearm::repo::consistency::{Finding, run};
+use tonearm::repo::consistency::{Finding, check_consistency};
 
 use crate::support::{PASSWORD, TestApp};
 
 /// The columns that `tonearm check` reports as inconsistent.
 pub fn inconsistencies(app: &TestApp, fix: bool) -> Vec<String> {
-    let findings = app.state.db.blocking(|conn| run(conn, fix)).unwrap();
-    findings.into_iter().filter(|finding| !finding.wrong.is_empty()).map(|finding| finding.what).collect()
+    let findings = app.state.db.blocking(|conn| check_consistency(conn, fix)).unwrap();
+    findings.into_iter().filter(|finding| !finding.row_ids.is_empty()).map(|finding| finding.column).collect()
 }
 
 async fn app_with_activity() -> TestApp {
@@ -52,8 +52,8 @@ async fn counters_are_consistent_after_mixed_writes() {
 #[actix_web::test]
 async fn check_finds_and_repairs_every_inconsistency() {
     let app = app_with_activity().await;
-    let findings: Vec<Finding> = app.state.db.blocking(|conn| run(conn, false)).unwrap();
-    for what in findings.into_iter().map(|finding| finding.what) {
+    let findings: Vec<Finding> = app.state.db.blocking(|conn| check_consistency(conn, false)).unwrap();
+    for what in findings.into_iter().map(|finding| finding.column) {
         let (table, column) = what.split_once('.').unwrap();
         let broken = match column {
             "position" => "1".to_owned(),

@@ -159,7 +159,7 @@ async fn idempotency_key_expires_after_a_day_and_its_response_is_encrypted() {
     app.sql("update idempotency_keys set created_at = now() - interval '24 hours'");
     assert_ne!(post(&ann, "/artists", &name, KEY).await.id(), first);
     assert_eq!(app.query_number("select count(*) from idempotency_keys"), 2);
-    app.state.db.blocking(idempotency::forget).unwrap();
+    app.state.db.blocking(idempotency::delete_expired).unwrap();
     assert_eq!(app.query_number("select count(*) from idempotency_keys"), 1);
     ann.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
     assert_eq!(app.query_number("select count(*) from idempotency_keys"), 0);

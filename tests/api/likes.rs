@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use diesel::pg::PgConnection;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use tonearm::db::query::{Sql, values};
+use tonearm::db::query::{Sql, query};
 use tonearm::error::Result;
 use tonearm::model::pagination::page::{PageParams, PageRequest};
 use tonearm::model::track::{Track, TrackFilter};
-use tonearm::model::viewer::{Me, Viewer};
-use tonearm::repo::user_relation::{LIKES, Relation};
+use tonearm::model::viewer::{AuthUser, Viewer};
+use tonearm::repo::user_relation::{LIKES, UserRelation};
 use tonearm::repo::{likes, tracks};
 
 use crate::support::{Client, TestApp, column};
@@ -116,13 +116,13 @@ async fn concurrent_batches_and_single_likes_do_not_deadlock() {
     let flip_all = |id: i64, start: usize| {
         for turn in start..start + 40 {
             let (add, remove) = if turn % 2 == 0 { (&even, &odd) } else { (&odd, &even) };
-            run(&|conn| LIKES.batch(conn, Me { id, is_admin: false }, add, remove).map(drop));
+            run(&|conn| LIKES.batch(conn, AuthUser { id, is_admin: false }, add, remove).map(drop));
         }
     };
     let toggle_one = |id: i64| {
         for turn in 0..80 {
-            let change = if turn % 2 == 0 { Relation::add } else { Relation::remove };
-            run(&|conn| change(LIKES, conn, Me { id, is_admin: false }, turn % 8 + 1).map(drop));
+            let change = if turn % 2 == 0 { UserRelation::add } else { UserRelation::remove };
+            run(&|conn| change(LIKES, conn, AuthUser { id, is_admin: false }, turn % 8 + 1).map(drop));
         }
     };
 
@@ -361,7 +361,7 @@ async fn read_cost_is_independent_of_like_count() {
                     found.len() == 20 && found.iter().all(|track| track.viewer.as_ref().is_some_and(|it| it.liked))
                 );
             }
-            values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(ENTRIES_READ))
+            query::<diesel::sql_types::BigInt, i64>(conn, Sql::new(ENTRIES_READ))
         });
         let read = read.unwrap()[0];
         assert!((1..=max).contains(&read), "{read} likes were read to list 20 tracks ten times");
@@ -374,10 +374,10 @@ async fn write_cost_is_independent_of_like_count() {
     let ann = app.client("ann").await;
     let tracks = ann.tracks(20).await;
     like_everything(&app);
-    let me = Me { id: ann.id, is_admin: false };
+    let me = AuthUser { id: ann.id, is_admin: false };
     let change = |conn: &mut PgConnection| {
-        likes::set(conn, me, tracks[0], false)?;
-        likes::set(conn, me, tracks[0], true)?;
+        likes::set_like(conn, me, tracks[0], false)?;
+        likes::set_like(conn, me, tracks[0], true)?;
         LIKES.batch(conn, me, &tracks[1..3], &tracks[3..5])?;
         LIKES.batch(conn, me, &tracks[3..5], &[])?;
         LIKES.contains(conn, me, &tracks)
@@ -386,7 +386,7 @@ async fn write_cost_is_independent_of_like_count() {
         for _ in 0..10 {
             assert!(change(conn)?.0.into_values().all(|liked| liked));
         }
-        values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(ENTRIES_READ))
+        query::<diesel::sql_types::BigInt, i64>(conn, Sql::new(ENTRIES_READ))
     });
     let read = read.unwrap()[0];
     assert!((1..=1000).contains(&read), "{read} likes were read to change likes ten times");

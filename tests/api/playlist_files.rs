@@ -2,7 +2,7 @@
 
 use actix_web::http::Method;
 use serde_json::{Value, json};
-use tonearm::cli::import::{self, Options, Source};
+use tonearm::cli::import::{self, ImportOptions, Source};
 
 use crate::catalogue_import::chinook_folder;
 use crate::support::{Client, TestApp, TestResponse, column};
@@ -163,9 +163,9 @@ async fn chinook_playlists_survive_export_and_import() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let source = |name: &str| Source::open(&folder.join(name)).unwrap();
-    let options = Options::default();
-    import::catalogue(&app.state.db, source("catalogue.jsonl"), import::Format::JsonLines, &options).unwrap();
-    import::playlists(&app.state.db, source("playlists.jsonl"), "ann", &options).unwrap();
+    let options = ImportOptions::default();
+    import::import_catalogue(&app.state.db, source("catalogue.jsonl"), import::Format::JsonLines, &options).unwrap();
+    import::import_playlists(&app.state.db, source("playlists.jsonl"), "ann", &options).unwrap();
     let originals = column(&ann.get("/me/playlists?sort=id").await.ok(), "/id");
     assert_eq!(originals.len(), 14);
     for original in originals {

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use serde_json::json;
-use tonearm::cli::import::{self, Options, Source};
+use tonearm::cli::import::{self, ImportOptions, Source};
 use tonearm::model::recommendation::RecommendationParams;
-use tonearm::model::viewer::Me;
+use tonearm::model::viewer::AuthUser;
 use tonearm::repo::recommendations;
 
 use crate::catalogue_import::chinook_folder;
@@ -133,24 +133,24 @@ async fn recommendations_find_hidden_likes_more_often_than_popularity() {
     let Some(folder) = chinook_folder() else { return };
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
-    import::catalogue(&app.state.db, source, import::Format::JsonLines, &Options::default()).unwrap();
+    import::import_catalogue(&app.state.db, source, import::Format::JsonLines, &ImportOptions::default()).unwrap();
     app.sql(LISTENERS);
     app.sql("drop table if exists hidden; create table hidden as select distinct on (user_id) user_id, track_id from likes order by user_id, hashint8extended(id, 3)");
     app.sql("delete from likes using hidden h where likes.user_id = h.user_id and likes.track_id = h.track_id; analyze; select derived.refresh(interval '0')");
     let params = RecommendationParams { limit: Some(20), exclude_known: None };
     let found = app.state.db.blocking(|conn| {
         use diesel::sql_types::BigInt;
-        use tonearm::db::query::{Sql, values};
-        let hidden = values::<(BigInt, BigInt), (i64, i64)>(conn, Sql::new("select user_id, track_id from hidden"))?;
+        use tonearm::db::query::{Sql, query};
+        let hidden = query::<(BigInt, BigInt), (i64, i64)>(conn, Sql::new("select user_id, track_id from hidden"))?;
         let mut hits = (0, 0);
         for (user, track) in &hidden {
-            let me = Me { id: *user, is_admin: false };
-            let recommended = recommendations::of_tracks(conn, me, &params)?;
+            let me = AuthUser { id: *user, is_admin: false };
+            let recommended = recommendations::recommend_tracks(conn, me, &params)?;
             hits.0 += usize::from(recommended.items.iter().any(|one| one.item.id == *track));
             let mut sql = Sql::new("select count(*) from (select id from derived.charts c where kind = 'track' and period = 'all' and genre = ''");
             sql.with(" and not exists (select from likes where user_id = ", *user, " and track_id = c.id) order by place limit 20) p");
             sql.with(" where id = ", *track, "");
-            hits.1 += usize::try_from(values::<BigInt, i64>(conn, sql)?[0]).unwrap();
+            hits.1 += usize::try_from(query::<BigInt, i64>(conn, sql)?[0]).unwrap();
         }
         Ok((hits, hidden.len()))
     });

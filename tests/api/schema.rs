@@ -4,7 +4,7 @@ mod listing;
 
 use diesel::sql_types::Text;
 use tonearm::db::Db;
-use tonearm::db::query::{Sql, values};
+use tonearm::db::query::{Sql, query};
 use tonearm::error::Result;
 
 use crate::support::{TestApp, database};
@@ -18,7 +18,7 @@ fn migrations_run_revert_and_run_again() {
     assert_eq!(db.revert().unwrap(), applied);
     let remaining = "select count(*)::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'public' and c.relname not like '\\_\\_diesel%'";
-    let remaining: Result<Vec<String>> = db.blocking(|conn| values::<Text, _>(conn, Sql::new(remaining)));
+    let remaining: Result<Vec<String>> = db.blocking(|conn| query::<Text, _>(conn, Sql::new(remaining)));
     assert_eq!(remaining.unwrap(), ["0"]);
     assert_eq!(db.migrate().unwrap(), applied);
 }
@@ -28,7 +28,7 @@ fn connection_keeps_its_timeouts_after_migrating() {
     let db = Db::new(&database::create_empty("tonearm_bounds"), 1).unwrap();
     db.migrate().unwrap();
     let settings = "select current_setting('statement_timeout') || ' ' || current_setting('lock_timeout')";
-    let timeouts: Result<Vec<String>> = db.blocking(|conn| values::<Text, _>(conn, Sql::new(settings)));
+    let timeouts: Result<Vec<String>> = db.blocking(|conn| query::<Text, _>(conn, Sql::new(settings)));
     assert_eq!(timeouts.unwrap(), ["15s 10s"]);
 }
 
@@ -52,7 +52,7 @@ async fn schema_rs_matches_the_database() {
             when 'date' then 'Date' when 'numeric' then 'Numeric' when 'timestamp with time zone' then 'Timestamptz' else data_type end as type
             from information_schema.columns where table_schema = 'public' and table_name not like '\\_%') c
         order by table_name, ordinal_position";
-    let found: Result<Vec<String>> = app.state.db.blocking(|conn| values::<Text, _>(conn, Sql::new(columns)));
+    let found: Result<Vec<String>> = app.state.db.blocking(|conn| query::<Text, _>(conn, Sql::new(columns)));
 
     let mut table = "";
     let mut written = Vec::new();

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
-use tonearm::cli::import::{self, Options, Source};
-use tonearm::model::common::text_normalization::{fold, words};
+use tonearm::cli::import::{self, ImportOptions, Source};
+use tonearm::model::common::text_normalization::{normalize, words};
 
 use crate::catalogue_import::chinook_folder;
 use crate::support::{Client, TestApp, column};
@@ -240,9 +240,9 @@ async fn text_normalization_matches_the_database() {
         let literal = given.replace('\'', "''");
         app.sql(&format!(
             "do $$ begin if fold('{literal}') <> '{}' then raise exception '%', fold('{literal}'); end if; end $$",
-            fold(given).replace('\'', "''")
+            normalize(given).replace('\'', "''")
         ));
-        let folded = fold(given);
+        let folded = normalize(given);
         let mut normalized_words = words(&folded);
         normalized_words.sort();
         normalized_words.dedup();
@@ -257,7 +257,7 @@ async fn search_ranks_expected_results_high_in_a_real_catalogue() {
     let Some(folder) = chinook_folder() else { return };
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
-    import::catalogue(&app.state.db, source, import::Format::JsonLines, &Options::default()).unwrap();
+    import::import_catalogue(&app.state.db, source, import::Format::JsonLines, &ImportOptions::default()).unwrap();
     app.sql("select derived.refresh(interval '0')");
     let anonymous = app.anonymous();
     let (mut sum, mut count, mut missed) = (0.0, 0.0, Vec::new());
@@ -273,7 +273,7 @@ async fn search_ranks_expected_results_high_in_a_real_catalogue() {
             missed.push(format!("{q}: {rank:?} {:?}", items.iter().take(3).map(name).collect::<Vec<_>>()));
         }
         assert!(
-            rank == Some(0) || fold(q) != fold(expected),
+            rank == Some(0) || normalize(q) != normalize(expected),
             "{q} matches {expected} exactly, but its rank is {rank:?}"
         );
         sum += reciprocal;

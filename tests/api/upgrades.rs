@@ -135,8 +135,8 @@ fn migrations_of_names_and_search_include_rows_that_exist_already() {
     let db = Db::new(&url, 1).unwrap();
     db.migrate().unwrap();
 
-    let findings = db.blocking(|conn| consistency::run(conn, false)).unwrap();
-    let wrong: Vec<_> = findings.into_iter().filter(|finding| !finding.wrong.is_empty()).collect();
+    let findings = db.blocking(|conn| consistency::check_consistency(conn, false)).unwrap();
+    let wrong: Vec<_> = findings.into_iter().filter(|finding| !finding.row_ids.is_empty()).collect();
     assert_eq!(wrong, []);
     let entries =
         "select string_agg(concat_ws(' ', kind, name, artist, album), ', ' order by kind) from derived.search_entries";

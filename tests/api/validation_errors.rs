@@ -134,7 +134,7 @@ async fn system_endpoints_respond() {
     assert!(metrics.contains("tonearm_requests_total{method=\"GET\",route=\"/health/ready\",status=\"200\"} 1"));
     let docs = String::from_utf8(anonymous.get("//docs/").await.bytes).unwrap();
     assert!(docs.contains("swagger-ui") && !docs.contains("https://"));
-    for (code, status, _) in tonearm::http::problem::CODES {
+    for (code, status, _) in tonearm::http::problem::PROBLEM_CODES {
         let page = anonymous.get(&format!("//problems/{code}")).await;
         assert!(String::from_utf8(page.bytes).unwrap().contains(&status.to_string()), "{code}");
     }

@@ -3,16 +3,16 @@
 use serde::Deserialize;
 
 use crate::cli::import::parser::{each_line, parse};
-use crate::cli::import::{BadLine, ImportError, Options, Report, Source};
+use crate::cli::import::{ImportError, ImportOptions, LineError, Report, Source};
 use crate::db::Db;
-use crate::model::common::validation::{Check, Faults};
+use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::playlist::Visibility;
 use crate::repo::import::{self, PlaylistLine, PlaylistSummary, PlaylistTrack};
 use crate::repo::users;
-use crate::strict_object::objects;
+use crate::strict_object::strict_objects;
 
 /// The longest line, in bytes: it holds all tracks of a playlist.
-const LONGEST: usize = 16 * 1024 * 1024;
+const MAX_LINE_BYTES: usize = 16 * 1024 * 1024;
 
 type ListToWrite<'a> = (&'a PlaylistLine, Vec<i64>);
 
@@ -22,7 +22,7 @@ struct Line {
     name: String,
     description: Option<String>,
     visibility: Option<Visibility>,
-    #[serde(deserialize_with = "objects")]
+    #[serde(deserialize_with = "strict_objects")]
     tracks: Vec<Track>,
 }
 
@@ -35,8 +35,8 @@ struct Track {
     track_number: Option<i32>,
 }
 
-impl Check for Line {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for Line {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.text("name", &mut self.name, 1..=200);
         faults.optional_text("description", self.description.as_mut(), 1..=2000);
         faults.length("tracks", &self.tracks, 0..=10_000);
@@ -46,8 +46,8 @@ impl Check for Line {
     }
 }
 
-impl Check for Track {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for Track {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.text("artist", &mut self.artist, 1..=200);
         faults.text("album", &mut self.album, 1..=300);
         faults.text("title", &mut self.title, 1..=300);
@@ -59,30 +59,33 @@ impl Check for Track {
 ///
 /// # Errors
 /// [`ImportError`]; nothing is written then.
-pub fn playlists(
+pub fn import_playlists(
     db: &Db,
     source: Source,
     owner: &str,
-    options: &Options,
+    options: &ImportOptions,
 ) -> Result<Report<PlaylistSummary>, ImportError> {
     let (lines, bad) = read(source, options)?;
     db.blocking(|conn| {
-        let Some(owner_id) = users::id_of(conn, owner)? else {
+        let Some(owner_id) = users::find_id(conn, owner)? else {
             return Ok(Err(ImportError::NoOwner(owner.to_owned())));
         };
-        let (lists, missing) = matched(&lines, import::find_tracks(conn, &lines)?);
-        let mut bad: Vec<BadLine> = bad.iter().cloned().chain(missing).collect();
+        let (lists, missing) = resolve_tracks(&lines, import::find_tracks(conn, &lines)?);
+        let mut bad: Vec<LineError> = bad.iter().cloned().chain(missing).collect();
         bad.sort_by_key(|line| line.number);
         if !bad.is_empty() && !options.keep_going {
             return Ok(Err(ImportError::BadLines(bad)));
         }
-        let summary = import::playlists(conn, owner_id, &lists)?;
+        let summary = import::import_playlists(conn, owner_id, &lists)?;
         Ok(Ok(Report { summary, skipped: bad }))
     })?
 }
 
 /// Each playlist with its tracks, and the tracks that there are not.
-fn matched(lines: &[PlaylistLine], found: Vec<(usize, usize, Option<i64>)>) -> (Vec<ListToWrite<'_>>, Vec<BadLine>) {
+fn resolve_tracks(
+    lines: &[PlaylistLine],
+    found: Vec<(usize, usize, Option<i64>)>,
+) -> (Vec<ListToWrite<'_>>, Vec<LineError>) {
     let mut lists: Vec<ListToWrite<'_>> = lines.iter().map(|line| (line, Vec::new())).collect();
     let mut missing = Vec::new();
     for (list, place, id) in found {
@@ -91,7 +94,7 @@ fn matched(lines: &[PlaylistLine], found: Vec<(usize, usize, Option<i64>)>) -> (
             (Some(id), _) => ids.push(id),
             (None, Some(PlaylistTrack { artist, album, title, .. })) => {
                 let reason = format!("tracks[{place}] is not in the catalogue: {artist} – {title} ({album})");
-                missing.push(BadLine::new(line.number, &reason));
+                missing.push(LineError::new(line.number, &reason));
             }
             (None, None) => {}
         }
@@ -99,9 +102,9 @@ fn matched(lines: &[PlaylistLine], found: Vec<(usize, usize, Option<i64>)>) -> (
     (lists, missing)
 }
 
-fn read(source: Source, options: &Options) -> Result<(Vec<PlaylistLine>, Vec<BadLine>), ImportError> {
+fn read(source: Source, options: &ImportOptions) -> Result<(Vec<PlaylistLine>, Vec<LineError>), ImportError> {
     let (mut lines, mut bad) = (Vec::new(), Vec::new());
-    each_line(source.reader(options), LONGEST, |number, text| match text.and_then(parse::<Line>) {
+    each_line(source.reader(options), MAX_LINE_BYTES, |number, text| match text.and_then(parse::<Line>) {
         Ok(line) => lines.push(PlaylistLine {
             number,
             name: line.name,
@@ -109,7 +112,7 @@ fn read(source: Source, options: &Options) -> Result<(Vec<PlaylistLine>, Vec<Bad
             visibility: line.visibility,
             tracks: line.tracks.into_iter().map(PlaylistTrack::from).collect(),
         }),
-        Err(reason) => bad.push(BadLine::new(number, &reason)),
+        Err(reason) => bad.push(LineError::new(number, &reason)),
     })?;
     Ok((lines, bad))
 }

@@ -13,23 +13,23 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use chrono::Utc;
 use tokio::sync::Semaphore;
 
-use crate::auth::jwt::{Claims, Signer};
+use crate::auth::jwt::{Claims, TokenSigner};
 use crate::auth::password;
 pub use crate::db::session_cache::{CatalogueWriter, CurrentUser, MaybeUser};
 use crate::error::{Error, Result};
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{ApiResult, Problem};
 use crate::model::account::Secrets;
 
 /// Who may add to the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CatalogueWrites {
+pub struct WritePolicy {
     /// Whether only admins may.
     pub admins_only: bool,
 }
 
 /// How tokens and passwords are made.
 #[derive(Debug, Clone)]
-pub struct Accounts {
+pub struct PasswordPolicy {
     /// How long a token is good for, in seconds.
     pub token_ttl: i64,
     /// bcrypt's cost, 4 to 31: each step doubles the time.
@@ -37,15 +37,15 @@ pub struct Accounts {
     /// Fewest characters in a password.
     pub min_password: usize,
     /// One place for every two cores, so that bcrypt never starves reading.
-    pub hashing: Arc<Semaphore>,
+    pub hash_permits: Arc<Semaphore>,
 }
 
-impl Accounts {
+impl PasswordPolicy {
     /// Whether this may be a new password.
     ///
     /// # Errors
     /// [`Error::Invalid`] naming `field`.
-    pub fn accept(&self, field: &str, password: &str) -> Result<()> {
+    pub fn check_new_password(&self, field: &str, password: &str) -> Result<()> {
         if password.contains('\0') {
             return Err(Error::invalid(field, "nul_character", "must not contain the NUL character"));
         }
@@ -84,7 +84,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`Error::Invalid`] naming `field` if it is wrong.
-    pub async fn confirm(&self, field: &str, password: String, secrets: &Secrets) -> Result<()> {
+    pub async fn require_password(&self, field: &str, password: String, secrets: &Secrets) -> Result<()> {
         match self.verify(password, Some(secrets.password_digest.clone())).await? {
             true => Ok(()),
             false => Err(Error::invalid(field, "wrong_password", "is not the account's password")),
@@ -92,7 +92,7 @@ impl Accounts {
     }
 
     async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-        let place = self.hashing.clone().acquire_owned().await.map_err(Error::internal)?;
+        let place = self.hash_permits.clone().acquire_owned().await.map_err(Error::internal)?;
         let job = move || {
             let result = work();
             drop(place);
@@ -103,7 +103,7 @@ impl Accounts {
 }
 
 /// The token of the request, judged by its signature and its expiry.
-pub fn claims(request: &HttpRequest) -> Result<Option<Claims>> {
+pub fn authenticate(request: &HttpRequest) -> Result<Option<Claims>> {
     let Some(value) = request.headers().get(header::AUTHORIZATION) else { return Ok(None) };
     if let Some(judged) = request.extensions().get::<Claims>() {
         return Ok(Some(judged.clone()));
@@ -112,7 +112,7 @@ pub fn claims(request: &HttpRequest) -> Result<Option<Claims>> {
         let (scheme, token) = value.split_once(' ')?;
         scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
     });
-    let signer = request.app_data::<Data<Signer>>().ok_or_else(|| Error::internal("no signer"))?;
+    let signer = request.app_data::<Data<TokenSigner>>().ok_or_else(|| Error::internal("no signer"))?;
     let claims = token
         .and_then(|token| signer.verify(token, Utc::now().timestamp()))
         .ok_or(Error::Unauthorized("the token is not valid, or has expired: sign in again"))?;
@@ -120,34 +120,35 @@ pub fn claims(request: &HttpRequest) -> Result<Option<Claims>> {
     Ok(Some(claims))
 }
 
-fn required_claims(request: &HttpRequest) -> Result<Claims> {
-    claims(request)?.ok_or(Error::Unauthorized("this needs a signed-in user: send `Authorization: Bearer <token>`"))
+fn require_authentication(request: &HttpRequest) -> Result<Claims> {
+    authenticate(request)?
+        .ok_or(Error::Unauthorized("this needs a signed-in user: send `Authorization: Bearer <token>`"))
 }
 
 impl FromRequest for MaybeUser {
     type Error = Problem;
-    type Future = Ready<Answer<Self>>;
+    type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(claims(request).map(Self).map_err(Problem))
+        ready(authenticate(request).map(Self).map_err(Problem))
     }
 }
 
 impl FromRequest for CurrentUser {
     type Error = Problem;
-    type Future = Ready<Answer<Self>>;
+    type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(required_claims(request).map(Self).map_err(Problem))
+        ready(require_authentication(request).map(Self).map_err(Problem))
     }
 }
 
 impl FromRequest for CatalogueWriter {
     type Error = Problem;
-    type Future = Ready<Answer<Self>>;
+    type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let admins_only = request.app_data::<Data<CatalogueWrites>>().is_none_or(|writes| writes.admins_only);
-        ready(required_claims(request).map(|claims| Self { claims, admins_only }).map_err(Problem))
+        let admins_only = request.app_data::<Data<WritePolicy>>().is_none_or(|writes| writes.admins_only);
+        ready(require_authentication(request).map(|claims| Self { claims, admins_only }).map_err(Problem))
     }
 }

@@ -7,52 +7,52 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
-use crate::auth::encryption::Vault;
+use crate::auth::encryption::ResponseCipher;
 use crate::error::{Error, Result};
-use crate::http::extract::body::Body;
+use crate::http::extract::body::RawBody;
 use crate::http::headers::IDEMPOTENCY_KEY;
-use crate::http::problem::{Answer, Problem};
-pub use crate::repo::idempotency::Key;
+use crate::http::problem::{ApiResult, Problem};
+pub use crate::repo::idempotency::StoredKey;
 
 /// Whether the client may send this request again, and what it calls it then.
 #[derive(Debug)]
-pub struct Once(Option<Named>);
+pub struct IdempotencyKey(Option<ParsedKey>);
 
 #[derive(Debug)]
-struct Named {
+struct ParsedKey {
     name: String,
     request: [String; 3],
-    vault: Vault,
+    vault: ResponseCipher,
 }
 
-impl Once {
+impl IdempotencyKey {
     /// The key of the request with this body.
-    pub fn key(self, body: &impl Body) -> Option<Key> {
-        self.0.map(|Named { name, request: [method, path, kind], vault }| {
+    pub fn for_body(self, body: &impl RawBody) -> Option<StoredKey> {
+        self.0.map(|ParsedKey { name, request: [method, path, kind], vault }| {
             let parts = [method.as_bytes(), path.as_bytes(), kind.as_bytes(), body.bytes()];
-            Key { name, fingerprints: vault.fingerprints(&parts), vault }
+            StoredKey { name, fingerprints: vault.fingerprints(&parts), vault }
         })
     }
 }
 
-impl FromRequest for Once {
+impl FromRequest for IdempotencyKey {
     type Error = Problem;
-    type Future = Ready<Answer<Self>>;
+    type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(named(request).map(Self).map_err(Problem))
+        ready(parse_key(request).map(Self).map_err(Problem))
     }
 }
 
-fn named(request: &HttpRequest) -> Result<Option<Named>> {
+fn parse_key(request: &HttpRequest) -> Result<Option<ParsedKey>> {
     let mut given = request.headers().get_all(IDEMPOTENCY_KEY);
     let Some(name) = given.next() else { return Ok(None) };
     let fits = (8..=128).contains(&name.len()) && name.as_bytes().iter().all(u8::is_ascii_graphic);
     let name = name.to_str().ok().filter(|_| fits && given.next().is_none()).ok_or_else(|| {
         Error::malformed(IDEMPOTENCY_KEY, "invalid", "must be 8 to 128 visible ASCII characters, such as a UUID")
     })?;
-    let vault = request.app_data::<Data<Vault>>().ok_or_else(|| Error::internal("no vault"))?;
+    let vault = request.app_data::<Data<ResponseCipher>>().ok_or_else(|| Error::internal("no vault"))?;
     let path = request.uri().to_string();
     let request = [request.method().to_string(), path, request.content_type().to_owned()];
-    Ok(Some(Named { name: name.to_owned(), request, vault: vault.get_ref().clone() }))
+    Ok(Some(ParsedKey { name: name.to_owned(), request, vault: vault.get_ref().clone() }))
 }

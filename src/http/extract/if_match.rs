@@ -10,68 +10,59 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 use crate::error::{Error, Result};
-use crate::http::etag::Version;
-use crate::http::problem::{Answer, Problem};
+use crate::http::problem::{ApiResult, Problem};
+use crate::model::common::version::ExpectedVersion;
 
-/// The versions that the client expects, if it sends `If-Match`.
+/// The versions that the client expects, from `If-Match`.
 #[derive(Debug)]
-pub struct IfMatch(Option<header::IfMatch>);
-
-impl IfMatch {
-    /// Refuses the write if `version` is none of the expected ones.
-    ///
-    /// # Errors
-    /// [`Error::PreconditionFailed`].
-    pub fn judge(&self, version: i64) -> Result<()> {
-        let is = |tag: &EntityTag| !tag.weak && tag.tag().split(['.', '-']).next() == Some(&version.to_string());
-        match &self.0 {
-            Some(header::IfMatch::Items(tags)) if !tags.iter().any(is) => {
-                Err(Error::PreconditionFailed(Some(Version(version).tag())))
-            }
-            _ => Ok(()),
-        }
-    }
-}
+pub struct IfMatch(pub ExpectedVersion);
 
 impl FromRequest for IfMatch {
     type Error = Problem;
-    type Future = Ready<Answer<Self>>;
+    type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(expected(request).map(Self).map_err(Problem))
+        ready(parse_if_match(request).map(Self).map_err(Problem))
     }
 }
 
 /// `IfMatch::parse` of actix-web 4.18.1 ignores invalid tags, and `*` in any line but the first. A client that sends an
 /// invalid tag must get 400, not 412.
-fn expected(request: &HttpRequest) -> Result<Option<header::IfMatch>> {
-    let wrong =
+fn parse_if_match(request: &HttpRequest) -> Result<ExpectedVersion> {
+    let invalid =
         || Error::malformed("If-Match", "invalid", "must be `*`, or ETags in double quotes, separated by commas");
     let (mut tags, mut is_any) = (Vec::new(), false);
     for value in request.headers().get_all(header::IF_MATCH) {
         // Empty elements of a list are ignored (RFC 9110, 5.6.1.2).
-        for tag in value.to_str().map_err(|_| wrong())?.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
+        for tag in value.to_str().map_err(|_| invalid())?.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
             match tag {
                 "*" => is_any = true,
-                tag => tags.push(tag.parse::<EntityTag>().map_err(|_| wrong())?),
+                tag => tags.push(tag.parse::<EntityTag>().map_err(|_| invalid())?),
             }
         }
     }
-    match is_any {
-        true => Ok(Some(header::IfMatch::Any)),
-        false if !tags.is_empty() => Ok(Some(header::IfMatch::Items(tags))),
-        false if request.headers().contains_key(header::IF_MATCH) => Err(wrong()),
-        false => Ok(None),
+    if is_any || !request.headers().contains_key(header::IF_MATCH) {
+        return Ok(ExpectedVersion::Any);
     }
+    if tags.is_empty() {
+        return Err(invalid());
+    }
+    Ok(ExpectedVersion::OneOf(tags.iter().filter_map(version_of_tag).collect()))
+}
+
+/// The version in an `ETag`: the part before the hash and the encoding. A weak tag matches nothing.
+fn version_of_tag(tag: &EntityTag) -> Option<i64> {
+    let version = tag.tag().split(['.', '-']).next().filter(|_| !tag.weak)?;
+    version.parse().ok().filter(|number: &i64| number.to_string() == version)
 }
 
 /// Says that a write has no versions, so that none can be expected: `If-Match` is refused with 412.
 #[derive(Debug)]
-pub struct Unversioned;
+pub struct RejectIfMatch;
 
-impl FromRequest for Unversioned {
+impl FromRequest for RejectIfMatch {
     type Error = Problem;
-    type Future = Ready<Answer<Self>>;
+    type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(match request.headers().contains_key(header::IF_MATCH) {

@@ -12,33 +12,33 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 use crate::error::{Error, Result};
-use crate::http::problem::{Answer, Problem};
-use crate::http::query_string::name;
-use crate::http::serde_errors::named_fault;
+use crate::http::problem::{ApiResult, Problem};
+use crate::http::query_string::param_name;
+use crate::http::serde_errors::field_error_from_serde;
 use crate::model::pagination::page::{Filter, PageParams, PageRequest};
 
 /// The parameters that every list takes.
 const PAGE_PARAMS: [&str; 5] = ["limit", "cursor", "offset", "total", "sort"];
 
 /// What a request asks of a list: its page, and the filters of `F`.
-pub struct List<F: Filter>(pub PageRequest<F>);
+pub struct ListQuery<F: Filter>(pub PageRequest<F>);
 
-impl<F: Filter> FromRequest for List<F> {
+impl<F: Filter> FromRequest for ListQuery<F> {
     type Error = Problem;
-    type Future = Ready<Answer<Self>>;
+    type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(list(request).map(Self).map_err(Problem))
+        ready(parse_list_query(request).map(Self).map_err(Problem))
     }
 }
 
-fn list<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> {
+fn parse_list_query<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> {
     let pairs = request.query_string().split('&').filter(|pair| !pair.is_empty());
-    let (page, mut filters): (Vec<&str>, Vec<&str>) = pairs.partition(|pair| PAGE_PARAMS.contains(&&*name(pair)));
+    let (page, mut filters): (Vec<&str>, Vec<&str>) = pairs.partition(|pair| PAGE_PARAMS.contains(&&*param_name(pair)));
     filters.sort_unstable();
     let filters = filters.join("&");
-    let filter = parse(&filters, &PAGE_PARAMS)?;
-    let page: PageParams = parse(&page.join("&"), &[])?;
+    let filter = parse_query(&filters, &PAGE_PARAMS)?;
+    let page: PageParams = parse_query(&page.join("&"), &[])?;
     PageRequest::new(filter, page, &format!("{}?{filters}", request.match_info().as_str()))
 }
 
@@ -48,10 +48,10 @@ pub struct Query<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Error = Problem;
-    type Future = Ready<Answer<Self>>;
+    type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse(request.query_string(), &[]).map(Self).map_err(Problem))
+        ready(parse_query(request.query_string(), &[]).map(Self).map_err(Problem))
     }
 }
 
@@ -59,7 +59,7 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Cascade {
+pub struct DeleteParams {
     /// Whether to delete what belongs to it as well.
     #[param(default = false)]
     pub cascade: Option<bool>,
@@ -70,18 +70,18 @@ pub struct Cascade {
 #[serde(deny_unknown_fields)]
 pub struct NoParams {}
 
-fn parse<T: DeserializeOwned>(text: &str, also: &[&str]) -> Result<T> {
+fn parse_query<T: DeserializeOwned>(text: &str, also: &[&str]) -> Result<T> {
     let pairs = || text.split('&').filter(|pair| !pair.is_empty());
     if let Some(pair) = pairs().find(|pair| pair.split_once('=').is_none_or(|(_, value)| value.is_empty())) {
-        return Err(Error::malformed(name(pair), "empty", "must have a value; leave it out if there is none"));
+        return Err(Error::malformed(param_name(pair), "empty", "must have a value; leave it out if there is none"));
     }
     if let Some(pair) = pairs().find(|pair| percent_decode_str(pair).decode_utf8().is_err()) {
-        return Err(Error::malformed(name(pair), "invalid", "must be UTF-8, percent-encoded"));
+        return Err(Error::malformed(param_name(pair), "invalid", "must be UTF-8, percent-encoded"));
     }
     let pairs = serde_html_form::Deserializer::from_bytes(text.as_bytes());
     serde_path_to_error::deserialize(pairs).map_err(|error| {
         let path = error.path().to_string();
-        let mut fault = named_fault(&path, &error.inner().to_string());
+        let mut fault = field_error_from_serde(&path, &error.inner().to_string());
         for name in also.iter().filter(|_| fault.code == "unknown") {
             fault.message.push_str(&format!(", `{name}`"));
         }
@@ -89,7 +89,7 @@ fn parse<T: DeserializeOwned>(text: &str, also: &[&str]) -> Result<T> {
     })
 }
 
-impl<F: Filter> IntoParams for List<F> {
+impl<F: Filter> IntoParams for ListQuery<F> {
     fn into_params(parameter_in: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut params = F::into_params(&parameter_in);
         params.push(sort_param::<F>());
@@ -99,7 +99,7 @@ impl<F: Filter> IntoParams for List<F> {
 }
 
 fn sort_param<F: Filter>() -> Parameter {
-    let names: Vec<_> = F::KEYS.iter().map(|key| key.name).collect();
+    let names: Vec<_> = F::SORT_KEYS.iter().map(|key| key.name).collect();
     let one = format!("-?({})", names.join("|"));
     let schema = ObjectBuilder::new()
         .schema_type(Type::String)

@@ -10,7 +10,7 @@ use crate::auth::jwt::Claims;
 use crate::http::metrics::Metrics;
 
 /// Counts an answer, and writes its line.
-pub fn observe(request: &HttpRequest, id: &str, method: &Method, status: StatusCode, elapsed: Duration) {
+pub fn log_and_measure(request: &HttpRequest, id: &str, method: &Method, status: StatusCode, elapsed: Duration) {
     let route = request.match_pattern();
     let route = route.as_deref().unwrap_or("none");
     if let Some(metrics) = request.app_data::<Data<Metrics>>() {

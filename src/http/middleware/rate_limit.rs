@@ -16,19 +16,19 @@ use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 use ipnet::IpNet;
 
-use crate::error::{Error, Exceeded, Result};
-use crate::http::extract::auth::claims;
-use crate::http::headers::{LEFT, POLICY};
-use crate::http::paths::BASE;
+use crate::error::{Error, RateLimitExceeded, Result};
+use crate::http::extract::auth::authenticate;
+use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
+use crate::http::paths::API_BASE;
 
 /// What signing up and in may do of what everything else may.
 const SIGN_IN_SHARE: u32 = 30;
 /// The seconds that a policy counts in.
-const WINDOW: u32 = 60;
+const WINDOW_SECONDS: u32 = 60;
 
 /// Counts requests; without a limit it counts none.
 #[derive(Debug, Clone, Default)]
-pub struct Limits(Option<Arc<Policies>>);
+pub struct RateLimits(Option<Arc<Policies>>);
 
 #[derive(Debug)]
 struct Policies {
@@ -36,11 +36,11 @@ struct Policies {
     user: Policy<i64>,
     address: Policy<IpAddr>,
     sign_in: Policy<IpAddr>,
-    account: Policy<Account>,
+    account: Policy<LoginKey>,
 }
 
 /// Whose password is tried: a user's id, or a login that nobody has.
-pub type Account = std::result::Result<i64, String>;
+pub type LoginKey = std::result::Result<i64, String>;
 
 /// So many requests a minute for each `K`.
 #[derive(Debug)]
@@ -52,14 +52,14 @@ struct Policy<K: Clone + Eq + Hash> {
 
 /// What became of one request.
 #[derive(Debug)]
-pub struct Counted {
+pub struct RateLimitStatus {
     policy: String,
-    left: String,
+    remaining: String,
     /// The seconds to wait, if it was one too many.
-    wait: Option<u64>,
+    retry_after: Option<u64>,
 }
 
-impl Limits {
+impl RateLimits {
     /// At most `quota` requests a minute for each client. Behind proxies on these networks the client's address is
     /// the one that they tell in `X-Forwarded-For`.
     pub fn new(quota: NonZeroU32, trusted_proxies: &[IpNet]) -> Self {
@@ -74,15 +74,15 @@ impl Limits {
     }
 
     /// Counts a request to the API.
-    pub fn count(&self, request: &ServiceRequest) -> Option<Counted> {
+    pub fn check(&self, request: &ServiceRequest) -> Option<RateLimitStatus> {
         let policies = self.0.as_deref()?;
-        let path = request.match_info().as_str().strip_prefix(BASE)?;
+        let path = request.match_info().as_str().strip_prefix(API_BASE)?;
         if request.method() == Method::POST && (path == "/users" || path == "/session") {
-            return Some(policies.sign_in.count(&policies.address_of(request)));
+            return Some(policies.sign_in.check(&policies.client_ip(request)));
         }
-        Some(match claims(request.request()) {
-            Ok(Some(claims)) => policies.user.count(&claims.sub),
-            _ => policies.address.count(&policies.address_of(request)),
+        Some(match authenticate(request.request()) {
+            Ok(Some(claims)) => policies.user.check(&claims.sub),
+            _ => policies.address.check(&policies.client_ip(request)),
         })
     }
 
@@ -90,13 +90,13 @@ impl Limits {
     ///
     /// # Errors
     /// [`Error::TooManyRequests`]: the password is not looked at.
-    pub fn try_password(&self, account: &Account) -> Result<()> {
-        let refusal = self.0.as_deref().and_then(|policies| policies.account.count(account).refusal());
+    pub fn check_password_attempt(&self, account: &LoginKey) -> Result<()> {
+        let refusal = self.0.as_deref().and_then(|policies| policies.account.check(account).error());
         refusal.map_or(Ok(()), Err)
     }
 
     /// Forgets clients that have been away for as long as it takes to have everything again.
-    pub fn forget(&self) {
+    pub fn evict_idle(&self) {
         if let Some(policies) = &self.0 {
             policies.user.counts.retain_recent();
             policies.address.counts.retain_recent();
@@ -112,32 +112,32 @@ impl<K: Clone + Eq + Hash> Policy<K> {
         Self { name, quota, counts }
     }
 
-    fn count(&self, client: &K) -> Counted {
+    fn check(&self, client: &K) -> RateLimitStatus {
         let (left, wait) = match self.counts.check_key(client) {
             Ok(state) => (state.remaining_burst_capacity(), None),
             Err(until) => (0, Some(until.wait_time_from(self.counts.clock().now()).as_secs() + 1)),
         };
         let Self { name, quota, .. } = self;
         let used = quota.get().saturating_sub(left);
-        let reset = (u64::from(used) * u64::from(WINDOW)).div_ceil(u64::from(quota.get()));
-        Counted {
-            policy: format!("\"{name}\";q={quota};w={WINDOW}"),
-            left: format!("\"{name}\";r={left};t={reset}"),
-            wait,
+        let reset = (u64::from(used) * u64::from(WINDOW_SECONDS)).div_ceil(u64::from(quota.get()));
+        RateLimitStatus {
+            policy: format!("\"{name}\";q={quota};w={WINDOW_SECONDS}"),
+            remaining: format!("\"{name}\";r={left};t={reset}"),
+            retry_after: wait,
         }
     }
 }
 
 impl Policies {
     /// Where a request comes from: one IPv4 address, or the network that one has of IPv6.
-    fn address_of(&self, request: &ServiceRequest) -> IpAddr {
+    fn client_ip(&self, request: &ServiceRequest) -> IpAddr {
         let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip().to_canonical());
         let given = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
         let hops: Vec<&str> = given.flat_map(|value| value.split(',')).map(str::trim).collect();
         // The last hop is the one that our own proxy saw; whatever stands before a stranger's may be invented.
         let mut client = peer;
         for hop in hops.into_iter().rev() {
-            let Some(address) = address(hop).filter(|_| self.trusts(client)) else { break };
+            let Some(address) = parse_address(hop).filter(|_| self.trusts(client)) else { break };
             client = address;
         }
         match client {
@@ -152,23 +152,25 @@ impl Policies {
 }
 
 /// An address with or without a port.
-fn address(hop: &str) -> Option<IpAddr> {
+fn parse_address(hop: &str) -> Option<IpAddr> {
     let with_port = || hop.parse::<SocketAddr>().map(|address| address.ip());
     hop.parse().or_else(|_| with_port()).map(|address: IpAddr| address.to_canonical()).ok()
 }
 
-impl Counted {
+impl RateLimitStatus {
     /// Why the request is not served, if it was one too many.
-    pub fn refusal(&self) -> Option<Error> {
-        let Self { policy, left, wait } = self;
-        let exceeded = |wait| Exceeded { wait, policy: policy.clone(), left: left.clone() };
+    pub fn error(&self) -> Option<Error> {
+        let Self { policy, remaining: left, retry_after: wait } = self;
+        let exceeded = |wait| RateLimitExceeded { retry_after: wait, policy: policy.clone(), remaining: left.clone() };
         wait.map(|wait| Error::TooManyRequests(exceeded(wait)))
     }
 
     /// Tells the client, unless it was told of another limit that it has used up.
-    pub fn tell(&self, headers: &mut HeaderMap) {
-        let is_told = headers.contains_key(POLICY);
-        for (name, text) in [(POLICY, &self.policy), (LEFT, &self.left)].into_iter().filter(|_| !is_told) {
+    pub fn write_headers(&self, headers: &mut HeaderMap) {
+        let is_told = headers.contains_key(RATELIMIT_POLICY);
+        for (name, text) in
+            [(RATELIMIT_POLICY, &self.policy), (RATELIMIT, &self.remaining)].into_iter().filter(|_| !is_told)
+        {
             if let Ok(value) = HeaderValue::try_from(text) {
                 headers.insert(name, value);
             }

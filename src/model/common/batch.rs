@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::model::common::validation::Faults;
+use crate::model::common::validation::ValidationErrors;
 
 /// The ids of everything liked or followed.
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,13 +33,13 @@ impl Contains {
 #[into_params(parameter_in = Query)]
 pub struct ContainsParams {
     /// Up to 200 ids, separated by commas.
-    #[serde(deserialize_with = "required_ids")]
+    #[serde(deserialize_with = "deserialize_required_ids")]
     #[param(style = Form, explode = false, min_items = 1, max_items = 200, example = json!([1, 2]))]
     pub ids: Vec<i64>,
 }
 
-fn required_ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<i64>, D::Error> {
-    crate::model::common::ids::ids(deserializer).map(Option::unwrap_or_default)
+fn deserialize_required_ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<i64>, D::Error> {
+    crate::model::common::ids::deserialize_ids(deserializer).map(Option::unwrap_or_default)
 }
 
 /// What became of one id of a batch.
@@ -77,20 +77,20 @@ pub struct BatchResults {
 }
 
 /// The most ids one batch may change.
-const MOST: usize = 1000;
+const MAX_BATCH_IDS: usize = 1000;
 
 /// Judges the two lists of a batch, and drops from each what it says twice.
-pub fn check_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, faults: &mut Faults) {
-    faults.ids("add", add, 0..=MOST);
-    faults.ids("remove", remove, 0..=MOST);
+pub fn validate_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, faults: &mut ValidationErrors) {
+    faults.ids("add", add, 0..=MAX_BATCH_IDS);
+    faults.ids("remove", remove, 0..=MAX_BATCH_IDS);
     unique(add);
     let added: HashSet<i64> = add.iter().copied().collect();
     if let Some(index) = remove.iter().position(|id| added.contains(id)) {
-        faults.add(&format!("remove[{index}]"), "conflicting", "may not be both added and removed");
+        faults.push(&format!("remove[{index}]"), "conflicting", "may not be both added and removed");
     }
     unique(remove);
-    if add.len() <= MOST && remove.len() <= MOST && add.len() + remove.len() > MOST {
-        faults.add("remove", "too_long", format!("a batch may change at most {MOST} in all"));
+    if add.len() <= MAX_BATCH_IDS && remove.len() <= MAX_BATCH_IDS && add.len() + remove.len() > MAX_BATCH_IDS {
+        faults.push("remove", "too_long", format!("a batch may change at most {MAX_BATCH_IDS} in all"));
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 pub const MAX_ID: i64 = 9_007_199_254_740_991;
 
 /// A row of a list.
-pub trait Row {
+pub trait HasId {
     /// The id that breaks ties: that of the list's table.
     fn id(&self) -> i64;
 }
@@ -15,7 +15,7 @@ pub trait Row {
 ///
 /// # Errors
 /// Names what is wrong: not a number, below 1, more than 200.
-pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Vec<i64>>, D::Error> {
+pub fn deserialize_ids<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Vec<i64>>, D::Error> {
     let texts = Vec::<String>::deserialize(deserializer)?;
     let ids: Vec<i64> = texts
         .iter()

@@ -6,7 +6,9 @@ use serde::{Deserialize, Deserializer};
 ///
 /// # Errors
 /// Names an unknown part and those there are.
-pub fn parts<'de, P: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<P>, D::Error> {
+pub fn deserialize_include<'de, P: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Vec<P>, D::Error> {
     let texts = Vec::<String>::deserialize(deserializer)?;
     let part = |name: &str| {
         P::deserialize(serde::de::value::StringDeserializer::<serde::de::value::Error>::new(name.to_owned()))

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::model::common::ids::Row;
-use crate::model::common::validation::{Check, Faults};
+use crate::model::common::ids::HasId;
+use crate::model::common::validation::{Validate, ValidationErrors};
 
 /// The ids to look up.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -17,8 +17,8 @@ pub struct AskedIds {
     pub ids: Vec<i64>,
 }
 
-impl Check for AskedIds {
-    fn check(&mut self, faults: &mut Faults) {
+impl Validate for AskedIds {
+    fn validate(&mut self, faults: &mut ValidationErrors) {
         faults.ids("ids", &self.ids, 1..=1000);
     }
 }
@@ -33,7 +33,7 @@ pub struct Lookup<T> {
     pub missing: Vec<i64>,
 }
 
-impl<T: Row> Lookup<T> {
+impl<T: HasId> Lookup<T> {
     /// What was found of these ids, in their order.
     pub fn new(ids: &[i64], found: Vec<T>) -> Self {
         let mut found: HashMap<i64, T> = found.into_iter().map(|row| (row.id(), row)).collect();

@@ -4,6 +4,8 @@ use serde::{Deserialize, Deserializer};
 
 /// Reads a field that is present, so that absence is the only `None`: with `#[serde(default)]` an
 /// `Option<T>` refuses `null`, and an `Option<Option<T>>` takes it as "clear this".
-pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+pub fn deserialize_some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

@@ -11,35 +11,35 @@ use diesel::sql_types::SqlType;
 
 /// Fixed SQL of the type `ST`.
 #[derive(Debug, Clone, Copy)]
-pub struct Raw<ST> {
+pub struct SqlExpr<ST> {
     sql: &'static str,
     of: PhantomData<ST>,
 }
 
 /// Fixed SQL, which may name the tables around it and `viewer`.
-pub fn raw<ST>(sql: &'static str) -> Raw<ST> {
-    Raw { sql, of: PhantomData }
+pub fn sql_expr<ST>(sql: &'static str) -> SqlExpr<ST> {
+    SqlExpr { sql, of: PhantomData }
 }
 
-impl<ST: SqlType + TypedExpressionType> Expression for Raw<ST> {
+impl<ST: SqlType + TypedExpressionType> Expression for SqlExpr<ST> {
     type SqlType = ST;
 }
 
-impl<ST> QueryFragment<Pg> for Raw<ST> {
+impl<ST> QueryFragment<Pg> for SqlExpr<ST> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql(self.sql);
         Ok(())
     }
 }
 
-impl<ST> QueryId for Raw<ST> {
+impl<ST> QueryId for SqlExpr<ST> {
     type QueryId = ();
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl<ST, Source> AppearsOnTable<Source> for Raw<ST> where Self: Expression {}
-impl<ST, Source> SelectableExpression<Source> for Raw<ST> where Self: Expression {}
+impl<ST, Source> AppearsOnTable<Source> for SqlExpr<ST> where Self: Expression {}
+impl<ST, Source> SelectableExpression<Source> for SqlExpr<ST> where Self: Expression {}
 
-impl<ST, Group> ValidGrouping<Group> for Raw<ST> {
+impl<ST, Group> ValidGrouping<Group> for SqlExpr<ST> {
     type IsAggregate = diesel::expression::is_aggregate::Never;
 }

@@ -5,11 +5,11 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Without case, accents and punctuation; what is nothing but punctuation stays.
-pub fn fold(text: &str) -> String {
+pub fn normalize(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
-        text.bytes().for_each(|letter| fold_ascii(letter, &mut folded));
-        return in_words(text, &folded);
+        text.bytes().for_each(|letter| normalize_ascii(letter, &mut folded));
+        return collapse_spaces(text, &folded);
     }
     for letter in text.nfkd().flat_map(char::to_lowercase).filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)) {
         match letter {
@@ -28,11 +28,11 @@ pub fn fold(text: &str) -> String {
             _ => folded.push(' '),
         }
     }
-    in_words(text, &folded)
+    collapse_spaces(text, &folded)
 }
 
 /// The same for a letter that Unicode says nothing more of.
-fn fold_ascii(letter: u8, folded: &mut String) {
+fn normalize_ascii(letter: u8, folded: &mut String) {
     match letter {
         b'\'' | b'`' | b'.' => {}
         b'&' => folded.push_str(" and "),
@@ -41,7 +41,7 @@ fn fold_ascii(letter: u8, folded: &mut String) {
     }
 }
 
-fn in_words(text: &str, folded: &str) -> String {
+fn collapse_spaces(text: &str, folded: &str) -> String {
     let words: Vec<&str> = folded.split_whitespace().collect();
     if words.is_empty() { text.trim().to_lowercase() } else { words.join(" ") }
 }
@@ -49,11 +49,11 @@ fn in_words(text: &str, folded: &str) -> String {
 /// The words of folded text. Han, kana and hangul are written without spaces: there each letter is a word.
 pub fn words(folded: &str) -> Vec<&str> {
     if folded.is_ascii() {
-        return folded.split(' ').filter(|word| !word.is_empty()).map(cut).collect();
+        return folded.split(' ').filter(|word| !word.is_empty()).map(truncate).collect();
     }
     let mut words = Vec::new();
     for mut chunk in folded.split(' ') {
-        while let Some((at, letter)) = chunk.char_indices().find(|(_, letter)| stands_alone(*letter)) {
+        while let Some((at, letter)) = chunk.char_indices().find(|(_, letter)| is_cjk(*letter)) {
             let (before, rest) = chunk.split_at(at);
             let (alone, after) = rest.split_at(letter.len_utf8());
             words.extend([before, alone]);
@@ -62,12 +62,12 @@ pub fn words(folded: &str) -> Vec<&str> {
         words.push(chunk);
     }
     words.retain(|word| !word.is_empty());
-    words.iter_mut().for_each(|word| *word = cut(word));
+    words.iter_mut().for_each(|word| *word = truncate(word));
     words
 }
 
 /// The first 100 characters: longer words are not told apart.
-pub fn cut(word: &str) -> &str {
+pub fn truncate(word: &str) -> &str {
     if word.len() <= 100 {
         return word;
     }
@@ -75,11 +75,11 @@ pub fn cut(word: &str) -> &str {
 }
 
 /// A short name of several words in one: `ac dc` is `acdc`.
-pub fn joined(folded: &str) -> Option<String> {
+pub fn without_spaces(folded: &str) -> Option<String> {
     let spaces = folded.matches(' ').count();
-    (1..4).contains(&spaces).then(|| cut(&folded.replace(' ', "")).to_owned())
+    (1..4).contains(&spaces).then(|| truncate(&folded.replace(' ', "")).to_owned())
 }
 
-fn stands_alone(letter: char) -> bool {
+fn is_cjk(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }

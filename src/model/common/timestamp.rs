@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// # Errors
 /// Says what a date looks like.
-pub fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+pub fn deserialize_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
     let date = text.parse::<NaiveDate>().ok().filter(|date| date.to_string() == text);
     date.map(Some).ok_or_else(|| D::Error::custom("must be a date such as 2021-05-14"))
@@ -18,8 +18,10 @@ pub fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDa
 ///
 /// # Errors
 /// As [`date`].
-pub fn date_present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<NaiveDate>>, D::Error> {
-    date(deserializer).map(Some)
+pub fn deserialize_date_some<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<NaiveDate>>, D::Error> {
+    deserialize_date(deserializer).map(Some)
 }
 
 /// Writes a moment as chrono does (`2026-11-27T19:18:28.758682Z`), whose way took as long for the two of a track as all
@@ -27,7 +29,7 @@ pub fn date_present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option
 ///
 /// # Errors
 /// What the serializer said.
-pub fn write<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize_timestamp<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     let (year, micros, rest) = (moment.year(), moment.nanosecond() / 1000, moment.nanosecond() % 1000);
     // Years with a sign, leap seconds, and fractions of another length are chrono's.
     let is_usual = (0..=9999).contains(&year) && micros < 1_000_000 && micros % 1000 > 0 && rest == 0;
@@ -61,7 +63,7 @@ mod tests {
     use super::*;
 
     #[derive(Serialize)]
-    struct Ours(#[serde(serialize_with = "write")] DateTime<Utc>);
+    struct Ours(#[serde(serialize_with = "serialize_timestamp")] DateTime<Utc>);
 
     #[test]
     fn a_moment_is_written_as_chrono_writes_it() -> serde_json::Result<()> {

@@ -10,29 +10,29 @@ use super::ids::MAX_ID;
 use crate::error::{Error, FieldError, Result};
 
 /// A request body that can judge itself.
-pub trait Check {
+pub trait Validate {
     /// Normalises the fields in place and notes every fault in `faults`.
-    fn check(&mut self, faults: &mut Faults);
+    fn validate(&mut self, faults: &mut ValidationErrors);
 }
 
 /// The faults found so far, with the path of what is being looked at.
 #[derive(Debug, Default)]
-pub struct Faults {
+pub struct ValidationErrors {
     found: Vec<FieldError>,
     prefix: String,
 }
 
-impl Faults {
+impl ValidationErrors {
     /// Notes one fault.
-    pub fn add(&mut self, field: &str, code: &'static str, message: impl Into<String>) {
+    pub fn push(&mut self, field: &str, code: &'static str, message: impl Into<String>) {
         self.found.push(FieldError::new(format!("{}{field}", self.prefix), code, message));
     }
 
     /// Looks at `value` as element `index` of the list `field`, so that its faults are named `field[index].…`.
-    pub fn nested(&mut self, field: &str, index: usize, value: &mut impl Check) {
+    pub fn nested(&mut self, field: &str, index: usize, value: &mut impl Validate) {
         let outer = self.prefix.clone();
         self.prefix = format!("{outer}{field}[{index}].");
-        value.check(self);
+        value.validate(self);
         self.prefix = outer;
     }
 
@@ -46,11 +46,11 @@ impl Faults {
         }
         let count = value.chars().count();
         if value.contains('\0') {
-            self.add(field, "nul_character", "must not contain the NUL character");
+            self.push(field, "nul_character", "must not contain the NUL character");
         } else if count < *length.start() {
-            self.add(field, "too_short", format!("must have at least {} characters", length.start()));
+            self.push(field, "too_short", format!("must have at least {} characters", length.start()));
         } else if count > *length.end() {
-            self.add(field, "too_long", format!("must have at most {} characters", length.end()));
+            self.push(field, "too_long", format!("must have at most {} characters", length.end()));
         }
     }
 
@@ -71,30 +71,30 @@ impl Faults {
         let needs_repair = rest.is_none_or(|rest| rest.starts_with('/'))
             || value.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
         if needs_repair || Url::parse(value).is_err() {
-            self.add(field, "invalid_url", "must be an http:// or https:// URL");
+            self.push(field, "invalid_url", "must be an http:// or https:// URL");
         }
     }
 
     /// A number within `range`, or null.
     pub fn number(&mut self, field: &str, value: Option<i64>, range: RangeInclusive<i64>) {
         if value.is_some_and(|value| !range.contains(&value)) {
-            self.add(field, "out_of_range", format!("must be from {} to {}", range.start(), range.end()));
+            self.push(field, "out_of_range", format!("must be from {} to {}", range.start(), range.end()));
         }
     }
 
     /// A date that everything can write: of the years 1 to 9999.
     pub fn date(&mut self, field: &str, date: Option<NaiveDate>) {
         if date.is_some_and(|date| !(1..=9999).contains(&date.year())) {
-            self.add(field, "out_of_range", "must be a date of the years 0001 to 9999");
+            self.push(field, "out_of_range", "must be a date of the years 0001 to 9999");
         }
     }
 
     /// How many elements a list has.
     pub fn length<T>(&mut self, field: &str, list: &[T], length: RangeInclusive<usize>) {
         if list.len() < *length.start() {
-            self.add(field, "too_short", format!("must have at least {} elements", length.start()));
+            self.push(field, "too_short", format!("must have at least {} elements", length.start()));
         } else if list.len() > *length.end() {
-            self.add(field, "too_long", format!("must have at most {} elements", length.end()));
+            self.push(field, "too_long", format!("must have at most {} elements", length.end()));
         }
     }
 
@@ -107,7 +107,7 @@ impl Faults {
     pub fn ids(&mut self, field: &str, ids: &[i64], length: RangeInclusive<usize>) {
         self.length(field, ids, length);
         if let Some(index) = ids.iter().position(|id| !(1..=MAX_ID).contains(id)) {
-            self.add(&format!("{field}[{index}]"), "out_of_range", format!("must be an id, from 1 to {MAX_ID}"));
+            self.push(&format!("{field}[{index}]"), "out_of_range", format!("must be an id, from 1 to {MAX_ID}"));
         }
     }
 
@@ -115,7 +115,7 @@ impl Faults {
     ///
     /// # Errors
     /// [`Error::Invalid`] with every fault.
-    pub fn judge(self) -> Result<()> {
+    pub fn into_result(self) -> Result<()> {
         if self.found.is_empty() { Ok(()) } else { Err(Error::Invalid(self.found)) }
     }
 }
@@ -124,17 +124,17 @@ impl Faults {
 ///
 /// # Errors
 /// [`Error::Invalid`] with every fault.
-pub fn checked<T: Check>(mut value: T) -> Result<T> {
-    let mut faults = Faults::default();
-    value.check(&mut faults);
-    faults.judge().map(|()| value)
+pub fn validated<T: Validate>(mut value: T) -> Result<T> {
+    let mut faults = ValidationErrors::default();
+    value.validate(&mut faults);
+    faults.into_result().map(|()| value)
 }
 
 /// A whole number parameter within its bounds.
 ///
 /// # Errors
 /// [`Error::Malformed`] naming the parameter and the bounds.
-pub fn within(name: &str, value: i64, least: i64, most: i64) -> Result<i64> {
+pub fn check_range(name: &str, value: i64, least: i64, most: i64) -> Result<i64> {
     if (least..=most).contains(&value) {
         Ok(value)
     } else {
@@ -146,7 +146,7 @@ pub fn within(name: &str, value: i64, least: i64, most: i64) -> Result<i64> {
 ///
 /// # Errors
 /// [`Error::Malformed`] naming the parameter.
-pub fn search_text(name: &str, text: Option<&str>) -> Result<()> {
+pub fn check_search_text(name: &str, text: Option<&str>) -> Result<()> {
     let fits = text.is_none_or(|text| (1..=200).contains(&text.chars().count()) && !text.contains('\0'));
     if fits {
         return Ok(());

@@ -4,18 +4,18 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::sort::{Key, SortBy, parse_sort};
+use super::sort::{SortBy, SortKey, parse_sort};
 use crate::error::{Error, Result};
-use crate::model::common::ids::Row;
-use crate::model::common::validation::within;
+use crate::model::common::ids::HasId;
+use crate::model::common::validation::check_range;
 use crate::model::pagination::cursor::Cursor;
 
 /// What narrows a list, read from the query string beside the page's own parameters.
 pub trait Filter: DeserializeOwned + IntoParams + Send + 'static {
     /// What the list holds.
-    type Item: Row + 'static;
+    type Item: HasId + 'static;
     /// What it may be sorted by.
-    const KEYS: &'static [Key<Self::Item>];
+    const SORT_KEYS: &'static [SortKey<Self::Item>];
     /// How it is sorted when the request does not say.
     const DEFAULT_SORT: &'static str;
 
@@ -23,7 +23,7 @@ pub trait Filter: DeserializeOwned + IntoParams + Send + 'static {
     ///
     /// # Errors
     /// [`Error::Malformed`] naming the parameter.
-    fn check(&mut self) -> Result<()> {
+    fn validate(&mut self) -> Result<()> {
         Ok(())
     }
 
@@ -57,7 +57,7 @@ pub struct PageParams {
 
 /// Where a page starts.
 #[derive(Debug)]
-pub enum Start {
+pub enum PageStart {
     /// This many items after the first.
     Offset(i64),
     /// At a cursor.
@@ -71,13 +71,13 @@ pub struct PageRequest<F: Filter> {
     /// How many items.
     pub limit: i64,
     /// From where.
-    pub start: Start,
+    pub start: PageStart,
     /// Whether to count the list.
     pub total: bool,
     /// In which order; `id` breaks ties, in the direction of the last key.
     pub sort: Vec<SortBy<F::Item>>,
     /// What its cursors are bound to.
-    pub list: u64,
+    pub query_hash: u64,
 }
 
 impl<F: Filter> PageRequest<F> {
@@ -86,10 +86,10 @@ impl<F: Filter> PageRequest<F> {
     /// # Errors
     /// [`Error::Malformed`] naming the parameter and what is allowed.
     pub fn new(mut filter: F, params: PageParams, identity: &str) -> Result<Self> {
-        filter.check()?;
-        let limit = within("limit", params.limit.unwrap_or(50), 1, 200)?;
+        filter.validate()?;
+        let limit = check_range("limit", params.limit.unwrap_or(50), 1, 200)?;
         let sort_text = params.sort.as_deref().unwrap_or(F::DEFAULT_SORT);
-        let sort = parse_sort(F::KEYS, sort_text)?;
+        let sort = parse_sort(F::SORT_KEYS, sort_text)?;
         let list = xxhash_rust::xxh3::xxh3_64(format!("{identity}\n{sort_text}").as_bytes());
         let start = match (params.cursor, params.offset) {
             (Some(_), Some(_)) => {
@@ -100,17 +100,17 @@ impl<F: Filter> PageRequest<F> {
                 ));
             }
             (Some(cursor), None) => {
-                let kinds: Vec<_> = sort.iter().map(|by| by.key.kind).collect();
-                Start::Cursor(Cursor::decode(&cursor, list, &kinds)?)
+                let kinds: Vec<_> = sort.iter().map(|by| by.key.ty).collect();
+                PageStart::Cursor(Cursor::decode(&cursor, list, &kinds)?)
             }
-            (None, offset) => Start::Offset(within("offset", offset.unwrap_or(0), 0, 10_000)?),
+            (None, offset) => PageStart::Offset(check_range("offset", offset.unwrap_or(0), 0, 10_000)?),
         };
-        Ok(Self { filter, limit, start, total: params.total.unwrap_or(false), sort, list })
+        Ok(Self { filter, limit, start, total: params.total.unwrap_or(false), sort, query_hash: list })
     }
 
     /// Whether the page lies before its cursor, and so is read from its end.
     pub fn is_backward(&self) -> bool {
-        matches!(&self.start, Start::Cursor(cursor) if cursor.backward)
+        matches!(&self.start, PageStart::Cursor(cursor) if cursor.backward)
     }
 
     /// Whether these are as many as the page can show, and more.
@@ -122,7 +122,7 @@ impl<F: Filter> PageRequest<F> {
     ///
     /// # Errors
     /// [`Error::Internal`] if a cursor cannot be written.
-    pub fn page(&self, mut rows: Vec<F::Item>, total: Option<i64>) -> Result<Page<F::Item>> {
+    pub fn into_page(&self, mut rows: Vec<F::Item>, total: Option<i64>) -> Result<Page<F::Item>> {
         let asked = usize::try_from(self.limit).map_err(Error::internal)?;
         let more = rows.len() > asked;
         rows.truncate(asked);
@@ -130,7 +130,7 @@ impl<F: Filter> PageRequest<F> {
         if backward {
             rows.reverse();
         }
-        let inside = !matches!(self.start, Start::Offset(0));
+        let inside = !matches!(self.start, PageStart::Offset(0));
         let has_next = if backward { true } else { more };
         let has_prev = if backward { more } else { inside };
         let cursor = |row: Option<&F::Item>, backward| row.map(|row| self.cursor(row, backward)).transpose();
@@ -141,7 +141,7 @@ impl<F: Filter> PageRequest<F> {
 
     fn cursor(&self, row: &F::Item, backward: bool) -> Result<String> {
         let keys = self.sort.iter().map(|by| (by.key.value)(row)).collect();
-        Cursor { list: self.list, backward, keys, id: row.id() }.encode()
+        Cursor { query_hash: self.query_hash, backward, keys, id: row.id() }.encode()
     }
 }
 

@@ -7,11 +7,11 @@ use crate::error::{Error, Result};
 
 /// The type of a sort key, as the database sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SortType {
     /// A number or an id.
     Int,
     /// A count, which changes too often to be in an index; the column of `coarse(count)` is in one.
-    Count(&'static str),
+    RoundedCount(&'static str),
     /// Text.
     Text,
     /// A point in time.
@@ -26,7 +26,7 @@ pub enum Kind {
 
 /// The value of a sort key in one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Value {
+pub enum SortValue {
     /// Of [`Kind::Int`], [`Kind::Count`] and [`Kind::Random`].
     #[serde(rename = "i")]
     Int(i64),
@@ -44,14 +44,14 @@ pub enum Value {
     Rank(String),
 }
 
-impl Value {
-    pub(super) fn is(&self, kind: Kind) -> bool {
+impl SortValue {
+    pub(super) fn is(&self, kind: SortType) -> bool {
         match (self, kind) {
-            (Self::Int(_), Kind::Int | Kind::Count(_) | Kind::Random) => true,
-            (Self::Date(date), Kind::Date) => date.is_none_or(|date| (1..=9999).contains(&date.year())),
-            (Self::Time(time), Kind::Time) => (0..253_402_300_800).contains(&time.timestamp()),
-            (Self::Text(text), Kind::Text) => !text.contains('\0'),
-            (Self::Rank(rank), Kind::Rank) => {
+            (Self::Int(_), SortType::Int | SortType::RoundedCount(_) | SortType::Random) => true,
+            (Self::Date(date), SortType::Date) => date.is_none_or(|date| (1..=9999).contains(&date.year())),
+            (Self::Time(time), SortType::Time) => (0..253_402_300_800).contains(&time.timestamp()),
+            (Self::Text(text), SortType::Text) => !text.contains('\0'),
+            (Self::Rank(rank), SortType::Rank) => {
                 let digits = rank.strip_prefix('-').unwrap_or(rank).bytes();
                 rank.len() < 1000
                     && rank.parse::<f64>().is_ok()
@@ -63,21 +63,21 @@ impl Value {
 }
 
 /// Something a list may be sorted by.
-pub struct Key<T: 'static> {
+pub struct SortKey<T: 'static> {
     /// Its name in `sort`.
     pub name: &'static str,
     /// The SQL expression over the list's table.
-    pub expr: &'static str,
+    pub sql: &'static str,
     /// Its type.
-    pub kind: Kind,
+    pub ty: SortType,
     /// Its value in a row, for the cursor.
-    pub value: fn(&T) -> Value,
+    pub value: fn(&T) -> SortValue,
 }
 
 /// One key of the sort asked for.
 pub struct SortBy<T: 'static> {
     /// The key.
-    pub key: &'static Key<T>,
+    pub key: &'static SortKey<T>,
     /// Whether large values come first.
     pub descending: bool,
 }
@@ -86,7 +86,7 @@ pub struct SortBy<T: 'static> {
 ///
 /// # Errors
 /// [`Error::Malformed`] naming `sort` and the keys.
-pub fn parse_sort<T>(keys: &'static [Key<T>], text: &str) -> Result<Vec<SortBy<T>>> {
+pub fn parse_sort<T>(keys: &'static [SortKey<T>], text: &str) -> Result<Vec<SortBy<T>>> {
     let mut sort: Vec<SortBy<T>> = Vec::new();
     for word in text.split(',') {
         let (name, descending) = word.strip_prefix('-').map_or((word, false), |name| (name, true));

@@ -1,6 +1,6 @@
 //! Names as different files write them, brought to one form.
 
-use crate::model::common::text_normalization::fold;
+use crate::model::common::text_normalization::normalize;
 
 /// Words before the name of a guest.
 const GUEST: [&str; 3] = ["feat", "ft", "featuring"];
@@ -10,7 +10,7 @@ const EDITION: [&str; 8] = ["remaster", "remastered", "mono", "stereo", "deluxe"
 /// A title without its guests: `Song (feat. X)`, `Song ft. X` and `Song` are one.
 pub fn title(text: &str) -> String {
     let kept = without_groups(text, |first, _| GUEST.contains(&first));
-    let folded = fold(&kept);
+    let folded = normalize(&kept);
     let words: Vec<&str> = folded.split(' ').collect();
     let end = words.iter().skip(1).position(|word| GUEST.contains(word)).map_or(words.len(), |index| index + 1);
     words.get(..end).unwrap_or(&words).join(" ")
@@ -21,7 +21,7 @@ pub fn loose_title(text: &str) -> String {
     let is_edition = |all: &str| all.split(' ').any(|word| EDITION.contains(&word));
     let kept = without_groups(text, |_, all| is_edition(all));
     let base = match kept.rsplit_once(" - ") {
-        Some((base, end)) if is_edition(&fold(end)) => base,
+        Some((base, end)) if is_edition(&normalize(end)) => base,
         _ => &kept,
     };
     title(base)
@@ -35,7 +35,7 @@ fn without_groups(text: &str, is_dropped: impl Fn(&str, &str) -> bool) -> String
         let (before, group) = rest.split_at(start);
         let Some(end) = group.find([')', ']']) else { break };
         let (group, after) = group.split_at(end + 1);
-        let words = fold(group);
+        let words = normalize(group);
         let is_whole = kept.trim().is_empty() && before.trim().is_empty();
         kept.push_str(before);
         if is_whole || !is_dropped(words.split(' ').next().unwrap_or_default(), &words) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::model::common::text_normalization::{fold, words};
+use crate::model::common::text_normalization::{normalize, words};
 use crate::model::search::{Kind, Query};
 
 /// A part of a text that has what was searched for.
@@ -34,16 +34,16 @@ pub fn highlights(
     for (word, is_word) in runs(text) {
         let start = at;
         at += word.encode_utf16().count();
-        let folded = if is_word { fold(word) } else { String::new() };
+        let folded = if is_word { normalize(word) } else { String::new() };
         let folded = words(&folded);
-        if !folded.is_empty() && folded.iter().any(|held| is_said(query, others, (kind, field), held)) {
+        if !folded.is_empty() && folded.iter().any(|held| is_match(query, others, (kind, field), held)) {
             found.push(Highlight { field, start, end: at });
         }
     }
     found
 }
 
-fn is_said(query: &Query, others: &HashMap<String, Vec<String>>, (kind, field): (Kind, &str), held: &str) -> bool {
+fn is_match(query: &Query, others: &HashMap<String, Vec<String>>, (kind, field): (Kind, &str), held: &str) -> bool {
     let named: &[String] = match (kind, field) {
         (Kind::Artist, _) | (_, "artist") => &query.artist,
         (Kind::Album, _) | (_, "album") => &query.album,

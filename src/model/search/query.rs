@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Part;
-use crate::model::common::text_normalization::{cut, words};
+use super::SearchDepth;
+use crate::model::common::text_normalization::{truncate, words};
 
 /// What was typed, by field; not folded yet.
 #[derive(Debug, Clone, Default)]
-pub struct Said {
+pub struct ParsedQuery {
     /// What names no field.
     pub text: String,
     /// What the artist's name must have.
@@ -18,7 +18,7 @@ pub struct Said {
     pub genre: String,
 }
 
-impl Said {
+impl ParsedQuery {
     /// Each of it folded.
     pub fn folded(&self, fold: impl Fn(&str) -> String) -> Self {
         let Self { text, artist, album, genre } = self;
@@ -28,7 +28,7 @@ impl Said {
     /// Reads what was typed.
     pub fn new(q: &str) -> Self {
         let mut said = Self::default();
-        for piece in pieces(q) {
+        for piece in split_quoted(q) {
             let field = piece.split_once(':').filter(|(_, value)| !value.trim_matches('"').trim().is_empty());
             let (place, value) = match field.map(|(name, value)| (name.to_ascii_lowercase(), value)) {
                 Some((name, value)) if name == "artist" => (&mut said.artist, value),
@@ -66,9 +66,9 @@ const SHORTEST_BEGINNING: usize = 3;
 
 impl Query {
     /// What was typed, its fields folded.
-    pub fn new(folded: Said) -> Self {
-        let genre = Some(cut(&folded.genre).to_owned()).filter(|genre| !genre.is_empty());
-        let (words, artist, album) = (owned(&folded.text), owned(&folded.artist), owned(&folded.album));
+    pub fn new(folded: ParsedQuery) -> Self {
+        let genre = Some(truncate(&folded.genre).to_owned()).filter(|genre| !genre.is_empty());
+        let (words, artist, album) = (to_words(&folded.text), to_words(&folded.artist), to_words(&folded.album));
         Self { text: folded.text, words, artist, album, genre }
     }
 
@@ -91,24 +91,24 @@ impl Query {
 
 /// The query as a `tsquery`, with other words that each may stand for. In the largest part only a word that stands
 /// alone is a beginning, and no short one: there it would be the beginning of too much.
-pub fn pattern(query: &Query, others: &HashMap<String, Vec<String>>, part: Part) -> String {
+pub fn to_tsquery(query: &Query, others: &HashMap<String, Vec<String>>, part: SearchDepth) -> String {
     let free = query.words.iter().enumerate().map(|(index, word)| {
         let is_long = word.chars().count() >= SHORTEST_BEGINNING;
         let is_alone = query.words.len() == 1;
-        let is_begun = if part == Part::Rest { is_alone && is_long } else { query.is_beginning(index) };
-        let exact = if is_begun { begun(word) } else { quoted(word) };
+        let is_begun = if part == SearchDepth::All { is_alone && is_long } else { query.is_beginning(index) };
+        let exact = if is_begun { prefix_term(word) } else { quoted(word) };
         let others = others.get(word).into_iter().flatten().map(|other| quoted(other));
         let all: Vec<String> = std::iter::once(exact).chain(others).collect();
         format!("({})", all.join(" | "))
     });
-    let fields = query.artist.iter().chain(&query.album).map(|word| format!("({})", begun(word)));
+    let fields = query.artist.iter().chain(&query.album).map(|word| format!("({})", prefix_term(word)));
     let genre = query.genre.iter().map(|genre| quoted(&format!("{GENRE}{genre}")) + ":*");
     free.chain(fields).chain(genre).collect::<Vec<_>>().join(" & ")
 }
 
 /// What begins with a word. Genres stand among the words, and nearly everything has one: of what begins as their mark does,
 /// each way to leave it is named.
-fn begun(word: &str) -> String {
+fn prefix_term(word: &str) -> String {
     if !GENRE.starts_with(word) {
         return quoted(word) + ":*";
     }
@@ -126,12 +126,12 @@ fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\\', "\\\\").replace('\'', "''"))
 }
 
-fn owned(folded: &str) -> Vec<String> {
+fn to_words(folded: &str) -> Vec<String> {
     words(folded).into_iter().map(str::to_owned).collect()
 }
 
 /// What spaces part, but for those between quotation marks.
-fn pieces(q: &str) -> Vec<&str> {
+fn split_quoted(q: &str) -> Vec<&str> {
     let mut is_quoted = false;
     let split = q.split(|letter: char| {
         is_quoted ^= letter == '"';

@@ -77,37 +77,37 @@ pub enum TopHit {
 pub type PageOf<T> = (Vec<(T, Vec<Highlight>)>, HitsPage);
 
 /// Something with names that can be searched for.
-pub trait Named {
+pub trait Searchable {
     /// Each field that is searched, and what it holds.
-    fn names(&self) -> Vec<(&'static str, &str)>;
+    fn fields(&self) -> Vec<(&'static str, &str)>;
 }
 
-impl Named for Artist {
-    fn names(&self) -> Vec<(&'static str, &str)> {
+impl Searchable for Artist {
+    fn fields(&self) -> Vec<(&'static str, &str)> {
         vec![("name", &self.name)]
     }
 }
 
-impl Named for Track {
-    fn names(&self) -> Vec<(&'static str, &str)> {
+impl Searchable for Track {
+    fn fields(&self) -> Vec<(&'static str, &str)> {
         vec![("title", &self.title), ("artist", &self.artist.name), ("album", &self.album.title)]
     }
 }
 
-impl Named for Album {
-    fn names(&self) -> Vec<(&'static str, &str)> {
+impl Searchable for Album {
+    fn fields(&self) -> Vec<(&'static str, &str)> {
         vec![("title", &self.title), ("artist", &self.artist.name)]
     }
 }
 
-impl Named for Playlist {
-    fn names(&self) -> Vec<(&'static str, &str)> {
+impl Searchable for Playlist {
+    fn fields(&self) -> Vec<(&'static str, &str)> {
         vec![("name", &self.name)]
     }
 }
 
-impl Named for User {
-    fn names(&self) -> Vec<(&'static str, &str)> {
+impl Searchable for User {
+    fn fields(&self) -> Vec<(&'static str, &str)> {
         vec![("username", &self.username)]
     }
 }

@@ -8,13 +8,13 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::{ALONE, Summary, Tally};
-use crate::db::query::{Sql, values};
+use super::{Counts, IMPORT_LOCK, Summary};
+use crate::db::query::{Sql, query};
 use crate::error::{Error, Result};
-use crate::model::catalogue_row::TrackLine;
-use crate::repo::import::ids::{Placed, ids, nowhere};
-use crate::repo::import::parsed::{Album, Artist, Said, Track};
-use crate::repo::import::search_index::New;
+use crate::model::catalogue_row::CatalogueRow;
+use crate::repo::import::ids::{AssignedIds, ids, missing_index};
+use crate::repo::import::parsed::{Album, Artist, ParsedCatalogue, Track};
+use crate::repo::import::search_index::NewEntry;
 use crate::repo::import::{disk_space, drop_indexes, existing, search_index};
 use crate::schema::{albums, artists, tracks};
 
@@ -25,10 +25,10 @@ const INDEXED: &str = "set local tonearm.indexed = 'on'";
 
 /// What a new artist, album or track takes beside its texts in tables, indexes and the write-ahead log: 1.9 kB, or 4.1 kB
 /// where its index entries are written, and logged, one by one.
-const ROOM: usize = 2_048;
-const ROOM_ONE_BY_ONE: usize = 4_352;
+const BYTES_PER_ROW_BULK: usize = 2_048;
+const BYTES_PER_ROW: usize = 4_352;
 /// Its names are in a table or two, in the search and in their indexes, and all of that is in the log too.
-const COPIES: usize = 12;
+const TEXT_COPIES: usize = 12;
 
 #[derive(Insertable)]
 #[diesel(table_name = artists, treat_none_as_default_value = false)]
@@ -69,48 +69,48 @@ struct NewTrack<'a> {
 }
 
 /// How many bytes one of these takes, with texts as long as they are here.
-fn room_of(lines: &[TrackLine], is_aside: bool) -> usize {
-    let room = if is_aside { ROOM } else { ROOM_ONE_BY_ONE };
-    room + COPIES * lines.iter().map(TrackLine::text_bytes).sum::<usize>() / lines.len().max(1)
+fn required_bytes(lines: &[CatalogueRow], is_aside: bool) -> usize {
+    let room = if is_aside { BYTES_PER_ROW_BULK } else { BYTES_PER_ROW };
+    room + TEXT_COPIES * lines.iter().map(CatalogueRow::text_len).sum::<usize>() / lines.len().max(1)
 }
 
 /// Adds and updates artists, albums and tracks by name. What a line does not say stays.
 ///
 /// # Errors
 /// What the database said.
-pub fn catalogue(conn: &mut PgConnection, lines: &[TrackLine]) -> Result<Summary> {
-    conn.batch_execute(ALONE)?;
-    let said = Said::of(lines);
+pub fn import_catalogue(conn: &mut PgConnection, lines: &[CatalogueRow]) -> Result<Summary> {
+    conn.batch_execute(IMPORT_LOCK)?;
+    let said = ParsedCatalogue::of(lines);
     let known = existing::artists(conn, &said.artists)?;
     let mut written = known.changed;
-    let artists = Placed::of(conn, said.artists.len(), known.ids, "nextval('artists_id_seq')")?;
+    let artists = AssignedIds::assign(conn, said.artists.len(), known.ids, "nextval('artists_id_seq')")?;
     let mut old = Vec::new();
     for (place, album) in said.albums.iter().enumerate().filter(|(_, album)| !artists.new.contains(&album.artist)) {
         old.push((place, artists.id(album.artist)?, album));
     }
     let known = existing::albums(conn, &old)?;
-    written += known.changed + existing::bearers(conn)?;
-    let albums = Placed::of(conn, said.albums.len(), known.ids, "nextval('albums_id_seq')")?;
-    let mut job = Job { names: Names::of(&said), said, artists, albums };
+    written += known.changed + existing::count_denormalized_tracks(conn)?;
+    let albums = AssignedIds::assign(conn, said.albums.len(), known.ids, "nextval('albums_id_seq')")?;
+    let mut job = CatalogueImport { names: Names::of(&said), said, artists, albums };
     let (new, changed) = job.new_tracks(conn)?;
     written += changed + job.artists.new.len() + job.albums.new.len() + new.len();
-    let is_aside = drop_indexes::pays(conn, new.len())?;
-    disk_space::ask(conn, written * room_of(lines, is_aside))?;
+    let is_aside = drop_indexes::should_drop_indexes(conn, new.len())?;
+    disk_space::check_disk_space(conn, written * required_bytes(lines, is_aside))?;
     conn.batch_execute(INDEXED)?;
     job.add_artists(conn)?;
     let [of_artists, of_albums, of_tracks] = existing::update(conn)?;
-    job.name_parents(conn, &new)?;
+    job.load_parent_names(conn, &new)?;
     if is_aside {
-        drop_indexes::lay_aside(conn)?;
+        drop_indexes::drop_indexes(conn)?;
     }
     job.add_albums(conn)?;
     job.add_tracks(conn, &new)?;
     if is_aside {
-        drop_indexes::put_back(conn)?;
+        drop_indexes::recreate_indexes(conn)?;
     }
-    let (artists, albums) = (job.artists.tally(of_artists), job.albums.tally(of_albums));
-    let summary = Summary { artists, albums, tracks: Tally::of(lines.len(), new.len(), of_tracks) };
-    if !summary.is_idle() {
+    let (artists, albums) = (job.artists.counts(of_artists), job.albums.counts(of_albums));
+    let summary = Summary { artists, albums, tracks: Counts::of(lines.len(), new.len(), of_tracks) };
+    if !summary.is_unchanged() {
         conn.batch_execute("analyze artists, albums, tracks")?;
     }
     Ok(summary)
@@ -129,7 +129,7 @@ struct AlbumNames<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn of(said: &Said<'a>) -> Self {
+    fn of(said: &ParsedCatalogue<'a>) -> Self {
         let album = |one: &Album<'a>| AlbumNames {
             title: one.title.into(),
             genre: one.genre.into(),
@@ -142,14 +142,14 @@ impl<'a> Names<'a> {
     }
 }
 
-struct Job<'a> {
-    said: Said<'a>,
-    artists: Placed,
-    albums: Placed,
+struct CatalogueImport<'a> {
+    said: ParsedCatalogue<'a>,
+    artists: AssignedIds,
+    albums: AssignedIds,
     names: Names<'a>,
 }
 
-impl Job<'_> {
+impl CatalogueImport<'_> {
     /// The place of who performs a track.
     fn performer(&self, track: &Track<'_>) -> usize {
         track.performer.or_else(|| Some(self.said.albums.get(track.album)?.artist)).unwrap_or_default()
@@ -175,7 +175,7 @@ impl Job<'_> {
     }
 
     /// Whoever is known and gets something new is named as it is called now, and keeps the name until this is done.
-    fn name_parents(&mut self, conn: &mut PgConnection, new: &[usize]) -> Result<()> {
+    fn load_parent_names(&mut self, conn: &mut PgConnection, new: &[usize]) -> Result<()> {
         let tracks = || new.iter().filter_map(|place| self.said.tracks.get(*place));
         let new_albums = self.albums.new.iter().filter_map(|place| self.said.albums.get(*place));
         let performers = tracks().map(|track| self.performer(track)).chain(new_albums.map(|album| album.artist));
@@ -185,7 +185,7 @@ impl Job<'_> {
         let mut sql = Sql::new("select id, title, genre, cover_url from albums where id = any(");
         sql.bind(ids.as_slice()).push(") order by id for no key update");
         type Columns = (BigInt, Text, Text, Nullable<Text>);
-        for (id, title, genre, cover_url) in values::<Columns, (i64, String, String, Option<String>)>(conn, sql)? {
+        for (id, title, genre, cover_url) in query::<Columns, (i64, String, String, Option<String>)>(conn, sql)? {
             if let Some(names) = albums.get(&id).and_then(|place| self.names.albums.get_mut(*place)) {
                 *names = AlbumNames { title: title.into(), genre: genre.into(), cover_url: cover_url.map(Cow::from) };
             }
@@ -193,7 +193,7 @@ impl Job<'_> {
         let ids: Vec<i64> = artists.keys().copied().collect();
         let mut sql = Sql::new("select id, name from artists where id = any(");
         sql.bind(ids.as_slice()).push(") order by id for no key update");
-        for (id, now) in values::<(BigInt, Text), (i64, String)>(conn, sql)? {
+        for (id, now) in query::<(BigInt, Text), (i64, String)>(conn, sql)? {
             if let Some(name) = artists.get(&id).and_then(|place| self.names.artists.get_mut(*place)) {
                 *name = now.into();
             }
@@ -202,11 +202,11 @@ impl Job<'_> {
     }
 
     fn artist_name(&self, place: usize) -> Result<&str> {
-        self.names.artists.get(place).map(|name| &**name).ok_or_else(nowhere)
+        self.names.artists.get(place).map(|name| &**name).ok_or_else(missing_index)
     }
 
     fn album_names(&self, place: usize) -> Result<&AlbumNames<'_>> {
-        self.names.albums.get(place).ok_or_else(nowhere)
+        self.names.albums.get(place).ok_or_else(missing_index)
     }
 
     fn add_artists(&self, conn: &mut PgConnection) -> Result<()> {
@@ -216,7 +216,8 @@ impl Job<'_> {
                 rows.push(NewArtist { id: self.artists.id(place)?, name, image_url: *image_url, bio: *bio });
             }
         }
-        let new = rows.iter().map(|row| New { id: row.id, label: row.name, artist: None, album: None, genre: None });
+        let new =
+            rows.iter().map(|row| NewEntry { id: row.id, label: row.name, artist: None, album: None, genre: None });
         search_index::copy_artists(conn, &new.collect::<Vec<_>>())?;
         diesel::copy_from(artists::table).from_insertable(rows).execute(conn)?;
         Ok(())
@@ -231,7 +232,7 @@ impl Job<'_> {
             let (id, artist_id) = (self.albums.id(*place)?, self.artists.id(*artist)?);
             rows.push(NewAlbum { id, title, genre, artist_id, cover_url: *cover_url, released_on: *released_on });
             let artist = Some(self.artist_name(*artist)?);
-            entries.push(New { id, label: title, artist, album: None, genre: Some(genre) });
+            entries.push(NewEntry { id, label: title, artist, album: None, genre: Some(genre) });
         }
         diesel::copy_from(albums::table).from_insertable(rows).execute(conn)?;
         search_index::copy_albums(conn, &entries)
@@ -248,7 +249,7 @@ impl Job<'_> {
         for (id, track) in tracks {
             let (artist, album) = (self.artist_name(self.performer(track))?, self.album_names(track.album)?);
             let (artist, album, genre) = (Some(artist), Some(&*album.title), Some(&*album.genre));
-            entries.push(New { id, label: &track.line.title, artist, album, genre });
+            entries.push(NewEntry { id, label: &track.line.title, artist, album, genre });
         }
         search_index::copy_tracks(conn, &entries)
     }

@@ -5,17 +5,17 @@ use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::sql_types::Bool;
 
-use crate::db::query::{Sql, values};
+use crate::db::query::{Sql, query};
 use crate::error::Result;
 
 /// From how many new tracks on it pays.
-const WORTH: usize = 10_000;
+const MIN_NEW_TRACKS: usize = 10_000;
 
 /// Nobody else may use the catalogue from here to the end of the transaction; so only where there are no tracks that
 /// somebody would miss. All is locked at once, in the order in which a search reads it, and no refresh is under way: so
 /// there is hardly a deadlock, and after one the import starts over. The primary key stays, for the keys of other tables
 /// that lead to it, and so does the key to the users: who signs in is not to wait.
-const LAY_ASIDE: &str = "
+const DROP_INDEXES: &str = "
     select pg_advisory_xact_lock(7061727);
     lock table derived.search_entries, artists, albums, tracks in access exclusive mode;
     create temporary table import_aside on commit drop as
@@ -33,7 +33,7 @@ const LAY_ASIDE: &str = "
     do $$ declare one record; begin for one in select away from import_aside loop execute one.away; end loop; end $$";
 
 /// A partition gets the indexes of its table.
-const PUT_BACK: &str = "
+const CREATE_INDEXES: &str = "
     set local maintenance_work_mem = '128MB';
     do $$ declare one record; begin
         for one in select back from import_aside where back is not null order by back desc loop execute one.back; end loop;
@@ -41,17 +41,17 @@ const PUT_BACK: &str = "
     alter table derived.search_entries attach partition derived.search_tracks for values in ('track')";
 
 /// Whether it pays: so many new tracks are the first.
-pub fn pays(conn: &mut PgConnection, new: usize) -> Result<bool> {
+pub fn should_drop_indexes(conn: &mut PgConnection, new: usize) -> Result<bool> {
     let is_first = Sql::new("select not exists (select from tracks)");
-    Ok(new >= WORTH && values::<Bool, bool>(conn, is_first)?.pop().unwrap_or(false))
+    Ok(new >= MIN_NEW_TRACKS && query::<Bool, bool>(conn, is_first)?.pop().unwrap_or(false))
 }
 
 /// Lays them aside.
-pub fn lay_aside(conn: &mut PgConnection) -> Result<()> {
-    Ok(conn.batch_execute(LAY_ASIDE)?)
+pub fn drop_indexes(conn: &mut PgConnection) -> Result<()> {
+    Ok(conn.batch_execute(DROP_INDEXES)?)
 }
 
 /// Makes them again.
-pub fn put_back(conn: &mut PgConnection) -> Result<()> {
-    Ok(conn.batch_execute(PUT_BACK)?)
+pub fn recreate_indexes(conn: &mut PgConnection) -> Result<()> {
+    Ok(conn.batch_execute(CREATE_INDEXES)?)
 }

@@ -6,7 +6,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
-use crate::db::query::{Sql, execute, values};
+use crate::db::query::{Sql, execute, query};
 use crate::error::{Error, Result};
 use crate::repo::import::parsed::{Album, Artist, Track};
 
@@ -85,7 +85,7 @@ const FIND_ALBUMS: &str = "analyze import_albums; create temporary table known_a
     or said.released_on <> coalesce(albums.released_on, '-infinity') as changes \
     from import_albums said join albums using (artist_id, title) order by said.number, albums.id; analyze known_albums";
 /// As others do who change tracks and then their albums.
-const HOLD_TRACKS: &str = "select from tracks where album_id in (select id from known_albums where changes) \
+const LOCK_TRACKS: &str = "select from tracks where album_id in (select id from known_albums where changes) \
     order by id for no key update";
 const UPDATE_ALBUMS: &str = "update albums set genre = said.genre, cover_url = coalesce(said.cover_url, albums.cover_url), \
     released_on = coalesce(said.released_on, albums.released_on), updated_at = now() \
@@ -109,18 +109,18 @@ const NEW_TRACKS: &str = "select number from import_tracks said \
 
 /// Those that are known.
 #[derive(Debug)]
-pub struct Known {
+pub struct ExistingRows {
     /// Places in the list and ids.
     pub ids: Vec<(i64, i64)>,
     /// Of how many the file says something else.
     pub changed: usize,
 }
 
-impl Known {
-    fn of(conn: &mut PgConnection, table: &'static str) -> Result<Self> {
+impl ExistingRows {
+    fn load(conn: &mut PgConnection, table: &'static str) -> Result<Self> {
         let mut sql = Sql::new("select number, id, changes is true from ");
         sql.push(table);
-        let rows = values::<(BigInt, BigInt, Bool), (i64, i64, bool)>(conn, sql)?;
+        let rows = query::<(BigInt, BigInt, Bool), (i64, i64, bool)>(conn, sql)?;
         let changed = rows.iter().filter(|(.., changes)| *changes).count();
         Ok(Self { ids: rows.into_iter().map(|(number, id, _)| (number, id)).collect(), changed })
     }
@@ -166,7 +166,7 @@ pub fn number(place: usize) -> Result<i64> {
 }
 
 /// Artists by name.
-pub fn artists(conn: &mut PgConnection, said: &[Artist<'_>]) -> Result<Known> {
+pub fn artists(conn: &mut PgConnection, said: &[Artist<'_>]) -> Result<ExistingRows> {
     conn.batch_execute(STAGE)?;
     let mut rows = Vec::with_capacity(said.len());
     for (place, Artist { name, image_url, bio }) in said.iter().enumerate() {
@@ -174,11 +174,11 @@ pub fn artists(conn: &mut PgConnection, said: &[Artist<'_>]) -> Result<Known> {
     }
     diesel::copy_from(import_artists::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ARTISTS)?;
-    Known::of(conn, "known_artists")
+    ExistingRows::load(conn, "known_artists")
 }
 
 /// Albums by artist and title: those whose artist was known before.
-pub fn albums(conn: &mut PgConnection, said: &[(usize, i64, &Album<'_>)]) -> Result<Known> {
+pub fn albums(conn: &mut PgConnection, said: &[(usize, i64, &Album<'_>)]) -> Result<ExistingRows> {
     let mut rows = Vec::with_capacity(said.len());
     for (place, artist_id, Album { title, genre, cover_url, released_on, .. }) in said {
         let (number, artist_id) = (number(*place)?, *artist_id);
@@ -186,7 +186,7 @@ pub fn albums(conn: &mut PgConnection, said: &[(usize, i64, &Album<'_>)]) -> Res
     }
     diesel::copy_from(import_albums::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ALBUMS)?;
-    Known::of(conn, "known_albums")
+    ExistingRows::load(conn, "known_albums")
 }
 
 /// Tracks on albums that were known before, with the ids of album and performer: the places of the new ones, and of how
@@ -210,20 +210,20 @@ pub fn tracks(conn: &mut PgConnection, said: &[(usize, i64, Option<i64>, &Track<
         diesel::copy_from(import_tracks::table).from_insertable(rows).execute(conn)?;
     }
     conn.batch_execute(FIND_TRACKS)?;
-    Ok((values::<BigInt, _>(conn, Sql::new(NEW_TRACKS))?, Known::of(conn, "known_tracks")?.changed))
+    Ok((query::<BigInt, _>(conn, Sql::new(NEW_TRACKS))?, ExistingRows::load(conn, "known_tracks")?.changed))
 }
 
 /// How many tracks bear what the file says else of their albums.
-pub fn bearers(conn: &mut PgConnection) -> Result<usize> {
+pub fn count_denormalized_tracks(conn: &mut PgConnection) -> Result<usize> {
     let mut sql = Sql::new("select coalesce(sum(tracks_count), 0)::bigint");
     sql.push(" from albums where id in (select id from known_albums where changes)");
-    usize::try_from(values::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0)).map_err(Error::internal)
+    usize::try_from(query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0)).map_err(Error::internal)
 }
 
 /// Changes what the file says something else of, and says how many artists, albums and tracks that were.
 pub fn update(conn: &mut PgConnection) -> Result<[usize; 3]> {
     let mut of = |update| execute(conn, Sql::new(update));
     let artists = of(UPDATE_ARTISTS)?;
-    of(HOLD_TRACKS)?;
+    of(LOCK_TRACKS)?;
     Ok([artists, of(UPDATE_ALBUMS)?, of(UPDATE_TRACKS)?])
 }

@@ -5,21 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
-use crate::db::query::{Sql, values};
+use crate::db::query::{Sql, query};
 use crate::error::{Error, Result};
-use crate::repo::import::Tally;
+use crate::repo::import::Counts;
 use crate::repo::import::existing::number;
 
 /// The things of one list: the id of each, and which of them are new.
-pub struct Placed {
+pub struct AssignedIds {
     ids: Vec<i64>,
     /// The places of the new ones.
     pub new: BTreeSet<usize>,
 }
 
-impl Placed {
+impl AssignedIds {
     /// Those that are not known get new ids, in the order of the list.
-    pub fn of(conn: &mut PgConnection, total: usize, known: Vec<(i64, i64)>, sequence: &'static str) -> Result<Self> {
+    pub fn assign(
+        conn: &mut PgConnection,
+        total: usize,
+        known: Vec<(i64, i64)>,
+        sequence: &'static str,
+    ) -> Result<Self> {
         let known: BTreeMap<i64, i64> = known.into_iter().collect();
         let mut fresh = ids(conn, total.saturating_sub(known.len()), sequence)?.into_iter();
         let mut placed = Self { ids: Vec::with_capacity(total), new: BTreeSet::new() };
@@ -38,7 +43,7 @@ impl Placed {
 
     /// The id of what has this place.
     pub fn id(&self, place: usize) -> Result<i64> {
-        self.ids.get(place).copied().ok_or_else(nowhere)
+        self.ids.get(place).copied().ok_or_else(missing_index)
     }
 
     /// Those of these that are not new, by their ids.
@@ -47,13 +52,13 @@ impl Placed {
     }
 
     /// Of them all, of which so many were changed.
-    pub fn tally(&self, updated: usize) -> Tally {
-        Tally::of(self.ids.len(), self.new.len(), updated)
+    pub fn counts(&self, updated: usize) -> Counts {
+        Counts::of(self.ids.len(), self.new.len(), updated)
     }
 }
 
 /// A place that is in no list.
-pub fn nowhere() -> Error {
+pub fn missing_index() -> Error {
     Error::internal("no such place")
 }
 
@@ -61,5 +66,5 @@ pub fn nowhere() -> Error {
 pub fn ids(conn: &mut PgConnection, count: usize, sequence: &'static str) -> Result<Vec<i64>> {
     let mut sql = Sql::new("select ");
     sql.push(sequence).with(" from generate_series(1, ", number(count)?, ")");
-    values::<BigInt, i64>(conn, sql)
+    query::<BigInt, i64>(conn, sql)
 }

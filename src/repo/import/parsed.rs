@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::model::catalogue_row::TrackLine;
+use crate::model::catalogue_row::CatalogueRow;
 
 /// An artist.
 #[derive(Debug)]
@@ -29,19 +29,19 @@ pub struct Album<'a> {
 pub struct Track<'a> {
     pub album: usize,
     pub performer: Option<usize>,
-    pub line: &'a TrackLine,
+    pub line: &'a CatalogueRow,
 }
 
 /// All of them. Where lines say different things of one artist or album, the last one counts.
 #[derive(Debug, Default)]
-pub struct Said<'a> {
+pub struct ParsedCatalogue<'a> {
     pub artists: Vec<Artist<'a>>,
     pub albums: Vec<Album<'a>>,
     pub tracks: Vec<Track<'a>>,
 }
 
-impl<'a> Said<'a> {
-    pub fn of(lines: &'a [TrackLine]) -> Self {
+impl<'a> ParsedCatalogue<'a> {
+    pub fn of(lines: &'a [CatalogueRow]) -> Self {
         let mut said = Self { tracks: Vec::with_capacity(lines.len()), ..Self::default() };
         let (mut artists, mut albums) = (HashMap::new(), HashMap::new());
         for line in lines {

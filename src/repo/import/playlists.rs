@@ -9,8 +9,8 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
-use super::{ALONE, Tally};
-use crate::db::query::{Sql, execute, values};
+use super::{Counts, IMPORT_LOCK};
+use crate::db::query::{Sql, execute, query};
 use crate::error::{Error, Result};
 use crate::model::playlist::Visibility;
 use crate::repo::import::disk_space;
@@ -68,7 +68,7 @@ pub struct PlaylistTrack {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PlaylistSummary {
     /// Of playlists.
-    pub playlists: Tally,
+    pub playlists: Counts,
     /// How many items they have together.
     pub items: usize,
 }
@@ -76,7 +76,7 @@ pub struct PlaylistSummary {
 impl fmt::Display for PlaylistSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "playlists: {}\nitems: {}", self.playlists, self.items)?;
-        if self.playlists.is_idle() { f.write_str("\nnothing changed") } else { Ok(()) }
+        if self.playlists.is_unchanged() { f.write_str("\nnothing changed") } else { Ok(()) }
     }
 }
 
@@ -86,7 +86,7 @@ impl fmt::Display for PlaylistSummary {
 /// # Errors
 /// What the database said.
 pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Vec<(usize, usize, Option<i64>)>> {
-    conn.batch_execute(ALONE)?;
+    conn.batch_execute(IMPORT_LOCK)?;
     conn.batch_execute(
         "create temporary table import_items (list bigint, place bigint, artist text, album text, title text, \
          track_number integer) on commit drop",
@@ -112,7 +112,7 @@ pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Ve
          and t.title = i.title and (i.track_number is null or i.track_number = t.track_number) \
          group by i.list, i.place order by i.list, i.place",
     );
-    let found = values::<(BigInt, BigInt, Nullable<BigInt>), (i64, i64, Option<i64>)>(conn, sql)?;
+    let found = query::<(BigInt, BigInt, Nullable<BigInt>), (i64, i64, Option<i64>)>(conn, sql)?;
     let index = |number: i64| usize::try_from(number).map_err(Error::internal);
     found.into_iter().map(|(list, place, id)| Ok((index(list)?, index(place)?, id))).collect()
 }
@@ -121,32 +121,36 @@ pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Ve
 ///
 /// # Errors
 /// What the database said.
-pub fn playlists(conn: &mut PgConnection, owner: i64, lists: &[(&PlaylistLine, Vec<i64>)]) -> Result<PlaylistSummary> {
-    disk_space::ask(conn, lists.iter().map(|(_, tracks)| tracks.len() * ITEM).sum())?;
+pub fn import_playlists(
+    conn: &mut PgConnection,
+    owner: i64,
+    lists: &[(&PlaylistLine, Vec<i64>)],
+) -> Result<PlaylistSummary> {
+    disk_space::check_disk_space(conn, lists.iter().map(|(_, tracks)| tracks.len() * ITEM).sum())?;
     let mut seen: HashMap<&str, i64> = HashMap::new();
     let mut summary = PlaylistSummary::default();
     for (line, tracks) in lists {
         let nth = seen.entry(&line.name).or_insert(0);
         let tally = &mut summary.playlists;
-        match existing(conn, owner, &line.name, *nth)? {
+        match find_existing(conn, owner, &line.name, *nth)? {
             Some((id, held)) if held == *tracks => {
-                let changed = describe(conn, id, line)?;
+                let changed = update_metadata(conn, id, line)?;
                 *(if changed { &mut tally.updated } else { &mut tally.unchanged }) += 1;
             }
             Some((id, _)) => {
-                describe(conn, id, line)?;
+                update_metadata(conn, id, line)?;
                 let mut sql = Sql::new("delete from playlist_adds where playlist_id = ");
                 sql.bind(id);
                 execute(conn, sql)?;
-                fill(conn, id, tracks)?;
+                insert_items(conn, id, tracks)?;
                 tally.updated += 1;
             }
             None => {
                 let mut sql = Sql::new("insert into playlists (user_id, name) values (");
                 sql.bind(owner).with(", ", line.name.as_str(), ") returning id");
-                let id = values::<BigInt, i64>(conn, sql)?.pop().unwrap_or_default();
-                describe(conn, id, line)?;
-                fill(conn, id, tracks)?;
+                let id = query::<BigInt, i64>(conn, sql)?.pop().unwrap_or_default();
+                update_metadata(conn, id, line)?;
+                insert_items(conn, id, tracks)?;
                 tally.added += 1;
             }
         }
@@ -157,17 +161,17 @@ pub fn playlists(conn: &mut PgConnection, owner: i64, lists: &[(&PlaylistLine, V
 }
 
 /// The owner's n-th playlist of this name, with its tracks; its editors wait until the import ends.
-fn existing(conn: &mut PgConnection, owner: i64, name: &str, nth: i64) -> Result<Option<(i64, Vec<i64>)>> {
+fn find_existing(conn: &mut PgConnection, owner: i64, name: &str, nth: i64) -> Result<Option<(i64, Vec<i64>)>> {
     let mut sql = Sql::new("select id from playlists where user_id = ");
     sql.bind(owner).with(" and name = ", name, " order by id").with(" limit 1 offset ", nth, " for update");
-    let Some(id) = values::<BigInt, i64>(conn, sql)?.pop() else { return Ok(None) };
+    let Some(id) = query::<BigInt, i64>(conn, sql)?.pop() else { return Ok(None) };
     let mut sql = Sql::new("select track_id from playlist_adds where playlist_id = ");
     sql.bind(id).push(" order by position, id");
-    Ok(Some((id, values::<BigInt, i64>(conn, sql)?)))
+    Ok(Some((id, query::<BigInt, i64>(conn, sql)?)))
 }
 
 /// Writes what the line says of the playlist itself, and tells whether that was new.
-fn describe(conn: &mut PgConnection, id: i64, line: &PlaylistLine) -> Result<bool> {
+fn update_metadata(conn: &mut PgConnection, id: i64, line: &PlaylistLine) -> Result<bool> {
     use crate::schema::playlists::dsl;
     let row = dsl::playlists.find(id);
     let held: (Option<String>, Visibility) = row.select((dsl::description, dsl::visibility)).first(conn)?;
@@ -181,7 +185,7 @@ fn describe(conn: &mut PgConnection, id: i64, line: &PlaylistLine) -> Result<boo
     Ok(true)
 }
 
-fn fill(conn: &mut PgConnection, id: i64, tracks: &[i64]) -> Result<()> {
+fn insert_items(conn: &mut PgConnection, id: i64, tracks: &[i64]) -> Result<()> {
     let mut sql = Sql::new("insert into playlist_adds (playlist_id, track_id, position) select ");
     sql.bind(id).with("::bigint, track_id, place from unnest(", tracks, ") with ordinality new (track_id, place)");
     sql.push(" order by place");

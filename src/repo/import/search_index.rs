@@ -10,9 +10,9 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{IsNull, Output, Result as Serialized, ToSql};
 use diesel::sql_types::{SqlType, Text};
 
-use crate::db::query::{Sql, execute, values};
+use crate::db::query::{Sql, execute, query};
 use crate::error::{Error, Result};
-use crate::model::common::text_normalization::{cut, fold, joined, words};
+use crate::model::common::text_normalization::{normalize, truncate, without_spaces, words};
 
 /// `tsvector`
 #[derive(SqlType, QueryId)]
@@ -22,16 +22,16 @@ pub struct TsVector;
 /// A `tsvector` without places, as PostgreSQL receives it: in order, each word once.
 #[derive(Debug, AsExpression)]
 #[diesel(sql_type = TsVector)]
-pub struct Words(Vec<u8>);
+pub struct SearchVector(Vec<u8>);
 
-impl ToSql<TsVector, Pg> for Words {
+impl ToSql<TsVector, Pg> for SearchVector {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> Serialized {
         out.write_all(&self.0)?;
         Ok(IsNull::No)
     }
 }
 
-impl Words {
+impl SearchVector {
     fn of<'a>(all: impl Iterator<Item = &'a str>) -> Result<Self> {
         let mut all: Vec<&str> = all.collect();
         all.sort_unstable();
@@ -73,7 +73,7 @@ partitions!(search_artists search_albums search_tracks);
 
 /// A new thing, by its names.
 #[derive(Debug, Clone, Copy)]
-pub struct New<'a> {
+pub struct NewEntry<'a> {
     pub id: i64,
     pub label: &'a str,
     pub artist: Option<&'a str>,
@@ -83,42 +83,42 @@ pub struct New<'a> {
 
 /// Names as the database folds them.
 #[derive(Debug, Default)]
-struct Folded(HashMap<String, String>);
+struct NormalizedNames(HashMap<String, String>);
 
-impl Folded {
+impl NormalizedNames {
     /// Asks the database for those that it folds better than we do.
-    fn of(conn: &mut PgConnection, all: &[New<'_>]) -> Result<Self> {
+    fn of(conn: &mut PgConnection, all: &[NewEntry<'_>]) -> Result<Self> {
         let names = all.iter().flat_map(|one| [Some(one.label), one.artist, one.album, one.genre]).flatten();
         let foreign: BTreeSet<&str> = names.filter(|name| !name.is_ascii()).collect();
         let foreign: Vec<String> = foreign.into_iter().map(str::to_owned).collect();
         let mut sql = Sql::new("select name, fold(name) from unnest(");
         sql.bind(foreign.as_slice()).push(") name");
-        Ok(Self(values::<(Text, Text), (String, String)>(conn, sql)?.into_iter().collect()))
+        Ok(Self(query::<(Text, Text), (String, String)>(conn, sql)?.into_iter().collect()))
     }
 
     fn get(&self, name: &str) -> String {
-        self.0.get(name).cloned().unwrap_or_else(|| fold(name))
+        self.0.get(name).cloned().unwrap_or_else(|| normalize(name))
     }
 }
 
 struct Entry<'a> {
-    new: &'a New<'a>,
+    new: &'a NewEntry<'a>,
     name: String,
     artist: Option<String>,
     album: Option<String>,
-    words: Words,
+    words: SearchVector,
 }
 
 impl<'a> Entry<'a> {
-    fn of(new: &'a New<'a>, folded: &Folded) -> Result<Self> {
+    fn of(new: &'a NewEntry<'a>, folded: &NormalizedNames) -> Result<Self> {
         let name = folded.get(new.label);
         let artist = new.artist.map(|artist| folded.get(artist));
         let album = new.album.map(|album| folded.get(album));
-        let genre = new.genre.map(|genre| format!("genre:{}", cut(&folded.get(genre))));
-        let joined = [joined(&name), artist.as_deref().and_then(joined)];
+        let genre = new.genre.map(|genre| format!("genre:{}", truncate(&folded.get(genre))));
+        let joined = [without_spaces(&name), artist.as_deref().and_then(without_spaces)];
         let texts = [Some(&name), artist.as_ref(), album.as_ref(), joined[0].as_ref(), joined[1].as_ref()];
         let all = texts.into_iter().flatten().flat_map(|text| words(text)).chain(genre.as_deref());
-        let words = Words::of(all)?;
+        let words = SearchVector::of(all)?;
         Ok(Self { new, name, artist, album, words })
     }
 }
@@ -126,12 +126,12 @@ impl<'a> Entry<'a> {
 /// Copies what is new of one kind into its partition.
 macro_rules! copy {
     ($conn:expr, $table:ident, $kind:literal, $new:expr) => {{
-        let folded = Folded::of($conn, $new)?;
+        let folded = NormalizedNames::of($conn, $new)?;
         use crate::repo::import::search_index::$table::$table as to;
         for chunk in $new.chunks(10_000) {
             let entries = chunk.iter().map(|new| Entry::of(new, &folded)).collect::<Result<Vec<_>>>()?;
             let row = |Entry { new, name, artist, album, words }| {
-                let New { id, label, genre, .. } = *new;
+                let NewEntry { id, label, genre, .. } = *new;
                 (
                     to::kind.eq($kind),
                     to::id.eq(id),
@@ -155,17 +155,17 @@ macro_rules! copy {
     }};
 }
 
-pub fn copy_artists(conn: &mut PgConnection, new: &[New<'_>]) -> Result<()> {
+pub fn copy_artists(conn: &mut PgConnection, new: &[NewEntry<'_>]) -> Result<()> {
     copy!(conn, search_artists, "artist", new);
     Ok(())
 }
 
-pub fn copy_albums(conn: &mut PgConnection, new: &[New<'_>]) -> Result<()> {
+pub fn copy_albums(conn: &mut PgConnection, new: &[NewEntry<'_>]) -> Result<()> {
     copy!(conn, search_albums, "album", new);
     Ok(())
 }
 
-pub fn copy_tracks(conn: &mut PgConnection, new: &[New<'_>]) -> Result<()> {
+pub fn copy_tracks(conn: &mut PgConnection, new: &[NewEntry<'_>]) -> Result<()> {
     copy!(conn, search_tracks, "track", new);
     Ok(())
 }

@@ -1,25 +1,24 @@
-//! Lists of what has some letters anywhere in its name.
+//! Lists of what contains some text anywhere in its name.
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
-use crate::db::query::{Readable, Sql, contains, values};
+use super::{Source, count_rows, ids_if_at_most, is_shuffled, load_page, ordered_from, ordered_query, paginate};
+use crate::db::query::{SelectRow, Sql, like_pattern, query, sql};
 use crate::error::{Error, Result};
 use crate::model::pagination::page::{Filter, Page, PageRequest};
 use crate::model::viewer::Viewer;
-use crate::repo::pagination::{Source, count, few, in_order, is_shuffled, list, listed, page};
 
-/// How many are collected where a sample does not fill a page: to read on until it is full would take longer.
-const FEW: (usize, &str) = (3000, " limit 3001");
+/// How many ids are collected where a sample does not fill a page. To read the list until the page is full would take
+/// longer.
+const MAX_COLLECTED_IDS: (usize, &str) = (3000, "limit 3001");
 
-/// As [`list`], of what has `q` in its `name`, upper or lower case.
+/// As [`paginate`], for rows whose `name` contains `q`, in upper or lower case.
 ///
-/// What many names have soon fills a page if the list is read in its order, and what few have is soon found by an index on
-/// all groups of three letters. Nobody knows before which it is, so 2000 of the list are tried first.
-///
-/// # Errors
-/// What the database said.
-pub fn list_named<F>(
+/// Text that many names contain soon fills a page if the list is read in its order. Text that few names contain is soon
+/// found by the index on groups of three letters. Nobody knows in advance which it is, so 2000 rows of the list are tried
+/// first.
+pub fn paginate_by_name<F>(
     conn: &mut PgConnection,
     viewer: Viewer,
     source: Source,
@@ -29,52 +28,52 @@ pub fn list_named<F>(
 ) -> Result<Page<F::Item>>
 where
     F: Filter,
-    F::Item: Readable,
+    F::Item: SelectRow,
 {
-    let Some(q) = q else { return list(conn, viewer, source, request, conditions) };
-    let mut by_order = Sql::new(" and lower(");
-    by_order.push(name).with(") like lower(", contains(q), ")");
-    if !has_letters_in_a_row(q) {
-        conditions.append(by_order);
-        return list(conn, viewer, source, request, conditions);
+    let Some(q) = q else { return paginate(conn, viewer, source, request, conditions) };
+    // `lower(…) like` hides the condition from the index, so that the list is read in its order.
+    let in_order = sql!("and lower({name}) like lower($1)", like_pattern(q); name = name);
+    if !has_trigram(q) {
+        conditions.append(" ".into()).append(in_order);
+        return paginate(conn, viewer, source, request, conditions);
     }
     if !request.total && !is_shuffled(request) {
-        let list = listed(source, request, conditions.clone());
-        let mut sample = Sql::new("(");
-        sample.append(list.clone()).push(" limit 2000) ").push(source.table);
-        let sample = in_order(source, request, sample, by_order.clone());
-        let found = page(conn, viewer, source, request, sample)?;
-        if request.is_filled_by(&found) || !goes_on(conn, list)? {
-            return request.page(found, None);
+        let list = ordered_query(source, request, conditions.clone());
+        let sample = sql!("({list} limit 2000) {table}"; list = list.clone(), table = source.table);
+        let sample = ordered_from(source, request, sample, in_order.clone());
+        let rows = load_page(conn, viewer, source, request, sample)?;
+        if request.is_filled_by(&rows) || !has_more_than_sample(conn, list)? {
+            return request.into_page(rows, None);
         }
     }
-    let mut by_letters = conditions.clone();
-    by_letters.push(" and ").push(name).with(" ilike ", contains(q), "");
-    let mut ids = Sql::new("select ");
-    ids.push(source.id).push(" from ").push(source.table).push(" where true").append(by_letters.clone());
+    let mut by_trigrams = conditions.clone();
+    by_trigrams.and(sql!("{name} ilike $1", like_pattern(q); name = name));
+    let ids = sql!(
+        "select {id} from {table} where true {conditions}";
+        id = source.id, table = source.table, conditions = by_trigrams.clone(),
+    );
     let mut total = None;
-    if let Some(ids) = few(conn, ids, FEW)? {
+    if let Some(ids) = ids_if_at_most(conn, ids, MAX_COLLECTED_IDS)? {
         total = request.total.then(|| i64::try_from(ids.len())).transpose().map_err(Error::internal)?;
         conditions = Sql::default();
-        conditions.one_of(source.id, &ids);
+        conditions.and_in(source.id, &ids);
     } else {
         if request.total {
-            total = Some(count(conn, source, by_letters)?);
+            total = Some(count_rows(conn, source, by_trigrams)?);
         }
-        conditions.append(by_order);
+        conditions.append(" ".into()).append(in_order);
     }
-    let found = page(conn, viewer, source, request, listed(source, request, conditions))?;
-    request.page(found, total)
+    let rows = load_page(conn, viewer, source, request, ordered_query(source, request, conditions))?;
+    request.into_page(rows, total)
 }
 
-/// Whether there is more than a sample of it.
-fn goes_on(conn: &mut PgConnection, list: Sql) -> Result<bool> {
-    let mut next = Sql::new("select id from (");
-    next.append(list).push(" offset 2000 limit 1) list");
-    Ok(!values::<BigInt, i64>(conn, next)?.is_empty())
+/// Whether the list is longer than the sample.
+fn has_more_than_sample(conn: &mut PgConnection, list: Sql) -> Result<bool> {
+    let next = sql!("select id from ({list} offset 2000 limit 1) list"; list = list);
+    Ok(!query::<BigInt, i64>(conn, next)?.is_empty())
 }
 
-/// Whether an index on groups of three letters can tell what has these.
-fn has_letters_in_a_row(q: &str) -> bool {
+/// Whether the index on groups of three letters can find this text.
+fn has_trigram(q: &str) -> bool {
     q.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.chars().count() >= 3)
 }

@@ -1,74 +1,68 @@
-//! What is read, and from where.
+//! Where a resource is read from.
 
 use diesel::pg::PgConnection;
 
-use crate::db::query::{Readable, Sql, rows};
+use crate::db::query::{SelectRow, Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
-use crate::model::common::ids::Row;
+use crate::model::common::ids::HasId;
 use crate::model::common::lookup::Lookup;
 use crate::model::viewer::Viewer;
 
-/// Where a resource is read from.
+/// The table of a resource, and what its struct needs besides.
 #[derive(Debug, Clone, Copy)]
 pub struct Source {
     /// The table whose ids break ties.
     pub table: &'static str,
-    /// `id` of that table, with its name.
+    /// The column `id` of that table, with the table's name.
     pub id: &'static str,
-    /// What the struct's columns need beside it: ` join …`.
+    /// The joins that the columns of the struct need.
     pub joins: &'static str,
 }
 
 impl Source {
-    /// ` from <table and joins, with the viewer>`.
-    pub fn from(self, viewer: Viewer) -> Sql {
-        let mut sql = Sql::new(" from ");
-        sql.push(self.table).push(self.joins).viewer(viewer);
-        sql
+    /// The `from` clause: the table, its joins, and the viewer.
+    pub fn from_clause(self, viewer: Viewer) -> Sql {
+        sql!("from {table} {joins} {viewer}"; table = self.table, joins = self.joins, viewer = viewer_row(viewer))
     }
 
-    /// The one row whose id this is.
-    pub fn one(self, viewer: Viewer, id: i64) -> Sql {
-        let mut tail = self.from(viewer);
-        tail.push(" where ").push(self.id).with(" = ", id, "");
-        tail
+    /// Selects the row with this id.
+    pub fn by_id(self, viewer: Viewer, id: i64) -> Sql {
+        sql!("select {columns} {from} where {id} = $1", id; from = self.from_clause(viewer), id = self.id)
     }
 
-    /// No row, which costs nothing.
-    pub fn none(self, viewer: Viewer) -> Sql {
-        let mut tail = self.from(viewer);
-        tail.push(" where false");
-        tail
+    /// Selects the rows with these ids.
+    pub fn by_ids(self, viewer: Viewer, ids: &[i64]) -> Sql {
+        sql!("select {columns} {from} where {id} = any($1)", ids; from = self.from_clause(viewer), id = self.id)
     }
 
-    /// The one row whose id this is; `thing` names it in the error.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] if there is none.
-    pub fn find<T: Readable>(self, conn: &mut PgConnection, viewer: Viewer, thing: &'static str, id: i64) -> Result<T> {
-        only(thing, rows(conn, self.one(viewer, id))?)
+    /// Selects no row, at no cost.
+    pub fn no_rows(self, viewer: Viewer) -> Sql {
+        sql!("select {columns} {from} where false"; from = self.from_clause(viewer))
     }
 
-    /// The rows with these ids.
-    pub fn any(self, viewer: Viewer, ids: &[i64]) -> Sql {
-        let mut tail = self.from(viewer);
-        tail.push(" where ").push(self.id).with(" = any(", ids, ")");
-        tail
+    /// Finds the row with this id; `resource` names it in the error.
+    pub fn find<T: SelectRow>(
+        self,
+        conn: &mut PgConnection,
+        viewer: Viewer,
+        resource: &'static str,
+        id: i64,
+    ) -> Result<T> {
+        single_or_not_found(resource, select(conn, self.by_id(viewer, id))?)
     }
 
-    /// The rows with these ids, each once, in the order of the ids.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub fn lookup<T: Readable + Row>(self, conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<T>> {
-        Ok(Lookup::new(ids, rows(conn, self.any(viewer, ids))?))
+    /// Finds the rows with these ids, each once, in the order of the ids.
+    pub fn lookup<T: SelectRow + HasId>(
+        self,
+        conn: &mut PgConnection,
+        viewer: Viewer,
+        ids: &[i64],
+    ) -> Result<Lookup<T>> {
+        Ok(Lookup::new(ids, select(conn, self.by_ids(viewer, ids))?))
     }
 }
 
-/// The one row that was asked for; `thing` names it in the error.
-///
-/// # Errors
-/// [`Error::NotFound`] if there is none.
-pub fn only<T>(thing: &'static str, rows: Vec<T>) -> Result<T> {
-    rows.into_iter().next().ok_or(Error::NotFound(thing))
+/// The only row; `resource` names it in the error if there is none.
+pub fn single_or_not_found<T>(resource: &'static str, rows: Vec<T>) -> Result<T> {
+    rows.into_iter().next().ok_or(Error::NotFound(resource))
 }

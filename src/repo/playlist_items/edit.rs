@@ -5,50 +5,55 @@ use std::collections::{HashMap, VecDeque};
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Integer};
 
-use super::add::{TRACKS, add, named};
+use super::add::{TRACKS, add, expand_ids};
 use super::delete;
-use super::rank::{ends, place, rebalance, renumber};
-use crate::db::query::{Sql, execute, values};
+use super::rank::{gap_bounds_sql, rebalance, renumber, resolve_gap};
+use crate::db::query::{Sql, execute, query};
 use crate::error::{Error, Result};
 use crate::model::playlist_item::{
-    AddResult, AddStatus, ItemOperation, ItemOrder, ItemsReplacement, OperationResult, OperationResults, Place,
-    ReplaceResults,
+    AddResult, AddStatus, InsertPosition, ItemOperation, ItemOrder, ItemsReplacement, OperationResult,
+    OperationResults, ReplaceResults,
 };
-use crate::model::viewer::Me;
-use crate::repo::playlist_access::version;
+use crate::model::viewer::AuthUser;
+use crate::repo::playlist_access::get_version;
 
 /// Runs operations one after the other.
 ///
 /// # Errors
 /// [`Error::Invalid`] naming the operation's field that is wrong, [`Error::Conflict`] as when adding.
-pub fn operate(
+pub fn apply_operations(
     conn: &mut PgConnection,
-    me: Me,
+    me: AuthUser,
     playlist_id: i64,
     operations: &[ItemOperation],
 ) -> Result<OperationResults> {
     let mut results = Vec::new();
     for (index, operation) in operations.iter().enumerate() {
-        let result = operate_one(conn, me, playlist_id, operation);
-        results.push(result.map_err(|error| error.within(&format!("operations[{index}].")))?);
+        let result = apply_operation(conn, me, playlist_id, operation);
+        results.push(result.map_err(|error| error.prefix_fields(&format!("operations[{index}].")))?);
     }
-    Ok(OperationResults { version: version(conn, playlist_id)?, results })
+    Ok(OperationResults { version: get_version(conn, playlist_id)?, results })
 }
 
-fn operate_one(conn: &mut PgConnection, me: Me, id: i64, operation: &ItemOperation) -> Result<OperationResult> {
+fn apply_operation(
+    conn: &mut PgConnection,
+    me: AuthUser,
+    id: i64,
+    operation: &ItemOperation,
+) -> Result<OperationResult> {
     match *operation {
         ItemOperation::Add(ref new) => Ok(OperationResult::Add { results: add(conn, me, id, new)?.results }),
         ItemOperation::Move { item_id, before_item_id, after_item_id, index } => {
-            let to = Place { before_item_id, after_item_id, index };
-            found(move_one(conn, id, item_id, to)?)?;
+            let to = InsertPosition { before_item_id, after_item_id, index };
+            require_found(move_item(conn, id, item_id, to)?)?;
             Ok(OperationResult::Move { item_id })
         }
         ItemOperation::Remove { item_id } => {
-            found(delete(conn, id, item_id)?)?;
+            require_found(delete(conn, id, item_id)?)?;
             Ok(OperationResult::Remove { item_id })
         }
         ItemOperation::Sort { by, descending } => {
-            renumber(conn, id, &Sql::new(order(by, descending)))?;
+            renumber(conn, id, &Sql::new(order_by(by, descending)))?;
             Ok(OperationResult::Sort {})
         }
         ItemOperation::Reverse {} => {
@@ -66,27 +71,27 @@ fn operate_one(conn: &mut PgConnection, me: Me, id: i64, operation: &ItemOperati
     }
 }
 
-fn found(changed: usize) -> Result<()> {
+fn require_found(changed: usize) -> Result<()> {
     if changed == 0 { Err(Error::invalid("item_id", "not_found", "is no item of this playlist")) } else { Ok(()) }
 }
 
-fn move_one(conn: &mut PgConnection, playlist_id: i64, item_id: i64, to: Place) -> Result<usize> {
+fn move_item(conn: &mut PgConnection, playlist_id: i64, item_id: i64, to: InsertPosition) -> Result<usize> {
     if to.before_item_id == Some(item_id) || to.after_item_id == Some(item_id) {
         let field = if to.before_item_id.is_some() { "before_item_id" } else { "after_item_id" };
         return Err(Error::invalid(field, "conflicting", "is the item itself"));
     }
-    let gap = place(conn, playlist_id, to, Some(item_id))?;
+    let gap = resolve_gap(conn, playlist_id, to, Some(item_id))?;
     let mut sql = Sql::new("update playlist_adds set position = case when low is null and high is null then 1");
     sql.push(" when high is null then floor(low) + 1 when low is null then ceil(high) - 1");
     sql.push(" else (low + high) * 0.5 end from (select ");
-    ends(&mut sql, playlist_id, gap);
+    gap_bounds_sql(&mut sql, playlist_id, gap);
     sql.with(") ends where playlist_id = ", playlist_id, "").with(" and id = ", item_id, " returning scale(position)");
-    let moved = values::<Integer, i32>(conn, sql)?;
+    let moved = query::<Integer, i32>(conn, sql)?;
     rebalance(conn, playlist_id, moved.iter().copied().max().unwrap_or(0))?;
     Ok(moved.len())
 }
 
-fn order(by: ItemOrder, descending: bool) -> &'static str {
+fn order_by(by: ItemOrder, descending: bool) -> &'static str {
     match (by, descending) {
         (ItemOrder::Title, false) => "tracks.title collate \"und-x-icu\", ",
         (ItemOrder::Title, true) => "tracks.title collate \"und-x-icu\" desc, ",
@@ -118,7 +123,7 @@ fn dedupe(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<i64>> {
     let mut sql = Sql::new("delete from playlist_adds where id in (select id from (select id, row_number() over");
     sql.push(" (partition by track_id order by position, id) as nth from playlist_adds");
     sql.with(" where playlist_id = ", playlist_id, ") held where nth > 1) returning id");
-    let mut removed = values::<BigInt, i64>(conn, sql)?;
+    let mut removed = query::<BigInt, i64>(conn, sql)?;
     removed.sort_unstable();
     Ok(removed)
 }
@@ -128,16 +133,21 @@ fn dedupe(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<i64>> {
 ///
 /// # Errors
 /// [`Error::Invalid`] naming a track that there is not.
-pub fn replace(conn: &mut PgConnection, me: Me, playlist_id: i64, new: &ItemsReplacement) -> Result<ReplaceResults> {
-    let tracks = named(conn, "track_ids", &new.track_ids, TRACKS, me)?;
-    let mut held = held(conn, playlist_id)?;
+pub fn replace(
+    conn: &mut PgConnection,
+    me: AuthUser,
+    playlist_id: i64,
+    new: &ItemsReplacement,
+) -> Result<ReplaceResults> {
+    let tracks = expand_ids(conn, "track_ids", &new.track_ids, TRACKS, me)?;
+    let mut held = items_by_track(conn, playlist_id)?;
     let kept: Vec<Option<i64>> = tracks.iter().map(|track| held.get_mut(track)?.pop_front()).collect();
     let gone: Vec<i64> = held.into_values().flatten().collect();
 
     let mut sql = Sql::new("delete from playlist_adds where playlist_id = ");
     sql.bind(playlist_id).with(" and id = any(", gone.as_slice(), ")");
     let removed = i64::try_from(execute(conn, sql)?).map_err(Error::internal)?;
-    let added = write(conn, playlist_id, &tracks, &kept)?;
+    let added = write_positions(conn, playlist_id, &tracks, &kept)?;
 
     let mut added = added.into_iter();
     let result = |(track_id, kept): (&i64, &Option<i64>)| {
@@ -145,22 +155,27 @@ pub fn replace(conn: &mut PgConnection, me: Me, playlist_id: i64, new: &ItemsRep
         AddResult { track_id: *track_id, item_id: kept.or_else(|| added.next()), status }
     };
     let results = tracks.iter().zip(&kept).map(result).collect();
-    Ok(ReplaceResults { version: version(conn, playlist_id)?, results, removed })
+    Ok(ReplaceResults { version: get_version(conn, playlist_id)?, results, removed })
 }
 
 /// The items of each track, in order.
-fn held(conn: &mut PgConnection, playlist_id: i64) -> Result<HashMap<i64, VecDeque<i64>>> {
+fn items_by_track(conn: &mut PgConnection, playlist_id: i64) -> Result<HashMap<i64, VecDeque<i64>>> {
     let mut sql = Sql::new("select track_id, id from playlist_adds where playlist_id = ");
     sql.bind(playlist_id).push(" order by position, id");
     let mut held: HashMap<i64, VecDeque<i64>> = HashMap::new();
-    for (track, item) in values::<(BigInt, BigInt), (i64, i64)>(conn, sql)? {
+    for (track, item) in query::<(BigInt, BigInt), (i64, i64)>(conn, sql)? {
         held.entry(track).or_default().push_back(item);
     }
     Ok(held)
 }
 
 /// Puts the kept items and new ones for the other tracks in their places, and gives the new ones' ids in order.
-fn write(conn: &mut PgConnection, playlist_id: i64, tracks: &[i64], kept: &[Option<i64>]) -> Result<Vec<i64>> {
+fn write_positions(
+    conn: &mut PgConnection,
+    playlist_id: i64,
+    tracks: &[i64],
+    kept: &[Option<i64>],
+) -> Result<Vec<i64>> {
     let mut old = (Vec::new(), Vec::new());
     let mut new = (Vec::new(), Vec::new());
     for ((place, track), kept) in (1_i64..).zip(tracks).zip(kept) {
@@ -176,5 +191,5 @@ fn write(conn: &mut PgConnection, playlist_id: i64, tracks: &[i64], kept: &[Opti
     let mut sql = Sql::new("insert into playlist_adds (playlist_id, track_id, position) select ");
     sql.bind(playlist_id).with("::bigint, track_id, place from unnest(", new.0.as_slice(), "");
     sql.with(", ", new.1.as_slice(), ") new (track_id, place) order by place returning id");
-    values::<BigInt, i64>(conn, sql)
+    query::<BigInt, i64>(conn, sql)
 }

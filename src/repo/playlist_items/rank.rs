@@ -3,12 +3,12 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::{Nullable, Text};
 
-use crate::db::query::{Sql, execute, values};
+use crate::db::query::{Sql, execute, query};
 use crate::error::{Error, Result};
-use crate::model::playlist_item::Place;
+use crate::model::playlist_item::InsertPosition;
 
 /// A rank with more digits behind the point than this has the list renumbered.
-const LONGEST: i32 = 60;
+const MAX_RANK_SCALE: i32 = 60;
 
 /// The ranks between which something goes; none at an end of the list.
 #[derive(Debug, Clone)]
@@ -21,11 +21,16 @@ pub struct Gap {
 ///
 /// # Errors
 /// [`Error::Invalid`] naming an anchor of another playlist, or an index behind the end.
-pub fn place(conn: &mut PgConnection, playlist_id: i64, place: Place, moved: Option<i64>) -> Result<Option<Gap>> {
+pub fn resolve_gap(
+    conn: &mut PgConnection,
+    playlist_id: i64,
+    place: InsertPosition,
+    moved: Option<i64>,
+) -> Result<Option<Gap>> {
     let (field, id, index) = match place {
-        Place { before_item_id: Some(id), .. } => ("before_item_id", id, None),
-        Place { after_item_id: Some(id), .. } => ("after_item_id", id, None),
-        Place { index: Some(index), .. } => ("index", 0, Some(index)),
+        InsertPosition { before_item_id: Some(id), .. } => ("before_item_id", id, None),
+        InsertPosition { after_item_id: Some(id), .. } => ("after_item_id", id, None),
+        InsertPosition { index: Some(index), .. } => ("index", 0, Some(index)),
         _ => return Ok(None),
     };
     let around = |sql: &mut Sql| {
@@ -50,7 +55,7 @@ pub fn place(conn: &mut PgConnection, playlist_id: i64, place: Place, moved: Opt
         sql.with(" and n.id is distinct from ", moved, "::bigint)");
         sql.with(" from playlist_adds i where i.playlist_id = ", playlist_id, "").with(" and i.id = ", id, "");
     }
-    let found = values::<(Nullable<Text>, Nullable<Text>), (Option<String>, Option<String>)>(conn, sql)?.pop();
+    let found = query::<(Nullable<Text>, Nullable<Text>), (Option<String>, Option<String>)>(conn, sql)?.pop();
     match (found, index) {
         (None, _) => Err(Error::invalid(field, "not_found", "is no item of this playlist")),
         (Some((_, high)), Some(0)) => Ok(Some(Gap { low: None, high })),
@@ -63,7 +68,7 @@ pub fn place(conn: &mut PgConnection, playlist_id: i64, place: Place, moved: Opt
 
 /// A part of a gap, small enough that `count` of them leave some over. A power of two, so that every rank
 /// is exact.
-pub fn step(count: usize) -> &'static str {
+pub fn rank_step(count: usize) -> &'static str {
     const STEPS: [&str; 10] = [
         "0.5",
         "0.25",
@@ -81,11 +86,11 @@ pub fn step(count: usize) -> &'static str {
 }
 
 /// ` <low>::numeric as low, <high>::numeric as high`.
-pub fn ends(sql: &mut Sql, playlist_id: i64, gap: Option<Gap>) {
+pub fn gap_bounds_sql(sql: &mut Sql, playlist_id: i64, gap: Option<Gap>) {
     match gap {
         Some(Gap { low, high }) => {
-            end(sql, low, " as low, ");
-            end(sql, high, " as high");
+            bound_sql(sql, low, " as low, ");
+            bound_sql(sql, high, " as high");
         }
         None => {
             sql.with("(select max(position) from playlist_adds where playlist_id = ", playlist_id, ") as low, ");
@@ -94,7 +99,7 @@ pub fn ends(sql: &mut Sql, playlist_id: i64, gap: Option<Gap>) {
     }
 }
 
-fn end(sql: &mut Sql, rank: Option<String>, name: &'static str) {
+fn bound_sql(sql: &mut Sql, rank: Option<String>, name: &'static str) {
     match rank {
         Some(rank) => sql.bind(rank).push("::numeric").push(name),
         None => sql.push("null::numeric").push(name),
@@ -107,7 +112,7 @@ fn end(sql: &mut Sql, rank: Option<String>, name: &'static str) {
 /// # Errors
 /// What the database said.
 pub fn rebalance(conn: &mut PgConnection, playlist_id: i64, longest: i32) -> Result<()> {
-    if longest <= LONGEST {
+    if longest <= MAX_RANK_SCALE {
         return Ok(());
     }
     renumber(conn, playlist_id, &Sql::default())

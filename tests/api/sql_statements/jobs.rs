@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tonearm::cli::import::{self, Format, Options, Source};
-use tonearm::db::{Db, ReplicaSettings, Via};
+use tonearm::cli::import::{self, Format, ImportOptions, Source};
+use tonearm::db::{Db, Pooler, ReplicaSettings};
 use tonearm::repo::consistency::{self, Finding};
 use tonearm::repo::{charts, idempotency, users};
 
 use super::Recorded;
 use crate::support::TestApp;
 
-const OPTIONS: Options = Options { keep_going: false, progress: false };
+const OPTIONS: ImportOptions = ImportOptions { keep_going: false, progress: false };
 /// An import of this many new tracks drops the indexes and creates them again.
 const MANY: usize = 10_000;
 
@@ -21,7 +21,7 @@ pub async fn run(recorded: &mut Recorded) {
     import_catalogue(&TestApp::new(), recorded);
     let app = TestApp::new();
     record(&app, recorded, "_demo", "tonearm serve --demo", || {
-        assert!(import::demo(&app.state.db).unwrap());
+        assert!(import::import_demo(&app.state.db).unwrap());
     });
     app.client("ann").await;
     import_playlists(&app, recorded);
@@ -30,7 +30,7 @@ pub async fn run(recorded: &mut Recorded) {
     });
     record(&app, recorded, "_refresh", "the refresh of charts and search", || {
         assert!(app.state.db.blocking(|conn| charts::refresh(conn, 0)).unwrap());
-        app.state.db.blocking(idempotency::forget).unwrap();
+        app.state.db.blocking(idempotency::delete_expired).unwrap();
     });
     check_and_fix(&app, recorded);
     replica(&app, recorded);
@@ -58,7 +58,7 @@ fn import_catalogue(app: &TestApp, recorded: &mut Recorded) {
     ] {
         let path = file("sql_catalogue.jsonl", text);
         record(app, recorded, "_import_catalogue", sender, || {
-            import::catalogue(&app.state.db, Source::open(&path).unwrap(), Format::JsonLines, &OPTIONS).unwrap();
+            import::import_catalogue(&app.state.db, Source::open(&path).unwrap(), Format::JsonLines, &OPTIONS).unwrap();
         });
     }
 }
@@ -76,7 +76,7 @@ fn import_playlists(app: &TestApp, recorded: &mut Recorded) {
     ] {
         let path = file("sql_playlists.jsonl", &text);
         record(app, recorded, "_import_playlists", sender, || {
-            import::playlists(&app.state.db, Source::open(&path).unwrap(), "ann", &OPTIONS).unwrap();
+            import::import_playlists(&app.state.db, Source::open(&path).unwrap(), "ann", &OPTIONS).unwrap();
         });
     }
 }
@@ -88,11 +88,11 @@ fn file(name: &str, text: &str) -> PathBuf {
 }
 
 fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
-    let check = |fix| app.state.db.blocking(|conn| consistency::run(conn, fix)).unwrap();
+    let check = |fix| app.state.db.blocking(|conn| consistency::check_consistency(conn, fix)).unwrap();
     let mut findings = Vec::new();
     record(app, recorded, "_check", "tonearm check", || findings = check(false));
     app.sql("insert into playlist_adds (playlist_id, track_id, position) select playlist_id, 2, position from playlist_adds");
-    for Finding { what, .. } in findings.iter().filter(|finding| finding.what != "playlist_adds.position") {
+    for Finding { column: what, .. } in findings.iter().filter(|finding| finding.column != "playlist_adds.position") {
         let (table, column) = what.split_once('.').unwrap();
         let is_name = table == "tracks" && !column.ends_with("_count");
         let wrong = if is_name { "'7'".to_owned() } else { format!("{column} + 7") };
@@ -102,7 +102,7 @@ fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
         ));
     }
     record(app, recorded, "_check_fix", "tonearm check --fix", || {
-        assert!(check(true).iter().all(|finding| !finding.wrong.is_empty()));
+        assert!(check(true).iter().all(|finding| !finding.row_ids.is_empty()));
     });
 }
 
@@ -110,7 +110,7 @@ fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
 fn replica(app: &TestApp, recorded: &mut Recorded) {
     let settings = ReplicaSettings { url: app.database_url().to_owned(), max_lag: Duration::ZERO };
     record(app, recorded, "_replica", "a server with a replica", || {
-        let _db = Db::replicated(app.database_url(), settings, 1, Via::Nothing).unwrap();
+        let _db = Db::replicated(app.database_url(), settings, 1, Pooler::None).unwrap();
         while !app.recorded().iter().any(|statement| statement.contains("pg_is_in_recovery")) {
             std::thread::sleep(Duration::from_millis(20));
         }

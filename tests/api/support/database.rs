@@ -8,7 +8,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer};
 use tonearm::db::Db;
-use tonearm::embedded_postgres::{Cluster, Role};
+use tonearm::embedded_postgres::{EmbeddedPostgres, Role};
 
 const SLOTS: i32 = 64;
 
@@ -19,13 +19,13 @@ pub struct TestDatabase {
 }
 
 fn server() -> &'static str {
-    static URL: OnceLock<(String, Option<Cluster>)> = OnceLock::new();
+    static URL: OnceLock<(String, Option<EmbeddedPostgres>)> = OnceLock::new();
     let (url, _) = URL.get_or_init(|| match std::env::var("TEST_DATABASE_URL") {
         Ok(url) => (url, None),
         Err(_) => {
             let target = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("postgres");
             let fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
-            let cluster = Cluster::open(&target, Role::Command, &fast).unwrap();
+            let cluster = EmbeddedPostgres::open(&target, Role::Guest, &fast).unwrap();
             (cluster.url().to_owned(), Some(cluster))
         }
     });

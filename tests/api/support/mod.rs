@@ -16,17 +16,17 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use serde_json::{Value, json};
 use tokio::sync::{OnceCell, Semaphore};
-use tonearm::app::{self, State};
-use tonearm::auth::encryption::Vault;
-use tonearm::auth::jwt::Signer;
+use tonearm::app::{self, AppState};
+use tonearm::auth::encryption::ResponseCipher;
+use tonearm::auth::jwt::TokenSigner;
 use tonearm::db::Db;
 use tonearm::error::Result;
-use tonearm::http::extract::auth::{Accounts, CatalogueWrites};
+use tonearm::http::extract::auth::{PasswordPolicy, WritePolicy};
 use tonearm::http::metrics::Metrics;
-use tonearm::http::middleware::rate_limit::Limits;
+use tonearm::http::middleware::rate_limit::RateLimits;
 
 pub struct TestApp {
-    pub state: State,
+    pub state: AppState,
     service: Service,
     database: TestDatabase,
 }
@@ -45,7 +45,7 @@ type Service = Rc<OnceCell<Handler>>;
 /// Sends requests to the app, signed in or anonymous.
 #[derive(Clone)]
 pub struct Client {
-    state: State,
+    state: AppState,
     service: Service,
     pub token: Option<String>,
     pub id: i64,
@@ -57,20 +57,20 @@ impl TestApp {
     pub fn new() -> Self {
         statements::install_counter();
         let database = TestDatabase::new();
-        let state = State {
+        let state = AppState {
             db: Db::new(&database.url, 8).unwrap(),
-            signer: Signer::new("a secret for tests, 32 bytes long", &[]).unwrap(),
-            vault: Vault::new("a secret for tests, 32 bytes long", &[]).unwrap(),
-            catalogue_writes: CatalogueWrites { admins_only: false },
+            signer: TokenSigner::new("a secret for tests, 32 bytes long", &[]).unwrap(),
+            vault: ResponseCipher::new("a secret for tests, 32 bytes long", &[]).unwrap(),
+            catalogue_writes: WritePolicy { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
             metrics: Metrics::new().unwrap(),
-            accounts: Accounts {
+            accounts: PasswordPolicy {
                 token_ttl: 3600,
                 bcrypt_cost: 4,
                 min_password: 8,
-                hashing: Arc::new(Semaphore::new(2)),
+                hash_permits: Arc::new(Semaphore::new(2)),
             },
-            limits: Limits::default(),
+            limits: RateLimits::default(),
         };
         Self { state, service: Service::default(), database }
     }
@@ -84,7 +84,7 @@ impl TestApp {
     }
 
     /// Starts the app again on the same database with a changed state, as a new process does.
-    pub fn with_state(mut self, change: impl FnOnce(&mut State)) -> Self {
+    pub fn with_state(mut self, change: impl FnOnce(&mut AppState)) -> Self {
         change(&mut self.state);
         self.service = Service::default();
         self
@@ -97,7 +97,7 @@ impl TestApp {
 
     /// A client with the session of `client`, on another server that uses the same database.
     pub fn client_on_other_server(&self, client: &Client) -> Client {
-        let state = State { db: Db::new(&self.database.url, 4).unwrap(), ..self.state.clone() };
+        let state = AppState { db: Db::new(&self.database.url, 4).unwrap(), ..self.state.clone() };
         Client { state, service: Service::default(), ..client.clone() }
     }
 
@@ -172,8 +172,8 @@ impl TestApp {
 
     /// Runs a query that returns one number.
     pub fn query_number(&self, sql: &'static str) -> i64 {
-        use tonearm::db::query::{Sql, values};
-        self.state.db.blocking(|conn| values::<diesel::sql_types::BigInt, i64>(conn, Sql::new(sql))).unwrap()[0]
+        use tonearm::db::query::{Sql, query};
+        self.state.db.blocking(|conn| query::<diesel::sql_types::BigInt, i64>(conn, Sql::new(sql))).unwrap()[0]
     }
 }
 
@@ -274,8 +274,8 @@ impl Client {
     }
 }
 
-async fn start(state: &State) -> Handler {
-    let service = Rc::new(test::init_service(app::app(state)).await);
+async fn start(state: &AppState) -> Handler {
+    let service = Rc::new(test::init_service(app::build_app(state)).await);
     Box::new(move |request| {
         let service = service.clone();
         async move { service.call(request.to_request()).await.unwrap().map_into_boxed_body() }.boxed_local()

@@ -1,4 +1,7 @@
 -- every new connection
+SELECT current_setting('lc_messages') || ' ' || current_setting('server_version_num');
+
+-- every new connection
 set time zone 'UTC';
 set jit = off;
 set random_page_cost = 1.1;

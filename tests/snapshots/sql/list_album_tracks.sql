@@ -2976,7 +2976,7 @@ order by
     tracks.id desc;
 
 -- GET /albums/1/tracks?offset=9000, signed in
-SELECT "albums"."artist_id"
+SELECT "albums"."id"
 FROM "albums"
 WHERE ("albums"."id" = $1)
 LIMIT $2;
