@@ -4,14 +4,14 @@
 use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use libfuzzer_sys::fuzz_target;
-use tonearm::api::auth::{CurrentUser, MaybeUser};
-use tonearm::token::{Claims, Signer};
+use tonearm::auth::jwt::{Claims, TokenSigner};
+use tonearm::http::extract::auth::{CurrentUser, MaybeUser};
 use tonearm_fuzz::{enlarged, extract, hash, request};
 
 const KEY: &str = "a secret key for the fuzz targets";
 
 fuzz_target!(|data: &[u8]| {
-    let signer = Signer::new(KEY, &["another key that was in use before it".to_owned()]).expect("valid keys");
+    let signer = TokenSigner::new(KEY, &["another key that was in use before it".to_owned()]).expect("valid keys");
     check_unsigned(&signer, data);
     if let Some(large) = enlarged(data) {
         check_unsigned(&signer, &large);
@@ -19,7 +19,7 @@ fuzz_target!(|data: &[u8]| {
     check_signed(&signer, data);
 });
 
-fn check_unsigned(signer: &Signer, data: &[u8]) {
+fn check_unsigned(signer: &TokenSigner, data: &[u8]) {
     let with =
         |value: &[u8]| request(TestRequest::get().app_data(Data::new(signer.clone())), "authorization", &[value]);
     let text = String::from_utf8_lossy(data);
@@ -34,7 +34,7 @@ fn check_unsigned(signer: &Signer, data: &[u8]) {
 }
 
 /// Signs claims made from the input, and verifies the token and a forged one.
-fn check_signed(signer: &Signer, data: &[u8]) {
+fn check_signed(signer: &TokenSigner, data: &[u8]) {
     let (head, rest) = data.split_at(data.len().min(24));
     let number = |at: usize| {
         let mut bytes = [0; 8];

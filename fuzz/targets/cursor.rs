@@ -3,7 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use tonearm::model::cursor::{Cursor, Kind};
+use tonearm::model::pagination::cursor::Cursor;
+use tonearm::model::pagination::sort::SortType;
 use tonearm_fuzz::enlarged;
 
 /// The list that the seeds belong to.
@@ -12,7 +13,7 @@ const LIST: u64 = 7;
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     try_kinds(text, &[]);
-    for kinds in [&[Kind::Int], &[Kind::Text]] {
+    for kinds in [&[SortType::Int], &[SortType::Text]] {
         try_kinds(text, kinds);
     }
     try_content(data);
@@ -26,26 +27,27 @@ fn try_content(json: &[u8]) {
     let text = base64(json);
     let fields: Option<(u64, bool, Vec<serde_json::Map<String, serde_json::Value>>, i64)> =
         serde_json::from_slice(json).ok();
-    let kinds: Vec<Kind> = fields.into_iter().flat_map(|(_, _, keys, _)| keys).map(|key| apparent_kind(&key)).collect();
+    let kinds: Vec<SortType> =
+        fields.into_iter().flat_map(|(_, _, keys, _)| keys).map(|key| apparent_kind(&key)).collect();
     try_kinds(&text, &kinds);
-    let random = |kind: &Kind| if *kind == Kind::Int { Kind::Random } else { *kind };
+    let random = |kind: &SortType| if *kind == SortType::Int { SortType::Random } else { *kind };
     try_kinds(&text, &kinds.iter().map(random).collect::<Vec<_>>());
-    try_kinds(&text, &[Kind::Date]);
+    try_kinds(&text, &[SortType::Date]);
 }
 
-fn apparent_kind(key: &serde_json::Map<String, serde_json::Value>) -> Kind {
+fn apparent_kind(key: &serde_json::Map<String, serde_json::Value>) -> SortType {
     match key.keys().next().map(String::as_str) {
-        Some("s") => Kind::Text,
-        Some("t") => Kind::Time,
-        Some("d") => Kind::Date,
-        Some("r") => Kind::Rank,
-        _ => Kind::Int,
+        Some("s") => SortType::Text,
+        Some("t") => SortType::Time,
+        Some("d") => SortType::Date,
+        Some("r") => SortType::Rank,
+        _ => SortType::Int,
     }
 }
 
-fn try_kinds(text: &str, kinds: &[Kind]) {
+fn try_kinds(text: &str, kinds: &[SortType]) {
     let Ok(cursor) = Cursor::decode(text, LIST, kinds) else { return };
-    assert_eq!((cursor.list, cursor.keys.len()), (LIST, kinds.len()));
+    assert_eq!((cursor.query_hash, cursor.keys.len()), (LIST, kinds.len()));
     let again = cursor.encode().expect("a decoded cursor can be encoded");
     let read = Cursor::decode(&again, LIST, kinds).expect("an encoded cursor can be decoded");
     assert_eq!(read, cursor);

@@ -5,52 +5,57 @@
 use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use libfuzzer_sys::fuzz_target;
-use tonearm::api::body::Body;
-use tonearm::api::once::Once;
-use tonearm::vault::Vault;
+use tonearm::auth::encryption::ResponseCipher;
+use tonearm::http::extract::body::RawBody;
+use tonearm::http::extract::idempotency_key::IdempotencyKey;
 use tonearm_fuzz::{enlarged, extract, hash, request};
 
 struct Text<'a>(&'a [u8]);
 
-impl Body for Text<'_> {
+impl RawBody for Text<'_> {
     fn bytes(&self) -> &[u8] {
         self.0
     }
 }
 
 fuzz_target!(|data: &[u8]| {
-    let vault = Vault::new("a secret key for the fuzz targets", &[]).expect("valid keys");
-    check_header(&vault, data);
+    let cipher = ResponseCipher::new("a secret key for the fuzz targets", &[]).expect("valid keys");
+    check_header(&cipher, data);
     if let Some(large) = enlarged(data) {
-        check_header(&vault, &large);
+        check_header(&cipher, &large);
     }
-    check_sealing(&vault, data);
+    check_sealing(&cipher, data);
 });
 
-fn extract_key(vault: &Vault, values: &[&[u8]]) -> Option<Option<Once>> {
-    let request = request(TestRequest::post().app_data(Data::new(vault.clone())), "idempotency-key", values)?;
+fn extract_key(cipher: &ResponseCipher, values: &[&[u8]]) -> Option<Option<IdempotencyKey>> {
+    let request = request(TestRequest::post().app_data(Data::new(cipher.clone())), "idempotency-key", values)?;
     Some(extract(&request))
 }
 
-fn check_header(vault: &Vault, data: &[u8]) {
-    let Some(once) = extract_key(vault, &[data]) else { return };
+fn check_header(cipher: &ResponseCipher, data: &[u8]) {
+    let Some(key_header) = extract_key(cipher, &[data]) else { return };
     let fits = (8..=128).contains(&data.len()) && data.iter().all(|byte| (0x21..=0x7e).contains(byte));
-    assert_eq!(once.is_some(), fits, "{}", data.escape_ascii());
-    assert!(extract_key(vault, &[data, data]).is_some_and(|once| once.is_none()), "a repeated header is accepted");
-    let Some(once) = once else { return };
-    let key = once.key(&Text(data)).expect("the request has a key");
+    assert_eq!(key_header.is_some(), fits, "{}", data.escape_ascii());
+    assert!(
+        extract_key(cipher, &[data, data]).is_some_and(|key_header| key_header.is_none()),
+        "a repeated header is accepted"
+    );
+    let Some(key_header) = key_header else { return };
+    let key = key_header.for_body(&Text(data)).expect("the request has a key");
     assert_eq!(key.name.as_bytes(), data);
-    let other =
-        extract_key(vault, &[data]).flatten().and_then(|once| once.key(&Text(&data[1..]))).expect("the same key");
+    let other = extract_key(cipher, &[data])
+        .flatten()
+        .and_then(|key_header| key_header.for_body(&Text(&data[1..])))
+        .expect("the same key");
     assert_ne!(key.fingerprints, other.fingerprints, "another body has the same fingerprint");
 }
 
-fn check_sealing(vault: &Vault, data: &[u8]) {
+fn check_sealing(cipher: &ResponseCipher, data: &[u8]) {
     let (context, text) = data.split_at(data.len() / 2);
-    let mut sealed = vault.seal(text, context).expect("anything can be sealed");
-    assert_eq!(vault.open(&sealed, context).expect("it opens"), text);
+    let mut sealed = cipher.seal(text, context).expect("anything can be sealed");
+    assert_eq!(cipher.open(&sealed, context).expect("it opens"), text);
     let at = usize::try_from(hash(data) >> 1).unwrap_or_default() % sealed.len();
     sealed[at] ^= 1 << (hash(data) % 8);
-    assert!(vault.open(&sealed, context).is_err(), "a flipped bit is accepted");
-    assert!(vault.open(data, context).is_err(), "unsealed data is accepted");
+    assert!(cipher.open(&sealed, context).is_err(), "a flipped bit is accepted");
+    assert!(cipher.open(data, context).is_err(), "unsealed data is accepted");
 }
