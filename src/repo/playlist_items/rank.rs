@@ -7,8 +7,8 @@ use crate::db::query::{Sql, execute, query, sql};
 use crate::error::{Error, Result};
 use crate::model::playlist_item::InsertPosition;
 
-/// A list is renumbered if a position gets more decimal places than this. Each insertion into the same gap adds at least
-/// one decimal place, so without a limit positions would grow forever.
+/// A list is renumbered if a position gets more decimal places than this. Repeated insertions into the same gap add decimal
+/// places, so without a limit positions would grow forever.
 const MAX_RANK_SCALE: i32 = 60;
 
 /// Where items are inserted.
