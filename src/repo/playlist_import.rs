@@ -82,19 +82,19 @@ fn by_artist_query(names: &[String]) -> Sql {
     sql!(
         "
         select {columns}
-        from unnest($1) asked (name)
-        join artists named on fold(named.name) = fold(asked.name)
+        from unnest($1) requested (name)
+        join artists on fold(artists.name) = fold(requested.name)
         join lateral (
             select id
             from tracks
-            where artist_id = named.id
+            where artist_id = artists.id
             union
-            select t.id
-            from albums b
-            join tracks t on t.album_id = b.id
-            where b.artist_id = named.id
-        ) theirs on true
-        join tracks on tracks.id = theirs.id
+            select tracks.id
+            from albums
+            join tracks on tracks.album_id = albums.id
+            where albums.artist_id = artists.id
+        ) by_artist on true
+        join tracks on tracks.id = by_artist.id
         ",
         names,
     )
@@ -105,11 +105,11 @@ fn by_title_query(titles: &[String]) -> Sql {
     sql!(
         r#"
         select {columns}
-        from unnest($1) asked (name)
+        from unnest($1) requested (name)
         join lateral (
             select *
-            from tracks t
-            where t.title collate "und-x-icu" = asked.name  -- the collation of the index on titles
+            from tracks
+            where tracks.title collate "und-x-icu" = requested.name  -- the collation of the index on titles
             limit 100
         ) tracks on true
         "#,
@@ -118,7 +118,7 @@ fn by_title_query(titles: &[String]) -> Sql {
 }
 
 /// The name in the file that led to the track.
-const REQUESTED_NAME: &str = "asked.name";
+const REQUESTED_NAME: &str = "requested.name";
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]

@@ -153,7 +153,7 @@ fn add_contains(conn: &mut PgConnection, playlists: Vec<Playlist>, track_ids: &[
 pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewPlaylist) -> Result<Playlist> {
     let visibility = new.visibility.unwrap_or(Visibility::Public);
     let id = insert(conn, user, &new.name, new.description.as_deref(), visibility)?;
-    playlist_items::insert_initial(conn, user, id, &new.track_ids)?;
+    playlist_items::insert_initial(conn, id, &new.track_ids)?;
     find(conn, user, id)
 }
 

@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Integer, Nullable};
 
 use super::find_items;
 use super::rank::{Gap, gap_bounds_query, rank_step, renumber_if_too_long, resolve_gap};
-use crate::db::query::{Sql, query, sql, viewer_row};
+use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::playlist_item::{
@@ -17,8 +17,8 @@ use crate::model::viewer::AuthUser;
 use crate::repo::playlist_access::{get_version, lock_for_edit, visible_by_id_filter};
 
 /// Adds tracks to a new playlist.
-pub fn insert_initial(conn: &mut PgConnection, user: AuthUser, playlist_id: i64, track_ids: &[i64]) -> Result<()> {
-    let track_ids = check_track_ids(conn, user, track_ids)?;
+pub fn insert_initial(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64]) -> Result<()> {
+    let track_ids = check_track_ids(conn, track_ids)?;
     insert(conn, playlist_id, &track_ids, Gap::End)?;
     Ok(())
 }
@@ -60,12 +60,12 @@ pub(super) fn add_items(
 
 /// The tracks to add, in the order of the request.
 fn collect_track_ids(conn: &mut PgConnection, user: AuthUser, new: &NewItems) -> Result<Vec<i64>> {
-    let mut track_ids = check_track_ids(conn, user, &new.track_ids)?;
+    let mut track_ids = check_track_ids(conn, &new.track_ids)?;
     // The tracks are counted before they are read: 1000 playlists may contain ten million items.
     if !new.album_ids.is_empty() {
         let count = count_tracks(conn, album_tracks_count_query(&new.album_ids))?;
         check_total("album_ids", track_ids.len(), count)?;
-        let query = album_tracks_query(user, &new.album_ids);
+        let query = album_tracks_query(&new.album_ids);
         track_ids.extend(load_track_ids(conn, "album_ids", &new.album_ids, query)?);
     }
     if !new.playlist_ids.is_empty() {
@@ -94,9 +94,8 @@ fn album_tracks_count_query(album_ids: &[i64]) -> Sql {
     sql!(
         "
         select coalesce(sum(tracks_count), 0)::bigint
-        from albums
-        join unnest($1) asked (id) using (id)
-        where true
+        from unnest($1) requested (id)
+        join albums using (id)
         ",
         album_ids,
     )
@@ -107,10 +106,9 @@ fn playlist_tracks_count_query(user: AuthUser, playlist_ids: &[i64]) -> Sql {
     sql!(
         "
         select coalesce(sum(items_count), 0)::bigint
-        from playlists
-        join unnest($1) asked (id) using (id)
-        where true
-            and {visible}
+        from unnest($1) requested (id)
+        join playlists using (id)
+        where {visible}
         ",
         playlist_ids;
         visible = visible_by_id_filter(user.into()),
@@ -118,11 +116,11 @@ fn playlist_tracks_count_query(user: AuthUser, playlist_ids: &[i64]) -> Sql {
 }
 
 /// Checks that all tracks exist, and returns their ids.
-pub(super) fn check_track_ids(conn: &mut PgConnection, user: AuthUser, track_ids: &[i64]) -> Result<Vec<i64>> {
+pub(super) fn check_track_ids(conn: &mut PgConnection, track_ids: &[i64]) -> Result<Vec<i64>> {
     if track_ids.is_empty() {
         return Ok(Vec::new());
     }
-    load_track_ids(conn, "track_ids", track_ids, tracks_query(user, track_ids))
+    load_track_ids(conn, "track_ids", track_ids, tracks_query(track_ids))
 }
 
 /// Runs one of the following statements, which select the place of each requested id, from 1, with its tracks.
@@ -141,46 +139,36 @@ fn load_track_ids(conn: &mut PgConnection, field: &str, ids: &[i64], sql: Sql) -
     }
 }
 
-fn tracks_query(user: AuthUser, track_ids: &[i64]) -> Sql {
+fn tracks_query(track_ids: &[i64]) -> Sql {
     sql!(
         "
         select
-            asked.place::integer,
-            held.track_id
-        from unnest($1) with ordinality asked (id, place)
-        {viewer}
-        join tracks things on things.id = asked.id
-        left join lateral (
-            select things.id as track_id, 0 as a, 0 as b
-        ) held on true
-        order by asked.place, held.a, held.b, held.track_id
+            requested.place::integer,
+            tracks.id
+        from unnest($1) with ordinality requested (id, place)
+        join tracks on tracks.id = requested.id
+        order by requested.place
         ",
-        track_ids;
-        viewer = viewer_row(user.into()),
+        track_ids,
     )
 }
 
-fn album_tracks_query(user: AuthUser, album_ids: &[i64]) -> Sql {
+fn album_tracks_query(album_ids: &[i64]) -> Sql {
     sql!(
         "
         select
-            asked.place::integer,
-            held.track_id
-        from unnest($1) with ordinality asked (id, place)
-        {viewer}
-        join albums things on things.id = asked.id
-        left join lateral (
-            select
-                id as track_id,
-                coalesce(disc_number, 0) as a,
-                coalesce(track_number, 0) as b
-            from tracks
-            where album_id = things.id
-        ) held on true
-        order by asked.place, held.a, held.b, held.track_id
+            requested.place::integer,
+            tracks.id
+        from unnest($1) with ordinality requested (id, place)
+        join albums on albums.id = requested.id
+        left join tracks on tracks.album_id = albums.id
+        order by
+            requested.place,
+            coalesce(tracks.disc_number, 0),
+            coalesce(tracks.track_number, 0),
+            tracks.id
         ",
-        album_ids;
-        viewer = viewer_row(user.into()),
+        album_ids,
     )
 }
 
@@ -188,24 +176,19 @@ fn playlist_tracks_query(user: AuthUser, playlist_ids: &[i64]) -> Sql {
     sql!(
         "
         select
-            asked.place::integer,
-            held.track_id
-        from unnest($1) with ordinality asked (id, place)
-        {viewer}
-        join playlists things on things.id = asked.id
-            and (things.visibility <> 'private' or things.user_id = viewer.id)
-        left join lateral (
-            select
-                track_id,
-                position as a,
-                id as b
-            from playlist_adds
-            where playlist_id = things.id
-        ) held on true
-        order by asked.place, held.a, held.b, held.track_id
+            requested.place::integer,
+            playlist_adds.track_id
+        from unnest($1) with ordinality requested (id, place)
+        join playlists on playlists.id = requested.id
+        left join playlist_adds on playlist_adds.playlist_id = playlists.id
+        where {visible}
+        order by
+            requested.place,
+            playlist_adds.position,
+            playlist_adds.id
         ",
         playlist_ids;
-        viewer = viewer_row(user.into()),
+        visible = visible_by_id_filter(user.into()),
     )
 }
 
@@ -242,7 +225,7 @@ fn insert(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64], gap: Gap
     let count = i64::try_from(track_ids.len()).map_err(Error::internal)?;
     let sql = sql!(
         "
-        with ends as ({bounds})
+        with gap as ({bounds})
         insert into playlist_adds (playlist_id, track_id, position)
         select
             $1::bigint,
@@ -253,7 +236,7 @@ fn insert(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64], gap: Gap
                 when low is null then ceil(high) - 1 - $2::bigint + new.place
                 else low + (high - low) * new.place * {step}
             end
-        from ends, unnest($3) with ordinality new (track_id, place)
+        from gap, unnest($3) with ordinality new (track_id, place)
         order by new.place
         returning id, scale(position)
         ",

@@ -95,7 +95,7 @@ fn move_item(conn: &mut PgConnection, playlist_id: i64, item_id: i64, position: 
             when low is null then ceil(high) - 1
             else (low + high) * 0.5  -- exact, unlike a division
         end
-        from ({bounds}) ends
+        from ({bounds}) gap
         where playlist_id = $1
             and id = $2
         returning scale(position)
@@ -159,7 +159,7 @@ fn delete_duplicates(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<i6
                     row_number() over (partition by track_id order by position, id) as nth
                 from playlist_adds
                 where playlist_id = $1
-            ) held
+            ) numbered
             where nth > 1
         )
         returning id
@@ -181,7 +181,7 @@ pub fn replace(
     new: Result<ItemsReplacement>,
 ) -> Result<ReplaceResults> {
     lock_for_edit(conn, user, playlist_id, expected)?;
-    let track_ids = check_track_ids(conn, user, &new?.track_ids)?;
+    let track_ids = check_track_ids(conn, &new?.track_ids)?;
     let mut unused_items = items_by_track(conn, playlist_id)?;
     let kept_ids: Vec<Option<i64>> =
         track_ids.iter().map(|track_id| unused_items.get_mut(track_id)?.pop_front()).collect();
