@@ -8,9 +8,10 @@ use diesel::connection::SimpleConnection;
 use tonearm::db::Db;
 use tonearm::embedded_postgres::{EmbeddedPostgres, Role};
 use tonearm::error::Result;
-use tonearm::model::playlist_item::ItemOperation;
+use tonearm::model::common::version::ExpectedVersion;
+use tonearm::model::playlist_item::{ItemOperation, ItemOperations};
 use tonearm::model::viewer::AuthUser;
-use tonearm::repo::{playlist_items, playlists};
+use tonearm::repo::playlist_items;
 
 const LENGTHS: [i64; 4] = [10, 100, 1000, 10_000];
 const ROUNDS: i64 = 400;
@@ -66,10 +67,10 @@ fn create_playlists(db: &Db) -> Vec<i64> {
 
 fn time_move(db: &Db, playlist: i64, item_id: i64, to: i64) -> Duration {
     let started = Instant::now();
-    let moved = ItemOperation::Move { item_id, before_item_id: None, after_item_id: Some(to), index: None };
     db.blocking(|conn| {
-        playlists::editable(conn, ME, playlist)?;
-        playlist_items::apply_operations(conn, ME, playlist, std::slice::from_ref(&moved))
+        let operation = ItemOperation::Move { item_id, before_item_id: None, after_item_id: Some(to), index: None };
+        let operations = ItemOperations { operations: vec![operation] };
+        playlist_items::apply_operations(conn, ME, playlist, &ExpectedVersion::Any, Ok(operations))
     })
     .unwrap();
     started.elapsed()

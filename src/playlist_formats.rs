@@ -1,4 +1,4 @@
-//! Playlist files: JSPF, XSPF, M3U8 and CSV, read and written. Knows neither HTTP nor SQL.
+//! Reading and writing of playlist files: JSPF, XSPF, M3U8 and CSV.
 
 mod csv;
 mod jspf;
@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use crate::error::{Error, Result};
 pub use crate::playlist_formats::jspf::Jspf;
 
-/// What a playlist file is written in.
+/// The format of a playlist file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -25,50 +25,43 @@ pub enum Format {
     Csv,
 }
 
-/// The most tracks of a file.
+/// The largest number of tracks in a file.
 pub const MAX_TRACKS: usize = 10_000;
-/// The longest text of a file, in characters.
+/// The maximum length of each text in a file.
 const MAX_TEXT_CHARS: usize = 10_000;
 
-/// A playlist as a file holds it.
+/// The contents of a playlist file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlaylistFile {
-    /// Its name.
     pub title: Option<String>,
-    /// What it is about.
     pub description: Option<String>,
-    /// Its tracks, in order.
     pub tracks: Vec<FileTrack>,
 }
 
-/// A track as a file names it.
+/// A track in a playlist file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileTrack {
-    /// The title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Who performs it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub artist: Option<String>,
-    /// The title of its album.
+    /// The album's title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub album: Option<String>,
-    /// Its place on the album.
+    /// The track's number on the album.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track_number: Option<i32>,
-    /// How long it plays, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_ms: Option<i64>,
-    /// A URL of its audio.
+    /// The URL or path of the audio.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
 }
 
 impl Format {
-    /// Every format.
+    /// All formats, the preferred ones first.
     pub const ALL: [Self; 4] = [Self::Jspf, Self::Xspf, Self::M3u8, Self::Csv];
 
-    /// What `Content-Type` says of it.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Jspf => "application/jspf+json",
@@ -78,7 +71,7 @@ impl Format {
         }
     }
 
-    /// How the name of such a file ends.
+    /// The extension of file names.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Jspf => "jspf",
@@ -88,8 +81,7 @@ impl Format {
         }
     }
 
-    /// The format of a media type, also of those that are usual without being registered. Parameters and case
-    /// make no difference.
+    /// The format of a media type. Common unregistered types are recognised too. Parameters and case are ignored.
     pub fn from_media_type(text: &str) -> Option<Self> {
         let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match essence.as_str() {
@@ -100,10 +92,7 @@ impl Format {
     }
 }
 
-/// Writes a file. CSV has no place for the playlist's title and description.
-///
-/// # Errors
-/// [`Error::Internal`] if a library fails.
+/// Writes a file. CSV cannot contain the playlist's title and description.
 pub fn write(format: Format, file: &PlaylistFile) -> Result<Vec<u8>> {
     match format {
         Format::Jspf => jspf::write(file),
@@ -115,11 +104,10 @@ pub fn write(format: Format, file: &PlaylistFile) -> Result<Vec<u8>> {
 
 /// Reads a file.
 ///
-/// # Errors
-/// [`Error::Malformed`] if it is not of this format, [`Error::Invalid`] naming a value that is not allowed.
+/// Fails with [`Error::Malformed`] if the file does not have this format, and with [`Error::Invalid`] for an invalid value.
 pub fn read(format: Format, bytes: &[u8]) -> Result<PlaylistFile> {
     let text = std::str::from_utf8(bytes)
-        .map_err(|error| malformed(format!("is not UTF-8: byte {} is out of place", error.valid_up_to() + 1)))?;
+        .map_err(|error| malformed(format!("must be UTF-8 text; byte {} is invalid", error.valid_up_to() + 1)))?;
     let text = text.trim_start_matches('\u{feff}');
     let mut file = match format {
         Format::Jspf => jspf::read(text),
@@ -132,8 +120,8 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<PlaylistFile> {
 }
 
 /// The line and the column of a byte, both from 1.
-fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
+fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
     let line = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
@@ -142,8 +130,10 @@ fn malformed(message: impl Into<String>) -> Error {
     Error::malformed("body", "invalid_file", message)
 }
 
-/// Adds a track. Judged here, as a small file can name millions of tracks, which would take a hundred times its size.
+/// Adds a track, unless the file has too many.
 fn push_track(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
+    // This is checked while the file is read: a small file can name millions of tracks, and they would need a hundred
+    // times its size in memory.
     if tracks.len() >= MAX_TRACKS {
         return Err(Error::invalid("body", "too_long", format!("must have at most {MAX_TRACKS} tracks")));
     }
@@ -151,7 +141,7 @@ fn push_track(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
     Ok(())
 }
 
-/// What every format must keep to. What is said to be empty is not said.
+/// Checks the limits that apply to every format, and turns empty texts into absent ones.
 fn validate(file: &mut PlaylistFile) -> Result<()> {
     check_text("title", &mut file.title)?;
     check_text("description", &mut file.description)?;
@@ -168,7 +158,7 @@ fn validate_track(track: &mut FileTrack) -> Result<()> {
     check_text("location", &mut track.location)?;
     let numbers = [("track_number", track.track_number.map(i64::from)), ("duration_ms", track.duration_ms)];
     match numbers.into_iter().find(|(_, number)| number.is_some_and(|number| number < 0)) {
-        Some((field, _)) => Err(Error::invalid(field, "out_of_range", "must not be below 0")),
+        Some((field, _)) => Err(Error::invalid(field, "out_of_range", "must be at least 0")),
         None => Ok(()),
     }
 }

@@ -20,9 +20,8 @@ use crate::model::playlist_item::{
     AddResults, ItemOperations, ItemsReplacement, NewItems, OperationResults, PlaylistItem, PlaylistItems, Removal,
     RemovedTrack, ReplaceResults,
 };
-use crate::repo::{playlist_access, playlist_items};
+use crate::repo::playlist_items;
 
-/// The operations on the items of playlists.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_playlist_items).service(add_playlist_items).service(update_playlist_items);
     config.service(replace_playlist_items).service(remove_playlist_item).service(remove_playlist_track);
@@ -43,9 +42,10 @@ async fn list_playlist_items(
     Ok(WithVersion(Version(version), PageResponse(page)))
 }
 
-/// Add tracks to a playlist of yours.
+/// Add tracks to one of your playlists.
 ///
-/// Also the tracks of albums and of other playlists; at most 1000 at once, 10 000 in all.
+/// You can also add all tracks of albums and of other playlists. One request adds at most 1000 tracks.
+/// A playlist has at most 10 000 items.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = AddResults)))]
 #[post("/playlists/{id}/items")]
 async fn add_playlist_items(
@@ -53,20 +53,19 @@ async fn add_playlist_items(
     caller: CurrentUser,
     id: Path<i64>,
     if_match: IfMatch,
-    once: IdempotencyKey,
+    idempotency_key: IdempotencyKey,
     body: Json<NewItems>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
-        PostResponse::versioned(&playlist_items::add(conn, me, *id, &body.validated()?)?)
+    let key = idempotency_key.for_body(&body);
+    let work = move |conn: &mut _, user| {
+        PostResponse::versioned(&playlist_items::add(conn, user, *id, &if_match.0, body.validated())?)
     };
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
-/// Change the items of a playlist of yours: all operations or none.
+/// Change the items of one of your playlists with a list of operations.
 ///
-/// They run one after the other, each on what the one before left.
+/// The operations run in order, and each sees the result of the previous one. If one fails, none is applied.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = OperationResults)))]
 #[patch("/playlists/{id}/items")]
 async fn update_playlist_items(
@@ -76,17 +75,15 @@ async fn update_playlist_items(
     if_match: IfMatch,
     body: Json<ItemOperations>,
 ) -> ApiResult<WithVersion<JsonResponse<OperationResults>>> {
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
-        playlist_items::apply_operations(conn, me, *id, &body.validated()?.operations)
-    };
+    let work =
+        move |conn: &mut _, user| playlist_items::apply_operations(conn, user, *id, &if_match.0, body.validated());
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
-/// Replace all items of a playlist of yours.
+/// Replace all items of one of your playlists.
 ///
-/// What the playlist holds of these tracks already keeps its item's id: of a track that stands there twice, the
-/// first item stays the first.
+/// Tracks that the playlist contains already keep the ids of their items. If a track occurs several times, its items keep
+/// their order.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = ReplaceResults)))]
 #[put("/playlists/{id}/items")]
 async fn replace_playlist_items(
@@ -96,14 +93,11 @@ async fn replace_playlist_items(
     if_match: IfMatch,
     body: Json<ItemsReplacement>,
 ) -> ApiResult<WithVersion<JsonResponse<ReplaceResults>>> {
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
-        playlist_items::replace(conn, me, *id, &body.validated()?)
-    };
+    let work = move |conn: &mut _, user| playlist_items::replace(conn, user, *id, &if_match.0, body.validated());
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
-/// Remove one item of a playlist of yours.
+/// Remove one item from one of your playlists.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Removal)))]
 #[delete("/playlists/{id}/items/{item_id}")]
 async fn remove_playlist_item(
@@ -114,14 +108,11 @@ async fn remove_playlist_item(
     _none: Query<NoParams>,
 ) -> ApiResult<WithVersion<JsonResponse<Removal>>> {
     let (id, item_id) = ids.into_inner();
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(playlist_access::lock_for_edit(conn, me, id)?)?;
-        playlist_items::remove(conn, id, item_id)
-    };
+    let work = move |conn: &mut _, user| playlist_items::remove(conn, user, id, &if_match.0, item_id);
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
-/// Remove every occurrence of a track from a playlist of yours.
+/// Remove a track from one of your playlists, wherever it occurs.
 #[utoipa::path(params(RemovedTrack, IfMatch), responses((status = 200, body = Removal)))]
 #[delete("/playlists/{id}/items")]
 async fn remove_playlist_track(
@@ -132,9 +123,6 @@ async fn remove_playlist_track(
     if_match: IfMatch,
 ) -> ApiResult<WithVersion<JsonResponse<Removal>>> {
     let track_id = check_range("track_id", query.0.track_id, 1, MAX_ID)?;
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
-        playlist_items::remove_track(conn, *id, track_id)
-    };
+    let work = move |conn: &mut _, user| playlist_items::remove_track(conn, user, *id, &if_match.0, track_id);
     Ok(WithVersion::new(db.write(caller, work).await?))
 }

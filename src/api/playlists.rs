@@ -17,9 +17,8 @@ use crate::model::pagination::page::Page;
 use crate::model::playlist::{
     NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistFilter, PlaylistPatch, Playlists,
 };
-use crate::repo::{details, playlist_access, playlists};
+use crate::repo::{details, playlists};
 
-/// The operations on playlists.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_playlists).service(create_playlist).service(get_playlist).service(update_playlist);
     config.service(delete_playlist).service(copy_playlist).service(list_my_playlists);
@@ -38,22 +37,22 @@ async fn list_playlists(
     Ok(PageResponse(db.read(caller, move |conn, viewer| playlists::list(conn, viewer, &request)).await?))
 }
 
-/// Make a playlist.
+/// Create a playlist.
 #[utoipa::path(responses((status = 201, body = Playlist)))]
 #[post("/playlists")]
 async fn create_playlist(
     db: Data<Db>,
     caller: CurrentUser,
-    once: IdempotencyKey,
+    idempotency_key: IdempotencyKey,
     body: Json<NewPlaylist>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
+    let key = idempotency_key.for_body(&body);
     let work =
-        move |conn: &mut _, me| PostResponse::new("/playlists", &playlists::create(conn, me, &body.validated()?)?);
+        move |conn: &mut _, user| PostResponse::new("/playlists", &playlists::create(conn, user, &body.validated()?)?);
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
-/// Get a playlist, with the parts asked for.
+/// Get a playlist, with the parts that `include` names.
 #[utoipa::path(params(PlaylistParts), responses((status = 200, body = PlaylistDetail)))]
 #[get("/playlists/{id}")]
 async fn get_playlist(
@@ -66,7 +65,7 @@ async fn get_playlist(
     Ok(WithVersion::new(db.read(caller, work).await?))
 }
 
-/// Change a playlist of yours.
+/// Update one of your playlists.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Playlist)))]
 #[patch("/playlists/{id}")]
 async fn update_playlist(
@@ -76,14 +75,11 @@ async fn update_playlist(
     if_match: IfMatch,
     body: Json<PlaylistPatch>,
 ) -> ApiResult<WithVersion<JsonResponse<Playlist>>> {
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
-        playlists::update(conn, me, *id, &body.validated()?)
-    };
+    let work = move |conn: &mut _, user| playlists::update(conn, user, *id, &if_match.0, body.validated());
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
-/// Delete a playlist of yours.
+/// Delete one of your playlists.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/playlists/{id}")]
 async fn delete_playlist(
@@ -93,34 +89,30 @@ async fn delete_playlist(
     _none: Query<NoParams>,
     if_match: IfMatch,
 ) -> ApiResult<NoContent> {
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(playlist_access::lock_for_edit(conn, me, *id)?)?;
-        playlists::delete(conn, *id)
-    };
-    Ok(db.write(caller, work).await.map(|()| NoContent)?)
+    db.write(caller, move |conn, user| playlists::delete(conn, user, *id, &if_match.0)).await?;
+    Ok(NoContent)
 }
 
-/// Copy a playlist into a new one of yours.
+/// Copy a playlist into a new playlist of yours.
 ///
-/// It is private unless you say otherwise.
+/// You can copy any playlist that you can see. The copy is private unless `visibility` is set.
 #[utoipa::path(responses((status = 201, body = Playlist)))]
 #[post("/playlists/{id}/copy")]
 async fn copy_playlist(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    once: IdempotencyKey,
+    idempotency_key: IdempotencyKey,
     body: Json<PlaylistCopy>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| {
-        let original = playlists::find(conn, me, *id)?;
-        PostResponse::new("/playlists", &playlists::copy(conn, me, &original, &body.validated_or_default()?)?)
+    let key = idempotency_key.for_body(&body);
+    let work = move |conn: &mut _, user| {
+        PostResponse::new("/playlists", &playlists::copy(conn, user, *id, body.validated_or_default())?)
     };
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
-/// List your playlists, of every visibility.
+/// List your playlists, including unlisted and private ones.
 #[utoipa::path(params(ListQuery<OwnPlaylists>), responses((status = 200, body = Page<OwnPlaylist>)))]
 #[get("/me/playlists")]
 async fn list_my_playlists(
@@ -129,10 +121,10 @@ async fn list_my_playlists(
     list: ListQuery<OwnPlaylists>,
 ) -> ApiResult<PageResponse<OwnPlaylist>> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, me| playlists::list_own(conn, me, &request)).await?))
+    Ok(PageResponse(db.read(caller, move |conn, user| playlists::list_own(conn, user, &request)).await?))
 }
 
-/// List a user's playlists: the public ones, or all of them if they are yours.
+/// List a user's public playlists. If you are the user, all your playlists are listed.
 #[utoipa::path(params(ListQuery<Playlists>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/users/{id}/playlists")]
 async fn list_user_playlists(
@@ -145,7 +137,7 @@ async fn list_user_playlists(
     Ok(PageResponse(db.read(caller, move |conn, viewer| playlists::list_by_user(conn, viewer, *id, &request)).await?))
 }
 
-/// List the playlists that hold a track: the public ones and yours.
+/// List the playlists that contain a track: public ones and yours.
 #[utoipa::path(params(ListQuery<Playlists>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/tracks/{id}/playlists")]
 async fn list_track_playlists(

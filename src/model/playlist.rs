@@ -23,16 +23,16 @@ use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::model::refs::UserRef;
 use crate::schema::playlists;
 
-/// Who sees a playlist.
+/// Who can see a playlist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, FromSqlRow, AsExpression)]
 #[serde(rename_all = "snake_case")]
 #[diesel(sql_type = Text)]
 pub enum Visibility {
-    /// Everybody, also in lists.
+    /// Everybody can see the playlist, and it appears in lists.
     Public,
-    /// Everybody who knows its id.
+    /// Everybody who knows the id can see the playlist. It appears only in the owner's lists.
     Unlisted,
-    /// Its owner.
+    /// Only the owner can see the playlist.
     Private,
 }
 
@@ -53,10 +53,26 @@ impl FromSql<Text, Pg> for Visibility {
             b"public" => Ok(Self::Public),
             b"unlisted" => Ok(Self::Unlisted),
             b"private" => Ok(Self::Private),
-            other => Err(format!("no visibility: {}", String::from_utf8_lossy(other)).into()),
+            other => Err(format!("invalid visibility in the database: {}", String::from_utf8_lossy(other)).into()),
         }
     }
 }
+
+/// The first cover among the albums of the first 20 items. The limit bounds the cost of a playlist without covers.
+const COVER_URL: &str = "(
+    select album_cover_url
+    from (
+        select track_id, position, id
+        from playlist_adds
+        where playlist_id = playlists.id
+        order by position, id
+        limit 20
+    ) a
+    join tracks on tracks.id = a.track_id
+    where album_cover_url is not null
+    order by a.position, a.id
+    limit 1
+)";
 
 /// A playlist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
@@ -65,81 +81,82 @@ pub struct Playlist {
     /// The playlist's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The name.
+    /// The playlist's name.
     #[schema(min_length = 1, max_length = 200, example = "Late trains")]
     pub name: String,
-    /// What it is about.
+    /// The playlist's description.
     #[schema(max_length = 2000, example = "For the ride home.")]
     pub description: Option<String>,
-    /// Who sees it.
+    /// Who can see the playlist.
     pub visibility: Visibility,
-    /// Rises with every change of its items.
+    /// The version, which increases with every change of the playlist or its items.
     #[schema(minimum = 1, example = 3)]
     pub version: i64,
-    /// Whose it is.
+    /// The user that created the playlist.
     #[diesel(embed)]
     pub owner: UserRef,
-    /// The first cover among the albums of its first 20 items.
-    #[diesel(select_expression = sql_expr("(select album_cover_url from (select track_id, position, id from playlist_adds where playlist_id = playlists.id order by position, id limit 20) a join tracks on tracks.id = a.track_id where album_cover_url is not null order by a.position, a.id limit 1)"))]
-    #[diesel(select_expression_type = SqlExpr<Nullable<Text>>)]
+    /// The first album cover found among the first 20 items.
+    #[diesel(select_expression = sql_expr(COVER_URL), select_expression_type = SqlExpr<Nullable<Text>>)]
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
-    /// Public counts.
+    /// Counts that everybody can see.
     #[diesel(embed)]
     pub stats: PlaylistStats,
-    /// What the caller is to the playlist; null for an anonymous caller.
+    /// The caller's relation to the playlist. Null for anonymous callers.
     #[diesel(embed)]
     pub viewer: Option<PlaylistViewer>,
-    /// When it was made.
+    /// When the playlist was created.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
-    /// When it, or its items, were last changed.
+    /// When the playlist or its items were last changed.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub updated_at: DateTime<Utc>,
 }
 
-/// Public counts of a playlist.
+/// Counts of a playlist that everybody can see.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct PlaylistStats {
-    /// How many items it has.
+    /// The number of items.
     #[schema(minimum = 0, maximum = 10_000, example = 12)]
     pub items_count: i64,
-    /// How long they play together, in milliseconds; an item of unknown length counts nothing.
+    /// The total duration in milliseconds. Tracks of unknown duration are not included.
     #[schema(minimum = 0, example = 2_568_000)]
     pub duration_ms: i64,
-    /// How many different artists perform them.
+    /// The number of different artists.
     #[schema(minimum = 0, maximum = 10_000, example = 5)]
     pub artists_count: i64,
 }
 
-/// What the caller is to a playlist.
+/// Only the owner may change a playlist, so this is both `owned` and `can_edit`.
+const IS_OWNER: &str = "playlists.user_id = viewer.id";
+
+/// The caller's relation to a playlist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct PlaylistViewer {
-    /// Whether it is the caller's.
-    #[diesel(select_expression = sql_expr("playlists.user_id = viewer.id"), select_expression_type = SqlExpr<Bool>)]
+    /// The caller owns the playlist.
+    #[diesel(select_expression = sql_expr(IS_OWNER), select_expression_type = SqlExpr<Bool>)]
     pub owned: bool,
-    /// Whether the caller may change it: its owner.
-    #[diesel(select_expression = sql_expr("playlists.user_id = viewer.id"), select_expression_type = SqlExpr<Bool>)]
+    /// The caller may change the playlist.
+    #[diesel(select_expression = sql_expr(IS_OWNER), select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
 }
 
-/// Which version of a playlist is read.
+/// The version of a playlist, read together with its items.
 #[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct PlaylistVersion {
-    /// Raised by every change of the playlist and its items.
     pub version: i64,
 }
 
-/// One's own playlist.
+/// A playlist of the caller.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnPlaylist {
     /// The playlist.
     #[serde(flatten)]
     pub playlist: Playlist,
-    /// For each track of `contains_track_ids`, the ids of its items here.
+    /// For each id in `contains_track_ids`, the ids of the items with this track. Present only if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, example = json!({"1": [7], "2": []}))]
     pub contains: Option<BTreeMap<String, Vec<i64>>>,
@@ -157,83 +174,83 @@ impl HasId for Playlist {
     }
 }
 
-/// A new playlist.
+/// A playlist to create.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPlaylist {
-    /// The name, 1 to 200 characters.
+    /// The playlist's name: 1 to 200 characters.
     #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
     pub name: String,
-    /// What it is about, up to 2000 characters.
+    /// The description: at most 2000 characters.
     #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "For the ride home.")]
     pub description: Option<String>,
-    /// Who sees it; `public` if absent.
+    /// Who can see the playlist. Default: `public`.
     pub visibility: Option<Visibility>,
-    /// Its first items.
+    /// The tracks of the first items: at most 1000.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([1, 2]))]
     pub track_ids: Vec<i64>,
 }
 
-/// A change of a playlist (RFC 7396): what is absent stays, `null` clears.
+/// Changes of a playlist, as a JSON merge patch (RFC 7396). Absent fields stay as they are.
 #[derive(Debug, Deserialize, ToSchema, AsChangeset)]
 #[serde(deny_unknown_fields)]
 #[diesel(table_name = playlists)]
 pub struct PlaylistPatch {
-    /// The name, 1 to 200 characters.
+    /// The new name: 1 to 200 characters.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
     pub name: Option<String>,
-    /// What it is about; `null` removes it.
+    /// The new description: at most 2000 characters. `null` removes the description.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 2000)]
     pub description: Option<Option<String>>,
-    /// Who sees it.
+    /// Who can see the playlist.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Visibility, nullable = false)]
     pub visibility: Option<Visibility>,
 }
 
-/// How a copy differs from its original.
+/// Properties of the copy that differ from the original.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlaylistCopy {
-    /// Its name; the original's if absent.
+    /// The name of the copy: 1 to 200 characters. Default: the name of the original.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains, again")]
     pub name: Option<String>,
-    /// Who sees it; `private` if absent.
+    /// Who can see the copy. Default: `private`.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Visibility, nullable = false)]
     pub visibility: Option<Visibility>,
 }
 
 impl Validate for NewPlaylist {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.text("name", &mut self.name, 1..=200);
-        faults.optional_text("description", self.description.as_mut(), 1..=2000);
-        faults.ids("track_ids", &self.track_ids, 0..=1000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.text("name", &mut self.name, 1..=200);
+        errors.optional_text("description", self.description.as_mut(), 1..=2000);
+        errors.ids("track_ids", &self.track_ids, 0..=1000);
     }
 }
 
 impl Validate for PlaylistPatch {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.optional_text("name", self.name.as_mut(), 1..=200);
-        faults.optional_text("description", self.description.as_mut().and_then(Option::as_mut), 1..=2000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.optional_text("name", self.name.as_mut(), 1..=200);
+        errors.optional_text("description", self.description.as_mut().and_then(Option::as_mut), 1..=2000);
     }
 }
 
 impl Validate for PlaylistCopy {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.optional_text("name", self.name.as_mut(), 1..=200);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.optional_text("name", self.name.as_mut(), 1..=200);
     }
 }
 
-const KEYS: &[SortKey<Playlist>] = &[
+const SORT_KEYS: &[SortKey<Playlist>] = &[
     SortKey { name: "id", sql: "playlists.id", ty: SortType::Int, value: |playlist| SortValue::Int(playlist.id) },
     SortKey {
         name: "name",
-        sql: "playlists.name collate \"und-x-icu\"",
+        sql: r#"playlists.name collate "und-x-icu""#,
         ty: SortType::Text,
         value: |playlist| SortValue::Text(playlist.name.clone()),
     },
@@ -251,23 +268,23 @@ const KEYS: &[SortKey<Playlist>] = &[
     },
 ];
 
-/// What narrows the list of public playlists.
+/// Filters for the list of public playlists.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PlaylistFilter {
-    /// Text anywhere in the name, upper or lower case.
+    /// Text that the name contains. Case is ignored.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
-    /// Playlists of these users: up to 200 ids, separated by commas.
+    /// Only playlists of these users: at most 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub user_id: Option<Vec<i64>>,
-    /// Playlists with any of these tracks: up to 200 ids, separated by commas.
+    /// Only playlists that contain one of these tracks: at most 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub track_id: Option<Vec<i64>>,
-    /// Playlists with tracks of any of these artists: up to 200 ids, separated by commas.
+    /// Only playlists that contain a track by one of these artists: at most 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
@@ -275,7 +292,7 @@ pub struct PlaylistFilter {
 
 impl Filter for PlaylistFilter {
     type Item = Playlist;
-    const SORT_KEYS: &'static [SortKey<Playlist>] = KEYS;
+    const SORT_KEYS: &'static [SortKey<Playlist>] = SORT_KEYS;
     const DEFAULT_SORT: &'static str = "-id";
 
     fn validate(&mut self) -> Result<()> {
@@ -283,7 +300,7 @@ impl Filter for PlaylistFilter {
     }
 }
 
-/// The playlists of one user, or with one track.
+/// The list of a user's playlists, and of the playlists that contain a track. It has no filters.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -291,16 +308,17 @@ pub struct Playlists {}
 
 impl Filter for Playlists {
     type Item = Playlist;
-    const SORT_KEYS: &'static [SortKey<Playlist>] = KEYS;
+    const SORT_KEYS: &'static [SortKey<Playlist>] = SORT_KEYS;
     const DEFAULT_SORT: &'static str = "-id";
 }
 
-/// What narrows the list of one's own playlists.
+/// Options of the list of the caller's playlists.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct OwnPlaylists {
-    /// Adds `contains` to each playlist: which of its items are these tracks. Up to 200 ids, separated by commas.
+    /// Adds the field `contains` to each playlist: the items that contain these tracks. At most 200 ids, separated by
+    /// commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub contains_track_ids: Option<Vec<i64>>,
@@ -308,6 +326,6 @@ pub struct OwnPlaylists {
 
 impl Filter for OwnPlaylists {
     type Item = Playlist;
-    const SORT_KEYS: &'static [SortKey<Playlist>] = KEYS;
+    const SORT_KEYS: &'static [SortKey<Playlist>] = SORT_KEYS;
     const DEFAULT_SORT: &'static str = "-id";
 }

@@ -1,11 +1,11 @@
-//! Playlists from files: which of a file's rows are which tracks of the catalogue.
+//! Import of playlists: matching the rows of a file with tracks of the catalogue.
 
 mod names;
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
 pub use names::artist_names;
-use names::{loose_title, title};
+use names::{title_without_edition, title_without_guests};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -16,53 +16,53 @@ use crate::model::refs::{AlbumRef, ArtistRef};
 use crate::playlist_formats::{FileTrack, Format};
 use crate::schema::tracks;
 
-/// How a playlist is made of a file.
+/// Options of an import.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ImportParams {
-    /// What the file is, if `Content-Type` does not say so.
+    /// The file's format. Default: the format that `Content-Type` names.
     #[param(inline)]
     pub format: Option<Format>,
-    /// Only says what would become of the rows, and makes no playlist.
+    /// Only match the rows, and create no playlist.
     #[param(default = false)]
     pub dry_run: Option<bool>,
-    /// The playlist's name, 1 to 200 characters; if absent, what the file says.
+    /// The playlist's name: 1 to 200 characters. Default: the title in the file.
     #[param(min_length = 1, max_length = 200)]
     pub name: Option<String>,
-    /// Who sees the playlist; `private` if absent.
+    /// Who can see the playlist. Default: `private`.
     #[param(inline)]
     pub visibility: Option<Visibility>,
 }
 
 impl Validate for ImportParams {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.optional_text("name", self.name.as_mut(), 1..=200);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.optional_text("name", self.name.as_mut(), 1..=200);
     }
 }
 
-/// What file a playlist becomes.
+/// Options of an export.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ExportParams {
-    /// The file's format.
+    /// The file's format. Default: the format that `Accept` prefers.
     #[param(inline)]
     pub format: Option<Format>,
 }
 
-/// What became of a file.
+/// The result of an import.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PlaylistImport {
-    /// The new playlist, with the matched rows in order; null for a dry run.
+    /// The new playlist, which contains the matched rows in order. Null for a dry run.
     pub playlist: Option<Playlist>,
-    /// How many rows are matched.
+    /// The number of rows that match one track.
     #[schema(minimum = 0, maximum = 10_000, example = 1)]
     pub matched: usize,
-    /// How many rows may be several tracks.
+    /// The number of rows that match several tracks.
     #[schema(minimum = 0, maximum = 10_000, example = 0)]
     pub ambiguous: usize,
-    /// How many rows are no track of the catalogue.
+    /// The number of rows that match no track.
     #[schema(minimum = 0, maximum = 10_000, example = 0)]
     pub unmatched: usize,
     /// The rows of the file, in order.
@@ -70,86 +70,85 @@ pub struct PlaylistImport {
     pub rows: Vec<ImportRow>,
 }
 
-/// What became of one row of a file.
+/// The result for one row of a file.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ImportRow {
-    /// Which row of the file it is, from 1.
+    /// The number of the row in the file, from 1.
     #[schema(minimum = 1, maximum = 10_000, example = 1)]
     pub row: usize,
-    /// The title that the file says.
+    /// The title in the file.
     #[schema(max_length = 10_000, example = "Paper Lanterns")]
     pub title: Option<String>,
-    /// The artist that the file says.
+    /// The artist in the file.
     #[schema(max_length = 10_000, example = "Velvet Static")]
     pub artist: Option<String>,
-    /// The album that the file says.
+    /// The album in the file.
     #[schema(max_length = 10_000, example = "Night Bus Diaries")]
     pub album: Option<String>,
-    /// What became of it.
+    /// Whether the row matches a track.
     pub status: MatchStatus,
-    /// The track it is; null unless it is matched.
+    /// The matched track. Null unless `status` is `matched`.
     pub track: Option<Candidate>,
-    /// Up to five tracks that it may be, if it is ambiguous.
+    /// Up to five of the matching tracks. Empty unless `status` is `ambiguous`.
     #[schema(max_items = 5)]
     pub candidates: Vec<Candidate>,
 }
 
-/// Whether a row was found in the catalogue.
+/// Whether a row matches a track of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MatchStatus {
-    /// It is this track.
+    /// The row matches one track.
     Matched,
-    /// It may be several tracks, and is none until somebody chooses.
+    /// The row matches several tracks. It is not imported.
     Ambiguous,
-    /// The catalogue has no such track.
+    /// The row matches no track. It is not imported.
     Unmatched,
 }
 
-/// A track that a row may be.
+/// A track that a row may match.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct Candidate {
     /// The track's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The title.
+    /// The track's title.
     #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
     pub title: String,
-    /// Its place on the album.
+    /// The track's number on the album.
     #[schema(minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<i32>,
-    /// How long it plays, in milliseconds.
+    /// The duration in milliseconds.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
-    /// Where the audio is.
+    /// The URL of the audio.
     #[schema(format = "uri", max_length = 2000)]
     pub audio_url: Option<String>,
-    /// Who performs it.
+    /// The artist.
     #[diesel(select_expression = (tracks::artist_id, tracks::artist_name))]
     #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name))]
     pub artist: ArtistRef,
-    /// The album it is on.
+    /// The album.
     #[diesel(embed)]
     pub album: AlbumRef,
 }
 
-/// The most candidates shown.
-const SHOWN: usize = 5;
-/// Two recordings are one if they play equally long, but for this many milliseconds.
-const TOLERANCE: i64 = 2000;
+/// The largest number of candidates in a response.
+const MAX_CANDIDATES: usize = 5;
+/// Durations that differ by at most this many milliseconds count as equal: players round and trim them differently.
+const DURATION_TOLERANCE_MS: i64 = 2000;
 
 impl ImportRow {
-    /// What becomes of the n-th row, which may be any of `candidates`: tracks by its artist, or of its title
-    /// if it names no artist.
+    /// Matches a row with its candidates: the tracks by its artist, or with its title if it names no artist.
     pub fn new(row: usize, file: &FileTrack, candidates: &[&Candidate]) -> Self {
-        let mut left = same_title(file, candidates);
-        narrow(&mut left, file);
-        let (status, track, candidates) = match left.as_slice() {
+        let mut matches = filter_by_title(file, candidates);
+        narrow(&mut matches, file);
+        let (status, track, candidates) = match matches.as_slice() {
             [] => (MatchStatus::Unmatched, None, Vec::new()),
-            [one] => (MatchStatus::Matched, Some((*one).clone()), Vec::new()),
-            several => {
-                let shown = several.iter().take(SHOWN).map(|one| (*one).clone()).collect();
+            [track] => (MatchStatus::Matched, Some((*track).clone()), Vec::new()),
+            tracks => {
+                let shown = tracks.iter().take(MAX_CANDIDATES).map(|track| (*track).clone()).collect();
                 (MatchStatus::Ambiguous, None, shown)
             }
         };
@@ -158,43 +157,45 @@ impl ImportRow {
     }
 }
 
-/// The candidates of the row's title; of its title without what only names an edition, if there are no others.
-fn same_title<'a>(file: &FileTrack, candidates: &[&'a Candidate]) -> Vec<&'a Candidate> {
-    let Some(wanted) = &file.title else { return Vec::new() };
-    let of = |key: fn(&str) -> String| -> Vec<&'a Candidate> {
-        let wanted = key(wanted);
-        candidates.iter().copied().filter(|one| key(&one.title) == wanted).collect()
+/// The candidates with the row's title. If there are none, those with the same title apart from the edition.
+fn filter_by_title<'a>(file: &FileTrack, candidates: &[&'a Candidate]) -> Vec<&'a Candidate> {
+    let Some(title) = &file.title else { return Vec::new() };
+    let filter_by = |normalize_title: fn(&str) -> String| -> Vec<&'a Candidate> {
+        let title = normalize_title(title);
+        candidates.iter().copied().filter(|track| normalize_title(&track.title) == title).collect()
     };
-    let mut found = of(title);
-    if found.is_empty() {
-        found = of(loose_title);
+    let mut matches = filter_by(title_without_guests);
+    if matches.is_empty() {
+        matches = filter_by(title_without_edition);
     }
-    found.sort_by_key(|one| one.id);
-    found.dedup_by_key(|one| one.id);
-    found
+    // Several names of one row may have led to the same track.
+    matches.sort_by_key(|track| track.id);
+    matches.dedup_by_key(|track| track.id);
+    matches
 }
 
-/// Drops candidates that agree less with the row, in what weighs most first.
-fn narrow(left: &mut Vec<&Candidate>, file: &FileTrack) {
-    let same = |said: &Option<String>, have: &str| said.as_deref() == Some(have);
-    let alike =
-        |said: &Option<String>, have: &str| said.as_ref().is_some_and(|said| normalize(said) == normalize(have));
-    keep(left, |one| file.location.is_some() && one.audio_url == file.location);
-    keep(left, |one| alike(&file.artist, &one.artist.name));
-    keep(left, |one| alike(&file.album, &one.album.title));
-    keep(left, |one| same(&file.title, &one.title));
-    keep(left, |one| same(&file.artist, &one.artist.name));
-    keep(left, |one| same(&file.album, &one.album.title));
-    keep(left, |one| file.track_number.is_some() && one.track_number == file.track_number);
-    keep(left, |one| {
-        let both = file.duration_ms.zip(one.duration_ms.map(i64::from));
-        both.is_some_and(|(said, have)| (said - have).abs() <= TOLERANCE)
+/// Drops candidates that agree less with the row than others. The strongest evidence is compared first.
+fn narrow(candidates: &mut Vec<&Candidate>, file: &FileTrack) {
+    let is_equal = |in_file: &Option<String>, name: &str| in_file.as_deref() == Some(name);
+    let is_similar = |in_file: &Option<String>, name: &str| {
+        in_file.as_ref().is_some_and(|in_file| normalize(in_file) == normalize(name))
+    };
+    retain_if_any(candidates, |track| file.location.is_some() && track.audio_url == file.location);
+    retain_if_any(candidates, |track| is_similar(&file.artist, &track.artist.name));
+    retain_if_any(candidates, |track| is_similar(&file.album, &track.album.title));
+    retain_if_any(candidates, |track| is_equal(&file.title, &track.title));
+    retain_if_any(candidates, |track| is_equal(&file.artist, &track.artist.name));
+    retain_if_any(candidates, |track| is_equal(&file.album, &track.album.title));
+    retain_if_any(candidates, |track| file.track_number.is_some() && track.track_number == file.track_number);
+    retain_if_any(candidates, |track| {
+        let durations = file.duration_ms.zip(track.duration_ms.map(i64::from));
+        durations.is_some_and(|(in_file, duration)| (in_file - duration).abs() <= DURATION_TOLERANCE_MS)
     });
 }
 
-/// Keeps those for which `is_better` holds, if there are any.
-fn keep(left: &mut Vec<&Candidate>, is_better: impl Fn(&Candidate) -> bool) {
-    if left.len() > 1 && left.iter().any(|one| is_better(one)) {
-        left.retain(|one| is_better(one));
+/// Keeps only the candidates that fulfil the condition, if any of them does.
+fn retain_if_any(candidates: &mut Vec<&Candidate>, is_better: impl Fn(&Candidate) -> bool) {
+    if candidates.len() > 1 && candidates.iter().any(|track| is_better(track)) {
+        candidates.retain(|track| is_better(track));
     }
 }

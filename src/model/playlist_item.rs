@@ -1,4 +1,4 @@
-//! What stands in playlists: occurrences of tracks, each with an id of its own.
+//! Items of playlists. An item is one occurrence of a track, and has its own id.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -18,22 +18,26 @@ use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::playlist_adds;
 use crate::strict_object::strict_objects;
 
+/// The position is sent as text, because a `numeric` has more digits than any number type here.
+const POSITION_TEXT: &str = "playlist_adds.position::text";
+
 /// One occurrence of a track in a playlist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlist_adds, check_for_backend(Pg))]
 pub struct PlaylistItem {
-    /// The occurrence's id: the same track may stand in a playlist twice.
+    /// The item's id. A playlist may contain a track several times, each time as a separate item.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// When it was added.
+    /// When the item was added.
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub added_at: DateTime<Utc>,
     /// The track.
     #[diesel(embed)]
     pub track: Track,
+    // Only cursors contain it.
     #[serde(skip)]
-    #[diesel(select_expression = sql_expr("playlist_adds.position::text"), select_expression_type = SqlExpr<Text>)]
+    #[diesel(select_expression = sql_expr(POSITION_TEXT), select_expression_type = SqlExpr<Text>)]
     position: String,
 }
 
@@ -43,12 +47,12 @@ impl HasId for PlaylistItem {
     }
 }
 
-/// What narrows the list of a playlist's items.
+/// Filters for the list of a playlist's items.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PlaylistItems {
-    /// Text anywhere in the title, the artist's name or the album's title, upper or lower case.
+    /// Text that the title, the artist's name or the album's title contains. Case is ignored.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
 }
@@ -70,19 +74,19 @@ impl Filter for PlaylistItems {
         },
         SortKey {
             name: "title",
-            sql: "(select title collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
+            sql: r#"(select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id)"#,
             ty: SortType::Text,
             value: |item| SortValue::Text(item.track.title.clone()),
         },
         SortKey {
             name: "artist",
-            sql: "(select artist_name collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
+            sql: r#"(select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id)"#,
             ty: SortType::Text,
             value: |item| SortValue::Text(item.track.artist.name.clone()),
         },
         SortKey {
             name: "album",
-            sql: "(select album_title collate \"und-x-icu\" from tracks where tracks.id = playlist_adds.track_id)",
+            sql: r#"(select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id)"#,
             ty: SortType::Text,
             value: |item| SortValue::Text(item.track.album.title.clone()),
         },
@@ -94,103 +98,99 @@ impl Filter for PlaylistItems {
     }
 }
 
-/// The most items of one playlist.
+/// The largest number of items in a playlist.
 pub const MAX_ITEMS: usize = 10_000;
-/// The most tracks added at once.
+/// The largest number of tracks that one request adds.
 pub const MAX_ITEMS_PER_REQUEST: i64 = 1000;
 
-/// Where new or moved items go: before an item, behind one, or at an index. At most one is said; the end
-/// if none is.
+/// Where new or moved items are inserted. At most one field is set; if none is, the end of the playlist.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct InsertPosition {
-    /// Before this item.
     pub before_item_id: Option<i64>,
-    /// Behind this item.
     pub after_item_id: Option<i64>,
-    /// So that this many items stand before it.
+    /// The number of items before the inserted ones.
     pub index: Option<i64>,
 }
 
 impl InsertPosition {
-    fn check(self, faults: &mut ValidationErrors) {
-        let said =
+    fn validate(self, errors: &mut ValidationErrors) {
+        let fields =
             [("before_item_id", self.before_item_id), ("after_item_id", self.after_item_id), ("index", self.index)];
-        let mut names = said.iter().filter(|(_, value)| value.is_some()).map(|(name, _)| *name);
+        let mut names = fields.iter().filter(|(_, value)| value.is_some()).map(|(name, _)| *name);
         if let (Some(first), Some(second)) = (names.next(), names.next()) {
-            faults.push(second, "conflicting", format!("may not stand beside `{first}`; use one of them"));
+            errors.push(second, "conflicting", format!("must not be combined with `{first}`"));
         }
-        faults.id("before_item_id", self.before_item_id);
-        faults.id("after_item_id", self.after_item_id);
-        faults.number("index", self.index, 0..=10_000);
+        errors.id("before_item_id", self.before_item_id);
+        errors.id("after_item_id", self.after_item_id);
+        errors.number("index", self.index, 0..=10_000);
     }
 }
 
-/// What happens with a track that the playlist already holds.
+/// How to treat a track that the playlist already contains.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OnDuplicate {
-    /// It is added again.
+    /// Add the track again.
     #[default]
     Allow,
-    /// It is passed over.
+    /// Do not add the track.
     Skip,
-    /// Nothing is added at all: 409.
+    /// Add nothing and return 409.
     Reject,
 }
 
-/// Tracks to add to a playlist: at most 1000 in all.
+/// Tracks to add to a playlist: at most 1000 in total.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"track_ids": [1, 2]}))]
 pub struct NewItems {
-    /// These tracks.
+    /// Tracks to add, in this order.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([1, 2]))]
     pub track_ids: Vec<i64>,
-    /// The tracks of these albums, in order.
+    /// Albums whose tracks are added, in album order, after `track_ids`.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([1]))]
     pub album_ids: Vec<i64>,
-    /// The items of these playlists, in order.
+    /// Playlists whose tracks are added, in playlist order, after `album_ids`.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([]))]
     pub playlist_ids: Vec<i64>,
-    /// Puts them before this item.
+    /// Inserts the tracks before this item. Default: the end of the playlist.
     #[schema(minimum = 1)]
     pub before_item_id: Option<i64>,
-    /// Puts them behind this item.
+    /// Inserts the tracks after this item. Default: the end of the playlist.
     #[schema(minimum = 1)]
     pub after_item_id: Option<i64>,
-    /// Puts them where this many items stand before them.
+    /// Inserts the tracks at this index, from 0. Default: the end of the playlist.
     #[schema(minimum = 0, maximum = 10_000)]
     pub index: Option<i64>,
-    /// What happens with tracks that the playlist already holds; `allow` if absent.
+    /// How to treat tracks that the playlist already contains. Default: `allow`.
     #[serde(default)]
     pub on_duplicate: OnDuplicate,
 }
 
 impl NewItems {
-    /// Where they go.
     pub fn insert_position(&self) -> InsertPosition {
         InsertPosition { before_item_id: self.before_item_id, after_item_id: self.after_item_id, index: self.index }
     }
 }
 
-/// The tracks that a playlist shall hold, and no others.
+/// The complete new content of a playlist.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ItemsReplacement {
-    /// Up to 10 000 tracks, in order. What the playlist holds of them keeps its item's id.
+    /// All tracks of the playlist, in order: at most 10 000. Tracks that it already contains keep their item ids.
     #[schema(max_items = 10_000, example = json!([2, 1]))]
     pub track_ids: Vec<i64>,
 }
 
-/// Changes of a playlist's items, one after the other: all or nothing.
+/// Changes of a playlist's items. They are applied in order, and either all or none.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"operations": [{"op": "move", "item_id": 2, "index": 0}, {"op": "dedupe"}]}))]
 pub struct ItemOperations {
-    /// 1 to 1000 operations.
+    /// The operations: 1 to 1000.
     #[serde(deserialize_with = "strict_objects")]
     #[schema(min_items = 1, max_items = 1000)]
     pub operations: Vec<ItemOperation>,
@@ -200,230 +200,231 @@ pub struct ItemOperations {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(tag = "op", rename_all = "snake_case", try_from = "RawOperation")]
 pub enum ItemOperation {
-    /// Adds tracks.
+    /// Add tracks.
     Add(NewItems),
-    /// Moves one item; to the end, if no place is said.
+    /// Move one item. Without a position, the item is moved to the end.
     Move {
-        /// The item.
+        /// The id of the item to move.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
-        /// Puts it before this item.
+        /// Moves it before this item.
         #[schema(minimum = 1, example = 1)]
         before_item_id: Option<i64>,
-        /// Puts it behind this item.
+        /// Moves it after this item.
         #[schema(minimum = 1)]
         after_item_id: Option<i64>,
-        /// Puts it where this many other items stand before it.
+        /// Moves it to this index, from 0, counted without the moved item.
         #[schema(minimum = 0, maximum = 10_000)]
         index: Option<i64>,
     },
-    /// Removes one item.
+    /// Remove one item.
     Remove {
-        /// The item.
+        /// The id of the item to remove.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
     },
-    /// Puts all items in order.
+    /// Sort all items.
     Sort {
-        /// The order.
+        /// What to sort by.
         by: ItemOrder,
-        /// Whether to turn it around; not if absent.
+        /// Sort in descending order. Default: false.
         #[serde(default)]
         #[schema(value_type = Option<bool>)]
         descending: bool,
     },
-    /// Turns the order of all items around.
+    /// Reverse the order of all items.
     Reverse {},
-    /// Puts all items in an order by chance.
+    /// Sort all items randomly.
     Shuffle {
-        /// The same seed gives the same order; one is chosen if none is said.
+        /// The seed. The same seed gives the same order. Default: a random seed.
         #[schema(example = 42)]
         seed: Option<i64>,
     },
-    /// Removes every item whose track stands further up already.
+    /// Remove repeated tracks. The first item of each track stays.
     Dedupe {},
 }
 
-/// An order of items. What it does not tell apart stays as it was.
+/// A sort order of items. Items that compare as equal keep their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemOrder {
-    /// By the track's title.
+    /// Sort by the track's title.
     Title,
-    /// By the artist's name.
+    /// Sort by the artist's name.
     Artist,
-    /// By the album's title, then as the album plays.
+    /// Sort by the album's title, then in album order.
     Album,
-    /// By when they were added.
+    /// Sort by the time when the items were added.
     AddedAt,
-    /// By how long they play; those of unknown length last.
+    /// Sort by duration. Tracks of unknown duration are last.
     Duration,
 }
 
 impl Validate for NewItems {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.ids("track_ids", &self.track_ids, 0..=1000);
-        faults.ids("album_ids", &self.album_ids, 0..=1000);
-        faults.ids("playlist_ids", &self.playlist_ids, 0..=1000);
-        self.insert_position().check(faults);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.ids("track_ids", &self.track_ids, 0..=1000);
+        errors.ids("album_ids", &self.album_ids, 0..=1000);
+        errors.ids("playlist_ids", &self.playlist_ids, 0..=1000);
+        self.insert_position().validate(errors);
     }
 }
 
 impl Validate for ItemsReplacement {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.ids("track_ids", &self.track_ids, 0..=MAX_ITEMS);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.ids("track_ids", &self.track_ids, 0..=MAX_ITEMS);
     }
 }
 
 impl Validate for ItemOperations {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.length("operations", &self.operations, 1..=1000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.length("operations", &self.operations, 1..=1000);
         for (index, operation) in self.operations.iter_mut().enumerate() {
-            faults.nested("operations", index, operation);
+            errors.nested("operations", index, operation);
         }
     }
 }
 
 impl Validate for ItemOperation {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
+    fn validate(&mut self, errors: &mut ValidationErrors) {
         match self {
-            Self::Add(new) => new.validate(faults),
+            Self::Add(new) => new.validate(errors),
             Self::Move { item_id, before_item_id, after_item_id, index } => {
-                faults.id("item_id", Some(*item_id));
-                let place =
-                    InsertPosition { before_item_id: *before_item_id, after_item_id: *after_item_id, index: *index };
-                place.check(faults);
+                errors.id("item_id", Some(*item_id));
+                let (before_item_id, after_item_id, index) = (*before_item_id, *after_item_id, *index);
+                InsertPosition { before_item_id, after_item_id, index }.validate(errors);
             }
-            Self::Remove { item_id } => faults.id("item_id", Some(*item_id)),
-            Self::Shuffle { seed } => faults.number("seed", *seed, -MAX_ID..=MAX_ID),
+            Self::Remove { item_id } => errors.id("item_id", Some(*item_id)),
+            Self::Shuffle { seed } => errors.number("seed", *seed, -MAX_ID..=MAX_ID),
             Self::Sort { .. } | Self::Reverse {} | Self::Dedupe {} => {}
         }
     }
 }
 
-/// Which track to remove.
+/// The track to remove.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct RemovedTrack {
-    /// The track whose every occurrence goes.
+    /// The track to remove. All items with this track are removed.
     #[param(minimum = 1, example = 1)]
     pub track_id: i64,
 }
 
-/// What became of a track that was to be in the playlist.
+/// The result for a track that was added, or that replaced an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AddStatus {
-    /// It is in the playlist now.
+    /// A new item was created.
     Added,
-    /// It was there already, and was passed over.
+    /// The playlist already contained the track, so it was not added.
     Skipped,
-    /// It was there already, and stays with its item's id.
+    /// The playlist already contained the track, and its item was kept.
     Kept,
 }
 
-/// What became of one track.
+/// The result for one track.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AddResult {
-    /// The track.
+    /// The id of the track.
     #[schema(minimum = 1, example = 1)]
     pub track_id: i64,
-    /// Its item; null if it was passed over.
+    /// The id of the item. Null if the track was skipped.
     #[schema(minimum = 1, example = 7)]
     pub item_id: Option<i64>,
-    /// What became of it.
+    /// What happened to the track.
     pub status: AddStatus,
 }
 
-/// What adding did.
+/// The result of adding tracks.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AddResults {
-    /// The playlist's version now.
+    /// The playlist's version after the change.
     #[schema(minimum = 1, example = 3)]
     pub version: i64,
-    /// One for each track, in order.
+    /// One result for each track, in order.
     #[schema(max_items = 1000)]
     pub results: Vec<AddResult>,
 }
 
-/// What replacing the list did.
+/// The result of replacing all items.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReplaceResults {
-    /// The playlist's version now.
+    /// The playlist's version after the change.
     #[schema(minimum = 1, example = 4)]
     pub version: i64,
-    /// One for each track, in order.
+    /// One result for each track, in order.
     #[schema(max_items = 10_000)]
     pub results: Vec<AddResult>,
-    /// How many items were removed.
+    /// The number of removed items.
     #[schema(minimum = 0, maximum = 10_000, example = 1)]
     pub removed: i64,
 }
 
-/// What a list of operations did.
+/// The result of a list of operations.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OperationResults {
-    /// The playlist's version now.
+    /// The playlist's version after the change.
     #[schema(minimum = 1, example = 4)]
     pub version: i64,
-    /// One for each operation, in order.
+    /// One result for each operation, in order.
     #[schema(max_items = 1000)]
     pub results: Vec<OperationResult>,
 }
 
-/// What one operation did.
+/// The result of one operation.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "op", rename_all = "snake_case")]
 pub enum OperationResult {
     /// Tracks were added.
     Add {
-        /// One for each track, in order.
+        /// One result for each track, in order.
         #[schema(max_items = 1000)]
         results: Vec<AddResult>,
     },
     /// An item was moved.
     Move {
-        /// The item.
+        /// The id of the item.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
     },
     /// An item was removed.
     Remove {
-        /// The item.
+        /// The id of the item.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
     },
-    /// The items were put in order.
+    /// The items were sorted.
     Sort {},
-    /// The order was turned around.
+    /// The order was reversed.
     Reverse {},
     /// The items were shuffled.
     Shuffle {
-        /// The seed that gives this order.
+        /// The seed of this order.
         #[schema(example = 42)]
         seed: i64,
     },
-    /// What stood there twice was removed.
+    /// Repeated tracks were removed.
     Dedupe {
-        /// The items removed, in ascending order.
+        /// The ids of the removed items, in ascending order.
         #[schema(max_items = 10_000, example = json!([7]))]
         removed_item_ids: Vec<i64>,
     },
 }
 
-/// What removing did.
+/// The result of removing items.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Removal {
-    /// The playlist's version now.
+    /// The playlist's version after the change.
     #[schema(minimum = 1, example = 4)]
     pub version: i64,
-    /// How many items were removed.
+    /// The number of removed items.
     #[schema(minimum = 0, maximum = 10_000, example = 1)]
     pub removed: i64,
 }
 
 /// The fields of all operations.
+///
+/// serde buffers the fields of a tagged enum, and an error would not name the invalid field. So this struct is read first.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawOperation {
@@ -454,7 +455,7 @@ enum Op {
 }
 
 impl RawOperation {
-    /// A field that is not one of the operation's.
+    /// The first field that this kind of operation does not have.
     fn unexpected_field(&self) -> Option<&'static str> {
         let allowed: &[&str] = match self.op {
             Op::Add => {
@@ -466,7 +467,7 @@ impl RawOperation {
             Op::Shuffle => &["seed"],
             Op::Reverse | Op::Dedupe => &[],
         };
-        let said = [
+        let present = [
             ("item_id", self.item_id.is_some()),
             ("before_item_id", self.before_item_id.is_some()),
             ("after_item_id", self.after_item_id.is_some()),
@@ -479,36 +480,37 @@ impl RawOperation {
             ("descending", self.descending.is_some()),
             ("seed", self.seed.is_some()),
         ];
-        said.into_iter().find(|(name, is_said)| *is_said && !allowed.contains(name)).map(|(name, _)| name)
+        let mut unexpected = present.into_iter().filter(|(name, is_present)| *is_present && !allowed.contains(name));
+        unexpected.next().map(|(name, _)| name)
     }
 }
 
 impl TryFrom<RawOperation> for ItemOperation {
     type Error = String;
 
-    fn try_from(said: RawOperation) -> std::result::Result<Self, String> {
-        if let Some(name) = said.unexpected_field() {
+    fn try_from(raw: RawOperation) -> std::result::Result<Self, String> {
+        if let Some(name) = raw.unexpected_field() {
             return Err(format!("unknown field `{name}` of this operation"));
         }
-        let RawOperation { item_id, before_item_id, after_item_id, index, .. } = said;
+        let RawOperation { item_id, before_item_id, after_item_id, index, .. } = raw;
         let item_id = || item_id.ok_or_else(|| "missing field `item_id`".to_owned());
-        Ok(match said.op {
+        Ok(match raw.op {
             Op::Add => Self::Add(NewItems {
-                track_ids: said.track_ids.unwrap_or_default(),
-                album_ids: said.album_ids.unwrap_or_default(),
-                playlist_ids: said.playlist_ids.unwrap_or_default(),
+                track_ids: raw.track_ids.unwrap_or_default(),
+                album_ids: raw.album_ids.unwrap_or_default(),
+                playlist_ids: raw.playlist_ids.unwrap_or_default(),
                 before_item_id,
                 after_item_id,
                 index,
-                on_duplicate: said.on_duplicate.unwrap_or_default(),
+                on_duplicate: raw.on_duplicate.unwrap_or_default(),
             }),
             Op::Move => Self::Move { item_id: item_id()?, before_item_id, after_item_id, index },
             Op::Remove => Self::Remove { item_id: item_id()? },
             Op::Sort => {
-                Self::Sort { by: said.by.ok_or("missing field `by`")?, descending: said.descending.unwrap_or_default() }
+                Self::Sort { by: raw.by.ok_or("missing field `by`")?, descending: raw.descending.unwrap_or_default() }
             }
             Op::Reverse => Self::Reverse {},
-            Op::Shuffle => Self::Shuffle { seed: said.seed },
+            Op::Shuffle => Self::Shuffle { seed: raw.seed },
             Op::Dedupe => Self::Dedupe {},
         })
     }

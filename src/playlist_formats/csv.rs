@@ -1,13 +1,14 @@
-//! CSV with a line of headers, by our names or those of other exporters.
+//! CSV with a header line. The names of columns may be ours or those of other exporters.
 
 use csv::{ReaderBuilder, StringRecord, Writer};
 
 use crate::error::{Error, Result};
 use crate::playlist_formats::{FileTrack, PlaylistFile, line_and_column, malformed, push_track};
 
-/// Our headers, each with what others call it: in lower case, with letters and digits only. A `duration` without a unit
-/// is not read: some write seconds there, some minutes and seconds. A catalogue's CSV does not share these names: its columns
-/// are the fields of `TrackLine`, where `artist` is the album's artist and `track_artist` the performer.
+/// The columns, each with the names that other programs use: in lower case, with letters and digits only.
+///
+/// A column `duration` without a unit is ignored: some programs write seconds, others minutes and seconds. The columns of a
+/// catalogue's CSV differ: there, `artist` is the artist of the album and `track_artist` is the artist of the track.
 const HEADERS: [(&str, &[&str]); 6] = [
     ("title", &["title", "trackname", "track", "name", "song", "songtitle", "songname"]),
     ("artist", &["artist", "artistname", "artistnames", "artists", "creator", "trackartist"]),
@@ -31,77 +32,80 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
 }
 
 pub fn read(text: &str) -> Result<PlaylistFile> {
-    if let Some((line, column)) = unclosed(text).map(|at| line_and_column(text, at)) {
-        return Err(malformed(format!("has a quote at line {line} column {column} that nothing closes")));
+    if let Some((line, column)) = find_unclosed_quote(text).map(|offset| line_and_column(text, offset)) {
+        return Err(malformed(format!("has an unclosed quote at line {line} column {column}")));
     }
     let mut csv = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let headers = csv.headers().map_err(|error| malformed(error.to_string()))?.clone();
-    let columns = columns(&headers)?;
+    let columns = find_columns(&headers)?;
     let mut file = PlaylistFile::default();
     for record in csv.records() {
         let record = record.map_err(|error| malformed(error.to_string()))?;
-        let line = || line(text, &record);
+        let line = || line_of_record(text, &record);
         if record.len() != headers.len() {
-            let message = format!("line {} has {} fields, the headers {}", line(), record.len(), headers.len());
+            let message =
+                format!("line {} has {} fields, but the header line has {}", line(), record.len(), headers.len());
             return Err(Error::invalid("body", "invalid", message));
         }
-        push_track(&mut file.tracks, track(&record, columns, &line)?)?;
+        push_track(&mut file.tracks, parse_track(&record, columns, &line)?)?;
     }
     Ok(file)
 }
 
-/// The byte of a quote that opens a cell and is not closed: the cell would take in the rest of the file.
-fn unclosed(text: &str) -> Option<usize> {
-    let (mut open, mut starts) = (None, true);
-    // Where the cell began whose closing quote was the byte before: another quote there is one of its own.
+/// The offset of a quote that opens a cell and is never closed. The csv crate would read the rest of the file as this cell.
+fn find_unclosed_quote(text: &str) -> Option<usize> {
+    let (mut open, mut is_cell_start) = (None, true);
+    // The opening quote of the cell that the previous byte closed. A quote after a closing one continues the cell: `""`
+    // is an escaped quote.
     let mut closed = None;
-    for (at, byte) in text.bytes().enumerate() {
+    for (offset, byte) in text.bytes().enumerate() {
         let reopened = closed.take();
         if byte == b'"' {
             (open, closed) = match open {
                 Some(_) => (None, open),
-                None if starts => (Some(at), None),
+                None if is_cell_start => (Some(offset), None),
                 None => (reopened, None),
             };
         }
-        starts = open.is_none() && b",\r\n".contains(&byte);
+        is_cell_start = open.is_none() && b",\r\n".contains(&byte);
     }
     open
 }
 
-/// The line of a record. csv's own count is of where the record before ended, blank lines and all.
-fn line(text: &str, record: &StringRecord) -> usize {
+/// The line of a record. The csv crate reports the line where the previous record ended, before any blank lines.
+fn line_of_record(text: &str, record: &StringRecord) -> usize {
     let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
     let rest = text.get(start..).unwrap_or_default();
     let (line, _) = line_and_column(text, text.len() - rest.trim_start_matches(['\r', '\n']).len());
     line
 }
 
-/// Where each of our columns stands, if it does.
-fn columns(headers: &StringRecord) -> Result<[Option<usize>; 6]> {
-    let plain =
+/// The index of each column of [`HEADERS`], if the file has it.
+fn find_columns(headers: &StringRecord) -> Result<[Option<usize>; 6]> {
+    let simplify =
         |header: &str| header.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
-    let plain: Vec<String> = headers.iter().map(plain).collect();
-    // The usual name wins over rarer ones, wherever it stands.
-    let place = |names: &[&str]| names.iter().find_map(|name| plain.iter().position(|header| header == name));
-    let columns = HEADERS.map(|(_, names)| place(names));
+    let headers: Vec<String> = headers.iter().map(simplify).collect();
+    // More common names have precedence, regardless of the order of the columns.
+    let find = |names: &[&str]| names.iter().find_map(|name| headers.iter().position(|header| header == name));
+    let columns = HEADERS.map(|(_, names)| find(names));
     if columns[0].is_none() {
-        return Err(Error::invalid("title", "required", "the headers must name a column `title`"));
+        return Err(Error::invalid("title", "required", "the header line must contain a column `title`"));
     }
     Ok(columns)
 }
 
-fn track(record: &StringRecord, columns: [Option<usize>; 6], line: &dyn Fn() -> usize) -> Result<FileTrack> {
+fn parse_track(record: &StringRecord, columns: [Option<usize>; 6], line: &dyn Fn() -> usize) -> Result<FileTrack> {
     let [title, artist, album, number, duration, location] =
         columns.map(|column| column.and_then(|column| record.get(column)).filter(|cell| !cell.is_empty()));
-    let wrong =
-        |field| move |_| Error::invalid(field, "invalid", format!("line {} must have a whole number here", line()));
+    let invalid_number = |field| {
+        move |_| Error::invalid(field, "invalid", format!("line {} must have a whole number in this column", line()))
+    };
     Ok(FileTrack {
         title: title.map(str::to_owned),
         artist: artist.map(str::to_owned),
         album: album.map(str::to_owned),
-        track_number: number.map(|cell| cell.trim().parse()).transpose().map_err(wrong("track_number"))?,
-        duration_ms: duration.map(|cell| cell.trim().parse()).transpose().map_err(wrong("duration_ms"))?,
+        track_number: number.map(|cell| cell.trim().parse()).transpose().map_err(invalid_number("track_number"))?,
+        duration_ms: duration.map(|cell| cell.trim().parse()).transpose().map_err(invalid_number("duration_ms"))?,
         location: location.map(str::to_owned),
     })
 }

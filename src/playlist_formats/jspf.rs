@@ -1,4 +1,4 @@
-//! JSPF: XSPF's fields in JSON. Fields that are not ours are passed over.
+//! JSPF: the fields of XSPF in JSON. Unknown fields are ignored.
 
 use std::fmt;
 
@@ -10,9 +10,7 @@ use crate::error::{Error, Result};
 use crate::playlist_formats::{FileTrack, MAX_TRACKS, PlaylistFile, malformed, push_track};
 use crate::strict_object::{StrictObject, strict_object};
 
-const WHOLE: &str = "expected a whole number";
-
-/// A playlist as JSPF (xspf.org): of its fields those that are ours; others are passed over.
+/// A playlist in JSPF (<https://www.xspf.org/jspf>). Fields that are not listed are ignored.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct Jspf {
     /// The playlist.
@@ -23,14 +21,14 @@ pub struct Jspf {
 /// The playlist of a JSPF file.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct JspfPlaylist {
-    /// Its name.
+    /// The playlist's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
-    /// What it is about.
+    /// The playlist's description.
     #[serde(skip_serializing_if = "Option::is_none")]
     annotation: Option<String>,
-    /// Its tracks, in order.
-    #[serde(default, deserialize_with = "tracks")]
+    /// The tracks, in order.
+    #[serde(default, deserialize_with = "deserialize_tracks")]
     #[schema(value_type = Option<Vec<JspfTrack>>, max_items = 10_000)]
     track: Vec<JspfTrack>,
 }
@@ -39,47 +37,47 @@ pub struct JspfPlaylist {
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JspfTrack {
-    /// URLs of its audio.
+    /// The URLs of the audio. Only the first is imported.
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<Location>,
-    /// The title.
+    /// The track's title.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
-    /// Who performs it.
+    /// The artist's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     creator: Option<String>,
-    /// The title of its album.
+    /// The album's title.
     #[serde(skip_serializing_if = "Option::is_none")]
     album: Option<String>,
-    /// Its place on the album.
+    /// The track's number on the album.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0)]
     track_num: Option<i32>,
-    /// How long it plays, in milliseconds.
+    /// The duration in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0)]
     duration: Option<i64>,
 }
 
-/// URLs of a track's audio.
+/// The URLs of a track's audio.
 #[derive(Serialize, Deserialize, ToSchema)]
-#[serde(untagged, expecting = "must be a text or a list of texts")]
+#[serde(untagged, expecting = "must be a string or a list of strings")]
 #[schema(as = JspfLocation)]
 pub enum Location {
-    /// A list, by the book.
+    /// A list of URLs, as the specification requires.
     Many(Vec<String>),
-    /// One text, as some write it.
+    /// One URL, as some programs write it.
     One(String),
 }
 
-/// A list of tracks, or null for none. Of a list that is too long, one more than there may be.
-fn tracks<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<JspfTrack>, D::Error> {
-    deserializer.deserialize_any(Tracks)
+/// Reads a list of tracks; null is an empty list. Of a list that is too long, only one track too many is read.
+fn deserialize_tracks<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<JspfTrack>, D::Error> {
+    deserializer.deserialize_any(TracksVisitor)
 }
 
-struct Tracks;
+struct TracksVisitor;
 
-impl<'de> Visitor<'de> for Tracks {
+impl<'de> Visitor<'de> for TracksVisitor {
     type Value = Vec<JspfTrack>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -103,8 +101,8 @@ impl<'de> Visitor<'de> for Tracks {
 }
 
 pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
-    let track = |track: &FileTrack| JspfTrack {
-        location: track.location.clone().map(|one| Location::Many(vec![one])),
+    let to_jspf = |track: &FileTrack| JspfTrack {
+        location: track.location.clone().map(|url| Location::Many(vec![url])),
         title: track.title.clone(),
         creator: track.artist.clone(),
         album: track.album.clone(),
@@ -114,7 +112,7 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
     let playlist = JspfPlaylist {
         title: file.title.clone(),
         annotation: file.description.clone(),
-        track: file.tracks.iter().map(track).collect(),
+        track: file.tracks.iter().map(to_jspf).collect(),
     };
     serde_json::to_vec_pretty(&Jspf { playlist }).map_err(Error::internal)
 }
@@ -122,33 +120,44 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
 pub fn read(text: &str) -> Result<PlaylistFile> {
     let mut json = serde_json::Deserializer::from_str(text);
     let StrictObject(Jspf { playlist }) = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let (path, said) = (error.path().to_string(), error.inner());
-        if said.is_data() && path != "." {
-            let said = said.to_string().replace("expected i32", WHOLE).replace("expected i64", WHOLE);
-            Error::invalid(path, "invalid", said)
+        let (path, error) = (error.path().to_string(), error.inner());
+        if error.is_data() && path != "." {
+            Error::invalid(path, "invalid", describe_error(error))
         } else {
-            malformed(format!("is no JSPF: {said}"))
+            malformed(format!("is not valid JSPF: {error}"))
         }
     })?;
-    json.end().map_err(|error| malformed(format!("is no JSPF: {error}")))?;
-    let track = |track: JspfTrack| FileTrack {
+    json.end().map_err(|error| malformed(format!("is not valid JSPF: {error}")))?;
+    let mut file = PlaylistFile { title: playlist.title, description: playlist.annotation, tracks: Vec::new() };
+    for (index, track) in playlist.track.into_iter().enumerate() {
+        if matches!(&track.location, Some(Location::Many(urls)) if urls.len() > MAX_TRACKS) {
+            let field = format!("playlist.track[{index}].location");
+            return Err(Error::invalid(field, "too_long", format!("must have at most {MAX_TRACKS} elements")));
+        }
+        push_track(&mut file.tracks, to_file_track(track))?;
+    }
+    Ok(file)
+}
+
+fn to_file_track(track: JspfTrack) -> FileTrack {
+    let location = track.location.and_then(|location| match location {
+        Location::Many(urls) => urls.into_iter().next(),
+        Location::One(url) => Some(url),
+    });
+    FileTrack {
         title: track.title,
         artist: track.creator,
         album: track.album,
         track_number: track.track_num,
         duration_ms: track.duration,
-        location: track.location.and_then(|location| match location {
-            Location::Many(all) => all.into_iter().next(),
-            Location::One(one) => Some(one),
-        }),
-    };
-    let mut file = PlaylistFile { title: playlist.title, description: playlist.annotation, tracks: Vec::new() };
-    for (index, one) in playlist.track.into_iter().enumerate() {
-        if matches!(&one.location, Some(Location::Many(all)) if all.len() > MAX_TRACKS) {
-            let field = format!("playlist.track[{index}].location");
-            return Err(Error::invalid(field, "too_long", format!("may hold at most {MAX_TRACKS} texts")));
-        }
-        push_track(&mut file.tracks, track(one))?;
+        location,
     }
-    Ok(file)
+}
+
+/// Turns `invalid type: string "x", expected i32 at line 1 column 9` into `must be a whole number … at line 1 column 9`.
+fn describe_error(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let Some((_, expected)) = text.rsplit_once(", expected ") else { return text };
+    let number = format!("a whole number of at most {}", i32::MAX);
+    format!("must be {}", expected.replace("i32", &number).replace("i64", "a whole number"))
 }

@@ -1,5 +1,8 @@
-//! XSPF. No entity is expanded but those that XML itself has, and a document type is refused. Elements of other
-//! namespaces are passed over; those of XSPF must all have the prefix, or none, that `playlist` has.
+//! XSPF: XML Shareable Playlist Format.
+//!
+//! Only the predefined entities of XML are expanded, and document types are refused. So a file can neither expand to
+//! gigabytes nor read other files. Elements of other namespaces are ignored. All elements of XSPF must have the prefix of
+//! the element `playlist`, or none if it has none.
 
 use std::io;
 
@@ -11,7 +14,7 @@ use quick_xml::{Reader, Writer};
 use crate::error::{Error, Result};
 use crate::playlist_formats::{FileTrack, PlaylistFile, line_and_column, malformed, push_track};
 
-/// How deep elements may stand in each other.
+/// The maximum depth of nested elements.
 const MAX_DEPTH: usize = 32;
 const NAMESPACE: &str = "http://xspf.org/ns/0/";
 
@@ -45,12 +48,12 @@ fn write_track(xml: &mut Writer<Vec<u8>>, track: &FileTrack) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes an element without the characters that XML 1.0 forbids. `quick_xml` 0.42.0 writes those as they are.
+/// Writes an element without the characters that XML 1.0 forbids. `quick_xml` 0.42.0 does not remove them.
 fn write_element(xml: &mut Writer<Vec<u8>>, name: &str, content: Option<impl ToString>) -> io::Result<()> {
     let Some(content) = content else { return Ok(()) };
-    let fits = |letter: &char| !letter.is_control() || "\t\n\r".contains(*letter) || *letter >= '\u{7f}';
+    let is_allowed = |letter: &char| !letter.is_control() || "\t\n\r".contains(*letter) || *letter >= '\u{7f}';
     let text: String =
-        content.to_string().chars().filter(fits).filter(|letter| !"\u{fffe}\u{ffff}".contains(*letter)).collect();
+        content.to_string().chars().filter(is_allowed).filter(|letter| !"\u{fffe}\u{ffff}".contains(*letter)).collect();
     xml.create_element(name).write_text_content(BytesText::new(&text))?;
     Ok(())
 }
@@ -62,29 +65,29 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     loop {
         let start = reader.buffer_position();
         let event = reader.read_event();
-        let at = if event.is_ok() { start } else { reader.error_position() };
-        let wrong = |what: &str| {
-            let (line, column) = line_and_column(text, usize::try_from(at).unwrap_or(usize::MAX));
-            malformed(format!("is no XSPF: {what} at line {line} column {column}"))
+        let offset = if event.is_ok() { start } else { reader.error_position() };
+        let invalid = |problem: &str| {
+            let (line, column) = line_and_column(text, usize::try_from(offset).unwrap_or(usize::MAX));
+            malformed(format!("is not valid XSPF: {problem} at line {line} column {column}"))
         };
-        match event.map_err(|error| wrong(&error.to_string()))? {
-            Event::Start(start) => document.open(&start, &wrong)?,
+        match event.map_err(|error| invalid(&error.to_string()))? {
+            Event::Start(start) => document.open(&start, &invalid)?,
             Event::End(_) => document.close()?,
-            Event::Text(text) => document.append_text(&text.xml10_content(), &wrong)?,
-            Event::CData(text) => document.append_text(&text.xml10_content(), &wrong)?,
+            Event::Text(text) => document.append_text(&text.xml10_content(), &invalid)?,
+            Event::CData(text) => document.append_text(&text.xml10_content(), &invalid)?,
             Event::GeneralRef(name) => {
-                let letter = character(&name).ok_or_else(|| wrong("an unknown entity"))?;
-                document.append_text(letter.encode_utf8(&mut [0; 4]), &wrong)?;
+                let letter = resolve_reference(&name).ok_or_else(|| invalid("an unknown entity"))?;
+                document.append_text(letter.encode_utf8(&mut [0; 4]), &invalid)?;
             }
-            Event::DocType(_) => return Err(wrong("a document type, which is not read,")),
+            Event::DocType(_) => return Err(invalid("an unsupported document type declaration")),
             Event::Eof if document.open.is_empty() && document.prefix.is_some() => return Ok(document.file),
-            Event::Eof => return Err(wrong("an early end")),
+            Event::Eof => return Err(invalid("an unexpected end of the file")),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
         }
     }
 }
 
-fn character(name: &BytesRef<'_>) -> Option<char> {
+fn resolve_reference(name: &BytesRef<'_>) -> Option<char> {
     match name.resolve_char_ref() {
         Ok(Some(letter)) => Some(letter),
         Ok(None) => resolve_predefined_entity(name)?.chars().next(),
@@ -92,10 +95,10 @@ fn character(name: &BytesRef<'_>) -> Option<char> {
     }
 }
 
-/// Whether an element of this prefix is of XSPF, as far as the element itself says. The attributes are not compared
-/// with each other, which would take the square of their number.
+/// Whether an element with this prefix belongs to XSPF, as far as its own attributes show.
 fn is_xspf(start: &BytesStart<'_>, prefix: &str) -> bool {
     let mut attributes = start.attributes();
+    // The check for repeated attributes would take quadratic time.
     let namespace = attributes.with_checks(false).flatten().find(|attribute| {
         attribute.key.as_namespace_binding().is_some_and(|binding| match binding {
             PrefixDeclaration::Default => prefix.is_empty(),
@@ -105,36 +108,36 @@ fn is_xspf(start: &BytesStart<'_>, prefix: &str) -> bool {
     namespace.is_none_or(|namespace| namespace.value.trim() == NAMESPACE)
 }
 
-/// The document so far.
+/// The part of the document that has been read.
 #[derive(Default)]
 struct Document {
-    /// The prefix of `playlist`, once that is there; empty for none.
+    /// The prefix of the element `playlist`, after its start; empty if it has none.
     prefix: Option<String>,
-    /// The elements that are open, the innermost last.
+    /// The open elements, the innermost last.
     open: Vec<Element>,
     file: PlaylistFile,
 }
 
 struct Element {
-    /// Empty if it is not of XSPF.
+    /// The local name; empty if the element does not belong to XSPF.
     name: String,
     text: String,
 }
 
 impl Document {
-    fn open(&mut self, start: &BytesStart<'_>, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
+    fn open(&mut self, start: &BytesStart<'_>, invalid: &dyn Fn(&str) -> Error) -> Result<()> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(wrong("elements in too many others"));
+            return Err(invalid(&format!("elements nested more than {MAX_DEPTH} deep")));
         }
         let (name, prefix) = start.name().decompose();
         let prefix = prefix.map_or("", |prefix| prefix.into_inner());
         let is_xspf = is_xspf(start, prefix);
         if self.open.is_empty() {
             if self.prefix.is_some() || name.as_ref() != "playlist" {
-                return Err(wrong("something else than one `playlist`"));
+                return Err(invalid("a root element other than one `playlist`"));
             }
             if !is_xspf {
-                return Err(wrong("a `playlist` of another namespace"));
+                return Err(invalid("a `playlist` of another namespace"));
             }
             self.prefix = Some(prefix.to_owned());
         }
@@ -147,16 +150,16 @@ impl Document {
     }
 
     /// Adds to the text of the innermost element.
-    fn append_text(&mut self, text: &str, wrong: &dyn Fn(&str) -> Error) -> Result<()> {
+    fn append_text(&mut self, text: &str, invalid: &dyn Fn(&str) -> Error) -> Result<()> {
         match self.open.last_mut() {
             Some(element) => element.text.push_str(text),
             None if text.trim().is_empty() => {}
-            None => return Err(wrong("text outside of `playlist`")),
+            None => return Err(invalid("text outside of `playlist`")),
         }
         Ok(())
     }
 
-    /// Takes the text of the element that ends. What is there twice counts once: the first.
+    /// Closes the innermost element and stores its text. Of a repeated element, the first counts.
     fn close(&mut self) -> Result<()> {
         let text = self.open.last_mut().map(|element| std::mem::take(&mut element.text)).unwrap_or_default();
         let path = path(&self.open);
@@ -169,8 +172,8 @@ impl Document {
                 "title" => set_once(&mut track.title, Some(text)),
                 "creator" => set_once(&mut track.artist, Some(text)),
                 "album" => set_once(&mut track.album, Some(text)),
-                "trackNum" => set_once(&mut track.track_number, number(&text, index, field)?),
-                "duration" => set_once(&mut track.duration_ms, number(&text, index, field)?),
+                "trackNum" => set_once(&mut track.track_number, parse_number(&text, index, field)?),
+                "duration" => set_once(&mut track.duration_ms, parse_number(&text, index, field)?),
                 _ => {}
             },
             _ => {}
@@ -184,14 +187,14 @@ fn path(open: &[Element]) -> Vec<&str> {
     open.iter().map(|element| element.name.as_str()).collect()
 }
 
-fn set_once<T>(place: &mut Option<T>, value: Option<T>) {
-    if place.is_none() {
-        *place = value;
+fn set_once<T>(target: &mut Option<T>, value: Option<T>) {
+    if target.is_none() {
+        *target = value;
     }
 }
 
-/// A number; nothing if the element is empty.
-fn number<T: std::str::FromStr>(text: &str, index: usize, field: &str) -> Result<Option<T>> {
+/// Parses a number. An empty element has none.
+fn parse_number<T: std::str::FromStr>(text: &str, index: usize, field: &str) -> Result<Option<T>> {
     let text = Some(text.trim()).filter(|text| !text.is_empty());
     text.map(str::parse).transpose().map_err(|_| {
         Error::invalid(format!("playlist.trackList.track[{index}].{field}"), "invalid", "must be a whole number")

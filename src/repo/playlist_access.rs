@@ -4,44 +4,51 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use crate::db::query::{Sql, query};
+use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
+use crate::model::common::version::ExpectedVersion;
 use crate::model::playlist::Visibility;
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::schema::playlists;
 
-/// ` and <whoever knows its id may see it>`.
+/// The condition that the viewer may see a playlist whose id is known: it is not private, or belongs to the viewer.
 pub fn visible_by_id_filter(viewer: Viewer) -> Sql {
-    Sql::of(" and (playlists.visibility <> 'private' or playlists.user_id = ", viewer.id, ")")
+    sql!("(playlists.visibility <> 'private' or playlists.user_id = $1)", viewer.id)
 }
 
-/// The version of a playlist, if the viewer sees it.
+/// Selects the version of a playlist that the viewer may see.
 pub fn version_query(viewer: Viewer, id: i64) -> Sql {
-    let mut tail = Sql::of(" from playlists where id = ", id, "");
-    tail.append(visible_by_id_filter(viewer));
-    tail
+    sql!(
+        "
+        select {columns}
+        from playlists
+        where id = $1
+            and {visible}
+        ",
+        id;
+        visible = visible_by_id_filter(viewer),
+    )
 }
 
-/// The playlist's version.
-///
-/// # Errors
-/// What the database said.
+/// Reads the version of a playlist without checking access.
 pub fn get_version(conn: &mut PgConnection, id: i64) -> Result<i64> {
-    let mut sql = Sql::new("select version from playlists where id = ");
-    sql.bind(id);
+    let sql = sql!("select version from playlists where id = $1", id);
     query::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound("playlist"))
 }
 
-/// Whether the caller may change this playlist, and its version; other editors wait until this transaction ends.
+/// Locks a playlist that the caller is going to change, and checks its version.
 ///
-/// # Errors
-/// [`Error::NotFound`] also if it is private to somebody else, [`Error::Forbidden`] if it is not the caller's.
-pub fn lock_for_edit(conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
+/// Fails with [`Error::NotFound`] if the playlist does not exist or is another user's private one,
+/// with [`Error::Forbidden`] if it belongs to another user, and with [`Error::PreconditionFailed`] at another version.
+pub fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+    // Other editors of this playlist wait until the transaction ends. The version that was checked is therefore the one
+    // that the write replaces, and positions of items can be computed from what was read.
     let columns = (playlists::user_id, playlists::visibility, playlists::version);
     let playlist = playlists::table.find(id).select(columns).for_update();
     match playlist.first::<(i64, Visibility, i64)>(conn).optional()? {
-        Some((owner, _, version)) if owner == me.id => Ok(version),
+        Some((owner_id, _, version)) if owner_id == user.id => expected.check(version),
+        // A private playlist must look like a missing one.
         None | Some((_, Visibility::Private, _)) => Err(Error::NotFound("playlist")),
-        Some(_) => Err(Error::Forbidden("only its owner may change a playlist")),
+        Some(_) => Err(Error::Forbidden("only the owner may change a playlist")),
     }
 }

@@ -1,4 +1,4 @@
-//! Playlists from files and into files.
+//! Import of playlists from files, and export into files.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::{playlist_items, playlists};
-use crate::db::query::{Sql, select};
+use crate::db::query::{Sql, select, sql};
 use crate::error::Result;
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
 use crate::model::playlist::{NewPlaylist, Visibility};
@@ -15,16 +15,13 @@ use crate::model::playlist_import::{Candidate, ImportParams, ImportRow, MatchSta
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::{FileTrack, PlaylistFile};
 
-/// The name of a playlist whose file has none.
+/// The name of a playlist if neither the request nor the file has one.
 const DEFAULT_NAME: &str = "Imported playlist";
 
-/// Makes a playlist of what a file says, unless it is a dry run.
-///
-/// # Errors
-/// What the database said.
+/// Matches the rows of a file with the catalogue. Creates a playlist of the matched rows unless it is a dry run.
 pub fn import(
     conn: &mut PgConnection,
-    me: AuthUser,
+    user: AuthUser,
     params: &ImportParams,
     file: &PlaylistFile,
 ) -> Result<PlaylistImport> {
@@ -32,85 +29,123 @@ pub fn import(
     let playlist = if params.dry_run == Some(true) {
         None
     } else {
-        let name = params.name.as_deref().or(file.title.as_deref()).unwrap_or(DEFAULT_NAME);
-        let new = NewPlaylist {
-            name: within(name, 200).unwrap_or_else(|| DEFAULT_NAME.to_owned()),
-            description: file.description.as_deref().and_then(|text| within(text, 2000)),
-            visibility: Some(params.visibility.unwrap_or(Visibility::Private)),
-            track_ids: rows.iter().filter_map(|row| Some(row.track.as_ref()?.id)).collect(),
-        };
-        Some(playlists::create(conn, me, &new)?)
+        Some(playlists::create(conn, user, &new_playlist(params, file, &rows))?)
     };
     let count = |status| rows.iter().filter(|row| row.status == status).count();
     let (matched, ambiguous) = (count(MatchStatus::Matched), count(MatchStatus::Ambiguous));
     Ok(PlaylistImport { playlist, matched, ambiguous, unmatched: rows.len() - matched - ambiguous, rows })
 }
 
-/// As much of the text as a playlist may say; nothing if it is blank.
-fn within(text: &str, most: usize) -> Option<String> {
-    let text: String = text.trim().chars().filter(|letter| *letter != '\0').take(most).collect();
+fn new_playlist(params: &ImportParams, file: &PlaylistFile, rows: &[ImportRow]) -> NewPlaylist {
+    let name = params.name.as_deref().or(file.title.as_deref()).unwrap_or(DEFAULT_NAME);
+    NewPlaylist {
+        name: truncate(name, 200).unwrap_or_else(|| DEFAULT_NAME.to_owned()),
+        description: file.description.as_deref().and_then(|text| truncate(text, 2000)),
+        visibility: Some(params.visibility.unwrap_or(Visibility::Private)),
+        track_ids: rows.iter().filter_map(|row| Some(row.track.as_ref()?.id)).collect(),
+    }
+}
+
+/// Shortens the text of a file to the limit of a playlist's field. `None` if the text is blank.
+fn truncate(text: &str, max_chars: usize) -> Option<String> {
+    let text: String = text.trim().chars().filter(|letter| *letter != '\0').take(max_chars).collect();
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Every row with the tracks it may be, in two statements however many rows there are.
-fn match_rows(conn: &mut PgConnection, file: &[FileTrack]) -> Result<Vec<ImportRow>> {
-    let names: Vec<Vec<String>> =
-        file.iter().map(|track| track.artist.as_deref().map(artist_names).unwrap_or_default()).collect();
-    let wanted: HashSet<&String> = names.iter().flatten().collect();
-    let titles = file.iter().filter(|track| track.artist.is_none()).filter_map(|track| track.title.as_ref());
-    let by_artist = find_candidates(conn, wanted, BY_ARTIST)?;
-    let by_title = find_candidates(conn, titles.collect(), BY_TITLE)?;
-    let none = Vec::new();
-    let row = |(index, (track, names)): (usize, (&FileTrack, &Vec<String>))| {
-        let known = if track.artist.is_some() { &by_artist } else { &by_title };
-        let asked: Vec<&String> =
-            if track.artist.is_some() { names.iter().collect() } else { track.title.iter().collect() };
-        let candidates: Vec<&Candidate> = asked.iter().flat_map(|name| known.get(*name).unwrap_or(&none)).collect();
-        ImportRow::new(index + 1, track, &candidates)
-    };
-    Ok(file.iter().zip(&names).enumerate().map(row).collect())
+/// Matches each row with its candidates. This takes two statements regardless of the number of rows.
+fn match_rows(conn: &mut PgConnection, tracks: &[FileTrack]) -> Result<Vec<ImportRow>> {
+    let (mut all_artists, mut all_titles) = (HashSet::new(), HashSet::new());
+    let mut names_by_row: Vec<Vec<String>> = Vec::with_capacity(tracks.len());
+    for track in tracks {
+        let names = match &track.artist {
+            Some(artist) => artist_names(artist),
+            None => track.title.iter().cloned().collect(),
+        };
+        let all = if track.artist.is_some() { &mut all_artists } else { &mut all_titles };
+        all.extend(names.iter().cloned());
+        names_by_row.push(names);
+    }
+    let by_artist = load_candidates(conn, all_artists, by_artist_query)?;
+    let by_title = load_candidates(conn, all_titles, by_title_query)?;
+
+    let mut rows = Vec::with_capacity(tracks.len());
+    for (index, (track, names)) in tracks.iter().zip(&names_by_row).enumerate() {
+        let candidates = if track.artist.is_some() { &by_artist } else { &by_title };
+        let candidates: Vec<&Candidate> = names.iter().filter_map(|name| candidates.get(name)).flatten().collect();
+        rows.push(ImportRow::new(index + 1, track, &candidates));
+    }
+    Ok(rows)
 }
 
-/// Tracks by an artist of the name, or on albums of such an artist.
-const BY_ARTIST: &str = " join artists named on fold(named.name) = fold(asked.name) join lateral \
-    (select id from tracks where artist_id = named.id union select t.id from albums b join tracks t on t.album_id = b.id \
-     where b.artist_id = named.id) theirs on true join tracks on tracks.id = theirs.id";
-/// Tracks of exactly this title.
-const BY_TITLE: &str = " join lateral (select * from tracks t where t.title collate \"und-x-icu\" = asked.name limit 100) \
-    tracks on true";
+/// Selects the tracks by an artist of one of these names, and the tracks on the artist's albums.
+fn by_artist_query(names: &[String]) -> Sql {
+    sql!(
+        "
+        select {columns}
+        from unnest($1) requested (name)
+        join artists on fold(artists.name) = fold(requested.name)
+        join lateral (
+            select id
+            from tracks
+            where artist_id = artists.id
+            union
+            select tracks.id
+            from albums
+            join tracks on tracks.album_id = albums.id
+            where albums.artist_id = artists.id
+        ) by_artist on true
+        join tracks on tracks.id = by_artist.id
+        ",
+        names,
+    )
+}
+
+/// Selects at most 100 tracks for each of these titles.
+fn by_title_query(titles: &[String]) -> Sql {
+    sql!(
+        r#"
+        select {columns}
+        from unnest($1) requested (name)
+        join lateral (
+            select *
+            from tracks
+            where tracks.title collate "und-x-icu" = requested.name  -- the collation of the index on titles
+            limit 100
+        ) tracks on true
+        "#,
+        titles,
+    )
+}
+
+/// The name in the file that led to the track.
+const REQUESTED_NAME: &str = "requested.name";
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
-struct Found {
-    #[diesel(select_expression = sql_expr("asked.name"), select_expression_type = SqlExpr<Text>)]
+struct NamedCandidate {
+    #[diesel(select_expression = sql_expr(REQUESTED_NAME), select_expression_type = SqlExpr<Text>)]
     name: String,
     #[diesel(embed)]
     candidate: Candidate,
 }
 
-/// The tracks that these names lead to.
-fn find_candidates(
+fn load_candidates(
     conn: &mut PgConnection,
-    names: HashSet<&String>,
-    joins: &'static str,
+    names: HashSet<String>,
+    query: fn(&[String]) -> Sql,
 ) -> Result<HashMap<String, Vec<Candidate>>> {
     let mut by_name: HashMap<String, Vec<Candidate>> = HashMap::new();
     if names.is_empty() {
         return Ok(by_name);
     }
-    let names: Vec<String> = names.into_iter().cloned().collect();
-    let mut tail = Sql::new(" from unnest(");
-    tail.bind(names.as_slice()).push(") asked (name)").push(joins);
-    for Found { name, candidate } in select(conn, tail)? {
+    let names: Vec<String> = names.into_iter().collect();
+    for NamedCandidate { name, candidate } in select(conn, query(&names))? {
         by_name.entry(name).or_default().push(candidate);
     }
     Ok(by_name)
 }
 
-/// A playlist as a file holds it.
-///
-/// # Errors
-/// [`crate::error::Error::NotFound`], also if it is private to somebody else.
+/// Reads a playlist that the viewer may see, for a file.
 pub fn export(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<PlaylistFile> {
     let playlist = playlists::find(conn, viewer, id)?;
     Ok(PlaylistFile {

@@ -1,6 +1,7 @@
-//! The items of playlists. An item's position is a fractional rank (`numeric`, exact): the mean of its
-//! neighbours', so that a move writes one row. Whoever changes items has locked the playlist before
-//! (`playlist_access::editable`): editors take turns.
+//! The items of playlists.
+//!
+//! An item's position is a fractional rank (`numeric`, exact): the mean of its neighbours' positions. A move therefore
+//! writes one row. Each function that changes items locks the playlist first, so that editors take turns.
 
 mod add;
 mod edit;
@@ -11,121 +12,174 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 pub use self::add::{add, insert_initial};
 pub use self::edit::{apply_operations, replace};
-use super::playlist_access::{get_version, version_query};
+use super::playlist_access::{get_version, lock_for_edit, version_query};
 use crate::db::multi_select::select_pair;
-use crate::db::query::{Sql, execute, like_pattern, query};
+use crate::db::query::{Sql, execute, like_pattern, query, sql, viewer_row_of_many};
 use crate::error::{Error, Result};
+use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::playlist::PlaylistVersion;
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems, Removal};
-use crate::model::viewer::Viewer;
+use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::FileTrack;
 use crate::repo::pagination::{Source, count_if_requested, page_query, single_or_not_found};
 
 const SOURCE: Source = Source {
     table: "playlist_adds",
     id: "playlist_adds.id",
-    joins: " join tracks on tracks.id = playlist_adds.track_id",
+    joins: "join tracks on tracks.id = playlist_adds.track_id",
 };
 
-/// The first 100 items.
+/// Selects the first 100 items.
 pub fn first_items_query(viewer: Viewer, playlist_id: i64) -> Sql {
-    let mut tail = Sql::new(" from playlist_adds");
-    tail.push(SOURCE.joins).viewer_of_many(viewer).with(" where playlist_adds.playlist_id = ", playlist_id, "");
-    tail.push(" order by playlist_adds.position, playlist_adds.id limit 100");
-    tail
+    sql!(
+        "
+        select {columns}
+        from playlist_adds
+        join tracks on tracks.id = playlist_adds.track_id
+        {viewer}
+        where playlist_adds.playlist_id = $1
+        order by playlist_adds.position, playlist_adds.id
+        limit 100
+        ",
+        playlist_id;
+        viewer = viewer_row_of_many(viewer),
+    )
 }
 
-/// A page of the items, and the version of the playlist that they are of.
-///
-/// # Errors
-/// [`Error::NotFound`] if the viewer does not see such a playlist.
+/// Lists the items of a playlist that the viewer may see, and reads the playlist's version.
 pub fn list(
     conn: &mut PgConnection,
     viewer: Viewer,
     playlist_id: i64,
     request: &PageRequest<PlaylistItems>,
 ) -> Result<(i64, Page<PlaylistItem>)> {
-    let mut conditions = Sql::of(" and playlist_adds.playlist_id = ", playlist_id, "");
+    let mut conditions = Sql::default();
+    conditions.and(sql!("playlist_adds.playlist_id = $1", playlist_id));
     if let Some(q) = &request.filter.q {
-        conditions.push(" and exists (select from tracks t where t.id = playlist_adds.track_id");
-        conditions.push(" and exists (select from unnest(array[t.title, t.artist_name, t.album_title]) name");
-        conditions.with(" where lower(name) like lower(", like_pattern(q), ")))");
+        conditions.and(sql!(
+            "
+            exists (
+                select
+                from tracks t
+                where t.id = playlist_adds.track_id
+                    and exists (
+                        select
+                        from unnest(array[t.title, t.artist_name, t.album_title]) name
+                        where lower(name) like lower($1)
+                    )
+            )
+            ",
+            like_pattern(q),
+        ));
     }
     let total = count_if_requested(conn, SOURCE, request, &conditions)?;
     let items = page_query(viewer, SOURCE, request, conditions);
+    // One statement reads both, so that the version is that of the returned items.
     let (versions, items) = select_pair(conn, [version_query(viewer, playlist_id), items])?;
     let PlaylistVersion { version } = single_or_not_found("playlist", versions)?;
     Ok((version, request.into_page(items, total)?))
 }
 
-/// Which items of these playlists are these tracks: playlist, track, item.
-///
-/// # Errors
-/// What the database said.
-pub fn find_items(conn: &mut PgConnection, playlists: &[i64], tracks: &[i64]) -> Result<Vec<(i64, i64, i64)>> {
-    let mut sql = Sql::new("select playlist_id, track_id, id from playlist_adds where playlist_id = any(");
-    sql.bind(playlists).with(") and track_id = any(", tracks, ") order by position, id");
+/// Finds the items of these playlists that contain these tracks. Returns the ids of playlist, track and item.
+pub fn find_items(conn: &mut PgConnection, playlist_ids: &[i64], track_ids: &[i64]) -> Result<Vec<(i64, i64, i64)>> {
+    let sql = sql!(
+        "
+        select
+            playlist_id,
+            track_id,
+            id
+        from playlist_adds
+        where playlist_id = any($1)
+            and track_id = any($2)
+        order by position, id
+        ",
+        playlist_ids,
+        track_ids,
+    );
     query::<(BigInt, BigInt, BigInt), _>(conn, sql)
 }
 
-/// What a file says of the items.
-///
-/// # Errors
-/// What the database said.
+/// Reads all items in order, as a file contains them.
 pub fn export_tracks(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<FileTrack>> {
-    let mut sql =
-        Sql::new("select tracks.title, artist_name, album_title, track_number, tracks.duration_ms, audio_url");
-    sql.push(" from playlist_adds").push(SOURCE.joins);
-    sql.with(" where playlist_adds.playlist_id = ", playlist_id, " order by playlist_adds.position, playlist_adds.id");
+    let sql = sql!(
+        "
+        select
+            tracks.title,
+            artist_name,
+            album_title,
+            track_number,
+            tracks.duration_ms,
+            audio_url
+        from playlist_adds
+        join tracks on tracks.id = playlist_adds.track_id
+        where playlist_adds.playlist_id = $1
+        order by playlist_adds.position, playlist_adds.id
+        ",
+        playlist_id,
+    );
     type Columns = (Text, Text, Text, Nullable<Integer>, Nullable<Integer>, Nullable<Text>);
     type Row = (String, String, String, Option<i32>, Option<i32>, Option<String>);
-    let track = |(title, artist, album, track_number, duration, location): Row| FileTrack {
+    let to_file_track = |(title, artist, album, track_number, duration_ms, location): Row| FileTrack {
         title: Some(title),
         artist: Some(artist),
         album: Some(album),
         track_number,
-        duration_ms: duration.map(i64::from),
+        duration_ms: duration_ms.map(i64::from),
         location,
     };
-    Ok(query::<Columns, Row>(conn, sql)?.into_iter().map(track).collect())
+    Ok(query::<Columns, Row>(conn, sql)?.into_iter().map(to_file_track).collect())
 }
 
-/// Puts the items of one playlist into another, which is empty.
-///
-/// # Errors
-/// What the database said.
-pub fn copy(conn: &mut PgConnection, from: i64, to: i64) -> Result<()> {
-    let mut sql = Sql::new("insert into playlist_adds (playlist_id, track_id, position) select ");
-    sql.bind(to).push("::bigint, track_id, row_number() over (order by position, id) from playlist_adds");
-    sql.with(" where playlist_id = ", from, " order by position, id");
-    execute(conn, sql).map(|_| ())
-}
-
-fn delete(conn: &mut PgConnection, playlist_id: i64, item_id: i64) -> Result<usize> {
-    let mut sql = Sql::new("delete from playlist_adds where playlist_id = ");
-    sql.bind(playlist_id).with(" and id = ", item_id, "");
-    execute(conn, sql)
+/// Copies the items of one playlist into another, which must be empty.
+pub fn copy(conn: &mut PgConnection, from_id: i64, to_id: i64) -> Result<()> {
+    let sql = sql!(
+        "
+        insert into playlist_adds (playlist_id, track_id, position)
+        select
+            $1::bigint,
+            track_id,
+            row_number() over (order by position, id)
+        from playlist_adds
+        where playlist_id = $2
+        order by position, id  -- the ids of the new items ascend with their positions
+        ",
+        to_id,
+        from_id,
+    );
+    execute(conn, sql)?;
+    Ok(())
 }
 
 /// Removes one item.
-///
-/// # Errors
-/// [`Error::NotFound`] if it is none of this playlist's.
-pub fn remove(conn: &mut PgConnection, playlist_id: i64, item_id: i64) -> Result<Removal> {
-    match delete(conn, playlist_id, item_id)? {
-        0 => Err(Error::NotFound("item of this playlist")),
-        _ => Ok(Removal { version: get_version(conn, playlist_id)?, removed: 1 }),
+pub fn remove(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    playlist_id: i64,
+    expected: &ExpectedVersion,
+    item_id: i64,
+) -> Result<Removal> {
+    lock_for_edit(conn, user, playlist_id, expected)?;
+    if delete_item(conn, playlist_id, item_id)? == 0 {
+        return Err(Error::NotFound("item of this playlist"));
     }
+    Ok(Removal { version: get_version(conn, playlist_id)?, removed: 1 })
 }
 
-/// Removes every occurrence of a track.
-///
-/// # Errors
-/// What the database said.
-pub fn remove_track(conn: &mut PgConnection, playlist_id: i64, track_id: i64) -> Result<Removal> {
-    let mut sql = Sql::new("delete from playlist_adds where playlist_id = ");
-    sql.bind(playlist_id).with(" and track_id = ", track_id, "");
-    let removed = i64::try_from(execute(conn, sql)?).map_err(Error::internal)?;
+fn delete_item(conn: &mut PgConnection, playlist_id: i64, item_id: i64) -> Result<usize> {
+    execute(conn, sql!("delete from playlist_adds where playlist_id = $1 and id = $2", playlist_id, item_id))
+}
+
+/// Removes every item that contains a track.
+pub fn remove_track(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    playlist_id: i64,
+    expected: &ExpectedVersion,
+    track_id: i64,
+) -> Result<Removal> {
+    lock_for_edit(conn, user, playlist_id, expected)?;
+    let delete = sql!("delete from playlist_adds where playlist_id = $1 and track_id = $2", playlist_id, track_id);
+    let removed = i64::try_from(execute(conn, delete)?).map_err(Error::internal)?;
     Ok(Removal { version: get_version(conn, playlist_id)?, removed })
 }

@@ -1,14 +1,15 @@
-//! Playlists. A private one is not there for anybody but its owner.
+//! Playlists. For everybody but its owner, a private playlist does not exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use super::playlist_items;
-use crate::db::query::{Sql, select};
+use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::Result;
+use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::playlist::{
     NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistFilter, PlaylistPatch, Playlists,
@@ -17,180 +18,192 @@ use crate::model::playlist::{
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
 use crate::repo::pagination::{
-    Source, in_ids_or, paginate as page_of, paginate_by_name, paginate_or_not_found, single_or_not_found,
+    Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found, single_or_not_found,
 };
-use crate::repo::playlist_access::visible_by_id_filter;
+use crate::repo::playlist_access::{lock_for_edit, visible_by_id_filter};
 use crate::schema::playlists;
 
 /// Where playlists are read from.
 pub const SOURCE: Source =
-    Source { table: "playlists", id: "playlists.id", joins: " join users on users.id = playlists.user_id" };
+    Source { table: "playlists", id: "playlists.id", joins: "join users on users.id = playlists.user_id" };
 
-/// ` and <it stands in lists for the viewer>`.
+/// The condition that the viewer finds a playlist in lists: unlisted ones appear only to their owner.
 fn visible_in_lists_filter(viewer: Viewer) -> Sql {
-    Sql::of(" and (playlists.visibility = 'public' or playlists.user_id = ", viewer.id, ")")
+    sql!("(playlists.visibility = 'public' or playlists.user_id = $1)", viewer.id)
 }
 
-/// One playlist.
-///
-/// # Errors
-/// [`Error::NotFound`], also if it is private to somebody else.
+/// Finds a playlist that the viewer may see.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Playlist> {
     single_or_not_found("playlist", select(conn, by_id_query(viewer.into(), id))?)
 }
 
-/// Selects one playlist that the viewer may see.
+/// Selects a playlist that the viewer may see.
 pub fn by_id_query(viewer: Viewer, id: i64) -> Sql {
-    let mut tail = SOURCE.by_id(viewer, id);
-    tail.append(visible_by_id_filter(viewer));
-    tail
+    sql!(
+        "
+        select {columns}
+        from playlists
+        join users on users.id = playlists.user_id
+        {viewer}
+        where playlists.id = $1
+            and {visible}
+        ",
+        id;
+        viewer = viewer_row(viewer),
+        visible = visible_by_id_filter(viewer),
+    )
 }
 
-/// A page of the public playlists.
-///
-/// # Errors
-/// What the database said.
+/// Lists public playlists.
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<PlaylistFilter>) -> Result<Page<Playlist>> {
     let filter = &request.filter;
-    let mut conditions = Sql::new(" and playlists.visibility = 'public'");
-    if let Some(ids) = &filter.user_id {
-        conditions.and_in("playlists.user_id", ids);
+    let mut conditions = Sql::default();
+    conditions.and("playlists.visibility = 'public'".into());
+    if let Some(user_ids) = &filter.user_id {
+        conditions.and_in("playlists.user_id", user_ids);
     }
-    if let Some(ids) = &filter.track_id {
-        let mut playlists = Sql::new("select playlist_id from playlist_adds where true");
-        playlists.and_in("track_id", ids);
-        conditions.append(in_playlists(conn, playlists)?);
+    if let Some(track_ids) = &filter.track_id {
+        let mut has_track = Sql::default();
+        has_track.and_in("track_id", track_ids);
+        let playlist_ids = sql!("select playlist_id from playlist_adds where true {has_track}"; has_track = has_track);
+        conditions.append(in_playlists(conn, playlist_ids)?);
     }
-    if let Some(ids) = &filter.artist_id {
-        let mut playlists =
-            Sql::new("select playlist_id from tracks join playlist_adds on track_id = tracks.id where true");
-        playlists.and_in("artist_id", ids);
-        conditions.append(in_playlists(conn, playlists)?);
+    if let Some(artist_ids) = &filter.artist_id {
+        let mut has_artist = Sql::default();
+        has_artist.and_in("artist_id", artist_ids);
+        let playlist_ids = sql!(
+            "
+            select playlist_id
+            from tracks
+            join playlist_adds on track_id = tracks.id
+            where true {has_artist}
+            ";
+            has_artist = has_artist,
+        );
+        conditions.append(in_playlists(conn, playlist_ids)?);
     }
     paginate_by_name(conn, viewer, SOURCE, request, conditions, ("playlists.name", filter.q.as_deref()))
 }
 
-/// ` and <the playlist is one of these>`.
-fn in_playlists(conn: &mut PgConnection, playlists: Sql) -> Result<Sql> {
-    let mut all = Sql::new(" and playlists.id in (");
-    all.append(playlists.clone()).push(")");
-    in_ids_or(conn, "playlists.id", playlists, all)
+/// The condition ` and <the playlist has one of these ids>`.
+fn in_playlists(conn: &mut PgConnection, playlist_ids: Sql) -> Result<Sql> {
+    let mut is_selected = Sql::default();
+    is_selected.and(sql!("playlists.id in ({playlist_ids})"; playlist_ids = playlist_ids.clone()));
+    in_ids_or(conn, "playlists.id", playlist_ids, is_selected)
 }
 
-/// A page of a user's playlists: the public ones, or all for their owner.
-///
-/// # Errors
-/// [`Error::NotFound`] if there is no such user.
+/// Lists a user's playlists: the public ones, or all of them for the user.
 pub fn list_by_user(
     conn: &mut PgConnection,
     viewer: Viewer,
     user_id: i64,
     request: &PageRequest<Playlists>,
 ) -> Result<Page<Playlist>> {
-    let mut conditions = Sql::of(" and playlists.user_id = ", user_id, "");
-    conditions.append(visible_in_lists_filter(viewer));
+    let mut conditions = Sql::default();
+    conditions.and(sql!("playlists.user_id = $1", user_id)).and(visible_in_lists_filter(viewer));
     paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_user_exists(conn, user_id))
 }
 
-/// A page of the playlists that hold a track: the public ones and the caller's own.
-///
-/// # Errors
-/// [`Error::NotFound`] if there is no such track.
+/// Lists the playlists that contain a track: the public ones and the viewer's own.
 pub fn list_containing_track(
     conn: &mut PgConnection,
     viewer: Viewer,
     track_id: i64,
     request: &PageRequest<Playlists>,
 ) -> Result<Page<Playlist>> {
-    let playlists = Sql::of("select playlist_id from playlist_adds where track_id = ", track_id, "");
-    let mut conditions = in_playlists(conn, playlists)?;
-    conditions.append(visible_in_lists_filter(viewer));
+    let playlist_ids = sql!("select playlist_id from playlist_adds where track_id = $1", track_id);
+    let mut conditions = in_playlists(conn, playlist_ids)?;
+    conditions.and(visible_in_lists_filter(viewer));
     paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_track_exists(conn, track_id))
 }
 
-/// A page of one's own playlists; which of their items are the tracks asked about, in one more statement.
-///
-/// # Errors
-/// What the database said.
+/// Lists the caller's playlists. A second statement finds the items that contain the requested tracks.
 pub fn list_own(
     conn: &mut PgConnection,
-    me: AuthUser,
+    user: AuthUser,
     request: &PageRequest<OwnPlaylists>,
 ) -> Result<Page<OwnPlaylist>> {
     let mut conditions = Sql::default();
-    conditions.with(" and playlists.user_id = ", me.id, "");
-    let page = page_of(conn, me.into(), SOURCE, request, conditions)?;
-    let ids: Vec<i64> = page.items.iter().map(|playlist| playlist.id).collect();
-    let asked = request.filter.contains_track_ids.as_deref();
-    let found = asked.map(|tracks| playlist_items::find_items(conn, &ids, tracks)).transpose()?;
-    let contains = |id: i64| {
-        let (asked, found) = (asked?, found.as_ref()?);
-        let items = |track: &i64| {
-            let here = found.iter().filter(|(playlist, held, _)| *playlist == id && held == track);
-            (track.to_string(), here.map(|(.., item)| *item).collect())
-        };
-        Some(asked.iter().map(items).collect::<BTreeMap<String, Vec<i64>>>())
+    conditions.and(sql!("playlists.user_id = $1", user.id));
+    let Page { items: playlists, page } = paginate(conn, user.into(), SOURCE, request, conditions)?;
+    let items = match &request.filter.contains_track_ids {
+        Some(track_ids) => add_contains(conn, playlists, track_ids)?,
+        None => playlists.into_iter().map(|playlist| OwnPlaylist { playlist, contains: None }).collect(),
     };
-    let own = |playlist: Playlist| OwnPlaylist { contains: contains(playlist.id), playlist };
-    Ok(Page { items: page.items.into_iter().map(own).collect(), page: page.page })
+    Ok(Page { items, page })
 }
 
-/// Makes a playlist.
-///
-/// # Errors
-/// [`Error::Invalid`] naming a track that there is not.
-pub fn create(conn: &mut PgConnection, me: AuthUser, new: &NewPlaylist) -> Result<Playlist> {
+fn add_contains(conn: &mut PgConnection, playlists: Vec<Playlist>, track_ids: &[i64]) -> Result<Vec<OwnPlaylist>> {
+    let playlist_ids: Vec<i64> = playlists.iter().map(|playlist| playlist.id).collect();
+    let mut item_ids: HashMap<(i64, i64), Vec<i64>> = HashMap::new();
+    for (playlist_id, track_id, item_id) in playlist_items::find_items(conn, &playlist_ids, track_ids)? {
+        item_ids.entry((playlist_id, track_id)).or_default().push(item_id);
+    }
+    let with_contains = |playlist: Playlist| {
+        let items_of_track = |track_id: &i64| {
+            (track_id.to_string(), item_ids.get(&(playlist.id, *track_id)).cloned().unwrap_or_default())
+        };
+        let contains: BTreeMap<String, Vec<i64>> = track_ids.iter().map(items_of_track).collect();
+        OwnPlaylist { contains: Some(contains), playlist }
+    };
+    Ok(playlists.into_iter().map(with_contains).collect())
+}
+
+/// Creates a playlist with its first items.
+pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewPlaylist) -> Result<Playlist> {
     let visibility = new.visibility.unwrap_or(Visibility::Public);
-    let id = insert(conn, me, &new.name, new.description.as_deref(), visibility)?;
-    playlist_items::insert_initial(conn, me, id, &new.track_ids)?;
-    find(conn, me, id)
+    let id = insert(conn, user, &new.name, new.description.as_deref(), visibility)?;
+    playlist_items::insert_initial(conn, id, &new.track_ids)?;
+    find(conn, user, id)
 }
 
 fn insert(
     conn: &mut PgConnection,
-    me: AuthUser,
+    user: AuthUser,
     name: &str,
     description: Option<&str>,
     visibility: Visibility,
 ) -> Result<i64> {
-    let new = (
-        playlists::user_id.eq(me.id),
+    let values = (
+        playlists::user_id.eq(user.id),
         playlists::name.eq(name),
         playlists::description.eq(description),
         playlists::visibility.eq(visibility),
     );
-    Ok(diesel::insert_into(playlists::table).values(new).returning(playlists::id).get_result(conn)?)
+    Ok(diesel::insert_into(playlists::table).values(values).returning(playlists::id).get_result(conn)?)
 }
 
-/// Changes a playlist of the caller's.
-///
-/// # Errors
-/// What the database said.
-pub fn update(conn: &mut PgConnection, me: AuthUser, id: i64, patch: &PlaylistPatch) -> Result<Playlist> {
+/// Changes a playlist of the caller. An error of `patch` is returned only if the caller may change the playlist.
+pub fn update(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+    patch: Result<PlaylistPatch>,
+) -> Result<Playlist> {
+    lock_for_edit(conn, user, id, expected)?;
+    let patch = patch?;
     if patch.name.is_some() || patch.description.is_some() || patch.visibility.is_some() {
-        let set = (patch, playlists::updated_at.eq(now), playlists::version.eq(playlists::version + 1));
-        diesel::update(playlists::table.find(id)).set(set).execute(conn)?;
+        let changes = (patch, playlists::updated_at.eq(now), playlists::version.eq(playlists::version + 1));
+        diesel::update(playlists::table.find(id)).set(changes).execute(conn)?;
     }
-    find(conn, me, id)
+    find(conn, user, id)
 }
 
-/// Deletes a playlist of the caller's.
-///
-/// # Errors
-/// What the database said.
-pub fn delete(conn: &mut PgConnection, id: i64) -> Result<()> {
+/// Deletes a playlist of the caller.
+pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+    lock_for_edit(conn, user, id, expected)?;
     diesel::delete(playlists::table.find(id)).execute(conn)?;
     Ok(())
 }
 
-/// Copies a playlist that the caller sees into one of the caller's own.
-///
-/// # Errors
-/// What the database said.
-pub fn copy(conn: &mut PgConnection, me: AuthUser, original: &Playlist, copy: &PlaylistCopy) -> Result<Playlist> {
+/// Copies a playlist that the caller may see. An error of `copy` is returned only if the caller may see it.
+pub fn copy(conn: &mut PgConnection, user: AuthUser, id: i64, copy: Result<PlaylistCopy>) -> Result<Playlist> {
+    let original = find(conn, user, id)?;
+    let copy = copy?;
     let name = copy.name.as_deref().unwrap_or(&original.name);
     let visibility = copy.visibility.unwrap_or(Visibility::Private);
-    let id = insert(conn, me, name, original.description.as_deref(), visibility)?;
-    playlist_items::copy(conn, original.id, id)?;
-    find(conn, me, id)
+    let copy_id = insert(conn, user, name, original.description.as_deref(), visibility)?;
+    playlist_items::copy(conn, original.id, copy_id)?;
+    find(conn, user, copy_id)
 }

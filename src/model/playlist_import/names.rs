@@ -1,33 +1,34 @@
-//! Names as different files write them, brought to one form.
+//! Normalization of titles and artist names, which files of different origin write differently.
 
 use crate::model::common::text_normalization::normalize;
 
-/// Words before the name of a guest.
+/// Words that precede the name of a guest artist.
 const GUEST: [&str; 3] = ["feat", "ft", "featuring"];
-/// Words that name an edition of a recording, and not another recording.
+/// Words that describe an edition of the same recording. `Live` or `Remix` would be another recording.
 const EDITION: [&str; 8] = ["remaster", "remastered", "mono", "stereo", "deluxe", "bonus", "explicit", "clean"];
 
-/// A title without its guests: `Song (feat. X)`, `Song ft. X` and `Song` are one.
-pub fn title(text: &str) -> String {
-    let kept = without_groups(text, |first, _| GUEST.contains(&first));
-    let folded = normalize(&kept);
-    let words: Vec<&str> = folded.split(' ').collect();
+/// A title without guest artists: `Song (feat. X)`, `Song ft. X` and `Song` are equal.
+pub fn title_without_guests(text: &str) -> String {
+    let kept = without_groups(text, |first_word, _| GUEST.contains(&first_word));
+    let normalized = normalize(&kept);
+    let words: Vec<&str> = normalized.split(' ').collect();
+    // The first word is never a marker: a title may be `Feat`.
     let end = words.iter().skip(1).position(|word| GUEST.contains(word)).map_or(words.len(), |index| index + 1);
     words.get(..end).unwrap_or(&words).join(" ")
 }
 
-/// A title without its guests and what names an edition: `Song - 2011 Remaster` and `Song` are one.
-pub fn loose_title(text: &str) -> String {
-    let is_edition = |all: &str| all.split(' ').any(|word| EDITION.contains(&word));
-    let kept = without_groups(text, |_, all| is_edition(all));
+/// A title without guest artists and edition: `Song - 2011 Remaster` and `Song` are equal.
+pub fn title_without_edition(text: &str) -> String {
+    let is_edition = |words: &str| words.split(' ').any(|word| EDITION.contains(&word));
+    let kept = without_groups(text, |_, words| is_edition(words));
     let base = match kept.rsplit_once(" - ") {
         Some((base, end)) if is_edition(&normalize(end)) => base,
         _ => &kept,
     };
-    title(base)
+    title_without_guests(base)
 }
 
-/// The text without those groups in brackets of which `is_dropped` holds, told the first word and all words.
+/// Removes groups in brackets. `is_dropped` decides for each group, from its first word and from all its words.
 fn without_groups(text: &str, is_dropped: impl Fn(&str, &str) -> bool) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -36,6 +37,7 @@ fn without_groups(text: &str, is_dropped: impl Fn(&str, &str) -> bool) -> String
         let Some(end) = group.find([')', ']']) else { break };
         let (group, after) = group.split_at(end + 1);
         let words = normalize(group);
+        // A title may consist of a group alone: `(Remastered)`.
         let is_whole = kept.trim().is_empty() && before.trim().is_empty();
         kept.push_str(before);
         if is_whole || !is_dropped(words.split(' ').next().unwrap_or_default(), &words) {
@@ -46,15 +48,15 @@ fn without_groups(text: &str, is_dropped: impl Fn(&str, &str) -> bool) -> String
     kept + rest
 }
 
-/// The names under which a row's artist may stand in the catalogue: as written, without guests, and the first of
-/// several.
+/// Names that the catalogue may use for the artist of a row: as written, without guests, and the first of several artists.
 pub fn artist_names(text: &str) -> Vec<String> {
     let mut names = vec![text.trim().to_owned()];
     let lower = text.to_lowercase();
     for separator in [" feat. ", " feat ", " ft. ", " ft ", " featuring ", ";", ", ", " & ", " x ", " / "] {
-        // Lower case may be longer than the text, and then says nothing of where to cut it.
-        let cut = lower.find(separator).filter(|_| lower.len() == text.len()).and_then(|at| text.get(..at));
-        if let Some(name) = cut.map(str::trim).filter(|name| !name.is_empty()) {
+        // Lower case may have another length than the text. The index would then be wrong.
+        let index = lower.find(separator).filter(|_| lower.len() == text.len());
+        let first = index.and_then(|index| text.get(..index));
+        if let Some(name) = first.map(str::trim).filter(|name| !name.is_empty()) {
             names.push(name.to_owned());
         }
     }

@@ -1,4 +1,4 @@
-//! Adding to playlists.
+//! Adding tracks to playlists.
 
 use std::collections::HashSet;
 
@@ -6,142 +6,260 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Integer, Nullable};
 
 use super::find_items;
-use super::rank::{Gap, gap_bounds_sql, rank_step, rebalance, resolve_gap};
-use crate::db::query::{Sql, query};
+use super::rank::{Gap, gap_bounds_query, rank_step, renumber_if_too_long, resolve_gap};
+use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
+use crate::model::common::version::ExpectedVersion;
 use crate::model::playlist_item::{
     AddResult, AddResults, AddStatus, MAX_ITEMS, MAX_ITEMS_PER_REQUEST, NewItems, OnDuplicate,
 };
 use crate::model::viewer::AuthUser;
-use crate::repo::playlist_access::{get_version, visible_by_id_filter};
+use crate::repo::playlist_access::{get_version, lock_for_edit, visible_by_id_filter};
 
-/// Puts tracks into a new playlist.
-///
-/// # Errors
-/// [`Error::Invalid`] naming a track that there is not.
-pub fn insert_initial(conn: &mut PgConnection, me: AuthUser, playlist_id: i64, tracks: &[i64]) -> Result<()> {
-    let found = expand_ids(conn, "track_ids", tracks, TRACKS, me)?;
-    insert(conn, playlist_id, &found, None).map(|_| ())
+/// Adds tracks to a new playlist.
+pub fn insert_initial(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64]) -> Result<()> {
+    let track_ids = check_track_ids(conn, track_ids)?;
+    insert(conn, playlist_id, &track_ids, Gap::End)?;
+    Ok(())
 }
 
-/// The tracks behind ids: of tracks, albums or playlists. Gives each place in the list of ids with its tracks.
-pub type Expansion = &'static str;
-pub const TRACKS: Expansion = " join tracks things on things.id = asked.id left join lateral (select things.id as track_id, 0 as a, 0 as b) held on true";
-const ALBUMS: Expansion = " join albums things on things.id = asked.id left join lateral (select id as track_id, \
-    coalesce(disc_number, 0) as a, coalesce(track_number, 0) as b from tracks where album_id = things.id) held on true";
-const PLAYLISTS: Expansion = " join playlists things on things.id = asked.id and (things.visibility <> 'private' or \
-    things.user_id = viewer.id) left join lateral (select track_id, position as a, id as b from playlist_adds \
-    where playlist_id = things.id) held on true";
-
-pub fn expand_ids(
+/// Adds tracks, and the tracks of albums and playlists. An error of `new` is returned only if the caller may change the
+/// playlist.
+pub fn add(
     conn: &mut PgConnection,
-    field: &str,
-    ids: &[i64],
-    expansion: Expansion,
-    me: AuthUser,
-) -> Result<Vec<i64>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut sql = Sql::new("select asked.place::integer, held.track_id from unnest(");
-    sql.bind(ids).push(") with ordinality asked (id, place)").viewer(me.into()).push(expansion);
-    sql.push(" order by asked.place, held.a, held.b, held.track_id");
-    let found = query::<(Integer, Nullable<BigInt>), (i32, Option<i64>)>(conn, sql)?;
-    let places: HashSet<usize> = found.iter().filter_map(|(place, _)| usize::try_from(*place).ok()).collect();
-    match (0..ids.len()).find(|index| !places.contains(&(index + 1))) {
-        Some(index) => Err(Error::invalid(format!("{field}[{index}]"), "not_found", "there is nothing with this id")),
-        None => Ok(found.into_iter().filter_map(|(_, track)| track).collect()),
-    }
-}
-
-/// Adds tracks, and the tracks of albums and playlists.
-///
-/// # Errors
-/// [`Error::Invalid`] naming an id that there is not, or too many tracks; [`Error::Conflict`] if the playlist
-/// would be too long, or holds a track that it must not hold twice.
-pub fn add(conn: &mut PgConnection, me: AuthUser, playlist_id: i64, new: &NewItems) -> Result<AddResults> {
-    let mut tracks = Vec::new();
-    let asked = [
-        ("track_ids", &new.track_ids, TRACKS),
-        ("album_ids", &new.album_ids, ALBUMS),
-        ("playlist_ids", &new.playlist_ids, PLAYLISTS),
-    ];
-    for (field, ids, expansion) in asked {
-        let counted = i64::try_from(tracks.len()).map_err(Error::internal)? + count(conn, field, ids, me)?;
-        if counted > MAX_ITEMS_PER_REQUEST {
-            let message = format!("these are {counted} tracks; at most {MAX_ITEMS_PER_REQUEST} at once");
-            return Err(Error::invalid(field, "too_long", message));
-        }
-        tracks.extend(expand_ids(conn, field, ids, expansion, me)?);
-    }
-    let wanted = skip_duplicates(conn, playlist_id, &tracks, new.on_duplicate)?;
-    let added: Vec<i64> = tracks.iter().zip(&wanted).filter(|(_, wanted)| **wanted).map(|(track, _)| *track).collect();
-    let place = resolve_gap(conn, playlist_id, new.insert_position(), None)?;
-    let mut items = insert(conn, playlist_id, &added, place)?.into_iter();
-    let result = |(track_id, wanted): (&i64, &bool)| {
-        let item_id = if *wanted { items.next() } else { None };
-        let status = if *wanted { AddStatus::Added } else { AddStatus::Skipped };
-        AddResult { track_id: *track_id, item_id, status }
-    };
-    let results = tracks.iter().zip(&wanted).map(result).collect();
+    user: AuthUser,
+    playlist_id: i64,
+    expected: &ExpectedVersion,
+    new: Result<NewItems>,
+) -> Result<AddResults> {
+    lock_for_edit(conn, user, playlist_id, expected)?;
+    let results = add_items(conn, user, playlist_id, &new?)?;
     Ok(AddResults { version: get_version(conn, playlist_id)?, results })
 }
 
-/// How many tracks these things hold, as far as the caller sees them: known before any of them is read.
-fn count(conn: &mut PgConnection, field: &str, ids: &[i64], me: AuthUser) -> Result<i64> {
-    let (table, column, seen) = match field {
-        _ if ids.is_empty() => return Ok(0),
-        "album_ids" => ("albums", "tracks_count", Sql::default()),
-        "playlist_ids" => ("playlists", "items_count", visible_by_id_filter(me.into())),
-        _ => return i64::try_from(ids.len()).map_err(Error::internal),
+/// As [`add`], for a playlist that is locked already.
+pub(super) fn add_items(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    playlist_id: i64,
+    new: &NewItems,
+) -> Result<Vec<AddResult>> {
+    let track_ids = collect_track_ids(conn, user, new)?;
+    let is_wanted = skip_duplicates(conn, playlist_id, &track_ids, new.on_duplicate)?;
+    let wanted = track_ids.iter().zip(&is_wanted).filter(|(_, is_wanted)| **is_wanted);
+    let wanted: Vec<i64> = wanted.map(|(track_id, _)| *track_id).collect();
+    let gap = resolve_gap(conn, playlist_id, new.insert_position(), None)?;
+    let mut item_ids = insert(conn, playlist_id, &wanted, gap)?.into_iter();
+    let to_result = |(track_id, is_wanted): (&i64, &bool)| {
+        let (item_id, status) =
+            if *is_wanted { (item_ids.next(), AddStatus::Added) } else { (None, AddStatus::Skipped) };
+        AddResult { track_id: *track_id, item_id, status }
     };
-    let mut sql = Sql::new("select coalesce(sum(");
-    sql.push(column).push("), 0)::bigint from ").push(table).with(" join unnest(", ids, ") asked (id) using (id)");
-    sql.push(" where true").append(seen);
+    Ok(track_ids.iter().zip(&is_wanted).map(to_result).collect())
+}
+
+/// The tracks to add, in the order of the request.
+fn collect_track_ids(conn: &mut PgConnection, user: AuthUser, new: &NewItems) -> Result<Vec<i64>> {
+    let mut track_ids = check_track_ids(conn, &new.track_ids)?;
+    // The tracks are counted before they are read: 1000 playlists may contain ten million items.
+    if !new.album_ids.is_empty() {
+        let count = count_tracks(conn, album_tracks_count_query(&new.album_ids))?;
+        check_total("album_ids", track_ids.len(), count)?;
+        let query = album_tracks_query(&new.album_ids);
+        track_ids.extend(load_track_ids(conn, "album_ids", &new.album_ids, query)?);
+    }
+    if !new.playlist_ids.is_empty() {
+        let count = count_tracks(conn, playlist_tracks_count_query(user, &new.playlist_ids))?;
+        check_total("playlist_ids", track_ids.len(), count)?;
+        let query = playlist_tracks_query(user, &new.playlist_ids);
+        track_ids.extend(load_track_ids(conn, "playlist_ids", &new.playlist_ids, query)?);
+    }
+    Ok(track_ids)
+}
+
+fn check_total(field: &str, collected: usize, count: i64) -> Result<()> {
+    let total = i64::try_from(collected).map_err(Error::internal)? + count;
+    if total <= MAX_ITEMS_PER_REQUEST {
+        return Ok(());
+    }
+    let message = format!("would add {total} tracks in all; one request may add at most {MAX_ITEMS_PER_REQUEST}");
+    Err(Error::invalid(field, "too_long", message))
+}
+
+fn count_tracks(conn: &mut PgConnection, sql: Sql) -> Result<i64> {
     Ok(query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
 }
 
-/// For each track, whether it is to be added.
-fn skip_duplicates(conn: &mut PgConnection, playlist_id: i64, tracks: &[i64], mode: OnDuplicate) -> Result<Vec<bool>> {
-    if mode == OnDuplicate::Allow {
-        return Ok(vec![true; tracks.len()]);
+fn album_tracks_count_query(album_ids: &[i64]) -> Sql {
+    sql!(
+        "
+        select coalesce(sum(tracks_count), 0)::bigint
+        from unnest($1) requested (id)
+        join albums using (id)
+        ",
+        album_ids,
+    )
+}
+
+/// Counts only what the caller may see. Otherwise the error would reveal the length of a private playlist.
+fn playlist_tracks_count_query(user: AuthUser, playlist_ids: &[i64]) -> Sql {
+    sql!(
+        "
+        select coalesce(sum(items_count), 0)::bigint
+        from unnest($1) requested (id)
+        join playlists using (id)
+        where {visible}
+        ",
+        playlist_ids;
+        visible = visible_by_id_filter(user.into()),
+    )
+}
+
+/// Checks that all tracks exist, and returns their ids.
+pub(super) fn check_track_ids(conn: &mut PgConnection, track_ids: &[i64]) -> Result<Vec<i64>> {
+    if track_ids.is_empty() {
+        return Ok(Vec::new());
     }
-    let held = find_items(conn, &[playlist_id], tracks)?;
-    let mut held: HashSet<i64> = held.into_iter().map(|(_, track, _)| track).collect();
-    let fresh: Vec<bool> = tracks.iter().map(|track| held.insert(*track)).collect();
-    match fresh.iter().position(|fresh| !fresh) {
-        Some(index) if mode == OnDuplicate::Reject => {
-            let track = tracks.get(index).copied().unwrap_or_default();
-            let detail = format!("track {track} is in the playlist already");
-            Err(Error::Conflict { code: "duplicate_item", detail, field: Some("on_duplicate".to_owned()) })
+    load_track_ids(conn, "track_ids", track_ids, tracks_query(track_ids))
+}
+
+/// Runs one of the following statements, which select the place of each requested id, from 1, with its tracks.
+///
+/// An id without tracks has one row with a null track. An id without any row does not exist.
+fn load_track_ids(conn: &mut PgConnection, field: &str, ids: &[i64], sql: Sql) -> Result<Vec<i64>> {
+    let rows = query::<(Integer, Nullable<BigInt>), (i32, Option<i64>)>(conn, sql)?;
+    let places: HashSet<usize> = rows.iter().filter_map(|(place, _)| usize::try_from(*place).ok()).collect();
+    match (0..ids.len()).find(|index| !places.contains(&(index + 1))) {
+        Some(index) => {
+            let resource = field.trim_end_matches("_ids");
+            let message = format!("there is no {resource} with this id");
+            Err(Error::invalid(format!("{field}[{index}]"), "not_found", message))
         }
-        _ => Ok(fresh),
+        None => Ok(rows.into_iter().filter_map(|(_, track_id)| track_id).collect()),
     }
 }
 
-/// Puts tracks into the gap, or at the end, and gives the new items' ids in order.
-fn insert(conn: &mut PgConnection, playlist_id: i64, tracks: &[i64], gap: Option<Gap>) -> Result<Vec<i64>> {
-    if tracks.is_empty() {
+fn tracks_query(track_ids: &[i64]) -> Sql {
+    sql!(
+        "
+        select
+            requested.place::integer,
+            tracks.id
+        from unnest($1) with ordinality requested (id, place)
+        join tracks on tracks.id = requested.id
+        order by requested.place
+        ",
+        track_ids,
+    )
+}
+
+fn album_tracks_query(album_ids: &[i64]) -> Sql {
+    sql!(
+        "
+        select
+            requested.place::integer,
+            tracks.id
+        from unnest($1) with ordinality requested (id, place)
+        join albums on albums.id = requested.id
+        left join tracks on tracks.album_id = albums.id
+        order by
+            requested.place,
+            coalesce(tracks.disc_number, 0),
+            coalesce(tracks.track_number, 0),
+            tracks.id
+        ",
+        album_ids,
+    )
+}
+
+fn playlist_tracks_query(user: AuthUser, playlist_ids: &[i64]) -> Sql {
+    sql!(
+        "
+        select
+            requested.place::integer,
+            playlist_adds.track_id
+        from unnest($1) with ordinality requested (id, place)
+        join playlists on playlists.id = requested.id
+        left join playlist_adds on playlist_adds.playlist_id = playlists.id
+        where {visible}
+        order by
+            requested.place,
+            playlist_adds.position,
+            playlist_adds.id
+        ",
+        playlist_ids;
+        visible = visible_by_id_filter(user.into()),
+    )
+}
+
+/// Decides for each track whether to add it.
+fn skip_duplicates(
+    conn: &mut PgConnection,
+    playlist_id: i64,
+    track_ids: &[i64],
+    mode: OnDuplicate,
+) -> Result<Vec<bool>> {
+    if mode == OnDuplicate::Allow {
+        return Ok(vec![true; track_ids.len()]);
+    }
+    let items = find_items(conn, &[playlist_id], track_ids)?;
+    let mut seen: HashSet<i64> = items.into_iter().map(|(_, track_id, _)| track_id).collect();
+    let mut is_wanted = Vec::with_capacity(track_ids.len());
+    for track_id in track_ids {
+        let is_new = seen.insert(*track_id);
+        if !is_new && mode == OnDuplicate::Reject {
+            let detail = format!("the playlist would contain track {track_id} more than once");
+            return Err(Error::Conflict { code: "duplicate_item", detail, field: Some("on_duplicate".to_owned()) });
+        }
+        is_wanted.push(is_new);
+    }
+    Ok(is_wanted)
+}
+
+/// Inserts tracks into a gap, and returns the ids of the new items in order.
+fn insert(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64], gap: Gap) -> Result<Vec<i64>> {
+    if track_ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut sql = Sql::new("select items_count from playlists where id = ");
-    sql.bind(playlist_id);
-    let held = query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0);
-    if usize::try_from(held).map_err(Error::internal)? + tracks.len() > MAX_ITEMS {
-        let detail = format!("the playlist has {held} items, and may have {MAX_ITEMS}");
-        return Err(Error::Conflict { code: "playlist_full", detail, field: None });
+    check_capacity(conn, playlist_id, track_ids.len())?;
+    let count = i64::try_from(track_ids.len()).map_err(Error::internal)?;
+    let sql = sql!(
+        "
+        with gap as ({bounds})
+        insert into playlist_adds (playlist_id, track_id, position)
+        select
+            $1::bigint,
+            new.track_id,
+            case
+                when low is null and high is null then new.place
+                when high is null then floor(low) + new.place
+                when low is null then ceil(high) - 1 - $2::bigint + new.place
+                else low + (high - low) * new.place * {step}
+            end
+        from gap, unnest($3) with ordinality new (track_id, place)
+        order by new.place
+        returning id, scale(position)
+        ",
+        playlist_id,
+        count,
+        track_ids;
+        bounds = gap_bounds_query(playlist_id, gap),
+        step = rank_step(track_ids.len()),
+    );
+    let rows = query::<(BigInt, Integer), (i64, i32)>(conn, sql)?;
+    let max_scale = rows.iter().map(|(_, scale)| *scale).max().unwrap_or(0);
+    renumber_if_too_long(conn, playlist_id, max_scale)?;
+    Ok(rows.into_iter().map(|(id, _)| id).collect())
+}
+
+fn check_capacity(conn: &mut PgConnection, playlist_id: i64, added: usize) -> Result<()> {
+    let sql = sql!("select items_count from playlists where id = $1", playlist_id);
+    let count = query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0);
+    if usize::try_from(count).map_err(Error::internal)? + added <= MAX_ITEMS {
+        return Ok(());
     }
-    let count = i64::try_from(tracks.len()).map_err(Error::internal)?;
-    let mut sql = Sql::new("with ends as (select ");
-    gap_bounds_sql(&mut sql, playlist_id, gap);
-    sql.push(") insert into playlist_adds (playlist_id, track_id, position) select ").bind(playlist_id);
-    sql.push("::bigint, new.track_id, case when low is null and high is null then new.place");
-    sql.push(" when high is null then floor(low) + new.place");
-    sql.with(" when low is null then ceil(high) - 1 - ", count, "::bigint + new.place");
-    sql.push(" else low + (high - low) * new.place * ").push(rank_step(tracks.len())).push(" end from ends, unnest(");
-    sql.bind(tracks).push(") with ordinality new (track_id, place) order by new.place returning id, scale(position)");
-    let added = query::<(BigInt, Integer), (i64, i32)>(conn, sql)?;
-    let longest = added.iter().map(|(_, digits)| *digits).max().unwrap_or(0);
-    rebalance(conn, playlist_id, longest)?;
-    Ok(added.into_iter().map(|(id, _)| id).collect())
+    let detail = format!(
+        "the playlist has {count} items and cannot take {added} more; a playlist may have at most {MAX_ITEMS} items"
+    );
+    Err(Error::Conflict { code: "playlist_full", detail, field: None })
 }

@@ -1,74 +1,157 @@
-//! Ranks: where items stand, and how there is always room between two of them.
+//! Positions of items: finding the gap where items are inserted, and renumbering when positions get too long.
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::{Nullable, Text};
 
-use crate::db::query::{Sql, execute, query};
+use crate::db::query::{Sql, execute, query, sql};
 use crate::error::{Error, Result};
 use crate::model::playlist_item::InsertPosition;
 
-/// A rank with more digits behind the point than this has the list renumbered.
+/// A list is renumbered if a position gets more decimal places than this. Repeated insertions into the same gap add decimal
+/// places, so without a limit positions would grow forever.
 const MAX_RANK_SCALE: i32 = 60;
 
-/// The ranks between which something goes; none at an end of the list.
+/// Where items are inserted.
 #[derive(Debug, Clone)]
-pub struct Gap {
-    low: Option<String>,
-    high: Option<String>,
+pub enum Gap {
+    /// Behind the last item.
+    End,
+    /// Between two positions. `None` is the start or the end of the list.
+    Between { low: Option<String>, high: Option<String> },
 }
 
-/// Where a place lies, once `moved` is taken out of the list. `None` is the end.
+/// Finds the gap of a position. An item that is being moved does not count as a neighbour.
 ///
-/// # Errors
-/// [`Error::Invalid`] naming an anchor of another playlist, or an index behind the end.
+/// Fails with [`Error::Invalid`] for an item of another playlist, and for an index beyond the end.
 pub fn resolve_gap(
     conn: &mut PgConnection,
     playlist_id: i64,
-    place: InsertPosition,
-    moved: Option<i64>,
-) -> Result<Option<Gap>> {
-    let (field, id, index) = match place {
-        InsertPosition { before_item_id: Some(id), .. } => ("before_item_id", id, None),
-        InsertPosition { after_item_id: Some(id), .. } => ("after_item_id", id, None),
-        InsertPosition { index: Some(index), .. } => ("index", 0, Some(index)),
-        _ => return Ok(None),
-    };
-    let around = |sql: &mut Sql| {
-        sql.with(" from playlist_adds where playlist_id = ", playlist_id, "");
-        sql.with(" and id is distinct from ", moved, "::bigint");
-    };
-    let mut sql;
-    if let Some(index) = index {
-        sql = Sql::new("select (select position::text from (select position, id");
-        around(&mut sql);
-        sql.with(" order by position, id limit 1 offset ", (index - 1).max(0), ") p),");
-        sql.push(" (select position::text from (select position, id");
-        around(&mut sql);
-        sql.with(" order by position, id limit 1 offset ", index, ") n)");
-    } else if field == "before_item_id" {
-        sql = Sql::new("select (select max(p.position)::text from playlist_adds p where p.playlist_id = i.playlist_id");
-        sql.with(" and p.position < i.position and p.id is distinct from ", moved, "::bigint), i.position::text");
-        sql.with(" from playlist_adds i where i.playlist_id = ", playlist_id, "").with(" and i.id = ", id, "");
-    } else {
-        sql = Sql::new("select i.position::text, (select min(n.position)::text from playlist_adds n");
-        sql.push(" where n.playlist_id = i.playlist_id and n.position > i.position");
-        sql.with(" and n.id is distinct from ", moved, "::bigint)");
-        sql.with(" from playlist_adds i where i.playlist_id = ", playlist_id, "").with(" and i.id = ", id, "");
-    }
-    let found = query::<(Nullable<Text>, Nullable<Text>), (Option<String>, Option<String>)>(conn, sql)?.pop();
-    match (found, index) {
-        (None, _) => Err(Error::invalid(field, "not_found", "is no item of this playlist")),
-        (Some((_, high)), Some(0)) => Ok(Some(Gap { low: None, high })),
-        (Some((None, None)), Some(_)) => {
-            Err(Error::invalid(field, "out_of_range", "lies behind the end of the playlist"))
+    position: InsertPosition,
+    moved_id: Option<i64>,
+) -> Result<Gap> {
+    let (field, sql) = match position {
+        InsertPosition { before_item_id: Some(id), .. } => {
+            ("before_item_id", gap_before_query(playlist_id, id, moved_id))
         }
-        (Some((low, high)), _) => Ok(Some(Gap { low, high })),
+        InsertPosition { after_item_id: Some(id), .. } => ("after_item_id", gap_after_query(playlist_id, id, moved_id)),
+        InsertPosition { index: Some(index), .. } => ("index", gap_at_index_query(playlist_id, index, moved_id)),
+        _ => return Ok(Gap::End),
+    };
+    let bounds = query::<(Nullable<Text>, Nullable<Text>), (Option<String>, Option<String>)>(conn, sql)?.pop();
+    match (bounds, position.index) {
+        (None, _) => Err(Error::invalid(field, "not_found", "must be the id of an item in this playlist")),
+        // The query finds the same item on both sides of index 0.
+        (Some((_, high)), Some(0)) => Ok(Gap::Between { low: None, high }),
+        (Some((None, None)), Some(_)) => {
+            Err(Error::invalid(field, "out_of_range", "is beyond the end of the playlist"))
+        }
+        (Some((low, high)), _) => Ok(Gap::Between { low, high }),
     }
 }
 
-/// A part of a gap, small enough that `count` of them leave some over. A power of two, so that every rank
-/// is exact.
+fn gap_before_query(playlist_id: i64, item_id: i64, moved_id: Option<i64>) -> Sql {
+    sql!(
+        "
+        select
+            (
+                select max(p.position)::text
+                from playlist_adds p
+                where p.playlist_id = i.playlist_id
+                    and p.position < i.position
+                    and p.id is distinct from $1::bigint
+            ),
+            i.position::text
+        from playlist_adds i
+        where i.playlist_id = $2
+            and i.id = $3
+        ",
+        moved_id,
+        playlist_id,
+        item_id,
+    )
+}
+
+fn gap_after_query(playlist_id: i64, item_id: i64, moved_id: Option<i64>) -> Sql {
+    sql!(
+        "
+        select
+            i.position::text,
+            (
+                select min(n.position)::text
+                from playlist_adds n
+                where n.playlist_id = i.playlist_id
+                    and n.position > i.position
+                    and n.id is distinct from $1::bigint
+            )
+        from playlist_adds i
+        where i.playlist_id = $2
+            and i.id = $3
+        ",
+        moved_id,
+        playlist_id,
+        item_id,
+    )
+}
+
+fn gap_at_index_query(playlist_id: i64, index: i64, moved_id: Option<i64>) -> Sql {
+    sql!(
+        "
+        select
+            (
+                select position::text
+                from (
+                    select position, id
+                    from playlist_adds
+                    where playlist_id = $1
+                        and id is distinct from $2::bigint
+                    order by position, id
+                    limit 1 offset $3
+                ) p
+            ),
+            (
+                select position::text
+                from (
+                    select position, id
+                    from playlist_adds
+                    where playlist_id = $1
+                        and id is distinct from $2::bigint
+                    order by position, id
+                    limit 1 offset $4
+                ) n
+            )
+        ",
+        playlist_id,
+        moved_id,
+        (index - 1).max(0),
+        index,
+    )
+}
+
+/// Selects the bounds of a gap as `low` and `high`, which are null at the start and at the end of the list.
+pub fn gap_bounds_query(playlist_id: i64, gap: Gap) -> Sql {
+    match gap {
+        Gap::End => sql!(
+            "
+            select
+                (select max(position) from playlist_adds where playlist_id = $1) as low,
+                null::numeric as high
+            ",
+            playlist_id,
+        ),
+        Gap::Between { low: Some(low), high: Some(high) } => {
+            sql!("select $1::numeric as low, $2::numeric as high", low, high)
+        }
+        Gap::Between { low: Some(low), high: None } => sql!("select $1::numeric as low, null::numeric as high", low),
+        Gap::Between { low: None, high: Some(high) } => sql!("select null::numeric as low, $1::numeric as high", high),
+        Gap::Between { low: None, high: None } => sql!("select null::numeric as low, null::numeric as high"),
+    }
+}
+
+/// The distance between the positions of new items, as a fraction of the gap. Another distance remains before `high`.
+///
+/// It is a power of two, because such fractions are exact in decimal. It is text in the statement and not a parameter.
 pub fn rank_step(count: usize) -> &'static str {
+    // 1024 parts are enough, because one request adds at most 1000 items.
     const STEPS: [&str; 10] = [
         "0.5",
         "0.25",
@@ -81,52 +164,42 @@ pub fn rank_step(count: usize) -> &'static str {
         "0.001953125",
         "0.0009765625",
     ];
-    let enough = STEPS.iter().zip(1_u32..).find(|(_, halvings)| count < 1 << halvings);
-    enough.map_or("0.0009765625", |(step, _)| step)
+    let smallest_sufficient = STEPS.iter().zip(1_u32..).find(|(_, halvings)| count < 1 << halvings);
+    smallest_sufficient.map_or("0.0009765625", |(step, _)| step)
 }
 
-/// ` <low>::numeric as low, <high>::numeric as high`.
-pub fn gap_bounds_sql(sql: &mut Sql, playlist_id: i64, gap: Option<Gap>) {
-    match gap {
-        Some(Gap { low, high }) => {
-            bound_sql(sql, low, " as low, ");
-            bound_sql(sql, high, " as high");
-        }
-        None => {
-            sql.with("(select max(position) from playlist_adds where playlist_id = ", playlist_id, ") as low, ");
-            sql.push("null::numeric as high");
-        }
-    }
-}
-
-fn bound_sql(sql: &mut Sql, rank: Option<String>, name: &'static str) {
-    match rank {
-        Some(rank) => sql.bind(rank).push("::numeric").push(name),
-        None => sql.push("null::numeric").push(name),
-    };
-}
-
-/// Renumbers a list of whose ranks the longest just written has this many digits behind the point, if that
-/// is too many.
-///
-/// # Errors
-/// What the database said.
-pub fn rebalance(conn: &mut PgConnection, playlist_id: i64, longest: i32) -> Result<()> {
-    if longest <= MAX_RANK_SCALE {
+/// Renumbers the list if the positions just written have too many decimal places. `max_scale` is their largest number.
+pub fn renumber_if_too_long(conn: &mut PgConnection, playlist_id: i64, max_scale: i32) -> Result<()> {
+    if max_scale <= MAX_RANK_SCALE {
         return Ok(());
     }
-    renumber(conn, playlist_id, &Sql::default())
+    renumber(conn, playlist_id, Sql::default())
 }
 
-/// Gives the items whole numbers, in the order of `keys` (`a desc, b, `) and otherwise as they stand.
+/// Sorts the items and gives them the positions 1, 2, 3 …
 ///
-/// # Errors
-/// What the database said.
-pub fn renumber(conn: &mut PgConnection, playlist_id: i64, keys: &Sql) -> Result<()> {
-    let mut sql = Sql::new("update playlist_adds set position = new.place from (select playlist_adds.id,");
-    sql.push(" row_number() over (order by ").append(keys.clone()).push("playlist_adds.position, playlist_adds.id)");
-    sql.push(" as place from playlist_adds").push(super::SOURCE.joins);
-    sql.with(" where playlist_adds.playlist_id = ", playlist_id, ") new");
-    sql.with(" where playlist_adds.playlist_id = ", playlist_id, " and playlist_adds.id = new.id");
-    execute(conn, sql.push(" and playlist_adds.position <> new.place").clone()).map(|_| ())
+/// `order` is empty, or sort keys with a trailing comma: `a desc, b,`. Items that it does not distinguish keep their
+/// order.
+pub fn renumber(conn: &mut PgConnection, playlist_id: i64, order: Sql) -> Result<()> {
+    let sql = sql!(
+        "
+        update playlist_adds
+        set position = new.place
+        from (
+            select
+                playlist_adds.id,
+                row_number() over (order by {order} playlist_adds.position, playlist_adds.id) as place
+            from playlist_adds
+            join tracks on tracks.id = playlist_adds.track_id
+            where playlist_adds.playlist_id = $1
+        ) new
+        where playlist_adds.playlist_id = $1
+            and playlist_adds.id = new.id
+            and playlist_adds.position <> new.place  -- writes only the rows that move
+        ",
+        playlist_id;
+        order = order,
+    );
+    execute(conn, sql)?;
+    Ok(())
 }

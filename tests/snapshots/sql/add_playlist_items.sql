@@ -6,19 +6,11 @@ LIMIT $2
 FOR UPDATE;
 
 -- POST /playlists/2/items {"track_ids": [11]}, signed in
-select asked.place::integer, held.track_id
+select requested.place::integer, tracks.id
 from unnest($1)
-with ordinality asked (id, place)
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
-) viewer
-join tracks things on things.id = asked.id
-left join lateral (select things.id as track_id, 0 as a, 0 as b) held on true
-order by asked.place, held.a, held.b, held.track_id;
+with ordinality requested (id, place)
+join tracks on tracks.id = requested.id
+order by requested.place;
 
 -- POST /playlists/2/items {"track_ids": [11]}, signed in
 select items_count
@@ -27,7 +19,7 @@ where id = $1;
 
 -- POST /playlists/2/items {"track_ids": [11]}, signed in
 with
-ends as (
+gap as (
     select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
 )
 insert into playlist_adds (playlist_id, track_id, position)
@@ -41,7 +33,7 @@ select
         when low is null then ceil(high) - 1 - $3::bigint + new.place
         else low + (high - low) * new.place * 0.5
     end
-from ends, unnest($4)
+from gap, unnest($4)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
@@ -53,34 +45,21 @@ where id = $1;
 
 -- POST /playlists/2/items {"album_ids": [1]}, signed in
 select coalesce(sum(tracks_count), 0)::bigint
-from albums
-join unnest($1) asked (id)
-using (id)
-where true;
+from unnest($1) requested (id)
+join albums
+using (id);
 
 -- POST /playlists/2/items {"album_ids": [1]}, signed in
-select asked.place::integer, held.track_id
+select requested.place::integer, tracks.id
 from unnest($1)
-with ordinality asked (id, place)
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
-) viewer
-join albums things on things.id = asked.id
-left join
-    lateral (
-        select id as track_id, coalesce(disc_number, 0) as a, coalesce(track_number, 0) as b
-        from tracks
-        where album_id = things.id
-    ) held on true
-order by asked.place, held.a, held.b, held.track_id;
+with ordinality requested (id, place)
+join albums on albums.id = requested.id
+left join tracks on tracks.album_id = albums.id
+order by requested.place, coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
 
 -- POST /playlists/2/items {"album_ids": [1]}, signed in
 with
-ends as (
+gap as (
     select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
 )
 insert into playlist_adds (playlist_id, track_id, position)
@@ -94,39 +73,30 @@ select
         when low is null then ceil(high) - 1 - $3::bigint + new.place
         else low + (high - low) * new.place * 0.0625
     end
-from ends, unnest($4)
+from gap, unnest($4)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/2/items {"playlist_ids": [3]}, signed in
 select coalesce(sum(items_count), 0)::bigint
-from playlists
-join unnest($1) asked (id)
+from unnest($1) requested (id)
+join playlists
 using (id)
-where true and (playlists.visibility <> 'private' or playlists.user_id = $2);
+where (playlists.visibility <> 'private' or playlists.user_id = $2);
 
 -- POST /playlists/2/items {"playlist_ids": [3]}, signed in
-select asked.place::integer, held.track_id
+select requested.place::integer, playlist_adds.track_id
 from unnest($1)
-with ordinality asked (id, place)
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
-) viewer
-join
-    playlists things on things.id = asked.id
-    and (things.visibility <> 'private' or things.user_id = viewer.id)
-left join
-    lateral (select track_id, position as a, id as b from playlist_adds where playlist_id = things.id) held on true
-order by asked.place, held.a, held.b, held.track_id;
+with ordinality requested (id, place)
+join playlists on playlists.id = requested.id
+left join playlist_adds on playlist_adds.playlist_id = playlists.id
+where (playlists.visibility <> 'private' or playlists.user_id = $2)
+order by requested.place, playlist_adds.position, playlist_adds.id;
 
 -- POST /playlists/2/items {"playlist_ids": [3]}, signed in
 with
-ends as (
+gap as (
     select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
 )
 insert into playlist_adds (playlist_id, track_id, position)
@@ -140,7 +110,7 @@ select
         when low is null then ceil(high) - 1 - $3::bigint + new.place
         else low + (high - low) * new.place * 0.125
     end
-from ends, unnest($4)
+from gap, unnest($4)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
@@ -164,7 +134,7 @@ from playlist_adds i
 where i.playlist_id = $2 and i.id = $3;
 
 -- POST /playlists/2/items {"track_ids": [11], "before_item_id": 6}, signed in
-with ends as (select null::numeric as low, $1::numeric as high)
+with gap as (select null::numeric as low, $1::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $2::bigint,
@@ -176,13 +146,13 @@ select
         when low is null then ceil(high) - 1 - $3::bigint + new.place
         else low + (high - low) * new.place * 0.5
     end
-from ends, unnest($4)
+from gap, unnest($4)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/2/items {"track_ids": [11], "before_item_id": 7}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -194,7 +164,7 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.5
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
@@ -255,7 +225,7 @@ ON CONFLICT ("user_id", "key") DO UPDATE SET
     "fingerprint" = $5, "answer" = $6, "created_at" = CURRENT_TIMESTAMP;
 
 -- POST /playlists/{id}/items {"track_ids": [1], "index": 0}, signed in
-with ends as (select null::numeric as low, null::numeric as high)
+with gap as (select null::numeric as low, null::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $1::bigint,
@@ -267,13 +237,13 @@ select
         when low is null then ceil(high) - 1 - $2::bigint + new.place
         else low + (high - low) * new.place * 0.5
     end
-from ends, unnest($3)
+from gap, unnest($3)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/5/items {"track_ids": [21], "after_item_id": 25}, signed in
-with ends as (select $1::numeric as low, null::numeric as high)
+with gap as (select $1::numeric as low, null::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $2::bigint,
@@ -285,13 +255,13 @@ select
         when low is null then ceil(high) - 1 - $3::bigint + new.place
         else low + (high - low) * new.place * 0.5
     end
-from ends, unnest($4)
+from gap, unnest($4)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/3/items {"track_ids": [1001..1003], "index": 1}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -303,13 +273,13 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.25
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/3/items {"track_ids": [1001..1007], "index": 1}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -321,13 +291,13 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.125
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/3/items {"track_ids": [1001..1015], "index": 1}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -339,13 +309,13 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.0625
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/3/items {"track_ids": [1001..1031], "index": 1}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -357,13 +327,13 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.03125
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/3/items {"track_ids": [1001..1063], "index": 1}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -375,13 +345,13 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.015625
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/3/items {"track_ids": [1001..1127], "index": 1}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -393,13 +363,13 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.0078125
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/3/items {"track_ids": [1001..1255], "index": 1}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -411,13 +381,13 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.00390625
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/3/items {"track_ids": [1001..1511], "index": 1}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -429,13 +399,13 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.001953125
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
 
 -- POST /playlists/3/items {"track_ids": [1001..1900], "index": 1}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -447,7 +417,7 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.0009765625
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);

@@ -45,19 +45,11 @@ cross join (
 where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
 
 -- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
-select asked.place::integer, held.track_id
+select requested.place::integer, tracks.id
 from unnest($1)
-with ordinality asked (id, place)
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
-) viewer
-join tracks things on things.id = asked.id
-left join lateral (select things.id as track_id, 0 as a, 0 as b) held on true
-order by asked.place, held.a, held.b, held.track_id;
+with ordinality requested (id, place)
+join tracks on tracks.id = requested.id
+order by requested.place;
 
 -- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
 select items_count
@@ -66,7 +58,7 @@ where id = $1;
 
 -- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
 with
-ends as (
+gap as (
     select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
 )
 insert into playlist_adds (playlist_id, track_id, position)
@@ -80,7 +72,7 @@ select
         when low is null then ceil(high) - 1 - $3::bigint + new.place
         else low + (high - low) * new.place * 0.25
     end
-from ends, unnest($4)
+from gap, unnest($4)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
@@ -99,7 +91,7 @@ LIMIT $4;
 
 -- POST /playlists {"name": "Again", "track_ids": [1]}, with a key, signed in
 with
-ends as (
+gap as (
     select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
 )
 insert into playlist_adds (playlist_id, track_id, position)
@@ -113,7 +105,7 @@ select
         when low is null then ceil(high) - 1 - $3::bigint + new.place
         else low + (high - low) * new.place * 0.5
     end
-from ends, unnest($4)
+from gap, unnest($4)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);

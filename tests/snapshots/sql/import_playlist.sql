@@ -1,6 +1,6 @@
 -- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
 select
-    asked.name,
+    requested.name,
     "tracks"."id",
     "tracks"."title",
     "tracks"."track_number",
@@ -12,24 +12,24 @@ select
     "tracks"."album_title",
     "tracks"."album_genre",
     "tracks"."album_cover_url"
-from unnest($1) asked (name)
-join artists named on fold(named.name) = fold(asked.name)
+from unnest($1) requested (name)
+join artists on fold(artists.name) = fold(requested.name)
 join
     lateral (
         select id
         from tracks
-        where artist_id = named.id
+        where artist_id = artists.id
         union
-        select t.id
-        from albums b
-        join tracks t on t.album_id = b.id
-        where b.artist_id = named.id
-    ) theirs on true
-join tracks on tracks.id = theirs.id;
+        select tracks.id
+        from albums
+        join tracks on tracks.album_id = albums.id
+        where albums.artist_id = artists.id
+    ) by_artist on true
+join tracks on tracks.id = by_artist.id;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select
-    asked.name,
+    requested.name,
     "tracks"."id",
     "tracks"."title",
     "tracks"."track_number",
@@ -41,9 +41,9 @@ select
     "tracks"."album_title",
     "tracks"."album_genre",
     "tracks"."album_cover_url"
-from unnest($1) asked (name)
+from unnest($1) requested (name)
 join
-    lateral (select * from tracks t where t.title collate "und-x-icu" = asked.name limit 100) tracks on true;
+    lateral (select * from tracks where tracks.title collate "und-x-icu" = requested.name limit 100) tracks on true;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 INSERT INTO "playlists" ("user_id", "name", "description", "visibility")
@@ -51,19 +51,11 @@ VALUES ($1, $2, $3, $4)
 RETURNING "playlists"."id";
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
-select asked.place::integer, held.track_id
+select requested.place::integer, tracks.id
 from unnest($1)
-with ordinality asked (id, place)
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
-) viewer
-join tracks things on things.id = asked.id
-left join lateral (select things.id as track_id, 0 as a, 0 as b) held on true
-order by asked.place, held.a, held.b, held.track_id;
+with ordinality requested (id, place)
+join tracks on tracks.id = requested.id
+order by requested.place;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select items_count
@@ -72,7 +64,7 @@ where id = $1;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 with
-ends as (
+gap as (
     select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
 )
 insert into playlist_adds (playlist_id, track_id, position)
@@ -86,7 +78,7 @@ select
         when low is null then ceil(high) - 1 - $3::bigint + new.place
         else low + (high - low) * new.place * 0.25
     end
-from ends, unnest($4)
+from gap, unnest($4)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
@@ -134,7 +126,7 @@ where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user
 
 -- POST /playlists/import?format=m3u8 #EXTM3U\n#EXTINF:1,Name 1 - Name 1\nhttps://example.com/1\n, signed in
 with
-ends as (
+gap as (
     select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
 )
 insert into playlist_adds (playlist_id, track_id, position)
@@ -148,7 +140,7 @@ select
         when low is null then ceil(high) - 1 - $3::bigint + new.place
         else low + (high - low) * new.place * 0.5
     end
-from ends, unnest($4)
+from gap, unnest($4)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);

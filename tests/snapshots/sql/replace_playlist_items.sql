@@ -6,19 +6,11 @@ LIMIT $2
 FOR UPDATE;
 
 -- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
-select asked.place::integer, held.track_id
+select requested.place::integer, tracks.id
 from unnest($1)
-with ordinality asked (id, place)
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
-) viewer
-join tracks things on things.id = asked.id
-left join lateral (select things.id as track_id, 0 as a, 0 as b) held on true
-order by asked.place, held.a, held.b, held.track_id;
+with ordinality requested (id, place)
+join tracks on tracks.id = requested.id
+order by requested.place;
 
 -- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
 select track_id, id

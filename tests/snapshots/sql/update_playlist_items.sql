@@ -27,7 +27,7 @@ set
         when low is null then ceil(high) - 1
         else (low + high) * 0.5
     end
-from (select $1::numeric as low, $2::numeric as high) ends
+from (select $1::numeric as low, $2::numeric as high) gap
 where playlist_id = $3 and id = $4
 returning scale(position);
 
@@ -46,7 +46,7 @@ set
         when low is null then ceil(high) - 1
         else (low + high) * 0.5
     end
-from (select null::numeric as low, $1::numeric as high) ends
+from (select null::numeric as low, $1::numeric as high) gap
 where playlist_id = $2 and id = $3
 returning scale(position);
 
@@ -72,7 +72,7 @@ set
         when low is null then ceil(high) - 1
         else (low + high) * 0.5
     end
-from (select $1::numeric as low, null::numeric as high) ends
+from (select $1::numeric as low, null::numeric as high) gap
 where playlist_id = $2 and id = $3
 returning scale(position);
 
@@ -113,24 +113,16 @@ set
     end
 from (
     select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
-) ends
+) gap
 where playlist_id = $2 and id = $3
 returning scale(position);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
-select asked.place::integer, held.track_id
+select requested.place::integer, tracks.id
 from unnest($1)
-with ordinality asked (id, place)
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
-) viewer
-join tracks things on things.id = asked.id
-left join lateral (select things.id as track_id, 0 as a, 0 as b) held on true
-order by asked.place, held.a, held.b, held.track_id;
+with ordinality requested (id, place)
+join tracks on tracks.id = requested.id
+order by requested.place;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
 select playlist_id, track_id, id
@@ -144,7 +136,7 @@ from playlists
 where id = $1;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
-with ends as (select $1::numeric as low, $2::numeric as high)
+with gap as (select $1::numeric as low, $2::numeric as high)
 insert into playlist_adds (playlist_id, track_id, position)
 select
     $3::bigint,
@@ -156,7 +148,7 @@ select
         when low is null then ceil(high) - 1 - $4::bigint + new.place
         else low + (high - low) * new.place * 0.25
     end
-from ends, unnest($5)
+from gap, unnest($5)
 with ordinality new (track_id, place)
 order by new.place
 returning id, scale(position);
@@ -386,7 +378,7 @@ where
             select id, row_number() over (partition by track_id order by position, id) as nth
             from playlist_adds
             where playlist_id = $1
-        ) held
+        ) numbered
         where nth > 1
     )
 returning id;
