@@ -42,7 +42,7 @@ use diesel::query_dsl::LoadQuery;
 use diesel::result::Error as DieselError;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, SqlType, Text, Timestamptz};
 
-use self::template::Segment;
+use self::template::{Segment, compress};
 pub use self::template::Template;
 use crate::error::Result;
 use crate::model::pagination::sort::SortValue;
@@ -286,7 +286,7 @@ where
     let mut builder = PgQueryBuilder::default();
     T::as_select().to_sql(&mut builder, &Pg)?;
     let mut cache = CACHE.write().unwrap_or_else(PoisonError::into_inner);
-    Ok(cache.entry(TypeId::of::<T>()).or_insert_with(|| builder.finish().leak()))
+    Ok(cache.entry(TypeId::of::<T>()).or_insert_with(|| compress(&builder.finish()).leak()))
 }
 
 /// Runs a statement whose `{columns}` are those of `T`.

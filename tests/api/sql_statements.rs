@@ -60,13 +60,12 @@ impl Recorded {
 /// files of their own, because it depends on time which request sends them. Transactions are not recorded.
 fn place<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a str, &'a str)> {
     let first = statement.split(' ').next().unwrap_or_default().to_lowercase();
+    let is_setting = first == "set" && !statement.starts_with("set local") && !statement.starts_with("set transaction");
     if matches!(first.as_str(), "begin" | "commit" | "rollback" | "savepoint" | "release") {
         None
     } else if statement.starts_with(r#"SELECT "users"."session_token", "users"."is_admin""#) {
         Some(("_session", "every request with a token"))
-    } else if statement.starts_with("SELECT current_setting('lc_messages')") {
-        Some(("_connection", "every new connection"))
-    } else if first == "set" && !statement.starts_with("set local") && !statement.starts_with("set transaction") {
+    } else if is_setting || statement.starts_with("SELECT current_setting('lc_messages')") {
         Some(("_connection", "every new connection"))
     } else {
         Some((file, sender))

@@ -52,7 +52,7 @@ fn parse(text: &'static str) -> Vec<Segment> {
 }
 
 /// Removes comments, and replaces white space by single blanks, except inside of quotes.
-fn compress(text: &str) -> String {
+pub fn compress(text: &str) -> String {
     let mut compressed = String::with_capacity(text.len());
     let (mut is_quoted, mut is_comment) = (false, false);
     let mut letters = text.trim().chars().peekable();
@@ -64,10 +64,10 @@ fn compress(text: &str) -> String {
         if letter == '\'' {
             is_quoted = !is_quoted;
         }
-        if is_quoted || !letter.is_whitespace() && !(letter == '-' && letters.peek() == Some(&'-')) {
-            compressed.push(letter);
-        } else if letter == '-' {
+        if !is_quoted && letter == '-' && letters.peek() == Some(&'-') {
             is_comment = true;
+        } else if is_quoted || !letter.is_whitespace() {
+            compressed.push(letter);
         } else if !compressed.ends_with(' ') {
             compressed.push(' ');
         }
