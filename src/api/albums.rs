@@ -19,7 +19,6 @@ use crate::model::pagination::page::Page;
 use crate::model::track::{AlbumTracks, Track};
 use crate::repo::{albums, details, tracks};
 
-/// The operations on albums.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_albums).service(create_album).service(get_album).service(update_album).service(delete_album);
     config.service(lookup_albums).service(list_album_tracks);
@@ -33,21 +32,25 @@ async fn list_albums(db: Data<Db>, caller: MaybeUser, list: ListQuery<AlbumFilte
     Ok(PageResponse(db.read(caller, move |conn, viewer| albums::list(conn, viewer, &request)).await?))
 }
 
-/// Add an album.
+/// Create an album.
+///
+/// The request can contain the album's tracks.
 #[utoipa::path(responses((status = 201, body = Album)))]
 #[post("/albums")]
 async fn create_album(
     db: Data<Db>,
     caller: CatalogueWriter,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<NewAlbum>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| PostResponse::new("/albums", &albums::create(conn, me, &body.validated()?)?);
+    let key = key.for_body(&body);
+    let work = move |conn: &mut _, user| PostResponse::new("/albums", &albums::create(conn, user, &body.validated()?)?);
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
-/// Get an album, with the parts asked for.
+/// Get an album.
+///
+/// `include` adds its tracks or related albums to the response.
 #[utoipa::path(params(AlbumParts), responses((status = 200, body = AlbumDetail)))]
 #[get("/albums/{id}")]
 async fn get_album(
@@ -61,7 +64,7 @@ async fn get_album(
     ))
 }
 
-/// Change an album.
+/// Update an album.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Album)))]
 #[patch("/albums/{id}")]
 async fn update_album(
@@ -71,20 +74,13 @@ async fn update_album(
     if_match: IfMatch,
     body: Json<AlbumPatch>,
 ) -> ApiResult<WithVersion<JsonResponse<Album>>> {
-    let work = move |conn: &mut _, me| {
-        let patch = body.validated();
-        if patch.as_ref().is_ok_and(AlbumPatch::changes_denormalized_names) {
-            tracks::lock_tracks_of_album(conn, *id)?;
-        }
-        if_match.0.check(albums::lock_for_edit(conn, me, *id)?)?;
-        albums::update(conn, me, *id, &patch?)
-    };
+    let work = move |conn: &mut _, user| albums::update(conn, user, *id, &if_match.0, body.validated());
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Delete an album.
 ///
-/// Refused with 409 while it has tracks, unless `cascade=true`.
+/// An album with tracks is deleted only with `cascade=true`. Otherwise the response is 409.
 #[utoipa::path(params(DeleteParams, IfMatch), responses((status = 204)))]
 #[delete("/albums/{id}")]
 async fn delete_album(
@@ -95,28 +91,25 @@ async fn delete_album(
     if_match: IfMatch,
 ) -> ApiResult<NoContent> {
     let cascade = query.0.cascade.unwrap_or(false);
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(albums::lock_for_edit(conn, me, *id)?)?;
-        albums::delete(conn, me, *id, cascade)
-    };
+    let work = move |conn: &mut _, user| albums::delete(conn, user, *id, &if_match.0, cascade);
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 
-/// Look up many albums at once.
+/// Get many albums by id.
 #[utoipa::path(responses((status = 200, body = Lookup<Album>)))]
 #[post("/albums/lookup")]
 async fn lookup_albums(
     db: Data<Db>,
     caller: MaybeUser,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<AskedIds>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
+    let key = key.for_body(&body);
     let work = move |conn: &mut _, viewer| PostResponse::ok(&albums::lookup(conn, viewer, &body.validated()?.ids)?);
     Ok(db.read_idempotent(key, caller, work).await?)
 }
 
-/// List an album's tracks.
+/// List the tracks of an album.
 #[utoipa::path(params(ListQuery<AlbumTracks>), responses((status = 200, body = Page<Track>)))]
 #[get("/albums/{id}/tracks")]
 async fn list_album_tracks(

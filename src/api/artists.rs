@@ -18,9 +18,8 @@ use crate::model::common::lookup::{AskedIds, Lookup};
 use crate::model::details::{ArtistDetail, ArtistParts};
 use crate::model::pagination::page::Page;
 use crate::model::track::{ArtistTracks, TopTracks, Track};
-use crate::repo::{albums, artists, details, existence, tracks};
+use crate::repo::{albums, artists, details, tracks};
 
-/// The operations on artists.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(list_artists)
@@ -44,21 +43,24 @@ async fn list_artists(
     Ok(PageResponse(db.read(caller, move |conn, viewer| artists::list(conn, viewer, &request)).await?))
 }
 
-/// Add an artist.
+/// Create an artist.
 #[utoipa::path(responses((status = 201, body = Artist)))]
 #[post("/artists")]
 async fn create_artist(
     db: Data<Db>,
     caller: CatalogueWriter,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<NewArtist>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| PostResponse::new("/artists", &artists::create(conn, me, &body.validated()?)?);
+    let key = key.for_body(&body);
+    let work =
+        move |conn: &mut _, user| PostResponse::new("/artists", &artists::create(conn, user, &body.validated()?)?);
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
-/// Get an artist, with the parts asked for.
+/// Get an artist.
+///
+/// `include` adds albums, top tracks or related artists to the response.
 #[utoipa::path(params(ArtistParts), responses((status = 200, body = ArtistDetail)))]
 #[get("/artists/{id}")]
 async fn get_artist(
@@ -72,7 +74,7 @@ async fn get_artist(
     ))
 }
 
-/// Change an artist.
+/// Update an artist.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Artist)))]
 #[patch("/artists/{id}")]
 async fn update_artist(
@@ -82,20 +84,13 @@ async fn update_artist(
     if_match: IfMatch,
     body: Json<ArtistPatch>,
 ) -> ApiResult<WithVersion<JsonResponse<Artist>>> {
-    let work = move |conn: &mut _, me| {
-        let patch = body.validated();
-        if patch.as_ref().is_ok_and(|patch| patch.name.is_some()) {
-            tracks::lock_tracks_of_artist(conn, *id)?;
-        }
-        if_match.0.check(artists::lock_for_edit(conn, me, *id)?)?;
-        artists::update(conn, me, *id, &patch?)
-    };
+    let work = move |conn: &mut _, user| artists::update(conn, user, *id, &if_match.0, body.validated());
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Delete an artist.
 ///
-/// Refused with 409 while the artist has albums or tracks, unless `cascade=true`.
+/// An artist with albums or tracks is deleted only with `cascade=true`. Otherwise the response is 409.
 #[utoipa::path(params(DeleteParams, IfMatch), responses((status = 204)))]
 #[delete("/artists/{id}")]
 async fn delete_artist(
@@ -106,28 +101,25 @@ async fn delete_artist(
     if_match: IfMatch,
 ) -> ApiResult<NoContent> {
     let cascade = query.0.cascade.unwrap_or(false);
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(artists::lock_for_edit(conn, me, *id)?)?;
-        artists::delete(conn, me, *id, cascade)
-    };
+    let work = move |conn: &mut _, user| artists::delete(conn, user, *id, &if_match.0, cascade);
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 
-/// Look up many artists at once.
+/// Get many artists by id.
 #[utoipa::path(responses((status = 200, body = Lookup<Artist>)))]
 #[post("/artists/lookup")]
 async fn lookup_artists(
     db: Data<Db>,
     caller: MaybeUser,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<AskedIds>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
+    let key = key.for_body(&body);
     let work = move |conn: &mut _, viewer| PostResponse::ok(&artists::lookup(conn, viewer, &body.validated()?.ids)?);
     Ok(db.read_idempotent(key, caller, work).await?)
 }
 
-/// List an artist's albums.
+/// List the albums of an artist.
 #[utoipa::path(params(ListQuery<ArtistAlbums>), responses((status = 200, body = Page<Album>)))]
 #[get("/artists/{id}/albums")]
 async fn list_artist_albums(
@@ -140,7 +132,7 @@ async fn list_artist_albums(
     Ok(PageResponse(db.read(caller, move |conn, viewer| albums::list_by_artist(conn, viewer, *id, &request)).await?))
 }
 
-/// List an artist's tracks.
+/// List the tracks of an artist.
 #[utoipa::path(params(ListQuery<ArtistTracks>), responses((status = 200, body = Page<Track>)))]
 #[get("/artists/{id}/tracks")]
 async fn list_artist_tracks(
@@ -153,31 +145,30 @@ async fn list_artist_tracks(
     Ok(PageResponse(db.read(caller, move |conn, viewer| tracks::list_by_artist(conn, viewer, *id, &request)).await?))
 }
 
-/// List an artist's most liked tracks.
+/// List the ten most liked tracks of an artist.
 #[utoipa::path(responses((status = 200, body = TopTracks)))]
 #[get("/artists/{id}/top-tracks")]
 async fn list_artist_top_tracks(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    _none: Query<NoParams>,
+    _no_params: Query<NoParams>,
 ) -> ApiResult<JsonResponse<TopTracks>> {
     let items = db.read(caller, move |conn, viewer| tracks::list_top_by_artist(conn, viewer, *id)).await?;
     Ok(JsonResponse(TopTracks { items }))
 }
 
-/// List artists that the same people follow.
+/// List related artists.
+///
+/// Artists that followers of this artist also follow come first, then artists of the same genres.
 #[utoipa::path(responses((status = 200, body = RelatedArtists)))]
 #[get("/artists/{id}/related")]
 async fn list_related_artists(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    _none: Query<NoParams>,
+    _no_params: Query<NoParams>,
 ) -> ApiResult<JsonResponse<RelatedArtists>> {
-    let work = move |conn: &mut _, viewer| {
-        existence::ensure_artist_exists(conn, *id)?;
-        artists::list_related(conn, viewer, *id)
-    };
+    let work = move |conn: &mut _, viewer| artists::list_related_or_not_found(conn, viewer, *id);
     Ok(JsonResponse(RelatedArtists { items: db.read(caller, work).await? }))
 }

@@ -14,15 +14,16 @@ use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
 use crate::model::pagination::page::Page;
-use crate::repo::{comments, existence};
+use crate::repo::comments;
 
-/// The operations on comments.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_comments).service(get_comment).service(update_comment).service(delete_comment);
     config.service(create_comment).service(list_track_comments).service(list_user_comments);
 }
 
-/// List comments, the newest first.
+/// List comments.
+///
+/// The newest comments come first by default.
 #[utoipa::path(params(ListQuery<CommentFilter>), responses((status = 200, body = Page<Comment>)))]
 #[get("/comments")]
 async fn list_comments(
@@ -34,21 +35,19 @@ async fn list_comments(
     Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list(conn, viewer, &request)).await?))
 }
 
-/// Comment on a track.
+/// Add a comment to a track.
 #[utoipa::path(responses((status = 201, body = Comment)))]
 #[post("/tracks/{id}/comments")]
 async fn create_comment(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<NewComment>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| {
-        existence::lock_track_for_share(conn, *id)?;
-        PostResponse::new("/comments", &comments::create(conn, me, *id, &body.validated()?)?)
-    };
+    let key = key.for_body(&body);
+    let work =
+        move |conn: &mut _, user| PostResponse::new("/comments", &comments::create(conn, user, *id, body.validated())?);
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
@@ -59,12 +58,14 @@ async fn get_comment(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    _none: Query<NoParams>,
+    _no_params: Query<NoParams>,
 ) -> ApiResult<WithVersion<JsonResponse<Comment>>> {
     Ok(WithVersion::new(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
 }
 
-/// Change a comment of yours.
+/// Update a comment.
+///
+/// Only the author can do this.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Comment)))]
 #[patch("/comments/{id}")]
 async fn update_comment(
@@ -74,32 +75,29 @@ async fn update_comment(
     if_match: IfMatch,
     body: Json<CommentPatch>,
 ) -> ApiResult<WithVersion<JsonResponse<Comment>>> {
-    let work = move |conn: &mut _, me| {
-        let (track_id, version) = comments::lock_for_edit(conn, me, *id)?;
-        if_match.0.check(version)?;
-        comments::update(conn, me, *id, track_id, &body.validated()?)
-    };
+    let work = move |conn: &mut _, user| comments::update(conn, user, *id, &if_match.0, body.validated());
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Delete a comment.
+///
+/// The author and admins can do this.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/comments/{id}")]
 async fn delete_comment(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    _none: Query<NoParams>,
+    _no_params: Query<NoParams>,
     if_match: IfMatch,
 ) -> ApiResult<NoContent> {
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(comments::lock_for_delete(conn, me, *id)?)?;
-        comments::delete(conn, *id)
-    };
+    let work = move |conn: &mut _, user| comments::delete(conn, user, *id, &if_match.0);
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 
-/// List the comments on a track, the newest first.
+/// List the comments on a track.
+///
+/// The newest comments come first by default.
 #[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<Comment>)))]
 #[get("/tracks/{id}/comments")]
 async fn list_track_comments(
@@ -112,7 +110,9 @@ async fn list_track_comments(
     Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list_by_track(conn, viewer, *id, &request)).await?))
 }
 
-/// List the comments by a user, the newest first.
+/// List the comments by a user.
+///
+/// The newest comments come first by default.
 #[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<Comment>)))]
 #[get("/users/{id}/comments")]
 async fn list_user_comments(

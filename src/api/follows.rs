@@ -20,7 +20,6 @@ use crate::model::viewer::AuthUser;
 use crate::repo::follows;
 use crate::repo::user_relation::FOLLOWS;
 
-/// The operations on follows.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_my_follows).service(list_my_follow_ids).service(contains_my_follows).service(check_my_follows);
     config.service(batch_follows).service(follow_artist).service(unfollow_artist);
@@ -37,22 +36,25 @@ async fn list_my_follows(
 ) -> ApiResult<PageResponse<FollowedArtist>> {
     let ListQuery(request) = list;
     Ok(PageResponse(
-        db.read(caller, move |conn, me: AuthUser| follows::list_by_user(conn, me.into(), me.id, &request)).await?,
+        db.read(caller, move |conn, user: AuthUser| follows::list_by_user(conn, user.into(), user.id, &request))
+            .await?,
     ))
 }
 
-/// Get the ids of all the artists that you follow.
+/// Get the ids of all artists that you follow.
 #[utoipa::path(responses((status = 200, body = IdList)))]
 #[get("/me/follows/ids")]
 async fn list_my_follow_ids(
     db: Data<Db>,
     caller: CurrentUser,
-    _none: Query<NoParams>,
+    _no_params: Query<NoParams>,
 ) -> ApiResult<JsonResponse<IdList>> {
-    Ok(JsonResponse(db.read(caller, |conn, me| FOLLOWS.ids(conn, me)).await?))
+    Ok(JsonResponse(db.read(caller, |conn, user| FOLLOWS.list_ids(conn, user)).await?))
 }
 
-/// Ask which artists you follow.
+/// Check which artists you follow.
+///
+/// The request can contain up to 200 ids.
 #[utoipa::path(params(ContainsParams), responses((status = 200, body = Contains)))]
 #[get("/me/follows/contains")]
 async fn contains_my_follows(
@@ -60,66 +62,67 @@ async fn contains_my_follows(
     caller: CurrentUser,
     query: Query<ContainsParams>,
 ) -> ApiResult<JsonResponse<Contains>> {
-    Ok(JsonResponse(db.read(caller, move |conn, me| FOLLOWS.contains(conn, me, &query.0.ids)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, user| FOLLOWS.contains(conn, user, &query.0.ids)).await?))
 }
 
-/// Ask which of many artists you follow.
+/// Check which of many artists you follow.
+///
+/// The body can contain up to 1000 ids.
 #[utoipa::path(responses((status = 200, body = Contains)))]
 #[post("/me/follows/contains")]
 async fn check_my_follows(
     db: Data<Db>,
     caller: CurrentUser,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<AskedIds>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| PostResponse::ok(&FOLLOWS.contains(conn, me, &body.validated()?.ids)?);
+    let key = key.for_body(&body);
+    let work = move |conn: &mut _, user| PostResponse::ok(&FOLLOWS.contains(conn, user, &body.validated()?.ids)?);
     Ok(db.read_idempotent(key, caller, work).await?)
 }
 
-/// Follow many artists at once, or no more.
+/// Follow and unfollow many artists.
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/follows/batch")]
 async fn batch_follows(
     db: Data<Db>,
     caller: CurrentUser,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<FollowsBatch>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| {
-        let FollowsBatch { add, remove } = body.validated()?;
-        PostResponse::ok(&FOLLOWS.batch(conn, me, &add, &remove)?)
-    };
+    let key = key.for_body(&body);
+    let work = move |conn: &mut _, user| PostResponse::ok(&follows::batch(conn, user, &body.validated()?)?);
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Follow an artist.
 ///
-/// Once is enough: again changes nothing.
+/// Following an artist again changes nothing.
 #[utoipa::path(responses((status = 200, body = FollowState)))]
 #[put("/me/follows/{id}")]
 async fn follow_artist(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    _none: Query<NoParams>,
-    _unversioned: RejectIfMatch,
+    _no_params: Query<NoParams>,
+    _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<FollowState>> {
-    Ok(JsonResponse(db.write(caller, move |conn, me| follows::set_follow(conn, me, *id, true)).await?))
+    Ok(JsonResponse(db.write(caller, move |conn, user| follows::set_follow(conn, user, *id, true)).await?))
 }
 
-/// Follow an artist no more.
+/// Unfollow an artist.
+///
+/// Unfollowing an artist that you do not follow changes nothing.
 #[utoipa::path(responses((status = 200, body = FollowState)))]
 #[delete("/me/follows/{id}")]
 async fn unfollow_artist(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    _none: Query<NoParams>,
-    _unversioned: RejectIfMatch,
+    _no_params: Query<NoParams>,
+    _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<FollowState>> {
-    Ok(JsonResponse(db.write(caller, move |conn, me| follows::set_follow(conn, me, *id, false)).await?))
+    Ok(JsonResponse(db.write(caller, move |conn, user| follows::set_follow(conn, user, *id, false)).await?))
 }
 
 /// List the users who follow an artist.

@@ -12,15 +12,16 @@ use crate::http::response::JsonResponse;
 use crate::model::genre::{Genre, Genres};
 use crate::repo::genres;
 
-/// The operations on genres.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_genres).service(get_genre);
 }
 
 /// List genres.
+///
+/// These are the genres of all albums, in alphabetical order.
 #[utoipa::path(responses((status = 200, body = Genres)))]
 #[get("/genres")]
-async fn list_genres(db: Data<Db>, caller: MaybeUser, _none: Query<NoParams>) -> ApiResult<JsonResponse<Genres>> {
+async fn list_genres(db: Data<Db>, caller: MaybeUser, _no_params: Query<NoParams>) -> ApiResult<JsonResponse<Genres>> {
     Ok(JsonResponse(db.read(caller, |conn, _| genres::list(conn)).await?))
 }
 
@@ -31,7 +32,7 @@ async fn get_genre(
     db: Data<Db>,
     caller: MaybeUser,
     genre: Path<String>,
-    _none: Query<NoParams>,
+    _no_params: Query<NoParams>,
 ) -> ApiResult<JsonResponse<Genre>> {
     Ok(JsonResponse(db.read(caller, move |conn, _| genres::find(conn, &genre)).await?))
 }

@@ -20,7 +20,6 @@ use crate::model::viewer::AuthUser;
 use crate::repo::likes;
 use crate::repo::user_relation::LIKES;
 
-/// The operations on likes.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_my_likes).service(list_my_like_ids).service(contains_my_likes).service(check_my_likes);
     config.service(batch_likes).service(like_track).service(unlike_track);
@@ -37,22 +36,24 @@ async fn list_my_likes(
 ) -> ApiResult<PageResponse<LikedTrack>> {
     let ListQuery(request) = list;
     Ok(PageResponse(
-        db.read(caller, move |conn, me: AuthUser| likes::list_by_user(conn, me.into(), me.id, &request)).await?,
+        db.read(caller, move |conn, user: AuthUser| likes::list_by_user(conn, user.into(), user.id, &request)).await?,
     ))
 }
 
-/// Get the ids of all the tracks that you like.
+/// Get the ids of all tracks that you like.
 #[utoipa::path(responses((status = 200, body = IdList)))]
 #[get("/me/likes/ids")]
 async fn list_my_like_ids(
     db: Data<Db>,
     caller: CurrentUser,
-    _none: Query<NoParams>,
+    _no_params: Query<NoParams>,
 ) -> ApiResult<JsonResponse<IdList>> {
-    Ok(JsonResponse(db.read(caller, |conn, me| LIKES.ids(conn, me)).await?))
+    Ok(JsonResponse(db.read(caller, |conn, user| LIKES.list_ids(conn, user)).await?))
 }
 
-/// Ask which tracks you like.
+/// Check which tracks you like.
+///
+/// The request can contain up to 200 ids.
 #[utoipa::path(params(ContainsParams), responses((status = 200, body = Contains)))]
 #[get("/me/likes/contains")]
 async fn contains_my_likes(
@@ -60,63 +61,69 @@ async fn contains_my_likes(
     caller: CurrentUser,
     query: Query<ContainsParams>,
 ) -> ApiResult<JsonResponse<Contains>> {
-    Ok(JsonResponse(db.read(caller, move |conn, me| LIKES.contains(conn, me, &query.0.ids)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, user| LIKES.contains(conn, user, &query.0.ids)).await?))
 }
 
-/// Ask which of many tracks you like.
+/// Check which of many tracks you like.
+///
+/// The body can contain up to 1000 ids.
 #[utoipa::path(responses((status = 200, body = Contains)))]
 #[post("/me/likes/contains")]
 async fn check_my_likes(
     db: Data<Db>,
     caller: CurrentUser,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<AskedIds>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| PostResponse::ok(&LIKES.contains(conn, me, &body.validated()?.ids)?);
+    let key = key.for_body(&body);
+    let work = move |conn: &mut _, user| PostResponse::ok(&LIKES.contains(conn, user, &body.validated()?.ids)?);
     Ok(db.read_idempotent(key, caller, work).await?)
 }
 
-/// Like many tracks at once, or no more.
+/// Like and unlike many tracks.
+///
+/// The request can also like all tracks of albums and playlists.
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/likes/batch")]
 async fn batch_likes(
     db: Data<Db>,
     caller: CurrentUser,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<LikesBatch>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| PostResponse::ok(&likes::batch(conn, me, body.validated()?)?);
+    let key = key.for_body(&body);
+    let work = move |conn: &mut _, user| PostResponse::ok(&likes::batch(conn, user, body.validated()?)?);
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
 /// Like a track.
 ///
-/// Once is enough: again changes nothing.
+/// Liking a track again changes nothing.
 #[utoipa::path(responses((status = 200, body = LikeState)))]
 #[put("/me/likes/{id}")]
 async fn like_track(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    _none: Query<NoParams>,
-    _unversioned: RejectIfMatch,
+    _no_params: Query<NoParams>,
+    _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<LikeState>> {
-    Ok(JsonResponse(db.write(caller, move |conn, me| likes::set_like(conn, me, *id, true)).await?))
+    Ok(JsonResponse(db.write(caller, move |conn, user| likes::set_like(conn, user, *id, true)).await?))
 }
 
-/// Like a track no more.
+/// Unlike a track.
+///
+/// Unliking a track that you do not like changes nothing.
 #[utoipa::path(responses((status = 200, body = LikeState)))]
 #[delete("/me/likes/{id}")]
 async fn unlike_track(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    _none: Query<NoParams>,
-    _unversioned: RejectIfMatch,
+    _no_params: Query<NoParams>,
+    _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<LikeState>> {
-    Ok(JsonResponse(db.write(caller, move |conn, me| likes::set_like(conn, me, *id, false)).await?))
+    Ok(JsonResponse(db.write(caller, move |conn, user| likes::set_like(conn, user, *id, false)).await?))
 }
 
 /// List the users who like a track.

@@ -18,7 +18,6 @@ use crate::model::pagination::page::Page;
 use crate::model::track::{NewTrack, RelatedTracks, Track, TrackFilter, TrackPatch};
 use crate::repo::{details, tracks};
 
-/// The operations on tracks.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_tracks).service(create_track).service(get_track).service(update_track).service(delete_track);
     config.service(lookup_tracks).service(list_related_tracks);
@@ -32,21 +31,23 @@ async fn list_tracks(db: Data<Db>, caller: MaybeUser, list: ListQuery<TrackFilte
     Ok(PageResponse(db.read(caller, move |conn, viewer| tracks::list(conn, viewer, &request)).await?))
 }
 
-/// Add a track.
+/// Add a track to an album.
 #[utoipa::path(responses((status = 201, body = Track)))]
 #[post("/tracks")]
 async fn create_track(
     db: Data<Db>,
     caller: CatalogueWriter,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<NewTrack>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
-    let work = move |conn: &mut _, me| PostResponse::new("/tracks", &tracks::create(conn, me, body.validated()?)?);
+    let key = key.for_body(&body);
+    let work = move |conn: &mut _, user| PostResponse::new("/tracks", &tracks::create(conn, user, body.validated()?)?);
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
-/// Get a track, with the parts asked for.
+/// Get a track.
+///
+/// `include` adds comments or related tracks to the response.
 #[utoipa::path(params(TrackParts), responses((status = 200, body = TrackDetail)))]
 #[get("/tracks/{id}")]
 async fn get_track(
@@ -60,7 +61,7 @@ async fn get_track(
     ))
 }
 
-/// Change a track.
+/// Update a track.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Track)))]
 #[patch("/tracks/{id}")]
 async fn update_track(
@@ -70,64 +71,51 @@ async fn update_track(
     if_match: IfMatch,
     body: Json<TrackPatch>,
 ) -> ApiResult<WithVersion<JsonResponse<Track>>> {
-    let work = move |conn: &mut _, me| {
-        let patch = body.validated();
-        if patch.as_ref().is_ok_and(|patch| patch.duration_ms.is_some() || patch.artist_id.is_some()) {
-            tracks::lock_playlists_with_track(conn, *id)?;
-        }
-        if_match.0.check(tracks::lock_for_edit(conn, me, *id)?)?;
-        tracks::update(conn, me, *id, &patch?)
-    };
+    let work = move |conn: &mut _, user| tracks::update(conn, user, *id, &if_match.0, body.validated());
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Delete a track.
 ///
-/// It disappears from playlists too.
+/// The track is also removed from all playlists.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/tracks/{id}")]
 async fn delete_track(
     db: Data<Db>,
     caller: CatalogueWriter,
     id: Path<i64>,
-    _none: Query<NoParams>,
+    _no_params: Query<NoParams>,
     if_match: IfMatch,
 ) -> ApiResult<NoContent> {
-    let work = move |conn: &mut _, me| {
-        if_match.0.check(tracks::lock_for_edit(conn, me, *id)?)?;
-        tracks::delete(conn, *id)
-    };
+    let work = move |conn: &mut _, user| tracks::delete(conn, user, *id, &if_match.0);
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 
-/// Look up many tracks at once.
+/// Get many tracks by id.
 #[utoipa::path(responses((status = 200, body = Lookup<Track>)))]
 #[post("/tracks/lookup")]
 async fn lookup_tracks(
     db: Data<Db>,
     caller: MaybeUser,
-    once: IdempotencyKey,
+    key: IdempotencyKey,
     body: Json<AskedIds>,
 ) -> ApiResult<PostResponse> {
-    let key = once.for_body(&body);
+    let key = key.for_body(&body);
     let work = move |conn: &mut _, viewer| PostResponse::ok(&tracks::lookup(conn, viewer, &body.validated()?.ids)?);
     Ok(db.read_idempotent(key, caller, work).await?)
 }
 
-/// List tracks that go with this one.
+/// List related tracks.
 ///
-/// Liked by the same people, by the same artist, or of the same genre; each says why.
+/// These are tracks that the same users like, of the same artist, or of the same genre. Each has its reasons.
 #[utoipa::path(responses((status = 200, body = RelatedTracks)))]
 #[get("/tracks/{id}/related")]
 async fn list_related_tracks(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    _none: Query<NoParams>,
+    _no_params: Query<NoParams>,
 ) -> ApiResult<JsonResponse<RelatedTracks>> {
-    let related = db.read(caller, move |conn, viewer| {
-        let seed = tracks::find(conn, viewer, *id)?;
-        tracks::list_related(conn, viewer, &seed)
-    });
-    Ok(JsonResponse(related.await?))
+    let work = move |conn: &mut _, viewer| tracks::list_related_or_not_found(conn, viewer, *id);
+    Ok(JsonResponse(db.read(caller, work).await?))
 }

@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
-use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, sql_expr};
 use crate::model::common::timestamp::{deserialize_date, deserialize_date_some};
 use crate::model::common::validation::{Validate, ValidationErrors, check_search_text};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
@@ -34,25 +34,25 @@ pub struct Album {
     /// The genre of the album and its tracks.
     #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
     pub genre: String,
-    /// The front cover.
+    /// The URL of the front cover.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
-    /// When it came out.
+    /// The release date.
     #[schema(example = "2021-05-14")]
     pub released_on: Option<NaiveDate>,
-    /// Whose album it is.
+    /// The artist of the album.
     #[diesel(embed)]
     pub artist: ArtistRef,
     /// Public counts.
     #[diesel(embed)]
     pub stats: AlbumStats,
-    /// What the caller is to the album; null for an anonymous caller.
+    /// The caller's relation to the album; null for an anonymous caller.
     #[diesel(embed)]
     pub viewer: Option<AlbumViewer>,
-    /// When it was added.
+    /// When the album was added.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
-    /// When it was last changed.
+    /// When the album was last changed.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub updated_at: DateTime<Utc>,
 }
@@ -61,23 +61,25 @@ pub struct Album {
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct AlbumStats {
-    /// How many tracks it has.
+    /// The number of tracks on the album.
     #[schema(minimum = 0, example = 9)]
     pub tracks_count: i64,
-    /// How long it plays, in milliseconds, as far as its tracks say.
+    /// The sum of the tracks' durations, in milliseconds. A track without a duration counts as 0.
     #[schema(minimum = 0, example = 2_231_000)]
     pub duration_ms: i64,
-    /// How many likes its tracks have together.
+    /// The sum of the tracks' likes.
     #[schema(minimum = 0, example = 120)]
     pub likes_count: i64,
 }
 
-/// What the caller is to an album.
+const CAN_EDIT: &str = can_edit_sql!("albums");
+
+/// The caller's relation to an album.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct AlbumViewer {
-    /// Whether the caller may change the album: whoever added it, or an admin.
-    #[diesel(select_expression = sql_expr("case when viewer.id is not null then viewer.is_admin or albums.created_by is not distinct from viewer.id end"))]
+    /// The caller can edit this album. True for the user who added it and for admins.
+    #[diesel(select_expression = sql_expr(CAN_EDIT))]
     #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
 }
@@ -94,7 +96,7 @@ impl HasId for Album {
     }
 }
 
-/// A new album.
+/// An album to create.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewAlbum {
@@ -104,23 +106,23 @@ pub struct NewAlbum {
     /// The genre of the album and its tracks, 1 to 100 characters.
     #[schema(min_length = 1, max_length = 100, pattern = r"\S", example = "Dream Pop")]
     pub genre: String,
-    /// Whose album it is.
+    /// The id of the album's artist.
     #[schema(minimum = 1, example = 1)]
     pub artist_id: i64,
-    /// The front cover.
+    /// The URL of the front cover.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
-    /// When it came out.
+    /// The release date.
     #[serde(default, deserialize_with = "deserialize_date")]
     #[schema(example = "2021-05-14")]
     pub released_on: Option<NaiveDate>,
-    /// Its tracks, added with it: all or nothing.
+    /// Up to 200 tracks to create with the album. If one of them is invalid, nothing is created.
     #[serde(default, deserialize_with = "strict_objects")]
     #[schema(max_items = 200)]
     pub tracks: Vec<AlbumTrack>,
 }
 
-/// A change of an album (RFC 7396): what is absent stays, `null` clears.
+/// Changes of an album, as a JSON merge patch (RFC 7396). Absent fields keep their values.
 #[derive(Debug, Deserialize, ToSchema, AsChangeset)]
 #[serde(deny_unknown_fields)]
 #[diesel(table_name = albums)]
@@ -133,15 +135,15 @@ pub struct AlbumPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 100, pattern = r"\S", example = "Dream Pop")]
     pub genre: Option<String>,
-    /// Whose album it is.
+    /// The id of the album's artist.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, minimum = 1, example = 1)]
     pub artist_id: Option<i64>,
-    /// The front cover; `null` removes it.
+    /// The URL of the front cover; `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub cover_url: Option<Option<String>>,
-    /// When it came out; `null` if nobody knows.
+    /// The release date; `null` removes it.
     #[serde(default, deserialize_with = "deserialize_date_some")]
     #[schema(value_type = Option<NaiveDate>)]
     pub released_on: Option<Option<NaiveDate>>,
@@ -150,55 +152,55 @@ pub struct AlbumPatch {
 impl AlbumPatch {
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        !self.changes_denormalized_names() && self.artist_id.is_none() && self.released_on.is_none()
+        !self.changes_denormalized_fields() && self.artist_id.is_none() && self.released_on.is_none()
     }
 
-    /// Whether it changes what tracks say of their album.
-    pub fn changes_denormalized_names(&self) -> bool {
+    /// Whether it changes a field that tracks store a copy of.
+    pub fn changes_denormalized_fields(&self) -> bool {
         self.title.is_some() || self.genre.is_some() || self.cover_url.is_some()
     }
 }
 
 impl Validate for NewAlbum {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.text("title", &mut self.title, 1..=300);
-        faults.text("genre", &mut self.genre, 1..=100);
-        faults.id("artist_id", Some(self.artist_id));
-        faults.url("cover_url", self.cover_url.as_mut());
-        faults.date("released_on", self.released_on);
-        faults.length("tracks", &self.tracks, 0..=200);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.text("title", &mut self.title, 1..=300);
+        errors.text("genre", &mut self.genre, 1..=100);
+        errors.id("artist_id", Some(self.artist_id));
+        errors.url("cover_url", self.cover_url.as_mut());
+        errors.date("released_on", self.released_on);
+        errors.length("tracks", &self.tracks, 0..=200);
         for (index, track) in self.tracks.iter_mut().enumerate() {
-            faults.nested("tracks", index, track);
+            errors.nested("tracks", index, track);
         }
     }
 }
 
 impl Validate for AlbumPatch {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.optional_text("title", self.title.as_mut(), 1..=300);
-        faults.optional_text("genre", self.genre.as_mut(), 1..=100);
-        faults.id("artist_id", self.artist_id);
-        faults.url("cover_url", self.cover_url.as_mut().and_then(Option::as_mut));
-        faults.date("released_on", self.released_on.flatten());
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.optional_text("title", self.title.as_mut(), 1..=300);
+        errors.optional_text("genre", self.genre.as_mut(), 1..=100);
+        errors.id("artist_id", self.artist_id);
+        errors.url("cover_url", self.cover_url.as_mut().and_then(Option::as_mut));
+        errors.date("released_on", self.released_on.flatten());
     }
 }
 
-/// What narrows the list of albums.
+/// The filters of the list of albums.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct AlbumFilter {
-    /// Albums of these artists: up to 200 ids, separated by commas.
+    /// Only albums of these artists: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
-    /// Albums of this genre.
+    /// Only albums of this genre.
     #[param(min_length = 1, max_length = 200)]
     pub genre: Option<String>,
-    /// Text anywhere in the title, upper or lower case.
+    /// Only albums whose title contains this text, in upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
-    /// These albums only: up to 200 ids, separated by commas.
+    /// Only these albums: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,
@@ -242,7 +244,7 @@ impl Filter for AlbumFilter {
     }
 }
 
-/// The albums of one artist, the newest first.
+/// The list of an artist's albums has no filters.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -254,12 +256,12 @@ impl Filter for ArtistAlbums {
     const DEFAULT_SORT: &'static str = "-released_on";
 }
 
-/// What narrows the list of new releases.
+/// The filters of the list of new releases.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct NewReleases {
-    /// Albums of this genre.
+    /// Only albums of this genre.
     #[param(min_length = 1, max_length = 200)]
     pub genre: Option<String>,
 }

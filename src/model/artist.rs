@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
-use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, sql_expr};
 use crate::model::common::validation::{Validate, ValidationErrors, check_search_text};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
@@ -24,25 +24,25 @@ pub struct Artist {
     /// The artist's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The name, as it is shown.
+    /// The name.
     #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
     pub name: String,
-    /// A picture.
+    /// The URL of a picture.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<String>,
-    /// A few words about the artist.
+    /// A short biography.
     #[schema(max_length = 5000, example = "Two brothers and a tape machine.")]
     pub bio: Option<String>,
     /// Public counts.
     #[diesel(embed)]
     pub stats: ArtistStats,
-    /// What the caller is to the artist; null for an anonymous caller.
+    /// The caller's relation to the artist; null for an anonymous caller.
     #[diesel(embed)]
     pub viewer: Option<ArtistViewer>,
-    /// When it was added.
+    /// When the artist was added.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
-    /// When it was last changed.
+    /// When the artist was last changed.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub updated_at: DateTime<Utc>,
 }
@@ -51,55 +51,67 @@ pub struct Artist {
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistStats {
-    /// How many users follow the artist.
+    /// The number of followers.
     #[schema(minimum = 0, example = 42)]
     pub followers_count: i64,
-    /// How many albums are the artist's.
+    /// The number of albums of this artist.
     #[schema(minimum = 0, example = 3)]
     pub albums_count: i64,
-    /// How many tracks are the artist's, on whatever album.
+    /// The number of tracks by this artist, including those on albums of other artists.
     #[schema(minimum = 0, example = 31)]
     pub tracks_count: i64,
 }
 
-/// What the caller is to an artist.
+/// Null for an anonymous caller. Where many rows are read, the viewer's row contains up to 51 of the follows, see
+/// `db::query::viewer_row_of_many`.
+const IS_FOLLOWED: &str = "
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end
+";
+
+const CAN_EDIT: &str = can_edit_sql!("artists");
+
+/// The caller's relation to an artist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistViewer {
-    /// Whether the caller follows the artist.
-    #[diesel(select_expression = sql_expr("case when viewer.id is null then null when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows) else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id) end"))]
+    /// The caller follows this artist.
+    #[diesel(select_expression = sql_expr(IS_FOLLOWED))]
     #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub following: bool,
-    /// Whether the caller may change the artist: whoever added it, or an admin.
-    #[diesel(select_expression = sql_expr("case when viewer.id is not null then viewer.is_admin or artists.created_by is not distinct from viewer.id end"))]
+    /// The caller can edit this artist. True for the user who added the artist and for admins.
+    #[diesel(select_expression = sql_expr(CAN_EDIT))]
     #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
 }
 
-/// Artists that go with another.
+/// Artists that are related to an artist.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RelatedArtists {
-    /// Up to ten, the closest first.
+    /// Up to ten artists, the most closely related first.
     #[schema(max_items = 10)]
     pub items: Vec<Artist>,
 }
 
-/// A new artist.
+/// An artist to create.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewArtist {
     /// The name, 1 to 200 characters.
     #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
     pub name: String,
-    /// A picture.
+    /// The URL of a picture.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<String>,
-    /// A few words about the artist.
+    /// A short biography.
     #[schema(min_length = 1, max_length = 5000, example = "Two brothers and a tape machine.")]
     pub bio: Option<String>,
 }
 
-/// A change of an artist (RFC 7396): what is absent stays, `null` clears.
+/// Changes of an artist, as a JSON merge patch (RFC 7396). Absent fields keep their values.
 #[derive(Debug, Deserialize, ToSchema, AsChangeset)]
 #[serde(deny_unknown_fields)]
 #[diesel(table_name = artists)]
@@ -108,29 +120,36 @@ pub struct ArtistPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
     pub name: Option<String>,
-    /// A picture; `null` removes it.
+    /// The URL of a picture; `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub image_url: Option<Option<String>>,
-    /// A few words about the artist; `null` removes them.
+    /// A short biography; `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 5000)]
     pub bio: Option<Option<String>>,
 }
 
+impl ArtistPatch {
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.name.is_none() && self.image_url.is_none() && self.bio.is_none()
+    }
+}
+
 impl Validate for NewArtist {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.text("name", &mut self.name, 1..=200);
-        faults.url("image_url", self.image_url.as_mut());
-        faults.optional_text("bio", self.bio.as_mut(), 1..=5000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.text("name", &mut self.name, 1..=200);
+        errors.url("image_url", self.image_url.as_mut());
+        errors.optional_text("bio", self.bio.as_mut(), 1..=5000);
     }
 }
 
 impl Validate for ArtistPatch {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.optional_text("name", self.name.as_mut(), 1..=200);
-        faults.url("image_url", self.image_url.as_mut().and_then(Option::as_mut));
-        faults.optional_text("bio", self.bio.as_mut().and_then(Option::as_mut), 1..=5000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.optional_text("name", self.name.as_mut(), 1..=200);
+        errors.url("image_url", self.image_url.as_mut().and_then(Option::as_mut));
+        errors.optional_text("bio", self.bio.as_mut().and_then(Option::as_mut), 1..=5000);
     }
 }
 
@@ -146,25 +165,25 @@ impl HasId for Artist {
     }
 }
 
-/// What narrows the list of artists.
+/// The filters of the list of artists.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ArtistFilter {
-    /// Text anywhere in the name, upper or lower case.
+    /// Only artists whose name contains this text, in upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
-    /// How the name starts, upper or lower case.
+    /// Only artists whose name starts with this text, in upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub starts_with: Option<String>,
-    /// Artists with an album of this genre.
+    /// Only artists with an album of this genre.
     #[param(min_length = 1, max_length = 200)]
     pub genre: Option<String>,
-    /// These artists only: up to 200 ids, separated by commas.
+    /// Only these artists: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,
-    /// Only those that the caller follows (`true`), or does not (`false`). Nobody follows anonymously.
+    /// Only artists that the caller follows (`true`) or does not follow (`false`). An anonymous caller follows nobody.
     pub followed: Option<bool>,
 }
 

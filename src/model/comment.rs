@@ -1,4 +1,4 @@
-//! Comments: what users say about tracks.
+//! Comments of users on tracks.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -24,78 +24,84 @@ pub struct Comment {
     /// The comment's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// What it says.
+    /// The text.
     #[schema(min_length = 1, max_length = 2000, example = "That bridge!")]
     pub body: String,
-    /// The moment in the track that it is about, in milliseconds.
+    /// The position in the track that the comment refers to, in milliseconds from the start.
     #[schema(minimum = 0, maximum = 86_400_000, example = 61_000)]
     pub position_ms: Option<i32>,
-    /// Who wrote it.
+    /// The author.
     #[diesel(embed)]
     pub user: UserRef,
-    /// The track it is about.
+    /// The track that the comment is on.
     #[diesel(embed)]
     pub track: TrackRef,
-    /// What the caller is to the comment; null for an anonymous caller.
+    /// The caller's relation to the comment; null for an anonymous caller.
     #[diesel(embed)]
     pub viewer: Option<CommentViewer>,
-    /// When it was written.
+    /// When the comment was written.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
-    /// When it was last changed; null if never.
+    /// When the author last changed the comment; null if never.
     pub edited_at: Option<DateTime<Utc>>,
 }
 
-/// What the caller is to a comment.
+const CAN_DELETE: &str = "
+    case
+        when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id
+    end
+";
+
+/// The caller's relation to a comment.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = comments, check_for_backend(Pg))]
 pub struct CommentViewer {
-    /// Whether the caller may change it: who wrote it.
+    /// The caller can edit this comment. True for its author.
     #[diesel(select_expression = sql_expr("comments.user_id = viewer.id"), select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
-    /// Whether the caller may delete it: who wrote it, or an admin.
-    #[diesel(select_expression = sql_expr("case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end"))]
+    /// The caller can delete this comment. True for its author and for admins.
+    #[diesel(select_expression = sql_expr(CAN_DELETE))]
     #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub can_delete: bool,
 }
 
-/// A new comment.
+/// A comment to add to a track.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewComment {
-    /// What it says: 1 to 2000 characters, without the white space around it.
+    /// The text, 1 to 2000 characters. White space at its start and end is removed.
     #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "That bridge!")]
     pub body: String,
-    /// The moment in the track that it is about, in milliseconds.
+    /// The position in the track that the comment refers to, in milliseconds from the start.
     #[schema(minimum = 0, maximum = 86_400_000, example = 61_000)]
     pub position_ms: Option<i32>,
 }
 
-/// A change of a comment (RFC 7396): what is absent stays, `null` clears.
+/// Changes of a comment, as a JSON merge patch (RFC 7396). Absent fields keep their values.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommentPatch {
-    /// What it says: 1 to 2000 characters, without the white space around it.
+    /// The text, 1 to 2000 characters. White space at its start and end is removed.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 2000, pattern = r"\S", example = "That bridge, again!")]
     pub body: Option<String>,
-    /// The moment in the track that it is about, in milliseconds; `null` for none.
+    /// The position in the track that the comment refers to, in milliseconds from the start; `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 0, maximum = 86_400_000, example = 61_000)]
     pub position_ms: Option<Option<i32>>,
 }
 
 impl Validate for NewComment {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.text("body", &mut self.body, 1..=2000);
-        faults.number("position_ms", self.position_ms.map(i64::from), 0..=86_400_000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.text("body", &mut self.body, 1..=2000);
+        errors.number("position_ms", self.position_ms.map(i64::from), 0..=86_400_000);
     }
 }
 
 impl Validate for CommentPatch {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.optional_text("body", self.body.as_mut(), 1..=2000);
-        faults.number("position_ms", self.position_ms.flatten().map(i64::from), 0..=86_400_000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.optional_text("body", self.body.as_mut(), 1..=2000);
+        errors.number("position_ms", self.position_ms.flatten().map(i64::from), 0..=86_400_000);
     }
 }
 
@@ -114,24 +120,24 @@ impl HasId for Comment {
 const ID: SortKey<Comment> =
     SortKey { name: "id", sql: "comments.id", ty: SortType::Int, value: |comment| SortValue::Int(comment.id) };
 
-/// What narrows the list of comments.
+/// The filters of the list of comments.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct CommentFilter {
-    /// Comments on these tracks: up to 200 ids, separated by commas.
+    /// Only comments on these tracks: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub track_id: Option<Vec<i64>>,
-    /// Comments by these users: up to 200 ids, separated by commas.
+    /// Only comments by these users: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub user_id: Option<Vec<i64>>,
-    /// Comments on tracks of these artists: up to 200 ids, separated by commas.
+    /// Only comments on tracks by these artists: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
-    /// Only those on tracks of artists that the caller follows (`true`), or does not (`false`).
+    /// Only comments on tracks by artists that the caller follows (`true`) or does not follow (`false`).
     pub followed: Option<bool>,
 }
 
@@ -141,7 +147,7 @@ impl Filter for CommentFilter {
     const DEFAULT_SORT: &'static str = "-id";
 }
 
-/// The comments on one track, or by one user.
+/// The lists of a track's and of a user's comments have no filters.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]

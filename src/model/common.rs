@@ -1,4 +1,4 @@
-//! Values and checks that several resources share.
+//! Values and validation that several resources share.
 
 pub mod batch;
 pub mod ids;

@@ -1,4 +1,4 @@
-//! Pages of several kinds: an entity with the parts asked for in `include`.
+//! Resources with the parts that the query parameter `include` requests.
 
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -11,155 +11,156 @@ use super::playlist_item::PlaylistItem;
 use super::track::{RelatedTrack, Track};
 use crate::model::common::version::HasVersion;
 
-/// An artist's page: the artist, and the parts asked for with `include`.
+/// An artist, with the parts that `include` requests.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ArtistDetail {
     /// The artist.
     #[serde(flatten)]
     pub artist: Artist,
-    /// Up to 50 albums, the newest first, if asked for.
+    /// Up to 50 albums, the newest first. Present if `include` contains `albums`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 50)]
     pub albums: Option<Vec<Album>>,
-    /// The ten most liked tracks, if asked for.
+    /// The ten most liked tracks. Present if `include` contains `top_tracks`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 10)]
     pub top_tracks: Option<Vec<Track>>,
-    /// Up to ten artists that the same people follow and like, if asked for.
+    /// Up to ten artists that the followers also follow or that have the same genres. Present if `include` contains
+    /// `related`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 10)]
     pub related: Option<Vec<Artist>>,
-    /// Up to 50 albums of others with tracks of this artist, if asked for.
+    /// Up to 50 albums of other artists with tracks by this artist. Present if `include` contains `appears_on`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 50)]
     pub appears_on: Option<Vec<Album>>,
 }
 
-/// A part of an artist's page.
+/// A part that can be added to an artist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ArtistPart {
-    /// The artist's albums.
+    /// Up to 50 albums.
     Albums,
-    /// The most liked tracks.
+    /// The ten most liked tracks.
     TopTracks,
-    /// Artists that the same people follow.
+    /// Related artists.
     Related,
-    /// Albums of others with tracks of this artist.
+    /// Albums of other artists with tracks by this artist.
     AppearsOn,
 }
 
-/// What else an artist's page should hold.
+/// The requested parts of an artist.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ArtistParts {
-    /// Parts of the page, separated by commas.
+    /// Parts to add to the response, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<ArtistPart>,
 }
 
-/// An album's page: the album, and the parts asked for with `include`.
+/// An album, with the parts that `include` requests.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AlbumDetail {
     /// The album.
     #[serde(flatten)]
     pub album: Album,
-    /// Its first 200 tracks in order, if asked for.
+    /// The first 200 tracks, in playing order. Present if `include` contains `tracks`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 200)]
     pub tracks: Option<Vec<Track>>,
-    /// Up to ten other albums, of the artist and then of the genre, if asked for.
+    /// Up to ten other albums: those of the artist, then those of the genre. Present if `include` contains `related`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 10)]
     pub related: Option<Vec<Album>>,
 }
 
-/// A part of an album's page.
+/// A part that can be added to an album.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AlbumPart {
-    /// The tracks.
+    /// The first 200 tracks.
     Tracks,
-    /// Other albums.
+    /// Related albums.
     Related,
 }
 
-/// What else an album's page should hold.
+/// The requested parts of an album.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct AlbumParts {
-    /// Parts of the page, separated by commas.
+    /// Parts to add to the response, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<AlbumPart>,
 }
 
-/// A track's page: the track, and the parts asked for with `include`.
+/// A track, with the parts that `include` requests.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TrackDetail {
     /// The track.
     #[serde(flatten)]
     pub track: Track,
-    /// The 50 newest comments, the newest first, if asked for.
+    /// The 50 newest comments, the newest first. Present if `include` contains `comments`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 50)]
     pub comments: Option<Vec<Comment>>,
-    /// Up to 20 tracks that go with it, if asked for.
+    /// Up to 20 related tracks. Present if `include` contains `related`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 20)]
     pub related: Option<Vec<RelatedTrack>>,
 }
 
-/// A part of a track's page.
+/// A part that can be added to a track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TrackPart {
-    /// The newest comments.
+    /// The 50 newest comments.
     Comments,
-    /// Tracks that go with it.
+    /// Related tracks.
     Related,
 }
 
-/// What else a track's page should hold.
+/// The requested parts of a track.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct TrackParts {
-    /// Parts of the page, separated by commas.
+    /// Parts to add to the response, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<TrackPart>,
 }
 
-/// A playlist's page: the playlist, and the parts asked for with `include`.
+/// A playlist, with the parts that `include` requests.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PlaylistDetail {
     /// The playlist.
     #[serde(flatten)]
     pub playlist: Playlist,
-    /// Its first 100 items in order, if asked for.
+    /// The first 100 items, in playlist order. Present if `include` contains `items`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 100)]
     pub items: Option<Vec<PlaylistItem>>,
 }
 
-/// A part of a playlist's page.
+/// A part that can be added to a playlist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaylistPart {
-    /// Its first items.
+    /// The first 100 items.
     Items,
 }
 
-/// What else a playlist's page should hold.
+/// The requested parts of a playlist.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PlaylistParts {
-    /// Parts of the page, separated by commas.
+    /// Parts to add to the response, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<PlaylistPart>,

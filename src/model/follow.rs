@@ -1,4 +1,4 @@
-//! Follows: which artists users follow.
+//! Follows of artists by users.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -21,7 +21,7 @@ use crate::schema::follows;
 pub struct FollowedArtist {
     #[serde(skip)]
     id: i64,
-    /// Since when.
+    /// When the user followed the artist.
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub followed_at: DateTime<Utc>,
@@ -36,7 +36,7 @@ pub struct FollowedArtist {
 pub struct Follower {
     #[serde(skip)]
     id: i64,
-    /// Since when.
+    /// When the user followed the artist.
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub followed_at: DateTime<Utc>,
@@ -45,35 +45,35 @@ pub struct Follower {
     pub user: User,
 }
 
-/// Whether the caller follows an artist now.
+/// The state after a follow or unfollow.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FollowState {
-    /// Whether the caller follows the artist.
+    /// The caller follows the artist.
     pub following: bool,
-    /// How many users follow the artist.
+    /// The number of the artist's followers.
     #[schema(minimum = 0, example = 42)]
     pub followers_count: i64,
 }
 
-/// Many follows at once: at most 1000 artists in all.
+/// Artists to follow and unfollow: at most 1000 in total.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FollowsBatch {
-    /// Artists to follow.
+    /// Ids of artists to follow.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([1, 2]))]
     pub add: Vec<i64>,
-    /// Artists to follow no more.
+    /// Ids of artists to unfollow.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([3]))]
     pub remove: Vec<i64>,
 }
 
 impl Validate for FollowsBatch {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        validate_batch(&mut self.add, &mut self.remove, faults);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        validate_batch(&mut self.add, &mut self.remove, errors);
         if self.add.is_empty() && self.remove.is_empty() {
-            faults.push("add", "required", "one of add and remove must name something");
+            errors.push("add", "required", "at least one of add and remove must contain an id");
         }
     }
 }
@@ -90,7 +90,7 @@ impl HasId for Follower {
     }
 }
 
-/// The artists of one user.
+/// The list of a user's follows has no filters.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -115,7 +115,7 @@ impl Filter for FollowedArtists {
     const DEFAULT_SORT: &'static str = "-followed_at";
 }
 
-/// The followers of one artist.
+/// The list of an artist's followers has no filters.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]

@@ -1,30 +1,30 @@
-//! Genres: what the albums of the catalogue say they are.
+//! Genres of albums.
 
 use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// A genre with its counts.
+/// A genre, with the number of its albums, tracks and artists.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable)]
 pub struct Genre {
-    /// The genre.
+    /// The name of the genre.
     #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
     pub genre: String,
-    /// How many albums are of it.
+    /// The number of albums of this genre.
     #[schema(minimum = 0, example = 2)]
     pub albums_count: i64,
-    /// How many tracks are on them.
+    /// The number of tracks on these albums.
     #[schema(minimum = 0, example = 17)]
     pub tracks_count: i64,
-    /// How many artists have such an album.
+    /// The number of artists of these albums.
     #[schema(minimum = 0, example = 1)]
     pub artists_count: i64,
 }
 
-/// Every genre of the catalogue.
+/// All genres of the catalogue.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Genres {
-    /// In alphabetical order.
+    /// The genres, in alphabetical order.
     #[schema(max_items = 100_000)]
     pub items: Vec<Genre>,
 }

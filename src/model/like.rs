@@ -1,4 +1,4 @@
-//! Likes: which tracks users like.
+//! Likes of tracks by users.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -21,7 +21,7 @@ use crate::schema::likes;
 pub struct LikedTrack {
     #[serde(skip)]
     id: i64,
-    /// Since when.
+    /// When the user liked the track.
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub liked_at: DateTime<Utc>,
@@ -36,7 +36,7 @@ pub struct LikedTrack {
 pub struct Liker {
     #[serde(skip)]
     id: i64,
-    /// Since when.
+    /// When the user liked the track.
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub liked_at: DateTime<Utc>,
@@ -45,45 +45,49 @@ pub struct Liker {
     pub user: User,
 }
 
-/// Whether the caller likes a track now.
+/// The state after a like or unlike.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LikeState {
-    /// Whether the caller likes it.
+    /// The caller likes the track.
     pub liked: bool,
-    /// How many users like it.
+    /// The number of users who like the track.
     #[schema(minimum = 0, example = 42)]
     pub likes_count: i64,
 }
 
-/// Many likes at once: at most 1000 tracks in all, with those of the albums and playlists.
+/// Tracks to like and unlike: at most 1000 in total, including those of the albums and playlists.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LikesBatch {
-    /// Tracks to like.
+    /// Ids of tracks to like.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([1, 2]))]
     pub add: Vec<i64>,
-    /// Tracks to like no more.
+    /// Ids of tracks to unlike.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([3]))]
     pub remove: Vec<i64>,
-    /// Albums whose tracks to like.
+    /// Ids of albums whose tracks to like.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([]))]
     pub album_ids: Vec<i64>,
-    /// Playlists whose tracks to like.
+    /// Ids of playlists whose tracks to like.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([]))]
     pub playlist_ids: Vec<i64>,
 }
 
 impl Validate for LikesBatch {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        validate_batch(&mut self.add, &mut self.remove, faults);
-        faults.ids("album_ids", &self.album_ids, 0..=1000);
-        faults.ids("playlist_ids", &self.playlist_ids, 0..=1000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        validate_batch(&mut self.add, &mut self.remove, errors);
+        errors.ids("album_ids", &self.album_ids, 0..=1000);
+        errors.ids("playlist_ids", &self.playlist_ids, 0..=1000);
         if [&self.add, &self.remove, &self.album_ids, &self.playlist_ids].iter().all(|ids| ids.is_empty()) {
-            faults.push("add", "required", "one of add, remove, album_ids and playlist_ids must name something");
+            errors.push(
+                "add",
+                "required",
+                "at least one of add, remove, album_ids and playlist_ids must contain an id",
+            );
         }
     }
 }
@@ -100,7 +104,7 @@ impl HasId for Liker {
     }
 }
 
-/// The tracks of one user.
+/// The list of a user's likes has no filters.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -131,7 +135,7 @@ impl Filter for LikedTracks {
     const DEFAULT_SORT: &'static str = "-liked_at";
 }
 
-/// The users of one track.
+/// The list of the users who like a track has no filters.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]

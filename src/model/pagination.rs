@@ -1,4 +1,4 @@
-//! Pages of lists: sort keys, cursors, and what a request says of its page.
+//! Pages of lists: sort keys, cursors and page parameters.
 
 pub mod cursor;
 pub mod page;

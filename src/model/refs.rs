@@ -1,4 +1,4 @@
-//! References to entities, which other entities embed.
+//! Short forms of resources, which other resources contain.
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -7,19 +7,19 @@ use utoipa::ToSchema;
 
 use crate::schema::{artists, tracks, users};
 
-/// An artist as other things name it.
+/// The id and name of an artist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistRef {
     /// The artist's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The name.
+    /// The artist's name.
     #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
     pub name: String,
 }
 
-/// An album as its tracks name it.
+/// The album of a track.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct AlbumRef {
@@ -27,7 +27,7 @@ pub struct AlbumRef {
     #[schema(minimum = 1, example = 1)]
     #[diesel(column_name = album_id)]
     pub id: i64,
-    /// The title.
+    /// The album's title.
     #[schema(min_length = 1, max_length = 300, example = "Night Bus Diaries")]
     #[diesel(column_name = album_title)]
     pub title: String,
@@ -35,32 +35,32 @@ pub struct AlbumRef {
     #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
     #[diesel(column_name = album_genre)]
     pub genre: String,
-    /// The front cover.
+    /// The URL of the album's front cover.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     #[diesel(column_name = album_cover_url)]
     pub cover_url: Option<String>,
 }
 
-/// A track as other things name it.
+/// The id and title of a track.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackRef {
     /// The track's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The title.
+    /// The track's title.
     #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
     pub title: String,
 }
 
-/// A user as other things name them.
+/// The id and username of a user.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct UserRef {
     /// The user's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The name they signed up with.
+    /// The username.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
 }

@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::error::Result;
 use crate::model::common::ids::{HasId, MAX_ID};
 use crate::model::common::patch::deserialize_some;
-use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, sql_expr};
 use crate::model::common::validation::{Validate, ValidationErrors, check_range, check_search_text};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
@@ -28,38 +28,38 @@ pub struct Track {
     /// The title.
     #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
     pub title: String,
-    /// Its place on the album.
+    /// The number of the track on its disc.
     #[schema(minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<i32>,
-    /// The disc of the album it is on.
+    /// The number of the album's disc with the track.
     #[schema(minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<i32>,
-    /// How long it plays, in milliseconds.
+    /// The duration, in milliseconds.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
-    /// Where the audio is.
+    /// The URL of the audio file.
     #[schema(format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
     pub audio_url: Option<String>,
-    /// A cover of its own.
+    /// The URL of the track's own cover, if it differs from the album's.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/paper-lanterns.jpg")]
     pub cover_url: Option<String>,
-    /// Who performs it: not always the album's artist.
+    /// The artist who performs the track. This is not always the album's artist.
     #[diesel(select_expression = (tracks::artist_id, tracks::artist_name))]
     #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name))]
     pub artist: ArtistRef,
-    /// The album it is on.
+    /// The album that contains the track.
     #[diesel(embed)]
     pub album: AlbumRef,
     /// Public counts.
     #[diesel(embed)]
     pub stats: TrackStats,
-    /// What the caller is to the track; null for an anonymous caller.
+    /// The caller's relation to the track; null for an anonymous caller.
     #[diesel(embed)]
     pub viewer: Option<TrackViewer>,
-    /// When it was added.
+    /// When the track was added.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
-    /// When it was last changed.
+    /// When the track was last changed.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub updated_at: DateTime<Utc>,
 }
@@ -68,24 +68,36 @@ pub struct Track {
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackStats {
-    /// How many users like it.
+    /// The number of users who like the track.
     #[schema(minimum = 0, example = 17)]
     pub likes_count: i64,
-    /// How many comments it has.
+    /// The number of comments on the track.
     #[schema(minimum = 0, example = 4)]
     pub comments_count: i64,
 }
 
-/// What the caller is to a track.
+/// Null for an anonymous caller. Where many rows are read, the viewer's row contains up to 51 of the likes, see
+/// `db::query::viewer_row_of_many`.
+const IS_LIKED: &str = "
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end
+";
+
+const CAN_EDIT: &str = can_edit_sql!("tracks");
+
+/// The caller's relation to a track.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackViewer {
-    /// Whether the caller likes the track.
-    #[diesel(select_expression = sql_expr("case when viewer.id is null then null when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes) else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id) end"))]
+    /// The caller likes this track.
+    #[diesel(select_expression = sql_expr(IS_LIKED))]
     #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub liked: bool,
-    /// Whether the caller may change the track: whoever added it, or an admin.
-    #[diesel(select_expression = sql_expr("case when viewer.id is not null then viewer.is_admin or tracks.created_by is not distinct from viewer.id end"))]
+    /// The caller can edit this track. True for the user who added it and for admins.
+    #[diesel(select_expression = sql_expr(CAN_EDIT))]
     #[diesel(select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
 }
@@ -102,114 +114,114 @@ impl HasId for Track {
     }
 }
 
-/// A track that goes with another, and why.
+/// A track that is related to another track, with the reasons.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RelatedTrack {
-    /// The track.
+    /// The related track.
     pub item: Track,
-    /// Why, the strongest reason first.
+    /// Why the track is related, the strongest reason first.
     #[schema(max_items = 3)]
     pub reasons: Vec<Reason>,
 }
 
-/// Tracks that go with another.
+/// Tracks that are related to a track.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RelatedTracks {
-    /// Up to 20, the closest first.
+    /// Up to 20 tracks, the most closely related first.
     #[schema(max_items = 20)]
     pub items: Vec<RelatedTrack>,
 }
 
-/// Tracks without pages.
+/// The most liked tracks of an artist.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TopTracks {
-    /// Up to ten, the most liked first.
+    /// Up to ten tracks, the most liked first.
     #[schema(max_items = 10)]
     pub items: Vec<Track>,
 }
 
-/// Why something goes with something else.
+/// Why an item is related or recommended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// The same people like both.
+    /// The same users like both.
     CoLiked,
     /// The same artist performs both.
     SameArtist,
-    /// Both are of one genre; or it is of a genre that the caller likes.
+    /// Both have the same genre, or the item has a genre that the caller likes.
     SameGenre,
     /// The caller follows the artist.
     FollowedArtist,
-    /// Many like it.
+    /// Many users like it.
     Popular,
 }
 
-/// A track of a new album.
+/// A track to create with its album.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlbumTrack {
     /// The title, 1 to 300 characters.
     #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
     pub title: String,
-    /// Its place on the album.
+    /// The number of the track on its disc.
     #[schema(minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<i32>,
-    /// The disc of the album it is on.
+    /// The number of the album's disc with the track.
     #[schema(minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<i32>,
-    /// How long it plays, in milliseconds.
+    /// The duration, in milliseconds.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
-    /// Where the audio is.
+    /// The URL of the audio file.
     #[schema(format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
     pub audio_url: Option<String>,
-    /// A cover of its own.
+    /// The URL of the track's own cover, if it differs from the album's.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/paper-lanterns.jpg")]
     pub cover_url: Option<String>,
-    /// Who performs it, if not the album's artist.
+    /// The id of the artist who performs the track. The default is the album's artist.
     #[schema(minimum = 1, example = 1)]
     pub artist_id: Option<i64>,
 }
 
-/// A new track.
+/// A track to add to an album.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewTrack {
     /// The title, 1 to 300 characters.
     #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
     pub title: String,
-    /// Its place on the album.
+    /// The number of the track on its disc.
     #[schema(minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<i32>,
-    /// The disc of the album it is on.
+    /// The number of the album's disc with the track.
     #[schema(minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<i32>,
-    /// How long it plays, in milliseconds.
+    /// The duration, in milliseconds.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
-    /// Where the audio is.
+    /// The URL of the audio file.
     #[schema(format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
     pub audio_url: Option<String>,
-    /// A cover of its own.
+    /// The URL of the track's own cover, if it differs from the album's.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/paper-lanterns.jpg")]
     pub cover_url: Option<String>,
-    /// The album it is on.
+    /// The id of the album that contains the track.
     #[schema(minimum = 1, example = 1)]
     pub album_id: i64,
-    /// Who performs it, if not the album's artist.
+    /// The id of the artist who performs the track. The default is the album's artist.
     #[schema(minimum = 1, example = 1)]
     pub artist_id: Option<i64>,
 }
 
 impl NewTrack {
-    /// The album, and the track as one of its own.
+    /// Splits it into the album's id and the track.
     pub fn split(self) -> (i64, AlbumTrack) {
         let Self { title, track_number, disc_number, duration_ms, audio_url, cover_url, album_id, artist_id } = self;
         (album_id, AlbumTrack { title, track_number, disc_number, duration_ms, audio_url, cover_url, artist_id })
     }
 }
 
-/// A change of a track (RFC 7396): what is absent stays, `null` clears.
+/// Changes of a track, as a JSON merge patch (RFC 7396). Absent fields keep their values, and `null` removes a value.
 #[derive(Debug, Deserialize, ToSchema, AsChangeset)]
 #[serde(deny_unknown_fields)]
 #[diesel(table_name = tracks)]
@@ -218,31 +230,31 @@ pub struct TrackPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
     pub title: Option<String>,
-    /// Who performs it.
+    /// The id of the artist who performs the track.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, minimum = 1, example = 1)]
     pub artist_id: Option<i64>,
-    /// The album it is on.
+    /// The id of the album that contains the track.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, minimum = 1, example = 1)]
     pub album_id: Option<i64>,
-    /// Its place on the album.
+    /// The number of the track on its disc.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<Option<i32>>,
-    /// The disc of the album it is on.
+    /// The number of the album's disc with the track.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<Option<i32>>,
-    /// How long it plays, in milliseconds.
+    /// The duration, in milliseconds.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<Option<i32>>,
-    /// Where the audio is.
+    /// The URL of the audio file.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub audio_url: Option<Option<String>>,
-    /// A cover of its own.
+    /// The URL of the track's own cover, if it differs from the album's.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub cover_url: Option<Option<String>>,
@@ -255,78 +267,83 @@ impl TrackPatch {
         let urls = self.audio_url.is_none() && self.cover_url.is_none();
         place && urls && self.title.is_none() && self.artist_id.is_none() && self.duration_ms.is_none()
     }
+
+    /// Whether it changes what playlists sum up and count: durations and artists.
+    pub fn changes_playlist_totals(&self) -> bool {
+        self.duration_ms.is_some() || self.artist_id.is_some()
+    }
 }
 
 impl Validate for AlbumTrack {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.text("title", &mut self.title, 1..=300);
-        faults.id("artist_id", self.artist_id);
-        check_numbers(faults, self.track_number, self.disc_number, self.duration_ms);
-        faults.url("audio_url", self.audio_url.as_mut());
-        faults.url("cover_url", self.cover_url.as_mut());
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.text("title", &mut self.title, 1..=300);
+        errors.id("artist_id", self.artist_id);
+        check_numbers(errors, self.track_number, self.disc_number, self.duration_ms);
+        errors.url("audio_url", self.audio_url.as_mut());
+        errors.url("cover_url", self.cover_url.as_mut());
     }
 }
 
 impl Validate for NewTrack {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.id("album_id", Some(self.album_id));
-        faults.text("title", &mut self.title, 1..=300);
-        faults.id("artist_id", self.artist_id);
-        check_numbers(faults, self.track_number, self.disc_number, self.duration_ms);
-        faults.url("audio_url", self.audio_url.as_mut());
-        faults.url("cover_url", self.cover_url.as_mut());
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.id("album_id", Some(self.album_id));
+        errors.text("title", &mut self.title, 1..=300);
+        errors.id("artist_id", self.artist_id);
+        check_numbers(errors, self.track_number, self.disc_number, self.duration_ms);
+        errors.url("audio_url", self.audio_url.as_mut());
+        errors.url("cover_url", self.cover_url.as_mut());
     }
 }
 
 impl Validate for TrackPatch {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.optional_text("title", self.title.as_mut(), 1..=300);
-        faults.id("artist_id", self.artist_id);
-        faults.id("album_id", self.album_id);
-        check_numbers(faults, self.track_number.flatten(), self.disc_number.flatten(), self.duration_ms.flatten());
-        faults.url("audio_url", self.audio_url.as_mut().and_then(Option::as_mut));
-        faults.url("cover_url", self.cover_url.as_mut().and_then(Option::as_mut));
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.optional_text("title", self.title.as_mut(), 1..=300);
+        errors.id("artist_id", self.artist_id);
+        errors.id("album_id", self.album_id);
+        check_numbers(errors, self.track_number.flatten(), self.disc_number.flatten(), self.duration_ms.flatten());
+        errors.url("audio_url", self.audio_url.as_mut().and_then(Option::as_mut));
+        errors.url("cover_url", self.cover_url.as_mut().and_then(Option::as_mut));
     }
 }
 
-/// The bounds that the table has too.
+/// Checks the limits that the table's constraints have too.
 fn check_numbers(
-    faults: &mut ValidationErrors,
+    errors: &mut ValidationErrors,
     track_number: Option<i32>,
     disc_number: Option<i32>,
     duration_ms: Option<i32>,
 ) {
-    faults.number("track_number", track_number.map(i64::from), 1..=9999);
-    faults.number("disc_number", disc_number.map(i64::from), 1..=999);
-    faults.number("duration_ms", duration_ms.map(i64::from), 1..=86_400_000);
+    errors.number("track_number", track_number.map(i64::from), 1..=9999);
+    errors.number("disc_number", disc_number.map(i64::from), 1..=999);
+    errors.number("duration_ms", duration_ms.map(i64::from), 1..=86_400_000);
 }
 
-/// What narrows the list of tracks.
+/// The filters of the list of tracks.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct TrackFilter {
-    /// Tracks of these artists: up to 200 ids, separated by commas.
+    /// Only tracks by these artists: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
-    /// Tracks on these albums: up to 200 ids, separated by commas.
+    /// Only tracks on these albums: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub album_id: Option<Vec<i64>>,
-    /// Tracks on albums of this genre.
+    /// Only tracks on albums of this genre.
     #[param(min_length = 1, max_length = 200)]
     pub genre: Option<String>,
-    /// Only those that the caller likes (`true`), or does not (`false`). Nobody likes anonymously.
+    /// Only tracks that the caller likes (`true`) or does not like (`false`). An anonymous caller likes nothing.
     pub liked: Option<bool>,
-    /// Text anywhere in the title, upper or lower case.
+    /// Only tracks whose title contains this text, in upper or lower case.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
-    /// These tracks only: up to 200 ids, separated by commas.
+    /// Only these tracks: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,
-    /// Which shuffle `sort=random` gives: the same seed, the same order.
+    /// The seed of `sort=random`. The same seed gives the same order.
     pub seed: Option<i64>,
 }
 
@@ -385,7 +402,7 @@ impl Filter for TrackFilter {
     }
 }
 
-/// The tracks of one artist.
+/// The list of an artist's tracks has no filters.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -397,7 +414,7 @@ impl Filter for ArtistTracks {
     const DEFAULT_SORT: &'static str = "id";
 }
 
-/// The tracks of one album, in the order they play.
+/// The list of an album's tracks has no filters. Its default order is the playing order.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]

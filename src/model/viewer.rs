@@ -1,11 +1,11 @@
-//! Who is asking.
+//! The caller of an operation.
 
 use chrono::{DateTime, Utc};
 
 use crate::error::{Error, Result};
 use crate::model::common::version::version_of_timestamp;
 
-/// The caller of an operation that anybody may call: signed in or not.
+/// The caller of an operation that does not require a session.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Viewer {
     /// The user's id; `None` for an anonymous caller.
@@ -14,7 +14,7 @@ pub struct Viewer {
     pub is_admin: bool,
 }
 
-/// The signed-in caller of an operation that needs one.
+/// The caller of an operation that requires a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AuthUser {
     /// The user's id.
@@ -23,7 +23,7 @@ pub struct AuthUser {
     pub is_admin: bool,
 }
 
-/// Nobody was asked for.
+/// Operations that ignore sessions have an anonymous caller.
 impl From<()> for Viewer {
     fn from((): ()) -> Self {
         Self::default()
@@ -31,33 +31,30 @@ impl From<()> for Viewer {
 }
 
 impl From<AuthUser> for Viewer {
-    fn from(me: AuthUser) -> Self {
-        Self { id: Some(me.id), is_admin: me.is_admin }
+    fn from(user: AuthUser) -> Self {
+        Self { id: Some(user.id), is_admin: user.is_admin }
     }
 }
 
 impl AuthUser {
-    /// Whether the caller may change what `owner` added: the owner may, and an admin.
+    /// Whether the user may edit a resource that `owner` added. The owner and admins may.
     pub fn can_edit(self, owner: Option<i64>) -> bool {
         self.is_admin || owner == Some(self.id)
     }
 
-    /// The version of a `thing` of the catalogue that the caller may change: `None` if there is no such thing, else
-    /// who added it, and when it was last changed.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], or [`Error::Forbidden`] if the caller may not.
-    pub fn require_edit(self, thing: &'static str, found: Option<(Option<i64>, DateTime<Utc>)>) -> Result<i64> {
-        match found {
-            None => Err(Error::NotFound(thing)),
-            Some((owner, changed)) if self.can_edit(owner) => Ok(version_of_timestamp(changed)),
-            Some(_) => Err(Error::Forbidden("only who added this, or an admin, may change it")),
+    /// Returns the version of a catalogue resource, or an error if it does not exist or the user may not edit it.
+    /// `row` is the user who added the resource, and the time of its last change.
+    pub fn require_edit(self, resource: &'static str, row: Option<(Option<i64>, DateTime<Utc>)>) -> Result<i64> {
+        match row {
+            None => Err(Error::NotFound(resource)),
+            Some((owner, updated_at)) if self.can_edit(owner) => Ok(version_of_timestamp(updated_at)),
+            Some(_) => Err(Error::Forbidden("only the user who added this, or an admin, can edit it")),
         }
     }
 }
 
 diesel::table! {
-    /// The caller as queries see it: one row that `Select` joins to what it reads.
+    /// The caller in SQL: one row, which `db::query` joins to the rows that it reads.
     viewer (id) {
         /// Null for an anonymous caller.
         id -> Nullable<BigInt>,

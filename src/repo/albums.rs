@@ -5,67 +5,99 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use super::tracks;
-use crate::db::query::{Sql, select};
+use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
 use crate::model::album::{Album, AlbumFilter, AlbumPatch, ArtistAlbums, NewAlbum, NewReleases};
 use crate::model::common::lookup::Lookup;
+use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::ensure_artist_exists;
-use crate::repo::pagination::{Source, in_ids_or, paginate as page_of, paginate_by_name, paginate_or_not_found};
+use crate::repo::pagination::{Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found};
 use crate::schema::{self, albums, artists};
 
 /// Where albums are read from.
 pub const SOURCE: Source =
-    Source { table: "albums", id: "albums.id", joins: " join artists on artists.id = albums.artist_id" };
+    Source { table: "albums", id: "albums.id", joins: "join artists on artists.id = albums.artist_id" };
 
-/// Up to 50 albums of an artist, the newest first.
+/// Selects up to 50 albums of an artist, the newest first.
 pub fn recent_by_artist_query(viewer: Viewer, artist_id: i64) -> Sql {
-    let mut tail = SOURCE.from_clause(viewer);
-    tail.with(
-        " where albums.artist_id = ",
-        artist_id,
-        " order by albums.released_on desc nulls last, albums.id desc limit 50",
-    );
-    tail
+    sql!(
+        "
+        select {columns}
+        from albums
+        join artists on artists.id = albums.artist_id
+        {viewer}
+        where albums.artist_id = $1
+        order by albums.released_on desc nulls last, albums.id desc
+        limit 50
+        ",
+        artist_id;
+        viewer = viewer_row(viewer),
+    )
 }
 
-/// Up to 50 albums of others with tracks of an artist, the newest first.
-///
-/// # Errors
-/// What the database said.
+/// Lists up to 50 albums of other artists that contain tracks of this artist, the newest first.
 pub fn list_featuring(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Album>> {
-    let mut tail = SOURCE.from_clause(viewer);
-    tail.with(" where albums.artist_id <> ", artist_id, " and albums.id in");
-    tail.with(" (select album_id from tracks where tracks.artist_id = ", artist_id, ")");
-    tail.push(" order by albums.released_on desc nulls last, albums.id desc limit 50");
-    select(conn, tail)
+    let albums = sql!(
+        "
+        select {columns}
+        from albums
+        join artists on artists.id = albums.artist_id
+        {viewer}
+        where albums.artist_id <> $1
+            and albums.id in (select album_id from tracks where tracks.artist_id = $1)
+        order by albums.released_on desc nulls last, albums.id desc
+        limit 50
+        ",
+        artist_id;
+        viewer = viewer_row(viewer),
+    );
+    select(conn, albums)
 }
 
-/// One album.
-///
-/// # Errors
-/// [`Error::NotFound`].
+/// Finds an album.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Album> {
     SOURCE.find(conn, viewer.into(), "album", id)
 }
 
-/// Up to ten other albums: the artist's, then those of the genre, the most liked first.
+/// Lists up to ten other albums: those of the artist, then those of the genre, the most liked first.
 pub fn list_related(conn: &mut PgConnection, viewer: Viewer, album: &Album) -> Result<Vec<Album>> {
-    let mut tail = Sql::new(" from (select id, 0 as distance from albums where artist_id = ");
-    tail.bind(album.artist.id).push(" union all (select id, 1 from albums");
-    tail.with(" where genre = ", album.genre.as_str(), "").with(" and artist_id <> ", album.artist.id, "");
-    // A sample of the newest bounds the work however many albums the genre has.
-    tail.push(" order by id desc limit 200)) near join albums on albums.id = near.id").push(SOURCE.joins);
-    tail.viewer(viewer).with(" where albums.id <> ", album.id, "");
-    tail.push(" order by near.distance, albums.likes_count desc, albums.id limit 10");
-    select(conn, tail)
+    let related = sql!(
+        "
+        select {columns}
+        from (
+            select id, 0 as distance
+            from albums
+            where artist_id = $1
+
+            union all
+
+            -- A sample of the newest bounds the work, regardless of the number of albums of the genre.
+            (
+                select id, 1
+                from albums
+                where genre = $2 and artist_id <> $1
+                order by id desc
+                limit 200
+            )
+        ) near
+        join albums on albums.id = near.id
+        join artists on artists.id = albums.artist_id
+        {viewer}
+        where albums.id <> $3
+        order by near.distance, albums.likes_count desc, albums.id
+        limit 10
+        ",
+        album.artist.id,
+        album.genre.as_str(),
+        album.id;
+        viewer = viewer_row(viewer),
+    );
+    select(conn, related)
 }
 
-/// A page of albums.
-///
-/// # Errors
-/// What the database said.
+/// Lists albums.
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<AlbumFilter>) -> Result<Page<Album>> {
     let filter = &request.filter;
     let mut conditions = Sql::default();
@@ -82,55 +114,48 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Album
 }
 
 fn filter_by_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {
-    let albums = Sql::of("select id from albums where genre = ", genre, "");
-    in_ids_or(conn, "albums.id", albums, Sql::of(" and albums.genre = ", genre, ""))
+    let ids = sql!("select id from albums where genre = $1", genre);
+    let mut has_genre = Sql::default();
+    has_genre.and(sql!("albums.genre = $1", genre));
+    in_ids_or(conn, "albums.id", ids, has_genre)
 }
 
-/// A page of one artist's albums.
-///
-/// # Errors
-/// [`Error::NotFound`] if there is no such artist.
+/// Lists the albums of an artist.
 pub fn list_by_artist(
     conn: &mut PgConnection,
     viewer: Viewer,
     artist_id: i64,
     request: &PageRequest<ArtistAlbums>,
 ) -> Result<Page<Album>> {
-    let conditions = Sql::of(" and albums.artist_id = ", artist_id, "");
+    let conditions = sql!("and albums.artist_id = $1", artist_id);
     paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
 }
 
-/// A page of the albums that are out, and when they came out is known.
-///
-/// # Errors
-/// What the database said.
+/// Lists the albums that are released. Albums without a release date are not among them.
 pub fn list_new_releases(
     conn: &mut PgConnection,
     viewer: Viewer,
     request: &PageRequest<NewReleases>,
 ) -> Result<Page<Album>> {
-    // As the index has it.
-    let mut conditions = Sql::new(" and coalesce(albums.released_on, '-infinity') <= current_date");
-    conditions.push(" and albums.released_on is not null");
+    let mut conditions = sql!(
+        "
+        and coalesce(albums.released_on, '-infinity') <= current_date  -- the expression of the index
+        and albums.released_on is not null
+        "
+    );
     if let Some(genre) = &request.filter.genre {
         conditions.append(filter_by_genre(conn, genre)?);
     }
-    page_of(conn, viewer, SOURCE, request, conditions)
+    paginate(conn, viewer, SOURCE, request, conditions)
 }
 
-/// The albums with these ids, in their order.
-///
-/// # Errors
-/// What the database said.
+/// Finds the albums with these ids.
 pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<Album>> {
     SOURCE.lookup(conn, viewer, ids)
 }
 
 /// Adds an album with its tracks.
-///
-/// # Errors
-/// [`Error::Invalid`] naming an artist that there is not.
-pub fn create(conn: &mut PgConnection, me: AuthUser, new: &NewAlbum) -> Result<Album> {
+pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewAlbum) -> Result<Album> {
     check_artists_exist(conn, new)?;
     let id = diesel::insert_into(albums::table)
         .values((
@@ -139,24 +164,26 @@ pub fn create(conn: &mut PgConnection, me: AuthUser, new: &NewAlbum) -> Result<A
             albums::artist_id.eq(new.artist_id),
             albums::cover_url.eq(&new.cover_url),
             albums::released_on.eq(new.released_on),
-            albums::created_by.eq(me.id),
+            albums::created_by.eq(user.id),
         ))
         .returning(albums::id)
         .get_result(conn)?;
-    tracks::insert(conn, me, id, new.artist_id, &new.tracks)?;
-    find(conn, me, id)
+    tracks::insert(conn, user, id, new.artist_id, &new.tracks)?;
+    find(conn, user, id)
 }
 
-/// Names the first track whose performer there is not: the constraint would name no track.
+/// Checks the artists of the tracks, and keeps them from being deleted.
+///
+/// The foreign key would refuse a missing artist too, but its error does not contain the track.
 fn check_artists_exist(conn: &mut PgConnection, new: &NewAlbum) -> Result<()> {
-    let performers: Vec<i64> = new.tracks.iter().filter_map(|track| track.artist_id).collect();
-    if performers.is_empty() {
+    let artist_ids: Vec<i64> = new.tracks.iter().filter_map(|track| track.artist_id).collect();
+    if artist_ids.is_empty() {
         return Ok(());
     }
-    let known: Vec<i64> =
-        artists::table.filter(artists::id.eq_any(performers)).select(artists::id).for_key_share().load(conn)?;
-    let is_unknown = |id: Option<i64>| id.is_some_and(|id| !known.contains(&id));
-    match new.tracks.iter().position(|track| is_unknown(track.artist_id)) {
+    let existing: Vec<i64> =
+        artists::table.filter(artists::id.eq_any(artist_ids)).select(artists::id).for_key_share().load(conn)?;
+    let is_missing = |id: Option<i64>| id.is_some_and(|id| !existing.contains(&id));
+    match new.tracks.iter().position(|track| is_missing(track.artist_id)) {
         Some(index) => {
             Err(Error::invalid(format!("tracks[{index}].artist_id"), "not_found", "there is no artist with this id"))
         }
@@ -164,44 +191,54 @@ fn check_artists_exist(conn: &mut PgConnection, new: &NewAlbum) -> Result<()> {
     }
 }
 
-/// The version of this album, if the caller may change it; others who would wait until this transaction ends.
-///
-/// # Errors
-/// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn lock_for_edit(conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
+/// Locks an album that the user may edit and that is at the expected version.
+fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
     let columns = (albums::created_by, albums::updated_at);
-    let found = albums::table.find(id).select(columns).for_update().first(conn).optional()?;
-    me.require_edit("album", found)
+    let album = albums::table.find(id).select(columns).for_update().first(conn).optional()?;
+    expected.check(user.require_edit("album", album)?)
 }
 
-/// Changes an album that the caller may change.
-///
-/// # Errors
-/// [`Error::Invalid`] naming an artist that there is not.
-pub fn update(conn: &mut PgConnection, me: AuthUser, id: i64, patch: &AlbumPatch) -> Result<Album> {
-    if !patch.is_empty() {
-        diesel::update(albums::table.find(id)).set((patch, albums::updated_at.eq(now))).execute(conn)?;
+/// Changes an album. A missing album, a missing permission and another version take precedence over an invalid body.
+pub fn update(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+    patch: Result<AlbumPatch>,
+) -> Result<Album> {
+    // A change of a track locks the track and then its album. A trigger copies these fields to the tracks, so the
+    // tracks are locked first here too.
+    if patch.as_ref().is_ok_and(AlbumPatch::changes_denormalized_fields) {
+        tracks::lock_tracks_of_album(conn, id)?;
     }
-    find(conn, me, id)
+    lock_for_edit(conn, user, id, expected)?;
+    let patch = patch?;
+    if !patch.is_empty() {
+        diesel::update(albums::table.find(id)).set((&patch, albums::updated_at.eq(now))).execute(conn)?;
+    }
+    find(conn, user, id)
 }
 
-/// Deletes an album that the caller may change; with `cascade`, also its tracks, if the caller may change
-/// them all.
-///
-/// # Errors
-/// [`Error::Conflict`] with the count if there are tracks, [`Error::Forbidden`] if some of them were added by
-/// others.
-pub fn delete(conn: &mut PgConnection, me: AuthUser, id: i64, cascade: bool) -> Result<()> {
-    let own = || schema::tracks::table.filter(schema::tracks::album_id.eq(id));
-    let owners: Vec<Option<i64>> = own().select(schema::tracks::created_by).load(conn)?;
+/// Deletes an album; with `cascade` also its tracks, if the user may edit all of them.
+pub fn delete(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+    cascade: bool,
+) -> Result<()> {
+    // Nobody can add a track to a locked album.
+    lock_for_edit(conn, user, id, expected)?;
+    let tracks_of_album = || schema::tracks::table.filter(schema::tracks::album_id.eq(id));
+    let owners: Vec<Option<i64>> = tracks_of_album().select(schema::tracks::created_by).load(conn)?;
     if !owners.is_empty() && !cascade {
         let detail = format!("the album still has {} tracks; `cascade=true` deletes them too", owners.len());
         return Err(Error::Conflict { code: "album_not_empty", detail, field: None });
     }
-    if !owners.into_iter().all(|owner| me.can_edit(owner)) {
-        return Err(Error::Forbidden("some of the album's tracks were added by others"));
+    if !owners.into_iter().all(|owner| user.can_edit(owner)) {
+        return Err(Error::Forbidden("other users added some of the album's tracks"));
     }
-    diesel::delete(own()).execute(conn)?;
+    diesel::delete(tracks_of_album()).execute(conn)?;
     diesel::delete(albums::table.find(id)).execute(conn)?;
     Ok(())
 }

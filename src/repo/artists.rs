@@ -1,133 +1,182 @@
 //! Artists.
 
+use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use crate::db::query::{Sql, select};
+use super::tracks;
+use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
 use crate::model::artist::{Artist, ArtistFilter, ArtistPatch, NewArtist};
 use crate::model::common::lookup::Lookup;
+use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::existence::ensure_artist_exists;
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name};
 use crate::repo::user_relation::FOLLOWS;
-use crate::schema::{albums, artists, tracks};
+use crate::schema::{self, albums, artists};
 
 /// Where artists are read from.
 pub const SOURCE: Source = Source { table: "artists", id: "artists.id", joins: "" };
 
-/// One artist.
-///
-/// # Errors
-/// [`Error::NotFound`].
+/// Finds an artist.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Artist> {
     SOURCE.find(conn, viewer.into(), "artist", id)
 }
 
-/// A page of artists.
-///
-/// # Errors
-/// What the database said.
+/// Lists artists.
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<ArtistFilter>) -> Result<Page<Artist>> {
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(start) = &filter.starts_with {
-        // A range, which an index has whatever its bounds are; U+10FFFF stands behind every letter.
-        conditions.with(" and lower(artists.name) ~>=~ lower(", start.as_str(), ")");
-        conditions.with(" and lower(artists.name) ~<~ (lower(", start.as_str(), ") || chr(1114111))");
+        // The index supports a range of names whose bounds are not known to the planner. With `like $1` it would not be
+        // used. U+10FFFF sorts after every other character.
+        conditions.and(sql!(
+            "
+            lower(artists.name) ~>=~ lower($1)
+            and lower(artists.name) ~<~ (lower($1) || chr(1114111))
+            ",
+            start.as_str(),
+        ));
     }
     if let Some(genre) = &filter.genre {
-        let artists = Sql::of("select artist_id from albums where genre = ", genre.as_str(), "");
-        let mut all = Sql::new(" and exists (select from albums where albums.artist_id = artists.id");
-        all.with(" and albums.genre = ", genre.as_str(), ")");
-        conditions.append(in_ids_or(conn, "artists.id", artists, all)?);
+        conditions.append(filter_by_genre(conn, genre)?);
     }
     if let Some(ids) = &filter.ids {
         conditions.and_in("artists.id", ids);
     }
     if let Some(followed) = filter.followed {
-        conditions.append(FOLLOWS.filter(viewer, followed));
+        conditions.and(FOLLOWS.filter(viewer, followed));
     }
     paginate_by_name(conn, viewer, SOURCE, request, conditions, ("artists.name", filter.q.as_deref()))
 }
 
-/// Up to ten artists that the followers of this one follow most, then those of the same genres.
-///
-/// # Errors
-/// What the database said.
+fn filter_by_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {
+    let ids = sql!("select artist_id from albums where genre = $1", genre);
+    let mut has_album = Sql::default();
+    has_album
+        .and(sql!("exists (select from albums where albums.artist_id = artists.id and albums.genre = $1)", genre,));
+    in_ids_or(conn, "artists.id", ids, has_album)
+}
+
+/// Lists up to ten artists: those that followers of this artist follow most, then those of the same genres.
 pub fn list_related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<Vec<Artist>> {
-    let mut tail = Sql::new(" from (select artist_id, sum(weight) as weight from (");
-    // A sample of the newest followers bounds the work however many there are.
-    tail.with("select f.artist_id, 10 as weight from (select user_id from follows where artist_id = ", id, "");
-    tail.push(" order by id desc limit 200) fans join follows f on f.user_id = fans.user_id");
-    tail.push(" union all (select a.artist_id, 1 from albums a where a.genre in");
-    tail.with(" (select genre from albums where artist_id = ", id, ") order by a.id desc limit 500)");
-    tail.with(") found where artist_id <> ", id, " group by artist_id order by weight desc, artist_id limit 10) found");
-    tail.push(" join artists on artists.id = found.artist_id").viewer(viewer);
-    tail.push(" order by found.weight desc, artists.id");
-    select(conn, tail)
+    let related = sql!(
+        "
+        select {columns}
+        from (
+            select artist_id, sum(weight) as weight
+            from (
+                select f.artist_id, 10 as weight
+                from (
+                    -- A sample of the newest followers bounds the work, regardless of their number.
+                    select user_id
+                    from follows
+                    where artist_id = $1
+                    order by id desc
+                    limit 200
+                ) fans
+                join follows f on f.user_id = fans.user_id
+
+                union all
+
+                (
+                    select a.artist_id, 1
+                    from albums a
+                    where a.genre in (select genre from albums where artist_id = $1)
+                    order by a.id desc
+                    limit 500
+                )
+            ) found
+            where artist_id <> $1
+            group by artist_id
+            order by weight desc, artist_id
+            limit 10
+        ) found
+        join artists on artists.id = found.artist_id
+        {viewer}
+        order by found.weight desc, artists.id
+        ",
+        id;
+        viewer = viewer_row(viewer),
+    );
+    select(conn, related)
+}
+
+/// As [`list_related`], for an artist that may not exist.
+pub fn list_related_or_not_found(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<Vec<Artist>> {
+    ensure_artist_exists(conn, id)?;
+    list_related(conn, viewer, id)
+}
+
+/// Finds the artists with these ids.
+pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<Artist>> {
+    SOURCE.lookup(conn, viewer, ids)
 }
 
 /// Adds an artist.
-///
-/// # Errors
-/// What the database said.
-pub fn create(conn: &mut PgConnection, me: AuthUser, new: &NewArtist) -> Result<Artist> {
+pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewArtist) -> Result<Artist> {
     let id = diesel::insert_into(artists::table)
         .values((
             artists::name.eq(&new.name),
             artists::image_url.eq(&new.image_url),
             artists::bio.eq(&new.bio),
-            artists::created_by.eq(me.id),
+            artists::created_by.eq(user.id),
         ))
         .returning(artists::id)
         .get_result(conn)?;
-    find(conn, me, id)
+    find(conn, user, id)
 }
 
-/// The version of this artist, if the caller may change it; others who would wait until this transaction ends.
-///
-/// # Errors
-/// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn lock_for_edit(conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
+/// Locks an artist that the user may edit and that is at the expected version.
+fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
     let columns = (artists::created_by, artists::updated_at);
-    let found = artists::table.find(id).select(columns).for_update().first(conn).optional()?;
-    me.require_edit("artist", found)
+    let artist = artists::table.find(id).select(columns).for_update().first(conn).optional()?;
+    expected.check(user.require_edit("artist", artist)?)
 }
 
-/// The artists with these ids, in their order.
-///
-/// # Errors
-/// What the database said.
-pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<Artist>> {
-    SOURCE.lookup(conn, viewer, ids)
-}
-
-/// Changes an artist that the caller may change.
-///
-/// # Errors
-/// What the database said.
-pub fn update(conn: &mut PgConnection, me: AuthUser, id: i64, patch: &ArtistPatch) -> Result<Artist> {
-    let unchanged = patch.name.is_none() && patch.image_url.is_none() && patch.bio.is_none();
-    if !unchanged {
-        diesel::update(artists::table.find(id)).set((patch, artists::updated_at.eq(diesel::dsl::now))).execute(conn)?;
+/// Changes an artist. A missing artist, a missing permission and another version take precedence over an invalid body.
+pub fn update(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+    patch: Result<ArtistPatch>,
+) -> Result<Artist> {
+    // A change of a track locks the track and then its artist. A trigger copies the name to the tracks, so the tracks
+    // are locked first here too.
+    if patch.as_ref().is_ok_and(|patch| patch.name.is_some()) {
+        tracks::lock_tracks_of_artist(conn, id)?;
     }
-    find(conn, me, id)
+    lock_for_edit(conn, user, id, expected)?;
+    let patch = patch?;
+    if !patch.is_empty() {
+        diesel::update(artists::table.find(id)).set((&patch, artists::updated_at.eq(now))).execute(conn)?;
+    }
+    find(conn, user, id)
 }
 
-/// Deletes an artist that the caller may change; with `cascade`, also the artist's albums and tracks, if
-/// the caller may change them all.
-///
-/// # Errors
-/// [`Error::Conflict`] with the counts if there are albums or tracks, [`Error::Forbidden`] if some of them
-/// were added by others.
-pub fn delete(conn: &mut PgConnection, me: AuthUser, id: i64, cascade: bool) -> Result<()> {
-    let own = || albums::table.filter(albums::artist_id.eq(id));
-    let below = || tracks::table.filter(tracks::artist_id.eq(id).or(tracks::album_id.eq_any(own().select(albums::id))));
-    // With the albums locked nobody adds a track to one of them before it goes.
-    let mut owners: Vec<Option<i64>> = own().select(albums::created_by).order(albums::id).for_update().load(conn)?;
+/// Deletes an artist; with `cascade` also the artist's albums and tracks, if the user may edit all of them.
+pub fn delete(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+    cascade: bool,
+) -> Result<()> {
+    lock_for_edit(conn, user, id, expected)?;
+    let albums_of_artist = || albums::table.filter(albums::artist_id.eq(id));
+    // Other artists may have tracks on the artist's albums.
+    let tracks_of_artist = || {
+        let album_ids = albums_of_artist().select(albums::id);
+        schema::tracks::table.filter(schema::tracks::artist_id.eq(id).or(schema::tracks::album_id.eq_any(album_ids)))
+    };
+    // Nobody can add a track to a locked album.
+    let mut owners: Vec<Option<i64>> =
+        albums_of_artist().select(albums::created_by).order(albums::id).for_update().load(conn)?;
     let albums_count = owners.len();
-    owners.extend(below().select(tracks::created_by).load::<Option<i64>>(conn)?);
+    owners.extend(tracks_of_artist().select(schema::tracks::created_by).load::<Option<i64>>(conn)?);
     let tracks_count = owners.len() - albums_count;
     if !owners.is_empty() && !cascade {
         let detail = format!(
@@ -135,11 +184,11 @@ pub fn delete(conn: &mut PgConnection, me: AuthUser, id: i64, cascade: bool) -> 
         );
         return Err(Error::Conflict { code: "artist_not_empty", detail, field: None });
     }
-    if !owners.into_iter().all(|owner| me.can_edit(owner)) {
-        return Err(Error::Forbidden("some of the artist's albums or tracks were added by others"));
+    if !owners.into_iter().all(|owner| user.can_edit(owner)) {
+        return Err(Error::Forbidden("other users added some of the artist's albums or tracks"));
     }
-    diesel::delete(below()).execute(conn)?;
-    diesel::delete(own()).execute(conn)?;
+    diesel::delete(tracks_of_artist()).execute(conn)?;
+    diesel::delete(albums_of_artist()).execute(conn)?;
     diesel::delete(artists::table.find(id)).execute(conn)?;
     Ok(())
 }

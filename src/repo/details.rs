@@ -1,4 +1,6 @@
-//! Pages of several kinds: an entity with the parts asked for in `include`, in one statement where it can be.
+//! Resources with the parts that the query parameter `include` requests.
+//!
+//! A resource and its own rows are read by one statement, so that the response shows one moment.
 
 use diesel::pg::PgConnection;
 
@@ -11,19 +13,18 @@ use crate::model::details::{
 use crate::model::viewer::Viewer;
 use crate::repo::pagination::single_or_not_found;
 
-/// An artist's page.
-///
-/// # Errors
-/// [`Error::NotFound`].
+/// Finds an artist, with the requested parts.
 pub fn get_artist(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[ArtistPart]) -> Result<ArtistDetail> {
     let has = |part| parts.contains(&part);
     let (has_albums, has_top_tracks) = (has(ArtistPart::Albums), has(ArtistPart::TopTracks));
     let (artist, albums, top_tracks) = if has_albums || has_top_tracks {
-        let of_artist =
+        let albums =
             if has_albums { albums::recent_by_artist_query(viewer, id) } else { albums::SOURCE.no_rows(viewer) };
-        let top = if has_top_tracks { tracks::top_by_artist_query(viewer, id) } else { tracks::SOURCE.no_rows(viewer) };
-        let (artists, albums, tracks) = select_triple(conn, [artists::SOURCE.by_id(viewer, id), of_artist, top])?;
-        (single_or_not_found("artist", artists)?, has_albums.then_some(albums), has_top_tracks.then_some(tracks))
+        let top_tracks =
+            if has_top_tracks { tracks::top_by_artist_query(viewer, id) } else { tracks::SOURCE.no_rows(viewer) };
+        let (artists, albums, top_tracks) =
+            select_triple(conn, [artists::SOURCE.by_id(viewer, id), albums, top_tracks])?;
+        (single_or_not_found("artist", artists)?, has_albums.then_some(albums), has_top_tracks.then_some(top_tracks))
     } else {
         (artists::find(conn, viewer, id)?, None, None)
     };
@@ -32,10 +33,7 @@ pub fn get_artist(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[Art
     Ok(ArtistDetail { artist, albums, top_tracks, related, appears_on })
 }
 
-/// An album's page.
-///
-/// # Errors
-/// [`Error::NotFound`].
+/// Finds an album, with the requested parts.
 pub fn get_album(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[AlbumPart]) -> Result<AlbumDetail> {
     let has = |part| parts.contains(&part);
     let (album, tracks) = if has(AlbumPart::Tracks) {
@@ -49,10 +47,7 @@ pub fn get_album(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[Albu
     Ok(AlbumDetail { album, tracks, related })
 }
 
-/// A track's page.
-///
-/// # Errors
-/// [`Error::NotFound`].
+/// Finds a track, with the requested parts.
 pub fn get_track(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[TrackPart]) -> Result<TrackDetail> {
     let has = |part| parts.contains(&part);
     let (track, comments) = if has(TrackPart::Comments) {
@@ -66,10 +61,7 @@ pub fn get_track(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[Trac
     Ok(TrackDetail { track, comments, related })
 }
 
-/// A playlist's page.
-///
-/// # Errors
-/// [`Error::NotFound`].
+/// Finds a playlist, with the requested parts.
 pub fn get_playlist(
     conn: &mut PgConnection,
     viewer: Viewer,

@@ -1,4 +1,4 @@
-//! Pages of lists: keyset pages in both directions, numbered pages, and totals.
+//! Pages of lists: keyset pagination in both directions, offsets, and totals.
 
 mod name_search;
 mod source;
@@ -14,7 +14,7 @@ use crate::model::pagination::page::{Filter, Page, PageRequest, PageStart};
 use crate::model::pagination::sort::{SortBy, SortType, SortValue};
 use crate::model::viewer::Viewer;
 
-/// Reads a page of the rows that meet `conditions` (` and …`), which may name the columns of the list's table.
+/// Reads a page of the rows that meet `conditions`: ` and …`, over the columns of the list's table.
 pub fn paginate<F>(
     conn: &mut PgConnection,
     viewer: Viewer,
@@ -41,7 +41,7 @@ pub fn count_if_requested<F: Filter>(
     request.total.then(|| count_rows(conn, source, conditions.clone())).transpose()
 }
 
-/// The statement of [`paginate`], for callers that read something else with it.
+/// Builds the statement of [`paginate`], for callers that read other rows in the same statement.
 pub fn page_query<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, conditions: Sql) -> Sql {
     limit_then_join(viewer, source, request, ordered_query(source, request, conditions))
 }
@@ -66,14 +66,14 @@ where
     Ok(page)
 }
 
-/// The whole list in its order, from where the page starts.
+/// Selects the whole list in its order, from the start of the page.
 fn ordered_query<F: Filter>(source: Source, request: &PageRequest<F>, mut conditions: Sql) -> Sql {
     conditions.append(after_cursor(source, request));
     ordered_from(source, request, source.table.into(), conditions)
 }
 
 fn ordered_from<F: Filter>(source: Source, request: &PageRequest<F>, table: Sql, conditions: Sql) -> Sql {
-    // A shuffle goes through all ids, which an index holds.
+    // A random order sorts all rows. Their ids can be read from an index.
     let selected = if is_shuffled(request) { source.id.into() } else { sql!("{table}.*"; table = source.table) };
     sql!(
         "
@@ -110,8 +110,8 @@ where
 
 /// Selects as many rows of a list as a page shows, and at least one more.
 ///
-/// The rows are limited in the bare table first and joined afterwards. With a flat join, the planner joins far more rows
-/// than the page needs (2 to 2.5 times slower).
+/// The rows are limited in the bare table first and joined afterwards. With a flat join, the planner joins far more
+/// rows than the page needs (2 to 2.5 times slower).
 fn limit_then_join<F: Filter>(viewer: Viewer, source: Source, request: &PageRequest<F>, list: Sql) -> Sql {
     let offset = match request.start {
         PageStart::Offset(offset @ 1..) => sql!("offset $1", offset),
@@ -142,11 +142,11 @@ fn limit_then_join<F: Filter>(viewer: Viewer, source: Source, request: &PageRequ
     )
 }
 
-/// The condition ` and <column> is in <ids>`, or `otherwise` if the ids are more than 300.
+/// Returns the condition ` and <column> is in <ids>`, or `otherwise` if there are more than 300 ids.
 ///
-/// Few ids are collected first, and what has them is looked up. If they are many, the list is read in its order until the
-/// page is full, under the condition `otherwise`. Each way reads everything where the other reads little, and the planner
-/// cannot choose, because it sees no value.
+/// If few rows match, their ids are collected first. If many rows match, the list is read in its order with the
+/// condition `otherwise`, until the page is full. Each way reads far too many rows in the other case. The planner
+/// cannot choose between them, because it does not know the values of the parameters.
 pub fn in_ids_or(conn: &mut PgConnection, column: &'static str, ids: Sql, otherwise: Sql) -> Result<Sql> {
     let Some(ids) = ids_if_at_most(conn, ids, (300, "limit 301"))? else { return Ok(otherwise) };
     let mut condition = Sql::default();
@@ -154,16 +154,16 @@ pub fn in_ids_or(conn: &mut PgConnection, column: &'static str, ids: Sql, otherw
     Ok(condition)
 }
 
-/// The ids that a statement selects, unless they are more than `max`. `limit` must allow for one more.
+/// Returns the ids that a statement selects, unless there are more than `max`. `limit` must be one more.
 fn ids_if_at_most(conn: &mut PgConnection, ids: Sql, (max, limit): (usize, &'static str)) -> Result<Option<Vec<i64>>> {
     let ids = query::<BigInt, i64>(conn, sql!("{ids} {limit}"; ids = ids, limit = limit))?;
     Ok((ids.len() <= max).then_some(ids))
 }
 
-/// The limit for a page of this length and at least one more row.
+/// Returns a limit for the page and at least one more row.
 ///
-/// It is text, because the planner does not know a parameter's value when it chooses the plan. It has few values, because
-/// the server keeps a prepared statement for each.
+/// The limit is text, because the planner needs its value and does not know those of parameters. There are only a few
+/// limits, because each one is another prepared statement.
 fn limit_clause(page: i64) -> &'static str {
     match page {
         ..=1 => "limit 2",
@@ -208,10 +208,10 @@ fn order_by<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
     order
 }
 
-/// A column to compare with the cursor, its direction, and the cursor's value.
+/// A column to compare with the cursor, whether its order is descending, and the cursor's value.
 type Comparison = (&'static str, bool, Sql);
 
-/// The condition ` and <the row is after the cursor>`.
+/// Returns the condition ` and <the row is after the cursor>`.
 fn after_cursor<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
     let mut conditions = Sql::default();
     let PageStart::Cursor(cursor) = &request.start else { return conditions };
@@ -225,7 +225,7 @@ fn after_cursor<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
     if let (Some(SortType::RoundedCount(index_column)), Some((_, descending, value))) =
         (request.sort.first().map(|by| by.key.ty), columns.first())
     {
-        // The exact count is in no index, so that a like does not rewrite index entries. The rounded one is.
+        // The index contains the rounded count instead of the exact one, so that most likes do not change the index.
         let operator = if *descending { "<=" } else { ">=" };
         conditions.and(sql!(
             "{column} {operator} coarse({value})";
@@ -233,7 +233,7 @@ fn after_cursor<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
         ));
     }
     columns.push((source.id, last, sql!("$1", cursor.id)));
-    // Keys of one direction are compared as a row, which an index supports; mixed ones one after the other.
+    // An index supports the comparison of rows. It needs the same direction for all keys.
     if columns.iter().all(|(_, descending, _)| *descending == last) {
         conditions.and(row_comparison(&columns, last));
     } else {

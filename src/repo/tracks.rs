@@ -5,10 +5,11 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Nullable};
 
-use crate::db::query::{Sql, execute, select};
+use crate::db::query::{Sql, execute, select, sql, viewer_row};
 use crate::error::{Error, Result};
 use crate::model::common::lookup::Lookup;
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::track::{
     AlbumTrack, AlbumTracks, ArtistTracks, NewTrack, Reason, RelatedTrack, RelatedTracks, Track, TrackFilter,
@@ -23,18 +24,27 @@ use crate::schema::{albums, tracks};
 /// Where tracks are read from.
 pub const SOURCE: Source = Source { table: "tracks", id: "tracks.id", joins: "" };
 
-/// The ten most liked tracks of an artist.
+/// Selects the ten most liked tracks of an artist.
 pub fn top_by_artist_query(viewer: Viewer, artist_id: i64) -> Sql {
-    let mut tail = Sql::new(" from (select * from tracks where artist_id = ");
-    tail.bind(artist_id).push(" order by likes_count desc, id limit 10) tracks").viewer(viewer);
-    tail.push(" order by tracks.likes_count desc, tracks.id");
-    tail
+    sql!(
+        "
+        select {columns}
+        from (
+            select *
+            from tracks
+            where artist_id = $1
+            order by likes_count desc, id
+            limit 10
+        ) tracks
+        {viewer}
+        order by tracks.likes_count desc, tracks.id
+        ",
+        artist_id;
+        viewer = viewer_row(viewer),
+    )
 }
 
-/// The same of an artist who may not be there.
-///
-/// # Errors
-/// [`Error::NotFound`].
+/// Lists the ten most liked tracks of an artist.
 pub fn list_top_by_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
     let top = select(conn, top_by_artist_query(viewer, artist_id))?;
     if top.is_empty() {
@@ -43,48 +53,85 @@ pub fn list_top_by_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i6
     Ok(top)
 }
 
-/// The first 200 tracks of an album, in the order they play.
+/// Selects the first 200 tracks of an album, in playing order.
 pub fn by_album_query(viewer: Viewer, album_id: i64) -> Sql {
-    let mut tail = SOURCE.from_clause(viewer);
-    tail.with(" where tracks.album_id = ", album_id, "");
-    tail.push(" order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id limit 200");
-    tail
+    sql!(
+        "
+        select {columns}
+        from tracks
+        {viewer}
+        where tracks.album_id = $1
+        order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+        limit 200
+        ",
+        album_id;
+        viewer = viewer_row(viewer),
+    )
 }
 
-/// One track.
-///
-/// # Errors
-/// [`Error::NotFound`].
+/// Finds a track.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Track> {
     SOURCE.find(conn, viewer.into(), "track", id)
 }
 
-/// Up to 20 tracks that go with this one: liked by the same people, by the same artist, of the same genre.
-/// Each source is a sample of bounded size, however popular the track is.
-///
-/// # Errors
-/// What the database said.
+/// Lists up to 20 tracks that the same users like, that the same artist performs, or that have the same genre.
 pub fn list_related(conn: &mut PgConnection, viewer: Viewer, seed: &Track) -> Result<RelatedTracks> {
-    let id = seed.id;
-    let mut tail =
-        Sql::new(" from (select track_id, array_agg(reason order by reason) as reasons, sum(weight) as weight from (");
-    tail.push("select l.track_id, 0 as reason, 4 * count(*) as weight from (select user_id from likes");
-    tail.with(" where track_id = ", id, " order by id desc limit 200) fans");
-    tail.push(" cross join lateral (select track_id from likes where user_id = fans.user_id order by created_at desc limit 100) l");
-    tail.push(" group by l.track_id union all (select id, 1, 2 from tracks");
-    tail.with(" where artist_id = ", seed.artist.id, " order by likes_count desc limit 50)");
-    tail.push(" union all (select t.id, 2, 1 from (select id from albums");
-    tail.with(" where genre = ", seed.album.genre.as_str(), " order by id desc limit 20) a");
-    tail.with(" join tracks t on t.album_id = a.id limit 200)) found where track_id <> ", id, "");
-    tail.push(" group by track_id order by weight desc, track_id limit 20) found");
-    tail.push(" join tracks on tracks.id = found.track_id").viewer(viewer);
-    tail.push(" order by found.weight desc, tracks.id");
-    let found: Vec<RelatedRow> = select(conn, tail)?;
-    let items = found.into_iter().map(|found| RelatedTrack {
-        item: found.track,
-        reasons: found.reasons.into_iter().flatten().filter_map(reason_from_number).collect(),
+    let rows: Vec<RelatedRow> = select(conn, related_query(viewer, seed))?;
+    let items = rows.into_iter().map(|row| RelatedTrack {
+        item: row.track,
+        reasons: row.reasons.into_iter().flatten().filter_map(reason_from_number).collect(),
     });
     Ok(RelatedTracks { items: items.collect() })
+}
+
+fn related_query(viewer: Viewer, seed: &Track) -> Sql {
+    sql!(
+        "
+        select {columns}
+        from (
+            select track_id, array_agg(reason order by reason) as reasons, sum(weight) as weight
+            from (
+                -- Each source is a sample of bounded size, so that the work does not depend on the track's popularity.
+                select l.track_id, 0 as reason, 4 * count(*) as weight
+                from (select user_id from likes where track_id = $1 order by id desc limit 200) fans
+                cross join lateral (
+                    select track_id from likes where user_id = fans.user_id order by created_at desc limit 100
+                ) l
+                group by l.track_id
+
+                union all
+
+                (select id, 1, 2 from tracks where artist_id = $2 order by likes_count desc limit 50)
+
+                union all
+
+                (
+                    select t.id, 2, 1
+                    from (select id from albums where genre = $3 order by id desc limit 20) a
+                    join tracks t on t.album_id = a.id
+                    limit 200
+                )
+            ) found
+            where track_id <> $1
+            group by track_id
+            order by weight desc, track_id
+            limit 20
+        ) found
+        join tracks on tracks.id = found.track_id
+        {viewer}
+        order by found.weight desc, tracks.id
+        ",
+        seed.id,
+        seed.artist.id,
+        seed.album.genre.as_str();
+        viewer = viewer_row(viewer),
+    )
+}
+
+/// As [`list_related`], for a track that may not exist.
+pub fn list_related_or_not_found(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<RelatedTracks> {
+    let seed = find(conn, viewer, id)?;
+    list_related(conn, viewer, &seed)
 }
 
 #[derive(Queryable, Selectable)]
@@ -96,14 +143,12 @@ struct RelatedRow {
     reasons: Vec<Option<i32>>,
 }
 
+/// The numbers are those of the statement in [`related_query`].
 fn reason_from_number(number: i32) -> Option<Reason> {
     [Reason::CoLiked, Reason::SameArtist, Reason::SameGenre].get(usize::try_from(number).ok()?).copied()
 }
 
-/// A page of tracks.
-///
-/// # Errors
-/// What the database said.
+/// Lists tracks.
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<TrackFilter>) -> Result<Page<Track>> {
     let filter = &request.filter;
     let mut conditions = Sql::default();
@@ -114,12 +159,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
         conditions.and_in("tracks.album_id", ids);
     }
     if let Some(genre) = &filter.genre {
-        let albums = Sql::of("select id from albums where genre = ", genre.as_str(), "");
-        let all = Sql::of(" and tracks.album_genre = ", genre.as_str(), "");
-        conditions.append(in_ids_or(conn, "tracks.album_id", albums, all)?);
+        conditions.append(filter_by_genre(conn, genre)?);
     }
     if let Some(liked) = filter.liked {
-        conditions.append(LIKES.filter(viewer, liked));
+        conditions.and(LIKES.filter(viewer, liked));
     }
     if let Some(ids) = &filter.ids {
         conditions.and_in("tracks.id", ids);
@@ -127,142 +170,153 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
     paginate_by_name(conn, viewer, SOURCE, request, conditions, ("tracks.title", filter.q.as_deref()))
 }
 
-/// A page of one artist's tracks.
-///
-/// # Errors
-/// [`Error::NotFound`] if there is no such artist.
+fn filter_by_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {
+    let album_ids = sql!("select id from albums where genre = $1", genre);
+    let mut has_genre = Sql::default();
+    has_genre.and(sql!("tracks.album_genre = $1", genre));
+    in_ids_or(conn, "tracks.album_id", album_ids, has_genre)
+}
+
+/// Lists the tracks of an artist.
 pub fn list_by_artist(
     conn: &mut PgConnection,
     viewer: Viewer,
     artist_id: i64,
     request: &PageRequest<ArtistTracks>,
 ) -> Result<Page<Track>> {
-    let conditions = Sql::of(" and tracks.artist_id = ", artist_id, "");
+    let conditions = sql!("and tracks.artist_id = $1", artist_id);
     paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
 }
 
-/// A page of one album's tracks.
-///
-/// # Errors
-/// [`Error::NotFound`] if there is no such album.
+/// Lists the tracks of an album.
 pub fn list_by_album(
     conn: &mut PgConnection,
     viewer: Viewer,
     album_id: i64,
     request: &PageRequest<AlbumTracks>,
 ) -> Result<Page<Track>> {
-    let conditions = Sql::of(" and tracks.album_id = ", album_id, "");
+    let conditions = sql!("and tracks.album_id = $1", album_id);
     paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_album_exists(conn, album_id))
 }
 
-/// The tracks with these ids, in their order.
-///
-/// # Errors
-/// What the database said.
+/// Finds the tracks with these ids.
 pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lookup<Track>> {
     SOURCE.lookup(conn, viewer, ids)
 }
 
-/// The artist of an album, if there is such an album.
 fn find_album_artist(conn: &mut PgConnection, album_id: i64) -> Result<Option<i64>> {
     Ok(albums::table.find(album_id).select(albums::artist_id).first(conn).optional()?)
 }
 
-/// Adds tracks to an album whose artist is `artist_id`, and gives their ids.
-///
-/// # Errors
-/// [`Error::Invalid`] naming an artist that there is not.
+/// Adds tracks to an album, whose artist performs the tracks that name no artist. Returns the ids of the tracks.
 pub fn insert(
     conn: &mut PgConnection,
-    me: AuthUser,
+    user: AuthUser,
     album_id: i64,
-    artist_id: i64,
-    new: &[AlbumTrack],
+    album_artist_id: i64,
+    new_tracks: &[AlbumTrack],
 ) -> Result<Vec<i64>> {
     let row = |track: &AlbumTrack| {
         (
             tracks::title.eq(track.title.clone()),
-            tracks::artist_id.eq(track.artist_id.unwrap_or(artist_id)),
+            tracks::artist_id.eq(track.artist_id.unwrap_or(album_artist_id)),
             tracks::album_id.eq(album_id),
             tracks::track_number.eq(track.track_number),
             tracks::disc_number.eq(track.disc_number),
             tracks::duration_ms.eq(track.duration_ms),
             tracks::audio_url.eq(track.audio_url.clone()),
             tracks::cover_url.eq(track.cover_url.clone()),
-            tracks::created_by.eq(me.id),
+            tracks::created_by.eq(user.id),
         )
     };
-    let all: Vec<_> = new.iter().map(row).collect();
-    Ok(diesel::insert_into(tracks::table).values(all).returning(tracks::id).get_results(conn)?)
+    let rows: Vec<_> = new_tracks.iter().map(row).collect();
+    Ok(diesel::insert_into(tracks::table).values(rows).returning(tracks::id).get_results(conn)?)
 }
 
 /// Adds a track.
-///
-/// # Errors
-/// [`Error::Invalid`] naming an album or artist that there is not.
-pub fn create(conn: &mut PgConnection, me: AuthUser, new: NewTrack) -> Result<Track> {
+pub fn create(conn: &mut PgConnection, user: AuthUser, new: NewTrack) -> Result<Track> {
     let (album_id, track) = new.split();
-    let absent = || Error::invalid("album_id", "not_found", "there is no album with this id");
-    let artist_id = find_album_artist(conn, album_id)?.ok_or_else(absent)?;
-    let ids = insert(conn, me, album_id, artist_id, &[track])?;
-    find(conn, me, ids.first().copied().unwrap_or_default())
+    let missing_album = || Error::invalid("album_id", "not_found", "there is no album with this id");
+    let album_artist_id = find_album_artist(conn, album_id)?.ok_or_else(missing_album)?;
+    let ids = insert(conn, user, album_id, album_artist_id, &[track])?;
+    find(conn, user, ids.first().copied().unwrap_or_default())
 }
 
-/// The version of this track, if the caller may change it; others who would wait until this transaction ends.
-///
-/// # Errors
-/// [`Error::NotFound`], or [`Error::Forbidden`] if not.
-pub fn lock_for_edit(conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
+/// Locks a track that the user may edit and that is at the expected version.
+fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
     let columns = (tracks::created_by, tracks::updated_at);
-    let found = tracks::table.find(id).select(columns).for_update().first(conn).optional()?;
-    me.require_edit("track", found)
+    let track = tracks::table.find(id).select(columns).for_update().first(conn).optional()?;
+    expected.check(user.require_edit("track", track)?)
 }
 
-/// Has whoever edits a playlist with this track finish first: they lock the playlist and then the track, and so must
-/// who changes what playlists count of it.
-///
-/// # Errors
-/// What the database said.
-pub fn lock_playlists_with_track(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let mut sql =
-        Sql::new("select from playlists where id in (select playlist_id from playlist_adds where track_id = ");
-    sql.bind(id).push(") order by id for no key update");
-    execute(conn, sql).map(|_| ())
+fn lock_playlists_with_track(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let playlists = sql!(
+        "
+        select
+        from playlists
+        where id in (select playlist_id from playlist_adds where track_id = $1)
+        order by id
+        for no key update
+        ",
+        id,
+    );
+    execute(conn, playlists).map(|_| ())
 }
 
-/// Has whoever changes tracks on this album finish first: they lock a track and then its album, and so must who changes
-/// what tracks say of the album.
-///
-/// # Errors
-/// What the database said.
-pub fn lock_tracks_of_album(conn: &mut PgConnection, id: i64) -> Result<()> {
-    execute(conn, Sql::of("select from tracks where album_id = ", id, " order by id for no key update")).map(|_| ())
+/// Locks the tracks that store fields of an album.
+pub fn lock_tracks_of_album(conn: &mut PgConnection, album_id: i64) -> Result<()> {
+    let tracks = sql!(
+        "
+        select
+        from tracks
+        where album_id = $1
+        order by id
+        for no key update
+        ",
+        album_id,
+    );
+    execute(conn, tracks).map(|_| ())
 }
 
-/// As [`hold_of_album`], of what tracks say of this artist.
-///
-/// # Errors
-/// What the database said.
-pub fn lock_tracks_of_artist(conn: &mut PgConnection, id: i64) -> Result<()> {
-    execute(conn, Sql::of("select from tracks where artist_id = ", id, " order by id for no key update")).map(|_| ())
+/// Locks the tracks that store the name of an artist.
+pub fn lock_tracks_of_artist(conn: &mut PgConnection, artist_id: i64) -> Result<()> {
+    let tracks = sql!(
+        "
+        select
+        from tracks
+        where artist_id = $1
+        order by id
+        for no key update
+        ",
+        artist_id,
+    );
+    execute(conn, tracks).map(|_| ())
 }
 
-/// Changes a track that the caller may change.
-///
-/// # Errors
-/// [`Error::Invalid`] naming an album or artist that there is not.
-pub fn update(conn: &mut PgConnection, me: AuthUser, id: i64, patch: &TrackPatch) -> Result<Track> {
-    if !patch.is_empty() {
-        diesel::update(tracks::table.find(id)).set((patch, tracks::updated_at.eq(now))).execute(conn)?;
+/// Changes a track. A missing track, a missing permission and another version take precedence over an invalid body.
+pub fn update(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+    patch: Result<TrackPatch>,
+) -> Result<Track> {
+    // An edit of a playlist's items locks the playlist and then the tracks. A trigger updates the playlists here, so
+    // they are locked first too.
+    if patch.as_ref().is_ok_and(TrackPatch::changes_playlist_totals) {
+        lock_playlists_with_track(conn, id)?;
     }
-    find(conn, me, id)
+    lock_for_edit(conn, user, id, expected)?;
+    let patch = patch?;
+    if !patch.is_empty() {
+        diesel::update(tracks::table.find(id)).set((&patch, tracks::updated_at.eq(now))).execute(conn)?;
+    }
+    find(conn, user, id)
 }
 
-/// Deletes a track that the caller may change, from playlists too.
-///
-/// # Errors
-/// What the database said.
-pub fn delete(conn: &mut PgConnection, id: i64) -> Result<()> {
+/// Deletes a track, and removes it from all playlists.
+pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+    lock_for_edit(conn, user, id, expected)?;
     diesel::delete(tracks::table.find(id)).execute(conn)?;
     Ok(())
 }

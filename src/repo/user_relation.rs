@@ -1,154 +1,195 @@
-//! What likes and follows share: a row for each pair of a user and something.
+//! Likes and follows: relations between users and targets, with one row per pair.
 //!
-//! Every write locks the targets first, in the order of their ids, then what counts them in turn, and only
-//! then touches the pairs. Writes that meet wait for each other, and none dies of a deadlock.
+//! The names of tables and columns are constants of the relation, which the statements contain as fragments.
+//!
+//! Every write locks the targets first, in the order of their ids, then the rows that count them, and changes the pairs
+//! last. Concurrent writes therefore wait for each other instead of deadlocking.
 
 use std::collections::HashSet;
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
-use crate::db::query::{Sql, execute, query};
+use crate::db::query::{Sql, execute, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::batch::{BatchResult, BatchResults, Contains, IdList, Status};
 use crate::model::viewer::{AuthUser, Viewer};
 
-/// A relation, by the names of its table and of what it leads to.
+/// A relation between users and targets.
 #[derive(Debug, Clone, Copy)]
 pub struct UserRelation {
     /// The table of pairs: `likes`.
-    pub table: &'static str,
-    /// The column beside `user_id`: `track_id`.
-    pub column: &'static str,
-    /// The table that column leads to: `tracks`.
-    pub target_table: &'static str,
-    /// The counter there: `likes_count`.
-    pub counter: &'static str,
-    /// What the target is called in errors: `track`.
-    pub resource: &'static str,
-    /// What a change of a target's counter changes as well: ` from … where … any(` the targets' ids `)`.
-    pub parent_counters_sql: Option<&'static str>,
+    table: &'static str,
+    /// The column with the target's id: `track_id`.
+    column: &'static str,
+    /// The table of targets: `tracks`.
+    target_table: &'static str,
+    /// The counter in the table of targets: `likes_count`.
+    counter: &'static str,
+    /// The target's name in errors: `track`.
+    resource: &'static str,
+    /// Locks the rows whose counters the triggers change together with those of these targets.
+    lock_parents: Option<fn(&[i64]) -> Sql>,
 }
 
-/// The relation of users and tracks.
+/// Users like tracks.
 pub const LIKES: UserRelation = UserRelation {
     table: "likes",
     column: "track_id",
     target_table: "tracks",
     counter: "likes_count",
     resource: "track",
-    parent_counters_sql: Some(" from albums where id in (select album_id from tracks where tracks.id = any("),
+    lock_parents: Some(lock_albums_of_tracks),
 };
 
-/// The relation of users and artists.
+/// Users follow artists.
 pub const FOLLOWS: UserRelation = UserRelation {
     table: "follows",
     column: "artist_id",
     target_table: "artists",
     counter: "followers_count",
     resource: "artist",
-    parent_counters_sql: None,
+    lock_parents: None,
 };
 
+/// An album counts the likes of its tracks.
+fn lock_albums_of_tracks(track_ids: &[i64]) -> Sql {
+    sql!(
+        "
+        select id
+        from albums
+        where id in (select album_id from tracks where tracks.id = any($1))
+        order by id
+        for no key update
+        ",
+        track_ids,
+    )
+}
+
 impl UserRelation {
-    /// Makes the pair of the caller and `id`, or sees that it is there; gives the count.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn add(self, conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
-        execute(conn, self.insert(me, &[id]))?;
+    /// Adds the pair of the user and the target, unless it exists. Returns the target's new count.
+    pub fn add(self, conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<i64> {
+        execute(conn, self.insert(user, &[id]))?;
         self.count(conn, id)
     }
 
-    /// Unmakes the pair of the caller and `id`, or sees that it is not there; gives the count.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn remove(self, conn: &mut PgConnection, me: AuthUser, id: i64) -> Result<i64> {
-        let targets = self.lock_targets(&[id], Some((me, " is not null")));
-        execute(conn, self.delete(me, targets))?;
+    /// Removes the pair of the user and the target, if it exists. Returns the target's new count.
+    pub fn remove(self, conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<i64> {
+        let related = sql!("and {pair} is not null"; pair = self.pair_subquery(user));
+        execute(conn, self.delete(user, self.lock_targets(&[id], related)))?;
         self.count(conn, id)
     }
 
-    /// A statement of its own, after the write: a statement does not see what the triggers it fires do.
+    // The write cannot return the count: a statement does not see the changes of the triggers that it fires.
     fn count(self, conn: &mut PgConnection, id: i64) -> Result<i64> {
-        let mut sql = Sql::new("select ");
-        sql.push(self.counter).push(" from ").push(self.target_table).with(" where id = ", id, "");
-        query::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound(self.resource))
-    }
-
-    /// ` and <the caller has a pair with the target>`, or has none: as many of either are read as the page takes.
-    pub fn filter(self, viewer: Viewer, is_held: bool) -> Sql {
-        let mut sql = Sql::new(if is_held { " and exists (select true from " } else { " and (select true from " });
-        sql.push(self.table).push(" where ").push(self.column).push(" = ").push(self.target_table);
-        sql.with(".id and user_id = ", viewer.id, if is_held { ")" } else { ") is null" });
-        sql
-    }
-
-    /// The pair of the caller and a target, as a value of its own: a join may read all that the caller has.
-    fn pair_subquery(self, me: AuthUser) -> Sql {
-        let mut sql = Sql::new("(select id from ");
-        sql.push(self.table).with(" where user_id = ", me.id, " and ").push(self.column).push(" = target.id)");
-        sql
-    }
-
-    /// `select id …` of the targets there are, locked as the counting triggers lock them. What already is as somebody
-    /// wants it, with or without a pair, is not locked: a lock is written to disk.
-    fn lock_targets(self, ids: &[i64], but: Option<(AuthUser, &'static str)>) -> Sql {
-        let mut sql = Sql::new("select id from ");
-        sql.push(self.target_table).push(" target").with(" where id = any(", ids, ")");
-        if let Some((me, is_there)) = but {
-            sql.push(" and ").append(self.pair_subquery(me)).push(is_there);
-        }
-        sql.push(" order by id for no key update");
-        sql
-    }
-
-    /// Makes the pairs that are not there yet with the targets that there are.
-    fn insert(self, me: AuthUser, ids: &[i64]) -> Sql {
-        let mut sql = Sql::new("insert into ");
-        sql.push(self.table).push(" (user_id, ").push(self.column).with(
-            ") select ",
-            me.id,
-            "::bigint, target.id from (",
+        let count = sql!(
+            "select {counter} from {target_table} where id = $1",
+            id;
+            counter = self.counter,
+            target_table = self.target_table,
         );
-        sql.append(self.lock_targets(ids, Some((me, " is null")))).push(") target on conflict do nothing");
-        sql
+        query::<BigInt, i64>(conn, count)?.pop().ok_or(Error::NotFound(self.resource))
     }
 
-    /// Unmakes the pairs with what `targets` selects.
-    fn delete(self, me: AuthUser, targets: Sql) -> Sql {
-        let mut sql = Sql::new("delete from ");
-        sql.push(self.table).push(" where id = any(array(select ").append(self.pair_subquery(me));
-        sql.push(" from (").append(targets).push(") target))");
-        sql
-    }
-
-    /// Runs a change of pairs, and gives the ids of those it changed.
-    fn execute_returning_ids(self, conn: &mut PgConnection, mut sql: Sql) -> Result<HashSet<i64>> {
-        sql.push(" returning ").push(self.column);
-        Ok(query::<BigInt, i64>(conn, sql)?.into_iter().collect())
-    }
-
-    /// Makes and unmakes many pairs. No id is in both lists.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub fn batch(self, conn: &mut PgConnection, me: AuthUser, add: &[i64], remove: &[i64]) -> Result<BatchResults> {
-        let both = [add, remove].concat();
-        let known: HashSet<i64> = query::<BigInt, i64>(conn, self.lock_targets(&both, None))?.into_iter().collect();
-        if let Some(above) = self.parent_counters_sql {
-            let mut sql = Sql::new("select id");
-            sql.push(above).bind(both.as_slice()).push(")) order by id for no key update");
-            query::<BigInt, i64>(conn, sql)?;
+    /// The condition that the viewer has, or does not have, a pair with the target.
+    pub fn filter(self, viewer: Viewer, is_related: bool) -> Sql {
+        let pair = sql!(
+            "(select true from {table} where {column} = {target_table}.id and user_id = $1)",
+            viewer.id;
+            table = self.table,
+            column = self.column,
+            target_table = self.target_table,
+        );
+        if is_related {
+            sql!("exists {pair}"; pair = pair)
+        } else {
+            // `not exists` may become a join that reads all pairs of the viewer. This form looks up one pair for each
+            // target, until the page is full.
+            sql!("{pair} is null"; pair = pair)
         }
-        let added = self.execute_returning_ids(conn, self.insert(me, add))?;
-        let removed = self.execute_returning_ids(conn, self.delete(me, unnest_ids(remove)))?;
-        let result = |id: i64, changed: &HashSet<i64>, done, idle| {
-            let status = match (known.contains(&id), changed.contains(&id)) {
+    }
+
+    // A scalar subquery looks up one pair for each target. A join might read all pairs of the user.
+    fn pair_subquery(self, user: AuthUser) -> Sql {
+        sql!(
+            "(select id from {table} where user_id = $1 and {column} = target.id)",
+            user.id;
+            table = self.table,
+            column = self.column,
+        )
+    }
+
+    /// Selects and locks those of the targets that exist and meet the condition (`and …`).
+    ///
+    /// A single write locks only targets whose pair must change, because PostgreSQL writes each lock to disk.
+    fn lock_targets(self, ids: &[i64], condition: Sql) -> Sql {
+        sql!(
+            "
+            select id
+            from {target_table} target
+            where id = any($1) {condition}
+            order by id
+            for no key update  -- the lock that the counting triggers take
+            ",
+            ids;
+            target_table = self.target_table,
+            condition = condition,
+        )
+    }
+
+    fn insert(self, user: AuthUser, ids: &[i64]) -> Sql {
+        let unrelated = sql!("and {pair} is null"; pair = self.pair_subquery(user));
+        sql!(
+            "
+            insert into {table} (user_id, {column})
+            select $1::bigint, target.id
+            from ({targets}) target
+            on conflict do nothing
+            ",
+            user.id;
+            table = self.table,
+            column = self.column,
+            targets = self.lock_targets(ids, unrelated),
+        )
+    }
+
+    /// Deletes the pairs with the ids that `targets` selects.
+    fn delete(self, user: AuthUser, targets: Sql) -> Sql {
+        sql!(
+            "
+            delete from {table}
+            where id = any(array(
+                select {pair}
+                from ({targets}) target
+            ))
+            ";
+            table = self.table,
+            pair = self.pair_subquery(user),
+            targets = targets,
+        )
+    }
+
+    /// Runs a write of pairs. Returns the ids of the targets whose pairs changed.
+    fn execute_returning_ids(self, conn: &mut PgConnection, write: Sql) -> Result<HashSet<i64>> {
+        let write = sql!("{write} returning {column}"; write = write, column = self.column);
+        Ok(query::<BigInt, i64>(conn, write)?.into_iter().collect())
+    }
+
+    /// Adds and removes many pairs. No id may be in both lists.
+    pub fn batch(self, conn: &mut PgConnection, user: AuthUser, add: &[i64], remove: &[i64]) -> Result<BatchResults> {
+        let all_ids = [add, remove].concat();
+        let targets = self.lock_targets(&all_ids, Sql::default());
+        let existing: HashSet<i64> = query::<BigInt, i64>(conn, targets)?.into_iter().collect();
+        if let Some(lock_parents) = self.lock_parents {
+            query::<BigInt, i64>(conn, lock_parents(&all_ids))?;
+        }
+        let added = self.execute_returning_ids(conn, self.insert(user, add))?;
+        let removed = self.execute_returning_ids(conn, self.delete(user, unnest_ids(remove)))?;
+        let result = |id: i64, changed_ids: &HashSet<i64>, changed, unchanged| {
+            let status = match (existing.contains(&id), changed_ids.contains(&id)) {
                 (false, _) => Status::NotFound,
-                (true, true) => done,
-                (true, false) => idle,
+                (true, true) => changed,
+                (true, false) => unchanged,
             };
             BatchResult { id, status }
         };
@@ -157,30 +198,32 @@ impl UserRelation {
         Ok(BatchResults { results: adds.chain(removes).collect() })
     }
 
-    /// The ids of all the caller's pairs.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub fn ids(self, conn: &mut PgConnection, me: AuthUser) -> Result<IdList> {
-        let mut sql = Sql::new("select ");
-        sql.push(self.column).push(" from ").push(self.table).with(" where user_id = ", me.id, " order by 1");
-        Ok(IdList { ids: query::<BigInt, i64>(conn, sql)? })
+    /// Lists the ids of all targets that the user has a pair with.
+    pub fn list_ids(self, conn: &mut PgConnection, user: AuthUser) -> Result<IdList> {
+        let ids = sql!(
+            "select {column} from {table} where user_id = $1 order by 1",
+            user.id;
+            column = self.column,
+            table = self.table,
+        );
+        Ok(IdList { ids: query::<BigInt, i64>(conn, ids)? })
     }
 
-    /// Which of these ids the caller has pairs with.
-    ///
-    /// # Errors
-    /// What the database said.
-    pub fn contains(self, conn: &mut PgConnection, me: AuthUser, ids: &[i64]) -> Result<Contains> {
-        let mut sql = Sql::new("select id from (");
-        sql.append(unnest_ids(ids)).push(") target where ").append(self.pair_subquery(me)).push(" is not null");
-        Ok(Contains::new(ids, &query::<BigInt, i64>(conn, sql)?))
+    /// Finds out which of these targets the user has a pair with.
+    pub fn contains(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<Contains> {
+        let related = sql!(
+            "
+            select id
+            from ({targets}) target
+            where {pair} is not null
+            ";
+            targets = unnest_ids(ids),
+            pair = self.pair_subquery(user),
+        );
+        Ok(Contains::new(ids, &query::<BigInt, i64>(conn, related)?))
     }
 }
 
-/// `select id …` of these ids.
 fn unnest_ids(ids: &[i64]) -> Sql {
-    let mut sql = Sql::new("select id from unnest(");
-    sql.bind(ids).push(") id");
-    sql
+    sql!("select id from unnest($1) id", ids)
 }

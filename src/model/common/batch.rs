@@ -1,4 +1,4 @@
-//! What likes and follows share.
+//! Requests and responses that likes and follows share.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -7,32 +7,32 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::model::common::validation::ValidationErrors;
 
-/// The ids of everything liked or followed.
+/// The ids of all tracks that a user likes, or of all artists that a user follows.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct IdList {
-    /// In ascending order.
+    /// The ids, in ascending order.
     #[schema(max_items = 1_000_000)]
     pub ids: Vec<i64>,
 }
 
-/// For each id asked about, whether it is liked or followed.
+/// For each requested id, whether the caller likes the track or follows the artist.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({"1": true, "2": false}))]
 pub struct Contains(pub BTreeMap<String, bool>);
 
 impl Contains {
-    /// The answer for these ids, of which those in `held` are liked or followed.
-    pub fn new(asked: &[i64], held: &[i64]) -> Self {
-        Self(asked.iter().map(|id| (id.to_string(), held.contains(id))).collect())
+    /// The requested ids, each with whether it is among `related_ids`.
+    pub fn new(requested_ids: &[i64], related_ids: &[i64]) -> Self {
+        Self(requested_ids.iter().map(|id| (id.to_string(), related_ids.contains(id))).collect())
     }
 }
 
-/// The ids asked about.
+/// The requested ids.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ContainsParams {
-    /// Up to 200 ids, separated by commas.
+    /// The ids to check: up to 200, separated by commas.
     #[serde(deserialize_with = "deserialize_required_ids")]
     #[param(style = Form, explode = false, min_items = 1, max_items = 200, example = json!([1, 2]))]
     pub ids: Vec<i64>,
@@ -42,59 +42,59 @@ fn deserialize_required_ids<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
     crate::model::common::ids::deserialize_ids(deserializer).map(Option::unwrap_or_default)
 }
 
-/// What became of one id of a batch.
+/// The result for one id of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
-    /// It was not there, and is now.
+    /// The like or follow was added.
     Added,
-    /// It was there already.
+    /// The like or follow existed already.
     Exists,
-    /// It was there, and is no more.
+    /// The like or follow was removed.
     Removed,
-    /// It was not there.
+    /// There was no like or follow to remove.
     Absent,
-    /// There is no such thing.
+    /// There is no track or artist with this id.
     NotFound,
 }
 
-/// What became of one id.
+/// One id of a batch, with its result.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BatchResult {
-    /// The id.
+    /// The id of the track or artist.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// What became of it.
+    /// The result.
     pub status: Status,
 }
 
-/// What became of a batch.
+/// The results of a batch.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BatchResults {
-    /// For each id, those to add before those to remove.
+    /// One result for each id: first the ids to add, then the ids to remove.
     #[schema(max_items = 1000)]
     pub results: Vec<BatchResult>,
 }
 
-/// The most ids one batch may change.
+/// The limit of ids in both lists of a batch together.
 const MAX_BATCH_IDS: usize = 1000;
 
-/// Judges the two lists of a batch, and drops from each what it says twice.
-pub fn validate_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, faults: &mut ValidationErrors) {
-    faults.ids("add", add, 0..=MAX_BATCH_IDS);
-    faults.ids("remove", remove, 0..=MAX_BATCH_IDS);
-    unique(add);
+/// Validates the two lists of a batch, and removes repeated ids from each.
+pub fn validate_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, errors: &mut ValidationErrors) {
+    errors.ids("add", add, 0..=MAX_BATCH_IDS);
+    errors.ids("remove", remove, 0..=MAX_BATCH_IDS);
+    remove_duplicates(add);
     let added: HashSet<i64> = add.iter().copied().collect();
     if let Some(index) = remove.iter().position(|id| added.contains(id)) {
-        faults.push(&format!("remove[{index}]"), "conflicting", "may not be both added and removed");
+        errors.push(&format!("remove[{index}]"), "conflicting", "must not be both added and removed");
     }
-    unique(remove);
+    remove_duplicates(remove);
     if add.len() <= MAX_BATCH_IDS && remove.len() <= MAX_BATCH_IDS && add.len() + remove.len() > MAX_BATCH_IDS {
-        faults.push("remove", "too_long", format!("a batch may change at most {MAX_BATCH_IDS} in all"));
+        errors.push("remove", "too_long", format!("a batch can contain at most {MAX_BATCH_IDS} ids in total"));
     }
 }
 
-fn unique(ids: &mut Vec<i64>) {
+fn remove_duplicates(ids: &mut Vec<i64>) {
     let mut seen = HashSet::new();
     ids.retain(|id| seen.insert(*id));
 }

@@ -1,4 +1,4 @@
-//! Looking many things up at once.
+//! Reading many resources by id.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,29 +18,29 @@ pub struct AskedIds {
 }
 
 impl Validate for AskedIds {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.ids("ids", &self.ids, 1..=1000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.ids("ids", &self.ids, 1..=1000);
     }
 }
 
-/// What was found, in the order asked for.
+/// The resources that exist, in the order of the request.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Lookup<T> {
-    /// The things found, each once.
+    /// The resources, each once.
     pub items: Vec<T>,
-    /// The ids that stand for nothing.
+    /// The requested ids of resources that do not exist.
     #[schema(max_items = 1000)]
     pub missing: Vec<i64>,
 }
 
 impl<T: HasId> Lookup<T> {
-    /// What was found of these ids, in their order.
-    pub fn new(ids: &[i64], found: Vec<T>) -> Self {
-        let mut found: HashMap<i64, T> = found.into_iter().map(|row| (row.id(), row)).collect();
+    /// Sorts the rows by the order of these ids.
+    pub fn new(ids: &[i64], rows: Vec<T>) -> Self {
+        let mut rows: HashMap<i64, T> = rows.into_iter().map(|row| (row.id(), row)).collect();
         let mut seen = HashSet::new();
         let mut lookup = Self { items: Vec::new(), missing: Vec::new() };
         for id in ids.iter().filter(|id| seen.insert(**id)) {
-            match found.remove(id) {
+            match rows.remove(id) {
                 Some(row) => lookup.items.push(row),
                 None => lookup.missing.push(*id),
             }

@@ -1,9 +1,10 @@
-//! JSON merge patch (RFC 7396): a field that is absent keeps its value.
+//! JSON merge patches (RFC 7396): an absent field keeps its value.
 
 use serde::{Deserialize, Deserializer};
 
-/// Reads a field that is present, so that absence is the only `None`: with `#[serde(default)]` an
-/// `Option<T>` refuses `null`, and an `Option<Option<T>>` takes it as "clear this".
+/// Reads a field that is present. With `#[serde(default)]`, only an absent field is `None`.
+///
+/// So `null` is an error for an `Option<T>`, and `Some(None)`, which removes the value, for an `Option<Option<T>>`.
 pub fn deserialize_some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {

@@ -1,5 +1,7 @@
-//! A piece of fixed SQL in a SELECT list. diesel's own `sql` marks a statement as not to be cached, and it would
-//! be planned anew on every call; fixed text is safe to cache.
+//! Fixed SQL expressions as columns of a struct.
+//!
+//! diesel's own `sql` marks a statement as not cacheable, so that every call plans it again. Fixed text is safe to
+//! cache.
 
 use std::marker::PhantomData;
 
@@ -13,13 +15,35 @@ use diesel::sql_types::SqlType;
 #[derive(Debug, Clone, Copy)]
 pub struct SqlExpr<ST> {
     sql: &'static str,
-    of: PhantomData<ST>,
+    _marker: PhantomData<ST>,
 }
 
-/// Fixed SQL, which may name the tables around it and `viewer`.
+/// Makes a column of fixed SQL, which may refer to the tables of the statement and to `viewer`.
+///
+/// The text may have several lines, which are joined by blanks. It may not contain comments.
 pub fn sql_expr<ST>(sql: &'static str) -> SqlExpr<ST> {
-    SqlExpr { sql, of: PhantomData }
+    SqlExpr { sql, _marker: PhantomData }
 }
+
+/// Whether the viewer may edit a row of this table: the user who added it and admins may. Null for an anonymous caller.
+///
+/// `created_by` is null if nobody added the row through the API. The result must not be null then, because a null marks
+/// the whole `viewer` object as absent.
+macro_rules! can_edit_sql {
+    ($table:literal) => {
+        concat!(
+            "
+            case
+                when viewer.id is not null
+                    then viewer.is_admin or ",
+            $table,
+            ".created_by is not distinct from viewer.id
+            end
+            "
+        )
+    };
+}
+pub(crate) use can_edit_sql;
 
 impl<ST: SqlType + TypedExpressionType> Expression for SqlExpr<ST> {
     type SqlType = ST;
@@ -27,7 +51,12 @@ impl<ST: SqlType + TypedExpressionType> Expression for SqlExpr<ST> {
 
 impl<ST> QueryFragment<Pg> for SqlExpr<ST> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql(self.sql);
+        for (index, line) in self.sql.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
+            if index > 0 {
+                out.push_sql(" ");
+            }
+            out.push_sql(line);
+        }
         Ok(())
     }
 }

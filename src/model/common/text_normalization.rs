@@ -1,62 +1,64 @@
-//! The form in which names are compared: no case, no accents, no punctuation. `words` and `joined` are the same as
-//! `derived.words` and `derived.joined` in the database; its `fold` knows more scripts than ours, so what is compared
-//! with what it has folded is folded by it.
+//! The normalized form in which names are compared: without case, accents and punctuation.
+//!
+//! [`words`] and [`without_spaces`] give the same results as `derived.words` and `derived.joined` in the database. The
+//! SQL function `fold` normalizes more scripts than [`normalize`] does. So text that is compared with its results must
+//! be normalized by it, too.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Without case, accents and punctuation; what is nothing but punctuation stays.
+/// Removes case, accents and punctuation. Text that is only punctuation keeps it.
 pub fn normalize(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    let mut normalized = String::with_capacity(text.len());
     if text.is_ascii() {
-        text.bytes().for_each(|letter| normalize_ascii(letter, &mut folded));
-        return collapse_spaces(text, &folded);
+        text.bytes().for_each(|letter| normalize_ascii(letter, &mut normalized));
+        return collapse_spaces(text, &normalized);
     }
     for letter in text.nfkd().flat_map(char::to_lowercase).filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)) {
         match letter {
             '\'' | '’' | '‘' | '`' | '´' | '.' => {}
-            '&' => folded.push_str(" and "),
-            'ø' | 'œ' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' => folded.push('d'),
-            'ħ' => folded.push('h'),
-            'ŧ' => folded.push('t'),
-            'ı' => folded.push('i'),
-            'æ' => folded.push('a'),
-            'ß' => folded.push('s'),
-            'ς' => folded.push('σ'),
-            letter if letter.is_alphanumeric() => folded.push(letter),
-            _ => folded.push(' '),
+            '&' => normalized.push_str(" and "),
+            'ø' | 'œ' => normalized.push('o'),
+            'ł' => normalized.push('l'),
+            'đ' => normalized.push('d'),
+            'ħ' => normalized.push('h'),
+            'ŧ' => normalized.push('t'),
+            'ı' => normalized.push('i'),
+            'æ' => normalized.push('a'),
+            'ß' => normalized.push('s'),
+            'ς' => normalized.push('σ'),
+            letter if letter.is_alphanumeric() => normalized.push(letter),
+            _ => normalized.push(' '),
         }
     }
-    collapse_spaces(text, &folded)
+    collapse_spaces(text, &normalized)
 }
 
-/// The same for a letter that Unicode says nothing more of.
-fn normalize_ascii(letter: u8, folded: &mut String) {
+fn normalize_ascii(letter: u8, normalized: &mut String) {
     match letter {
         b'\'' | b'`' | b'.' => {}
-        b'&' => folded.push_str(" and "),
-        letter if letter.is_ascii_alphanumeric() => folded.push(letter.to_ascii_lowercase().into()),
-        _ => folded.push(' '),
+        b'&' => normalized.push_str(" and "),
+        letter if letter.is_ascii_alphanumeric() => normalized.push(letter.to_ascii_lowercase().into()),
+        _ => normalized.push(' '),
     }
 }
 
-fn collapse_spaces(text: &str, folded: &str) -> String {
-    let words: Vec<&str> = folded.split_whitespace().collect();
+fn collapse_spaces(text: &str, normalized: &str) -> String {
+    let words: Vec<&str> = normalized.split_whitespace().collect();
     if words.is_empty() { text.trim().to_lowercase() } else { words.join(" ") }
 }
 
-/// The words of folded text. Han, kana and hangul are written without spaces: there each letter is a word.
-pub fn words(folded: &str) -> Vec<&str> {
-    if folded.is_ascii() {
-        return folded.split(' ').filter(|word| !word.is_empty()).map(truncate).collect();
+/// Splits normalized text into words. Each character of Han, kana and hangul is a word, because these scripts are
+/// written without spaces.
+pub fn words(normalized: &str) -> Vec<&str> {
+    if normalized.is_ascii() {
+        return normalized.split(' ').filter(|word| !word.is_empty()).map(truncate).collect();
     }
     let mut words = Vec::new();
-    for mut chunk in folded.split(' ') {
-        while let Some((at, letter)) = chunk.char_indices().find(|(_, letter)| is_cjk(*letter)) {
-            let (before, rest) = chunk.split_at(at);
-            let (alone, after) = rest.split_at(letter.len_utf8());
-            words.extend([before, alone]);
+    for mut chunk in normalized.split(' ') {
+        while let Some((start, letter)) = chunk.char_indices().find(|(_, letter)| is_cjk(*letter)) {
+            let (before, rest) = chunk.split_at(start);
+            let (word, after) = rest.split_at(letter.len_utf8());
+            words.extend([before, word]);
             chunk = after;
         }
         words.push(chunk);
@@ -66,7 +68,7 @@ pub fn words(folded: &str) -> Vec<&str> {
     words
 }
 
-/// The first 100 characters: longer words are not told apart.
+/// Cuts a word after 100 characters. Longer words are not distinguished.
 pub fn truncate(word: &str) -> &str {
     if word.len() <= 100 {
         return word;
@@ -74,10 +76,10 @@ pub fn truncate(word: &str) -> &str {
     word.char_indices().nth(100).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
-/// A short name of several words in one: `ac dc` is `acdc`.
-pub fn without_spaces(folded: &str) -> Option<String> {
-    let spaces = folded.matches(' ').count();
-    (1..4).contains(&spaces).then(|| truncate(&folded.replace(' ', "")).to_owned())
+/// Joins a name of two to four words: `ac dc` becomes `acdc`.
+pub fn without_spaces(normalized: &str) -> Option<String> {
+    let spaces = normalized.matches(' ').count();
+    (1..4).contains(&spaces).then(|| truncate(&normalized.replace(' ', "")).to_owned())
 }
 
 fn is_cjk(letter: char) -> bool {

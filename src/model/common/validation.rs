@@ -1,4 +1,4 @@
-//! What a request may say, checked before any query: every fault is collected and named.
+//! Validation of requests before any query. All errors are collected, each with its field.
 
 use std::ops::RangeInclusive;
 
@@ -9,26 +9,27 @@ use url::Url;
 use super::ids::MAX_ID;
 use crate::error::{Error, FieldError, Result};
 
-/// A request body that can judge itself.
+/// A request body that validates itself.
 pub trait Validate {
-    /// Normalises the fields in place and notes every fault in `faults`.
-    fn validate(&mut self, faults: &mut ValidationErrors);
+    /// Normalizes the fields in place and adds an error for each invalid one.
+    fn validate(&mut self, errors: &mut ValidationErrors);
 }
 
-/// The faults found so far, with the path of what is being looked at.
+/// The errors of a request. Its methods check a value and add an error if it is invalid.
 #[derive(Debug, Default)]
 pub struct ValidationErrors {
-    found: Vec<FieldError>,
+    errors: Vec<FieldError>,
+    /// The path of the object that is validated: `tracks[2].`.
     prefix: String,
 }
 
 impl ValidationErrors {
-    /// Notes one fault.
+    /// Adds an error.
     pub fn push(&mut self, field: &str, code: &'static str, message: impl Into<String>) {
-        self.found.push(FieldError::new(format!("{}{field}", self.prefix), code, message));
+        self.errors.push(FieldError::new(format!("{}{field}", self.prefix), code, message));
     }
 
-    /// Looks at `value` as element `index` of the list `field`, so that its faults are named `field[index].…`.
+    /// Validates element `index` of the list `field`. The path of its errors starts with `field[index].`.
     pub fn nested(&mut self, field: &str, index: usize, value: &mut impl Validate) {
         let outer = self.prefix.clone();
         self.prefix = format!("{outer}{field}[{index}].");
@@ -36,7 +37,7 @@ impl ValidationErrors {
         self.prefix = outer;
     }
 
-    /// Text that must be there: trimmed, in NFC, without NUL, its length in characters within `length`.
+    /// Required text. It is trimmed and normalized to NFC, and its length is counted in characters.
     pub fn text(&mut self, field: &str, value: &mut String, length: RangeInclusive<usize>) {
         let trimmed = value.trim();
         if !is_nfc(trimmed) {
@@ -54,14 +55,14 @@ impl ValidationErrors {
         }
     }
 
-    /// Text that may be absent or null.
+    /// Optional text.
     pub fn optional_text(&mut self, field: &str, value: Option<&mut String>, length: RangeInclusive<usize>) {
         if let Some(value) = value {
             self.text(field, value, length);
         }
     }
 
-    /// An absolute http or https URL of at most 2000 characters, or null.
+    /// An optional absolute URL with the scheme http or https and at most 2000 characters.
     pub fn url(&mut self, field: &str, value: Option<&mut String>) {
         let Some(value) = value else { return };
         self.text(field, value, 1..=2000);
@@ -75,21 +76,21 @@ impl ValidationErrors {
         }
     }
 
-    /// A number within `range`, or null.
+    /// An optional number.
     pub fn number(&mut self, field: &str, value: Option<i64>, range: RangeInclusive<i64>) {
         if value.is_some_and(|value| !range.contains(&value)) {
             self.push(field, "out_of_range", format!("must be from {} to {}", range.start(), range.end()));
         }
     }
 
-    /// A date that everything can write: of the years 1 to 9999.
+    /// An optional date. RFC 3339 has only years of four digits, and PostgreSQL has no year 0.
     pub fn date(&mut self, field: &str, date: Option<NaiveDate>) {
         if date.is_some_and(|date| !(1..=9999).contains(&date.year())) {
-            self.push(field, "out_of_range", "must be a date of the years 0001 to 9999");
+            self.push(field, "out_of_range", "must be a date in the years 0001 to 9999");
         }
     }
 
-    /// How many elements a list has.
+    /// The length of a list.
     pub fn length<T>(&mut self, field: &str, list: &[T], length: RangeInclusive<usize>) {
         if list.len() < *length.start() {
             self.push(field, "too_short", format!("must have at least {} elements", length.start()));
@@ -98,58 +99,46 @@ impl ValidationErrors {
         }
     }
 
-    /// An id, or null.
+    /// An optional id.
     pub fn id(&mut self, field: &str, id: Option<i64>) {
         self.number(field, id, 1..=MAX_ID);
     }
 
-    /// A list of ids: how many, and that each is one.
+    /// A list of ids.
     pub fn ids(&mut self, field: &str, ids: &[i64], length: RangeInclusive<usize>) {
         self.length(field, ids, length);
         if let Some(index) = ids.iter().position(|id| !(1..=MAX_ID).contains(id)) {
-            self.push(&format!("{field}[{index}]"), "out_of_range", format!("must be an id, from 1 to {MAX_ID}"));
+            self.push(&format!("{field}[{index}]"), "out_of_range", format!("must be an id from 1 to {MAX_ID}"));
         }
     }
 
-    /// Nothing, or all that was found.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] with every fault.
+    /// Returns [`Error::Invalid`] with all errors, if there are any.
     pub fn into_result(self) -> Result<()> {
-        if self.found.is_empty() { Ok(()) } else { Err(Error::Invalid(self.found)) }
+        if self.errors.is_empty() { Ok(()) } else { Err(Error::Invalid(self.errors)) }
     }
 }
 
-/// Judges one value.
-///
-/// # Errors
-/// [`Error::Invalid`] with every fault.
+/// Validates a value, and returns it normalized.
 pub fn validated<T: Validate>(mut value: T) -> Result<T> {
-    let mut faults = ValidationErrors::default();
-    value.validate(&mut faults);
-    faults.into_result().map(|()| value)
+    let mut errors = ValidationErrors::default();
+    value.validate(&mut errors);
+    errors.into_result().map(|()| value)
 }
 
-/// A whole number parameter within its bounds.
-///
-/// # Errors
-/// [`Error::Malformed`] naming the parameter and the bounds.
-pub fn check_range(name: &str, value: i64, least: i64, most: i64) -> Result<i64> {
-    if (least..=most).contains(&value) {
+/// Checks an integer of a query string.
+pub fn check_range(name: &str, value: i64, min: i64, max: i64) -> Result<i64> {
+    if (min..=max).contains(&value) {
         Ok(value)
     } else {
-        Err(Error::malformed(name, "out_of_range", format!("must be from {least} to {most}")))
+        Err(Error::malformed(name, "out_of_range", format!("must be from {min} to {max}")))
     }
 }
 
-/// Search text in a query string: without NUL, 1 to 200 characters.
-///
-/// # Errors
-/// [`Error::Malformed`] naming the parameter.
+/// Checks text of a query string. PostgreSQL refuses NUL characters in text.
 pub fn check_search_text(name: &str, text: Option<&str>) -> Result<()> {
-    let fits = text.is_none_or(|text| (1..=200).contains(&text.chars().count()) && !text.contains('\0'));
-    if fits {
+    let is_valid = text.is_none_or(|text| (1..=200).contains(&text.chars().count()) && !text.contains('\0'));
+    if is_valid {
         return Ok(());
     }
-    Err(Error::malformed(name, "out_of_range", "must have 1 to 200 characters, none of them NUL"))
+    Err(Error::malformed(name, "out_of_range", "must have 1 to 200 characters and no NUL character"))
 }

@@ -1,4 +1,4 @@
-//! Versions of resources: the first part of their `ETag`, which `If-Match` names.
+//! Versions of resources. A version is the first part of an `ETag`, and `If-Match` contains it.
 
 use chrono::{DateTime, Utc};
 
@@ -6,26 +6,26 @@ use crate::error::{Error, Result};
 
 /// A resource that has a version.
 pub trait HasVersion {
-    /// A number that changes with each edit. A like or a comment of somebody else is no edit.
+    /// A number that changes with each edit of the resource. Likes and comments of other users are no edits.
     fn version(&self) -> i64;
 }
 
-/// The version of a resource that was last edited at this time.
+/// Returns the version of a resource that was last edited at this time.
 pub fn version_of_timestamp(edited_at: DateTime<Utc>) -> i64 {
     edited_at.timestamp_micros()
 }
 
-/// The versions that a write may replace: those that the client names in `If-Match`, or any.
+/// The versions that a write may replace, from `If-Match`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExpectedVersion {
-    /// The client does not care.
+    /// There is no `If-Match`, or it is `*`.
     Any,
-    /// The client has seen one of these. No version matches an empty list.
+    /// The versions in `If-Match`. An empty list matches no version: none of the tags belongs to this API.
     OneOf(Vec<i64>),
 }
 
 impl ExpectedVersion {
-    /// Refuses a write to a resource that is at another version: [`Error::PreconditionFailed`].
+    /// Returns [`Error::PreconditionFailed`] if the resource is at another version.
     pub fn check(&self, version: i64) -> Result<()> {
         match self {
             Self::OneOf(versions) if !versions.contains(&version) => {

@@ -1,8 +1,9 @@
-//! One list for all: sort keys, what a request says of its page, and the page itself.
+//! Filters and page parameters of all lists, and the pages of their responses.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::sort::{SortBy, SortKey, parse_sort};
 use crate::error::{Error, Result};
@@ -10,47 +11,44 @@ use crate::model::common::ids::HasId;
 use crate::model::common::validation::check_range;
 use crate::model::pagination::cursor::Cursor;
 
-/// What narrows a list, read from the query string beside the page's own parameters.
+/// The filters of a list, from the query string. The page parameters are separate.
 pub trait Filter: DeserializeOwned + IntoParams + Send + 'static {
-    /// What the list holds.
+    /// The items of the list.
     type Item: HasId + 'static;
-    /// What it may be sorted by.
+    /// The keys that `sort` may contain.
     const SORT_KEYS: &'static [SortKey<Self::Item>];
-    /// How it is sorted when the request does not say.
+    /// The value of `sort` for requests without it.
     const DEFAULT_SORT: &'static str;
 
-    /// Normalises and judges the values.
-    ///
-    /// # Errors
-    /// [`Error::Malformed`] naming the parameter.
+    /// Normalizes and validates the values.
     fn validate(&mut self) -> Result<()> {
         Ok(())
     }
 
-    /// The seed of `sort=random`, for lists that have it.
+    /// The seed of `sort=random`, for lists with this key.
     fn seed(&self) -> i64 {
         0
     }
 }
 
-/// The page that a request asks for, as it stands in the query string.
+/// The page parameters of a query string.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PageParams {
-    /// How many items a page holds, 50 if absent.
+    /// The maximum number of items on a page.
     #[param(minimum = 1, maximum = 200, default = 50)]
     pub limit: Option<i64>,
-    /// `next_cursor` or `prev_cursor` of an earlier page of the same list. Not together with `offset`.
+    /// The `next_cursor` or `prev_cursor` of a page of the same list. Cannot be combined with `offset`.
     #[param(max_length = 4096, pattern = "^[A-Za-z0-9_-]+$")]
     pub cursor: Option<String>,
-    /// How many items to skip, for numbered pages.
+    /// The number of items to skip, for numbered pages.
     #[param(minimum = 0, maximum = 10_000)]
     pub offset: Option<i64>,
-    /// Whether to count the whole list in `page.total`.
+    /// Whether the response contains the number of items of the whole list, as `page.total`.
     #[param(default = false)]
     pub total: Option<bool>,
-    /// Set apart from the others: every list has its own keys.
+    /// Documented separately, because every list has its own sort keys.
     #[param(ignore)]
     pub sort: Option<String>,
 }
@@ -58,81 +56,72 @@ pub struct PageParams {
 /// Where a page starts.
 #[derive(Debug)]
 pub enum PageStart {
-    /// This many items after the first.
+    /// After this many items of the list.
     Offset(i64),
     /// At a cursor.
     Cursor(Cursor),
 }
 
-/// What a request asks of a list, judged.
+/// A validated request for a page of a list.
 pub struct PageRequest<F: Filter> {
-    /// What narrows it.
+    /// The filters.
     pub filter: F,
-    /// How many items.
+    /// The maximum number of items.
     pub limit: i64,
-    /// From where.
+    /// Where the page starts.
     pub start: PageStart,
-    /// Whether to count the list.
+    /// Whether to count the items of the whole list.
     pub total: bool,
-    /// In which order; `id` breaks ties, in the direction of the last key.
+    /// The sort order. The id breaks ties, in the direction of the last key.
     pub sort: Vec<SortBy<F::Item>>,
-    /// What its cursors are bound to.
+    /// The hash that its cursors contain.
     pub query_hash: u64,
 }
 
 impl<F: Filter> PageRequest<F> {
-    /// Judges what a request said. `identity` is its path with its filters.
-    ///
-    /// # Errors
-    /// [`Error::Malformed`] naming the parameter and what is allowed.
-    pub fn new(mut filter: F, params: PageParams, identity: &str) -> Result<Self> {
+    /// Validates filters and page parameters. `list_url` is the path with the filters.
+    pub fn new(mut filter: F, params: PageParams, list_url: &str) -> Result<Self> {
         filter.validate()?;
         let limit = check_range("limit", params.limit.unwrap_or(50), 1, 200)?;
         let sort_text = params.sort.as_deref().unwrap_or(F::DEFAULT_SORT);
         let sort = parse_sort(F::SORT_KEYS, sort_text)?;
-        let list = xxhash_rust::xxh3::xxh3_64(format!("{identity}\n{sort_text}").as_bytes());
+        let query_hash = xxh3_64(format!("{list_url}\n{sort_text}").as_bytes());
         let start = match (params.cursor, params.offset) {
             (Some(_), Some(_)) => {
-                return Err(Error::malformed(
-                    "offset",
-                    "conflicting",
-                    "may not stand beside `cursor`; use one of the two",
-                ));
+                return Err(Error::malformed("offset", "conflicting", "cannot be combined with `cursor`"));
             }
             (Some(cursor), None) => {
-                let kinds: Vec<_> = sort.iter().map(|by| by.key.ty).collect();
-                PageStart::Cursor(Cursor::decode(&cursor, list, &kinds)?)
+                let types: Vec<_> = sort.iter().map(|by| by.key.ty).collect();
+                PageStart::Cursor(Cursor::decode(&cursor, query_hash, &types)?)
             }
             (None, offset) => PageStart::Offset(check_range("offset", offset.unwrap_or(0), 0, 10_000)?),
         };
-        Ok(Self { filter, limit, start, total: params.total.unwrap_or(false), sort, query_hash: list })
+        Ok(Self { filter, limit, start, total: params.total.unwrap_or(false), sort, query_hash })
     }
 
-    /// Whether the page lies before its cursor, and so is read from its end.
+    /// Whether the page is before its cursor. Its rows are then read in reverse order.
     pub fn is_backward(&self) -> bool {
         matches!(&self.start, PageStart::Cursor(cursor) if cursor.backward)
     }
 
-    /// Whether these are as many as the page can show, and more.
+    /// Whether the rows fill the page, with at least one more row.
     pub fn is_filled_by(&self, rows: &[F::Item]) -> bool {
         i64::try_from(rows.len()).is_ok_and(|count| count > self.limit)
     }
 
-    /// The page made of up to one row more than asked for, in reading order.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] if a cursor cannot be written.
+    /// Makes the page of its rows, in the order in which they were read. One row more than the limit means that the
+    /// list continues.
     pub fn into_page(&self, mut rows: Vec<F::Item>, total: Option<i64>) -> Result<Page<F::Item>> {
-        let asked = usize::try_from(self.limit).map_err(Error::internal)?;
-        let more = rows.len() > asked;
-        rows.truncate(asked);
-        let backward = self.is_backward();
-        if backward {
+        let limit = usize::try_from(self.limit).map_err(Error::internal)?;
+        let continues = rows.len() > limit;
+        rows.truncate(limit);
+        let is_backward = self.is_backward();
+        if is_backward {
             rows.reverse();
         }
-        let inside = !matches!(self.start, PageStart::Offset(0));
-        let has_next = if backward { true } else { more };
-        let has_prev = if backward { more } else { inside };
+        // A page that starts at a cursor always has rows on the cursor's side.
+        let has_next = is_backward || continues;
+        let has_prev = if is_backward { continues } else { !matches!(self.start, PageStart::Offset(0)) };
         let cursor = |row: Option<&F::Item>, backward| row.map(|row| self.cursor(row, backward)).transpose();
         let next_cursor = if has_next { cursor(rows.last(), false)? } else { None };
         let prev_cursor = if has_prev { cursor(rows.first(), true)? } else { None };
@@ -148,25 +137,25 @@ impl<F: Filter> PageRequest<F> {
 /// One page of a list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Page<T> {
-    /// The items, in the order asked for.
+    /// The items, in the requested order.
     pub items: Vec<T>,
-    /// Where this page stands in the list.
+    /// The position of the page in the list.
     pub page: PageInfo,
 }
 
-/// Where a page stands in its list.
+/// The position of a page in its list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PageInfo {
-    /// How many items a page holds.
+    /// The maximum number of items on the page.
     #[schema(minimum = 1, maximum = 200, example = 50)]
     pub limit: i64,
-    /// The cursor of the following page; null at the end.
+    /// The cursor of the next page; null on the last page.
     #[schema(max_length = 4096, example = json!(null))]
     pub next_cursor: Option<String>,
-    /// The cursor of the page before; null at the start.
+    /// The cursor of the previous page; null on the first page.
     #[schema(max_length = 4096, example = json!(null))]
     pub prev_cursor: Option<String>,
-    /// How many items the whole list has; null unless `total=true`.
+    /// The number of items of the whole list; null unless the request contains `total=true`.
     #[schema(minimum = 0, example = json!(null))]
     pub total: Option<i64>,
 }

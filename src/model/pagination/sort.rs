@@ -1,52 +1,53 @@
-//! Sort keys, and the order that a request asks for.
+//! Sort keys and the query parameter `sort`.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
-/// The type of a sort key, as the database sees it.
+/// The type of a sort key in SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SortType {
-    /// A number or an id.
+    /// An integer.
     Int,
-    /// A count, which changes too often to be in an index; the column of `coarse(count)` is in one.
+    /// A count. It changes too often to be in an index. The index has this column instead, which is `coarse(count)`.
     RoundedCount(&'static str),
     /// Text.
     Text,
-    /// A point in time.
+    /// A timestamp.
     Time,
-    /// A date; no date sorts before every date.
+    /// A date. Null sorts before every date.
     Date,
-    /// A fractional rank, in decimal.
+    /// A `numeric` position in a playlist.
     Rank,
-    /// A shuffle by id and seed: its value is the id.
+    /// A random order, by a hash of id and seed. The value is the id.
     Random,
 }
 
 /// The value of a sort key in one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SortValue {
-    /// Of [`Kind::Int`], [`Kind::Count`] and [`Kind::Random`].
+    /// The value of [`SortType::Int`], [`SortType::RoundedCount`] and [`SortType::Random`].
     #[serde(rename = "i")]
     Int(i64),
-    /// Of [`Kind::Text`].
+    /// The value of [`SortType::Text`].
     #[serde(rename = "s")]
     Text(String),
-    /// Of [`Kind::Time`].
+    /// The value of [`SortType::Time`].
     #[serde(rename = "t")]
     Time(DateTime<Utc>),
-    /// Of [`Kind::Date`].
+    /// The value of [`SortType::Date`].
     #[serde(rename = "d")]
     Date(Option<NaiveDate>),
-    /// Of [`Kind::Rank`].
+    /// The value of [`SortType::Rank`], in decimal.
     #[serde(rename = "r")]
     Rank(String),
 }
 
 impl SortValue {
-    pub(super) fn is(&self, kind: SortType) -> bool {
-        match (self, kind) {
+    /// Whether this is a value of the type that PostgreSQL accepts. Clients can change cursors.
+    pub(super) fn has_type(&self, ty: SortType) -> bool {
+        match (self, ty) {
             (Self::Int(_), SortType::Int | SortType::RoundedCount(_) | SortType::Random) => true,
             (Self::Date(date), SortType::Date) => date.is_none_or(|date| (1..=9999).contains(&date.year())),
             (Self::Time(time), SortType::Time) => (0..253_402_300_800).contains(&time.timestamp()),
@@ -62,39 +63,39 @@ impl SortValue {
     }
 }
 
-/// Something a list may be sorted by.
+/// A key that a list can be sorted by.
 pub struct SortKey<T: 'static> {
-    /// Its name in `sort`.
+    /// The name in `sort`.
     pub name: &'static str,
-    /// The SQL expression over the list's table.
+    /// The SQL expression, over the columns of the list's table.
     pub sql: &'static str,
-    /// Its type.
+    /// The type of the expression.
     pub ty: SortType,
-    /// Its value in a row, for the cursor.
+    /// The value in a row, for the cursor.
     pub value: fn(&T) -> SortValue,
 }
 
-/// One key of the sort asked for.
+/// A sort key with its direction.
 pub struct SortBy<T: 'static> {
     /// The key.
     pub key: &'static SortKey<T>,
-    /// Whether large values come first.
+    /// Whether the largest values come first.
     pub descending: bool,
 }
 
-/// Reads `sort`: names of keys, separated by commas, each with `-` before it for descending.
-///
-/// # Errors
-/// [`Error::Malformed`] naming `sort` and the keys.
+/// Parses `sort`: names of keys, separated by commas. A `-` before a name means descending order.
 pub fn parse_sort<T>(keys: &'static [SortKey<T>], text: &str) -> Result<Vec<SortBy<T>>> {
     let mut sort: Vec<SortBy<T>> = Vec::new();
-    for word in text.split(',') {
-        let (name, descending) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
+    for part in text.split(',') {
+        let (name, descending) = part.strip_prefix('-').map_or((part, false), |name| (name, true));
         let key = keys.iter().find(|key| key.name == name);
-        let repeated = sort.iter().any(|by| by.key.name == name);
-        let (Some(key), false) = (key, repeated) else {
+        let is_repeated = sort.iter().any(|by| by.key.name == name);
+        let (Some(key), false) = (key, is_repeated) else {
             let names: Vec<_> = keys.iter().map(|key| key.name).collect();
-            let message = format!("may name each of {} once, with `-` before it for descending", names.join(", "));
+            let message = format!(
+                "must contain each of {} at most once, with `-` before it for descending order",
+                names.join(", ")
+            );
             return Err(Error::malformed("sort", "unknown_sort", message));
         };
         sort.push(SortBy { key, descending });

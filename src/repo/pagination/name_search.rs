@@ -1,4 +1,4 @@
-//! Lists of what contains some text anywhere in its name.
+//! Lists with `q`, which finds text anywhere in a name.
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
@@ -9,15 +9,14 @@ use crate::error::{Error, Result};
 use crate::model::pagination::page::{Filter, Page, PageRequest};
 use crate::model::viewer::Viewer;
 
-/// How many ids are collected where a sample does not fill a page. To read the list until the page is full would take
-/// longer.
+/// The limit of ids that are collected if the sample does not fill the page. With more matches than this, it is faster to
+/// read the list until the page is full.
 const MAX_COLLECTED_IDS: (usize, &str) = (3000, "limit 3001");
 
 /// As [`paginate`], for rows whose `name` contains `q`, in upper or lower case.
 ///
-/// Text that many names contain soon fills a page if the list is read in its order. Text that few names contain is soon
-/// found by the index on groups of three letters. Nobody knows in advance which it is, so 2000 rows of the list are tried
-/// first.
+/// If many names contain the text, reading the list in its order fills the page quickly. If few names contain it, the
+/// trigram index finds them quickly. The number is not known in advance, so the first 2000 rows of the list are tried.
 pub fn paginate_by_name<F>(
     conn: &mut PgConnection,
     viewer: Viewer,
@@ -31,7 +30,7 @@ where
     F::Item: SelectRow,
 {
     let Some(q) = q else { return paginate(conn, viewer, source, request, conditions) };
-    // `lower(…) like` hides the condition from the index, so that the list is read in its order.
+    // The trigram index does not support `lower(…) like`. So the planner reads the list in its order.
     let in_order = sql!("and lower({name}) like lower($1)", like_pattern(q); name = name);
     if !has_trigram(q) {
         conditions.append(" ".into()).append(in_order);
@@ -73,7 +72,7 @@ fn has_more_than_sample(conn: &mut PgConnection, list: Sql) -> Result<bool> {
     Ok(!query::<BigInt, i64>(conn, next)?.is_empty())
 }
 
-/// Whether the index on groups of three letters can find this text.
+/// Whether the trigram index can find this text: it needs three letters or digits in a row.
 fn has_trigram(q: &str) -> bool {
     q.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.chars().count() >= 3)
 }

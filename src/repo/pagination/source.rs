@@ -1,4 +1,4 @@
-//! Where a resource is read from.
+//! The tables that a resource is read from.
 
 use diesel::pg::PgConnection;
 
@@ -8,10 +8,10 @@ use crate::model::common::ids::HasId;
 use crate::model::common::lookup::Lookup;
 use crate::model::viewer::Viewer;
 
-/// The table of a resource, and what its struct needs besides.
+/// The table of a resource, and the joins that its struct needs.
 #[derive(Debug, Clone, Copy)]
 pub struct Source {
-    /// The table whose ids break ties.
+    /// The table. Its ids break ties between equal sort keys.
     pub table: &'static str,
     /// The column `id` of that table, with the table's name.
     pub id: &'static str,
@@ -35,12 +35,12 @@ impl Source {
         sql!("select {columns} {from} where {id} = any($1)", ids; from = self.from_clause(viewer), id = self.id)
     }
 
-    /// Selects no row, at no cost.
+    /// Selects no rows, without reading any.
     pub fn no_rows(self, viewer: Viewer) -> Sql {
         sql!("select {columns} {from} where false"; from = self.from_clause(viewer))
     }
 
-    /// Finds the row with this id; `resource` names it in the error.
+    /// Finds the row with this id. `resource` is its name in the error.
     pub fn find<T: SelectRow>(
         self,
         conn: &mut PgConnection,
@@ -62,7 +62,7 @@ impl Source {
     }
 }
 
-/// The only row; `resource` names it in the error if there is none.
+/// Returns the only row, or [`Error::NotFound`] with the name `resource`.
 pub fn single_or_not_found<T>(resource: &'static str, rows: Vec<T>) -> Result<T> {
     rows.into_iter().next().ok_or(Error::NotFound(resource))
 }
