@@ -14,7 +14,7 @@ pub use crate::cli::import::playlists::import_playlists;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::repo::import;
-pub use crate::repo::import::Summary;
+pub use crate::repo::import::CatalogueSummary;
 
 const DEMO: &str = include_str!("import/demo.jsonl");
 
@@ -177,7 +177,7 @@ pub fn import_catalogue(
     source: Source,
     format: Format,
     options: &ImportOptions,
-) -> std::result::Result<Report<Summary>, ImportError> {
+) -> std::result::Result<Report<CatalogueSummary>, ImportError> {
     let reader = source.reader(options);
     let (lines, bad) = match format {
         Format::JsonLines => parser::parse_json_lines(reader)?,

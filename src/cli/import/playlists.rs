@@ -7,14 +7,15 @@ use crate::cli::import::{ImportError, ImportOptions, LineError, Report, Source};
 use crate::db::Db;
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::playlist::Visibility;
-use crate::repo::import::{self, PlaylistLine, PlaylistSummary, PlaylistTrack};
+use crate::repo::import::{self, MatchedItem, PlaylistLine, PlaylistSummary, PlaylistTrack};
 use crate::repo::users;
 use crate::strict_object::strict_objects;
 
 /// The longest line, in bytes: it holds all tracks of a playlist.
 const MAX_LINE_BYTES: usize = 16 * 1024 * 1024;
 
-type ListToWrite<'a> = (&'a PlaylistLine, Vec<i64>);
+/// A playlist with the ids of its tracks.
+type ResolvedPlaylist<'a> = (&'a PlaylistLine, Vec<i64>);
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -70,36 +71,33 @@ pub fn import_playlists(
         let Some(owner_id) = users::find_id(conn, owner)? else {
             return Ok(Err(ImportError::NoOwner(owner.to_owned())));
         };
-        let (lists, missing) = resolve_tracks(&lines, import::find_tracks(conn, &lines)?);
+        let (playlists, missing) = resolve_tracks(&lines, import::find_tracks(conn, &lines)?);
         let mut bad: Vec<LineError> = bad.iter().cloned().chain(missing).collect();
         bad.sort_by_key(|line| line.number);
         if !bad.is_empty() && !options.keep_going {
             return Ok(Err(ImportError::BadLines(bad)));
         }
-        let summary = import::import_playlists(conn, owner_id, &lists)?;
+        let summary = import::import_playlists(conn, owner_id, &playlists)?;
         Ok(Ok(Report { summary, skipped: bad }))
     })?
 }
 
-/// Each playlist with its tracks, and the tracks that there are not.
-fn resolve_tracks(
-    lines: &[PlaylistLine],
-    found: Vec<(usize, usize, Option<i64>)>,
-) -> (Vec<ListToWrite<'_>>, Vec<LineError>) {
-    let mut lists: Vec<ListToWrite<'_>> = lines.iter().map(|line| (line, Vec::new())).collect();
+/// Returns each playlist with the ids of its tracks, and an error for each track that the catalogue does not have.
+fn resolve_tracks(lines: &[PlaylistLine], items: Vec<MatchedItem>) -> (Vec<ResolvedPlaylist<'_>>, Vec<LineError>) {
+    let mut playlists: Vec<ResolvedPlaylist<'_>> = lines.iter().map(|line| (line, Vec::new())).collect();
     let mut missing = Vec::new();
-    for (list, place, id) in found {
-        let Some((line, ids)) = lists.get_mut(list) else { continue };
-        match (id, line.tracks.get(place)) {
-            (Some(id), _) => ids.push(id),
+    for MatchedItem { playlist, index, track_id } in items {
+        let Some((line, track_ids)) = playlists.get_mut(playlist) else { continue };
+        match (track_id, line.tracks.get(index)) {
+            (Some(id), _) => track_ids.push(id),
             (None, Some(PlaylistTrack { artist, album, title, .. })) => {
-                let reason = format!("tracks[{place}] is not in the catalogue: {artist} – {title} ({album})");
+                let reason = format!("tracks[{index}] is not in the catalogue: {artist} – {title} ({album})");
                 missing.push(LineError::new(line.number, &reason));
             }
             (None, None) => {}
         }
     }
-    (lists, missing)
+    (playlists, missing)
 }
 
 fn read(source: Source, options: &ImportOptions) -> Result<(Vec<PlaylistLine>, Vec<LineError>), ImportError> {
