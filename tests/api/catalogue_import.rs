@@ -2,7 +2,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use tonearm::cli::import::{self, Format, ImportError, ImportOptions, Source};
+use tonearm::cli::import::{self, CatalogueFormat, ImportError, ImportOptions, Source};
 
 use crate::consistency::inconsistencies;
 use crate::support::TestApp;
@@ -25,7 +25,8 @@ fn write_file(name: &str, text: &str) -> PathBuf {
 
 fn import_file(app: &TestApp, path: &Path, keep_going: bool) -> Result<String, ImportError> {
     let options = ImportOptions { keep_going, progress: false };
-    let report = import::import_catalogue(&app.state.db, Source::open(path)?, Format::of(path), &options)?;
+    let report =
+        import::import_catalogue(&app.state.db, Source::open(path)?, CatalogueFormat::from_path(path), &options)?;
     Ok(report.to_string())
 }
 
@@ -78,7 +79,7 @@ fn one_invalid_line_aborts_the_import() {
     assert!(error.to_string().contains("line 8: contradicts line 1"), "{error}");
     assert_eq!(app.query_number("select count(*) from artists"), 0);
     let report = import_file(&app, &path, true).unwrap();
-    assert!(report.contains("tracks: 2 added") && report.contains("skipped 5 bad lines"), "{report}");
+    assert!(report.contains("tracks: 2 added") && report.contains("skipped 5 invalid lines"), "{report}");
 }
 
 #[test]
@@ -230,7 +231,7 @@ fn empty_file_imports_nothing_and_a_directory_is_an_error() {
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let error = import_file(&app, folder, false).unwrap_err().to_string();
-    assert_eq!(error, format!("{}: is a folder", folder.display()));
+    assert_eq!(error, format!("{} is a folder, not a file", folder.display()));
 }
 
 #[actix_web::test]
