@@ -17,12 +17,13 @@ use self::import::{Format, ImportOptions, Source};
 use crate::app::{self, AppState};
 use crate::auth::encryption::ResponseCipher;
 use crate::auth::jwt::TokenSigner;
+use crate::auth::password::PasswordPolicy;
 use crate::config::{
     AdminCommand, CatalogueWriters, Cli, Command, DatabaseConfig, FileFormat, ImportCommand, ServeConfig,
 };
 use crate::db::{Db, Pooler, ReplicaSettings, slow_query};
 use crate::embedded_postgres::{EmbeddedPostgres, Role};
-use crate::http::extract::auth::{PasswordPolicy, WritePolicy};
+use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::paths;
@@ -193,15 +194,14 @@ fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliError
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let state = AppState {
         db,
-        signer: TokenSigner::new(&key, &former)?,
-        vault: ResponseCipher::new(&key, &former)?,
+        signer: TokenSigner::new(&key, &former, config.token_ttl)?,
+        cipher: ResponseCipher::new(&key, &former)?,
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
         metrics: Metrics::new()?,
-        accounts: PasswordPolicy {
-            token_ttl: config.token_ttl,
+        passwords: PasswordPolicy {
             bcrypt_cost: config.bcrypt_cost,
-            min_password: usize::try_from(config.password_min)?,
+            min_length: usize::try_from(config.password_min)?,
             hash_permits: Arc::new(Semaphore::new((cores / 2).max(1))),
         },
         limits: config.rate_limit.0.map(|quota| RateLimits::new(quota, &config.trusted_proxies)).unwrap_or_default(),
