@@ -9,11 +9,12 @@ use tokio::sync::Semaphore;
 use crate::app::{self, AppState};
 use crate::auth::encryption::ResponseCipher;
 use crate::auth::jwt::TokenSigner;
+use crate::auth::password::PasswordPolicy;
 use crate::cli::{CliError, database, import, secrets};
 use crate::config::{CatalogueWriters, DatabaseConfig, ServeConfig};
 use crate::db::{Db, slow_query};
 use crate::embedded_postgres::Role;
-use crate::http::extract::auth::{PasswordPolicy, WritePolicy};
+use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::repo::{charts, idempotency};
@@ -43,15 +44,14 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let state = AppState {
         db,
-        signer: TokenSigner::new(&key, &previous_keys)?,
-        vault: ResponseCipher::new(&key, &previous_keys)?,
+        signer: TokenSigner::new(&key, &previous_keys, config.token_ttl)?,
+        cipher: ResponseCipher::new(&key, &previous_keys)?,
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
         metrics: Metrics::new()?,
-        accounts: PasswordPolicy {
-            token_ttl: config.token_ttl,
+        passwords: PasswordPolicy {
             bcrypt_cost: config.bcrypt_cost,
-            min_password: usize::try_from(config.password_min)?,
+            min_length: usize::try_from(config.password_min)?,
             hash_permits: Arc::new(Semaphore::new((cores / 2).max(1))),
         },
         limits: config.rate_limit.0.map(|quota| RateLimits::new(quota, &config.trusted_proxies)).unwrap_or_default(),

@@ -80,7 +80,7 @@ fn describe_json_error<T: DeserializeOwned>(text: &str, error: &serde_json::Erro
 
 /// Describes what serde reports. `path` is empty if the field is not known.
 fn describe_field_error(path: &str, message: &str) -> String {
-    let FieldError { field, message, .. } = field_error_from_serde(path, message);
+    let FieldError { field, message, .. } = field_error_from_serde(path, message, &[]);
     // The whole line is called `body`, as the body of a request is.
     if field == "body" { message } else { format!("{field}: {message}") }
 }
