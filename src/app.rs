@@ -1,4 +1,4 @@
-//! The app, the same for `serve` and for tests.
+//! Assembles the app from routes and middleware. `serve` and the tests use the same app.
 
 pub mod fallback;
 
@@ -13,35 +13,28 @@ use utoipa_actix_web::AppExt;
 
 use crate::auth::encryption::ResponseCipher;
 use crate::auth::jwt::TokenSigner;
+use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
-use crate::http::extract::auth::{PasswordPolicy, WritePolicy};
+use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::{middleware, paths};
 use crate::{api, openapi};
 
-/// What every request may need.
+/// What the threads of the server share.
 #[derive(Clone)]
 pub struct AppState {
-    /// The database.
     pub db: Db,
-    /// Signs and reads tokens.
     pub signer: TokenSigner,
-    /// Seals what is kept of an answer.
-    pub vault: ResponseCipher,
-    /// Who may add to the catalogue.
+    pub cipher: ResponseCipher,
     pub catalogue_writes: WritePolicy,
-    /// The origins whose pages may call; `*` for all.
+    /// The origins whose pages may call the API; `*` allows all.
     pub cors_origins: Vec<String>,
-    /// The figures of this process.
     pub metrics: Metrics,
-    /// How tokens and passwords are made.
-    pub accounts: PasswordPolicy,
-    /// How often a client may call.
+    pub passwords: PasswordPolicy,
     pub limits: RateLimits,
 }
 
-/// The whole API.
 pub fn build_app(
     state: &AppState,
 ) -> App<
@@ -56,15 +49,16 @@ pub fn build_app(
     App::new()
         .app_data(Data::new(state.db.clone()))
         .app_data(Data::new(state.signer.clone()))
-        .app_data(Data::new(state.vault.clone()))
+        .app_data(Data::new(state.cipher.clone()))
         .app_data(Data::new(state.catalogue_writes))
-        .app_data(Data::new(state.accounts.clone()))
+        .app_data(Data::new(state.passwords.clone()))
         .app_data(Data::new(state.metrics.clone()))
         .app_data(Data::new(state.limits.clone()))
+        // An id that is not a number matches the route, but no resource has it.
         .app_data(PathConfig::default().error_handler(|_, request| {
             match fallback::not_found_or_method_not_allowed(request) {
                 Err(problem) => problem.into(),
-                Ok(response) => actix_web::error::InternalError::from_response("no such path", response).into(),
+                Ok(response) => actix_web::error::InternalError::from_response("not found", response).into(),
             }
         }))
         .configure(api::system::routes)
@@ -75,6 +69,8 @@ pub fn build_app(
         .default_service(web::to(|request: actix_web::HttpRequest| async move {
             fallback::not_found_or_method_not_allowed(&request)
         }))
+        // The last middleware is the outermost. `wrap_request` comes after the compression, because it completes `ETag`
+        // with the encoding.
         .wrap(Compress::default())
         .wrap(from_fn(middleware::wrap_request))
         .wrap(build_cors(&state.cors_origins))

@@ -1,4 +1,4 @@
-//! Bearer tokens, passwords and the encryption of stored responses. Nothing here knows HTTP or SQL.
+//! Tokens, passwords, and the encryption of stored responses. This module knows neither HTTP nor SQL.
 
 pub mod encryption;
 pub mod jwt;

@@ -1,4 +1,4 @@
-//! The database: connections, transactions, the SQL builder, and database errors.
+//! Access to PostgreSQL: connections, threads, transactions, the replica, migrations, the SQL builder and errors.
 
 mod connection;
 pub mod error;

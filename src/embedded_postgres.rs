@@ -1,8 +1,10 @@
-//! The private PostgreSQL cluster that is used when no `DATABASE_URL` is set: made once in the data folder,
-//! reached over a unix socket that only its user can open, started and stopped with this process.
+//! The private PostgreSQL cluster that Tonearm uses if no `DATABASE_URL` is set.
 //!
-//! `DATA_DIR/lock` is held by the owner and by every program it starts, PostgreSQL included. So whoever gets the
-//! lock knows that nothing of a former owner still runs, however that one ended.
+//! It is created once in the data folder. Its Unix socket is open to its own user only. It starts and stops with this
+//! process.
+//!
+//! The owner and every program that it starts, PostgreSQL included, hold a lock on `DATA_DIR/lock`. A process that gets
+//! the lock therefore knows that nothing of a previous owner is running, even if that owner was killed.
 
 mod binaries;
 mod directories;
@@ -20,46 +22,48 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use self::directories::{Directories, with_path};
 
-/// How the private cluster is set, beside PostgreSQL's defaults. Failed statements stay out of the log: it would
-/// show the rows that they were about, password digests too.
+/// The settings that differ from PostgreSQL's defaults.
+///
+/// `log_min_messages=log` keeps failed statements out of the log, because their messages contain rows, which may include
+/// password hashes.
 const SETTINGS: &str = "listen_addresses= port=5432 max_connections=50 jit=off random_page_cost=1.1 \
     TimeZone=UTC log_checkpoints=off log_min_messages=log";
-/// PostgreSQL's immediate shutdown: it recovers at its next start. `$1` is its data.
+/// Makes PostgreSQL stop immediately; it recovers at its next start. `$1` is the data folder.
 const ABORT: &str = r#"read -r pid <"$1/postmaster.pid" && kill -QUIT "$pid""#;
-/// What stands escaped in a URL: all but what RFC 3986 calls unreserved.
+/// The characters to escape in a URL: all except the unreserved ones of RFC 3986.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
-/// A server that is just leaving, or a holder that has not written its name yet, is not refused at once.
+/// How long to wait for a server that may be stopping, or for an owner that has not written its name yet.
 const GRACE_PERIOD: Duration = Duration::from_secs(1);
-/// Recovery after a crash may read a gigabyte, and starts over if it is stopped.
+/// Recovery after a crash may read a gigabyte of WAL, and begins again if it is interrupted.
 const START_TIMEOUT: Duration = Duration::from_secs(600);
 const STOP_TIMEOUT: Duration = Duration::from_secs(10);
-/// How a server's line in the lock begins.
+/// The start of the line that a server writes into the lock file.
 const SERVER: &str = "the server";
 
-/// Who opens the cluster.
+/// The purpose for which a process opens the cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// The server: it must own the cluster.
+    /// The server. It must own the cluster.
     Owner,
-    /// Any other command: it joins a cluster that runs already.
+    /// Any other command. It uses a cluster that is already running, or starts it.
     Guest,
 }
 
-/// A running cluster. Dropping it stops PostgreSQL if this process started it.
+/// A running cluster. If this process started it, dropping this stops it.
 #[derive(Debug)]
 pub struct EmbeddedPostgres {
     url: String,
     role: Role,
-    /// The shell around PostgreSQL, if this process owns it.
-    keeper: Option<Child>,
+    /// The shell that runs PostgreSQL, if this process started it.
+    supervisor: Option<Child>,
     data: PathBuf,
-    /// The cluster's folder; a guest holds a shared lock on it.
+    /// The data folder. Guests hold a shared lock on it, for which a command that started PostgreSQL waits.
     folder: File,
     _lock: Option<File>,
 }
 
-/// Why there is no cluster, and what to do.
+/// Why the cluster cannot be used, and what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct EmbeddedPostgresError(String);
@@ -67,91 +71,88 @@ pub struct EmbeddedPostgresError(String);
 type Result<T> = std::result::Result<T, EmbeddedPostgresError>;
 
 impl EmbeddedPostgres {
-    /// Opens the cluster of `data_dir`, making and starting it if need be. `settings` (`name=value`) win over
-    /// those of the house.
-    ///
-    /// # Errors
-    /// No PostgreSQL, an unusable folder, a server that already uses it, or what PostgreSQL said.
+    /// Opens the cluster of `data_dir`. Creates and starts it if necessary. `settings` (`name=value`) override
+    /// the defaults.
     pub fn open(data_dir: &Path, role: Role, settings: &[&str]) -> Result<Self> {
         fs::create_dir_all(data_dir).map_err(with_path(data_dir))?;
         let data_dir = &data_dir.canonicalize().map_err(with_path(data_dir))?;
-        let place = Directories::new(data_dir)?;
+        let directories = Directories::new(data_dir)?;
         let path = &data_dir.join("lock");
         let lock = OpenOptions::new().read(true).append(true).create(true).open(path).map_err(|error| {
             let path = path.display();
             EmbeddedPostgresError(format!(
-                "{path}: {error}; run as the owner of DATA_DIR, or set DATA_DIR to a folder of yours"
+                "{path}: {error}; run as the owner of DATA_DIR, or set DATA_DIR to a folder that you own"
             ))
         })?;
         let started = Instant::now();
-        let mut told = false;
+        let mut logged = false;
         loop {
             match lock.try_lock() {
-                Ok(()) => return Self::start(&place, role, settings, lock),
+                Ok(()) => return Self::start(&directories, role, settings, lock),
                 Err(TryLockError::Error(error)) => return Err(with_path(path)(error)),
                 Err(TryLockError::WouldBlock) => {}
             }
             if role == Role::Guest
-                && let Some(cluster) = Self::attach(&place)
+                && let Some(cluster) = Self::attach(&directories)
             {
                 return Ok(cluster);
             }
-            let holder = fs::read_to_string(path).map_err(with_path(path))?;
-            if started.elapsed() > lock_timeout(role, &holder) {
-                let (folder, who) = (data_dir.display(), holder.lines().next().unwrap_or("another process"));
+            let owner = fs::read_to_string(path).map_err(with_path(path))?;
+            if started.elapsed() > lock_timeout(role, &owner) {
+                let (folder, owner) = (data_dir.display(), owner.lines().next().unwrap_or("another process"));
                 return Err(EmbeddedPostgresError(format!(
-                    "DATA_DIR {folder} is in use by {who}; stop it or set DATA_DIR"
+                    "DATA_DIR {folder} is in use by {owner}; stop it or set DATA_DIR"
                 )));
             }
-            if started.elapsed() > GRACE_PERIOD && !told {
-                let who = holder.trim_end().replace('\n', ", ");
-                log::info!("DATA_DIR {} is in use by {who}: waiting", data_dir.display());
-                told = true;
+            if started.elapsed() > GRACE_PERIOD && !logged {
+                let owner = owner.trim_end().replace('\n', ", ");
+                log::info!("waiting: DATA_DIR {} is in use by {owner}", data_dir.display());
+                logged = true;
             }
             sleep(POLL_INTERVAL);
         }
     }
 
-    /// Where the database `tonearm` is, for libpq.
+    /// The URL of the database `tonearm`, for libpq.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// Becomes a guest of the cluster that another process runs.
-    fn attach(place: &Directories) -> Option<Self> {
-        let folder = File::open(&place.data).ok()?;
+    /// Uses the cluster that another process runs, if it is ready.
+    fn attach(directories: &Directories) -> Option<Self> {
+        let folder = File::open(&directories.data).ok()?;
         folder.try_lock_shared().ok()?;
-        let url = connection_url(&place.socket_if_ready()?);
-        Some(Self { url, role: Role::Guest, keeper: None, data: place.data.clone(), folder, _lock: None })
+        let url = connection_url(&directories.socket_if_ready()?);
+        Some(Self { url, role: Role::Guest, supervisor: None, data: directories.data.clone(), folder, _lock: None })
     }
 
-    fn start(place: &Directories, role: Role, settings: &[&str], lock: File) -> Result<Self> {
-        write_owner(&lock, role).map_err(with_path(&place.home))?;
-        let bin = place.ensure_initialized(&lock)?;
-        // What made the cluster has said that it is stopping.
-        write_owner(&lock, role).map_err(with_path(&place.home))?;
-        let socket = place.socket_folder()?;
-        let mut command: Vec<&OsStr> = vec!["-D".as_ref(), place.data.as_ref(), "-k".as_ref(), socket.as_ref()];
+    fn start(directories: &Directories, role: Role, settings: &[&str], lock: File) -> Result<Self> {
+        let data = &directories.data;
+        write_owner(&lock, role).map_err(with_path(&directories.root))?;
+        let bin = directories.ensure_initialized(&lock)?;
+        // The supervisor of the initialization has added that it is stopping.
+        write_owner(&lock, role).map_err(with_path(&directories.root))?;
+        let socket = directories.socket_folder()?;
+        let mut arguments: Vec<&OsStr> = vec!["-D".as_ref(), data.as_ref(), "-k".as_ref(), socket.as_ref()];
         let buffers = shared_buffers();
         for setting in SETTINGS.split_whitespace().chain(buffers.as_deref()).chain(settings.iter().copied()) {
-            command.extend::<[&OsStr; 2]>(["-c".as_ref(), setting.as_ref()]);
+            arguments.extend::<[&OsStr; 2]>(["-c".as_ref(), setting.as_ref()]);
         }
-        let mut keeper = place.spawn_supervised(&bin.join("postgres"), &command, &lock)?;
+        let mut supervisor = directories.spawn_supervised(&bin.join("postgres"), &arguments, &lock)?;
         let started = Instant::now();
-        while place.socket_if_ready().is_none() {
-            let ended = keeper.try_wait().map_err(with_path(&place.data))?.is_some();
-            if ended || started.elapsed() > START_TIMEOUT {
-                return Err(place.startup_error("PostgreSQL did not start"));
+        while directories.socket_if_ready().is_none() {
+            let has_exited = supervisor.try_wait().map_err(with_path(data))?.is_some();
+            if has_exited || started.elapsed() > START_TIMEOUT {
+                return Err(directories.startup_error("PostgreSQL did not start"));
             }
             sleep(POLL_INTERVAL);
         }
-        let folder = File::open(&place.data).map_err(with_path(&place.data))?;
         Ok(Self {
             url: connection_url(&socket),
             role,
-            keeper: Some(keeper),
-            data: place.data.clone(),
-            folder,
+            supervisor: Some(supervisor),
+            data: data.clone(),
+            folder: File::open(data).map_err(with_path(data))?,
             _lock: Some(lock),
         })
     }
@@ -159,28 +160,28 @@ impl EmbeddedPostgres {
 
 impl Drop for EmbeddedPostgres {
     fn drop(&mut self) {
-        let Some(mut keeper) = self.keeper.take() else { return };
+        let Some(mut supervisor) = self.supervisor.take() else { return };
         if self.role == Role::Guest && self.folder.try_lock().is_err() {
-            log::info!("another command uses this database: waiting for it to finish");
+            log::info!("another command is using this database; waiting for it to finish");
             if let Err(error) = self.folder.lock() {
-                log::warn!("waiting for another command: {error}");
+                log::warn!("could not wait for the other command: {error}");
             }
         }
-        drop(keeper.stdin.take());
-        if wait_for_exit(&mut keeper) {
+        drop(supervisor.stdin.take());
+        if wait_for_exit(&mut supervisor) {
             return;
         }
-        log::warn!("PostgreSQL takes long to stop: it has to stop at once, and will recover at its next start");
+        log::warn!("PostgreSQL takes too long to stop; it is stopped immediately, and recovers at its next start");
         if let Err(error) = Command::new("/bin/sh").args(["-c", ABORT, "sh"]).arg(&self.data).status() {
             log::warn!("/bin/sh: {error}");
         }
-        if !wait_for_exit(&mut keeper) {
+        if !wait_for_exit(&mut supervisor) {
             log::warn!("PostgreSQL does not stop; see {}", self.data.join("postmaster.pid").display());
         }
     }
 }
 
-/// Waits for the end of a program, within bounds.
+/// Waits until a program has exited. Returns whether it did so in time.
 fn wait_for_exit(program: &mut Child) -> bool {
     let started = Instant::now();
     while started.elapsed() < STOP_TIMEOUT {
@@ -188,7 +189,7 @@ fn wait_for_exit(program: &mut Child) -> bool {
             Ok(None) => sleep(POLL_INTERVAL),
             Ok(Some(_)) => return true,
             Err(error) => {
-                log::warn!("waiting for PostgreSQL to stop: {error}");
+                log::warn!("could not wait for PostgreSQL to stop: {error}");
                 return false;
             }
         }
@@ -196,26 +197,28 @@ fn wait_for_exit(program: &mut Child) -> bool {
     false
 }
 
-/// A quarter of the machine's memory, as PostgreSQL's manual advises, and a gigabyte at most: others live here too. A
-/// machine of less than a gigabyte keeps PostgreSQL's own. None of it is taken before it is used.
+/// A quarter of the machine's memory, as PostgreSQL's manual advises, but at most a gigabyte, because the machine is
+/// shared. PostgreSQL takes the memory only when it uses it.
+///
+/// PostgreSQL's default stays if the machine has less than a gigabyte.
 fn shared_buffers() -> Option<String> {
     let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
     let kibibytes: Option<u64> = memory.split_whitespace().nth(1).and_then(|total| total.parse().ok());
-    let total = kibibytes.map_or(1024, |total| total / 1024);
-    (total >= 1024).then(|| format!("shared_buffers={}MB", (total / 4).min(1024)))
+    let mebibytes = kibibytes.map_or(1024, |total| total / 1024);
+    (mebibytes >= 1024).then(|| format!("shared_buffers={}MB", (mebibytes / 4).min(1024)))
 }
 
-/// Writes the owner into the lock. The keeper adds `stopping` once the owner is gone.
+/// Writes the owner into the lock file. The supervisor adds the line `stopping` when the owner is gone.
 fn write_owner(mut lock: &File, role: Role) -> io::Result<()> {
     let name = if role == Role::Owner { SERVER } else { "the command" };
     lock.set_len(0)?;
     writeln!(lock, "{name} with pid {}", id())
 }
 
-/// How long to wait for whoever holds the lock.
-fn lock_timeout(role: Role, holder: &str) -> Duration {
+/// How long to wait for the process that has the lock. A server waits long only if that process is about to end.
+fn lock_timeout(role: Role, owner: &str) -> Duration {
     match role {
-        Role::Owner if holder.starts_with(SERVER) && !holder.contains("stopping") => GRACE_PERIOD,
+        Role::Owner if owner.starts_with(SERVER) && !owner.contains("stopping") => GRACE_PERIOD,
         Role::Owner => Duration::from_secs(60),
         Role::Guest => Duration::from_secs(30),
     }

@@ -1,36 +1,34 @@
-//! The one error of the project: it knows neither HTTP nor SQL.
+//! The one error type of the project. It knows neither HTTP nor SQL.
 
 use std::sync::Arc;
 
-/// What every floor answers with.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// One thing that is wrong with one field of a request.
+/// One error of one field of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
     /// The field's path in the body (`tracks[2].title`), or the parameter's name.
     pub field: String,
-    /// A stable word for a program: `too_long`, `unknown`, `required`…
+    /// A stable identifier: `too_long`, `unknown`, `required`…
     pub code: &'static str,
-    /// A sentence for a person: what is wrong and what is allowed.
+    /// What is wrong and what is allowed. It continues the field's name: "must have at most 200 characters".
     pub message: String,
 }
 
 impl FieldError {
-    /// One fault of `field`.
     pub fn new(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
         Self { field: field.into(), code, message: message.into() }
     }
 }
 
-/// A limit that a client has used up.
+/// A rate limit that a client has used up. The texts are values of the `RateLimit` headers.
 #[derive(Debug, Clone)]
 pub struct RateLimitExceeded {
-    /// The seconds to wait.
+    /// Seconds until the next request is allowed.
     pub retry_after: u64,
-    /// The limit: its name, how many requests, in which time.
+    /// The name of the limit, its number of requests, and its period.
     pub policy: String,
-    /// What is left of it, and when it is whole again.
+    /// The number of requests that are left, and the seconds until all are available again.
     pub remaining: String,
 }
 
@@ -68,65 +66,71 @@ impl From<&str> for Transient {
     }
 }
 
-/// Everything that can go wrong between a request and its answer.
+/// Everything that can go wrong between a request and its response.
+///
+/// The texts are for the person who uses the client. `Unavailable` and `Internal` are the exception: their texts are
+/// for the log, and `http::problem` replaces them in a response.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
-    /// The request cannot be read: broken JSON, an unknown parameter, a bad cursor.
+    /// The request cannot be read: broken JSON, an unknown parameter, an invalid cursor.
     #[error("{}", list_field_errors(.0))]
     Malformed(Vec<FieldError>),
-    /// The request is understood, but what it says is not allowed.
+    /// The request can be read, but some of its values are not allowed.
     #[error("{}", list_field_errors(.0))]
     Invalid(Vec<FieldError>),
-    /// Nobody, or nobody we know, is signed in. The text says why.
+    /// The caller is not signed in, or the token or password is not valid. Contains the text for the caller.
     #[error("{0}")]
     Unauthorized(&'static str),
-    /// The caller is known and may not do this. The text says what would be needed.
+    /// The caller is signed in but lacks the permission. Contains the text for the caller, which names who has it.
     #[error("{0}")]
     Forbidden(&'static str),
-    /// There is no such thing, or it is private to someone else. Names the thing: `track`.
-    #[error("no such {0}")]
+    /// The resource does not exist, or it is private to another user. Contains the resource's type: `track`.
+    #[error("There is no such {0}.")]
     NotFound(&'static str),
-    /// The state of things forbids it.
+    /// The request conflicts with the current state.
     #[error("{detail}")]
     Conflict {
-        /// A stable word: `username_taken`, `artist_not_empty`…
+        /// A stable identifier: `username_taken`, `artist_not_empty`…
         code: &'static str,
-        /// A sentence for a person.
+        /// The text for the caller.
         detail: String,
-        /// The field at fault, where there is one.
+        /// The field that causes the conflict, if one does.
         field: Option<String>,
     },
-    /// The client expects another version than there is. Holds the `ETag` of the one there is, if it has any.
+    /// The resource is not at the version that the client expects. Contains the current `ETag`, if it has versions.
     #[error("{}", describe_version(.0.as_deref()))]
     PreconditionFailed(Option<String>),
-    /// No such path.
-    #[error("no such path")]
+    /// No route has this path.
+    #[error("There is nothing at this path.")]
     RouteNotFound,
-    /// The path is known, the method is not. Holds the methods that are, for `Allow`.
-    #[error("this path answers to {0}")]
+    /// The path exists, but not with this method. Contains the allowed methods, for `Allow`.
+    #[error("This path does not support the method. Allowed methods: {0}.")]
     MethodNotAllowed(String),
-    /// The client accepts nothing that we have. Names what we have.
-    #[error("this answer comes as {0} only")]
+    /// The client accepts none of the available formats. Contains the available ones.
+    #[error("The response is only available as {0}.")]
     NotAcceptable(&'static str),
-    /// The body is larger than this many bytes.
-    #[error("the body may be at most {0} bytes")]
+    /// The body is larger than this number of bytes.
+    #[error("The body must have at most {0} bytes.")]
     PayloadTooLarge(usize),
-    /// The body takes longer than this many seconds to come.
-    #[error("the body must come within {0} s")]
+    /// The body did not arrive within this number of seconds.
+    #[error("The body did not arrive within {0} seconds.")]
     RequestTimeout(u64),
-    /// The path and query are longer than this many bytes.
-    #[error("path and query may have at most {0} bytes")]
+    /// The path and query are longer than this number of bytes.
+    #[error("The path and query must have at most {0} bytes.")]
     UriTooLong(usize),
-    /// The headers are longer than this many bytes together.
-    #[error("the headers may have at most {0} bytes together")]
+    /// The headers are longer than this number of bytes together.
+    #[error("The headers must have at most {0} bytes together.")]
     HeadersTooLarge(usize),
-    /// The body is not of a type this operation reads. Names those it does.
-    #[error("the body must be {0}")]
+    /// The operation does not read bodies of this type. Contains the types that it reads.
+    #[error("The type of the body must be {0}.")]
     UnsupportedMediaType(&'static str),
-    /// The client calls too often.
-    #[error("too many requests: try again in {} s", .0.retry_after)]
+    /// The body is compressed.
+    #[error("Compressed request bodies are not supported.")]
+    UnsupportedContentEncoding,
+    /// The client sends too many requests.
+    #[error("Too many requests. Try again in {} seconds.", .0.retry_after)]
     TooManyRequests(RateLimitExceeded),
-    /// The database or its pool cannot answer for the moment. Contains the reason, for the log.
+    /// The database or its pool fails, and a later attempt may succeed. Contains the reason, for the log.
     #[error("{0}")]
     Unavailable(#[source] Transient),
     /// A defect of this server. Contains the reason, for the log.
@@ -135,24 +139,21 @@ pub enum Error {
 }
 
 impl Error {
-    /// One invalid field.
+    /// Returns the error of one field whose value is not allowed.
     pub fn invalid(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
         Self::Invalid(vec![FieldError::new(field, code, message)])
     }
 
-    /// One malformed field or parameter.
+    /// Returns the error of one parameter or header that cannot be read.
     pub fn malformed(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
         Self::Malformed(vec![FieldError::new(field, code, message)])
     }
 
-    /// The same error, its fields named from further out.
+    /// Puts `prefix`, such as `operations[2].`, before the names of the fields.
     pub fn prefix_fields(self, prefix: &str) -> Self {
-        let rename = |faults: Vec<FieldError>| {
-            let rename = |fault: FieldError| FieldError { field: format!("{prefix}{}", fault.field), ..fault };
-            faults.into_iter().map(rename).collect()
-        };
+        let rename = |error: FieldError| FieldError { field: format!("{prefix}{}", error.field), ..error };
         match self {
-            Self::Invalid(faults) => Self::Invalid(rename(faults)),
+            Self::Invalid(errors) => Self::Invalid(errors.into_iter().map(rename).collect()),
             Self::Conflict { code, detail, field } => {
                 let field = field.map(|field| format!("{prefix}{field}"));
                 Self::Conflict { code, detail: format!("{}: {detail}", prefix.trim_end_matches('.')), field }
@@ -161,21 +162,20 @@ impl Error {
         }
     }
 
-    /// A defect of this server, with its reason for the log.
     pub fn internal(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(Arc::from(reason.into()))
     }
 }
 
-fn list_field_errors(faults: &[FieldError]) -> String {
-    let faults: Vec<_> = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
-    faults.join("; ")
+fn list_field_errors(errors: &[FieldError]) -> String {
+    let errors: Vec<_> = errors.iter().map(|error| format!("{}: {}", error.field, error.message)).collect();
+    errors.join("; ")
 }
 
 fn describe_version(current: Option<&str>) -> String {
     match current {
-        Some(tag) => format!("it is at version {tag} now, which `If-Match` does not name"),
-        None => "this has no versions that `If-Match` could name".to_owned(),
+        Some(tag) => format!("The current version is {tag}, which `If-Match` does not match."),
+        None => "This has no versions, so `If-Match` cannot match it.".to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What every operation uses: problem documents, responses, extractors and middleware.
+//! What every operation uses: extractors, responses, problem documents and middleware.
 
 pub mod etag;
 pub mod extract;

@@ -1,4 +1,4 @@
-//! The OpenAPI 3.1 document: what utoipa reads off the handlers, and once for all what is true of every operation.
+//! The OpenAPI 3.1 document. utoipa generates it from the handlers, and this module adds what applies to all operations.
 
 mod bounds;
 mod errors;
@@ -22,18 +22,18 @@ use crate::http::problem::{ProblemDocument, ProblemField};
     info(
         title = "Tonearm",
         description = "A JSON REST API for a music app: artists, albums, tracks, playlists, likes, follows and comments.\n\n\
-            Sign up with `POST /users` or in with `POST /session`, and send the token as `Authorization: Bearer …`. \
-            Lists come in pages: follow `page.next_cursor`, or the `Link` header. \
-            Everything that goes wrong is a problem document (RFC 9457).",
+            Sign up with `POST /users` or sign in with `POST /session`, and send the token as `Authorization: Bearer <token>`. \
+            Lists have pages: request the next one with `page.next_cursor` or the `Link` header. \
+            Every error response is a problem document (RFC 9457).",
         license(name = "MIT", url = "https://opensource.org/license/mit"),
         contact(name = "Tonearm", url = "https://github.com/tonearm/tonearm", email = "api@tonearm.example")
     ),
-    servers((url = "/api/v1", description = "This server, be it production, staging or your local one")),
+    servers((url = "/api/v1", description = "The server that serves this document")),
     components(schemas(ProblemDocument, ProblemField))
 )]
 struct Document;
 
-/// The document, made once.
+/// Returns the document, which is built once.
 pub fn document() -> &'static Value {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     DOCUMENT.get_or_init(|| {
@@ -45,13 +45,13 @@ pub fn document() -> &'static Value {
     })
 }
 
-/// The document as it is served and checked in: sorted keys, two spaces, a newline at the end.
+/// Returns the document as it is served and checked in: sorted keys, two spaces, a newline at the end.
 pub fn to_json() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();
     TEXT.get_or_init(|| format!("{:#}\n", document()))
 }
 
-/// Every operation as method, path and operation id.
+/// Returns the method, path and operation id of every operation.
 pub fn operations() -> impl Iterator<Item = (String, &'static str, &'static str)> {
     let paths = document()["paths"].as_object().into_iter().flatten();
     paths.flat_map(|(path, item)| {

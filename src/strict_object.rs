@@ -1,4 +1,4 @@
-//! JSON objects and nothing else: serde by itself would also read a list, as the fields in their order.
+//! Deserialization of JSON objects only. serde also reads a list as a struct, with the fields in their order.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,19 +7,19 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// A value that is written as a JSON object.
+/// A value that must be a JSON object.
 #[derive(Debug)]
 pub struct StrictObject<T>(pub T);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for StrictObject<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields(PhantomData)).map(Self)
+        deserializer.deserialize_map(ObjectVisitor(PhantomData)).map(Self)
     }
 }
 
-struct Fields<T>(PhantomData<T>);
+struct ObjectVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,18 +31,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
     }
 }
 
-/// Reads an object.
-///
-/// # Errors
-/// What is wrong with it.
+/// For `#[serde(deserialize_with)]`: a field that must be an object.
 pub fn strict_object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     StrictObject::deserialize(deserializer).map(|StrictObject(value)| value)
 }
 
-/// Reads a list of objects.
-///
-/// # Errors
-/// What is wrong with the first bad one.
+/// For `#[serde(deserialize_with)]`: a field that must be a list of objects.
 pub fn strict_objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
     let objects = Vec::<StrictObject<T>>::deserialize(deserializer)?;
     Ok(objects.into_iter().map(|StrictObject(value)| value).collect())

@@ -202,7 +202,7 @@ fn commands_start_and_stop_postgresql_themselves() {
     assert!(String::from_utf8(grant.stderr).unwrap().contains("no user `nobody`"));
     let check = run(&folder.0, &["check"]);
     assert_eq!(check.status.code(), Some(0));
-    assert!(String::from_utf8(check.stdout).unwrap().contains("tracks.likes_count: right"));
+    assert!(String::from_utf8(check.stdout).unwrap().contains("tracks.likes_count: ok"));
     let missing = run(&folder.0, &["import", "catalogue", "/nowhere.jsonl"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(!folder.0.join("postgres/postmaster.pid").exists());

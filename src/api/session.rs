@@ -5,11 +5,12 @@ use actix_web::{delete, post, put};
 use chrono::{DateTime, Utc};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::auth::jwt::{Claims, TokenSigner, generate_key, session_fingerprint};
+use crate::auth::jwt::{TokenSigner, generate_key};
+use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
 use crate::error::{Error, Result};
-use crate::http::extract::auth::{CurrentUser, PasswordPolicy};
+use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
@@ -29,16 +30,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 ///
 /// # Errors
 /// [`Error::Internal`] if the token cannot be made.
-pub fn issue_session(
-    accounts: &PasswordPolicy,
-    signer: &TokenSigner,
-    user: Account,
-    session_token: &str,
-) -> Result<Session> {
-    let issued = Utc::now().timestamp();
-    let expires = issued + accounts.token_ttl;
-    let claims = Claims { sub: user.id, sid: session_fingerprint(session_token), iat: issued, exp: expires };
-    let expires_at = DateTime::from_timestamp(expires, 0).ok_or_else(|| Error::internal("no such time"))?;
+pub fn issue_session(signer: &TokenSigner, user: Account, session_token: &str) -> Result<Session> {
+    let claims = signer.new_claims(user.id, session_token, Utc::now().timestamp());
+    let expires_at = DateTime::from_timestamp(claims.exp, 0).ok_or_else(|| Error::internal("no such time"))?;
     Ok(Session { user, token: signer.sign(&claims)?, token_type: TokenType::Bearer, expires_at })
 }
 
@@ -68,7 +62,7 @@ async fn create_session(
     let secrets = secrets.filter(|_| right).ok_or(Error::Unauthorized("the login or the password is wrong"))?;
     let work = move |conn: &mut _, ()| {
         let user = users::find_account(conn, secrets.id)?;
-        PostResponse::ok(&issue_session(&accounts, &signer, user, &secrets.session_token)?)
+        PostResponse::ok(&issue_session(&signer, user, &secrets.session_token)?)
     };
     Ok(db.read_idempotent(once.for_body(&body), NoAuth, work).await?)
 }
@@ -109,7 +103,7 @@ async fn set_password(
     let (secrets, new) = db.read(caller.clone(), work).await?;
     accounts.check_new_password("new_password", &new.new_password)?;
     limits.check_password_attempt(&Ok(secrets.id))?;
-    accounts.require_password("current_password", new.current_password, &secrets).await?;
+    accounts.require_password("current_password", new.current_password, &secrets.password_digest).await?;
     let digest = accounts.hash(new.new_password).await?;
     let key = generate_key()?;
     let new_key = key.clone();
@@ -118,5 +112,5 @@ async fn set_password(
     };
     let user = db.write(caller, set).await?;
     SessionCache::wait_until_expired().await;
-    Ok(NoStore(issue_session(&accounts, &signer, user, &key)?))
+    Ok(NoStore(issue_session(&signer, user, &key)?))
 }

@@ -6,9 +6,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::session;
 use crate::auth::jwt::{TokenSigner, generate_key};
+use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
-use crate::http::extract::auth::{CurrentUser, MaybeUser, PasswordPolicy};
+use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
@@ -45,10 +46,7 @@ async fn create_user(
     let session_key = generate_key()?;
     let work = move |conn: &mut _, ()| {
         let user = users::create(conn, &username, &email, &digest, &session_key)?;
-        PostResponse::created(
-            format!("/users/{}", user.id),
-            &session::issue_session(&accounts, &signer, user, &session_key)?,
-        )
+        PostResponse::created(format!("/users/{}", user.id), &session::issue_session(&signer, user, &session_key)?)
     };
     Ok(db.write_idempotent(once.for_body(&body), NoAuth, work).await?)
 }
@@ -92,7 +90,7 @@ async fn delete_me(
     let work = move |conn: &mut _, me: AuthUser| Ok((users::find_secrets(conn, me.id)?, body.validated()?));
     let (secrets, confirmation) = db.read(caller.clone(), work).await?;
     limits.check_password_attempt(&Ok(secrets.id))?;
-    accounts.require_password("password", confirmation.password, &secrets).await?;
+    accounts.require_password("password", confirmation.password, &secrets.password_digest).await?;
     let work = move |conn: &mut _, me: AuthUser| {
         if_match.0.check(users::lock_for_edit(conn, me.id)?)?;
         users::delete(conn, me.id, &secrets.password_digest)

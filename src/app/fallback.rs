@@ -1,4 +1,4 @@
-//! What no operation answers: 404 for an unknown path; 405 and `OPTIONS` for a known one.
+//! Responds to requests that no route handles: 404 for an unknown path, and 405 or `OPTIONS` for a known one.
 
 use std::sync::OnceLock;
 
@@ -10,13 +10,13 @@ use crate::http::paths::{API_BASE, SYSTEM_PATHS};
 use crate::http::problem::Problem;
 use crate::openapi::document;
 
-/// A path of the document, cut at its slashes, with its methods.
+/// A known path, split at its slashes, with its methods.
 struct Route {
     segments: Vec<String>,
     methods: Vec<String>,
 }
 
-/// Every path of the document and of the operations beside it, the literal ones before those with ids.
+/// Returns the paths of the document and the system paths. Paths with fewer parameters come first, as in the router.
 fn known_routes() -> &'static [Route] {
     static ROUTES: OnceLock<Vec<Route>> = OnceLock::new();
     ROUTES.get_or_init(|| {
@@ -30,34 +30,34 @@ fn known_routes() -> &'static [Route] {
             methods.push("OPTIONS".into());
             Route { segments: format!("{API_BASE}{path}").split('/').map(str::to_owned).collect(), methods }
         };
-        let operation = |path: &&str| Route {
+        let system_route = |path: &&str| Route {
             segments: path.split('/').map(str::to_owned).collect(),
             methods: ["GET", "HEAD", "OPTIONS"].map(str::to_owned).to_vec(),
         };
-        let mut routes: Vec<Route> = paths.into_iter().map(route).chain(SYSTEM_PATHS.iter().map(operation)).collect();
+        let mut routes: Vec<Route> =
+            paths.into_iter().map(route).chain(SYSTEM_PATHS.iter().map(system_route)).collect();
         routes.sort_by_key(|route| route.segments.iter().filter(|segment| segment.starts_with('{')).count());
         routes
     })
 }
 
-/// The methods of the path, if it is one of ours.
+/// Returns the methods of a known path, as in `Allow`.
 fn allowed_methods(path: &str) -> Option<String> {
-    let given: Vec<&str> = path.split('/').collect();
-    let fits = |known: &str, given: &str| match known {
-        "{username}" | "{genre}" | "{code}" => !given.is_empty(),
-        id if id.starts_with('{') => given.parse::<i64>().is_ok(),
-        literal => literal == given,
+    let segments: Vec<&str> = path.split('/').collect();
+    let matches = |pattern: &str, segment: &str| match pattern {
+        "{username}" | "{genre}" | "{code}" => !segment.is_empty(),
+        id if id.starts_with('{') => segment.parse::<i64>().is_ok(),
+        literal => literal == segment,
     };
     known_routes()
         .iter()
         .find(|route| {
-            route.segments.len() == given.len()
-                && route.segments.iter().zip(&given).all(|(known, given)| fits(known, given))
+            route.segments.len() == segments.len()
+                && route.segments.iter().zip(&segments).all(|(pattern, segment)| matches(pattern, segment))
         })
         .map(|route| route.methods.join(", "))
 }
 
-/// The answer where no operation has one.
 pub fn not_found_or_method_not_allowed(request: &HttpRequest) -> Result<HttpResponse, Problem> {
     match allowed_methods(request.match_info().as_str()) {
         Some(allow) if request.method() == Method::OPTIONS => {

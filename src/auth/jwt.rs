@@ -1,4 +1,4 @@
-//! The signed bearer token: a JWT (RFC 7519) with HS256, bound to the account's session key.
+//! Tokens: JWTs (RFC 7519) with HS256 that are bound to the session key of the account.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -13,37 +13,35 @@ use subtle::ConstantTimeEq;
 
 use crate::error::{Error, Result};
 
-/// What a token says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claims {
     /// The user's id.
     pub sub: i64,
-    /// The session's fingerprint: see [`fingerprint`].
+    /// The fingerprint of the session key: see [`session_fingerprint`].
     pub sid: String,
-    /// When it was issued, in seconds since 1970.
+    /// The time of issue in seconds since 1970.
     pub iat: i64,
-    /// When it expires, in seconds since 1970.
+    /// The time of expiry in seconds since 1970.
     pub exp: i64,
 }
 
-/// Signs tokens with the first of the server's keys and verifies tokens of every key.
+/// Signs tokens with the current key. Verifies tokens of the current and the previous keys.
 #[derive(Clone)]
 pub struct TokenSigner {
     key: EncodingKey,
-    /// The current key, then the former keys.
+    /// The current key, then the previous keys.
     accepted: Vec<DecodingKey>,
     validation: Validation,
+    /// The lifetime of a token in seconds.
+    ttl: i64,
 }
 
 impl TokenSigner {
-    /// A signer with this key. Tokens of the former keys are valid until they expire.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] if a key is empty.
-    pub fn new(key: &str, former: &[String]) -> Result<Self> {
-        // The provider is set once in a process. A second signer finds it set, which is no error.
+    /// Tokens are valid for `ttl` seconds. Fails if a key is empty.
+    pub fn new(key: &str, previous: &[String], ttl: i64) -> Result<Self> {
+        // A process has one provider. A second signer finds it installed, which is no error.
         PROVIDER.install_default().unwrap_or_default();
-        let accepted = std::iter::once(key).chain(former.iter().map(String::as_str));
+        let accepted = std::iter::once(key).chain(previous.iter().map(String::as_str));
         let accepted = accepted.map(|key| DecodingKey::from_secret(key.as_bytes())).collect::<JwtResult<_>>();
         let key = EncodingKey::from_secret(key.as_bytes()).map_err(Error::internal)?;
         let mut validation = Validation::new(Algorithm::HS256);
@@ -51,25 +49,27 @@ impl TokenSigner {
         // RFC 7519, 4.1.4 forbids.
         validation.validate_exp = false;
         validation.required_spec_claims.clear();
-        Ok(Self { key, accepted: accepted.map_err(Error::internal)?, validation })
+        Ok(Self { key, accepted: accepted.map_err(Error::internal)?, validation, ttl })
     }
 
-    /// The token for these claims.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] if the claims cannot be written as JSON.
+    /// Returns the claims of a new token for the user whose account has this session key.
+    pub fn new_claims(&self, user_id: i64, session_token: &str, now: i64) -> Claims {
+        Claims { sub: user_id, sid: session_fingerprint(session_token), iat: now, exp: now + self.ttl }
+    }
+
     pub fn sign(&self, claims: &Claims) -> Result<String> {
         encode(&Header::new(Algorithm::HS256), claims, &self.key).map_err(Error::internal)
     }
 
-    /// The claims of a token that one of the keys signed and that has not expired at `now` (seconds since 1970).
+    /// Returns the claims if one of the keys signed the token and it is not expired at `now`, in seconds since 1970.
     pub fn verify(&self, token: &str, now: i64) -> Option<Claims> {
         let token = self.accepted.iter().find_map(|key| decode::<Claims>(token, key, &self.validation).ok())?;
         Some(token.claims).filter(|claims| claims.exp > now)
     }
 }
 
-/// HMAC-SHA-256 for `jsonwebtoken`. Its own providers bring RSA and elliptic curves (25 crates and more) or a large library in C.
+/// HMAC-SHA-256 for `jsonwebtoken`. Its own providers add at least 25 crates for RSA and elliptic curves, or a large
+/// library in C.
 static PROVIDER: CryptoProvider =
     CryptoProvider { signer_factory, verifier_factory, key_utils: KeyUtils::new_unimplemented() };
 
@@ -117,20 +117,17 @@ impl JwtVerifier for Hs256 {
     }
 }
 
-/// What a token carries of a session key: its SHA-256, so that a token does not give the key away.
+/// Returns the SHA-256 of a session key. Tokens contain the fingerprint, because anybody can read a token.
 pub fn session_fingerprint(session_token: &str) -> String {
     BASE64.encode(Sha256::digest(session_token))
 }
 
-/// Whether a token's fingerprint is that of this session key, compared in constant time.
+/// Compares the fingerprint of a token in constant time, so that the time does not reveal how much of it is right.
 pub fn matches_session(sid: &str, session_token: &str) -> bool {
     session_fingerprint(session_token).as_bytes().ct_eq(sid.as_bytes()).into()
 }
 
-/// A new random session key or secret: 256 bits, as base64url.
-///
-/// # Errors
-/// [`Error::Internal`] if the system gives no randomness.
+/// Returns 256 random bits in base64url, for a session key or a secret.
 pub fn generate_key() -> Result<String> {
     let mut key = [0_u8; 32];
     getrandom::fill(&mut key).map_err(Error::internal)?;

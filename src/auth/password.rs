@@ -1,40 +1,99 @@
-//! bcrypt: pure and blocking. Whoever calls it bounds how many run at once.
+//! Passwords: the rules for new ones, bcrypt, and the limit on how many hashes run at once.
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
 
 use crate::error::{Error, Result};
 
-/// The longest password bcrypt looks at, in bytes.
+/// The maximum length of a password in bytes. bcrypt ignores the rest.
 pub const MAX_BYTES: usize = 72;
 
-/// Hashes a password of at most [`MAX_BYTES`] bytes, at a cost of 4 to 31 (each step doubles the time).
-///
-/// # Errors
-/// [`Error::Internal`] if bcrypt refuses the length or the cost.
-pub fn hash(password: &str, cost: u32) -> Result<String> {
-    if password.len() > MAX_BYTES {
-        return Err(Error::internal("a password longer than bcrypt looks at"));
+/// The rules for passwords and the settings for their hashes.
+#[derive(Debug, Clone)]
+pub struct PasswordPolicy {
+    /// The minimum length of a password in characters.
+    pub min_length: usize,
+    /// The cost of bcrypt, 4 to 31. Each step doubles the time.
+    pub bcrypt_cost: u32,
+    /// One permit for every two cores, because a hash occupies a core, and other requests need the rest.
+    pub hash_permits: Arc<Semaphore>,
+}
+
+impl PasswordPolicy {
+    /// Fails with [`Error::Invalid`] for `field` if the password breaks a rule.
+    pub fn check_new_password(&self, field: &str, password: &str) -> Result<()> {
+        if password.contains('\0') {
+            return Err(Error::invalid(field, "nul_character", "must not contain the NUL character"));
+        }
+        if password.chars().count() < self.min_length {
+            let message = format!("must have at least {} characters", self.min_length);
+            return Err(Error::invalid(field, "too_short", message));
+        }
+        if password.len() > MAX_BYTES {
+            return Err(Error::invalid(field, "too_long", format!("must have at most {MAX_BYTES} bytes")));
+        }
+        if is_common(password) {
+            return Err(Error::invalid(field, "too_common", "must not be one of the most common passwords"));
+        }
+        Ok(())
     }
-    // The crate's own guard against truncation refuses the 72nd byte as well.
+
+    /// Waits for a permit and hashes the password on a blocking thread.
+    pub async fn hash(&self, password: String) -> Result<String> {
+        let cost = self.bcrypt_cost;
+        self.run_with_permit(move || hash(&password, cost)).await
+    }
+
+    /// Returns whether the password belongs to the digest. Without a digest, the answer is no after the same time.
+    pub async fn verify(&self, password: String, digest: Option<String>) -> Result<bool> {
+        let cost = self.bcrypt_cost;
+        self.run_with_permit(move || verify(&password, digest.as_deref(), cost)).await
+    }
+
+    /// Fails with [`Error::Invalid`] for `field` if this is not the account's password.
+    pub async fn require_password(&self, field: &str, password: String, digest: &str) -> Result<()> {
+        match self.verify(password, Some(digest.to_owned())).await? {
+            true => Ok(()),
+            false => Err(Error::invalid(field, "wrong_password", "is not the password of this account")),
+        }
+    }
+
+    async fn run_with_permit<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+        let permit = self.hash_permits.clone().acquire_owned().await.map_err(Error::internal)?;
+        // The thread returns the permit, because it continues to hash when the client disconnects.
+        let job = move || {
+            let result = work();
+            drop(permit);
+            result
+        };
+        spawn_blocking(job).await.map_err(Error::internal)?
+    }
+}
+
+fn hash(password: &str, cost: u32) -> Result<String> {
+    if password.len() > MAX_BYTES {
+        return Err(Error::internal("the password is longer than bcrypt supports"));
+    }
+    // `bcrypt::non_truncating_hash` also rejects a password of exactly 72 bytes.
     bcrypt::hash(password, cost).map_err(Error::internal)
 }
 
-/// Whether the password is the one behind `digest`. Without a digest (an unknown user) it takes the
-/// time that a digest of `cost` takes, and says no.
-///
-/// # Errors
-/// [`Error::Internal`] if the digest is not one of bcrypt's.
-pub fn verify(password: &str, digest: Option<&str>, cost: u32) -> Result<bool> {
-    let known = digest.is_some() && password.len() <= MAX_BYTES;
+/// Takes the same time for an unknown user as for a wrong password, so that the time does not reveal who has an account.
+fn verify(password: &str, digest: Option<&str>, cost: u32) -> Result<bool> {
+    let can_match = digest.is_some() && password.len() <= MAX_BYTES;
     let digest = digest.map_or_else(|| dummy_hash(cost), str::to_owned);
-    bcrypt::verify(password, &digest).map(|equal| equal && known).map_err(Error::internal)
+    bcrypt::verify(password, &digest).map(|is_equal| is_equal && can_match).map_err(Error::internal)
 }
 
-/// A well-formed digest of no password.
+/// Returns a well-formed digest of no known password.
 fn dummy_hash(cost: u32) -> String {
     format!("$2b${cost:02}$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZabcde")
 }
 
-/// Whether this is one of the passwords that are tried first, upper or lower case.
-pub fn is_common(password: &str) -> bool {
+/// Attackers try these passwords first. Upper and lower case make no difference.
+fn is_common(password: &str) -> bool {
     const COMMON: &str = include_str!("common_passwords.txt");
     let password = password.to_lowercase();
     COMMON.split_whitespace().any(|common| common == password)

@@ -1,4 +1,4 @@
-//! How the log is written: for people, or as one JSON object a line.
+//! The log: readable text, or one JSON object per line.
 
 use std::io::Write;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, json};
 
 use crate::config::LogFormat;
 
-/// Has the log written from now on.
+/// Starts the log. Fails if `filters` is invalid.
 pub fn init(filters: &str, format: LogFormat) -> Result<(), String> {
     let mut builder = env_logger::Builder::new();
     builder.parse_filters(&validate_filters(filters)?);
@@ -19,30 +19,31 @@ pub fn init(filters: &str, format: LogFormat) -> Result<(), String> {
     Ok(())
 }
 
-/// env_logger passes over what it does not understand; a bad setting must not.
+/// Checks the filters, because env_logger ignores those that it does not understand.
 fn validate_filters(filters: &str) -> Result<String, String> {
-    let level = |word: &str| word.parse::<log::LevelFilter>().is_ok();
-    let fits = filters.split(',').all(|part| level(part.rsplit('=').next().unwrap_or(part)));
-    if fits {
+    let is_level = |word: &str| word.parse::<log::LevelFilter>().is_ok();
+    let is_valid = filters.split(',').all(|part| is_level(part.rsplit('=').next().unwrap_or(part)));
+    if is_valid {
         Ok(filters.to_owned())
     } else {
-        Err(format!("RUST_LOG: `{filters}` is not `info`, `warn,tonearm=debug`, …"))
+        let example = "a level such as `info`, or levels per module such as `warn,tonearm=debug`";
+        Err(format!("RUST_LOG must be {example}; it is `{filters}`"))
     }
 }
 
-/// The members of a line's object.
+/// The fields that a record adds to the object of its line.
 struct JsonFields(Map<String, serde_json::Value>);
 
 impl<'kvs> VisitSource<'kvs> for JsonFields {
     fn visit_pair(&mut self, key: Key<'kvs>, value: Value<'kvs>) -> Result<(), Error> {
-        let mut member = JsonValue(serde_json::Value::Null);
-        value.visit(&mut member)?;
-        self.0.insert(key.to_string(), member.0);
+        let mut field = JsonValue(serde_json::Value::Null);
+        value.visit(&mut field)?;
+        self.0.insert(key.to_string(), field.0);
         Ok(())
     }
 }
 
-/// One member's value.
+/// The value of one field. Numbers stay numbers, anything else becomes text.
 struct JsonValue(serde_json::Value);
 
 impl<'v> VisitValue<'v> for JsonValue {
@@ -68,9 +69,9 @@ impl<'v> VisitValue<'v> for JsonValue {
 }
 
 fn record_to_json(record: &Record<'_>) -> serde_json::Value {
-    let mut members = JsonFields(Map::new());
-    if let Err(error) = record.key_values().visit(&mut members) {
-        members.0.insert("log_error".into(), error.to_string().into());
+    let mut fields = JsonFields(Map::new());
+    if let Err(error) = record.key_values().visit(&mut fields) {
+        fields.0.insert("log_error".into(), error.to_string().into());
     }
     let mut object = json!({
         "time": chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
@@ -79,7 +80,7 @@ fn record_to_json(record: &Record<'_>) -> serde_json::Value {
         "message": record.args().to_string(),
     });
     if let Some(object) = object.as_object_mut() {
-        object.append(&mut members.0);
+        object.append(&mut fields.0);
     }
     object
 }

@@ -1,4 +1,4 @@
-//! How connections are made, and what the pool finds out about them.
+//! Opens and configures the connections of the pool.
 
 use diesel::connection::{CacheSize, Connection, SimpleConnection};
 use diesel::pg::PgConnection;
@@ -6,27 +6,30 @@ use diesel::pg::PgConnection;
 use crate::db::error::server_messages;
 use crate::error::{Error, Result};
 
-/// Our statements are short and read by index: a disk that finds things slowly, as PostgreSQL expects one, or compiling
-/// a plan would cost more than it gives. So would planning a statement for each value anew, which takes longer than most
-/// of them run, wherever it promises a little: each has one plan. And so would other processes that are started for
-/// one of them, while everybody else waits for the cores.
-const SESSION_SETTINGS: &str = "set time zone 'UTC'; set jit = off; set random_page_cost = 1.1; \
-    set plan_cache_mode = force_generic_plan; set max_parallel_workers_per_gather = 0; \
-    set idle_in_transaction_session_timeout = '60s'";
+const SESSION_SETTINGS: &str = "
+    set time zone 'UTC';
+    -- To compile a plan takes longer than our short statements run.
+    set jit = off;
+    -- The default of 4 assumes a spinning disk. Our statements read indexes, on an SSD or in memory.
+    set random_page_cost = 1.1;
+    -- To plan a statement for each value takes longer than most statements run.
+    set plan_cache_mode = force_generic_plan;
+    -- Workers for one statement would take the cores from the other requests.
+    set max_parallel_workers_per_gather = 0;
+    set idle_in_transaction_session_timeout = '60s'
+";
 
-/// How long a statement may run and wait.
 pub const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '10s'";
 
-/// What stands between a connection and PostgreSQL.
+/// The pooler between this server and PostgreSQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pooler {
-    /// None: its session is its own, and keeps settings and prepared statements.
+    /// A connection is a session, which keeps its settings and prepared statements.
     None,
-    /// PgBouncer, which gives every transaction another session.
+    /// Each transaction may run in another session.
     PgBouncer,
 }
 
-/// Makes the pool's connections.
 pub struct ConnectionManager {
     pub url: String,
     pub pooler: Pooler,
@@ -38,19 +41,19 @@ impl ConnectionManager {
     }
 }
 
-/// A connection in the pool, with what its last borrower found out about it.
 pub struct PooledConnection {
     pub conn: PgConnection,
+    /// Whether the last use failed in a way that the connection may not survive.
     pub is_broken: bool,
 }
 
-/// A pool that cannot connect says so once a try, in the log.
+/// Logs each failed attempt of the pool to connect.
 #[derive(Debug)]
 pub struct LogPoolErrors;
 
 impl r2d2::HandleError<Error> for LogPoolErrors {
     fn handle_error(&self, error: Error) {
-        log::warn!("no connection to the database: {error}");
+        log::warn!("cannot connect to the database: {error}");
     }
 }
 
@@ -66,22 +69,23 @@ impl r2d2::ManageConnection for ConnectionManager {
                 conn.batch_execute(SESSION_SETTINGS)?;
                 conn.batch_execute(TIMEOUTS)?;
             }
-            // What is set or prepared now would be in somebody else's session soon: the role has the settings.
+            // Settings and prepared statements would end up in the sessions of other clients. So the role of the
+            // database user has the settings.
             Pooler::PgBouncer => conn.set_prepared_statement_cache_size(CacheSize::Disabled),
         }
         Ok(PooledConnection { conn, is_broken: false })
     }
 
-    fn is_valid(&self, lent: &mut PooledConnection) -> Result<()> {
-        Ok(lent.conn.batch_execute("")?)
+    fn is_valid(&self, connection: &mut PooledConnection) -> Result<()> {
+        Ok(connection.conn.batch_execute("")?)
     }
 
-    fn has_broken(&self, lent: &mut PooledConnection) -> bool {
-        lent.is_broken || std::thread::panicking()
+    fn has_broken(&self, connection: &mut PooledConnection) -> bool {
+        connection.is_broken || std::thread::panicking()
     }
 }
 
-/// The URL with limits on how long a server that has vanished is waited for, unless it has its own.
+/// Adds timeouts to the URL, unless it has its own. libpq's defaults wait for an unreachable server for minutes.
 fn with_default_timeouts(url: &str) -> String {
     let mut url = url.to_owned();
     for limit in ["connect_timeout=5", "keepalives_idle=20", "keepalives_interval=5", "keepalives_count=3"] {

@@ -22,7 +22,7 @@ use diesel::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKin
 
 use crate::error::{Cause, Error, Transient};
 
-/// The variant of [`Transient`] that an error belongs to.
+/// A constructor of a variant of [`Transient`].
 pub type TransientKind = fn(Cause) -> Transient;
 
 /// The name of each of PostgreSQL's lock modes ends in one of these words, in every language.
@@ -49,7 +49,7 @@ impl From<ConnectionError> for Error {
     }
 }
 
-/// Returns how `error` is transient, or nothing if a later attempt fails the same way.
+/// Returns the kind of a transient error, or nothing if a later attempt would fail the same way.
 pub fn transient_kind(error: &DieselError) -> Option<TransientKind> {
     match error {
         DieselError::DatabaseError(kind, info) => database_error_kind(kind, info.as_ref()),
@@ -81,7 +81,7 @@ fn is_deadlock(detail: &str) -> bool {
     detail.lines().count() >= 2 && lines.all(|line| LOCK_MODES.iter().any(|mode| line.contains(mode)))
 }
 
-/// Returns the error for the person who made the request, if a constraint explains the failure.
+/// Returns the error for the caller, if the constraint that was violated explains it.
 fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error> {
     match (kind, constraint) {
         (DatabaseErrorKind::UniqueViolation, "users_username_key") => Some(already_taken("username_taken", "username")),
@@ -91,7 +91,7 @@ fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error>
             Some("album") => Some(missing_reference("album_id", "album")),
             Some("track") => Some(missing_reference("track_id", "track")),
             Some("playlist") => Some(Error::NotFound("playlist")),
-            Some("user" | "by") => Some(Error::Unauthorized("the account of this token is gone")),
+            Some("user" | "by") => Some(Error::Unauthorized("Your account no longer exists.")),
             _ => None,
         },
         _ => None,
@@ -99,11 +99,11 @@ fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error>
 }
 
 fn already_taken(code: &'static str, field: &'static str) -> Error {
-    Error::Conflict { code, detail: format!("this {field} is taken"), field: Some(field.to_owned()) }
+    Error::Conflict { code, detail: format!("This {field} is taken."), field: Some(field.to_owned()) }
 }
 
-fn missing_reference(field: &'static str, thing: &str) -> Error {
-    Error::invalid(field, "not_found", format!("there is no {thing} with this id"))
+fn missing_reference(field: &'static str, resource: &str) -> Error {
+    Error::invalid(field, "not_found", format!("must be the id of an existing {resource}"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Bringing the schema up to date, beside servers that run.
+//! Migrates the schema while servers are running.
 
 use std::sync::{Arc, Mutex};
 use std::thread::sleep;
@@ -21,25 +21,23 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 const BASELINE: [&str; 6] =
     ["20261129000001", "20261129000002", "20261129000003", "20261129000004", "20261129000005", "20261129000006"];
 const DEVELOPMENT_MIGRATIONS: usize = 15;
-/// How long a migration waits for a lock, shorter than a request does: whoever comes for the same table waits behind it.
+/// A migration waits this long for a lock. Other queries of the same table queue up behind it, so this is shorter than
+/// the `lock_timeout` of requests.
 const LOCK_TIMEOUT: &str = "2s";
-/// How long it stands back for those who waited behind it, before it tries again.
+/// The pause before the next attempt, in which the waiting queries run.
 const PAUSE: Duration = Duration::from_secs(1);
-/// How often it tries, in all some five minutes.
+/// About five minutes in all.
 const ATTEMPTS: usize = 100;
 
 impl Db {
-    /// Brings the schema up to date and says how many migrations that took. Servers that start together take turns. A
-    /// migration that does not get its locks in a moment is rolled back and tried again.
-    ///
-    /// # Errors
-    /// What the database said.
+    /// Runs the pending migrations and returns their number. Servers that start at the same time take turns. A migration
+    /// that does not get its locks is rolled back and tried again.
     pub fn migrate(&self) -> Result<usize> {
         let mut applied = 0;
         for _ in 1..ATTEMPTS {
             match self.migrate_once(&mut applied) {
                 Err(Error::Unavailable(reason @ (Transient::LockTimeout(_) | Transient::Deadlock(_)))) => {
-                    log::warn!("the database is in use, a migration tries again: {reason}");
+                    log::warn!("a migration does not get its locks and tries again: {reason}");
                     sleep(PAUSE);
                 }
                 result => return result.map(|()| applied),
@@ -50,8 +48,15 @@ impl Db {
 
     fn migrate_once(&self, applied: &mut usize) -> Result<()> {
         if self.pooler == Pooler::PgBouncer {
+            // A session may change after each transaction, so settings and the advisory lock are local to one.
             *applied = self.blocking(|conn| {
-                conn.batch_execute("set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock(7061726)")?;
+                conn.batch_execute(
+                    "
+                    set local statement_timeout = 0;
+                    set local lock_timeout = 0;
+                    select pg_advisory_xact_lock(7061726)
+                    ",
+                )?;
                 conn.batch_execute(&format!("set local lock_timeout = '{LOCK_TIMEOUT}'"))?;
                 let mut applied = 0;
                 run(conn, &mut applied).map(|()| applied)
@@ -59,19 +64,22 @@ impl Db {
             return Ok(());
         }
         checkout(&self.pool, |conn| {
-            conn.batch_execute("set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7061726)")?;
+            conn.batch_execute(
+                "
+                set statement_timeout = 0;
+                set lock_timeout = 0;
+                select pg_advisory_lock(7061726)
+                ",
+            )?;
             conn.batch_execute(&format!("set lock_timeout = '{LOCK_TIMEOUT}'"))?;
-            let done = run(conn, applied);
+            let result = run(conn, applied);
             conn.batch_execute("select pg_advisory_unlock(7061726)")?;
             conn.batch_execute(TIMEOUTS)?;
-            done
+            result
         })
     }
 
-    /// Takes every migration back, the newest first, and says how many there were.
-    ///
-    /// # Errors
-    /// What the database said.
+    /// Reverts all migrations, the newest first, and returns their number.
     pub fn revert(&self) -> Result<usize> {
         checkout(&self.pool, |conn| {
             conn.revert_all_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
@@ -97,8 +105,10 @@ fn adopt_development_schema(conn: &mut PgConnection) -> Result<()> {
     match versions.iter().filter(|version| version.to_string().as_str() < BASELINE[0]).count() {
         0 => Ok(()),
         DEVELOPMENT_MIGRATIONS => Ok(conn.batch_execute(&format!(
-            "delete from __diesel_schema_migrations where version < '{}';
-            insert into __diesel_schema_migrations (version) values ('{}')",
+            "
+            delete from __diesel_schema_migrations where version < '{}';
+            insert into __diesel_schema_migrations (version) values ('{}')
+            ",
             BASELINE[0],
             BASELINE.join("'), ('"),
         ))?),
@@ -138,11 +148,8 @@ fn from_boxed(error: Box<dyn std::error::Error + Send + Sync>) -> Error {
     error.downcast().map_or_else(Error::internal, |error: Box<DieselError>| Error::from(*error))
 }
 
-/// Whether every migration of this build has been run. Those of newer builds make no difference: what they do lets this
-/// one run on.
-///
-/// # Errors
-/// What the database said.
+/// Returns whether every migration of this build has run. Migrations of newer builds do not matter, because they keep the
+/// schema compatible with this build.
 pub fn is_current(conn: &mut PgConnection) -> Result<bool> {
     match conn.has_pending_migration(MIGRATIONS) {
         Ok(pending) => Ok(!pending),

@@ -1,9 +1,11 @@
-//! Reading from a replica as if it were the primary. Before a read, the primary says how far its log is (one statement
-//! for all the reads that wait at that moment, on a connection that nobody else has), and the replica answers once it
-//! has replayed that much: so it has every write that was acknowledged, by any server, before the read was asked for.
-//! A replica that has not, or does not answer, is left for a while; the read goes to the primary.
+//! Reads from a replica that see the same as reads from the primary.
 //!
-//! Nobody holds a place at one server while waiting for the other.
+//! Before a read, the monitor thread asks the primary for its WAL position. One statement on its own connection serves
+//! all reads that wait at that moment. The read starts when the replica has replayed this position. So it sees every write
+//! that any server acknowledged before the read was requested.
+//!
+//! If the replica lags or does not respond, the primary serves the read. Reads do not use the replica again until the
+//! monitor finds that it has recovered. No read occupies a connection to one server while it waits for the other.
 
 mod monitor;
 
@@ -23,45 +25,42 @@ use crate::db::wal_position::WalPosition;
 use crate::db::worker_pool::WorkerPool;
 use crate::error::{Error, Result, Transient};
 
-/// How long a read waits for each thing that it needs before it can begin: the primary's word, and the replica's.
-const PATIENCE: Duration = Duration::from_millis(500);
-/// How long a replica may take to have what was written.
+/// A read waits this long for the position of the primary, and then as long for the replica.
+const START_TIMEOUT: Duration = Duration::from_millis(500);
+/// A replica may lag this long before the primary serves the read.
 const CATCH_UP_TIMEOUT: Duration = Duration::from_millis(100);
-/// How long a replica may take to read.
-const DEADLINE: Duration = Duration::from_secs(3);
-/// How long what a replica has said about itself is believed: it may have been promoted since.
+/// A read may take this long on the replica before the primary repeats it.
+const READ_TIMEOUT: Duration = Duration::from_secs(3);
+/// A position of the replica is used for this time. Afterwards it may have been promoted.
 const POSITION_TTL: Duration = Duration::from_secs(1);
-/// How long a connection is kept.
-const LIFETIME: Duration = Duration::from_secs(1800);
+/// A connection is closed after this time.
+const MAX_CONNECTION_AGE: Duration = Duration::from_secs(1800);
 
-/// Where a replica is, and how it is used.
 #[derive(Debug, Clone)]
 pub struct ReplicaSettings {
-    /// The replica's URL.
     pub url: String,
-    /// How far behind the primary somebody may read who is not signed in. Nobody else may.
+    /// Reads of anonymous callers may see data that is this old. Zero means that they may not.
     pub max_lag: Duration,
 }
 
-/// What can be seen of a replica.
+/// The state of the replica, for metrics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReplicaStats {
-    /// Whether reads go there now.
+    /// Whether reads use the replica now.
     pub in_use: bool,
-    /// Reads so far that it answered.
+    /// Reads that the replica has served.
     pub reads: u64,
-    /// Reads so far that the primary had to answer in its place.
+    /// Reads that the primary has served instead.
     pub fallbacks: u64,
 }
 
-/// A replica.
 pub struct Replica {
     requests: mpsc::Sender<PositionRequest>,
-    threads: WorkerPool,
+    workers: WorkerPool,
     state: Arc<ReplicaState>,
 }
 
-/// One read that waits for the primary's position. It hears nothing if that is not to be had.
+/// A read that waits for the position of the primary. The monitor drops the sender if the primary fails.
 type PositionRequest = oneshot::Sender<WalPosition>;
 
 struct ReplicaState {
@@ -69,7 +68,7 @@ struct ReplicaState {
     max_lag: Duration,
     idle: Mutex<Vec<Reader>>,
     in_use: AtomicBool,
-    /// The primary's last position, and when it was asked for.
+    /// The last known position of the primary, and the time of its request.
     latest: Mutex<Option<(Instant, WalPosition)>>,
     reads: AtomicU64,
     fallbacks: AtomicU64,
@@ -77,19 +76,16 @@ struct ReplicaState {
 
 /// A connection to the replica.
 struct Reader {
-    lent: PooledConnection,
-    made: Instant,
-    /// Whether it was idle meanwhile, and may have been lost.
+    connection: PooledConnection,
+    opened_at: Instant,
+    /// A connection that was idle may have been lost.
     was_idle: bool,
-    /// What it said last about where it is, and when.
-    known: Option<(Instant, WalPosition)>,
+    /// The last known position of the replica, and the time of its request.
+    position: Option<(Instant, WalPosition)>,
 }
 
 impl Replica {
-    /// A replica of `primary` with at most `size` connections, which is left until it has shown that it follows.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] if there can be no thread.
+    /// Opens at most `size` connections. Reads use the replica when the monitor has found that it follows `primary`.
     pub fn new(primary: ConnectionManager, settings: ReplicaSettings, size: usize) -> Result<Self> {
         let ReplicaSettings { url, max_lag } = settings;
         let state = Arc::new(ReplicaState {
@@ -101,28 +97,27 @@ impl Replica {
             reads: AtomicU64::default(),
             fallbacks: AtomicU64::default(),
         });
-        let asks = monitor::start(primary, state.clone())?;
-        Ok(Self { requests: asks, threads: WorkerPool::new(size), state })
+        let requests = monitor::start(primary, state.clone())?;
+        Ok(Self { requests, workers: WorkerPool::new(size), state })
     }
 
-    /// The replica, now.
     pub fn stats(&self) -> ReplicaStats {
         let ReplicaState { in_use, reads, fallbacks, .. } = &*self.state;
         ReplicaStats { in_use: in_use.load(Relaxed), reads: reads.load(Relaxed), fallbacks: fallbacks.load(Relaxed) }
     }
 
-    /// What `work` reads on the replica. Nothing if it is for the primary to answer.
+    /// Runs `work` on the replica. Returns nothing if the primary must serve the read.
     pub async fn read<T: Send + 'static>(
         &self,
         may_lag: bool,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Option<Result<T>> {
-        let answer = if self.state.in_use.load(Relaxed) { self.attempt(may_lag, work).await } else { None };
-        // What the replica cannot do, the primary may: no answer of this kind is about what was asked for.
-        let answer = answer.filter(|answer| !matches!(answer, Err(Error::Unavailable(_) | Error::Internal(_))));
-        let count = if answer.is_some() { &self.state.reads } else { &self.state.fallbacks };
-        count.fetch_add(1, Relaxed);
-        answer
+        let result = if self.state.in_use.load(Relaxed) { self.attempt(may_lag, work).await } else { None };
+        // These errors concern the replica and not the request, so the primary may succeed.
+        let result = result.filter(|result| !matches!(result, Err(Error::Unavailable(_) | Error::Internal(_))));
+        let counter = if result.is_some() { &self.state.reads } else { &self.state.fallbacks };
+        counter.fetch_add(1, Relaxed);
+        result
     }
 
     async fn attempt<T: Send + 'static>(
@@ -130,43 +125,43 @@ impl Replica {
         may_lag: bool,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Option<Result<T>> {
-        let Ok(Some(wanted)) = timeout(PATIENCE, self.required_position(may_lag)).await else {
-            self.state.mark_unavailable("the primary does not say how far it is");
+        let Ok(Some(required)) = timeout(START_TIMEOUT, self.required_position(may_lag)).await else {
+            self.state.mark_unavailable("the primary does not return its WAL position");
             return None;
         };
-        let (tell, has_begun) = oneshot::channel();
+        let (started, has_started) = oneshot::channel();
         let state = self.state.clone();
-        let pending = self.threads.submit(move || state.run(wanted, tell, work)).ok()?;
-        if timeout(PATIENCE, has_begun).await.is_err() {
-            self.state.mark_unavailable("it does not answer");
+        let job = self.workers.submit(move || state.run(required, started, work)).ok()?;
+        if timeout(START_TIMEOUT, has_started).await.is_err() {
+            self.state.mark_unavailable("the replica does not respond");
             return None;
         }
-        timeout(DEADLINE, pending.result).await.ok()?.ok()
+        timeout(READ_TIMEOUT, job.result).await.ok()?.ok()
     }
 
-    /// What the replica must have for this read.
+    /// Returns the position that the replica must have replayed.
     async fn required_position(&self, may_lag: bool) -> Option<WalPosition> {
         if may_lag && let Some(position) = self.state.recent_position() {
             return Some(position);
         }
-        let (tell, said) = oneshot::channel();
-        self.requests.send(tell).ok()?;
-        said.await.ok()
+        let (reply, response) = oneshot::channel();
+        self.requests.send(reply).ok()?;
+        response.await.ok()
     }
 }
 
 impl ReplicaState {
-    /// The primary's position of not too long ago.
+    /// Returns the last position of the primary, if it is at most `max_lag` old.
     fn recent_position(&self) -> Option<WalPosition> {
-        let latest = (*self.latest.lock().ok()?)?;
-        (latest.0.elapsed() < self.max_lag).then_some(latest.1)
+        let (requested_at, position) = (*self.latest.lock().ok()?)?;
+        (requested_at.elapsed() < self.max_lag).then_some(position)
     }
 
-    /// Sends reads to the primary from now on, until the keeper finds that the replica is well.
+    /// Lets the primary serve all reads until the monitor finds that the replica has recovered.
     fn mark_unavailable(&self, reason: &str) {
         if self.in_use.swap(false, Relaxed) {
             let reason = reason.lines().next().unwrap_or_default();
-            log::warn!("reads go to the primary, not to the replica: {reason}");
+            log::warn!("reads use the primary, not the replica: {reason}");
         }
         self.drop_idle();
     }
@@ -177,35 +172,35 @@ impl ReplicaState {
         }
     }
 
-    /// Lends a connection to `work` once the replica has what is `wanted`, which it tells.
+    /// Runs `work` when the replica has replayed `required`, and reports that through `started`.
     fn run<T>(
         &self,
-        wanted: WalPosition,
-        tell: oneshot::Sender<()>,
+        required: WalPosition,
+        started: oneshot::Sender<()>,
         work: impl FnOnce(&mut PgConnection) -> Result<T>,
     ) -> Result<T> {
         let mut reader = self.checkout().inspect_err(|error| self.mark_unavailable(&error.to_string()))?;
-        let Reader { lent, known, .. } = &mut reader;
-        let mut has_begun = false;
+        let Reader { connection, position, .. } = &mut reader;
+        let mut has_started = false;
         let job = |conn: &mut PgConnection| {
-            catch_up(conn, known, &wanted)?;
-            has_begun = true;
-            let _may_have_stopped_waiting = tell.send(());
+            catch_up(conn, position, &required)?;
+            has_started = true;
+            let _receiver_may_be_gone = started.send(());
             work(conn)
         };
         let result = match self.manager.pooler {
-            Pooler::None => job(&mut lent.conn),
-            Pooler::PgBouncer => lent.conn.transaction(job),
+            Pooler::None => job(&mut connection.conn),
+            Pooler::PgBouncer => connection.conn.transaction(job),
         };
         match &result {
             Err(error @ Error::Unavailable(Transient::ConnectionLost(_))) => match reader.was_idle {
-                // Whether that is all, the next one finds out, on a new connection.
+                // Perhaps only this connection was lost. The next read finds out on a new one.
                 true => self.drop_idle(),
                 false => self.mark_unavailable(&error.to_string()),
             },
             Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => {
-                // It had to break off one query, and is well otherwise.
-                if !has_begun {
+                // After the start, the replica has only cancelled this query, for example because of a recovery conflict.
+                if !has_started {
                     self.mark_unavailable(&error.to_string());
                 }
             }
@@ -216,18 +211,19 @@ impl ReplicaState {
 
     fn checkout(&self) -> Result<Reader> {
         while let Some(reader) = self.idle.lock().ok().and_then(|mut idle| idle.pop()) {
-            if reader.made.elapsed() < LIFETIME {
+            if reader.opened_at.elapsed() < MAX_CONNECTION_AGE {
                 return Ok(reader);
             }
         }
-        Ok(Reader { lent: self.manager.connect()?, made: Instant::now(), was_idle: false, known: None })
+        let connection = self.manager.connect()?;
+        Ok(Reader { connection, opened_at: Instant::now(), was_idle: false, position: None })
     }
 
     fn return_connection(&self, mut reader: Reader) {
         reader.was_idle = true;
         if self.manager.pooler == Pooler::PgBouncer {
-            // The next transaction may be on another server.
-            reader.known = None;
+            // The next transaction may run on another server.
+            reader.position = None;
         }
         if let Ok(mut idle) = self.idle.lock()
             && self.in_use.load(Relaxed)
@@ -237,25 +233,25 @@ impl ReplicaState {
     }
 }
 
-/// Waits until the replica has what is wanted, for a little while.
-fn catch_up(conn: &mut PgConnection, known: &mut Option<(Instant, WalPosition)>, wanted: &WalPosition) -> Result<()> {
-    if let Some((since, position)) = known
-        && since.elapsed() < POSITION_TTL
-        && position.covers(wanted)?
+/// Waits at most [`CATCH_UP_TIMEOUT`] until the replica has replayed `required`. `known` is its last known position.
+fn catch_up(conn: &mut PgConnection, known: &mut Option<(Instant, WalPosition)>, required: &WalPosition) -> Result<()> {
+    if let Some((requested_at, position)) = known
+        && requested_at.elapsed() < POSITION_TTL
+        && position.covers(required)?
     {
         return Ok(());
     }
     let started = Instant::now();
     let mut pause = Duration::from_millis(1);
     loop {
-        let asked = Instant::now();
+        let requested_at = Instant::now();
         let position = WalPosition::on_replica(conn)?;
-        *known = Some((asked, position));
-        if position.covers(wanted)? {
+        *known = Some((requested_at, position));
+        if position.covers(required)? {
             return Ok(());
         }
         if started.elapsed() > CATCH_UP_TIMEOUT {
-            return Err(Error::Unavailable("it lags behind".into()));
+            return Err(Error::Unavailable("the replica lags".into()));
         }
         std::thread::sleep(pause);
         pause = (pause * 2).min(CATCH_UP_TIMEOUT / 10);

@@ -1,4 +1,4 @@
-//! Sessions: the callers that operations ask for, and the session key behind their tokens.
+//! Verifies sessions: the callers of operations, the session keys of their tokens, and a cache for reads.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
@@ -12,32 +12,27 @@ use crate::error::{Error, Result};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::schema::users;
 
-/// How long a server may go on reading for a session that it has seen, without looking again. Who ends sessions waits
-/// as long before it says so ([`Leases::run_out`]), so that no server takes a token once it was said to have ended.
+/// Reads may use a session for this time without verifying it again. Operations that end sessions wait as long before
+/// they respond ([`SessionCache::wait_until_expired`]), so that afterwards no server accepts the token.
 const SESSION_CACHE_TTL: Duration = Duration::from_millis(250);
 const CACHE_SLOTS: usize = 4096;
-/// What the owner of a token hears that is good no more.
-pub const SESSION_ENDED: Error = Error::Unauthorized("the session of this token has ended: sign in again");
+pub const SESSION_ENDED: Error = Error::Unauthorized("Your session has ended. Sign in again.");
 
-/// Who calls. The session is judged with the connection at hand, before the work that is asked for.
+/// The caller of an operation. The session is verified on the connection of the operation, before its work.
 pub trait Caller: Send + Sync + 'static {
-    /// What is known of the caller then.
+    /// What the work gets to know about the caller.
     type Identity: Copy;
 
-    /// Whether a replica may answer.
+    /// Whether a read may use the replica.
     const ALLOW_REPLICA: bool = true;
 
-    /// What the token says, if there is one.
     fn claims(&self) -> Option<&Claims>;
 
-    /// Judges who stands behind the token.
-    ///
-    /// # Errors
-    /// [`Error::Unauthorized`] or [`Error::Forbidden`].
-    fn authorize(&self, me: Option<AuthUser>) -> Result<Self::Identity>;
+    /// Checks the permission of the verified user. `None` is an anonymous caller.
+    fn authorize(&self, user: Option<AuthUser>) -> Result<Self::Identity>;
 }
 
-/// Nobody is asked for: to sign in, and to see whether the primary is well.
+/// For operations without authentication: signing in, signing up, and the health check of the primary.
 #[derive(Debug, Clone, Copy)]
 pub struct NoAuth;
 
@@ -55,20 +50,18 @@ impl Caller for NoAuth {
     }
 }
 
-/// A caller who may be signed in. A bad token is refused all the same.
+/// An anonymous caller or a signed-in user. An invalid token is rejected.
 #[derive(Debug, Clone)]
 pub struct MaybeUser(pub Option<Claims>);
 
-/// A caller who is signed in.
+/// A signed-in user.
 #[derive(Debug, Clone)]
 pub struct CurrentUser(pub Claims);
 
-/// A caller who may add to the catalogue.
+/// A signed-in user who may write to the catalogue.
 #[derive(Debug, Clone)]
 pub struct CatalogueWriter {
-    /// What the token says.
     pub claims: Claims,
-    /// Whether only admins may write.
     pub admins_only: bool,
 }
 
@@ -79,8 +72,8 @@ impl Caller for MaybeUser {
         self.0.as_ref()
     }
 
-    fn authorize(&self, me: Option<AuthUser>) -> Result<Viewer> {
-        Ok(me.map(Viewer::from).unwrap_or_default())
+    fn authorize(&self, user: Option<AuthUser>) -> Result<Viewer> {
+        Ok(user.map(Viewer::from).unwrap_or_default())
     }
 }
 
@@ -91,8 +84,8 @@ impl Caller for CurrentUser {
         Some(&self.0)
     }
 
-    fn authorize(&self, me: Option<AuthUser>) -> Result<AuthUser> {
-        me.ok_or(SESSION_ENDED)
+    fn authorize(&self, user: Option<AuthUser>) -> Result<AuthUser> {
+        user.ok_or(SESSION_ENDED)
     }
 }
 
@@ -103,19 +96,16 @@ impl Caller for CatalogueWriter {
         Some(&self.claims)
     }
 
-    fn authorize(&self, me: Option<AuthUser>) -> Result<AuthUser> {
-        let me = me.ok_or(SESSION_ENDED)?;
-        if self.admins_only && !me.is_admin {
-            return Err(Error::Forbidden("only admins may change this catalogue"));
+    fn authorize(&self, user: Option<AuthUser>) -> Result<AuthUser> {
+        let user = user.ok_or(SESSION_ENDED)?;
+        if self.admins_only && !user.is_admin {
+            return Err(Error::Forbidden("Only admins may change this catalogue."));
         }
-        Ok(me)
+        Ok(user)
     }
 }
 
-/// Who the token speaks for, if the account still has the session key that it was made for.
-///
-/// # Errors
-/// [`Error::Unauthorized`].
+/// Returns the user of the token. Fails with [`Error::Unauthorized`] if the account has another session key now.
 pub fn verify_session(conn: &mut PgConnection, claims: &Claims) -> Result<AuthUser> {
     let row: Option<(String, bool)> =
         users::table.find(claims.sub).select((users::session_token, users::is_admin)).first(conn).optional()?;
@@ -124,15 +114,17 @@ pub fn verify_session(conn: &mut PgConnection, claims: &Claims) -> Result<AuthUs
         .ok_or(SESSION_ENDED)
 }
 
-/// The sessions that this server saw a moment ago. Those that share a slot drive each other out.
+/// The recently verified sessions. Sessions with the same slot replace each other, so that the cache has a fixed size
+/// and reads of different users rarely wait for the same lock.
 #[derive(Debug)]
 pub struct SessionCache(Box<[Mutex<Option<CachedSession>>]>);
 
 #[derive(Debug)]
 struct CachedSession {
     claims: Claims,
-    me: AuthUser,
-    since: Instant,
+    user: AuthUser,
+    /// The session was valid at this time.
+    read_at: Instant,
 }
 
 impl Default for SessionCache {
@@ -142,32 +134,31 @@ impl Default for SessionCache {
 }
 
 impl SessionCache {
-    /// Waits until no server goes on with what it saw before.
+    /// Waits until no server uses an entry from before this call.
     pub async fn wait_until_expired() {
         tokio::time::sleep(SESSION_CACHE_TTL).await;
     }
 
-    /// As [`admit`], without the database if that is not long ago: for reading. What the connection reads was so at
-    /// `since` or later; on a replica that is before the primary was asked what there is to have.
+    /// As [`verify_session`], but uses the cache. The connection reads the state of `read_at` or a later one.
     ///
-    /// # Errors
-    /// [`Error::Unauthorized`].
-    pub fn verify(&self, conn: &mut PgConnection, claims: &Claims, since: Instant) -> Result<AuthUser> {
-        if let Some(me) = self.get(claims) {
-            return Ok(me);
+    /// On a replica, `read_at` is before the primary was asked for its position. The replica may not have replayed what
+    /// was committed after that.
+    pub fn verify(&self, conn: &mut PgConnection, claims: &Claims, read_at: Instant) -> Result<AuthUser> {
+        if let Some(user) = self.get(claims) {
+            return Ok(user);
         }
-        let me = verify_session(conn, claims)?;
+        let user = verify_session(conn, claims)?;
         if let Some(mut slot) = self.slot(claims).and_then(|slot| slot.lock().ok()) {
-            *slot = Some(CachedSession { claims: claims.clone(), me, since });
+            *slot = Some(CachedSession { claims: claims.clone(), user, read_at });
         }
-        Ok(me)
+        Ok(user)
     }
 
     fn get(&self, claims: &Claims) -> Option<AuthUser> {
         let slot = self.slot(claims)?.lock().ok()?;
         slot.as_ref()
-            .filter(|lease| lease.since.elapsed() < SESSION_CACHE_TTL && lease.claims == *claims)
-            .map(|lease| lease.me)
+            .filter(|session| session.read_at.elapsed() < SESSION_CACHE_TTL && session.claims == *claims)
+            .map(|session| session.user)
     }
 
     fn slot(&self, claims: &Claims) -> Option<&Mutex<Option<CachedSession>>> {

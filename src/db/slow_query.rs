@@ -1,4 +1,4 @@
-//! Statements that take long are told in the log.
+//! Logs slow statements.
 
 use std::time::{Duration, Instant};
 
@@ -6,10 +6,10 @@ use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_inst
 
 use crate::error::{Error, Result};
 
-/// What a statement may take before it is told.
+/// A statement that takes longer is logged.
 const SLOW_THRESHOLD: Duration = Duration::from_secs(1);
 
-/// When the statement that runs now began.
+/// The start of the current statement.
 struct QueryTimer(Instant);
 
 impl Instrumentation for QueryTimer {
@@ -24,15 +24,12 @@ impl Instrumentation for QueryTimer {
     }
 }
 
-/// The statement alone: its values may be secrets.
+/// Removes the values of the parameters, which may be secrets.
 fn without_values(query: &str) -> &str {
     query.split(" -- binds:").next().unwrap_or_default()
 }
 
-/// Has every connection made from now on watched.
-///
-/// # Errors
-/// [`Error::Internal`] if diesel takes no watch.
+/// Applies to all connections that are opened afterwards.
 pub fn log_slow_queries() -> Result<()> {
     set_default_instrumentation(|| Some(Box::new(QueryTimer(Instant::now())))).map_err(Error::internal)
 }
@@ -41,8 +38,8 @@ pub fn log_slow_queries() -> Result<()> {
 mod tests {
     #[test]
     fn logged_statements_contain_no_values() {
-        let told = super::without_values("select 1 where $1 = $2 -- binds: [\"secret\", \"secret\"]");
+        let logged = super::without_values("select 1 where $1 = $2 -- binds: [\"secret\", \"secret\"]");
 
-        assert_eq!(told, "select 1 where $1 = $2");
+        assert_eq!(logged, "select 1 where $1 = $2");
     }
 }

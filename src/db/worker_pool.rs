@@ -1,6 +1,7 @@
-//! The threads that work at the database, at most one for each connection of the pool. Work waits in a queue, where it
-//! holds no thread, and a thread that has finished takes the next itself: under load none is put to sleep and woken for
-//! every request.
+//! The threads that run database work, at most one for each connection of the pool.
+//!
+//! Jobs wait in a queue without occupying a thread. A thread that finishes takes the next job itself, so that under load
+//! no thread is suspended and woken for each request.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,7 +16,7 @@ use crate::error::{Error, Result};
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// Threads that share a queue; they end with it.
+/// The threads end when the pool is dropped.
 pub struct WorkerPool {
     max_threads: usize,
     queue: Arc<Queue>,
@@ -35,49 +36,46 @@ struct QueueState {
     is_closed: bool,
 }
 
-/// Work that was handed in.
+/// A submitted job.
 pub struct JobHandle<T> {
-    /// What becomes of it; closed if it was never started.
+    /// Closed without a value if the job was never started.
     pub result: oneshot::Receiver<Result<T>>,
     started: Arc<AtomicBool>,
 }
 
 impl<T> JobHandle<T> {
-    /// Takes the work back, unless a thread has started it.
+    /// Cancels the job and returns true, unless a thread has started it.
     pub fn cancel(&self) -> bool {
         !self.started.swap(true, AcqRel)
     }
 }
 
 impl WorkerPool {
-    /// At most so many threads, none of them started yet.
+    /// Threads are started when jobs need them.
     pub fn new(max_threads: usize) -> Self {
         Self { max_threads, queue: Arc::default() }
     }
 
-    /// How much work waits for a thread.
+    /// Returns the number of jobs that wait for a thread.
     pub fn waiting(&self) -> usize {
         self.queue.lock().jobs.len()
     }
 
-    /// Hands in work. It is passed over if whoever asked has left before a thread gets to it.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] if the system has no thread left.
+    /// Queues `work`. It is skipped if the handle is dropped before a thread starts it.
     pub fn submit<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<JobHandle<T>> {
-        let (answer, pending) = oneshot::channel();
-        let taken = Arc::new(AtomicBool::new(false));
-        let claim = taken.clone();
+        let (sender, receiver) = oneshot::channel();
+        let started = Arc::new(AtomicBool::new(false));
+        let is_started = started.clone();
         let job = move || {
-            if answer.is_closed() || claim.swap(true, AcqRel) {
+            if sender.is_closed() || is_started.swap(true, AcqRel) {
                 return;
             }
             let result = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Error::internal("a panic")));
-            // Whoever asked may have left meanwhile.
-            drop(answer.send(result));
+            // The receiver is gone if the client has disconnected.
+            drop(sender.send(result));
         };
         self.enqueue(Box::new(job))?;
-        Ok(JobHandle { result: pending, started: taken })
+        Ok(JobHandle { result: receiver, started })
     }
 
     fn enqueue(&self, job: Job) -> Result<()> {

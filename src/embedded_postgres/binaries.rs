@@ -1,4 +1,4 @@
-//! Where PostgreSQL's programs are.
+//! Finds the programs of PostgreSQL.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,26 +8,26 @@ use crate::embedded_postgres::{EmbeddedPostgresError, Result};
 /// The oldest major version that the schema works with.
 const MIN_VERSION: u32 = 14;
 
-/// The folder of `postgres` and `initdb`, of this major version if one is asked for.
+/// Finds the folder with `postgres` and `initdb`. An existing cluster needs its own major version.
 pub fn find(version: Option<&str>) -> Result<PathBuf> {
-    let given = std::env::var_os("PG_BINDIR").filter(|given| !given.is_empty()).map(PathBuf::from);
-    if let Some(given) = given.as_ref().filter(|given| !has_server(given)) {
-        let given = given.display();
+    let configured = std::env::var_os("PG_BINDIR").filter(|path| !path.is_empty()).map(PathBuf::from);
+    if let Some(configured) = configured.as_ref().filter(|path| !has_programs(path)) {
+        let configured = configured.display();
         return Err(EmbeddedPostgresError(format!(
-            "PG_BINDIR {given} does not hold `postgres` and `initdb`; correct or unset it"
+            "PG_BINDIR {configured} does not contain `postgres` and `initdb`; correct or unset it"
         )));
     }
     let version = version.map(str::trim);
-    let wanted: Option<u32> = version.and_then(|version| version.parse().ok());
-    let fits =
-        |bin: &PathBuf| version_of(bin).is_some_and(|found| wanted.map_or(found >= MIN_VERSION, |it| it == found));
-    candidates(given).into_iter().find(fits).ok_or_else(|| {
+    let required: Option<u32> = version.and_then(|version| version.parse().ok());
+    let is_compatible = |bin: &PathBuf| {
+        major_version(bin).is_some_and(|found| required.map_or(found >= MIN_VERSION, |required| found == required))
+    };
+    candidates(configured).into_iter().find(is_compatible).ok_or_else(|| {
         EmbeddedPostgresError(match version {
-            Some(version) => {
-                format!(
-                    "the cluster was made by PostgreSQL {version}, which is not installed; install it, or set PG_BINDIR"
-                )
-            }
+            Some(version) => format!(
+                "the database in DATA_DIR was created by PostgreSQL {version}, which is not installed; install it, or \
+                 set PG_BINDIR"
+            ),
             None => format!(
                 "there is no PostgreSQL {MIN_VERSION} or later: install it (Debian: `apt-get install postgresql`), \
                  set PG_BINDIR, or set DATABASE_URL"
@@ -36,35 +36,35 @@ pub fn find(version: Option<&str>) -> Result<PathBuf> {
     })
 }
 
-/// Every folder with a server in it, the best first.
-fn candidates(given: Option<PathBuf>) -> Vec<PathBuf> {
+/// Lists all folders with the programs: the configured one, then those of `PATH`, then those of packages, newest first.
+fn candidates(configured: Option<PathBuf>) -> Vec<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let on_path: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    let known = ["/usr/lib/postgresql", "/usr", "/opt/homebrew/opt", "/usr/local/opt"].map(Path::new);
-    let mut installed: Vec<PathBuf> = known
+    let package_folders = ["/usr/lib/postgresql", "/usr", "/opt/homebrew/opt", "/usr/local/opt"].map(Path::new);
+    let mut installed: Vec<PathBuf> = package_folders
         .iter()
         .filter_map(|folder| fs::read_dir(folder).ok())
         .flat_map(|entries| entries.filter_map(|entry| entry.ok().map(|entry| entry.path().join("bin"))))
         .collect();
-    installed.sort_by_key(|bin| std::cmp::Reverse(version_of(bin)));
-    let all = given.into_iter().chain(on_path).chain(installed).filter(|bin| has_server(bin));
-    // A relative folder is none where the programs run.
+    installed.sort_by_key(|bin| std::cmp::Reverse(major_version(bin)));
+    let all = configured.into_iter().chain(on_path).chain(installed).filter(|bin| has_programs(bin));
+    // The programs run in another folder, so a relative path would not work.
     all.filter_map(|bin| bin.canonicalize().ok()).collect()
 }
 
-fn has_server(bin: &Path) -> bool {
+fn has_programs(bin: &Path) -> bool {
     ["postgres", "initdb"].iter().all(|program| bin.join(program).is_file())
 }
 
-/// The major version, as the folder's name has it, or as the program says.
-fn version_of(bin: &Path) -> Option<u32> {
-    let real = fs::canonicalize(bin.join("postgres")).ok()?;
-    let name = real.parent()?.parent()?.file_name()?.to_str()?;
+/// Takes the version from the folder's name (`/usr/lib/postgresql/16/bin`), or else asks the program.
+fn major_version(bin: &Path) -> Option<u32> {
+    let program = fs::canonicalize(bin.join("postgres")).ok()?;
+    let name = program.parent()?.parent()?.file_name()?.to_str()?;
     if let Ok(version) = name.trim_start_matches(|c: char| !c.is_ascii_digit()).parse() {
         return Some(version);
     }
-    let said = std::process::Command::new(real).arg("--version").output().ok()?;
-    let said = String::from_utf8_lossy(&said.stdout).into_owned();
-    let number = said.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let output = std::process::Command::new(program).arg("--version").output().ok()?;
+    let output = String::from_utf8_lossy(&output.stdout).into_owned();
+    let number = output.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     number.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }

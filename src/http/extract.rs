@@ -1,4 +1,4 @@
-//! Extractors: what handlers take from a request.
+//! Extractors: the parts of a request that handlers take as arguments.
 
 pub mod auth;
 pub mod body;

@@ -1,12 +1,12 @@
-//! The names of the headers that are not among actix's own.
+//! Header names that actix does not define.
 
 use actix_web::http::header::HeaderName;
 
-/// The id of a request, in requests and responses.
+/// In requests and responses.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// The key under which the response to a `POST` is stored (draft-ietf-httpapi-idempotency-key-header).
+/// The key for which the response to a `POST` is stored (draft-ietf-httpapi-idempotency-key-header).
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
-/// The rate limit that a request falls under (draft-ietf-httpapi-ratelimit-headers).
+/// The rate limit that applies to the request (draft-ietf-httpapi-ratelimit-headers).
 pub const RATELIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
-/// What is left of that rate limit.
+/// The number of requests that are left.
 pub const RATELIMIT: HeaderName = HeaderName::from_static("ratelimit");

@@ -1,4 +1,4 @@
-//! What Prometheus reads: requests by route and status with their durations, and the pool.
+//! Metrics for Prometheus: requests by route and status, their durations, the pool and the replica.
 
 use actix_web::http::StatusCode;
 use prometheus::{
@@ -8,7 +8,7 @@ use prometheus::{
 use crate::db::Db;
 use crate::error::{Error, Result};
 
-/// The figures of one process.
+/// The metrics of this process.
 #[derive(Debug, Clone)]
 pub struct Metrics {
     registry: Registry,
@@ -24,29 +24,30 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// All at zero.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] if two figures have one name.
+    /// Fails if two metrics have the same name.
     pub fn new() -> Result<Self> {
         let registry = Registry::new();
-        let about = Opts::new("tonearm_requests_total", "Requests answered, by method, route and status.");
+        let about = Opts::new("tonearm_requests_total", "Number of requests by method, route and status.");
         let requests = IntCounterVec::new(about, &["method", "route", "status"]).map_err(Error::internal)?;
-        let about = HistogramOpts::new("tonearm_request_duration_seconds", "Time to answer, by method and route.");
+        let about = HistogramOpts::new(
+            "tonearm_request_duration_seconds",
+            "Duration of requests in seconds, by method and route.",
+        );
         let durations = HistogramVec::new(about, &["method", "route"]).map_err(Error::internal)?;
         let gauge = |name, about| IntGauge::new(name, about).map_err(Error::internal);
-        let connections = gauge("tonearm_pool_connections", "Database connections open.")?;
-        let idle = gauge("tonearm_pool_idle", "Database connections that nobody uses.")?;
-        let waiting = gauge("tonearm_pool_waiting", "Requests that wait for a database connection.")?;
+        let connections = gauge("tonearm_pool_connections", "Number of open database connections.")?;
+        let idle = gauge("tonearm_pool_idle", "Number of idle database connections.")?;
+        let waiting = gauge("tonearm_pool_waiting", "Number of requests that wait for a database connection.")?;
         let counter = |name, about| IntCounter::new(name, about).map_err(Error::internal);
-        let about = "Requests that the database failed: out of reach, too slow, or by a defect.";
+        let about = "Number of requests that failed in the database: unreachable, too slow, or a defect.";
         let errors = counter("tonearm_database_errors_total", about)?;
-        let replica = gauge("tonearm_replica_in_use", "Whether reads go to the replica.")?;
-        let replica_reads = counter("tonearm_replica_reads_total", "Reads that the replica answered.")?;
-        let about = "Reads that the primary answered because the replica was behind, too slow or out of reach.";
+        let replica = gauge("tonearm_replica_in_use", "1 while reads use the replica, 0 otherwise.")?;
+        let replica_reads = counter("tonearm_replica_reads_total", "Number of reads by the replica.")?;
+        let about = "Number of reads by the primary because the replica lagged, was too slow or unreachable.";
         let fallbacks = counter("tonearm_replica_fallbacks_total", about)?;
         let build = IntGauge::with_opts(
-            Opts::new("tonearm_build_info", "What runs.").const_label("version", env!("CARGO_PKG_VERSION")),
+            Opts::new("tonearm_build_info", "The version of this build; the value is always 1.")
+                .const_label("version", env!("CARGO_PKG_VERSION")),
         )
         .map_err(Error::internal)?;
         build.set(1);
@@ -72,27 +73,25 @@ impl Metrics {
         })
     }
 
-    /// Counts one answer.
+    /// Records one response.
     pub fn observe(&self, method: &str, route: &str, status: StatusCode, seconds: f64) {
         self.requests.with_label_values(&[method, route, status.as_str()]).inc();
         self.durations.with_label_values(&[method, route]).observe(seconds);
     }
 
-    /// The figures in Prometheus' text format.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] if they cannot be written.
+    /// Returns the metrics in Prometheus' text format.
     pub fn render(&self, db: &Db) -> Result<Vec<u8>> {
-        let seen = db.stats();
-        self.connections.set(seen.open.into());
-        self.idle.set(seen.idle.into());
-        self.waiting.set(i64::try_from(seen.waiting).unwrap_or(i64::MAX));
-        let count = |counter: &IntCounter, total: u64| counter.inc_by(total.saturating_sub(counter.get()));
-        count(&self.errors, seen.errors);
-        if let Some(replica) = seen.replica {
+        let stats = db.stats();
+        self.connections.set(stats.open.into());
+        self.idle.set(stats.idle.into());
+        self.waiting.set(i64::try_from(stats.waiting).unwrap_or(i64::MAX));
+        // The pool counts itself; a Prometheus counter can only be increased.
+        let raise_to = |counter: &IntCounter, total: u64| counter.inc_by(total.saturating_sub(counter.get()));
+        raise_to(&self.errors, stats.errors);
+        if let Some(replica) = stats.replica {
             self.replica.set(replica.in_use.into());
-            count(&self.replica_reads, replica.reads);
-            count(&self.fallbacks, replica.fallbacks);
+            raise_to(&self.replica_reads, replica.reads);
+            raise_to(&self.fallbacks, replica.fallbacks);
         }
         let mut text = Vec::new();
         TextEncoder::new().encode(&self.registry.gather(), &mut text).map_err(Error::internal)?;

@@ -1,12 +1,12 @@
-//! What stands around every request: its id, its log line, `HEAD` as `GET`, problem documents that carry the
-//! request's id, and panics caught.
+//! The middleware around every request: its id, rate limits, checks of its head, problem documents, and its log line.
 
 mod accept;
 mod access_log;
 mod errors;
-mod head_limits;
+pub mod head_limits;
 pub mod rate_limit;
 mod request_id;
+
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
@@ -25,10 +25,10 @@ use crate::http::headers::REQUEST_ID;
 use crate::http::middleware::rate_limit::{RateLimitStatus, RateLimits};
 use crate::http::problem::Problem;
 
-/// Wraps one request.
+/// Handles one request from its first step to its log line.
 ///
-/// # Errors
-/// Only where there is no request left to answer: a panic, whose answer is in the error.
+/// Returns an error only after a panic. A panic consumes the request, and without a request there is no
+/// `ServiceResponse`. The error contains the response.
 pub async fn wrap_request<B: MessageBody + 'static>(
     mut request: ServiceRequest,
     next: Next<B>,
@@ -36,45 +36,68 @@ pub async fn wrap_request<B: MessageBody + 'static>(
     let started = Instant::now();
     let id_header = request_id::request_id(&request);
     let id = id_header.to_str().unwrap_or_default();
-    let method = request.method().clone();
-    if method == Method::HEAD {
-        // The connection knows that it answers HEAD, and sends no body.
-        request.head_mut().method = Method::GET;
-    }
-    let counted = request.app_data::<Data<RateLimits>>().and_then(|limits| limits.check(&request));
-    let outcome = match counted
+    let method = route_head_as_get(&mut request);
+
+    // The rate limit comes first, so that rejected requests are counted too.
+    let rate_limit = count_request(&request);
+    let rejection = rate_limit
         .as_ref()
         .and_then(RateLimitStatus::error)
         .or_else(|| head_limits::check_head_size(&request))
-        .or_else(|| accept::check_accept(&request))
-    {
-        Some(refusal) => Ok(Ok(request.error_response(Problem(refusal)))),
-        None => AssertUnwindSafe(next.call(request))
-            .catch_unwind()
-            .await
-            .map(|done| done.map(ServiceResponse::map_into_boxed_body)),
+        .or_else(|| accept::check_accept(&request));
+
+    let response = match rejection {
+        Some(error) => Some(Ok(request.error_response(Problem(error)))),
+        None => call_handler(request, next).await,
     };
-    let mut response = match outcome {
-        Ok(response) => response?,
-        Err(_) => {
-            let answer = Problem(Error::internal("a panic")).to_response(id);
-            return Err(InternalError::from_response("a panic", answer).into());
-        }
-    };
-    if let Some(problem) =
-        response.response().error().map(errors::to_problem).or_else(|| errors::framework_error(&response))
-    {
-        if response.status().is_server_error() {
-            log::error!("{id} {method} {}: {problem}", response.request().path());
-        }
-        let answer = problem.to_response(id);
-        response = response.into_response(answer);
-    }
+    let Some(response) = response else { return Err(panic_response(id)) };
+    let mut response = replace_error_body(response?, id, &method);
+
     suffix_etag_with_encoding(response.headers_mut());
-    if let Some(counted) = counted {
-        counted.write_headers(response.headers_mut());
+    if let Some(rate_limit) = rate_limit {
+        rate_limit.write_headers(response.headers_mut());
     }
     access_log::log_and_measure(response.request(), id, &method, response.status(), started.elapsed());
     response.headers_mut().insert(REQUEST_ID, id_header);
     Ok(response)
+}
+
+/// Returns the method that the client sent.
+///
+/// The handlers only know `GET`. The connection remembers that the request is a `HEAD`, and sends no body.
+fn route_head_as_get(request: &mut ServiceRequest) -> Method {
+    let method = request.method().clone();
+    if method == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
+    method
+}
+
+fn count_request(request: &ServiceRequest) -> Option<RateLimitStatus> {
+    request.app_data::<Data<RateLimits>>().and_then(|limits| limits.check(request))
+}
+
+/// Returns nothing if the handler panics. Otherwise the panic would close the connection without a response.
+async fn call_handler<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Option<Result<ServiceResponse<BoxBody>, ActixError>> {
+    let result = AssertUnwindSafe(next.call(request)).catch_unwind().await.ok()?;
+    Some(result.map(ServiceResponse::map_into_boxed_body))
+}
+
+fn panic_response(id: &str) -> ActixError {
+    let response = Problem(Error::internal("a panic")).to_response(id);
+    InternalError::from_response("a panic", response).into()
+}
+
+/// Replaces the body of an error response by a problem document with the request's id. Errors do not know the id, and
+/// the framework's own errors are plain text.
+fn replace_error_body(response: ServiceResponse<BoxBody>, id: &str, method: &Method) -> ServiceResponse<BoxBody> {
+    let problem = response.response().error().map(errors::to_problem).or_else(|| errors::framework_error(&response));
+    let Some(problem) = problem else { return response };
+    if response.status().is_server_error() {
+        log::error!("{id} {method} {}: {problem}", response.request().path());
+    }
+    response.into_response(problem.to_response(id))
 }

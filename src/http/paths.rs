@@ -1,9 +1,9 @@
-//! Where the API is served.
+//! The paths of the server.
 
-/// The path that every operation is below.
+/// The prefix of every operation's path.
 pub const API_BASE: &str = "/api/v1";
 
-/// The paths outside the API, which answer to `GET`.
+/// The paths that are not operations of the API. They support `GET`.
 pub const SYSTEM_PATHS: &[&str] = &[
     "/",
     "/health/live",

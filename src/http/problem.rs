@@ -1,4 +1,4 @@
-//! Problem documents (RFC 9457): the one way anything goes wrong over HTTP.
+//! Problem documents (RFC 9457), the body of every error response.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
@@ -9,75 +9,62 @@ use utoipa::ToSchema;
 use crate::error::{Error, FieldError, RateLimitExceeded};
 use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
 
-/// The most characters that a detail has, and what is said of one field; `errors` has every fault.
+/// The maximum length of `detail` and of the message of one field. `errors` still lists every field.
 const MAX_DETAIL_CHARS: usize = 2000;
-/// The most characters that the name of a field has.
+/// The maximum length of a field's name, which may come from the request.
 const MAX_FIELD_CHARS: usize = 1000;
-/// The media type of every error body.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
-/// An error on its way to the client.
-#[derive(Debug)]
-pub struct Problem(pub Error);
+/// An error that becomes a response.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Problem(#[from] pub Error);
 
-/// What a handler gives back: an answer, or what went wrong as a problem document.
+/// The result of a handler.
 pub type ApiResult<T> = std::result::Result<T, Problem>;
 
-impl From<Error> for Problem {
-    fn from(error: Error) -> Self {
-        Self(error)
-    }
-}
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-/// What every error answers with (RFC 9457).
+/// The body of every error response (RFC 9457).
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
 pub struct ProblemDocument {
-    /// A page of this server that explains the code.
+    /// The address of a page that explains the code.
     #[serde(rename = "type")]
     #[schema(format = "uri-reference", max_length = 200, example = "/problems/not_found")]
     pub kind: String,
-    /// The code in words.
+    /// A short, human-readable form of the code.
     #[schema(max_length = 200, example = "Not found")]
     pub title: String,
-    /// The HTTP status.
+    /// The HTTP status of the response.
     #[schema(minimum = 400, maximum = 599, example = 404)]
     pub status: u16,
-    /// A stable word for a program.
+    /// A stable identifier of the kind of error.
     #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "not_found")]
     pub code: String,
-    /// What is wrong with this request.
-    #[schema(max_length = 20_000, pattern = r"^[\s\S]*$", example = "no such track")]
+    /// A human-readable explanation of this error.
+    #[schema(max_length = 20_000, pattern = r"^[\s\S]*$", example = "There is no such track.")]
     pub detail: String,
-    /// The request's id, as in `X-Request-Id`.
+    /// The id of the request, as in the header `X-Request-Id`.
     #[schema(max_length = 200, example = "5b0c7e2f9a1d4c38")]
     pub request_id: String,
-    /// The fields at fault, where there are any.
+    /// The fields or parameters that cause the error. Empty if the error concerns none.
     #[schema(max_items = 2000)]
     pub errors: Vec<ProblemField>,
 }
 
-/// One fault of one field.
+/// One error of one field.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProblemField {
-    /// The field's path in the body (`tracks[2].title`), or the parameter's name.
+    /// The path of the field in the body, such as `tracks[2].title`, or the name of the parameter.
     #[schema(max_length = 1000, pattern = r"^[\s\S]*$", example = "title")]
     pub field: String,
-    /// A stable word for a program.
+    /// A stable identifier of the kind of error.
     #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "too_long")]
     pub code: String,
-    /// A sentence for a person: what is wrong and what is allowed.
+    /// A human-readable explanation of what is wrong and what is allowed. It continues the field's name.
     #[schema(max_length = 2000, pattern = r"^[\s\S]*$", example = "must have at most 200 characters")]
     pub message: String,
 }
 
-/// The stable code of an error, the words for it, and its status.
 fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
     match error {
         Error::Malformed(_) => ("malformed", StatusCode::BAD_REQUEST),
@@ -93,73 +80,107 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         Error::RequestTimeout(_) => ("request_timeout", StatusCode::REQUEST_TIMEOUT),
         Error::UriTooLong(_) => ("uri_too_long", StatusCode::URI_TOO_LONG),
         Error::HeadersTooLarge(_) => ("headers_too_large", StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE),
-        Error::UnsupportedMediaType(_) => ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        Error::UnsupportedMediaType(_) | Error::UnsupportedContentEncoding => {
+            ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE)
+        }
         Error::TooManyRequests(_) => ("rate_limited", StatusCode::TOO_MANY_REQUESTS),
         Error::Unavailable(_) => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
         Error::Internal(_) => ("internal", StatusCode::INTERNAL_SERVER_ERROR),
     }
 }
 
-/// Every code with its status and what it means to a person: what `/problems/{code}` explains.
+/// Every code with its status and the explanation that `/problems/{code}` shows.
 pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
     (
         "malformed",
         400,
-        "The request could not be read: broken JSON, an unknown or badly written query parameter, or a cursor of another list. `errors` names what.",
+        "The server cannot read the request: the JSON is broken, a query parameter is unknown or invalid, or the cursor belongs to another list. `errors` names the parameter or field.",
     ),
     (
         "unauthorized",
         401,
-        "This needs a signed-in user. Sign in with `POST /session` and send the token as `Authorization: Bearer …`. A token ends when it expires, with sign-out, and with a new password.",
+        "This operation needs a signed-in user. Sign in with `POST /session` and send the token in the header `Authorization: Bearer <token>`. A token is valid until it expires, the user signs out, or the password changes.",
     ),
-    ("forbidden", 403, "You are signed in, but this belongs to somebody else, or is for admins."),
-    ("not_found", 404, "There is nothing here: it never was, is gone, or is private to somebody else."),
-    ("method_not_allowed", 405, "The path is right, the method is not. The `Allow` header lists those that are."),
-    ("not_acceptable", 406, "`Accept` excludes everything that this server has to say. Ask for `application/json`."),
-    ("request_timeout", 408, "The body did not come in time. Send it again over a better connection, or less at once."),
+    (
+        "forbidden",
+        403,
+        "You are signed in, but you may not do this. The resource belongs to another user, or the operation is for admins only.",
+    ),
+    (
+        "not_found",
+        404,
+        "There is no such resource. It never existed, it was deleted, or it is private to another user.",
+    ),
+    (
+        "method_not_allowed",
+        405,
+        "The path exists, but it does not support the method. The `Allow` header lists the supported methods.",
+    ),
+    (
+        "not_acceptable",
+        406,
+        "The `Accept` header excludes every format that the server can send. Accept `application/json`.",
+    ),
+    (
+        "request_timeout",
+        408,
+        "The body of the request did not arrive in time. Send it again over a faster connection, or send less at once.",
+    ),
     ("username_taken", 409, "Another account has this username. Upper and lower case make no difference."),
     ("email_taken", 409, "Another account has this email address. Upper and lower case make no difference."),
-    ("artist_not_empty", 409, "The artist still has albums or tracks. Delete them first, or say `cascade=true`."),
-    ("album_not_empty", 409, "The album still has tracks. Delete them first, or say `cascade=true`."),
-    ("playlist_full", 409, "A playlist holds at most 10 000 items."),
-    ("duplicate_item", 409, "The playlist already holds one of these tracks, and `on_duplicate` is `reject`."),
+    (
+        "artist_not_empty",
+        409,
+        "The artist still has albums or tracks. Delete them first, or delete all of them together with `cascade=true`.",
+    ),
+    (
+        "album_not_empty",
+        409,
+        "The album still has tracks. Delete them first, or delete all of them together with `cascade=true`.",
+    ),
+    ("playlist_full", 409, "A playlist can have at most 10 000 items."),
+    ("duplicate_item", 409, "The playlist already contains one of these tracks, and `on_duplicate` is `reject`."),
     (
         "idempotency_key_in_use",
         409,
-        "The first request with this `Idempotency-Key` is still running. Try again: you get its answer.",
+        "The first request with this `Idempotency-Key` is still running. Repeat the request later to get its response.",
     ),
     (
         "precondition_failed",
         412,
-        "Somebody changed this since you read it: it is not at the version that `If-Match` names. Read it again, and decide anew. `ETag` tells the version there is.",
+        "The resource changed after you read it: `If-Match` does not match its current version, which `ETag` contains. Read the resource again before you change it.",
     ),
-    ("too_large", 413, "The body is larger than this server reads."),
-    ("uri_too_long", 414, "The path and its query are longer than this server reads. Ask for fewer things at once."),
+    ("too_large", 413, "The body of the request is larger than the server allows."),
+    ("uri_too_long", 414, "The path and query are longer than the server allows. Request fewer items at once."),
     (
         "unsupported_media_type",
         415,
-        "The body is of a type that this operation does not read. Send JSON with `Content-Type: application/json`.",
+        "The operation does not read bodies of this type. Send uncompressed JSON with `Content-Type: application/json`.",
     ),
     (
         "invalid",
         422,
-        "The request was understood, but a value in it is not allowed. `errors` names each field and what is allowed.",
+        "The server can read the request, but a value in it is not allowed. `errors` names each field and what is allowed.",
     ),
     (
         "rate_limited",
         429,
-        "Too many requests in the last minute. Try again after `Retry-After` seconds; `RateLimit-Policy` tells how many are allowed, `RateLimit` how many are left.",
+        "You sent too many requests in the last minute. Try again after the number of seconds in `Retry-After`. `RateLimit-Policy` contains the limit, and `RateLimit` the number of requests that are left.",
     ),
-    ("headers_too_large", 431, "The headers are longer than this server reads: a cookie of another app, perhaps."),
-    ("internal", 500, "A defect of this server. Tell its operator the `request_id`."),
+    (
+        "headers_too_large",
+        431,
+        "The headers are larger than the server allows. A large cookie of another application may be the cause.",
+    ),
+    ("internal", 500, "The server has a defect. Report the `request_id` to its operator."),
     (
         "unavailable",
         503,
-        "The database is out of reach or all its connections are busy. Try again after `Retry-After` seconds. Where it did not answer in time, a change may have been made all the same: with an `Idempotency-Key` it is safe to send again.",
+        "The server cannot reach its database, or all connections to it are busy. Try again after the number of seconds in `Retry-After`. If the database did not respond in time, the change may have been made. With an `Idempotency-Key` you can repeat the request safely.",
     ),
 ];
 
-/// The code in words: `not_found` → `Not found`.
+/// Returns the code as a phrase: `not_found` → `Not found`.
 pub fn title(code: &str) -> String {
     let mut words = code.replace('_', " ");
     if let Some(first) = words.get_mut(..1) {
@@ -169,18 +190,18 @@ pub fn title(code: &str) -> String {
 }
 
 impl Problem {
-    /// The response, for the request with this id.
     pub fn to_response(&self, request_id: &str) -> HttpResponse {
-        let (code, status) = code_and_status(&self.0);
+        let (_, status) = code_and_status(&self.0);
         let mut response = HttpResponse::build(status);
         response.content_type(MEDIA_TYPE).insert_header((header::CACHE_CONTROL, "no-store"));
         match &self.0 {
             Error::Unauthorized(_) => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
             }
-            Error::TooManyRequests(RateLimitExceeded { retry_after: wait, policy, remaining: left }) => {
-                response.insert_header((header::RETRY_AFTER, wait.to_string()));
-                response.insert_header((RATELIMIT_POLICY, policy.as_str())).insert_header((RATELIMIT, left.as_str()));
+            Error::TooManyRequests(RateLimitExceeded { retry_after, policy, remaining }) => {
+                response.insert_header((header::RETRY_AFTER, retry_after.to_string()));
+                response.insert_header((RATELIMIT_POLICY, policy.as_str()));
+                response.insert_header((RATELIMIT, remaining.as_str()));
             }
             Error::Unavailable(_) => {
                 response.insert_header((header::RETRY_AFTER, "1"));
@@ -197,45 +218,50 @@ impl Problem {
             }
             _ => {}
         }
-        let document = ProblemDocument {
+        response.json(self.to_document(request_id))
+    }
+
+    pub fn to_document(&self, request_id: &str) -> ProblemDocument {
+        let (code, status) = code_and_status(&self.0);
+        ProblemDocument {
             kind: format!("/problems/{code}"),
             title: title(code),
             status: status.as_u16(),
             code: code.to_owned(),
             detail: self.detail(),
             request_id: request_id.to_owned(),
-            errors: self.fields(),
-        };
-        response.json(document)
+            errors: self.field_errors(),
+        }
     }
 
-    /// What may be said outside: of our own faults, nothing.
+    /// The reasons of server errors are for the log only, because they may contain addresses and statements.
     fn detail(&self) -> String {
         match &self.0 {
-            Error::Internal(_) => "something went wrong on our side".to_owned(),
-            Error::Unavailable(_) => "the database is out of reach for the moment; try again".to_owned(),
+            Error::Internal(_) => "Something went wrong on our side.".to_owned(),
+            Error::Unavailable(_) => "The service is temporarily unavailable. Try again.".to_owned(),
             error => truncate(error.to_string(), MAX_DETAIL_CHARS),
         }
     }
 
-    fn fields(&self) -> Vec<ProblemField> {
-        let field = |fault: &FieldError| ProblemField {
-            field: truncate(fault.field.clone(), MAX_FIELD_CHARS),
-            code: fault.code.to_owned(),
-            message: truncate(fault.message.clone(), MAX_DETAIL_CHARS),
+    fn field_errors(&self) -> Vec<ProblemField> {
+        let to_field = |error: &FieldError| ProblemField {
+            field: truncate(error.field.clone(), MAX_FIELD_CHARS),
+            code: error.code.to_owned(),
+            message: truncate(error.message.clone(), MAX_DETAIL_CHARS),
         };
         match &self.0 {
-            Error::Malformed(faults) | Error::Invalid(faults) => faults.iter().map(field).collect(),
-            Error::Conflict { code, detail, field: Some(name) } => vec![field(&FieldError::new(name, code, detail))],
+            Error::Malformed(errors) | Error::Invalid(errors) => errors.iter().map(to_field).collect(),
+            Error::Conflict { code, detail, field: Some(name) } => {
+                vec![to_field(&FieldError::new(name, code, detail))]
+            }
             _ => Vec::new(),
         }
     }
 }
 
-/// A text of at most so many characters.
-fn truncate(mut text: String, most: usize) -> String {
-    if let Some((end, _)) = text.char_indices().nth(most - 1)
-        && text.chars().nth(most).is_some()
+fn truncate(mut text: String, max_chars: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(max_chars - 1)
+        && text.chars().nth(max_chars).is_some()
     {
         text.truncate(end);
         text.push('…');
@@ -248,7 +274,7 @@ impl ResponseError for Problem {
         code_and_status(&self.0).1
     }
 
-    /// Without the request's id, which the frame around every request adds.
+    /// Has no request id. The middleware replaces this response by one with it.
     fn error_response(&self) -> HttpResponse {
         self.to_response("")
     }

@@ -1,4 +1,4 @@
-//! Successful answers: JSON with a strong ETag, lists with links, and what a POST answers.
+//! Successful responses: JSON with a strong `ETag`, pages with links, and the stored responses of `POST`.
 
 use actix_web::body::BoxBody;
 use actix_web::http::header::{self, HeaderValue};
@@ -15,21 +15,21 @@ use crate::model::common::ids::HasId;
 use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::{Page, PageInfo};
 
-/// Most bodies fit into so many bytes, or grow to their size in a few steps.
+/// Most bodies fit into this number of bytes, or grow to their size in a few steps.
 const INITIAL_BODY_CAPACITY: usize = 4096;
 
 /// 200 with the value as JSON.
 #[derive(Debug)]
 pub struct JsonResponse<T>(pub T);
 
-/// What a `POST` answers: it can be kept, and given again to who asks again.
+/// The response to a `POST`. It can be stored and sent again for a repeated request with the same `Idempotency-Key`.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct PostResponse {
     status: u16,
     body: String,
     location: Option<String>,
     version: Option<i64>,
-    /// One that is read was kept.
+    /// A response that is deserialized was stored.
     #[serde(skip, default = "default_true")]
     is_replayed: bool,
 }
@@ -38,15 +38,15 @@ fn default_true() -> bool {
     true
 }
 
-/// 204: done, and nothing to say.
+/// 204.
 #[derive(Debug)]
 pub struct NoContent;
 
-/// 200 with a page of a list, and RFC 8288 links to its neighbours.
+/// 200 with a page of a list, and a `Link` header (RFC 8288) with the next and the previous page.
 #[derive(Debug)]
 pub struct PageResponse<T>(pub Page<T>);
 
-/// 200 with an answer that belongs in no cache, such as a new token.
+/// 200 with a value that must not be cached, such as a new token.
 #[derive(Debug)]
 pub struct NoStore<T>(pub T);
 
@@ -69,38 +69,26 @@ impl<T: Serialize> Responder for NoStore<T> {
 }
 
 impl PostResponse {
-    /// 200 with the value as JSON.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] if the value cannot be written as JSON.
+    /// 200.
     pub fn ok(value: &impl Serialize) -> Result<Self> {
         let body = serde_json::to_string(value).map_err(Error::internal)?;
         Ok(Self { status: 200, body, location: None, version: None, is_replayed: false })
     }
 
-    /// 200 with the value as JSON, and its version.
-    ///
-    /// # Errors
-    /// As [`Reply::ok`].
+    /// 200 with the version of the value as `ETag`.
     pub fn versioned(value: &(impl Serialize + HasVersion)) -> Result<Self> {
         Ok(Self { version: Some(value.version()), ..Self::ok(value)? })
     }
 
-    /// 201 with the value as JSON, and where something new is found from now on: a path below `/api/v1`.
-    ///
-    /// # Errors
-    /// As [`Reply::ok`].
+    /// 201. `location` is a path below `/api/v1`.
     pub fn created(location: String, value: &impl Serialize) -> Result<Self> {
         Ok(Self { status: 201, location: Some(location), ..Self::ok(value)? })
     }
 
-    /// 201 with a new resource in this folder, and its version.
-    ///
-    /// # Errors
-    /// As [`Reply::ok`].
+    /// 201 with a new resource below the path `folder`, and its version as `ETag`.
     pub fn new<T: Serialize + HasId + HasVersion>(folder: &str, value: &T) -> Result<Self> {
-        let reply = Self::created(format!("{folder}/{}", value.id()), value)?;
-        Ok(Self { version: Some(value.version()), ..reply })
+        let response = Self::created(format!("{folder}/{}", value.id()), value)?;
+        Ok(Self { version: Some(value.version()), ..response })
     }
 }
 
@@ -143,7 +131,7 @@ impl<T: Serialize> Responder for PageResponse<T> {
     }
 }
 
-/// An answer about something that has a version.
+/// A response with a resource that has a version.
 #[derive(Debug)]
 pub struct WithVersion<R>(pub Version, pub R);
 
@@ -151,9 +139,10 @@ impl<R: Responder<Body = BoxBody>> Responder for WithVersion<R> {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let Self(version, answer) = self;
+        let Self(version, response) = self;
+        // `with_etag` puts the version before the hash of the body.
         request.extensions_mut().insert(version);
-        let mut response = answer.respond_to(request);
+        let mut response = response.respond_to(request);
         if !response.headers().contains_key(header::ETAG)
             && let Ok(tag) = HeaderValue::try_from(version.tag())
         {
@@ -164,14 +153,14 @@ impl<R: Responder<Body = BoxBody>> Responder for WithVersion<R> {
 }
 
 impl<T: HasVersion> WithVersion<JsonResponse<T>> {
-    /// 200 with the value and its version.
+    /// 200.
     pub fn new(value: T) -> Self {
         Self(Version(value.version()), JsonResponse(value))
     }
 }
 
 impl<T: HasVersion> WithVersion<NoStore<T>> {
-    /// The same for no cache.
+    /// 200 with a value that must not be cached.
     pub fn no_store(value: T) -> Self {
         Self(Version(value.version()), NoStore(value))
     }
@@ -186,36 +175,36 @@ fn json(request: &HttpRequest, status: StatusCode, value: &impl Serialize) -> Ht
     }
 }
 
-/// 200 with this text, or 304 if the client has it.
+/// 200, or 304 if the client has this text.
 pub fn static_text(request: &HttpRequest, content_type: &'static str, body: &'static str) -> HttpResponse {
     with_etag(request, content_type, body.into())
 }
 
-/// 200 with a strong `ETag`, or 304 if the client has it.
+/// 200 with a strong `ETag`, or 304 if the client has this body.
 pub fn with_etag(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> HttpResponse {
     let version = request.extensions().get::<Version>().map(|version| format!("{}.", version.0)).unwrap_or_default();
     let tag = format!("\"{version}{:032x}\"", xxh3_128(&body));
-    let known = matching_etag(request, &tag);
-    let is_known = known.is_some();
-    let mut response = HttpResponse::build(if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    let client_tag = matching_etag(request, &tag);
+    let is_unchanged = client_tag.is_some();
+    let mut response = HttpResponse::build(if is_unchanged { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response
-        .insert_header((header::ETAG, known.unwrap_or(tag)))
+        .insert_header((header::ETAG, client_tag.unwrap_or(tag)))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
         .insert_header((header::VARY, "Authorization, Accept-Encoding"));
-    if is_known { response.finish() } else { response.content_type(content_type).body(body) }
+    if is_unchanged { response.finish() } else { response.content_type(content_type).body(body) }
 }
 
-/// `Link` with this request's path and query, turned to the neighbouring pages.
+/// Returns the value of `Link`: the request's path and query with the cursors of the next and the previous page.
 fn link_header(request: &HttpRequest, page: &PageInfo) -> Option<HeaderValue> {
-    let kept: Vec<&str> = request
+    let other_params: Vec<&str> = request
         .query_string()
         .split('&')
         .filter(|pair| !pair.is_empty() && !["cursor", "offset"].contains(&&*param_name(pair)))
         .collect();
-    let kept = kept.join("&");
+    let other_params = other_params.join("&");
     let link = |cursor: &String, rel| {
-        let and = if kept.is_empty() { "" } else { "&" };
-        format!("<{}?{kept}{and}cursor={cursor}>; rel=\"{rel}\"", request.path())
+        let and = if other_params.is_empty() { "" } else { "&" };
+        format!("<{}?{other_params}{and}cursor={cursor}>; rel=\"{rel}\"", request.path())
     };
     let next = page.next_cursor.as_ref().map(|cursor| link(cursor, "next"));
     let prev = page.prev_cursor.as_ref().map(|cursor| link(cursor, "prev"));

@@ -1,34 +1,303 @@
-//! Field errors made from what serde reports.
+//! Translates the errors of serde into field errors in plain words.
+//!
+//! serde reports errors as text only. Its texts name Rust types and speak of sequences, maps and variants, which mean
+//! nothing to the developer of a client. The tests read real values, so that they fail if a crate changes its texts.
 
 use crate::error::FieldError;
 
-/// Turns what serde says of a field into a fault that names it: for a missing or an unknown field serde
-/// points at the object around it.
-pub fn field_error_from_serde(path: &str, message: &str) -> FieldError {
-    let (code, own_name) = if message.starts_with("missing field") {
-        ("required", true)
-    } else if message.starts_with("unknown field") {
-        ("unknown", true)
-    } else if message.starts_with("duplicate field") {
-        ("duplicate", true)
-    } else {
-        ("invalid", false)
+/// Returns the field error for a message that serde reports at `path`.
+///
+/// `more_names` are names that are known in addition to those that serde lists for an unknown field.
+pub fn field_error_from_serde(path: &str, message: &str, more_names: &[&str]) -> FieldError {
+    let (code, names_field) = match message {
+        _ if message.starts_with("missing field") => ("required", true),
+        _ if message.starts_with("unknown field") => ("unknown", true),
+        _ if message.starts_with("duplicate field") => ("duplicate", true),
+        _ => ("invalid", false),
     };
-    let message = match message {
-        "invalid digit found in string" | "cannot parse integer from empty string" => "must be a whole number",
-        "number too large to fit in target type" | "number too small to fit in target type" => "is out of range",
-        "unsupported value" => "may be given once",
-        "provided string was not `true` or `false`" => "must be `true` or `false`",
-        other => other,
-    };
-    let name = message.split('`').nth(1).unwrap_or_default();
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let (name, listed) = quoted.split_first().map_or(("", [].as_slice()), |(name, listed)| (*name, listed));
     let path = if path == "." { "" } else { path };
-    let field = if !own_name || path == name || path.ends_with(&format!(".{name}")) {
-        if path.is_empty() { "body".to_owned() } else { path.to_owned() }
-    } else if path.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{path}.{name}")
+    // For a missing or unknown field, serde's path ends at the object that contains it.
+    let field = if names_field { join_path(path, name) } else { path.to_owned() };
+    let field = if field.is_empty() { "body".to_owned() } else { field };
+    let message = match code {
+        "required" => "is required".to_owned(),
+        "unknown" => describe_unknown_field(&[listed, more_names].concat()),
+        "duplicate" => ONLY_ONCE.to_owned(),
+        _ => describe_invalid_value(message, listed),
     };
     FieldError::new(field, code, message)
+}
+
+const ONLY_ONCE: &str = "must be given only once";
+
+fn join_path(path: &str, name: &str) -> String {
+    if path.is_empty() || path == name {
+        name.to_owned()
+    } else if path.ends_with(&format!(".{name}")) {
+        path.to_owned()
+    } else {
+        format!("{path}.{name}")
+    }
+}
+
+fn describe_unknown_field(known: &[&str]) -> String {
+    match known {
+        [] => "is unknown; none are allowed here".to_owned(),
+        known => format!("is unknown; must be one of {}", list(known)),
+    }
+}
+
+fn describe_invalid_value(message: &str, listed: &[&str]) -> String {
+    if message.starts_with("unknown variant") {
+        return match listed {
+            [only] => format!("must be `{only}`"),
+            allowed => format!("must be one of {}", list(allowed)),
+        };
+    }
+    if let Some((actual, expected)) = split_mismatch(message, "invalid type: ") {
+        return if actual == "null" { "must not be null".to_owned() } else { describe_type(expected) };
+    }
+    if let Some((actual, expected)) = split_mismatch(message, "invalid value: ") {
+        return match actual.strip_prefix("integer `") {
+            Some(number) => describe_out_of_range(number, expected).to_owned(),
+            None => describe_type(expected),
+        };
+    }
+    if message.starts_with("invalid length") {
+        return "has the wrong number of elements".to_owned();
+    }
+    match message {
+        // What Rust's own parsers report for the text of a query parameter.
+        "invalid digit found in string" => describe_type("i64"),
+        "number too large to fit in target type" => "is too large".to_owned(),
+        "number too small to fit in target type" => "is too small".to_owned(),
+        "provided string was not `true` or `false`" => describe_type("bool"),
+        "invalid float literal" => describe_type("f64"),
+        // What chrono reports for a date or a time.
+        "input contains invalid characters"
+        | "premature end of input"
+        | "input is out of range"
+        | "input is not enough for unique date and time"
+        | "no possible date and time matching input"
+        | "trailing input" => describe_type("date and time"),
+        // serde_html_form reads a repeated parameter as a list, which no type accepts.
+        "unsupported value" => ONLY_ONCE.to_owned(),
+        // serde_json expects the start of a string or an object when it reads an enum.
+        "expected value" => describe_type("string"),
+        // The model's own messages are in plain words already.
+        own => own.to_owned(),
+    }
+}
+
+/// Splits `invalid type: null, expected i64` into `null` and `i64`.
+fn split_mismatch<'a>(message: &'a str, prefix: &str) -> Option<(&'a str, &'a str)> {
+    message.strip_prefix(prefix)?.rsplit_once(", expected ")
+}
+
+fn describe_out_of_range(number: &str, expected: &str) -> &'static str {
+    match (number.starts_with('-'), expected.starts_with('u')) {
+        (true, true) => "must not be negative",
+        (true, false) => "is too small",
+        (false, _) => "is too large",
+    }
+}
+
+/// Names the type that serde expects in the terms of JSON.
+fn describe_type(expected: &str) -> String {
+    let expected = expected.trim_start_matches("a ").trim_start_matches("an ");
+    match expected {
+        "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" | "integer" => "must be a whole number",
+        "f32" | "f64" | "number" => "must be a number",
+        "bool" | "boolean" => "must be `true` or `false`",
+        "map" | "JSON object" => "must be an object",
+        _ if expected.contains("date") => "must be a date and time such as 2026-01-31T12:00:00Z",
+        _ if expected.contains("string") || expected.contains("identifier") || expected == "str" => "must be text",
+        _ if expected.contains("sequence") || expected.contains("array") || expected.contains("tuple") => {
+            "must be a list"
+        }
+        _ if expected.contains("struct") || expected.contains("enum") => "must be an object",
+        // A type with its own `expecting` text, such as "must be a text or a list of texts".
+        own if own.starts_with("must ") => own,
+        _ => "has the wrong type",
+    }
+    .to_owned()
+}
+
+fn list(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Utc};
+    use serde::Deserialize;
+    use serde::de::DeserializeOwned;
+
+    use super::field_error_from_serde;
+    use crate::error::FieldError;
+    use crate::strict_object::StrictObject;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Visibility {
+        Public,
+        Unlisted,
+        Private,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(tag = "op", rename_all = "lowercase")]
+    enum Operation {
+        Add {},
+    }
+
+    #[derive(Debug, Default, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    struct Body {
+        count: Option<i64>,
+        size: Option<u32>,
+        small: Option<i8>,
+        ratio: Option<f64>,
+        flag: Option<bool>,
+        name: Option<String>,
+        ids: Option<Vec<i64>>,
+        pair: Option<(i64, i64)>,
+        at: Option<DateTime<Utc>>,
+        visibility: Option<Visibility>,
+        operation: Option<Operation>,
+        inner: Option<StrictObject<Inner>>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Inner {
+        #[serde(rename = "title")]
+        _title: String,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Empty {}
+
+    fn read_json<T: DeserializeOwned>(json: &str) -> FieldError {
+        let mut json = serde_json::Deserializer::from_str(json);
+        let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut json) else { panic!("it is valid") };
+        let message = error.inner().to_string();
+        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+        field_error_from_serde(&error.path().to_string(), message, &[])
+    }
+
+    fn read_query<T: DeserializeOwned>(query: &str) -> FieldError {
+        let pairs = serde_html_form::Deserializer::from_bytes(query.as_bytes());
+        let Err(error) = serde_path_to_error::deserialize::<_, T>(pairs) else { panic!("it is valid") };
+        field_error_from_serde(&error.path().to_string(), &error.inner().to_string(), &["limit"])
+    }
+
+    fn error(field: &str, code: &'static str, message: &str) -> FieldError {
+        FieldError::new(field, code, message)
+    }
+
+    #[test]
+    fn a_wrong_type_is_described_in_the_terms_of_json() {
+        let cases = [
+            ("count", "\"a\"", "must be a whole number"),
+            ("count", "1.5", "must be a whole number"),
+            ("count", "true", "must be a whole number"),
+            ("ratio", "\"a\"", "must be a number"),
+            ("flag", "1", "must be `true` or `false`"),
+            ("name", "1", "must be text"),
+            ("name", "{}", "must be text"),
+            ("ids", "1", "must be a list"),
+            ("ids", "{}", "must be a list"),
+            ("pair", "1", "must be a list"),
+            ("at", "1", "must be a date and time such as 2026-01-31T12:00:00Z"),
+            ("at", "\"\"", "must be a date and time such as 2026-01-31T12:00:00Z"),
+            ("at", "\"2026-13-01T00:00:00Z\"", "must be a date and time such as 2026-01-31T12:00:00Z"),
+            ("at", "\"2026-01-01\"", "must be a date and time such as 2026-01-31T12:00:00Z"),
+            ("at", "\"2026-01-01T00:00:00Zx\"", "must be a date and time such as 2026-01-31T12:00:00Z"),
+            ("visibility", "1", "must be text"),
+            ("operation", "1", "must be an object"),
+            ("inner", "[]", "must be an object"),
+            ("inner", "\"a\"", "must be an object"),
+        ];
+        for (field, value, message) in cases {
+            let json = format!("{{\"{field}\":{value}}}");
+            assert_eq!(read_json::<Body>(&json), error(field, "invalid", message), "{json}");
+        }
+        assert_eq!(read_json::<StrictObject<Inner>>("[]"), error("body", "invalid", "must be an object"));
+    }
+
+    #[test]
+    fn null_is_named() {
+        for json in [r#"{"title":null}"#, "null"] {
+            assert_eq!(read_json::<StrictObject<Inner>>(json).message, "must not be null", "{json}");
+        }
+        assert_eq!(read_json::<Vec<i64>>("[1,null]"), error("[1]", "invalid", "must not be null"));
+    }
+
+    #[test]
+    fn a_number_out_of_range_is_too_small_or_too_large() {
+        for (field, value, message) in [
+            ("size", "-1", "must not be negative"),
+            ("size", "4294967296", "is too large"),
+            ("small", "-129", "is too small"),
+            ("small", "128", "is too large"),
+            ("count", "9223372036854775808", "is too large"),
+        ] {
+            let json = format!("{{\"{field}\":{value}}}");
+            assert_eq!(read_json::<Body>(&json), error(field, "invalid", message), "{json}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_variant_lists_the_allowed_values() {
+        let message = "must be one of `public`, `unlisted`, `private`";
+        assert_eq!(read_json::<Body>(r#"{"visibility":"x"}"#), error("visibility", "invalid", message));
+        assert_eq!(read_json::<Body>(r#"{"operation":{"op":"x"}}"#).message, "must be `add`");
+    }
+
+    #[test]
+    fn a_wrong_number_of_elements_is_named() {
+        assert_eq!(read_json::<Body>(r#"{"pair":[1]}"#).message, "has the wrong number of elements");
+    }
+
+    #[test]
+    fn missing_unknown_and_duplicate_fields_are_named_with_their_path() {
+        let required = error("inner.title", "required", "is required");
+        assert_eq!(read_json::<Body>(r#"{"inner":{}}"#), required);
+
+        let unknown = error("inner.x", "unknown", "is unknown; must be one of `title`");
+        assert_eq!(read_json::<Body>(r#"{"inner":{"x":1}}"#), unknown);
+
+        let unknown = error("x", "unknown", "is unknown; none are allowed here");
+        assert_eq!(read_json::<Empty>(r#"{"x":1}"#), unknown);
+
+        let duplicate = error("inner.title", "duplicate", "must be given only once");
+        assert_eq!(read_json::<Body>(r#"{"inner":{"title":"a","title":"b"}}"#), duplicate);
+    }
+
+    #[test]
+    fn query_parameters_are_described_like_fields() {
+        for (query, field, message) in [
+            ("count=x", "count", "must be a whole number"),
+            ("size=4294967296", "size", "is too large"),
+            ("small=-129", "small", "is too small"),
+            ("ratio=x", "ratio", "must be a number"),
+            ("flag=x", "flag", "must be `true` or `false`"),
+            ("visibility=x", "visibility", "must be one of `public`, `unlisted`, `private`"),
+        ] {
+            assert_eq!(read_query::<Body>(query), error(field, "invalid", message), "{query}");
+        }
+        assert_eq!(read_query::<Body>("flag=true&flag=true").message, "must be given only once");
+        assert_eq!(read_query::<Empty>("x=1"), error("x", "unknown", "is unknown; must be one of `limit`"));
+    }
+
+    #[test]
+    fn the_messages_of_the_model_are_kept() {
+        let message = "must be a date such as 2021-05-14";
+        assert_eq!(field_error_from_serde("released_on", message, &[]).message, message);
+    }
 }

@@ -7,33 +7,33 @@ use crate::http::headers::IDEMPOTENCY_KEY;
 /// The headers of every response.
 pub const COMMON_HEADERS: [&str; 4] = ["X-Request-Id", "RateLimit", "RateLimit-Policy", "Access-Control-Allow-Origin"];
 
-/// The headers with these names, as a response refers to them.
+/// Returns references to the header components with these names.
 pub fn header_refs(names: &[&str]) -> Map<String, Value> {
     let header = |name: &&str| ((*name).to_owned(), json!({"$ref": format!("#/components/headers/{name}")}));
     names.iter().map(header).collect()
 }
 
-/// The parameter that every `POST` takes.
+/// Returns the parameter of every `POST`.
 pub fn idempotency_key() -> Value {
     json!({
         "name": IDEMPOTENCY_KEY, "in": "header", "required": false,
-        "description": "A name of your own for this request, such as a UUID, so that it can be sent again safely: \
-            for 24 hours the same request with the same key has the first answer given again, with \
-            `Idempotent-Replayed: true`. Another request with it is 422, the same while the first is running 409. \
-            A refused request uses up no key.",
+        "description": "A unique key for this request, such as a UUID, so that you can repeat it safely. \
+            For 24 hours, the same request with the same key returns the first response again, with \
+            `Idempotent-Replayed: true`. A different request with the same key returns 422. The same request returns \
+            409 while the first one is running. Requests that fail do not use up the key.",
         "schema": {"type": "string", "minLength": 8, "maxLength": 128, "pattern": "^[!-~]+$", "example": "9b2f1c3e-6a7d-4f80-8c41-2d5e7b90a1f3"},
     })
 }
 
-/// Names the headers of the answers that are no errors, and says what they are.
+/// Adds descriptions and headers to the responses that are not errors.
 pub fn complete_success_responses(method: &str, is_conditional: bool, responses: &mut Map<String, Value>) {
     for (status, response) in responses.iter_mut() {
         let mut names = COMMON_HEADERS.to_vec();
         if response["description"].as_str().is_none_or(str::is_empty) {
             response["description"] = json!(match status.as_str() {
-                "201" => "Made, and found at `Location` from now on.",
-                "204" => "Done.",
-                _ => "What was asked for.",
+                "201" => "Created. `Location` contains the path of the new resource.",
+                "204" => "Done. The response has no body.",
+                _ => "Success.",
             });
         }
         let schema = response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
@@ -55,28 +55,28 @@ pub fn complete_success_responses(method: &str, is_conditional: bool, responses:
         response["headers"] = all.into();
     }
     if method == "get" {
-        let about = "Nothing changed since the `ETag` in `If-None-Match`.";
+        let about = "Not modified: the `ETag` in `If-None-Match` is current.";
         let names = [COMMON_HEADERS.as_slice(), &["ETag"]].concat();
         responses.insert("304".into(), json!({"description": about, "headers": header_refs(&names)}));
     }
 }
 
-/// What the headers are.
+/// Returns the header components.
 pub fn header_components() -> Value {
     let text = |about: &str, example: &str| json!({"description": about, "schema": {"type": "string", "maxLength": 8192, "pattern": "^[ -~]*$", "example": example}});
     json!({
-        "ETag": text("Changes exactly when the body does; send it back in `If-None-Match`. What stands before the dot is the version, which `If-Match` compares: it changes only when the thing itself is changed.", "\"1767225600000000.6f1c0d5e8b2a4f3997e05d1c2b3a4f50\""),
-        "Link": text("The neighbouring pages (RFC 8288).", "</api/v1/tracks?cursor=WzEsImEiXQ>; rel=\"next\""),
-        "Location": text("Where the new resource is found.", "/api/v1/tracks/1"),
-        "Allow": text("The methods of this path.", "GET, HEAD, OPTIONS"),
-        "WWW-Authenticate": text("How to sign in.", "Bearer"),
-        "X-Request-Id": text("The request's id: the client's own, or a new one.", "5b0c7e2f9a1d4c38"),
-        "RateLimit-Policy": text("How many requests (`q`) are allowed in how many seconds (`w`), and who is counted: the `user`, the `address` where nobody is signed in, or the address that tries to `sign-in`. Absent where nothing is limited.", "\"user\";q=600;w=60"),
-        "RateLimit": text("How many requests are left (`r`), and in how many seconds (`t`) all of them are again.", "\"user\";r=599;t=1"),
-        "Access-Control-Allow-Origin": text("The origin of the page that asks, if its pages may (`CORS_ORIGINS`); absent otherwise.", "https://app.example.com"),
-        "Idempotent-Replayed": text("`true` where this answer was given before, to a request with the same `Idempotency-Key`.", "true"),
+        "ETag": text("Identifies this response; it changes exactly when the body does. Send it in `If-None-Match` to get 304 if nothing changed. The part before the dot is the resource version used by `If-Match`. It changes only when the resource itself is modified.", "\"1767225600000000.6f1c0d5e8b2a4f3997e05d1c2b3a4f50\""),
+        "Link": text("The next and the previous page (RFC 8288).", "</api/v1/tracks?cursor=WzEsImEiXQ>; rel=\"next\""),
+        "Location": text("The path of the new resource.", "/api/v1/tracks/1"),
+        "Allow": text("The methods that this path supports.", "GET, HEAD, OPTIONS"),
+        "WWW-Authenticate": text("The authentication scheme.", "Bearer"),
+        "X-Request-Id": text("The id of the request: the one that you sent, or a new one.", "5b0c7e2f9a1d4c38"),
+        "RateLimit-Policy": text("The limit that applies: the number of requests (`q`) per number of seconds (`w`). Its name is `user` for signed-in users, `address` for anonymous callers, `sign-in` for sign-ups and sign-ins by address, and `account` for password attempts by account. Absent if nothing is limited.", "\"user\";q=600;w=60"),
+        "RateLimit": text("The number of requests that are left (`r`), and the seconds until the quota is fully restored (`t`).", "\"user\";r=599;t=1"),
+        "Access-Control-Allow-Origin": text("The origin of the calling page, if `CORS_ORIGINS` allows it; absent otherwise.", "https://app.example.com"),
+        "Idempotent-Replayed": text("`true` if this is the stored response to an earlier request with the same `Idempotency-Key`.", "true"),
         "Retry-After": {
-            "description": "How many seconds to wait before trying again.",
+            "description": "The number of seconds to wait before the next attempt.",
             "schema": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 3600, "example": 1}
         },
     })

@@ -1,4 +1,4 @@
-//! Serves the document, and Swagger UI that shows it.
+//! Serves the document and Swagger UI.
 
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -7,7 +7,6 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::http::paths::API_BASE;
 use crate::http::response::static_text;
 
-/// Adds the routes of the document and of Swagger UI.
 pub fn routes(config: &mut ServiceConfig) {
     let docs = SwaggerUi::new("/docs/{_:.*}")
         .config(Config::new(["/openapi.json"]).persist_authorization(true).try_it_out_enabled(true));
@@ -19,7 +18,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(docs);
 }
 
-/// Returns the OpenAPI document.
 async fn get_document(request: HttpRequest) -> HttpResponse {
     static_text(&request, "application/json", super::to_json())
 }

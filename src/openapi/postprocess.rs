@@ -1,4 +1,4 @@
-//! What is true of every operation, added once: tags, security, shared parameters' bounds, error responses, headers.
+//! Adds what applies to every operation: tags, security, bounds, error responses and headers.
 
 use std::collections::BTreeSet;
 
@@ -10,26 +10,25 @@ use crate::openapi::errors::{ERRORS, error_components};
 use crate::openapi::headers::{complete_success_responses, header_components, idempotency_key};
 use crate::openapi::unions::{inline_all_of, name_union_variants};
 
-/// The tags, each with what it is about.
+/// The tags with their descriptions.
 const TAGS: &[(&str, &str)] = &[
     ("albums", "Albums and their tracks."),
-    ("artists", "Artists, and what they made."),
-    ("comments", "What users say about tracks."),
+    ("artists", "Artists, their albums and their tracks."),
+    ("comments", "Comments of users on tracks."),
     ("discovery", "Charts, new releases, the feed and recommendations."),
     ("follows", "The artists that users follow."),
     ("genres", "The genres of the catalogue's albums."),
     ("likes", "The tracks that users like."),
     ("playlists", "Playlists and their items."),
-    ("search", "Finding things by what they are called."),
+    ("search", "Search by name."),
     ("session", "Signing in and out."),
-    ("tracks", "Tracks."),
+    ("tracks", "Tracks of albums."),
     ("users", "Accounts and public profiles."),
 ];
 
-/// Operations that change nothing or start a session, and so need none.
+/// The operations with `POST` that need no session, because they only read or start a session.
 const PUBLIC_POSTS: &[&str] = &["create_user", "create_session", "lookup_artists", "lookup_albums", "lookup_tracks"];
 
-/// Finishes the document.
 pub fn postprocess(mut document: Value) -> Value {
     rename_pages(&mut document);
     inline_all_of(&mut document);
@@ -37,8 +36,9 @@ pub fn postprocess(mut document: Value) -> Value {
     drop_unused(&mut document);
     require_nullable(&mut document);
     add_bounds(&mut document);
-    document["components"]["schemas"]["Problem"]["properties"]["code"]["description"] = json!(codes());
+    document["components"]["schemas"]["Problem"]["properties"]["code"]["description"] = json!(describe_codes());
     document["paths"]["/playlists/{id}/copy"]["post"]["requestBody"]["required"] = json!(false);
+    // Other programs write more into their files than this server reads.
     for name in ["Jspf", "JspfPlaylist", "JspfTrack"] {
         document["components"]["schemas"][name]["additionalProperties"] = json!(true);
     }
@@ -55,7 +55,8 @@ pub fn postprocess(mut document: Value) -> Value {
     document
 }
 
-/// utoipa names `Page<Track>` `Page_Track`, and writes its items out in place.
+/// utoipa 6 names `Page<Track>` `Page_Track` and inlines the schema of its items. This renames it to `TrackPage`, with
+/// a reference to `Track`.
 fn rename_pages(document: &mut Value) {
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
     let generic: Vec<String> = schemas.keys().filter(|name| name.contains('_')).cloned().collect();
@@ -75,22 +76,25 @@ fn rename_pages(document: &mut Value) {
     });
 }
 
-/// Every code that a problem may have. It is no enum, as there may be more of them later.
-fn codes() -> String {
+/// Lists the codes in the description. An enum would make each new code a breaking change for generated clients.
+fn describe_codes() -> String {
     let words = PROBLEM_CODES.iter().map(|(code, status, _)| format!("`{code}` ({status})"));
-    format!("A stable word for a program, one of {} so far.", words.collect::<Vec<_>>().join(", "))
+    format!(
+        "A stable identifier of the kind of error. Later versions may add codes. The codes are {}.",
+        words.collect::<Vec<_>>().join(", ")
+    )
 }
 
-/// In an answer a field without a value is null, and always there: what may be absent says that it is never null. In a
-/// request it may be left out.
+/// Makes the nullable fields of responses required, because a response always contains them, if necessary with null.
+/// A request may omit them.
 fn require_nullable(document: &mut Value) {
-    let asked: Vec<Value> =
-        document["paths"].as_object().into_iter().flatten().flat_map(|(_, item)| bodies(item)).collect();
+    let bodies: Vec<Value> =
+        document["paths"].as_object().into_iter().flatten().flat_map(|(_, item)| request_bodies(item)).collect();
     let mut requests = BTreeSet::new();
-    let mut open: Vec<String> = asked.into_iter().flat_map(references).collect();
-    while let Some(name) = open.pop() {
+    let mut pending: Vec<String> = bodies.into_iter().flat_map(references).collect();
+    while let Some(name) = pending.pop() {
         if requests.insert(name.clone()) {
-            open.extend(references(document["components"]["schemas"][&name].clone()));
+            pending.extend(references(document["components"]["schemas"][&name].clone()));
         }
     }
     let schemas = document["components"]["schemas"].as_object_mut();
@@ -109,7 +113,7 @@ fn require_nullable(document: &mut Value) {
     }
 }
 
-fn bodies(item: &Value) -> Vec<Value> {
+fn request_bodies(item: &Value) -> Vec<Value> {
     item.as_object().into_iter().flatten().map(|(_, operation)| operation["requestBody"].clone()).collect()
 }
 
@@ -118,14 +122,14 @@ fn is_nullable(schema: &Value) -> bool {
     ["type", "oneOf", "anyOf"].iter().filter_map(|key| schema[*key].as_array()).any(has_null)
 }
 
-/// The names of what is referred to.
+/// Returns the names of the schemas that `value` refers to.
 fn references(mut value: Value) -> Vec<String> {
     let mut names = Vec::new();
     walk(&mut value, &mut |object| names.extend(object.get("$ref").and_then(Value::as_str).map(schema_name)));
     names
 }
 
-/// What is written out where it stands is needed nowhere else.
+/// Removes the schemas that nothing refers to, because they are inlined.
 fn drop_unused(document: &mut Value) {
     let mut used: BTreeSet<String> = references(document.clone()).into_iter().collect();
     used.insert("Problem".into());
@@ -134,7 +138,6 @@ fn drop_unused(document: &mut Value) {
     }
 }
 
-/// The last part of a reference.
 fn schema_name(reference: &str) -> String {
     reference.rsplit('/').next().unwrap_or_default().to_owned()
 }
@@ -145,7 +148,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     operation["tags"] = json!([tag(path)]);
     operation["security"] = match needs_login {
         true => json!([{"bearer": []}]),
-        // Who signs up or in is nobody yet.
+        // These start a session, so they ignore a token.
         false if path == "/users" && method == "post" || path == "/session" => json!([{}]),
         false => json!([{}, {"bearer": []}]),
     };
@@ -188,7 +191,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     }
 }
 
-/// The tag of a path: its first segment, or for one's own things the second.
+/// Returns the tag of a path: its first segment, or the second for what belongs to a user.
 fn tag(path: &str) -> &'static str {
     let discovery = ["/charts", "/new-releases", "/me/feed", "/me/recommendations", "/me/home"];
     if discovery.iter().any(|start| path.starts_with(start)) {
@@ -197,18 +200,18 @@ fn tag(path: &str) -> &'static str {
     let mut segments =
         path.trim_start_matches('/').split('/').map(|segment| if segment == "me" { "users" } else { segment });
     let (first, second) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
-    let own = if first == "users" { TAGS.iter().find(|(name, _)| *name == second) } else { None };
-    own.or_else(|| TAGS.iter().find(|(name, _)| *name == first)).map_or("users", |(name, _)| name)
+    let nested = if first == "users" { TAGS.iter().find(|(name, _)| *name == second) } else { None };
+    nested.or_else(|| TAGS.iter().find(|(name, _)| *name == first)).map_or("users", |(name, _)| name)
 }
 
-/// An optional parameter is absent or has a value: it is never null.
+/// Removes null from the types of optional parameters, because utoipa describes them like optional fields.
 fn complete_parameter(param: &mut Value) {
     let in_path = param["in"] == "path";
     let schema = &mut param["schema"];
-    if let Some(kinds) = schema.get_mut("type").and_then(Value::as_array_mut) {
-        kinds.retain(|kind| kind != "null");
-        if let [one] = kinds.as_slice() {
-            schema["type"] = one.clone();
+    if let Some(types) = schema.get_mut("type").and_then(Value::as_array_mut) {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            schema["type"] = only.clone();
         }
     }
     if in_path && schema["type"] == "integer" {
@@ -217,10 +220,12 @@ fn complete_parameter(param: &mut Value) {
     }
     if in_path && param.get("description").is_none() {
         let (about, example, length) = match param["name"].as_str() {
-            Some("username") => ("The username, in upper or lower case.", "ann", 30),
-            Some("genre") => ("The genre, percent-encoded.", "Dream Pop", 100),
-            Some("item_id") => ("The id of the item: of one occurrence of a track.", "", 0),
-            _ => ("The id.", "", 0),
+            Some("username") => ("The username. Upper and lower case make no difference.", "ann", 30),
+            Some("genre") => ("The name of the genre, percent-encoded.", "Dream Pop", 100),
+            Some("item_id") => {
+                ("The id of the item. A track can be in a playlist several times, as different items.", "", 0)
+            }
+            _ => ("The id of the resource.", "", 0),
         };
         param["description"] = json!(about);
         if length > 0 {

@@ -1,15 +1,15 @@
-//! Tagged unions as generators like them: each variant a schema with a name of its own, and a discriminator.
+//! Rewrites tagged unions for code generators: each variant is a named schema, and the union has a discriminator.
 
 use serde_json::{Map, Value, json};
 
-/// Names the variants of every union whose variants tell themselves apart by one property.
+/// Names the variants of every union that has a discriminator.
 pub fn name_union_variants(document: &mut Value) {
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
     let unions: Vec<String> =
         schemas.iter().filter(|(_, schema)| schema.get("oneOf").is_some()).map(|(name, _)| name.clone()).collect();
     for union in unions {
         let variants = schemas.get(&union).and_then(|schema| schema["oneOf"].as_array());
-        let variants: Vec<Value> = variants.into_iter().flatten().map(|variant| inlined(variant, schemas)).collect();
+        let variants: Vec<Value> = variants.into_iter().flatten().map(|variant| inline(variant, schemas)).collect();
         let tags: Option<Vec<(String, String)>> = variants.iter().map(discriminator).collect();
         if let Some(tags) = tags {
             name_variants(&union, variants, &tags, schemas);
@@ -17,35 +17,36 @@ pub fn name_union_variants(document: &mut Value) {
     }
 }
 
-/// Writes out what flattened structs are made of: an object that allows no other properties fits no `allOf`.
+/// Inlines the parts of flattened structs. Each part of an `allOf` would reject the properties of the other parts if it
+/// allows no additional ones.
 pub fn inline_all_of(document: &mut Value) {
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
-    let whole: Vec<(String, Value)> =
-        schemas.iter().map(|(name, schema)| (name.clone(), inlined(schema, schemas))).collect();
-    schemas.extend(whole);
+    let inlined: Vec<(String, Value)> =
+        schemas.iter().map(|(name, schema)| (name.clone(), inline(schema, schemas))).collect();
+    schemas.extend(inlined);
 }
 
-/// One object in place of `allOf` several: an object that allows no other properties fits no other.
-fn inlined(variant: &Value, schemas: &Map<String, Value>) -> Value {
+/// Returns one object in place of the parts of `allOf`.
+fn inline(variant: &Value, schemas: &Map<String, Value>) -> Value {
     let Some(parts) = variant.get("allOf").and_then(Value::as_array) else { return variant.clone() };
-    let mut whole = json!({"type": "object", "properties": {}, "required": [], "description": variant["description"]});
+    let mut object = json!({"type": "object", "properties": {}, "required": [], "description": variant["description"]});
     for part in parts {
         let name = part.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
         let part = name.and_then(|name| schemas.get(name)).unwrap_or(part);
         for (property, schema) in part["properties"].as_object().into_iter().flatten() {
-            whole["properties"][property] = schema.clone();
+            object["properties"][property] = schema.clone();
         }
-        if let Some(required) = whole["required"].as_array_mut() {
+        if let Some(required) = object["required"].as_array_mut() {
             required.extend(part["required"].as_array().into_iter().flatten().cloned());
         }
         if part["additionalProperties"] == false {
-            whole["additionalProperties"] = json!(false);
+            object["additionalProperties"] = json!(false);
         }
     }
-    whole
+    object
 }
 
-/// The property that has but one value, and that value.
+/// Returns the property that has only one possible value, and that value.
 fn discriminator(variant: &Value) -> Option<(String, String)> {
     let properties = variant["properties"].as_object()?;
     properties.iter().find_map(|(name, schema)| match schema["enum"].as_array()?.as_slice() {

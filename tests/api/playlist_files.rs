@@ -164,7 +164,8 @@ async fn chinook_playlists_survive_export_and_import() {
     let ann = app.client("ann").await;
     let source = |name: &str| Source::open(&folder.join(name)).unwrap();
     let options = ImportOptions::default();
-    import::import_catalogue(&app.state.db, source("catalogue.jsonl"), import::Format::JsonLines, &options).unwrap();
+    import::import_catalogue(&app.state.db, source("catalogue.jsonl"), import::CatalogueFormat::JsonLines, &options)
+        .unwrap();
     import::import_playlists(&app.state.db, source("playlists.jsonl"), "ann", &options).unwrap();
     let originals = column(&ann.get("/me/playlists?sort=id").await.ok(), "/id");
     assert_eq!(originals.len(), 14);

@@ -133,7 +133,8 @@ async fn recommendations_find_hidden_likes_more_often_than_popularity() {
     let Some(folder) = chinook_folder() else { return };
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
-    import::import_catalogue(&app.state.db, source, import::Format::JsonLines, &ImportOptions::default()).unwrap();
+    import::import_catalogue(&app.state.db, source, import::CatalogueFormat::JsonLines, &ImportOptions::default())
+        .unwrap();
     app.sql(LISTENERS);
     app.sql("drop table if exists hidden; create table hidden as select distinct on (user_id) user_id, track_id from likes order by user_id, hashint8extended(id, 3)");
     app.sql("delete from likes using hidden h where likes.user_id = h.user_id and likes.track_id = h.track_id; analyze; select derived.refresh(interval '0')");

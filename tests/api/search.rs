@@ -257,7 +257,8 @@ async fn search_ranks_expected_results_high_in_a_real_catalogue() {
     let Some(folder) = chinook_folder() else { return };
     let app = TestApp::new();
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
-    import::import_catalogue(&app.state.db, source, import::Format::JsonLines, &ImportOptions::default()).unwrap();
+    import::import_catalogue(&app.state.db, source, import::CatalogueFormat::JsonLines, &ImportOptions::default())
+        .unwrap();
     app.sql("select derived.refresh(interval '0')");
     let anonymous = app.anonymous();
     let (mut sum, mut count, mut missed) = (0.0, 0.0, Vec::new());

@@ -37,8 +37,8 @@ fn a_token_that_an_earlier_version_signed_is_valid() {
     let token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.\
         eyJzdWIiOjQyLCJzaWQiOiJjMlZ6YzJsdmJnIiwiaWF0IjoxNzAwMDAwMDAwLCJleHAiOjQwMDAwMDAwMDB9.\
         DrnzuptL8FfsO_cegjqcOkJubUDVHhh1mwGiW1OCAxQ";
-    let current = TokenSigner::new(key, &[]).unwrap();
-    let rotated = TokenSigner::new("a newer secret, of 32 bytes and more", &[key.to_owned()]).unwrap();
+    let current = TokenSigner::new(key, &[], 3600).unwrap();
+    let rotated = TokenSigner::new("a newer secret, of 32 bytes and more", &[key.to_owned()], 3600).unwrap();
     for signer in [&current, &rotated] {
         assert_eq!(signer.verify(token, claims.exp - 1), Some(claims.clone()));
         assert_eq!(signer.verify(token, claims.exp), None, "RFC 7519, 4.1.4: not on its `exp`");
@@ -53,7 +53,7 @@ fn a_token_that_an_earlier_version_signed_is_valid() {
 
 #[test]
 fn a_token_of_another_algorithm_is_refused() {
-    let signer = TokenSigner::new("a secret for tests, 32 bytes long", &[]).unwrap();
+    let signer = TokenSigner::new("a secret for tests, 32 bytes long", &[], 3600).unwrap();
     let claims = Claims { sub: 42, sid: "c2Vzc2lvbg".into(), iat: 1_700_000_000, exp: 4_000_000_000 };
     let token = signer.sign(&claims).unwrap();
     let (_, rest) = token.split_once('.').unwrap();
@@ -72,7 +72,7 @@ async fn invalid_token_returns_401_even_for_public_operations() {
     let ann = app.client("ann").await;
     let valid_token = ann.token.clone().unwrap();
     let (head, signature) = valid_token.rsplit_once('.').unwrap();
-    let other = TokenSigner::new("another secret, also 32 bytes long", &[]).unwrap();
+    let other = TokenSigner::new("another secret, also 32 bytes long", &[], 3600).unwrap();
     let claims = Claims { sub: ann.id, sid: String::new(), iat: 0, exp: i64::MAX };
     let expired = Claims { exp: 1, ..claims.clone() };
     let none = format!("eyJhbGciOiJub25lIn0.{}.", head.split('.').nth(1).unwrap());
@@ -239,8 +239,8 @@ async fn secret_rotation_keeps_sessions_and_stored_responses() {
     let (new, old) = ("a second secret, also 32 bytes long", ["a secret for tests, 32 bytes long".to_owned()]);
 
     app = app.with_state(|state| {
-        state.signer = TokenSigner::new(new, &old).unwrap();
-        state.vault = ResponseCipher::new(new, &old).unwrap();
+        state.signer = TokenSigner::new(new, &old, 3600).unwrap();
+        state.cipher = ResponseCipher::new(new, &old).unwrap();
     });
     let again = app.client_like(&ann);
     assert_eq!(create_playlist(&again).await["id"], first["id"]);
@@ -248,7 +248,7 @@ async fn secret_rotation_keeps_sessions_and_stored_responses() {
     let mut second = app.anonymous();
     second.token = session["token"].as_str().map(str::to_owned);
 
-    app = app.with_state(|state| state.signer = TokenSigner::new(new, &[]).unwrap());
+    app = app.with_state(|state| state.signer = TokenSigner::new(new, &[], 3600).unwrap());
     app.client_like(&ann).get("/me").await.problem(401, "unauthorized");
     app.client_like(&second).get("/me").await.ok();
 }

@@ -1,4 +1,4 @@
-//! Playlists from JSON Lines.
+//! Imports playlists from JSON Lines.
 
 use serde::Deserialize;
 
@@ -7,14 +7,15 @@ use crate::cli::import::{ImportError, ImportOptions, LineError, Report, Source};
 use crate::db::Db;
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::playlist::Visibility;
-use crate::repo::import::{self, PlaylistLine, PlaylistSummary, PlaylistTrack};
+use crate::repo::import::{self, MatchedItem, PlaylistLine, PlaylistSummary, PlaylistTrack};
 use crate::repo::users;
 use crate::strict_object::strict_objects;
 
-/// The longest line, in bytes: it holds all tracks of a playlist.
+/// The maximum length of a line in bytes. It contains all tracks of a playlist.
 const MAX_LINE_BYTES: usize = 16 * 1024 * 1024;
 
-type ListToWrite<'a> = (&'a PlaylistLine, Vec<i64>);
+/// A playlist with the ids of its tracks.
+type ResolvedPlaylist<'a> = (&'a PlaylistLine, Vec<i64>);
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,74 +37,69 @@ struct Track {
 }
 
 impl Validate for Line {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.text("name", &mut self.name, 1..=200);
-        faults.optional_text("description", self.description.as_mut(), 1..=2000);
-        faults.length("tracks", &self.tracks, 0..=10_000);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.text("name", &mut self.name, 1..=200);
+        errors.optional_text("description", self.description.as_mut(), 1..=2000);
+        errors.length("tracks", &self.tracks, 0..=10_000);
         for (index, track) in self.tracks.iter_mut().enumerate() {
-            faults.nested("tracks", index, track);
+            errors.nested("tracks", index, track);
         }
     }
 }
 
 impl Validate for Track {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.text("artist", &mut self.artist, 1..=200);
-        faults.text("album", &mut self.album, 1..=300);
-        faults.text("title", &mut self.title, 1..=300);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.text("artist", &mut self.artist, 1..=200);
+        errors.text("album", &mut self.album, 1..=300);
+        errors.text("title", &mut self.title, 1..=300);
     }
 }
 
-/// Adds and updates the playlists of `owner`, in one transaction: the n-th of a name in the file is the n-th
-/// of that name of the owner. A description or visibility that a line does not say stays.
+/// Adds and updates the playlists of `owner` in one transaction. Values that a line leaves out stay as they are.
 ///
-/// # Errors
-/// [`ImportError`]; nothing is written then.
+/// Names are not unique: the second playlist of a name in the file is the owner's second one of that name.
 pub fn import_playlists(
     db: &Db,
     source: Source,
     owner: &str,
     options: &ImportOptions,
 ) -> Result<Report<PlaylistSummary>, ImportError> {
-    let (lines, bad) = read(source, options)?;
+    let (lines, invalid_lines) = read_lines(source, options)?;
     db.blocking(|conn| {
         let Some(owner_id) = users::find_id(conn, owner)? else {
             return Ok(Err(ImportError::NoOwner(owner.to_owned())));
         };
-        let (lists, missing) = resolve_tracks(&lines, import::find_tracks(conn, &lines)?);
-        let mut bad: Vec<LineError> = bad.iter().cloned().chain(missing).collect();
-        bad.sort_by_key(|line| line.number);
-        if !bad.is_empty() && !options.keep_going {
-            return Ok(Err(ImportError::BadLines(bad)));
+        let (playlists, missing_tracks) = resolve_tracks(&lines, import::find_tracks(conn, &lines)?);
+        let mut errors: Vec<LineError> = invalid_lines.iter().cloned().chain(missing_tracks).collect();
+        errors.sort_by_key(|error| error.number);
+        if !errors.is_empty() && !options.keep_going {
+            return Ok(Err(ImportError::BadLines(errors)));
         }
-        let summary = import::import_playlists(conn, owner_id, &lists)?;
-        Ok(Ok(Report { summary, skipped: bad }))
+        let summary = import::import_playlists(conn, owner_id, &playlists)?;
+        Ok(Ok(Report { summary, skipped: errors }))
     })?
 }
 
-/// Each playlist with its tracks, and the tracks that there are not.
-fn resolve_tracks(
-    lines: &[PlaylistLine],
-    found: Vec<(usize, usize, Option<i64>)>,
-) -> (Vec<ListToWrite<'_>>, Vec<LineError>) {
-    let mut lists: Vec<ListToWrite<'_>> = lines.iter().map(|line| (line, Vec::new())).collect();
+/// Returns each playlist with the ids of its tracks, and an error for each track that the catalogue does not have.
+fn resolve_tracks(lines: &[PlaylistLine], items: Vec<MatchedItem>) -> (Vec<ResolvedPlaylist<'_>>, Vec<LineError>) {
+    let mut playlists: Vec<ResolvedPlaylist<'_>> = lines.iter().map(|line| (line, Vec::new())).collect();
     let mut missing = Vec::new();
-    for (list, place, id) in found {
-        let Some((line, ids)) = lists.get_mut(list) else { continue };
-        match (id, line.tracks.get(place)) {
-            (Some(id), _) => ids.push(id),
+    for MatchedItem { playlist, index, track_id } in items {
+        let Some((line, track_ids)) = playlists.get_mut(playlist) else { continue };
+        match (track_id, line.tracks.get(index)) {
+            (Some(id), _) => track_ids.push(id),
             (None, Some(PlaylistTrack { artist, album, title, .. })) => {
-                let reason = format!("tracks[{place}] is not in the catalogue: {artist} – {title} ({album})");
+                let reason = format!("tracks[{index}] is not in the catalogue: {artist} – {title} ({album})");
                 missing.push(LineError::new(line.number, &reason));
             }
             (None, None) => {}
         }
     }
-    (lists, missing)
+    (playlists, missing)
 }
 
-fn read(source: Source, options: &ImportOptions) -> Result<(Vec<PlaylistLine>, Vec<LineError>), ImportError> {
-    let (mut lines, mut bad) = (Vec::new(), Vec::new());
+fn read_lines(source: Source, options: &ImportOptions) -> Result<(Vec<PlaylistLine>, Vec<LineError>), ImportError> {
+    let (mut lines, mut errors) = (Vec::new(), Vec::new());
     each_line(source.reader(options), MAX_LINE_BYTES, |number, text| match text.and_then(parse::<Line>) {
         Ok(line) => lines.push(PlaylistLine {
             number,
@@ -112,9 +108,9 @@ fn read(source: Source, options: &ImportOptions) -> Result<(Vec<PlaylistLine>, V
             visibility: line.visibility,
             tracks: line.tracks.into_iter().map(PlaylistTrack::from).collect(),
         }),
-        Err(reason) => bad.push(LineError::new(number, &reason)),
+        Err(reason) => errors.push(LineError::new(number, &reason)),
     })?;
-    Ok((lines, bad))
+    Ok((lines, errors))
 }
 
 impl From<Track> for PlaylistTrack {

@@ -24,18 +24,18 @@ const ENGLISH: [(&str, TransientKind); 2] = [
     ("canceling statement due to statement timeout", Transient::StatementTimeout),
 ];
 /// The first half of the advisory lock's key. The second half is the process ID of the session that has the lock.
-const LOCK: i32 = 7_061_727;
+const LOCK_KEY: i32 = 7_061_727;
 /// How long the second session may take. PgBouncer makes it wait for the first one if it has a single connection.
-const PATIENCE: Duration = Duration::from_secs(3);
-/// How often to try at once, as long as none of the attempts takes [`PATIENCE`].
+const SESSION_TIMEOUT: Duration = Duration::from_secs(3);
+/// How many attempts to make at once, as long as none of the attempts takes [`SESSION_TIMEOUT`].
 const ATTEMPTS: usize = 3;
 /// How long to wait after that. The next new connection tries again.
-const PAUSE: Duration = Duration::from_secs(10);
+const RETRY_INTERVAL: Duration = Duration::from_secs(10);
 
 static MESSAGES: LazyLock<RwLock<HashMap<String, TransientKind>>> =
     LazyLock::new(|| RwLock::new(ENGLISH.map(|(text, kind)| (text.to_owned(), kind)).into()));
 
-/// What became of a server's language: whether its messages are known, and when that was last tried.
+/// The languages whose messages were read, or when that failed.
 static LANGUAGES: Mutex<Option<HashMap<String, Attempt>>> = Mutex::new(None);
 
 enum Attempt {
@@ -63,13 +63,13 @@ pub fn learn(conn: &mut PgConnection, connect: impl Fn() -> Result<PgConnection>
     let languages = languages.get_or_insert_default();
     match languages.get(&language) {
         Some(Attempt::Succeeded) => return Ok(()),
-        Some(Attempt::FailedAt(time)) if time.elapsed() < PAUSE => return Ok(()),
+        Some(Attempt::FailedAt(time)) if time.elapsed() < RETRY_INTERVAL => return Ok(()),
         _ => {}
     }
     let started = Instant::now();
     let mut messages = read_messages(&connect);
     for _ in 1..ATTEMPTS {
-        if messages.is_err() && started.elapsed() < PATIENCE {
+        if messages.is_err() && started.elapsed() < SESSION_TIMEOUT {
             messages = read_messages(&connect);
         }
     }
@@ -106,9 +106,9 @@ fn is_english(language: &str) -> bool {
 fn read_messages(connect: &impl Fn() -> Result<PgConnection>) -> Result<[(String, TransientKind); 2]> {
     let (mut holder, waiter) = (connect()?, connect()?);
     holder.transaction(|holder| {
-        let take = format!("pg_backend_pid() from pg_advisory_xact_lock({LOCK}, pg_backend_pid())");
+        let take = format!("pg_backend_pid() from pg_advisory_xact_lock({LOCK_KEY}, pg_backend_pid())");
         let key: i32 = diesel::select(diesel::dsl::sql::<Integer>(&take)).get_result(holder)?;
-        let texts = start_waiting(waiter, key)?.recv_timeout(PATIENCE);
+        let texts = start_waiting(waiter, key)?.recv_timeout(SESSION_TIMEOUT);
         let [lock, statement] = texts.map_err(|_| Error::internal("the second session did not answer in time"))??;
         Ok([(lock, Transient::LockTimeout as TransientKind), (statement, Transient::StatementTimeout)])
     })
@@ -137,7 +137,7 @@ fn cause_timeouts(conn: &mut PgConnection, key: i32) -> Result<[String; 2]> {
         begin
             begin
                 perform set_config('lock_timeout', '10ms', true);
-                perform pg_advisory_xact_lock({LOCK}, {key});
+                perform pg_advisory_xact_lock({LOCK_KEY}, {key});
             exception when lock_not_available then
                 get stacked diagnostics lock_text = message_text;
             end;

@@ -1,4 +1,4 @@
-//! The thread that asks the primary how far it is, and looks after a replica that was left.
+//! The thread that asks the primary for its WAL position, and probes a replica that is not in use.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -11,38 +11,39 @@ use crate::db::connection::{ConnectionManager, PooledConnection};
 use crate::db::replica::{PositionRequest, ReplicaState, WalPosition, catch_up};
 use crate::error::{Error, Result};
 
-/// How long a replica that was left is let be.
+/// The time between two probes of a replica that is not in use.
 const PROBE_INTERVAL: Duration = Duration::from_millis(500);
 
 struct ReplicaMonitor {
     primary: ConnectionManager,
-    /// Its own connection to the primary: no read waits for a place there.
+    /// The monitor has its own connection, so that a read does not wait for one of the pool.
     conn: Option<PooledConnection>,
     state: Arc<ReplicaState>,
-    /// Whether it was said why the replica is not read from.
+    /// Whether the log contains why the replica is not in use. Later probes do not repeat it.
     is_logged: bool,
 }
 
-/// Starts the thread. It ends once nobody can ask it any more.
-///
-/// # Errors
-/// [`Error::Internal`] if there can be no thread.
+/// Starts the thread. It ends when the returned sender is dropped.
 pub fn start(primary: ConnectionManager, state: Arc<ReplicaState>) -> Result<Sender<PositionRequest>> {
-    let (tell, asks) = mpsc::channel();
-    let keeper = ReplicaMonitor { primary, conn: None, state, is_logged: false };
-    std::thread::Builder::new().name("replica".into()).spawn(move || keeper.run(&asks)).map_err(Error::internal)?;
-    Ok(tell)
+    let (sender, requests) = mpsc::channel();
+    let monitor = ReplicaMonitor { primary, conn: None, state, is_logged: false };
+    std::thread::Builder::new()
+        .name("replica".into())
+        .spawn(move || monitor.run(&requests))
+        .map_err(Error::internal)?;
+    Ok(sender)
 }
 
 impl ReplicaMonitor {
-    fn run(mut self, asks: &Receiver<PositionRequest>) {
+    fn run(mut self, requests: &Receiver<PositionRequest>) {
         self.probe();
         loop {
-            match asks.recv_timeout(PROBE_INTERVAL) {
-                // Who asks after the question is on its way has to wait for the next: an answer may be older than they.
+            match requests.recv_timeout(PROBE_INTERVAL) {
+                // One query serves all requests that wait now. Requests that arrive during the query wait for the next
+                // one, because its result may be older than they are.
                 Ok(first) => {
-                    let together = std::iter::once(first).chain(asks.try_iter()).collect();
-                    self.reply(together);
+                    let waiting = std::iter::once(first).chain(requests.try_iter()).collect();
+                    self.reply(waiting);
                 }
                 Err(RecvTimeoutError::Timeout) => self.probe(),
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -50,39 +51,41 @@ impl ReplicaMonitor {
         }
     }
 
-    fn reply(&mut self, asks: Vec<PositionRequest>) {
-        match self.position() {
+    fn reply(&mut self, requests: Vec<PositionRequest>) {
+        match self.primary_position() {
             Ok(position) => {
-                for ask in asks {
-                    let _may_have_stopped_waiting = ask.send(position);
+                for request in requests {
+                    let _receiver_may_be_gone = request.send(position);
                 }
             }
-            Err(error) => self.state.mark_unavailable(&format!("the primary does not say how far it is: {error}")),
+            Err(error) => {
+                self.state.mark_unavailable(&format!("the primary does not return its WAL position: {error}"));
+            }
         }
     }
 
-    fn position(&mut self) -> Result<WalPosition> {
-        let asked = Instant::now();
-        let position = self.ask().or_else(|_| {
+    fn primary_position(&mut self) -> Result<WalPosition> {
+        let requested_at = Instant::now();
+        let position = self.query_position().or_else(|_| {
             // The connection may have been lost since its last use.
             self.conn = None;
-            self.ask()
+            self.query_position()
         })?;
         if let Ok(mut latest) = self.state.latest.lock() {
-            *latest = Some((asked, position));
+            *latest = Some((requested_at, position));
         }
         Ok(position)
     }
 
-    fn ask(&mut self) -> Result<WalPosition> {
-        let lent = match &mut self.conn {
-            Some(lent) => lent,
+    fn query_position(&mut self) -> Result<WalPosition> {
+        let connection = match &mut self.conn {
+            Some(connection) => connection,
             none => none.insert(self.primary.connect()?),
         };
-        WalPosition::on_primary(&mut lent.conn)
+        WalPosition::on_primary(&mut connection.conn)
     }
 
-    /// Takes a replica that was left again, if it is well.
+    /// Lets reads use the replica again if it has recovered.
     fn probe(&mut self) {
         if self.state.in_use.load(Relaxed) {
             return;
@@ -91,19 +94,19 @@ impl ReplicaMonitor {
             Ok(()) => {
                 self.is_logged = true;
                 self.state.in_use.store(true, Relaxed);
-                log::info!("reads go to the replica");
+                log::info!("reads use the replica");
             }
             Err(error) if !self.is_logged => {
                 self.is_logged = true;
-                log::warn!("reads go to the primary, not to the replica: {error}");
+                log::warn!("reads use the primary, not the replica: {error}");
             }
             Err(_) => {}
         }
     }
 
     fn try_replica(&mut self) -> Result<()> {
-        let wanted = self.position()?;
+        let required = self.primary_position()?;
         let mut reader = self.state.checkout()?;
-        catch_up(&mut reader.lent.conn, &mut reader.known, &wanted)
+        catch_up(&mut reader.connection.conn, &mut reader.position, &required)
     }
 }

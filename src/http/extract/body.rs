@@ -1,5 +1,5 @@
-//! Bodies. JSON ones are read off the wire before the handler runs, and judged when the handler's work asks
-//! for them: after 401, 403 and 404. An operation with a body has no parameters in its query.
+//! Request bodies. A JSON body is received before the handler runs, but parsed and validated when the handler asks for
+//! it. So 401, 403 and 404 take precedence over 422.
 
 use std::future::Future;
 use std::marker::PhantomData;
@@ -21,15 +21,13 @@ use crate::http::serde_errors::field_error_from_serde;
 use crate::model::common::validation::{Validate, validated};
 use crate::strict_object::StrictObject;
 
-/// The largest JSON body read, in bytes.
 pub const MAX_JSON_BYTES: usize = 1024 * 1024;
-/// The largest file read, in bytes.
 pub const MAX_FILE_BYTES: usize = 8 * 1024 * 1024;
 
-/// How long a body may take to come, in seconds for each MiB that it may have.
+/// The time that a client has to send a body, for each MiB of the maximum size.
 const SECONDS_PER_MIB: u64 = 30;
 
-/// A request body of type `T`, not yet judged.
+/// A JSON body that was received, but not parsed yet.
 #[derive(Debug)]
 pub struct Json<T> {
     bytes: Bytes,
@@ -38,29 +36,24 @@ pub struct Json<T> {
 }
 
 impl<T: DeserializeOwned + Validate> Json<T> {
-    /// The value, in order.
-    ///
-    /// # Errors
-    /// [`Error::UnsupportedMediaType`] if it does not say it is JSON, [`Error::Malformed`] if it is not,
-    /// [`Error::Invalid`] naming each field that is wrong.
+    /// Parses and validates the body. Fails with [`Error::UnsupportedMediaType`] if `Content-Type` is not JSON, with
+    /// [`Error::Malformed`] if the JSON is broken, and with [`Error::Invalid`] for the invalid fields.
     pub fn validated(&self) -> Result<T> {
         if !self.is_json {
             return Err(Error::UnsupportedMediaType("application/json"));
         }
         // JSON Schema counts `7.0` among the integers (draft 2020-12 validation, 6.1.1). So the OpenAPI document promises
         // that it is accepted, and Schemathesis sends it, as do languages with one type of number. serde_json refuses it.
-        validated(parse(&self.bytes).or_else(|error| match normalize_integers(&self.bytes) {
-            whole if whole == self.bytes => Err(error),
-            whole => parse(&whole),
-        })?)
+        let value = parse(&self.bytes).or_else(|error| match normalize_integers(&self.bytes) {
+            normalized if normalized == self.bytes => Err(error),
+            normalized => parse(&normalized),
+        });
+        validated(value?)
     }
 }
 
 impl<T: DeserializeOwned + Validate + Default> Json<T> {
-    /// The value, or the default one where there is no body.
-    ///
-    /// # Errors
-    /// As [`Json::judge`].
+    /// As [`Json::validated`], but an empty body is the default value.
     pub fn validated_or_default(&self) -> Result<T> {
         if self.bytes.is_empty() { Ok(T::default()) } else { self.validated() }
     }
@@ -73,9 +66,9 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     Ok(value)
 }
 
-/// The same JSON, its whole numbers without a fraction.
+/// Writes numbers such as `7.0` and `1e2` as integers. Returns everything else unchanged, also broken JSON.
 fn normalize_integers(json: &[u8]) -> Vec<u8> {
-    let mut written = Vec::with_capacity(json.len());
+    let mut normalized = Vec::with_capacity(json.len());
     let mut rest = json;
     while let Some(first) = rest.first() {
         let is_number = first.is_ascii_digit() || *first == b'-';
@@ -84,19 +77,19 @@ fn normalize_integers(json: &[u8]) -> Vec<u8> {
             _ if is_number => rest.iter().take_while(|letter| b"+-.eE0123456789".contains(letter)).count(),
             _ => 1,
         };
-        let (token, behind) = rest.split_at(length);
+        let (token, remainder) = rest.split_at(length);
         let number = std::str::from_utf8(token).ok().filter(|text| is_number && text.contains(['.', 'e', 'E']));
-        let exact = number.and_then(|text| text.parse::<f64>().ok()).filter(|value| value.fract() == 0.0);
-        match exact.and_then(|value| format!("{value}").parse::<i64>().ok()) {
-            Some(integer) => written.extend_from_slice(integer.to_string().as_bytes()),
-            None => written.extend_from_slice(token),
+        let whole = number.and_then(|text| text.parse::<f64>().ok()).filter(|value| value.fract() == 0.0);
+        match whole.and_then(|value| format!("{value}").parse::<i64>().ok()) {
+            Some(integer) => normalized.extend_from_slice(integer.to_string().as_bytes()),
+            None => normalized.extend_from_slice(token),
         }
-        rest = behind;
+        rest = remainder;
     }
-    written
+    normalized
 }
 
-/// How many bytes the text takes that starts here, with its quotation marks.
+/// Returns the length of the JSON string at the start of `json`, including its quotation marks.
 fn string_length(json: &[u8]) -> usize {
     let mut is_escaped = false;
     let end = json.iter().skip(1).position(|letter| {
@@ -108,19 +101,24 @@ fn string_length(json: &[u8]) -> usize {
 }
 
 fn invalid_json(error: &serde_json::Error) -> Error {
-    Error::malformed("body", "invalid_json", format!("is not valid JSON: {error}"))
+    let message = match error.line() {
+        0 => "is not valid JSON".to_owned(),
+        _ if error.is_eof() => "is not valid JSON: it ends too early".to_owned(),
+        line => format!("is not valid JSON: there is an error at line {line}, column {}", error.column()),
+    };
+    Error::malformed("body", "invalid_json", message)
 }
 
 fn body_error(bytes: &[u8], error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
-    let said = error.inner();
-    // Of an enum that is no text, serde_json says that the JSON is broken.
-    if !said.is_data() && serde_json::from_slice::<Value>(bytes).is_err() {
-        return invalid_json(said);
+    let json_error = error.inner();
+    // serde_json reports a syntax error for a number in place of an enum. So the body itself is checked.
+    if !json_error.is_data() && serde_json::from_slice::<Value>(bytes).is_err() {
+        return invalid_json(json_error);
     }
-    let message = said.to_string();
+    let message = json_error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
     let path = error.path().to_string();
-    Error::Invalid(vec![field_error_from_serde(&path, message)])
+    Error::Invalid(vec![field_error_from_serde(&path, message, &[])])
 }
 
 impl<T> FromRequest for Json<T> {
@@ -139,12 +137,10 @@ impl<T> FromRequest for Json<T> {
     }
 }
 
-/// A file in the body, of whatever type.
+/// A file of any type in the body.
 #[derive(Debug)]
 pub struct FileUpload {
-    /// What `Content-Type` says.
     pub content_type: String,
-    /// The file.
     pub bytes: Bytes,
 }
 
@@ -159,9 +155,8 @@ impl FromRequest for FileUpload {
     }
 }
 
-/// A body that was read.
+/// A body that was received.
 pub trait RawBody {
-    /// It as it came.
     fn bytes(&self) -> &[u8];
 }
 
@@ -177,31 +172,37 @@ impl RawBody for FileUpload {
     }
 }
 
-/// The whole body, if it has at most this many bytes.
-fn read_body(request: &HttpRequest, payload: &mut Payload, most: usize) -> impl Future<Output = Result<Bytes>> + use<> {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+fn read_body(
+    request: &HttpRequest,
+    payload: &mut Payload,
+    max_bytes: usize,
+) -> impl Future<Output = Result<Bytes>> + use<> {
+    let content_length =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     let encoding = request.headers().get(header::CONTENT_ENCODING);
     let is_encoded = encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"));
     let payload = payload.take();
     async move {
         if is_encoded {
-            return Err(Error::UnsupportedMediaType("sent as it is, without Content-Encoding"));
+            return Err(Error::UnsupportedContentEncoding);
         }
-        if announced.is_some_and(|length: usize| length > most) {
-            return Err(Error::PayloadTooLarge(most));
+        if content_length.is_some_and(|length: usize| length > max_bytes) {
+            return Err(Error::PayloadTooLarge(max_bytes));
         }
-        let limit = SECONDS_PER_MIB * u64::try_from(most.div_ceil(1 << 20)).unwrap_or(1);
-        let bytes = tokio::time::timeout(Duration::from_secs(limit), collect(payload, announced, most));
-        bytes.await.unwrap_or(Err(Error::RequestTimeout(limit)))
+        let seconds = SECONDS_PER_MIB * u64::try_from(max_bytes.div_ceil(1 << 20)).unwrap_or(1);
+        let bytes = tokio::time::timeout(Duration::from_secs(seconds), collect(payload, content_length, max_bytes));
+        bytes.await.unwrap_or(Err(Error::RequestTimeout(seconds)))
     }
 }
 
-async fn collect(mut payload: Payload, announced: Option<usize>, most: usize) -> Result<Bytes> {
-    let mut bytes = BytesMut::with_capacity(announced.unwrap_or(512));
+async fn collect(mut payload: Payload, content_length: Option<usize>, max_bytes: usize) -> Result<Bytes> {
+    let mut bytes = BytesMut::with_capacity(content_length.unwrap_or(512));
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|error| Error::malformed("body", "unreadable", error.to_string()))?;
-        if bytes.len() + chunk.len() > most {
-            return Err(Error::PayloadTooLarge(most));
+        // The client disconnected or sent invalid chunks.
+        let chunk =
+            chunk.map_err(|error| Error::malformed("body", "unreadable", format!("cannot be received: {error}")))?;
+        if bytes.len() + chunk.len() > max_bytes {
+            return Err(Error::PayloadTooLarge(max_bytes));
         }
         bytes.extend_from_slice(&chunk);
     }

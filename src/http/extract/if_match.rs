@@ -1,4 +1,4 @@
-//! Writes that hold only for the version the client has seen: `If-Match` (RFC 9110, 13.1.1).
+//! The header `If-Match` (RFC 9110, 13.1.1), with which a write only applies to a version that the client knows.
 
 use std::future::{Ready, ready};
 
@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::http::problem::{ApiResult, Problem};
 use crate::model::common::version::ExpectedVersion;
 
-/// The versions that the client expects, from `If-Match`.
+/// The versions that the client expects.
 #[derive(Debug)]
 pub struct IfMatch(pub ExpectedVersion);
 
@@ -50,13 +50,13 @@ fn parse_if_match(request: &HttpRequest) -> Result<ExpectedVersion> {
     Ok(ExpectedVersion::OneOf(tags.iter().filter_map(version_of_tag).collect()))
 }
 
-/// The version in an `ETag`: the part before the hash and the encoding. A weak tag matches nothing.
+/// Returns the part of an `ETag` before the hash and the encoding. A weak tag matches nothing (RFC 9110, 13.1.1).
 fn version_of_tag(tag: &EntityTag) -> Option<i64> {
     let version = tag.tag().split(['.', '-']).next().filter(|_| !tag.weak)?;
     version.parse().ok().filter(|number: &i64| number.to_string() == version)
 }
 
-/// Says that a write has no versions, so that none can be expected: `If-Match` is refused with 412.
+/// For writes to resources without versions: fails with 412 if the request has `If-Match`.
 #[derive(Debug)]
 pub struct RejectIfMatch;
 
@@ -80,8 +80,8 @@ impl IntoParams for IfMatch {
             .parameter_in(ParameterIn::Header)
             .required(Required::False)
             .description(Some(
-                "The version that this change is meant for: an `ETag` of it, or `\"<version>\"`. \
-                 Another version is there now: 412, and nothing is changed.",
+                "The version that you want to change: an `ETag` of the resource, or `\"<version>\"`. \
+                 If the resource has another version now, the response is 412 and nothing changes.",
             ))
             .schema(Some(schema));
         vec![param.build()]

@@ -1,4 +1,4 @@
-//! Query strings: typed, with every unknown parameter refused.
+//! Query parameters. Unknown parameters are rejected.
 
 use std::future::{Ready, ready};
 
@@ -17,10 +17,10 @@ use crate::http::query_string::param_name;
 use crate::http::serde_errors::field_error_from_serde;
 use crate::model::pagination::page::{Filter, PageParams, PageRequest};
 
-/// The parameters that every list takes.
+/// The parameters of every list.
 const PAGE_PARAMS: [&str; 5] = ["limit", "cursor", "offset", "total", "sort"];
 
-/// What a request asks of a list: its page, and the filters of `F`.
+/// The parameters of a list: its page, and the filters of `F`.
 pub struct ListQuery<F: Filter>(pub PageRequest<F>);
 
 impl<F: Filter> FromRequest for ListQuery<F> {
@@ -39,10 +39,11 @@ fn parse_list_query<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> 
     let filters = filters.join("&");
     let filter = parse_query(&filters, &PAGE_PARAMS)?;
     let page: PageParams = parse_query(&page.join("&"), &[])?;
+    // A cursor is bound to the path and the filters, in any order.
     PageRequest::new(filter, page, &format!("{}?{filters}", request.match_info().as_str()))
 }
 
-/// The parameters of an operation that is no list.
+/// The parameters of an operation that is not a list.
 #[derive(Debug)]
 pub struct Query<T>(pub T);
 
@@ -55,12 +56,13 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     }
 }
 
-/// How deep a deletion goes.
+/// Parameters of a deletion.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct DeleteParams {
-    /// Whether to delete what belongs to it as well.
+    /// Whether to delete the albums and tracks that belong to the resource too. Without it, such a deletion fails
+    /// with 409.
     #[param(default = false)]
     pub cascade: Option<bool>,
 }
@@ -70,22 +72,23 @@ pub struct DeleteParams {
 #[serde(deny_unknown_fields)]
 pub struct NoParams {}
 
-fn parse_query<T: DeserializeOwned>(text: &str, also: &[&str]) -> Result<T> {
+/// Parses parameters. `more_names` are allowed parameters that `T` does not contain.
+fn parse_query<T: DeserializeOwned>(text: &str, more_names: &[&str]) -> Result<T> {
     let pairs = || text.split('&').filter(|pair| !pair.is_empty());
     if let Some(pair) = pairs().find(|pair| pair.split_once('=').is_none_or(|(_, value)| value.is_empty())) {
-        return Err(Error::malformed(param_name(pair), "empty", "must have a value; leave it out if there is none"));
+        return Err(Error::malformed(
+            param_name(pair),
+            "empty",
+            "must have a value; omit the parameter if you have none",
+        ));
     }
     if let Some(pair) = pairs().find(|pair| percent_decode_str(pair).decode_utf8().is_err()) {
-        return Err(Error::malformed(param_name(pair), "invalid", "must be UTF-8, percent-encoded"));
+        return Err(Error::malformed(param_name(pair), "invalid", "must be percent-encoded UTF-8"));
     }
     let pairs = serde_html_form::Deserializer::from_bytes(text.as_bytes());
     serde_path_to_error::deserialize(pairs).map_err(|error| {
         let path = error.path().to_string();
-        let mut fault = field_error_from_serde(&path, &error.inner().to_string());
-        for name in also.iter().filter(|_| fault.code == "unknown") {
-            fault.message.push_str(&format!(", `{name}`"));
-        }
-        Error::Malformed(vec![fault])
+        Error::Malformed(vec![field_error_from_serde(&path, &error.inner().to_string(), more_names)])
     })
 }
 
@@ -100,10 +103,10 @@ impl<F: Filter> IntoParams for ListQuery<F> {
 
 fn sort_param<F: Filter>() -> Parameter {
     let names: Vec<_> = F::SORT_KEYS.iter().map(|key| key.name).collect();
-    let one = format!("-?({})", names.join("|"));
+    let key = format!("-?({})", names.join("|"));
     let schema = ObjectBuilder::new()
         .schema_type(Type::String)
-        .pattern(Some(format!("^{one}(,{one})*$")))
+        .pattern(Some(format!("^{key}(,{key})*$")))
         .max_length(Some(200))
         .default(Some(F::DEFAULT_SORT.into()));
     ParameterBuilder::new()
@@ -111,7 +114,8 @@ fn sort_param<F: Filter>() -> Parameter {
         .parameter_in(ParameterIn::Query)
         .required(Required::False)
         .description(Some(format!(
-            "The order: any of `{}`, separated by commas, each with `-` before it for descending. `id` breaks ties.",
+            "The sort keys, separated by commas: `{}`. A `-` before a key sorts in descending order. Equal rows are \
+             sorted by `id`.",
             names.join("`, `")
         )))
         .schema(Some(schema))

@@ -1,28 +1,28 @@
-//! The `Accept` header: the API answers in JSON.
+//! Checks the `Accept` header, because the API responds in JSON.
 
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header;
 
 use crate::error::Error;
 
-/// Refuses a client that does not take JSON (RFC 9110, 12.5.1), which is nearly all that the API speaks.
+/// Returns an error if the client does not accept JSON (RFC 9110, 12.5.1).
 ///
 /// `Accept::parse` of actix-web 4.18.1 drops each range that it cannot read: `*/*; q=.2`, which older versions of Java
 /// send by default, `application/json;`, and ranges with a comma in quotes. Such clients accept JSON and would get 406.
 pub fn check_accept(request: &ServiceRequest) -> Option<Error> {
     let accepted = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
     let ranges: Vec<(String, bool)> = accepted.flat_map(|value| value.split(',')).map(parse_media_range).collect();
-    // The closest range decides. Who takes only problems gets those, and JSON where all is well.
-    let closest = ["application/json", "application/*", "*/*", "", "application/problem+json"].into_iter();
-    let decides = closest.filter_map(|kind| ranges.iter().find(|(range, _)| range == kind)).next();
-    let takes_json = decides.is_some_and(|(_, is_wanted)| *is_wanted);
-    // A playlist is exported in types of its own.
-    let below = request.match_info().as_str().strip_prefix(crate::http::paths::API_BASE);
-    let is_api = below.is_some_and(|path| !(path.starts_with("/playlists/") && path.ends_with("/export")));
-    if !is_api || ranges.is_empty() || takes_json { None } else { Some(Error::NotAcceptable("application/json")) }
+    // The most specific range decides. A client that only accepts problem documents gets JSON in successful responses.
+    let by_specificity = ["application/json", "application/*", "*/*", "", "application/problem+json"].into_iter();
+    let decisive = by_specificity.filter_map(|kind| ranges.iter().find(|(range, _)| range == kind)).next();
+    let accepts_json = decisive.is_some_and(|(_, is_accepted)| *is_accepted);
+    // The export of a playlist negotiates its own types, and paths outside the API serve HTML and text.
+    let path = request.match_info().as_str().strip_prefix(crate::http::paths::API_BASE);
+    let is_json = path.is_some_and(|path| !(path.starts_with("/playlists/") && path.ends_with("/export")));
+    if !is_json || ranges.is_empty() || accepts_json { None } else { Some(Error::NotAcceptable("application/json")) }
 }
 
-/// A range of `Accept`, and whether it is wanted: `q=0` is not.
+/// Returns the media range in lower case, and whether the client accepts it. `q=0` excludes a range.
 fn parse_media_range(text: &str) -> (String, bool) {
     let mut parts = text.split(';').map(str::trim);
     let kind = parts.next().unwrap_or_default().to_ascii_lowercase();

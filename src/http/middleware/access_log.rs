@@ -1,4 +1,4 @@
-//! One log line and one measurement a request.
+//! Logs each request and records it in the metrics.
 
 use std::time::Duration;
 
@@ -9,7 +9,6 @@ use actix_web::{HttpMessage, HttpRequest};
 use crate::auth::jwt::Claims;
 use crate::http::metrics::Metrics;
 
-/// Counts an answer, and writes its line.
 pub fn log_and_measure(request: &HttpRequest, id: &str, method: &Method, status: StatusCode, elapsed: Duration) {
     let route = request.match_pattern();
     let route = route.as_deref().unwrap_or("none");
@@ -17,7 +16,7 @@ pub fn log_and_measure(request: &HttpRequest, id: &str, method: &Method, status:
         metrics.observe(method.as_str(), route, status, elapsed.as_secs_f64());
     }
     let (path, status) = (request.path(), status.as_u16());
-    // Whoever looks after the server asks every few seconds.
+    // Orchestrators and load balancers request these every few seconds.
     let level = if path.starts_with("/health/") && status == 200 { log::Level::Debug } else { log::Level::Info };
     let user_id = request.extensions().get::<Claims>().map(|claims| claims.sub);
     let duration_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);

@@ -1,4 +1,4 @@
-//! Problem documents in place of the framework's own errors.
+//! Problem documents in place of the framework's errors.
 
 use actix_web::Error as ActixError;
 use actix_web::body::BoxBody;
@@ -8,17 +8,18 @@ use actix_web::http::{StatusCode, header};
 use crate::error::Error;
 use crate::http::problem::Problem;
 
-/// What the framework refuses without our words: encodings, and what is not among the files of the document's page.
+/// Returns the problem for a response that the framework made without a body: an `Accept-Encoding` that excludes every
+/// encoding, or an unknown file of Swagger UI.
 pub fn framework_error(response: &ServiceResponse<BoxBody>) -> Option<Problem> {
     match response.status() {
         _ if response.headers().contains_key(header::CONTENT_TYPE) => None,
         StatusCode::NOT_FOUND => Some(Problem(Error::RouteNotFound)),
-        StatusCode::NOT_ACCEPTABLE => Some(Problem(Error::NotAcceptable("gzip, br, zstd, deflate, or as it is,"))),
+        StatusCode::NOT_ACCEPTABLE => Some(Problem(Error::NotAcceptable("gzip, br, zstd, deflate or uncompressed"))),
         _ => None,
     }
 }
 
-/// Our own error, or the framework's in our words.
+/// Returns the problem of a handler, or a problem in place of the framework's error.
 pub fn to_problem(error: &ActixError) -> Problem {
     if let Some(Problem(error)) = error.as_error::<Problem>() {
         return Problem(error.clone());

@@ -4,12 +4,13 @@ use actix_web::dev::ServiceRequest;
 
 use crate::error::Error;
 
-/// The longest path with its query, in bytes.
-const MAX_URI_BYTES: usize = 8 * 1024;
-/// The most that the headers have together, in bytes.
-const MAX_HEADER_BYTES: usize = 16 * 1024;
+/// The maximum length of the path and query.
+pub const MAX_URI_BYTES: usize = 8 * 1024;
+/// The maximum length of all names and values of headers together.
+pub const MAX_HEADER_BYTES: usize = 16 * 1024;
 
-/// Refuses a head that no client of this API has a use for. One that is longer than 128 KiB is refused by the connection.
+/// Returns an error if the path or the headers are longer than any client of this API needs. The connection itself
+/// rejects more than 128 KiB.
 pub fn check_head_size(request: &ServiceRequest) -> Option<Error> {
     if request.uri().path_and_query().is_some_and(|path| path.as_str().len() > MAX_URI_BYTES) {
         return Some(Error::UriTooLong(MAX_URI_BYTES));

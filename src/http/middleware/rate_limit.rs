@@ -1,6 +1,8 @@
-//! How often a client may call (draft-ietf-httpapi-ratelimit-headers): counted by user, by address where nobody is
-//! signed in, and more strictly for signing up and in: by address, and by the account whose password is tried. Each process
-//! counts for itself.
+//! Rate limits (draft-ietf-httpapi-ratelimit-headers). Each process counts for itself.
+//!
+//! - Requests of signed-in users are counted by user, requests of anonymous callers by address.
+//! - Signing up and signing in have a stricter limit by address.
+//! - Password attempts have the same strict limit by account, so that an attacker with many addresses is limited too.
 
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
@@ -21,12 +23,11 @@ use crate::http::extract::auth::authenticate;
 use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
 use crate::http::paths::API_BASE;
 
-/// What signing up and in may do of what everything else may.
+/// Signing up and signing in have this fraction of the normal limit.
 const SIGN_IN_SHARE: u32 = 30;
-/// The seconds that a policy counts in.
 const WINDOW_SECONDS: u32 = 60;
 
-/// Counts requests; without a limit it counts none.
+/// The limits of this process. `None` means that nothing is limited.
 #[derive(Debug, Clone, Default)]
 pub struct RateLimits(Option<Arc<Policies>>);
 
@@ -39,10 +40,10 @@ struct Policies {
     account: Policy<LoginKey>,
 }
 
-/// Whose password is tried: a user's id, or a login that nobody has.
+/// The account whose password is tried: the id of a user, or a login that no user has.
 pub type LoginKey = std::result::Result<i64, String>;
 
-/// So many requests a minute for each `K`.
+/// A number of requests per minute for each `K`.
 #[derive(Debug)]
 struct Policy<K: Clone + Eq + Hash> {
     name: &'static str,
@@ -50,18 +51,18 @@ struct Policy<K: Clone + Eq + Hash> {
     counts: RateLimiter<K, DashMapStateStore<K>, DefaultClock, StateInformationMiddleware>,
 }
 
-/// What became of one request.
+/// The state of a limit after a request was counted, as the values of the `RateLimit` headers.
 #[derive(Debug)]
 pub struct RateLimitStatus {
     policy: String,
     remaining: String,
-    /// The seconds to wait, if it was one too many.
+    /// The seconds to wait, if the limit is exceeded.
     retry_after: Option<u64>,
 }
 
 impl RateLimits {
-    /// At most `quota` requests a minute for each client. Behind proxies on these networks the client's address is
-    /// the one that they tell in `X-Forwarded-For`.
+    /// Allows `quota` requests per minute and client. Requests from the networks of `trusted_proxies` have the client's
+    /// address in `X-Forwarded-For`.
     pub fn new(quota: NonZeroU32, trusted_proxies: &[IpNet]) -> Self {
         let strict = NonZeroU32::new(quota.get() / SIGN_IN_SHARE).unwrap_or(NonZeroU32::MIN);
         Self(Some(Arc::new(Policies {
@@ -73,7 +74,7 @@ impl RateLimits {
         })))
     }
 
-    /// Counts a request to the API.
+    /// Counts a request. Paths outside the API are not limited.
     pub fn check(&self, request: &ServiceRequest) -> Option<RateLimitStatus> {
         let policies = self.0.as_deref()?;
         let path = request.match_info().as_str().strip_prefix(API_BASE)?;
@@ -86,16 +87,13 @@ impl RateLimits {
         })
     }
 
-    /// Counts a password tried for an account, from wherever.
-    ///
-    /// # Errors
-    /// [`Error::TooManyRequests`]: the password is not looked at.
+    /// Counts an attempt, which must happen before the password is verified. Fails with [`Error::TooManyRequests`].
     pub fn check_password_attempt(&self, account: &LoginKey) -> Result<()> {
-        let refusal = self.0.as_deref().and_then(|policies| policies.account.check(account).error());
-        refusal.map_or(Ok(()), Err)
+        let error = self.0.as_deref().and_then(|policies| policies.account.check(account).error());
+        error.map_or(Ok(()), Err)
     }
 
-    /// Forgets clients that have been away for as long as it takes to have everything again.
+    /// Drops the counts of clients whose quota is fully restored, so that the tables do not grow without end.
     pub fn evict_idle(&self) {
         if let Some(policies) = &self.0 {
             policies.user.counts.retain_recent();
@@ -113,28 +111,29 @@ impl<K: Clone + Eq + Hash> Policy<K> {
     }
 
     fn check(&self, client: &K) -> RateLimitStatus {
-        let (left, wait) = match self.counts.check_key(client) {
+        let (remaining, retry_after) = match self.counts.check_key(client) {
             Ok(state) => (state.remaining_burst_capacity(), None),
-            Err(until) => (0, Some(until.wait_time_from(self.counts.clock().now()).as_secs() + 1)),
+            Err(not_until) => (0, Some(not_until.wait_time_from(self.counts.clock().now()).as_secs() + 1)),
         };
         let Self { name, quota, .. } = self;
-        let used = quota.get().saturating_sub(left);
+        let used = quota.get().saturating_sub(remaining);
         let reset = (u64::from(used) * u64::from(WINDOW_SECONDS)).div_ceil(u64::from(quota.get()));
         RateLimitStatus {
             policy: format!("\"{name}\";q={quota};w={WINDOW_SECONDS}"),
-            remaining: format!("\"{name}\";r={left};t={reset}"),
-            retry_after: wait,
+            remaining: format!("\"{name}\";r={remaining};t={reset}"),
+            retry_after,
         }
     }
 }
 
 impl Policies {
-    /// Where a request comes from: one IPv4 address, or the network that one has of IPv6.
+    /// Returns the IPv4 address of the client, or the /64 network of its IPv6 address, because a client has a whole
+    /// network of those.
     fn client_ip(&self, request: &ServiceRequest) -> IpAddr {
         let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip().to_canonical());
-        let given = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
-        let hops: Vec<&str> = given.flat_map(|value| value.split(',')).map(str::trim).collect();
-        // The last hop is the one that our own proxy saw; whatever stands before a stranger's may be invented.
+        let values = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
+        let hops: Vec<&str> = values.flat_map(|value| value.split(',')).map(str::trim).collect();
+        // Each proxy appends the address that it sees. Addresses before the first untrusted one may be forged.
         let mut client = peer;
         for hop in hops.into_iter().rev() {
             let Some(address) = parse_address(hop).filter(|_| self.trusts(client)) else { break };
@@ -151,26 +150,28 @@ impl Policies {
     }
 }
 
-/// An address with or without a port.
+/// Parses an address with or without a port.
 fn parse_address(hop: &str) -> Option<IpAddr> {
     let with_port = || hop.parse::<SocketAddr>().map(|address| address.ip());
     hop.parse().or_else(|_| with_port()).map(|address: IpAddr| address.to_canonical()).ok()
 }
 
 impl RateLimitStatus {
-    /// Why the request is not served, if it was one too many.
+    /// Returns the error if the limit is exceeded.
     pub fn error(&self) -> Option<Error> {
-        let Self { policy, remaining: left, retry_after: wait } = self;
-        let exceeded = |wait| RateLimitExceeded { retry_after: wait, policy: policy.clone(), remaining: left.clone() };
-        wait.map(|wait| Error::TooManyRequests(exceeded(wait)))
+        let Self { policy, remaining, .. } = self;
+        self.retry_after.map(|retry_after| {
+            let (policy, remaining) = (policy.clone(), remaining.clone());
+            Error::TooManyRequests(RateLimitExceeded { retry_after, policy, remaining })
+        })
     }
 
-    /// Tells the client, unless it was told of another limit that it has used up.
+    /// Writes the headers, unless the response describes another limit that is exceeded.
     pub fn write_headers(&self, headers: &mut HeaderMap) {
-        let is_told = headers.contains_key(RATELIMIT_POLICY);
-        for (name, text) in
-            [(RATELIMIT_POLICY, &self.policy), (RATELIMIT, &self.remaining)].into_iter().filter(|_| !is_told)
-        {
+        if headers.contains_key(RATELIMIT_POLICY) {
+            return;
+        }
+        for (name, text) in [(RATELIMIT_POLICY, &self.policy), (RATELIMIT, &self.remaining)] {
             if let Ok(value) = HeaderValue::try_from(text) {
                 headers.insert(name, value);
             }

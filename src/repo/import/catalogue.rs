@@ -1,4 +1,4 @@
-//! A catalogue at once.
+//! Imports a catalogue file.
 
 use std::borrow::Cow;
 
@@ -8,26 +8,26 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::{Counts, IMPORT_LOCK, Summary};
-use crate::db::query::{Sql, query};
+use super::{CatalogueSummary, Counts, IMPORT_LOCK};
+use crate::db::query::{query, sql};
 use crate::error::{Error, Result};
 use crate::model::catalogue_row::CatalogueRow;
-use crate::repo::import::ids::{AssignedIds, ids, missing_index};
+use crate::repo::import::ids::{AssignedIds, missing_index, reserve_ids};
 use crate::repo::import::parsed::{Album, Artist, ParsedCatalogue, Track};
 use crate::repo::import::search_index::NewEntry;
 use crate::repo::import::{disk_space, drop_indexes, existing, search_index};
 use crate::schema::{albums, artists, tracks};
 
-/// How many tracks are copied at once.
+/// The number of tracks in one `COPY`.
 const CHUNK: usize = 100_000;
-/// What is copied from here on brings its entries for the search along.
-const INDEXED: &str = "set local tonearm.indexed = 'on'";
+/// Turns off the triggers that write the denormalized names and the search entries of new rows. The import writes both.
+const SKIP_TRIGGERS: &str = "set local tonearm.indexed = 'on'";
 
-/// What a new artist, album or track takes beside its texts in tables, indexes and the write-ahead log: 1.9 kB, or 4.1 kB
-/// where its index entries are written, and logged, one by one.
+/// The space of a new artist, album or track in tables, indexes and WAL, without its texts. Measured: 1.9 kB.
 const BYTES_PER_ROW_BULK: usize = 2_048;
+/// The same if each row updates the indexes, which also writes the index entries to the WAL. Measured: 4.1 kB.
 const BYTES_PER_ROW: usize = 4_352;
-/// Its names are in a table or two, in the search and in their indexes, and all of that is in the log too.
+/// How often a text is stored: in one or two tables, the search entry, the indexes of both, and all of it in the WAL.
 const TEXT_COPIES: usize = 12;
 
 #[derive(Insertable)]
@@ -68,56 +68,48 @@ struct NewTrack<'a> {
     album_cover_url: Option<&'a str>,
 }
 
-/// How many bytes one of these takes, with texts as long as they are here.
-fn required_bytes(lines: &[CatalogueRow], is_aside: bool) -> usize {
-    let room = if is_aside { BYTES_PER_ROW_BULK } else { BYTES_PER_ROW };
-    room + TEXT_COPIES * lines.iter().map(CatalogueRow::text_len).sum::<usize>() / lines.len().max(1)
+/// Estimates the space for each new or changed row, from the average length of its texts.
+fn estimate_bytes_per_row(rows: &[CatalogueRow], is_bulk: bool) -> usize {
+    let bytes = if is_bulk { BYTES_PER_ROW_BULK } else { BYTES_PER_ROW };
+    bytes + TEXT_COPIES * rows.iter().map(CatalogueRow::text_len).sum::<usize>() / rows.len().max(1)
 }
 
-/// Adds and updates artists, albums and tracks by name. What a line does not say stays.
-///
-/// # Errors
-/// What the database said.
-pub fn import_catalogue(conn: &mut PgConnection, lines: &[CatalogueRow]) -> Result<Summary> {
+/// Adds and updates artists, albums and tracks, which are identified by name. Fields that a row leaves empty keep their
+/// value.
+pub fn import_catalogue(conn: &mut PgConnection, rows: &[CatalogueRow]) -> Result<CatalogueSummary> {
     conn.batch_execute(IMPORT_LOCK)?;
-    let said = ParsedCatalogue::of(lines);
-    let known = existing::artists(conn, &said.artists)?;
-    let mut written = known.changed;
-    let artists = AssignedIds::assign(conn, said.artists.len(), known.ids, "nextval('artists_id_seq')")?;
-    let mut old = Vec::new();
-    for (place, album) in said.albums.iter().enumerate().filter(|(_, album)| !artists.new.contains(&album.artist)) {
-        old.push((place, artists.id(album.artist)?, album));
-    }
-    let known = existing::albums(conn, &old)?;
-    written += known.changed + existing::count_denormalized_tracks(conn)?;
-    let albums = AssignedIds::assign(conn, said.albums.len(), known.ids, "nextval('albums_id_seq')")?;
-    let mut job = CatalogueImport { names: Names::of(&said), said, artists, albums };
-    let (new, changed) = job.new_tracks(conn)?;
-    written += changed + job.artists.new.len() + job.albums.new.len() + new.len();
-    let is_aside = drop_indexes::should_drop_indexes(conn, new.len())?;
-    disk_space::check_disk_space(conn, written * required_bytes(lines, is_aside))?;
-    conn.batch_execute(INDEXED)?;
-    job.add_artists(conn)?;
-    let [of_artists, of_albums, of_tracks] = existing::update(conn)?;
-    job.load_parent_names(conn, &new)?;
-    if is_aside {
+    let (mut import, changed_parents) = CatalogueImport::match_parents(conn, ParsedCatalogue::from_rows(rows))?;
+    let (new_tracks, changed_tracks) = import.find_new_tracks(conn)?;
+    let new_rows = import.artists.new.len() + import.albums.new.len() + new_tracks.len();
+    let written = changed_parents + changed_tracks + new_rows;
+    let is_bulk = drop_indexes::should_drop_indexes(conn, new_tracks.len())?;
+    disk_space::check_disk_space(conn, written * estimate_bytes_per_row(rows, is_bulk))?;
+
+    conn.batch_execute(SKIP_TRIGGERS)?;
+    import.add_artists(conn)?;
+    let [updated_artists, updated_albums, updated_tracks] = existing::update_changed(conn)?;
+    import.load_parent_names(conn, &new_tracks)?;
+    if is_bulk {
         drop_indexes::drop_indexes(conn)?;
     }
-    job.add_albums(conn)?;
-    job.add_tracks(conn, &new)?;
-    if is_aside {
+    import.add_albums(conn)?;
+    import.add_tracks(conn, &new_tracks)?;
+    if is_bulk {
         drop_indexes::recreate_indexes(conn)?;
     }
-    let (artists, albums) = (job.artists.counts(of_artists), job.albums.counts(of_albums));
-    let summary = Summary { artists, albums, tracks: Counts::of(lines.len(), new.len(), of_tracks) };
+    let summary = CatalogueSummary {
+        artists: import.artists.counts(updated_artists),
+        albums: import.albums.counts(updated_albums),
+        tracks: Counts::new(rows.len(), new_tracks.len(), updated_tracks),
+    };
     if !summary.is_unchanged() {
         conn.batch_execute("analyze artists, albums, tracks")?;
     }
     Ok(summary)
 }
 
-/// What tracks say of artists and albums.
-struct Names<'a> {
+/// The names that tracks and search entries store of their artist and album.
+struct ParentNames<'a> {
     artists: Vec<Cow<'a, str>>,
     albums: Vec<AlbumNames<'a>>,
 }
@@ -128,108 +120,126 @@ struct AlbumNames<'a> {
     cover_url: Option<Cow<'a, str>>,
 }
 
-impl<'a> Names<'a> {
-    fn of(said: &ParsedCatalogue<'a>) -> Self {
-        let album = |one: &Album<'a>| AlbumNames {
-            title: one.title.into(),
-            genre: one.genre.into(),
-            cover_url: one.cover_url.map(Cow::from),
+impl<'a> ParentNames<'a> {
+    fn from_file(parsed: &ParsedCatalogue<'a>) -> Self {
+        let album_names = |album: &Album<'a>| AlbumNames {
+            title: album.title.into(),
+            genre: album.genre.into(),
+            cover_url: album.cover_url.map(Cow::from),
         };
         Self {
-            artists: said.artists.iter().map(|one| Cow::Borrowed(one.name)).collect(),
-            albums: said.albums.iter().map(album).collect(),
+            artists: parsed.artists.iter().map(|artist| Cow::Borrowed(artist.name)).collect(),
+            albums: parsed.albums.iter().map(album_names).collect(),
         }
     }
 }
 
+/// An import in progress. Artists, albums and tracks are identified by their index in the file's lists.
 struct CatalogueImport<'a> {
-    said: ParsedCatalogue<'a>,
+    parsed: ParsedCatalogue<'a>,
     artists: AssignedIds,
     albums: AssignedIds,
-    names: Names<'a>,
+    names: ParentNames<'a>,
 }
 
-impl CatalogueImport<'_> {
-    /// The place of who performs a track.
-    fn performer(&self, track: &Track<'_>) -> usize {
-        track.performer.or_else(|| Some(self.said.albums.get(track.album)?.artist)).unwrap_or_default()
-    }
-
-    /// The places of new tracks in order, and of how many others the file says something else.
-    fn new_tracks(&self, conn: &mut PgConnection) -> Result<(Vec<usize>, usize)> {
-        let (mut new, mut old) = (Vec::new(), Vec::new());
-        for (place, track) in self.said.tracks.iter().enumerate() {
-            if self.albums.new.contains(&track.album) {
-                new.push(place);
-            } else {
-                let performer = track.performer.map(|place| self.artists.id(place)).transpose()?;
-                old.push((place, self.albums.id(track.album)?, performer, track));
+impl<'a> CatalogueImport<'a> {
+    /// Finds the artists and albums that exist, and assigns ids to the others.
+    ///
+    /// Also returns the number of existing rows that will change, including tracks that store an album's values.
+    fn match_parents(conn: &mut PgConnection, parsed: ParsedCatalogue<'a>) -> Result<(Self, usize)> {
+        let existing_artists = existing::find_artists(conn, &parsed.artists)?;
+        let artists = AssignedIds::assign(conn, parsed.artists.len(), existing_artists.ids, "artists_id_seq")?;
+        let mut candidates = Vec::new();
+        for (index, album) in parsed.albums.iter().enumerate() {
+            // The albums of a new artist are new too.
+            if !artists.new.contains(&album.artist) {
+                candidates.push((index, artists.id(album.artist)?, album));
             }
         }
-        let (unknown, changed) = existing::tracks(conn, &old)?;
-        for place in unknown {
-            new.push(usize::try_from(place).map_err(Error::internal)?);
+        let existing_albums = existing::find_albums(conn, &candidates)?;
+        let changed_tracks = existing::count_denormalized_tracks(conn)?;
+        let albums = AssignedIds::assign(conn, parsed.albums.len(), existing_albums.ids, "albums_id_seq")?;
+        let changed = existing_artists.changed + existing_albums.changed + changed_tracks;
+        Ok((Self { names: ParentNames::from_file(&parsed), parsed, artists, albums }, changed))
+    }
+
+    /// The index of the artist who performs a track: its own, or that of its album.
+    fn performer(&self, track: &Track<'_>) -> usize {
+        track.performer.or_else(|| Some(self.parsed.albums.get(track.album)?.artist)).unwrap_or_default()
+    }
+
+    /// The indexes of new tracks, in ascending order, and the number of existing tracks that will change.
+    fn find_new_tracks(&self, conn: &mut PgConnection) -> Result<(Vec<usize>, usize)> {
+        let (mut new, mut candidates) = (Vec::new(), Vec::new());
+        for (index, track) in self.parsed.tracks.iter().enumerate() {
+            if self.albums.new.contains(&track.album) {
+                new.push(index);
+            } else {
+                let performer = track.performer.map(|artist| self.artists.id(artist)).transpose()?;
+                candidates.push((index, self.albums.id(track.album)?, performer, track));
+            }
+        }
+        let (missing, changed) = existing::find_missing_tracks(conn, &candidates)?;
+        for index in missing {
+            new.push(usize::try_from(index).map_err(Error::internal)?);
         }
         new.sort_unstable();
         Ok((new, changed))
     }
 
-    /// Whoever is known and gets something new is named as it is called now, and keeps the name until this is done.
-    fn load_parent_names(&mut self, conn: &mut PgConnection, new: &[usize]) -> Result<()> {
-        let tracks = || new.iter().filter_map(|place| self.said.tracks.get(*place));
-        let new_albums = self.albums.new.iter().filter_map(|place| self.said.albums.get(*place));
+    /// Loads and locks the current names of existing artists and albums that get new children.
+    ///
+    /// The file's spelling may differ from the stored one, and the lock prevents a change until the import ends.
+    fn load_parent_names(&mut self, conn: &mut PgConnection, new_tracks: &[usize]) -> Result<()> {
+        let tracks = || new_tracks.iter().filter_map(|index| self.parsed.tracks.get(*index));
+        let new_albums = self.albums.new.iter().filter_map(|index| self.parsed.albums.get(*index));
         let performers = tracks().map(|track| self.performer(track)).chain(new_albums.map(|album| album.artist));
-        let artists = self.artists.known(performers)?;
-        let albums = self.albums.known(tracks().map(|track| track.album))?;
+        let artists = self.artists.existing(performers)?;
+        let albums = self.albums.existing(tracks().map(|track| track.album))?;
         let ids: Vec<i64> = albums.keys().copied().collect();
-        let mut sql = Sql::new("select id, title, genre, cover_url from albums where id = any(");
-        sql.bind(ids.as_slice()).push(") order by id for no key update");
-        type Columns = (BigInt, Text, Text, Nullable<Text>);
-        for (id, title, genre, cover_url) in query::<Columns, (i64, String, String, Option<String>)>(conn, sql)? {
-            if let Some(names) = albums.get(&id).and_then(|place| self.names.albums.get_mut(*place)) {
-                *names = AlbumNames { title: title.into(), genre: genre.into(), cover_url: cover_url.map(Cow::from) };
+        for (id, names) in lock_album_names(conn, &ids)? {
+            if let Some(entry) = albums.get(&id).and_then(|index| self.names.albums.get_mut(*index)) {
+                *entry = names;
             }
         }
         let ids: Vec<i64> = artists.keys().copied().collect();
-        let mut sql = Sql::new("select id, name from artists where id = any(");
-        sql.bind(ids.as_slice()).push(") order by id for no key update");
-        for (id, now) in query::<(BigInt, Text), (i64, String)>(conn, sql)? {
-            if let Some(name) = artists.get(&id).and_then(|place| self.names.artists.get_mut(*place)) {
-                *name = now.into();
+        for (id, name) in lock_artist_names(conn, &ids)? {
+            if let Some(entry) = artists.get(&id).and_then(|index| self.names.artists.get_mut(*index)) {
+                *entry = name.into();
             }
         }
         Ok(())
     }
 
-    fn artist_name(&self, place: usize) -> Result<&str> {
-        self.names.artists.get(place).map(|name| &**name).ok_or_else(missing_index)
+    fn artist_name(&self, index: usize) -> Result<&str> {
+        self.names.artists.get(index).map(|name| &**name).ok_or_else(missing_index)
     }
 
-    fn album_names(&self, place: usize) -> Result<&AlbumNames<'_>> {
-        self.names.albums.get(place).ok_or_else(missing_index)
+    fn album_names(&self, index: usize) -> Result<&AlbumNames<'_>> {
+        self.names.albums.get(index).ok_or_else(missing_index)
     }
 
     fn add_artists(&self, conn: &mut PgConnection) -> Result<()> {
-        let mut rows = Vec::new();
-        for (place, Artist { name, image_url, bio }) in self.said.artists.iter().enumerate() {
-            if self.artists.new.contains(&place) {
-                rows.push(NewArtist { id: self.artists.id(place)?, name, image_url: *image_url, bio: *bio });
+        let (mut rows, mut entries) = (Vec::new(), Vec::new());
+        for (index, Artist { name, image_url, bio }) in self.parsed.artists.iter().enumerate() {
+            if self.artists.new.contains(&index) {
+                let id = self.artists.id(index)?;
+                rows.push(NewArtist { id, name, image_url: *image_url, bio: *bio });
+                entries.push(NewEntry { id, label: name, artist: None, album: None, genre: None });
             }
         }
-        let new =
-            rows.iter().map(|row| NewEntry { id: row.id, label: row.name, artist: None, album: None, genre: None });
-        search_index::copy_artists(conn, &new.collect::<Vec<_>>())?;
+        search_index::copy_artists(conn, &entries)?;
         diesel::copy_from(artists::table).from_insertable(rows).execute(conn)?;
         Ok(())
     }
 
     fn add_albums(&self, conn: &mut PgConnection) -> Result<()> {
         let (mut rows, mut entries) = (Vec::new(), Vec::new());
-        for place in &self.albums.new {
-            let Some(Album { artist, title, genre, cover_url, released_on }) = self.said.albums.get(*place) else {
+        for index in &self.albums.new {
+            let Some(Album { artist, title, genre, cover_url, released_on }) = self.parsed.albums.get(*index) else {
                 continue;
             };
-            let (id, artist_id) = (self.albums.id(*place)?, self.artists.id(*artist)?);
+            let (id, artist_id) = (self.albums.id(*index)?, self.artists.id(*artist)?);
             rows.push(NewAlbum { id, title, genre, artist_id, cover_url: *cover_url, released_on: *released_on });
             let artist = Some(self.artist_name(*artist)?);
             entries.push(NewEntry { id, label: title, artist, album: None, genre: Some(genre) });
@@ -238,38 +248,72 @@ impl CatalogueImport<'_> {
         search_index::copy_albums(conn, &entries)
     }
 
-    fn add_tracks(&self, conn: &mut PgConnection, new: &[usize]) -> Result<()> {
-        let ids = ids(conn, new.len(), "nextval('tracks_id_seq')")?;
-        let tracks: Vec<_> = ids.into_iter().zip(new.iter().filter_map(|place| self.said.tracks.get(*place))).collect();
+    fn add_tracks(&self, conn: &mut PgConnection, new_tracks: &[usize]) -> Result<()> {
+        let ids = reserve_ids(conn, new_tracks.len(), "tracks_id_seq")?;
+        let tracks = new_tracks.iter().filter_map(|index| self.parsed.tracks.get(*index));
+        let tracks: Vec<(i64, &Track<'_>)> = ids.into_iter().zip(tracks).collect();
         for chunk in tracks.chunks(CHUNK) {
-            let rows = chunk.iter().map(|(id, track)| self.track(*id, track)).collect::<Result<Vec<_>>>()?;
+            let rows = chunk.iter().map(|(id, track)| self.track_row(*id, track)).collect::<Result<Vec<_>>>()?;
             diesel::copy_from(tracks::table).from_insertable(rows).execute(conn)?;
         }
         let mut entries = Vec::with_capacity(tracks.len());
         for (id, track) in tracks {
             let (artist, album) = (self.artist_name(self.performer(track))?, self.album_names(track.album)?);
             let (artist, album, genre) = (Some(artist), Some(&*album.title), Some(&*album.genre));
-            entries.push(NewEntry { id, label: &track.line.title, artist, album, genre });
+            entries.push(NewEntry { id, label: &track.row.title, artist, album, genre });
         }
         search_index::copy_tracks(conn, &entries)
     }
 
-    fn track<'t>(&'t self, id: i64, track: &Track<'t>) -> Result<NewTrack<'t>> {
+    fn track_row<'t>(&'t self, id: i64, track: &Track<'t>) -> Result<NewTrack<'t>> {
         let (performer, album) = (self.performer(track), self.album_names(track.album)?);
         Ok(NewTrack {
             id,
-            title: &track.line.title,
+            title: &track.row.title,
             artist_id: self.artists.id(performer)?,
             album_id: self.albums.id(track.album)?,
-            track_number: track.line.track_number,
-            disc_number: track.line.disc_number,
-            duration_ms: track.line.duration_ms,
-            audio_url: track.line.audio_url.as_deref(),
-            cover_url: track.line.cover_url.as_deref(),
+            track_number: track.row.track_number,
+            disc_number: track.row.disc_number,
+            duration_ms: track.row.duration_ms,
+            audio_url: track.row.audio_url.as_deref(),
+            cover_url: track.row.cover_url.as_deref(),
             artist_name: self.artist_name(performer)?,
             album_title: &album.title,
             album_genre: &album.genre,
             album_cover_url: album.cover_url.as_deref(),
         })
     }
+}
+
+fn lock_album_names(conn: &mut PgConnection, ids: &[i64]) -> Result<Vec<(i64, AlbumNames<'static>)>> {
+    let albums = sql!(
+        "
+        select id, title, genre, cover_url
+        from albums
+        where id = any($1)
+        order by id
+        for no key update
+        ",
+        ids,
+    );
+    type Columns = (BigInt, Text, Text, Nullable<Text>);
+    let rows = query::<Columns, (i64, String, String, Option<String>)>(conn, albums)?;
+    let names = |(id, title, genre, cover_url): (i64, String, String, Option<String>)| {
+        (id, AlbumNames { title: title.into(), genre: genre.into(), cover_url: cover_url.map(Cow::from) })
+    };
+    Ok(rows.into_iter().map(names).collect())
+}
+
+fn lock_artist_names(conn: &mut PgConnection, ids: &[i64]) -> Result<Vec<(i64, String)>> {
+    let artists = sql!(
+        "
+        select id, name
+        from artists
+        where id = any($1)
+        order by id
+        for no key update
+        ",
+        ids,
+    );
+    query::<(BigInt, Text), (i64, String)>(conn, artists)
 }

@@ -1,57 +1,90 @@
-//! What the first tracks of a catalogue would cost row by row, and cost less at once: indexes and foreign keys are laid
-//! aside while these come, and made again behind them.
+//! Drops indexes and foreign keys for the first import of a large catalogue, and creates them again afterwards.
+//!
+//! Building an index once is cheaper than updating it for each row.
 
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::sql_types::Bool;
 
-use crate::db::query::{Sql, query};
+use crate::db::query::{query, sql};
 use crate::error::Result;
 
-/// From how many new tracks on it pays.
+/// The number of new tracks from which dropping the indexes is faster.
 const MIN_NEW_TRACKS: usize = 10_000;
 
-/// Nobody else may use the catalogue from here to the end of the transaction; so only where there are no tracks that
-/// somebody would miss. All is locked at once, in the order in which a search reads it, and no refresh is under way: so
-/// there is hardly a deadlock, and after one the import starts over. The primary key stays, for the keys of other tables
-/// that lead to it, and so does the key to the users: who signs in is not to wait.
+/// Nobody else can use the catalogue from here to the end of the transaction.
 const DROP_INDEXES: &str = "
+    -- Locks out the refresh, and locks all tables at once, in the order in which a search reads them. A deadlock is
+    -- therefore unlikely. After one, the import starts again.
     select pg_advisory_xact_lock(7061727);
     lock table derived.search_entries, artists, albums, tracks in access exclusive mode;
+
+    -- The primary keys stay, because foreign keys of other tables need them. The foreign keys to users stay, because
+    -- dropping one locks that table, and sign-ins would wait.
     create temporary table import_aside on commit drop as
-        select format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
-            format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back
-        from pg_constraint where conrelid in ('albums'::regclass, 'tracks'::regclass) and contype = 'f'
-            and confrelid <> 'users'::regclass
-        union all select 'drop index ' || indexrelid::regclass, pg_get_indexdef(indexrelid)
-        from pg_index where indrelid in ('albums'::regclass, 'tracks'::regclass) and not indisprimary;
+    select
+        format('alter table %s drop constraint %I', conrelid::regclass, conname) as away,
+        format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back
+    from pg_constraint
+    where conrelid in ('albums'::regclass, 'tracks'::regclass)
+        and contype = 'f'
+        and confrelid <> 'users'::regclass
+    union all
+    select 'drop index ' || indexrelid::regclass, pg_get_indexdef(indexrelid)
+    from pg_index
+    where indrelid in ('albums'::regclass, 'tracks'::regclass)
+        and not indisprimary;
+
+    -- The indexes of a partition can be dropped only after it is detached. They need no command to create them again,
+    -- because a partition that is attached gets the indexes of its table.
     alter table derived.search_entries detach partition derived.search_tracks;
     insert into import_aside
-        select case contype when 'p' then 'alter table derived.search_tracks drop constraint ' || quote_ident(conname)
-            else 'drop index ' || indexrelid::regclass end
-        from pg_index left join pg_constraint on conindid = indexrelid where indrelid = 'derived.search_tracks'::regclass;
-    do $$ declare one record; begin for one in select away from import_aside loop execute one.away; end loop; end $$";
+    select
+        case contype
+            when 'p' then 'alter table derived.search_tracks drop constraint ' || quote_ident(conname)
+            else 'drop index ' || indexrelid::regclass
+        end
+    from pg_index
+    left join pg_constraint on conindid = indexrelid
+    where indrelid = 'derived.search_tracks'::regclass;
 
-/// A partition gets the indexes of its table.
-const CREATE_INDEXES: &str = "
+    do $$
+        declare one record;
+        begin
+            for one in select away from import_aside loop
+                execute one.away;
+            end loop;
+        end
+    $$
+";
+
+const RECREATE_INDEXES: &str = "
     set local maintenance_work_mem = '128MB';
-    do $$ declare one record; begin
-        for one in select back from import_aside where back is not null order by back desc loop execute one.back; end loop;
-    end $$;
-    alter table derived.search_entries attach partition derived.search_tracks for values in ('track')";
 
-/// Whether it pays: so many new tracks are the first.
-pub fn should_drop_indexes(conn: &mut PgConnection, new: usize) -> Result<bool> {
-    let is_first = Sql::new("select not exists (select from tracks)");
-    Ok(new >= MIN_NEW_TRACKS && query::<Bool, bool>(conn, is_first)?.pop().unwrap_or(false))
+    do $$
+        declare one record;
+        begin
+            for one in select back from import_aside where back is not null order by back desc loop
+                execute one.back;
+            end loop;
+        end
+    $$;
+
+    alter table derived.search_entries attach partition derived.search_tracks for values in ('track')
+";
+
+/// Whether dropping the indexes is faster and disturbs nobody: the new tracks are many, and they are the first ones.
+pub fn should_drop_indexes(conn: &mut PgConnection, new_tracks: usize) -> Result<bool> {
+    let is_first_import = sql!("select not exists (select from tracks)");
+    Ok(new_tracks >= MIN_NEW_TRACKS && query::<Bool, bool>(conn, is_first_import)?.pop().unwrap_or(false))
 }
 
-/// Lays them aside.
+/// Drops the indexes and foreign keys, and remembers them for [`recreate_indexes`].
 pub fn drop_indexes(conn: &mut PgConnection) -> Result<()> {
     Ok(conn.batch_execute(DROP_INDEXES)?)
 }
 
-/// Makes them again.
+/// Creates what [`drop_indexes`] dropped.
 pub fn recreate_indexes(conn: &mut PgConnection) -> Result<()> {
-    Ok(conn.batch_execute(CREATE_INDEXES)?)
+    Ok(conn.batch_execute(RECREATE_INDEXES)?)
 }

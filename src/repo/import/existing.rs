@@ -1,4 +1,7 @@
-//! What of a file is in the catalogue already: found by name, then changed where the file says something else.
+//! The rows of a file that the catalogue has already. They are found by name, and updated where the file differs.
+//!
+//! The tables `import_…` contain the file's rows. The tables `known_…` contain the ids of existing rows.
+//! A field that the file leaves empty keeps its value, so it is never a difference.
 
 use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
@@ -6,122 +9,150 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
-use crate::db::query::{Sql, execute, query};
+use crate::db::query::{execute, query, sql};
 use crate::error::{Error, Result};
+use crate::repo::import::ids::to_bigint;
 use crate::repo::import::parsed::{Album, Artist, Track};
 
 diesel::table! {
-    /// Artists of the file.
+    /// The file's artists.
     import_artists (number) {
-        /// The place in the list.
+        /// The index in the file's list.
         number -> BigInt,
-        /// The name.
         name -> Text,
-        /// The picture.
         image_url -> Nullable<Text>,
-        /// A few words.
         bio -> Nullable<Text>,
     }
 }
 diesel::table! {
-    /// Albums of the file, of artists who are known.
+    /// The file's albums by existing artists.
     import_albums (number) {
-        /// The place in the list.
+        /// The index in the file's list.
         number -> BigInt,
-        /// The artist.
         artist_id -> BigInt,
-        /// The title.
         title -> Text,
-        /// The genre.
         genre -> Text,
-        /// The cover.
         cover_url -> Nullable<Text>,
-        /// When it came out.
         released_on -> Nullable<Date>,
     }
 }
 diesel::table! {
-    /// Tracks of the file, on albums that are known.
+    /// The file's tracks on existing albums.
     import_tracks (number) {
-        /// The place in the list.
+        /// The index in the file's list.
         number -> BigInt,
-        /// The album.
         album_id -> BigInt,
-        /// Who performs it, if the file says it.
+        /// The artist, if the file names one for the track.
         performer -> Nullable<BigInt>,
-        /// The title.
         title -> Text,
-        /// Its place.
         track_number -> Nullable<Integer>,
-        /// Its disc.
         disc_number -> Nullable<Integer>,
-        /// In milliseconds.
         duration_ms -> Nullable<Integer>,
-        /// The audio.
         audio_url -> Nullable<Text>,
-        /// The cover.
         cover_url -> Nullable<Text>,
     }
 }
 
-const STAGE: &str = "
-    create temporary table import_artists (number bigint, name text, image_url text, bio text) on commit drop;
-    create temporary table import_albums (number bigint, artist_id bigint, title text, genre text, cover_url text,
-        released_on date) on commit drop;
-    create temporary table import_tracks (number bigint, album_id bigint, performer bigint, title text,
-        track_number integer, disc_number integer, duration_ms integer, audio_url text, cover_url text) on commit drop";
+const CREATE_TABLES: &str = "
+    create temporary table import_artists (
+        number bigint,
+        name text,
+        image_url text,
+        bio text
+    ) on commit drop;
+    create temporary table import_albums (
+        number bigint,
+        artist_id bigint,
+        title text,
+        genre text,
+        cover_url text,
+        released_on date
+    ) on commit drop;
+    create temporary table import_tracks (
+        number bigint,
+        album_id bigint,
+        performer bigint,
+        title text,
+        track_number integer,
+        disc_number integer,
+        duration_ms integer,
+        audio_url text,
+        cover_url text
+    ) on commit drop
+";
 
-const FIND_ARTISTS: &str = "analyze import_artists; create temporary table known_artists on commit drop as \
-    select distinct on (said.number) said.number, artists.id, \
-    said.image_url <> coalesce(artists.image_url, '') or said.bio <> coalesce(artists.bio, '') as changes \
-    from import_artists said join artists using (name) order by said.number, artists.id; analyze known_artists";
-const UPDATE_ARTISTS: &str = "update artists set image_url = coalesce(said.image_url, artists.image_url), \
-    bio = coalesce(said.bio, artists.bio), updated_at = now() \
-    from import_artists said join known_artists known using (number) where known.id = artists.id and known.changes";
+/// Names are not unique. Of several existing artists with one name, the oldest is updated.
+const FIND_ARTISTS: &str = "
+    analyze import_artists;
+    create temporary table known_artists on commit drop as
+    select distinct on (said.number)
+        said.number,
+        artists.id,
+        said.image_url <> coalesce(artists.image_url, '')
+            or said.bio <> coalesce(artists.bio, '')
+            as changes  -- null if the file leaves the fields empty
+    from import_artists said
+    join artists using (name)
+    order by said.number, artists.id;
+    analyze known_artists
+";
 
-const FIND_ALBUMS: &str = "analyze import_albums; create temporary table known_albums on commit drop as \
-    select distinct on (said.number) said.number, albums.id, said.genre <> albums.genre \
-    or said.cover_url <> coalesce(albums.cover_url, '') \
-    or said.released_on <> coalesce(albums.released_on, '-infinity') as changes \
-    from import_albums said join albums using (artist_id, title) order by said.number, albums.id; analyze known_albums";
-/// As others do who change tracks and then their albums.
-const LOCK_TRACKS: &str = "select from tracks where album_id in (select id from known_albums where changes) \
-    order by id for no key update";
-const UPDATE_ALBUMS: &str = "update albums set genre = said.genre, cover_url = coalesce(said.cover_url, albums.cover_url), \
-    released_on = coalesce(said.released_on, albums.released_on), updated_at = now() \
-    from import_albums said join known_albums known using (number) where known.id = albums.id and known.changes";
+const FIND_ALBUMS: &str = "
+    analyze import_albums;
+    create temporary table known_albums on commit drop as
+    select distinct on (said.number)
+        said.number,
+        albums.id,
+        said.genre <> albums.genre
+            or said.cover_url <> coalesce(albums.cover_url, '')
+            or said.released_on <> coalesce(albums.released_on, '-infinity')
+            as changes
+    from import_albums said
+    join albums using (artist_id, title)
+    order by said.number, albums.id;
+    analyze known_albums
+";
 
-/// By album, disc, number and title.
-const FIND_TRACKS: &str = "analyze import_tracks; create temporary table known_tracks on commit drop as \
-    select distinct on (said.number) said.number, tracks.id, said.duration_ms <> coalesce(tracks.duration_ms, 0) \
-    or said.audio_url <> coalesce(tracks.audio_url, '') or said.cover_url <> coalesce(tracks.cover_url, '') \
-    or said.performer <> tracks.artist_id as changes \
-    from import_tracks said join tracks using (album_id, title) \
-    where coalesce(tracks.disc_number, 0) = coalesce(said.disc_number, 0) \
-    and coalesce(tracks.track_number, 0) = coalesce(said.track_number, 0) \
-    order by said.number, tracks.id; analyze known_tracks";
-const UPDATE_TRACKS: &str = "update tracks set duration_ms = coalesce(said.duration_ms, tracks.duration_ms), \
-    audio_url = coalesce(said.audio_url, tracks.audio_url), cover_url = coalesce(said.cover_url, tracks.cover_url), \
-    artist_id = coalesce(said.performer, tracks.artist_id), updated_at = now() \
-    from import_tracks said join known_tracks known using (number) where known.id = tracks.id and known.changes";
-const NEW_TRACKS: &str = "select number from import_tracks said \
-    where not exists (select from known_tracks known where known.number = said.number)";
+/// A track is identified by its album, disc, number and title, because titles repeat on an album.
+const FIND_TRACKS: &str = "
+    analyze import_tracks;
+    create temporary table known_tracks on commit drop as
+    select distinct on (said.number)
+        said.number,
+        tracks.id,
+        said.duration_ms <> coalesce(tracks.duration_ms, 0)
+            or said.audio_url <> coalesce(tracks.audio_url, '')
+            or said.cover_url <> coalesce(tracks.cover_url, '')
+            or said.performer <> tracks.artist_id
+            as changes
+    from import_tracks said
+    join tracks using (album_id, title)
+    where coalesce(tracks.disc_number, 0) = coalesce(said.disc_number, 0)
+        and coalesce(tracks.track_number, 0) = coalesce(said.track_number, 0)
+    order by said.number, tracks.id;
+    analyze known_tracks
+";
 
-/// Those that are known.
+/// Rows of the file that exist in the catalogue.
 #[derive(Debug)]
 pub struct ExistingRows {
-    /// Places in the list and ids.
+    /// The index in the file's list, and the id.
     pub ids: Vec<(i64, i64)>,
-    /// Of how many the file says something else.
+    /// The number of rows that differ from the file.
     pub changed: usize,
 }
 
 impl ExistingRows {
     fn load(conn: &mut PgConnection, table: &'static str) -> Result<Self> {
-        let mut sql = Sql::new("select number, id, changes is true from ");
-        sql.push(table);
+        let sql = sql!(
+            "
+            select number, id, changes is true
+            from {table}
+            ";
+            table = table,
+        );
         let rows = query::<(BigInt, BigInt, Bool), (i64, i64, bool)>(conn, sql)?;
-        let changed = rows.iter().filter(|(.., changes)| *changes).count();
+        let changed = rows.iter().filter(|(_, _, changes)| *changes).count();
         Ok(Self { ids: rows.into_iter().map(|(number, id, _)| (number, id)).collect(), changed })
     }
 }
@@ -160,28 +191,23 @@ struct TrackRow<'a> {
     cover_url: Option<&'a str>,
 }
 
-/// A place in a list as the database has it.
-pub fn number(place: usize) -> Result<i64> {
-    i64::try_from(place).map_err(Error::internal)
-}
-
-/// Artists by name.
-pub fn artists(conn: &mut PgConnection, said: &[Artist<'_>]) -> Result<ExistingRows> {
-    conn.batch_execute(STAGE)?;
-    let mut rows = Vec::with_capacity(said.len());
-    for (place, Artist { name, image_url, bio }) in said.iter().enumerate() {
-        rows.push(ArtistRow { number: number(place)?, name, image_url: *image_url, bio: *bio });
+/// Creates the temporary tables, and finds the file's artists by name.
+pub fn find_artists(conn: &mut PgConnection, artists: &[Artist<'_>]) -> Result<ExistingRows> {
+    conn.batch_execute(CREATE_TABLES)?;
+    let mut rows = Vec::with_capacity(artists.len());
+    for (index, Artist { name, image_url, bio }) in artists.iter().enumerate() {
+        rows.push(ArtistRow { number: to_bigint(index)?, name, image_url: *image_url, bio: *bio });
     }
     diesel::copy_from(import_artists::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ARTISTS)?;
     ExistingRows::load(conn, "known_artists")
 }
 
-/// Albums by artist and title: those whose artist was known before.
-pub fn albums(conn: &mut PgConnection, said: &[(usize, i64, &Album<'_>)]) -> Result<ExistingRows> {
-    let mut rows = Vec::with_capacity(said.len());
-    for (place, artist_id, Album { title, genre, cover_url, released_on, .. }) in said {
-        let (number, artist_id) = (number(*place)?, *artist_id);
+/// Finds albums by title. Each comes with its index and the id of its artist, which must exist.
+pub fn find_albums(conn: &mut PgConnection, albums: &[(usize, i64, &Album<'_>)]) -> Result<ExistingRows> {
+    let mut rows = Vec::with_capacity(albums.len());
+    for (index, artist_id, Album { title, genre, cover_url, released_on, .. }) in albums {
+        let (number, artist_id) = (to_bigint(*index)?, *artist_id);
         rows.push(AlbumRow { number, artist_id, title, genre, cover_url: *cover_url, released_on: *released_on });
     }
     diesel::copy_from(import_albums::table).from_insertable(rows).execute(conn)?;
@@ -189,41 +215,121 @@ pub fn albums(conn: &mut PgConnection, said: &[(usize, i64, &Album<'_>)]) -> Res
     ExistingRows::load(conn, "known_albums")
 }
 
-/// Tracks on albums that were known before, with the ids of album and performer: the places of the new ones, and of how
-/// many others the file says something else.
-pub fn tracks(conn: &mut PgConnection, said: &[(usize, i64, Option<i64>, &Track<'_>)]) -> Result<(Vec<i64>, usize)> {
-    for chunk in said.chunks(10_000) {
+/// Looks up tracks of existing albums. Each comes with its index and the ids of its album and performer.
+///
+/// Returns the indexes of the tracks that do not exist, and the number of existing ones that differ from the file.
+pub fn find_missing_tracks(
+    conn: &mut PgConnection,
+    tracks: &[(usize, i64, Option<i64>, &Track<'_>)],
+) -> Result<(Vec<i64>, usize)> {
+    for chunk in tracks.chunks(10_000) {
         let mut rows = Vec::with_capacity(chunk.len());
-        for (place, album_id, performer, Track { line, .. }) in chunk {
+        for (index, album_id, performer, Track { row, .. }) in chunk {
             rows.push(TrackRow {
-                number: number(*place)?,
+                number: to_bigint(*index)?,
                 album_id: *album_id,
                 performer: *performer,
-                title: &line.title,
-                track_number: line.track_number,
-                disc_number: line.disc_number,
-                duration_ms: line.duration_ms,
-                audio_url: line.audio_url.as_deref(),
-                cover_url: line.cover_url.as_deref(),
+                title: &row.title,
+                track_number: row.track_number,
+                disc_number: row.disc_number,
+                duration_ms: row.duration_ms,
+                audio_url: row.audio_url.as_deref(),
+                cover_url: row.cover_url.as_deref(),
             });
         }
         diesel::copy_from(import_tracks::table).from_insertable(rows).execute(conn)?;
     }
     conn.batch_execute(FIND_TRACKS)?;
-    Ok((query::<BigInt, _>(conn, Sql::new(NEW_TRACKS))?, ExistingRows::load(conn, "known_tracks")?.changed))
+    let missing = sql!(
+        "
+        select number
+        from import_tracks said
+        where not exists (select from known_tracks known where known.number = said.number)
+        "
+    );
+    Ok((query::<BigInt, i64>(conn, missing)?, ExistingRows::load(conn, "known_tracks")?.changed))
 }
 
-/// How many tracks bear what the file says else of their albums.
+/// The number of tracks that will get new values in their denormalized album columns.
 pub fn count_denormalized_tracks(conn: &mut PgConnection) -> Result<usize> {
-    let mut sql = Sql::new("select coalesce(sum(tracks_count), 0)::bigint");
-    sql.push(" from albums where id in (select id from known_albums where changes)");
-    usize::try_from(query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0)).map_err(Error::internal)
+    let count = sql!(
+        "
+        select coalesce(sum(tracks_count), 0)::bigint
+        from albums
+        where id in (select id from known_albums where changes)
+        "
+    );
+    usize::try_from(query::<BigInt, i64>(conn, count)?.pop().unwrap_or(0)).map_err(Error::internal)
 }
 
-/// Changes what the file says something else of, and says how many artists, albums and tracks that were.
-pub fn update(conn: &mut PgConnection) -> Result<[usize; 3]> {
-    let mut of = |update| execute(conn, Sql::new(update));
-    let artists = of(UPDATE_ARTISTS)?;
-    of(LOCK_TRACKS)?;
-    Ok([artists, of(UPDATE_ALBUMS)?, of(UPDATE_TRACKS)?])
+/// Updates the existing rows that differ from the file. Returns the numbers of artists, albums and tracks.
+pub fn update_changed(conn: &mut PgConnection) -> Result<[usize; 3]> {
+    let artists = update_artists(conn)?;
+    // Other writers lock tracks before their album too.
+    lock_tracks_of_changed_albums(conn)?;
+    Ok([artists, update_albums(conn)?, update_tracks(conn)?])
+}
+
+fn update_artists(conn: &mut PgConnection) -> Result<usize> {
+    let update = sql!(
+        "
+        update artists
+        set
+            image_url = coalesce(said.image_url, artists.image_url),
+            bio = coalesce(said.bio, artists.bio),
+            updated_at = now()
+        from import_artists said
+        join known_artists known using (number)
+        where known.id = artists.id and known.changes
+        "
+    );
+    execute(conn, update)
+}
+
+fn lock_tracks_of_changed_albums(conn: &mut PgConnection) -> Result<usize> {
+    let lock = sql!(
+        "
+        select
+        from tracks
+        where album_id in (select id from known_albums where changes)
+        order by id
+        for no key update
+        "
+    );
+    execute(conn, lock)
+}
+
+fn update_albums(conn: &mut PgConnection) -> Result<usize> {
+    let update = sql!(
+        "
+        update albums
+        set
+            genre = said.genre,
+            cover_url = coalesce(said.cover_url, albums.cover_url),
+            released_on = coalesce(said.released_on, albums.released_on),
+            updated_at = now()
+        from import_albums said
+        join known_albums known using (number)
+        where known.id = albums.id and known.changes
+        "
+    );
+    execute(conn, update)
+}
+
+fn update_tracks(conn: &mut PgConnection) -> Result<usize> {
+    let update = sql!(
+        "
+        update tracks
+        set
+            duration_ms = coalesce(said.duration_ms, tracks.duration_ms),
+            audio_url = coalesce(said.audio_url, tracks.audio_url),
+            cover_url = coalesce(said.cover_url, tracks.cover_url),
+            artist_id = coalesce(said.performer, tracks.artist_id),
+            updated_at = now()
+        from import_tracks said
+        join known_tracks known using (number)
+        where known.id = tracks.id and known.changes
+        "
+    );
+    execute(conn, update)
 }

@@ -1,70 +1,78 @@
-//! What a file says and what the catalogue has, brought together.
+//! The ids of a file's artists, albums and tracks: those of existing rows, and new ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
-use crate::db::query::{Sql, query};
+use crate::db::query::{query, sql};
 use crate::error::{Error, Result};
 use crate::repo::import::Counts;
-use crate::repo::import::existing::number;
 
-/// The things of one list: the id of each, and which of them are new.
+/// The ids of all elements of a list of the file.
 pub struct AssignedIds {
     ids: Vec<i64>,
-    /// The places of the new ones.
+    /// The indexes of the elements that are not in the catalogue yet.
     pub new: BTreeSet<usize>,
 }
 
 impl AssignedIds {
-    /// Those that are not known get new ids, in the order of the list.
+    /// Takes the ids of existing rows from `existing` (index, id). The other elements get new ids, in the order of the
+    /// list.
     pub fn assign(
         conn: &mut PgConnection,
         total: usize,
-        known: Vec<(i64, i64)>,
+        existing: Vec<(i64, i64)>,
         sequence: &'static str,
     ) -> Result<Self> {
-        let known: BTreeMap<i64, i64> = known.into_iter().collect();
-        let mut fresh = ids(conn, total.saturating_sub(known.len()), sequence)?.into_iter();
-        let mut placed = Self { ids: Vec::with_capacity(total), new: BTreeSet::new() };
-        for place in 0..total {
-            let id = match known.get(&number(place)?) {
+        let existing: BTreeMap<i64, i64> = existing.into_iter().collect();
+        let mut new_ids = reserve_ids(conn, total.saturating_sub(existing.len()), sequence)?.into_iter();
+        let mut assigned = Self { ids: Vec::with_capacity(total), new: BTreeSet::new() };
+        for index in 0..total {
+            let id = match existing.get(&to_bigint(index)?) {
                 Some(id) => *id,
                 None => {
-                    placed.new.insert(place);
-                    fresh.next().ok_or_else(|| Error::internal("too few ids"))?
+                    assigned.new.insert(index);
+                    new_ids.next().ok_or_else(|| Error::internal("the sequence returned too few ids"))?
                 }
             };
-            placed.ids.push(id);
+            assigned.ids.push(id);
         }
-        Ok(placed)
+        Ok(assigned)
     }
 
-    /// The id of what has this place.
-    pub fn id(&self, place: usize) -> Result<i64> {
-        self.ids.get(place).copied().ok_or_else(missing_index)
+    pub fn id(&self, index: usize) -> Result<i64> {
+        self.ids.get(index).copied().ok_or_else(missing_index)
     }
 
-    /// Those of these that are not new, by their ids.
-    pub fn known(&self, places: impl Iterator<Item = usize>) -> Result<BTreeMap<i64, usize>> {
-        places.filter(|place| !self.new.contains(place)).map(|place| Ok((self.id(place)?, place))).collect()
+    /// Which of these elements exist in the catalogue: id → index.
+    pub fn existing(&self, indexes: impl Iterator<Item = usize>) -> Result<BTreeMap<i64, usize>> {
+        indexes.filter(|index| !self.new.contains(index)).map(|index| Ok((self.id(index)?, index))).collect()
     }
 
-    /// Of them all, of which so many were changed.
     pub fn counts(&self, updated: usize) -> Counts {
-        Counts::of(self.ids.len(), self.new.len(), updated)
+        Counts::new(self.ids.len(), self.new.len(), updated)
     }
 }
 
-/// A place that is in no list.
 pub fn missing_index() -> Error {
-    Error::internal("no such place")
+    Error::internal("an index is outside of its list")
 }
 
-/// New ids, in order; `sequence` is an expression that gives one.
-pub fn ids(conn: &mut PgConnection, count: usize, sequence: &'static str) -> Result<Vec<i64>> {
-    let mut sql = Sql::new("select ");
-    sql.push(sequence).with(" from generate_series(1, ", number(count)?, ")");
-    query::<BigInt, i64>(conn, sql)
+/// Takes `count` ids from a sequence, in ascending order.
+pub fn reserve_ids(conn: &mut PgConnection, count: usize, sequence: &'static str) -> Result<Vec<i64>> {
+    let ids = sql!(
+        "
+        select nextval('{sequence}')
+        from generate_series(1, $1)
+        ",
+        to_bigint(count)?;
+        sequence = sequence,
+    );
+    query::<BigInt, i64>(conn, ids)
+}
+
+/// Converts an index or a number of rows.
+pub fn to_bigint(number: usize) -> Result<i64> {
+    i64::try_from(number).map_err(Error::internal)
 }

@@ -1,4 +1,4 @@
-//! What a file says of each artist and album, each once and in the order of their first lines.
+//! The artists and albums of a catalogue file, each once, in the order of their first rows.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::model::catalogue_row::CatalogueRow;
 
-/// An artist.
+/// An artist of the file.
 #[derive(Debug)]
 pub struct Artist<'a> {
     pub name: &'a str,
@@ -14,9 +14,10 @@ pub struct Artist<'a> {
     pub bio: Option<&'a str>,
 }
 
-/// An album, and the place of its artist in the list.
+/// An album of the file.
 #[derive(Debug)]
 pub struct Album<'a> {
+    /// The index of its artist.
     pub artist: usize,
     pub title: &'a str,
     pub genre: &'a str,
@@ -24,15 +25,17 @@ pub struct Album<'a> {
     pub released_on: Option<NaiveDate>,
 }
 
-/// A track, with the places of its album and of the artist whom its line names for it.
+/// A track of the file.
 #[derive(Debug, Clone, Copy)]
 pub struct Track<'a> {
+    /// The index of its album.
     pub album: usize,
+    /// The index of its own artist, if the row names one.
     pub performer: Option<usize>,
-    pub line: &'a CatalogueRow,
+    pub row: &'a CatalogueRow,
 }
 
-/// All of them. Where lines say different things of one artist or album, the last one counts.
+/// The contents of a catalogue file. If rows contradict each other about an artist or album, the last one wins.
 #[derive(Debug, Default)]
 pub struct ParsedCatalogue<'a> {
     pub artists: Vec<Artist<'a>>,
@@ -41,33 +44,34 @@ pub struct ParsedCatalogue<'a> {
 }
 
 impl<'a> ParsedCatalogue<'a> {
-    pub fn of(lines: &'a [CatalogueRow]) -> Self {
-        let mut said = Self { tracks: Vec::with_capacity(lines.len()), ..Self::default() };
+    pub fn from_rows(rows: &'a [CatalogueRow]) -> Self {
+        let mut parsed = Self { tracks: Vec::with_capacity(rows.len()), ..Self::default() };
         let (mut artists, mut albums) = (HashMap::new(), HashMap::new());
-        for line in lines {
-            let artist = said.artist(&mut artists, &line.artist);
-            if let Some(known) = said.artists.get_mut(artist) {
-                known.image_url = line.artist_image_url.as_deref().or(known.image_url);
-                known.bio = line.bio.as_deref().or(known.bio);
+        for row in rows {
+            let artist_index = parsed.add_artist(&mut artists, &row.artist);
+            if let Some(artist) = parsed.artists.get_mut(artist_index) {
+                artist.image_url = row.artist_image_url.as_deref().or(artist.image_url);
+                artist.bio = row.bio.as_deref().or(artist.bio);
             }
-            let performer = line.track_artist.as_deref().map(|name| said.artist(&mut artists, name));
-            let album = *albums.entry((artist, line.album.as_str())).or_insert(said.albums.len());
-            if album == said.albums.len() {
-                let (title, genre) = (line.album.as_str(), line.genre.as_str());
-                said.albums.push(Album { artist, title, genre, cover_url: None, released_on: None });
+            let performer = row.track_artist.as_deref().map(|name| parsed.add_artist(&mut artists, name));
+            let album_index = *albums.entry((artist_index, row.album.as_str())).or_insert(parsed.albums.len());
+            if album_index == parsed.albums.len() {
+                let (title, genre) = (row.album.as_str(), row.genre.as_str());
+                parsed.albums.push(Album { artist: artist_index, title, genre, cover_url: None, released_on: None });
             }
-            if let Some(known) = said.albums.get_mut(album) {
-                known.genre = &line.genre;
-                known.cover_url = line.album_cover_url.as_deref().or(known.cover_url);
-                known.released_on = line.released_on.or(known.released_on);
+            if let Some(album) = parsed.albums.get_mut(album_index) {
+                album.genre = &row.genre;
+                album.cover_url = row.album_cover_url.as_deref().or(album.cover_url);
+                album.released_on = row.released_on.or(album.released_on);
             }
-            said.tracks.push(Track { album, performer, line });
+            parsed.tracks.push(Track { album: album_index, performer, row });
         }
-        said
+        parsed
     }
 
-    fn artist(&mut self, places: &mut HashMap<&'a str, usize>, name: &'a str) -> usize {
-        *places.entry(name).or_insert_with(|| {
+    /// Returns the artist's index.
+    fn add_artist(&mut self, indexes: &mut HashMap<&'a str, usize>, name: &'a str) -> usize {
+        *indexes.entry(name).or_insert_with(|| {
             self.artists.push(Artist { name, image_url: None, bio: None });
             self.artists.len() - 1
         })

@@ -1,4 +1,4 @@
-//! Playlists, each compared with the owner's.
+//! Imports playlists, each of which is compared with the owner's existing ones.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -10,66 +10,78 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
 use super::{Counts, IMPORT_LOCK};
-use crate::db::query::{Sql, execute, query};
+use crate::db::query::{execute, query, sql};
 use crate::error::{Error, Result};
 use crate::model::playlist::Visibility;
 use crate::repo::import::disk_space;
 
 diesel::table! {
-    /// The temporary table that the items of playlists are copied into.
+    /// The items of all playlists of the file.
     import_items (list, place) {
-        /// Which playlist, from 0.
+        /// The index of the playlist.
         list -> BigInt,
-        /// Its place there, from 0.
+        /// The index of the item in its playlist.
         place -> BigInt,
-        /// The album's artist.
         artist -> Text,
-        /// The album.
         album -> Text,
-        /// The track.
         title -> Text,
-        /// Its place on the album.
         track_number -> Nullable<Integer>,
     }
 }
 
-/// What an item takes: 0.2 kB with its index entries, and 0.9 kB in the write-ahead log.
-const ITEM: usize = 1_536;
+const CREATE_TABLE: &str = "
+    create temporary table import_items (
+        list bigint,
+        place bigint,
+        artist text,
+        album text,
+        title text,
+        track_number integer
+    ) on commit drop
+";
+
+/// The space of an item. Measured: 0.2 kB with its index entries, and 0.9 kB in the WAL.
+const BYTES_PER_ITEM: usize = 1_536;
 
 /// A playlist to import.
 #[derive(Debug)]
 pub struct PlaylistLine {
-    /// The number of its line.
+    /// The line number in the file.
     pub number: usize,
-    /// Its name.
     pub name: String,
-    /// What it is about, if the line says it.
+    /// The stored value stays if the file has none. The same is true for the visibility.
     pub description: Option<String>,
-    /// Who sees it, if the line says it.
     pub visibility: Option<Visibility>,
-    /// What it holds.
     pub tracks: Vec<PlaylistTrack>,
 }
 
-/// A track as a playlist names it.
+/// A track as a playlist of the file names it.
 #[derive(Debug)]
 pub struct PlaylistTrack {
     /// The album's artist.
     pub artist: String,
-    /// The album's title.
     pub album: String,
-    /// The track's title.
     pub title: String,
-    /// The track's place on the album, where titles repeat.
+    /// Needed only if the title repeats on the album.
     pub track_number: Option<i32>,
 }
 
-/// What an import of playlists did.
+/// An item of the file with its track in the catalogue.
+#[derive(Debug)]
+pub struct MatchedItem {
+    /// The index of the playlist.
+    pub playlist: usize,
+    /// The index of the item in its playlist.
+    pub index: usize,
+    /// Nothing if the catalogue has no such track.
+    pub track_id: Option<i64>,
+}
+
+/// The result of a playlist import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PlaylistSummary {
-    /// Of playlists.
     pub playlists: Counts,
-    /// How many items they have together.
+    /// The number of items of all playlists.
     pub items: usize,
 }
 
@@ -80,18 +92,12 @@ impl fmt::Display for PlaylistSummary {
     }
 }
 
-/// The track of every item: list, place, and the id if there is such a track. No other import runs from here to
-/// the end of the transaction.
-///
-/// # Errors
-/// What the database said.
-pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Vec<(usize, usize, Option<i64>)>> {
+/// Finds the tracks of all items by name. Locks out other imports until the end of the transaction, so that the tracks
+/// that were found stay the right ones.
+pub fn find_tracks(conn: &mut PgConnection, playlists: &[PlaylistLine]) -> Result<Vec<MatchedItem>> {
     conn.batch_execute(IMPORT_LOCK)?;
-    conn.batch_execute(
-        "create temporary table import_items (list bigint, place bigint, artist text, album text, title text, \
-         track_number integer) on commit drop",
-    )?;
-    for (list, line) in (0_i64..).zip(lists) {
+    conn.batch_execute(CREATE_TABLE)?;
+    for (list, line) in (0_i64..).zip(playlists) {
         let row = |(place, track): (i64, &PlaylistTrack)| {
             (
                 import_items::list.eq(list),
@@ -106,88 +112,146 @@ pub fn find_tracks(conn: &mut PgConnection, lists: &[PlaylistLine]) -> Result<Ve
         diesel::copy_from(import_items::table).from_insertable(rows).execute(conn)?;
     }
     conn.batch_execute("analyze import_items")?;
-    let sql = Sql::new(
-        "select i.list, i.place, min(t.id) from import_items i left join artists a on a.name = i.artist \
-         left join albums b on b.artist_id = a.id and b.title = i.album left join tracks t on t.album_id = b.id \
-         and t.title = i.title and (i.track_number is null or i.track_number = t.track_number) \
-         group by i.list, i.place order by i.list, i.place",
+    let matches = sql!(
+        "
+        select
+            i.list,
+            i.place,
+            min(t.id)  -- names are not unique; the oldest track is taken
+        from import_items i
+        left join artists a on a.name = i.artist
+        left join albums b on b.artist_id = a.id and b.title = i.album
+        left join tracks t
+            on t.album_id = b.id
+            and t.title = i.title
+            and (i.track_number is null or i.track_number = t.track_number)
+        group by i.list, i.place
+        order by i.list, i.place
+        "
     );
-    let found = query::<(BigInt, BigInt, Nullable<BigInt>), (i64, i64, Option<i64>)>(conn, sql)?;
-    let index = |number: i64| usize::try_from(number).map_err(Error::internal);
-    found.into_iter().map(|(list, place, id)| Ok((index(list)?, index(place)?, id))).collect()
+    let rows = query::<(BigInt, BigInt, Nullable<BigInt>), (i64, i64, Option<i64>)>(conn, matches)?;
+    let to_index = |number: i64| usize::try_from(number).map_err(Error::internal);
+    let item =
+        |(list, place, track_id)| Ok(MatchedItem { playlist: to_index(list)?, index: to_index(place)?, track_id });
+    rows.into_iter().map(item).collect()
 }
 
-/// Adds and updates the owner's playlists.
+/// Adds and updates the owner's playlists. Each comes with the ids of its tracks.
 ///
-/// # Errors
-/// What the database said.
+/// Names are not unique: the second playlist of a name in the file is the owner's second one of that name.
 pub fn import_playlists(
     conn: &mut PgConnection,
-    owner: i64,
-    lists: &[(&PlaylistLine, Vec<i64>)],
+    owner_id: i64,
+    playlists: &[(&PlaylistLine, Vec<i64>)],
 ) -> Result<PlaylistSummary> {
-    disk_space::check_disk_space(conn, lists.iter().map(|(_, tracks)| tracks.len() * ITEM).sum())?;
-    let mut seen: HashMap<&str, i64> = HashMap::new();
-    let mut summary = PlaylistSummary::default();
-    for (line, tracks) in lists {
-        let nth = seen.entry(&line.name).or_insert(0);
-        let tally = &mut summary.playlists;
-        match find_existing(conn, owner, &line.name, *nth)? {
-            Some((id, held)) if held == *tracks => {
-                let changed = update_metadata(conn, id, line)?;
-                *(if changed { &mut tally.updated } else { &mut tally.unchanged }) += 1;
-            }
-            Some((id, _)) => {
-                update_metadata(conn, id, line)?;
-                let mut sql = Sql::new("delete from playlist_adds where playlist_id = ");
-                sql.bind(id);
-                execute(conn, sql)?;
-                insert_items(conn, id, tracks)?;
-                tally.updated += 1;
+    let items: usize = playlists.iter().map(|(_, tracks)| tracks.len()).sum();
+    disk_space::check_disk_space(conn, items * BYTES_PER_ITEM)?;
+    let mut next_of_name: HashMap<&str, i64> = HashMap::new();
+    let mut summary = PlaylistSummary { items, ..PlaylistSummary::default() };
+    let counts = &mut summary.playlists;
+    for (line, tracks) in playlists {
+        let skip = next_of_name.entry(&line.name).or_insert(0);
+        match find_existing(conn, owner_id, &line.name, *skip)? {
+            Some((id, existing_tracks)) => {
+                let has_same_items = existing_tracks == *tracks;
+                let is_changed = update_metadata(conn, id, line)? || !has_same_items;
+                if !has_same_items {
+                    delete_items(conn, id)?;
+                    insert_items(conn, id, tracks)?;
+                }
+                *(if is_changed { &mut counts.updated } else { &mut counts.unchanged }) += 1;
             }
             None => {
-                let mut sql = Sql::new("insert into playlists (user_id, name) values (");
-                sql.bind(owner).with(", ", line.name.as_str(), ") returning id");
-                let id = query::<BigInt, i64>(conn, sql)?.pop().unwrap_or_default();
+                let id = insert_playlist(conn, owner_id, &line.name)?;
                 update_metadata(conn, id, line)?;
                 insert_items(conn, id, tracks)?;
-                tally.added += 1;
+                counts.added += 1;
             }
         }
-        *nth += 1;
-        summary.items += tracks.len();
+        *skip += 1;
     }
     Ok(summary)
 }
 
-/// The owner's n-th playlist of this name, with its tracks; its editors wait until the import ends.
-fn find_existing(conn: &mut PgConnection, owner: i64, name: &str, nth: i64) -> Result<Option<(i64, Vec<i64>)>> {
-    let mut sql = Sql::new("select id from playlists where user_id = ");
-    sql.bind(owner).with(" and name = ", name, " order by id").with(" limit 1 offset ", nth, " for update");
-    let Some(id) = query::<BigInt, i64>(conn, sql)?.pop() else { return Ok(None) };
-    let mut sql = Sql::new("select track_id from playlist_adds where playlist_id = ");
-    sql.bind(id).push(" order by position, id");
-    Ok(Some((id, query::<BigInt, i64>(conn, sql)?)))
+/// Finds the owner's playlist of this name after skipping `skip` others, and its tracks. Locks it, so that nobody edits
+/// it until the import ends.
+fn find_existing(conn: &mut PgConnection, owner_id: i64, name: &str, skip: i64) -> Result<Option<(i64, Vec<i64>)>> {
+    let playlist = sql!(
+        "
+        select id
+        from playlists
+        where user_id = $1 and name = $2
+        order by id
+        limit 1 offset $3
+        for update
+        ",
+        owner_id,
+        name,
+        skip,
+    );
+    let Some(id) = query::<BigInt, i64>(conn, playlist)?.pop() else { return Ok(None) };
+    let tracks = sql!(
+        "
+        select track_id
+        from playlist_adds
+        where playlist_id = $1
+        order by position, id
+        ",
+        id,
+    );
+    Ok(Some((id, query::<BigInt, i64>(conn, tracks)?)))
 }
 
-/// Writes what the line says of the playlist itself, and tells whether that was new.
+fn insert_playlist(conn: &mut PgConnection, owner_id: i64, name: &str) -> Result<i64> {
+    let insert = sql!(
+        "
+        insert into playlists (user_id, name)
+        values ($1, $2)
+        returning id
+        ",
+        owner_id,
+        name,
+    );
+    query::<BigInt, i64>(conn, insert)?.pop().ok_or_else(|| Error::internal("an insert returned no id"))
+}
+
+/// Updates description and visibility where the line has them. Returns whether they changed.
 fn update_metadata(conn: &mut PgConnection, id: i64, line: &PlaylistLine) -> Result<bool> {
     use crate::schema::playlists::dsl;
     let row = dsl::playlists.find(id);
-    let held: (Option<String>, Visibility) = row.select((dsl::description, dsl::visibility)).first(conn)?;
-    let said = (line.description.clone().or_else(|| held.0.clone()), line.visibility.unwrap_or(held.1));
-    if said == held {
+    let current: (Option<String>, Visibility) = row.select((dsl::description, dsl::visibility)).first(conn)?;
+    let (description, visibility) = current.clone();
+    let wanted = (line.description.clone().or(description), line.visibility.unwrap_or(visibility));
+    if wanted == current {
         return Ok(false);
     }
-    let (description, visibility) = said;
+    let (description, visibility) = wanted;
     let set = (dsl::description.eq(description), dsl::visibility.eq(visibility), dsl::updated_at.eq(now));
     diesel::update(row).set(set).execute(conn)?;
     Ok(true)
 }
 
-fn insert_items(conn: &mut PgConnection, id: i64, tracks: &[i64]) -> Result<()> {
-    let mut sql = Sql::new("insert into playlist_adds (playlist_id, track_id, position) select ");
-    sql.bind(id).with("::bigint, track_id, place from unnest(", tracks, ") with ordinality new (track_id, place)");
-    sql.push(" order by place");
-    execute(conn, sql).map(|_| ())
+fn delete_items(conn: &mut PgConnection, id: i64) -> Result<usize> {
+    let delete = sql!(
+        "
+        delete from playlist_adds
+        where playlist_id = $1
+        ",
+        id,
+    );
+    execute(conn, delete)
+}
+
+fn insert_items(conn: &mut PgConnection, id: i64, tracks: &[i64]) -> Result<usize> {
+    let insert = sql!(
+        "
+        insert into playlist_adds (playlist_id, track_id, position)
+        select $1::bigint, track_id, place
+        from unnest($2) with ordinality new (track_id, place)
+        order by place
+        ",
+        id,
+        tracks,
+    );
+    execute(conn, insert)
 }

@@ -1,4 +1,6 @@
-//! Entries of the search for what is new, as `derived.index_entries` would make them one by one.
+//! The search entries of imported rows.
+//!
+//! The SQL function `derived.index_entries` would create the same entries, but much slower.
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::Write;
@@ -10,7 +12,7 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{IsNull, Output, Result as Serialized, ToSql};
 use diesel::sql_types::{SqlType, Text};
 
-use crate::db::query::{Sql, execute, query};
+use crate::db::query::{execute, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::text_normalization::{normalize, truncate, without_spaces, words};
 
@@ -19,7 +21,7 @@ use crate::model::common::text_normalization::{normalize, truncate, without_spac
 #[diesel(postgres_type(oid = 3614, array_oid = 3643))]
 pub struct TsVector;
 
-/// A `tsvector` without places, as PostgreSQL receives it: in order, each word once.
+/// A `tsvector` without positions, in PostgreSQL's binary format.
 #[derive(Debug, AsExpression)]
 #[diesel(sql_type = TsVector)]
 pub struct SearchVector(Vec<u8>);
@@ -32,15 +34,16 @@ impl ToSql<TsVector, Pg> for SearchVector {
 }
 
 impl SearchVector {
-    fn of<'a>(all: impl Iterator<Item = &'a str>) -> Result<Self> {
-        let mut all: Vec<&str> = all.collect();
-        all.sort_unstable();
-        all.dedup();
-        let count = u32::try_from(all.len()).map_err(Error::internal)?;
+    fn from_words<'a>(words: impl Iterator<Item = &'a str>) -> Result<Self> {
+        // PostgreSQL expects the words sorted and unique.
+        let mut words: Vec<&str> = words.collect();
+        words.sort_unstable();
+        words.dedup();
+        let count = u32::try_from(words.len()).map_err(Error::internal)?;
         let mut bytes = count.to_be_bytes().to_vec();
-        for word in all {
+        for word in words {
             bytes.extend(word.as_bytes());
-            // The end of the word, and no places.
+            // The end of the word, and the number of its positions in two bytes.
             bytes.extend([0, 0, 0]);
         }
         Ok(Self(bytes))
@@ -71,7 +74,7 @@ macro_rules! partitions {
 }
 partitions!(search_artists search_albums search_tracks);
 
-/// A new thing, by its names.
+/// A new artist, album or track with the names that it is found by.
 #[derive(Debug, Clone, Copy)]
 pub struct NewEntry<'a> {
     pub id: i64,
@@ -81,19 +84,24 @@ pub struct NewEntry<'a> {
     pub genre: Option<&'a str>,
 }
 
-/// Names as the database folds them.
+/// Names as the SQL function `fold` normalizes them.
 #[derive(Debug, Default)]
 struct NormalizedNames(HashMap<String, String>);
 
 impl NormalizedNames {
-    /// Asks the database for those that it folds better than we do.
-    fn of(conn: &mut PgConnection, all: &[NewEntry<'_>]) -> Result<Self> {
-        let names = all.iter().flat_map(|one| [Some(one.label), one.artist, one.album, one.genre]).flatten();
-        let foreign: BTreeSet<&str> = names.filter(|name| !name.is_ascii()).collect();
-        let foreign: Vec<String> = foreign.into_iter().map(str::to_owned).collect();
-        let mut sql = Sql::new("select name, fold(name) from unnest(");
-        sql.bind(foreign.as_slice()).push(") name");
-        Ok(Self(query::<(Text, Text), (String, String)>(conn, sql)?.into_iter().collect()))
+    /// Normalizes names that are not ASCII in the database. For ASCII, [`normalize`] gives the same result.
+    fn load(conn: &mut PgConnection, entries: &[NewEntry<'_>]) -> Result<Self> {
+        let names = entries.iter().flat_map(|new| [Some(new.label), new.artist, new.album, new.genre]).flatten();
+        let distinct: BTreeSet<&str> = names.filter(|name| !name.is_ascii()).collect();
+        let names: Vec<String> = distinct.into_iter().map(str::to_owned).collect();
+        let normalized = sql!(
+            "
+            select name, fold(name)
+            from unnest($1) name
+            ",
+            names.as_slice(),
+        );
+        Ok(Self(query::<(Text, Text), (String, String)>(conn, normalized)?.into_iter().collect()))
     }
 
     fn get(&self, name: &str) -> String {
@@ -110,62 +118,70 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn of(new: &'a NewEntry<'a>, folded: &NormalizedNames) -> Result<Self> {
-        let name = folded.get(new.label);
-        let artist = new.artist.map(|artist| folded.get(artist));
-        let album = new.album.map(|album| folded.get(album));
-        let genre = new.genre.map(|genre| format!("genre:{}", truncate(&folded.get(genre))));
+    fn new(new: &'a NewEntry<'a>, names: &NormalizedNames) -> Result<Self> {
+        let name = names.get(new.label);
+        let artist = new.artist.map(|artist| names.get(artist));
+        let album = new.album.map(|album| names.get(album));
+        let genre = new.genre.map(|genre| format!("genre:{}", truncate(&names.get(genre))));
         let joined = [without_spaces(&name), artist.as_deref().and_then(without_spaces)];
         let texts = [Some(&name), artist.as_ref(), album.as_ref(), joined[0].as_ref(), joined[1].as_ref()];
-        let all = texts.into_iter().flatten().flat_map(|text| words(text)).chain(genre.as_deref());
-        let words = SearchVector::of(all)?;
+        let all_words = texts.into_iter().flatten().flat_map(|text| words(text)).chain(genre.as_deref());
+        let words = SearchVector::from_words(all_words)?;
         Ok(Self { new, name, artist, album, words })
     }
 }
 
-/// Copies what is new of one kind into its partition.
-macro_rules! copy {
+/// Copies new entries into the partition of their type.
+macro_rules! copy_entries {
     ($conn:expr, $table:ident, $kind:literal, $new:expr) => {{
-        let folded = NormalizedNames::of($conn, $new)?;
-        use crate::repo::import::search_index::$table::$table as to;
+        let names = NormalizedNames::load($conn, $new)?;
+        use crate::repo::import::search_index::$table::$table as columns;
         for chunk in $new.chunks(10_000) {
-            let entries = chunk.iter().map(|new| Entry::of(new, &folded)).collect::<Result<Vec<_>>>()?;
+            let entries = chunk.iter().map(|new| Entry::new(new, &names)).collect::<Result<Vec<_>>>()?;
             let row = |Entry { new, name, artist, album, words }| {
                 let NewEntry { id, label, genre, .. } = *new;
                 (
-                    to::kind.eq($kind),
-                    to::id.eq(id),
-                    to::label.eq(label),
-                    to::name.eq(name),
-                    to::artist.eq(artist),
-                    to::album.eq(album),
-                    to::genre.eq(genre),
-                    to::words.eq(words),
-                    to::popularity.eq(0),
+                    columns::kind.eq($kind),
+                    columns::id.eq(id),
+                    columns::label.eq(label),
+                    columns::name.eq(name),
+                    columns::artist.eq(artist),
+                    columns::album.eq(album),
+                    columns::genre.eq(genre),
+                    columns::words.eq(words),
+                    columns::popularity.eq(0),
                 )
             };
             let rows: Vec<_> = entries.into_iter().map(row).collect();
-            diesel::copy_from(to::table).from_insertable(rows).execute($conn)?;
+            diesel::copy_from(columns::table).from_insertable(rows).execute($conn)?;
         }
         let ids: Vec<i64> = $new.iter().map(|new| new.id).collect();
-        let mut unlisted =
-            Sql::new(concat!("insert into derived.search_unlisted select '", $kind, "', id from unnest("));
-        unlisted.bind(ids.as_slice()).push(") id");
-        execute($conn, unlisted)?;
+        mark_words_unlisted($conn, $kind, &ids)
     }};
 }
 
+/// Queues entries for the next refresh, which adds their words to those that correct typing errors.
+fn mark_words_unlisted(conn: &mut PgConnection, kind: &'static str, ids: &[i64]) -> Result<()> {
+    let insert = sql!(
+        "
+        insert into derived.search_unlisted
+        select '{kind}', id
+        from unnest($1) id
+        ",
+        ids;
+        kind = kind,
+    );
+    execute(conn, insert).map(|_| ())
+}
+
 pub fn copy_artists(conn: &mut PgConnection, new: &[NewEntry<'_>]) -> Result<()> {
-    copy!(conn, search_artists, "artist", new);
-    Ok(())
+    copy_entries!(conn, search_artists, "artist", new)
 }
 
 pub fn copy_albums(conn: &mut PgConnection, new: &[NewEntry<'_>]) -> Result<()> {
-    copy!(conn, search_albums, "album", new);
-    Ok(())
+    copy_entries!(conn, search_albums, "album", new)
 }
 
 pub fn copy_tracks(conn: &mut PgConnection, new: &[NewEntry<'_>]) -> Result<()> {
-    copy!(conn, search_tracks, "track", new);
-    Ok(())
+    copy_entries!(conn, search_tracks, "track", new)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tonearm::cli::import::{self, Format, ImportOptions, Source};
+use tonearm::cli::import::{self, CatalogueFormat, ImportOptions, Source};
 use tonearm::db::{Db, Pooler, ReplicaSettings};
 use tonearm::repo::consistency::{self, Finding};
 use tonearm::repo::{charts, idempotency, users};
@@ -58,7 +58,8 @@ fn import_catalogue(app: &TestApp, recorded: &mut Recorded) {
     ] {
         let path = file("sql_catalogue.jsonl", text);
         record(app, recorded, "_import_catalogue", sender, || {
-            import::import_catalogue(&app.state.db, Source::open(&path).unwrap(), Format::JsonLines, &OPTIONS).unwrap();
+            import::import_catalogue(&app.state.db, Source::open(&path).unwrap(), CatalogueFormat::JsonLines, &OPTIONS)
+                .unwrap();
         });
     }
 }

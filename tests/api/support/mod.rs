@@ -19,9 +19,10 @@ use tokio::sync::{OnceCell, Semaphore};
 use tonearm::app::{self, AppState};
 use tonearm::auth::encryption::ResponseCipher;
 use tonearm::auth::jwt::TokenSigner;
+use tonearm::auth::password::PasswordPolicy;
 use tonearm::db::Db;
 use tonearm::error::Result;
-use tonearm::http::extract::auth::{PasswordPolicy, WritePolicy};
+use tonearm::http::extract::auth::WritePolicy;
 use tonearm::http::metrics::Metrics;
 use tonearm::http::middleware::rate_limit::RateLimits;
 
@@ -59,17 +60,12 @@ impl TestApp {
         let database = TestDatabase::new();
         let state = AppState {
             db: Db::new(&database.url, 8).unwrap(),
-            signer: TokenSigner::new("a secret for tests, 32 bytes long", &[]).unwrap(),
-            vault: ResponseCipher::new("a secret for tests, 32 bytes long", &[]).unwrap(),
+            signer: TokenSigner::new("a secret for tests, 32 bytes long", &[], 3600).unwrap(),
+            cipher: ResponseCipher::new("a secret for tests, 32 bytes long", &[]).unwrap(),
             catalogue_writes: WritePolicy { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
             metrics: Metrics::new().unwrap(),
-            accounts: PasswordPolicy {
-                token_ttl: 3600,
-                bcrypt_cost: 4,
-                min_password: 8,
-                hash_permits: Arc::new(Semaphore::new(2)),
-            },
+            passwords: PasswordPolicy { bcrypt_cost: 4, min_length: 8, hash_permits: Arc::new(Semaphore::new(2)) },
             limits: RateLimits::default(),
         };
         Self { state, service: Service::default(), database }
