@@ -2,11 +2,11 @@
 //! Text normalization is idempotent, so that text normalized once equals text normalized twice.
 #![no_main]
 
-use std::collections::HashMap;
-
 use libfuzzer_sys::fuzz_target;
-use tonearm::model::fold::{cut, fold, joined, words};
-use tonearm::model::search::{Kind, Part, Query, Said, Search, SearchParams, highlights, pattern};
+use tonearm::model::common::text_normalization::{normalize, truncate, without_spaces, words};
+use tonearm::model::search::{
+    Alternatives, Kind, ParsedQuery, Query, Search, SearchDepth, SearchParams, find_highlights, to_tsquery,
+};
 use tonearm_fuzz::enlarged;
 
 const FIELDS: [(Kind, &str); 6] = [
@@ -17,7 +17,8 @@ const FIELDS: [(Kind, &str); 6] = [
     (Kind::Track, "album"),
     (Kind::User, "username"),
 ];
-const PARTS: [Part; 5] = [Part::Top, Part::Popular, Part::Rest, Part::Begun, Part::Mistyped];
+const DEPTHS: [SearchDepth; 5] =
+    [SearchDepth::Top, SearchDepth::Popular, SearchDepth::All, SearchDepth::Prefix, SearchDepth::Fuzzy];
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -26,8 +27,8 @@ fuzz_target!(|data: &[u8]| {
     if let Some(large) = enlarged(data)
         && let Ok(large) = std::str::from_utf8(&large)
     {
-        drop(words(&fold(large)));
-        drop(Said::new(large));
+        drop(words(&normalize(large)));
+        drop(ParsedQuery::new(large));
     }
 });
 
@@ -40,13 +41,13 @@ fn check_query(text: &str) {
         assert_eq!(search.is_ok(), fits, "{q:?}");
     }
     let Ok(search) = search else { return };
-    let query = Query::new(search.said.folded(fold));
+    let query = Query::new(search.parsed.normalized(normalize));
     // The alternatives of a word include the word itself.
-    let others: HashMap<String, Vec<String>> =
+    let alternatives: Alternatives =
         query.words.iter().map(|word| (word.clone(), vec![word.clone(), "it's \\".to_owned()])).collect();
-    for part in PARTS {
-        for others in [&HashMap::new(), &others] {
-            let written = pattern(&query, others, part);
+    for depth in DEPTHS {
+        for alternatives in [&Alternatives::new(), &alternatives] {
+            let written = to_tsquery(&query, alternatives, depth);
             assert_eq!(query.is_empty(), written.is_empty(), "{q:?} is {query:?}");
             assert!(written.is_empty() || is_tsquery(&written), "{q:?} is written {written:?}");
         }
@@ -54,7 +55,7 @@ fn check_query(text: &str) {
     for field in FIELDS {
         let length = q.encode_utf16().count();
         let mut at = 0;
-        for found in highlights(&query, &others, field, q) {
+        for found in find_highlights(&query, &alternatives, field, q) {
             assert!(at <= found.start && found.start < found.end && found.end <= length, "{q:?}: {found:?}");
             at = found.end;
         }
@@ -63,13 +64,13 @@ fn check_query(text: &str) {
 }
 
 fn check_normalization(text: &str) {
-    let once = fold(text);
-    assert_eq!(fold(&once), once, "{text:?} normalized twice");
+    let once = normalize(text);
+    assert_eq!(normalize(&once), once, "{text:?} normalized twice");
     for word in words(&once) {
         assert!(!word.is_empty() && word.chars().count() <= 100, "{word:?}");
-        assert_eq!(cut(word), word);
+        assert_eq!(truncate(word), word);
     }
-    assert!(joined(&once).is_none_or(|joined| !joined.contains(' ')));
+    assert!(without_spaces(&once).is_none_or(|joined| !joined.contains(' ')));
 }
 
 /// The accepted syntax: quoted terms, optionally a prefix (`:*`), alternatives with `|` in parentheses, all joined by `&`.
