@@ -30,7 +30,7 @@ impl IdempotencyKey {
     pub fn for_body(self, body: &impl RawBody) -> Option<StoredKey> {
         self.0.map(|ParsedKey { name, request: [method, path, kind], vault }| {
             let parts = [method.as_bytes(), path.as_bytes(), kind.as_bytes(), body.bytes()];
-            StoredKey { name, fingerprints: vault.fingerprints(&parts), vault }
+            StoredKey { name, fingerprints: vault.fingerprints(&parts), cipher: vault }
         })
     }
 }
