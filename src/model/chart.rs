@@ -53,7 +53,7 @@ pub struct ChartParams {
 }
 
 impl ChartParams {
-    pub fn check(&self) -> Result<()> {
+    pub fn validate(&self) -> Result<()> {
         check_search_text("genre", self.genre.as_deref())?;
         check_range("limit", self.limit.unwrap_or(50), 1, 200).map(|_| ())
     }

@@ -112,8 +112,8 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
 
 /// A term that matches the words with this beginning.
 ///
-/// Genres are among the words of an entry as `genre:…`, and nearly every entry has one. So a beginning of `genre:`, such
-/// as `gen`, is replaced by the alternatives that a name can have: `gen`, `gen` and a letter other than `r`, and so on.
+/// Genres are among the words of an entry as `genre:…`, and nearly every entry has one. So a beginning of `genre:`, for
+/// example `gen`, is replaced by terms that no genre matches: `gen`, `gen` with a letter other than `r`, and so on.
 fn prefix_term(word: &str) -> String {
     if !GENRE.starts_with(word) {
         return quote(word) + ":*";

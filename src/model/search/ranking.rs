@@ -124,7 +124,7 @@ fn score_candidate(
 
 /// Whether the artist and the album of a candidate contain the words of `artist:` and `album:`.
 ///
-/// The index does not distinguish the words of a title from those of its artist and album, so this is checked afterwards.
+/// The index does not distinguish the words of a title from those of its artist and album, so this is checked here.
 pub fn matches_field_filters(query: &Query, candidate: &Candidate) -> bool {
     // For an artist, `artist:` means its own name. For an album, `album:` means its own title.
     let own_name = |kind| (candidate.kind == kind).then_some(candidate.name.as_str());

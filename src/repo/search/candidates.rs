@@ -14,11 +14,11 @@
 //! The reasons:
 //!
 //! - Most users search for popular entries, and the index of part 0 is small. So most searches run one statement.
-//! - A prefix of a few letters matches a large share of part 2. There, a word is a prefix only if it is the only word and
-//!   has at least three letters. This is why `Prefix` exists.
+//! - A prefix of a few letters matches a large share of part 2. There, a word is a prefix only if it is the only word
+//!   and has at least three letters. `Prefix` makes up for that.
 //! - An exact name is the best hit regardless of its popularity, so it is found in the first statement.
 //!
-//! A cursor contains the depth of the first page. Later pages search to that depth in one statement, even if a shallower
+//! A cursor contains the depth of the first page. Later pages search to that depth in one statement, even if a less deep
 //! search would fill them. Otherwise entries would move between pages. A later page that needs more candidates reads
 //! further batches of each part, and [`rank_candidates`] places these after the earlier batches.
 
@@ -130,8 +130,8 @@ impl<'a> CandidateSearch<'a> {
         }
     }
 
-    /// Searches part by part until the page of each type is full. A later page starts with all parts that the first page
-    /// has searched.
+    /// Searches part by part until the page of each type is full. A later page starts with all parts that the first
+    /// page has searched.
     fn search_by_popularity(&mut self, conn: &mut PgConnection) -> Result<()> {
         let all = SearchDepth::BY_POPULARITY;
         let first_page_end = all.iter().position(|depth| Some(*depth) >= self.search.depth).unwrap_or(all.len() - 1);
@@ -247,10 +247,10 @@ type CandidateColumns =
     (Text, Nullable<BigInt>, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, BigInt);
 type CandidateRow = (String, Option<i64>, String, String, Option<String>, Option<String>, Option<String>, i64, i64);
 
-/// The statement that finds the candidates of these types at these depths: a union with a branch for each name and part.
+/// Finds the candidates of these types at these depths: a union with one branch for each name and each part.
 ///
-/// At `Top` it also finds the entries with exactly the searched name, and the last part of each type. The branches by name
-/// come first, so that an entry that both kinds of branch find counts as found by its name.
+/// At `Top` it also finds the entries with exactly the searched name, and the last part of each type. The branches by
+/// name come first, so that an entry that both kinds of branch find counts as found by its name.
 fn candidates_query(
     kinds: &[Kind],
     search_query: &Query,
@@ -359,8 +359,8 @@ fn union_all(branches: Vec<Sql>) -> Sql {
     union
 }
 
-// Literals instead of parameters: a generic plan does not know the values of parameters, so it could not use the partial
-// indexes of one partition.
+// Literals instead of parameters: a generic plan does not know the values of parameters, so it could not use the
+// partial indexes of one partition.
 fn kind_literal(kind: Kind) -> &'static str {
     match kind {
         Kind::Artist => "'artist'",
