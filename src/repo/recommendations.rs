@@ -75,6 +75,122 @@ const TASTE_CTES: &str = "
     )
 ";
 
+/// The tracks with the greatest weight, and the reasons of each.
+const RECOMMENDED_TRACKS: &str = "
+    with me as (select $1::bigint as id),
+    {taste}
+    select id, array_agg(reason order by weight desc, reason)
+    from (
+        select id, reason, sum(weight) as weight
+        from (
+            -- 0: liked by similar users. A user who shares twice as much counts four times. A track that most users
+            -- like reveals little about a user's taste, so its weight is reduced.
+            select
+                l.track_id as id,
+                0 as reason,
+                sum(fans.shared * fans.shared) / sqrt(10 + max(t.likes_count)) as weight
+            from fans
+            cross join lateral (
+                select track_id
+                from likes
+                where likes.user_id = fans.user_id
+                order by created_at desc, id desc
+                limit 100
+            ) l
+            join tracks t on t.id = l.track_id
+            group by l.track_id
+            union all
+            -- 1: by a followed artist
+            select t.id, 1, 0.5
+            from followed
+            cross join lateral (
+                select id
+                from tracks
+                where tracks.artist_id = followed.artist_id
+                order by likes_count desc, id
+                limit 5
+            ) t
+            union all
+            -- 2: popular in a genre that the user likes
+            select c.id, 2, 0.3 * genres.share * (1 - c.place / 201.0)
+            from genres
+            join derived.charts c on c.genre = genres.genre and c.kind = 'track' and c.period = 'all'
+            union all
+            -- 3: popular
+            select c.id, 3, 0.1 * (1 - c.place / 201.0)
+            from derived.charts c
+            where c.kind = 'track' and c.period = 'all' and c.genre = ''
+            union all
+            -- 3: new, to fill the list while the charts are short
+            (select id, 3, 0.001 from tracks order by id desc limit 200)
+        ) s
+        group by id, reason
+    ) found
+    {exclude_known}
+    group by id
+    order by sum(weight) desc, id
+    limit $2
+";
+
+/// The artists with the greatest weight, and the reasons of each. The weights are those of the tracks.
+const RECOMMENDED_ARTISTS: &str = "
+    with me as (select $1::bigint as id),
+    {taste}
+    select id, array_agg(reason order by weight desc, reason)
+    from (
+        select id, reason, sum(weight) as weight
+        from (
+            -- 0: followed by similar users, or of tracks that they like
+            select
+                a.artist_id as id,
+                0 as reason,
+                sum(fans.shared * fans.shared) / sqrt(10 + max(artists.followers_count)) as weight
+            from fans
+            cross join lateral (
+                (
+                    select artist_id
+                    from follows
+                    where follows.user_id = fans.user_id
+                    order by created_at desc, id desc
+                    limit 100
+                )
+                union all
+                (
+                    select t.artist_id
+                    from (
+                        select track_id
+                        from likes
+                        where likes.user_id = fans.user_id
+                        order by created_at desc, id desc
+                        limit 50
+                    ) l
+                    join tracks t on t.id = l.track_id
+                )
+            ) a
+            join artists on artists.id = a.artist_id
+            group by a.artist_id
+            union all
+            -- 2: popular in a genre that the user likes
+            select c.id, 2, 0.3 * genres.share * (1 - c.place / 201.0)
+            from genres
+            join derived.charts c on c.genre = genres.genre and c.kind = 'artist' and c.period = 'all'
+            union all
+            -- 3: popular
+            select c.id, 3, 0.1 * (1 - c.place / 201.0)
+            from derived.charts c
+            where c.kind = 'artist' and c.period = 'all' and c.genre = ''
+            union all
+            -- 3: new, to fill the list while the charts are short
+            (select id, 3, 0.001 from artists order by id desc limit 200)
+        ) s
+        group by id, reason
+    ) found
+    {exclude_known}
+    group by id
+    order by sum(weight) desc, id
+    limit $2
+";
+
 /// Recommends tracks to a user.
 pub fn recommend_tracks(
     conn: &mut PgConnection,
@@ -101,7 +217,6 @@ pub fn recommend_artists(
     Ok(RecommendedArtists { is_personal, items })
 }
 
-/// Selects the tracks with the greatest weight, and the reasons of each.
 fn recommended_tracks_query(user: AuthUser, params: &RecommendationParams) -> Sql {
     let exclude_liked = sql!(
         "
@@ -115,61 +230,7 @@ fn recommended_tracks_query(user: AuthUser, params: &RecommendationParams) -> Sq
     );
     let exclude_known = if params.exclude_known.unwrap_or(true) { exclude_liked } else { Sql::default() };
     sql!(
-        "
-        with me as (select $1::bigint as id),
-        {taste}
-        select id, array_agg(reason order by weight desc, reason)
-        from (
-            select id, reason, sum(weight) as weight
-            from (
-                -- 0: liked by similar users. A user who shares twice as much counts four times. A track that most users
-                -- like reveals little about a user's taste, so its weight is reduced.
-                select
-                    l.track_id as id,
-                    0 as reason,
-                    sum(fans.shared * fans.shared) / sqrt(10 + max(t.likes_count)) as weight
-                from fans
-                cross join lateral (
-                    select track_id
-                    from likes
-                    where likes.user_id = fans.user_id
-                    order by created_at desc, id desc
-                    limit 100
-                ) l
-                join tracks t on t.id = l.track_id
-                group by l.track_id
-                union all
-                -- 1: by a followed artist
-                select t.id, 1, 0.5
-                from followed
-                cross join lateral (
-                    select id
-                    from tracks
-                    where tracks.artist_id = followed.artist_id
-                    order by likes_count desc, id
-                    limit 5
-                ) t
-                union all
-                -- 2: popular in a genre that the user likes
-                select c.id, 2, 0.3 * genres.share * (1 - c.place / 201.0)
-                from genres
-                join derived.charts c on c.genre = genres.genre and c.kind = 'track' and c.period = 'all'
-                union all
-                -- 3: popular
-                select c.id, 3, 0.1 * (1 - c.place / 201.0)
-                from derived.charts c
-                where c.kind = 'track' and c.period = 'all' and c.genre = ''
-                union all
-                -- 3: new, to fill the list while the charts are short
-                (select id, 3, 0.001 from tracks order by id desc limit 200)
-            ) s
-            group by id, reason
-        ) found
-        {exclude_known}
-        group by id
-        order by sum(weight) desc, id
-        limit $2
-        ",
+        RECOMMENDED_TRACKS,
         user.id,
         params.limit.unwrap_or(20);
         taste = sql!(TASTE_CTES),
@@ -177,7 +238,6 @@ fn recommended_tracks_query(user: AuthUser, params: &RecommendationParams) -> Sq
     )
 }
 
-/// Selects the artists with the greatest weight, and the reasons of each. The weights are those of the tracks.
 fn recommended_artists_query(user: AuthUser, params: &RecommendationParams) -> Sql {
     let exclude_followed = sql!(
         "
@@ -191,63 +251,7 @@ fn recommended_artists_query(user: AuthUser, params: &RecommendationParams) -> S
     );
     let exclude_known = if params.exclude_known.unwrap_or(true) { exclude_followed } else { Sql::default() };
     sql!(
-        "
-        with me as (select $1::bigint as id),
-        {taste}
-        select id, array_agg(reason order by weight desc, reason)
-        from (
-            select id, reason, sum(weight) as weight
-            from (
-                -- 0: followed by similar users, or of tracks that they like
-                select
-                    a.artist_id as id,
-                    0 as reason,
-                    sum(fans.shared * fans.shared) / sqrt(10 + max(artists.followers_count)) as weight
-                from fans
-                cross join lateral (
-                    (
-                        select artist_id
-                        from follows
-                        where follows.user_id = fans.user_id
-                        order by created_at desc, id desc
-                        limit 100
-                    )
-                    union all
-                    (
-                        select t.artist_id
-                        from (
-                            select track_id
-                            from likes
-                            where likes.user_id = fans.user_id
-                            order by created_at desc, id desc
-                            limit 50
-                        ) l
-                        join tracks t on t.id = l.track_id
-                    )
-                ) a
-                join artists on artists.id = a.artist_id
-                group by a.artist_id
-                union all
-                -- 2: popular in a genre that the user likes
-                select c.id, 2, 0.3 * genres.share * (1 - c.place / 201.0)
-                from genres
-                join derived.charts c on c.genre = genres.genre and c.kind = 'artist' and c.period = 'all'
-                union all
-                -- 3: popular
-                select c.id, 3, 0.1 * (1 - c.place / 201.0)
-                from derived.charts c
-                where c.kind = 'artist' and c.period = 'all' and c.genre = ''
-                union all
-                -- 3: new, to fill the list while the charts are short
-                (select id, 3, 0.001 from artists order by id desc limit 200)
-            ) s
-            group by id, reason
-        ) found
-        {exclude_known}
-        group by id
-        order by sum(weight) desc, id
-        limit $2
-        ",
+        RECOMMENDED_ARTISTS,
         user.id,
         params.limit.unwrap_or(20);
         taste = sql!(TASTE_CTES),
