@@ -1,4 +1,4 @@
-//! HTTP: one function is one operation.
+//! Handlers: one function is one operation. A handler extracts, makes one call, and responds.
 
 pub mod albums;
 pub mod artists;
@@ -18,7 +18,7 @@ pub mod users;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Every operation below `/api/v1`. Of two paths that both match a request, the first listed wins.
+/// Registers all operations below `/api/v1`. If two paths match a request, the one that is registered first wins.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .configure(tracks::routes)

@@ -1,4 +1,4 @@
-//! Values: rows in, JSON out, and what a request may say.
+//! Values: database rows, JSON bodies, query parameters, and their validation.
 
 pub mod account;
 pub mod album;

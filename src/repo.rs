@@ -1,4 +1,6 @@
-//! SQL: one function answers one question.
+//! SQL: one function answers one question, and takes the locks that it needs.
+//!
+//! `docs/ARCHITECTURE.md` lists the lock order.
 
 pub mod albums;
 pub mod artists;

@@ -2,11 +2,11 @@
 //! Text normalization is idempotent, so that text normalized once equals text normalized twice.
 #![no_main]
 
-use std::collections::HashMap;
-
 use libfuzzer_sys::fuzz_target;
 use tonearm::model::common::text_normalization::{normalize, truncate, without_spaces, words};
-use tonearm::model::search::{Kind, ParsedQuery, Query, Search, SearchDepth, SearchParams, highlights, to_tsquery};
+use tonearm::model::search::{
+    Alternatives, Kind, ParsedQuery, Query, Search, SearchDepth, SearchParams, find_highlights, to_tsquery,
+};
 use tonearm_fuzz::enlarged;
 
 const FIELDS: [(Kind, &str); 6] = [
@@ -41,13 +41,13 @@ fn check_query(text: &str) {
         assert_eq!(search.is_ok(), fits, "{q:?}");
     }
     let Ok(search) = search else { return };
-    let query = Query::new(search.said.folded(normalize));
+    let query = Query::new(search.parsed.normalized(normalize));
     // The alternatives of a word include the word itself.
-    let others: HashMap<String, Vec<String>> =
+    let alternatives: Alternatives =
         query.words.iter().map(|word| (word.clone(), vec![word.clone(), "it's \\".to_owned()])).collect();
     for depth in DEPTHS {
-        for others in [&HashMap::new(), &others] {
-            let written = to_tsquery(&query, others, depth);
+        for alternatives in [&Alternatives::new(), &alternatives] {
+            let written = to_tsquery(&query, alternatives, depth);
             assert_eq!(query.is_empty(), written.is_empty(), "{q:?} is {query:?}");
             assert!(written.is_empty() || is_tsquery(&written), "{q:?} is written {written:?}");
         }
@@ -55,7 +55,7 @@ fn check_query(text: &str) {
     for field in FIELDS {
         let length = q.encode_utf16().count();
         let mut at = 0;
-        for found in highlights(&query, &others, field, q) {
+        for found in find_highlights(&query, &alternatives, field, q) {
             assert!(at <= found.start && found.start < found.end && found.end <= length, "{q:?}: {found:?}");
             at = found.end;
         }

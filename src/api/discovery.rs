@@ -1,4 +1,4 @@
-//! Discovery: charts, new releases, the feed and recommendations.
+//! Discovery: charts, new releases, the feed, recommendations and the home page.
 
 use actix_web::get;
 use actix_web::web::Data;
@@ -16,7 +16,6 @@ use crate::model::pagination::page::Page;
 use crate::model::recommendation::{Home, HomeParams, RecommendationParams, RecommendedArtists, RecommendedTracks};
 use crate::repo::{albums, charts, feed, home, recommendations};
 
-/// The operations of discovery.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(get_track_chart).service(get_album_chart).service(get_artist_chart);
     config.service(list_new_releases).service(list_feed);
@@ -25,7 +24,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 
 /// Get the most liked tracks.
 ///
-/// Made anew every minute or so: `computed_at` says when.
+/// Charts are refreshed about once a minute; `computed_at` is the time of the refresh.
 #[utoipa::path(params(ChartParams), responses((status = 200, body = TrackChart)))]
 #[get("/charts/tracks")]
 async fn get_track_chart(
@@ -33,13 +32,13 @@ async fn get_track_chart(
     caller: MaybeUser,
     params: Query<ChartParams>,
 ) -> ApiResult<JsonResponse<TrackChart>> {
-    params.0.check()?;
+    params.0.validate()?;
     Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_track_chart(conn, viewer, &params.0)).await?))
 }
 
 /// Get the albums with the most liked tracks.
 ///
-/// Made anew every minute or so: `computed_at` says when.
+/// Charts are refreshed about once a minute; `computed_at` is the time of the refresh.
 #[utoipa::path(params(ChartParams), responses((status = 200, body = AlbumChart)))]
 #[get("/charts/albums")]
 async fn get_album_chart(
@@ -47,13 +46,13 @@ async fn get_album_chart(
     caller: MaybeUser,
     params: Query<ChartParams>,
 ) -> ApiResult<JsonResponse<AlbumChart>> {
-    params.0.check()?;
+    params.0.validate()?;
     Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_album_chart(conn, viewer, &params.0)).await?))
 }
 
-/// Get the artists that are followed, and whose tracks are liked, most.
+/// Get the artists with the most follows and liked tracks.
 ///
-/// Made anew every minute or so: `computed_at` says when.
+/// Charts are refreshed about once a minute; `computed_at` is the time of the refresh.
 #[utoipa::path(params(ChartParams), responses((status = 200, body = ArtistChart)))]
 #[get("/charts/artists")]
 async fn get_artist_chart(
@@ -61,11 +60,11 @@ async fn get_artist_chart(
     caller: MaybeUser,
     params: Query<ChartParams>,
 ) -> ApiResult<JsonResponse<ArtistChart>> {
-    params.0.check()?;
+    params.0.validate()?;
     Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_artist_chart(conn, viewer, &params.0)).await?))
 }
 
-/// List the newest albums that are out.
+/// List the newest released albums.
 #[utoipa::path(params(ListQuery<NewReleases>), responses((status = 200, body = Page<Album>)))]
 #[get("/new-releases")]
 async fn list_new_releases(
@@ -86,13 +85,13 @@ async fn list_feed(
     list: ListQuery<FeedFilter>,
 ) -> ApiResult<PageResponse<FeedItem>> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, me| feed::list_feed(conn, me, &request)).await?))
+    Ok(PageResponse(db.read(caller, move |conn, user| feed::list_feed(conn, user, &request)).await?))
 }
 
-/// Get tracks that you may like.
+/// Get recommended tracks.
 ///
-/// Those that people like who like what you like, those of artists you follow, and those that are popular in the
-/// genres you like, or at all; each says why.
+/// Recommends tracks that similar users like, tracks of artists you follow, and popular tracks, first of all in the
+/// genres you like. Each has its reasons.
 #[utoipa::path(params(RecommendationParams), responses((status = 200, body = RecommendedTracks)))]
 #[get("/me/recommendations/tracks")]
 async fn recommend_tracks(
@@ -100,14 +99,14 @@ async fn recommend_tracks(
     caller: CurrentUser,
     params: Query<RecommendationParams>,
 ) -> ApiResult<JsonResponse<RecommendedTracks>> {
-    params.0.check()?;
-    Ok(JsonResponse(db.read(caller, move |conn, me| recommendations::recommend_tracks(conn, me, &params.0)).await?))
+    params.0.validate()?;
+    Ok(JsonResponse(db.read(caller, move |conn, user| recommendations::recommend_tracks(conn, user, &params.0)).await?))
 }
 
-/// Get artists that you may like.
+/// Get recommended artists.
 ///
-/// Those that people follow and like who share your taste, and those that are popular in the genres you like, or at
-/// all; each says why.
+/// Recommends artists that similar users follow or whose tracks they like, and popular artists, first of all in the
+/// genres you like. Each has its reasons.
 #[utoipa::path(params(RecommendationParams), responses((status = 200, body = RecommendedArtists)))]
 #[get("/me/recommendations/artists")]
 async fn recommend_artists(
@@ -115,16 +114,18 @@ async fn recommend_artists(
     caller: CurrentUser,
     params: Query<RecommendationParams>,
 ) -> ApiResult<JsonResponse<RecommendedArtists>> {
-    params.0.check()?;
-    Ok(JsonResponse(db.read(caller, move |conn, me| recommendations::recommend_artists(conn, me, &params.0)).await?))
+    params.0.validate()?;
+    Ok(JsonResponse(
+        db.read(caller, move |conn, user| recommendations::recommend_artists(conn, user, &params.0)).await?,
+    ))
 }
 
-/// Get the page that greets you: feed, recommendations, chart, new releases and your playlists.
+/// Get the home page: feed, recommendations, chart, new releases and your playlists.
 ///
-/// A section that cannot be made is named in `failed`; the others are whole.
+/// `failed` lists the sections that could not be loaded. The other sections are complete.
 #[utoipa::path(params(HomeParams), responses((status = 200, body = Home)))]
 #[get("/me/home")]
 async fn get_home(db: Data<Db>, caller: CurrentUser, params: Query<HomeParams>) -> ApiResult<JsonResponse<Home>> {
-    params.0.check()?;
-    Ok(JsonResponse(db.read(caller, move |conn, me| home::get_home(conn, me, &params.0)).await?))
+    params.0.validate()?;
+    Ok(JsonResponse(db.read(caller, move |conn, user| home::get_home(conn, user, &params.0)).await?))
 }

@@ -1,4 +1,4 @@
-//! Signing in and out, and passwords. bcrypt runs on a blocking thread, without a database connection.
+//! Signing in and out, and passwords. No database connection is checked out while bcrypt runs, because it takes long.
 
 use actix_web::web::Data;
 use actix_web::{delete, post, put};
@@ -19,26 +19,24 @@ use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::problem::ApiResult;
 use crate::http::response::{NoContent, NoStore, PostResponse};
 use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
+use crate::model::viewer::AuthUser;
 use crate::repo::users;
 
-/// The operations on sessions.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(create_session).service(delete_session).service(set_password);
 }
 
-/// A new session of an account with this session key.
-///
-/// # Errors
-/// [`Error::Internal`] if the token cannot be made.
+/// Issues a token for an account with this session key.
 pub fn issue_session(signer: &TokenSigner, user: Account, session_token: &str) -> Result<Session> {
     let claims = signer.new_claims(user.id, session_token, Utc::now().timestamp());
-    let expires_at = DateTime::from_timestamp(claims.exp, 0).ok_or_else(|| Error::internal("no such time"))?;
+    let expires_at =
+        DateTime::from_timestamp(claims.exp, 0).ok_or_else(|| Error::internal("the expiry is out of range"))?;
     Ok(Session { user, token: signer.sign(&claims)?, token_type: TokenType::Bearer, expires_at })
 }
 
 /// Sign in.
 ///
-/// With the username or the email address. An unknown user and a wrong password give the same answer.
+/// Accepts the username or the email address. An unknown user and a wrong password get the same response.
 #[utoipa::path(responses((status = 200, body = Session)))]
 #[post("/session")]
 async fn create_session(
@@ -46,30 +44,29 @@ async fn create_session(
     accounts: Data<PasswordPolicy>,
     signer: Data<TokenSigner>,
     limits: Data<RateLimits>,
-    once: IdempotencyKey,
+    idempotency_key: IdempotencyKey,
     body: Json<Credentials>,
 ) -> ApiResult<PostResponse> {
     let Credentials { login, password } = body.validated()?;
-    let secrets = db
-        .read(NoAuth, move |conn, ()| {
-            users::find_secrets_by_login(conn, &login).map(|found| found.ok_or(login.clone()))
-        })
-        .await?;
-    limits.check_password_attempt(&secrets.as_ref().map(|secrets| secrets.id).map_err(String::clone))?;
-    let secrets = secrets.ok();
+    let searched_login = login.clone();
+    let find = move |conn: &mut _, ()| users::find_secrets_by_login(conn, &searched_login);
+    let secrets = db.read(NoAuth, find).await?;
+    limits.check_password_attempt(&secrets.as_ref().map(|secrets| secrets.id).ok_or(login))?;
+    // bcrypt runs for an unknown user too. Otherwise the response time would reveal which accounts exist.
     let digest = secrets.as_ref().map(|secrets| secrets.password_digest.clone());
-    let right = accounts.verify(password, digest).await?;
-    let secrets = secrets.filter(|_| right).ok_or(Error::Unauthorized("the login or the password is wrong"))?;
+    let password_matches = accounts.verify(password, digest).await?;
+    let secrets =
+        secrets.filter(|_| password_matches).ok_or(Error::Unauthorized("the login or the password is wrong"))?;
     let work = move |conn: &mut _, ()| {
         let user = users::find_account(conn, secrets.id)?;
         PostResponse::ok(&issue_session(&signer, user, &secrets.session_token)?)
     };
-    Ok(db.read_idempotent(once.for_body(&body), NoAuth, work).await?)
+    Ok(db.read_idempotent(idempotency_key.for_body(&body), NoAuth, work).await?)
 }
 
 /// Sign out everywhere.
 ///
-/// Ends every token of the account at once, on every device.
+/// Ends all sessions of the account, on every device.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/session")]
 async fn delete_session(
@@ -78,14 +75,14 @@ async fn delete_session(
     _none: Query<NoParams>,
     _unversioned: RejectIfMatch,
 ) -> ApiResult<NoContent> {
-    db.write(caller, |conn, me| users::end_sessions(conn, me.id, &generate_key()?)).await?;
+    db.write(caller, |conn, user| users::end_sessions(conn, user.id, &generate_key()?)).await?;
     SessionCache::wait_until_expired().await;
     Ok(NoContent)
 }
 
 /// Change the password.
 ///
-/// Ends every token of the account, and answers with a new one.
+/// Ends all sessions of the account and returns a new one.
 #[utoipa::path(responses((status = 200, body = Session)))]
 #[put("/me/password")]
 async fn set_password(
@@ -97,20 +94,19 @@ async fn set_password(
     _unversioned: RejectIfMatch,
     body: Json<NewPassword>,
 ) -> ApiResult<NoStore<Session>> {
-    let work = move |conn: &mut _, me: crate::model::viewer::AuthUser| {
-        Ok((users::find_secrets(conn, me.id)?, body.validated()?))
-    };
-    let (secrets, new) = db.read(caller.clone(), work).await?;
-    accounts.check_new_password("new_password", &new.new_password)?;
+    // A deleted account must get 401 before an invalid body gets 422.
+    let find = move |conn: &mut _, user: AuthUser| Ok((users::find_secrets(conn, user.id)?, body.validated()?));
+    let (secrets, passwords) = db.read(caller.clone(), find).await?;
+    accounts.check_new_password("new_password", &passwords.new_password)?;
     limits.check_password_attempt(&Ok(secrets.id))?;
-    accounts.require_password("current_password", new.current_password, &secrets.password_digest).await?;
-    let digest = accounts.hash(new.new_password).await?;
-    let key = generate_key()?;
-    let new_key = key.clone();
-    let set = move |conn: &mut _, me: crate::model::viewer::AuthUser| {
-        users::set_password(conn, me.id, &secrets.password_digest, &digest, &new_key)
+    accounts.require_password("current_password", passwords.current_password, &secrets.password_digest).await?;
+    let digest = accounts.hash(passwords.new_password).await?;
+    let session_key = generate_key()?;
+    let new_session_key = session_key.clone();
+    let set = move |conn: &mut _, user: AuthUser| {
+        users::set_password(conn, user.id, &secrets.password_digest, &digest, &new_session_key)
     };
-    let user = db.write(caller, set).await?;
+    let account = db.write(caller, set).await?;
     SessionCache::wait_until_expired().await;
-    Ok(NoStore(issue_session(&signer, user, &key)?))
+    Ok(NoStore(issue_session(&signer, account, &session_key)?))
 }

@@ -1,4 +1,4 @@
-//! The operations outside `/api/v1`: health, metrics, and the explanation of each problem code.
+//! The operations outside `/api/v1`: health checks, metrics, and the pages that explain problem codes.
 
 use std::time::Duration;
 
@@ -12,41 +12,41 @@ use crate::error::Error;
 use crate::http::metrics::Metrics;
 use crate::http::problem::{ApiResult, PROBLEM_CODES, title};
 
-/// The routes outside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(get_liveness).service(get_readiness).service(get_metrics).service(problem_page);
 }
 
-/// The process runs.
+/// The process is running.
 #[get("/health/live")]
 async fn get_liveness() -> impl Responder {
     HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(serde_json::json!({"status": "live"}))
 }
 
-/// The database is reachable and its schema is this build's.
+/// The database is reachable and all migrations of this build have run.
 #[get("/health/ready")]
 async fn get_readiness(db: Data<Db>) -> ApiResult<HttpResponse> {
     let check = db.read(NoAuth, |conn, ()| is_current(conn));
-    let current = tokio::time::timeout(Duration::from_secs(2), check).await;
-    match current.map_err(|_| Error::Unavailable("the database did not answer in time".into()))?? {
+    // A load balancer must get an answer soon, also if the pool has no connection left.
+    let is_current = tokio::time::timeout(Duration::from_secs(2), check).await;
+    match is_current.map_err(|_| Error::Unavailable("the database did not respond within two seconds".into()))?? {
         true => Ok(HttpResponse::Ok()
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .json(serde_json::json!({"status": "ready"}))),
-        false => Err(Error::Unavailable("migrations are pending".into()).into()),
+        false => Err(Error::Unavailable("migrations of this release have not run yet".into()).into()),
     }
 }
 
-/// What Prometheus reads.
+/// Metrics for Prometheus.
 #[get("/metrics")]
 async fn get_metrics(db: Data<Db>, metrics: Data<Metrics>) -> ApiResult<HttpResponse> {
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render(&db)?))
 }
 
-/// What a problem code means.
+/// Explains a problem code.
 #[get("/problems/{code}")]
 async fn problem_page(code: Path<String>) -> ApiResult<HttpResponse> {
     let (code, status, meaning) =
-        PROBLEM_CODES.iter().find(|(known, ..)| *known == code.as_str()).ok_or(Error::NotFound("problem code"))?;
+        PROBLEM_CODES.iter().find(|(name, ..)| *name == code.as_str()).ok_or(Error::NotFound("problem code"))?;
     let title = title(code);
     let page = format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title>\

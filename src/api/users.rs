@@ -24,7 +24,6 @@ use crate::model::user::{User, UserFilter};
 use crate::model::viewer::AuthUser;
 use crate::repo::{export, users};
 
-/// The operations on users.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(create_user).service(get_me).service(update_me).service(delete_me).service(export_me);
     config.service(list_users).service(get_user).service(get_user_by_username);
@@ -37,7 +36,7 @@ async fn create_user(
     db: Data<Db>,
     accounts: Data<PasswordPolicy>,
     signer: Data<TokenSigner>,
-    once: IdempotencyKey,
+    idempotency_key: IdempotencyKey,
     body: Json<NewUser>,
 ) -> ApiResult<PostResponse> {
     let NewUser { username, email, password } = body.validated()?;
@@ -48,14 +47,14 @@ async fn create_user(
         let user = users::create(conn, &username, &email, &digest, &session_key)?;
         PostResponse::created(format!("/users/{}", user.id), &session::issue_session(&signer, user, &session_key)?)
     };
-    Ok(db.write_idempotent(once.for_body(&body), NoAuth, work).await?)
+    Ok(db.write_idempotent(idempotency_key.for_body(&body), NoAuth, work).await?)
 }
 
 /// Get your account.
 #[utoipa::path(responses((status = 200, body = Account)))]
 #[get("/me")]
 async fn get_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> ApiResult<WithVersion<NoStore<Account>>> {
-    Ok(WithVersion::no_store(db.read(caller, |conn, me| users::find_account(conn, me.id)).await?))
+    Ok(WithVersion::no_store(db.read(caller, |conn, user| users::find_account(conn, user.id)).await?))
 }
 
 /// Change your account.
@@ -67,16 +66,13 @@ async fn update_me(
     if_match: IfMatch,
     body: Json<AccountPatch>,
 ) -> ApiResult<WithVersion<NoStore<Account>>> {
-    let work = move |conn: &mut _, me: AuthUser| {
-        if_match.0.check(users::lock_for_edit(conn, me.id)?)?;
-        users::update(conn, me, &body.validated()?)
-    };
+    let work = move |conn: &mut _, user| users::update(conn, user, &if_match.0, body.validated());
     Ok(WithVersion::no_store(db.write(caller, work).await?))
 }
 
 /// Delete your account.
 ///
-/// With its playlists, likes, follows and comments. What it added to the catalogue stays.
+/// Deletes your playlists, likes, follows and comments too. Your additions to the catalogue stay.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/me")]
 async fn delete_me(
@@ -87,20 +83,18 @@ async fn delete_me(
     if_match: IfMatch,
     body: Json<Confirmation>,
 ) -> ApiResult<NoContent> {
-    let work = move |conn: &mut _, me: AuthUser| Ok((users::find_secrets(conn, me.id)?, body.validated()?));
-    let (secrets, confirmation) = db.read(caller.clone(), work).await?;
+    // A deleted account must get 401 before an invalid body gets 422.
+    let find = move |conn: &mut _, user: AuthUser| Ok((users::find_secrets(conn, user.id)?, body.validated()?));
+    let (secrets, confirmation) = db.read(caller.clone(), find).await?;
     limits.check_password_attempt(&Ok(secrets.id))?;
     accounts.require_password("password", confirmation.password, &secrets.password_digest).await?;
-    let work = move |conn: &mut _, me: AuthUser| {
-        if_match.0.check(users::lock_for_edit(conn, me.id)?)?;
-        users::delete(conn, me.id, &secrets.password_digest)
-    };
-    db.write(caller, work).await?;
+    let delete = move |conn: &mut _, user| users::delete(conn, user, &if_match.0, &secrets.password_digest);
+    db.write(caller, delete).await?;
     SessionCache::wait_until_expired().await;
     Ok(NoContent)
 }
 
-/// Get everything your account owns.
+/// Export all data of your account.
 #[utoipa::path(responses((status = 200, body = Export)))]
 #[get("/me/export")]
 async fn export_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> ApiResult<NoStore<Export>> {
@@ -127,7 +121,7 @@ async fn get_user(
     Ok(JsonResponse(db.read(caller, move |conn, viewer| users::find(conn, viewer, *id)).await?))
 }
 
-/// Get a user's profile by name.
+/// Get a user's profile by username.
 #[utoipa::path(responses((status = 200, body = User)))]
 #[get("/users/by-username/{username}")]
 async fn get_user_by_username(

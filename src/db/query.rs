@@ -23,7 +23,6 @@
 //! `diesel::sql_query` (2.3) never caches a prepared statement and plans it on every call, which takes four times as long
 //! as to execute most statements of ours. A `QueryFragment` of our own is cached by its text.
 
-mod legacy;
 mod template;
 
 use std::any::TypeId;
@@ -42,8 +41,8 @@ use diesel::query_dsl::LoadQuery;
 use diesel::result::Error as DieselError;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, SqlType, Text, Timestamptz};
 
-use self::template::{Segment, compress};
 pub use self::template::Template;
+use self::template::{Segment, compress};
 use crate::error::Result;
 use crate::model::pagination::sort::SortValue;
 use crate::model::viewer::Viewer;
@@ -190,7 +189,7 @@ impl Sql {
     /// The same statement with these columns in place of `{columns}`.
     pub(super) fn with_columns(self, columns: &'static str) -> Self {
         let fill = |piece| if matches!(piece, Piece::Columns) { Piece::Text(columns) } else { piece };
-        Self(self.with_select().0.into_iter().map(fill).collect())
+        Self(self.0.into_iter().map(fill).collect())
     }
 
     fn walk<'b>(&'b self, columns: &'static str, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
@@ -267,7 +266,7 @@ where
     TypedQuery<SqlTypeOf<AsSelect<T, Pg>>>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
     fn select_rows(conn: &mut PgConnection, sql: Sql) -> Result<Vec<Self>> {
-        Ok(TypedQuery::new(sql.with_select(), select_list::<T>()?).load(conn)?)
+        Ok(TypedQuery::new(sql, select_list::<T>()?).load(conn)?)
     }
 }
 

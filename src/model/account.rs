@@ -1,4 +1,4 @@
-//! Accounts: what a user sees of their own, and what they say to get in.
+//! Accounts, sign-in and passwords.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -13,25 +13,25 @@ use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::schema::users;
 
-/// One's own account.
+/// The caller's account.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct Account {
     /// The user's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The name they signed up with.
+    /// The username.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
-    /// The email address, which nobody else sees.
+    /// The email address. Other users cannot see it.
     #[schema(format = "email", max_length = 254, example = "ann@example.com")]
     pub email: String,
-    /// Whether they may change everything in the catalogue.
+    /// The user is an admin, and may change everything in the catalogue.
     pub is_admin: bool,
-    /// Public counts.
+    /// The user's public counts.
     #[diesel(embed)]
     pub stats: UserStats,
-    /// When they signed up.
+    /// When the user signed up.
     pub created_at: DateTime<Utc>,
     /// When the account was last changed.
     pub updated_at: DateTime<Utc>,
@@ -43,12 +43,12 @@ impl HasVersion for Account {
     }
 }
 
-/// A session that has just begun.
+/// A new session.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Session {
     /// The account.
     pub user: Account,
-    /// What to send as `Authorization: Bearer …`.
+    /// The token. Send it in the header `Authorization: Bearer …`.
     #[schema(
         max_length = 1000,
         pattern = r"^[A-Za-z0-9_.-]+$",
@@ -57,26 +57,25 @@ pub struct Session {
     pub token: String,
     /// Always `Bearer`.
     pub token_type: TokenType,
-    /// When the token stops working.
+    /// When the token expires.
     pub expires_at: DateTime<Utc>,
 }
 
-/// How a token is sent.
+/// The type of a token.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub enum TokenType {
-    /// In `Authorization: Bearer …`.
+    /// The token is sent in the header `Authorization: Bearer …`.
     Bearer,
 }
 
-/// What must never leave: no `Serialize`, no `Debug`.
+/// Secrets that must not leave the server. So this struct derives neither `Serialize` nor `Debug`.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct Secrets {
-    /// The user's id.
     pub id: i64,
-    /// bcrypt's digest of the password.
+    /// The bcrypt hash.
     pub password_digest: String,
-    /// The session key.
+    /// The session key. Tokens contain its fingerprint, so a new key ends all sessions.
     pub session_token: String,
 }
 
@@ -84,18 +83,18 @@ pub struct Secrets {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewUser {
-    /// 3 to 30 of `A-Z a-z 0-9 _ . -`; upper and lower case make no difference.
+    /// The username: 3 to 30 of the characters `A-Z a-z 0-9 _ . -`. It is unique regardless of upper and lower case.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
-    /// An email address.
+    /// The email address.
     #[schema(format = "email", min_length = 3, max_length = 254, example = "ann@example.com")]
     pub email: String,
-    /// At least 8 characters and at most 72 bytes, not a common one.
+    /// The password: at least 8 characters, at most 72 bytes, and not a common password.
     #[schema(format = "password", min_length = 8, max_length = 72, example = "plums in the icebox")]
     pub password: String,
 }
 
-/// What gets one in.
+/// Sign-in credentials.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
@@ -107,22 +106,22 @@ pub struct Credentials {
     pub password: String,
 }
 
-/// A change of one's account (RFC 7396).
+/// Changes of the caller's account, as a JSON merge patch (RFC 7396).
 #[derive(Deserialize, ToSchema, AsChangeset)]
 #[serde(deny_unknown_fields)]
 #[diesel(table_name = users)]
 pub struct AccountPatch {
-    /// 3 to 30 of `A-Z a-z 0-9 _ . -`.
+    /// The new username: 3 to 30 of the characters `A-Z a-z 0-9 _ . -`.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: Option<String>,
-    /// An email address.
+    /// The new email address.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, format = "email", min_length = 3, max_length = 254, example = "ann@example.com")]
     pub email: Option<String>,
 }
 
-/// The password again, for what cannot be undone.
+/// The confirmation of an action that cannot be undone.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
@@ -131,80 +130,81 @@ pub struct Confirmation {
     pub password: String,
 }
 
-/// A new password.
+/// A change of the caller's password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPassword {
-    /// The password until now.
+    /// The current password.
     #[schema(format = "password", min_length = 1, max_length = 1000, example = "plums in the icebox")]
     pub current_password: String,
-    /// At least 8 characters and at most 72 bytes, not a common one.
+    /// The new password: at least 8 characters, at most 72 bytes, and not a common password.
     #[schema(format = "password", min_length = 8, max_length = 72, example = "so sweet and so cold")]
     pub new_password: String,
 }
 
 impl Validate for NewUser {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        validate_username(faults, Some(&self.username));
-        validate_email(faults, Some(&self.email));
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        validate_username(errors, Some(&self.username));
+        validate_email(errors, Some(&self.email));
     }
 }
 
 impl Validate for AccountPatch {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        validate_username(faults, self.username.as_deref());
-        validate_email(faults, self.email.as_deref());
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        validate_username(errors, self.username.as_deref());
+        validate_email(errors, self.email.as_deref());
     }
 }
 
 impl Validate for Credentials {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        faults.text("login", &mut self.login, 1..=254);
-        validate_current_password(faults, "password", &self.password);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.text("login", &mut self.login, 1..=254);
+        validate_current_password(errors, "password", &self.password);
     }
 }
 
 impl Validate for Confirmation {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        validate_current_password(faults, "password", &self.password);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        validate_current_password(errors, "password", &self.password);
     }
 }
 
 impl Validate for NewPassword {
-    fn validate(&mut self, faults: &mut ValidationErrors) {
-        validate_current_password(faults, "current_password", &self.current_password);
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        validate_current_password(errors, "current_password", &self.current_password);
     }
 }
 
-fn validate_username(faults: &mut ValidationErrors, name: Option<&str>) {
-    let fits = |name: &str| {
+fn validate_username(errors: &mut ValidationErrors, name: Option<&str>) {
+    let is_valid = |name: &str| {
         (3..=30).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
     };
-    if name.is_some_and(|name| !fits(name)) {
-        faults.push("username", "invalid_username", "must be 3 to 30 of the characters A-Z a-z 0-9 _ . -");
+    if name.is_some_and(|name| !is_valid(name)) {
+        errors.push("username", "invalid_username", "must have 3 to 30 characters, only A-Z a-z 0-9 _ . -");
     }
 }
 
-/// An address of RFC 5321, also in other letters (RFC 6531), at a domain with a dot. A quoted local part is refused.
-fn validate_email(faults: &mut ValidationErrors, address: Option<&str>) {
+/// Accepts addresses of RFC 5321, also internationalized ones (RFC 6531). The domain must contain a dot, and the local
+/// part must not be quoted.
+fn validate_email(errors: &mut ValidationErrors, address: Option<&str>) {
     let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
-    let fits = |address: &str| {
-        // email_address 0.2.10 accepts `!` or `_` in a domain, and control characters and blanks that are not ASCII.
-        let fits_domain = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || ".-".contains(c);
+    let is_valid = |address: &str| {
+        // email_address 0.2.10 accepts `!` and `_` in a domain, and control characters and spaces that are not ASCII.
+        let is_domain_character = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || ".-".contains(c);
         address.len() <= 254
             && !address.starts_with('"')
             && !address.contains(|c: char| c.is_whitespace() || c.is_control())
             && EmailAddress::parse_with_options(address, options)
-                .is_ok_and(|parsed| parsed.domain().chars().all(fits_domain))
+                .is_ok_and(|parsed| parsed.domain().chars().all(is_domain_character))
     };
-    if address.is_some_and(|address| !fits(address)) {
-        faults.push("email", "invalid_email", "must be an email address, such as ann@example.com");
+    if address.is_some_and(|address| !is_valid(address)) {
+        errors.push("email", "invalid_email", "must be an email address, such as ann@example.com");
     }
 }
 
-fn validate_current_password(faults: &mut ValidationErrors, field: &str, password: &str) {
+fn validate_current_password(errors: &mut ValidationErrors, field: &str, password: &str) {
     if !(1..=1000).contains(&password.chars().count()) {
-        faults.push(field, "out_of_range", "must have 1 to 1000 characters");
+        errors.push(field, "out_of_range", "must have 1 to 1000 characters");
     }
 }

@@ -1,4 +1,4 @@
-//! Charts: what is liked most.
+//! Charts: the most liked tracks, albums and artists.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,9 +8,9 @@ use super::album::Album;
 use super::artist::Artist;
 use super::track::Track;
 use crate::error::Result;
-use crate::model::common::validation::check_search_text;
+use crate::model::common::validation::{check_range, check_search_text};
 
-/// How far back a chart looks.
+/// The time range of a chart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub enum Window {
     /// The last seven days.
@@ -26,7 +26,7 @@ pub enum Window {
 }
 
 impl Window {
-    /// Its name in the database.
+    /// The name in the database.
     pub fn name(self) -> &'static str {
         match self {
             Self::Week => "7d",
@@ -36,90 +36,83 @@ impl Window {
     }
 }
 
-/// Which chart.
+/// The parameters of a chart.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ChartParams {
-    /// How far back it looks, 30 days if absent.
+    /// The time range, 30 days if absent.
     #[param(inline)]
     pub window: Option<Window>,
-    /// Only what is of this genre, as albums write it.
+    /// Only entries of this genre, spelled as in the albums. All genres if absent.
     #[param(min_length = 1, max_length = 200, example = "Dream Pop")]
     pub genre: Option<String>,
-    /// How many places, 50 if absent.
+    /// The number of entries, 50 if absent.
     #[param(minimum = 1, maximum = 200, default = 50)]
     pub limit: Option<i64>,
 }
 
 impl ChartParams {
-    /// Judges the values.
-    ///
-    /// # Errors
-    /// [`crate::error::Error::Malformed`] naming the parameter.
-    pub fn check(&self) -> Result<()> {
+    pub fn validate(&self) -> Result<()> {
         check_search_text("genre", self.genre.as_deref())?;
-        crate::model::common::validation::check_range("limit", self.limit.unwrap_or(50), 1, 200).map(|_| ())
+        check_range("limit", self.limit.unwrap_or(50), 1, 200).map(|_| ())
     }
 }
 
-/// What a chart says of one of its places.
+/// A row of `derived.charts`.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
-    /// From 1.
+pub struct ChartEntryRow {
+    /// The rank, from 1.
     pub place: i32,
-    /// What stands there.
+    /// The id of the track, album or artist.
     pub id: i64,
-    /// How much it was liked.
     pub score: i64,
 }
 
-macro_rules! charts {
-    ($($chart:ident, $entry:ident, $item:ident, $of:literal);*) => {$(
-        #[doc = concat!("The most liked ", $of, ".")]
+macro_rules! define_charts {
+    ($($chart:ident, $entry:ident, $item:ident, $plural:literal);*) => {$(
+        #[doc = concat!("The most liked ", $plural, ".")]
         #[derive(Debug, Serialize, ToSchema)]
         pub struct $chart {
-            /// How far back it looks.
+            /// The time range.
             pub window: Window,
-            /// Only what is of this genre; null for all.
+            /// The genre. Null for all genres.
             #[schema(max_length = 200, example = json!(null))]
             pub genre: Option<String>,
-            /// When it was made: charts are made anew every minute or so; null if none was made yet.
+            /// When the chart was computed. Charts are refreshed about once a minute. Null before the first refresh.
             pub computed_at: Option<DateTime<Utc>>,
-            /// The first place first; of equals, the older one.
+            /// The entries, first place first. Of equal scores the older item comes first.
             #[schema(max_items = 200)]
             pub items: Vec<$entry>,
         }
 
-        #[doc = concat!("A place among the most liked ", $of, ".")]
+        #[doc = concat!("An entry in the chart of ", $plural, ".")]
         #[derive(Debug, Serialize, ToSchema)]
         pub struct $entry {
-            /// Which place, from 1.
+            /// The rank, from 1.
             #[schema(minimum = 1, maximum = 200, example = 1)]
             pub place: i32,
-            /// How much it was liked in that time: two for a like or follow, one for an addition to a playlist.
+            /// The score in the time range: two points for a like or follow, one for an addition to a playlist.
             #[schema(minimum = 0, example = 12)]
             pub score: i64,
-            /// What stands there.
+            /// The entity at this place.
             pub item: $item,
         }
 
         impl $chart {
-            /// The chart that was asked for.
             pub fn new(params: &ChartParams, computed_at: Option<DateTime<Utc>>, items: Vec<$entry>) -> Self {
                 Self { window: params.window.unwrap_or_default(), genre: params.genre.clone(), computed_at, items }
             }
         }
 
         impl $entry {
-            /// What stands at a place.
-            pub fn new(place: Place, item: $item) -> Self {
-                Self { place: place.place, score: place.score, item }
+            pub fn new(row: ChartEntryRow, item: $item) -> Self {
+                Self { place: row.place, score: row.score, item }
             }
         }
     )*};
 }
-charts! {
+define_charts! {
     TrackChart, TrackChartEntry, Track, "tracks"; AlbumChart, AlbumChartEntry, Album, "albums";
     ArtistChart, ArtistChartEntry, Artist, "artists"
 }

@@ -1,4 +1,4 @@
-//! Everything an account owns, in one document.
+//! The export of an account.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -10,102 +10,100 @@ use super::account::Account;
 use crate::model::refs::{ArtistRef, TrackRef};
 use crate::schema::{comments, follows, likes, playlist_adds, playlists};
 
-/// Everything an account owns.
+/// All data of an account.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Export {
     /// The account.
     pub account: Account,
-    /// Its playlists, the oldest first.
+    /// The playlists, oldest first.
     #[schema(max_items = 1_000_000)]
     pub playlists: Vec<ExportedPlaylist>,
-    /// What it likes, the oldest like first.
+    /// The likes, oldest first.
     #[schema(max_items = 1_000_000)]
     pub likes: Vec<ExportedLike>,
-    /// Whom it follows, the oldest follow first.
+    /// The follows, oldest first.
     #[schema(max_items = 1_000_000)]
     pub follows: Vec<ExportedFollow>,
-    /// What it wrote, the oldest first.
+    /// The comments, oldest first.
     #[schema(max_items = 1_000_000)]
     pub comments: Vec<ExportedComment>,
 }
 
-/// A playlist as its owner exports it.
+/// An exported playlist.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ExportedPlaylist {
     /// The playlist without its items.
     #[serde(flatten)]
     pub playlist: ExportedPlaylistHead,
-    /// Its items, in order.
+    /// The tracks in the playlist's order.
     #[schema(max_items = 10_000)]
     pub items: Vec<TrackRef>,
 }
 
-/// What a playlist is, without its items.
+/// An exported playlist without its items.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct ExportedPlaylistHead {
     /// The playlist's id.
     pub id: i64,
-    /// Its name.
+    /// The playlist's name.
     #[schema(max_length = 200)]
     pub name: String,
-    /// Its description.
+    /// The playlist's description.
     #[schema(max_length = 2000)]
     pub description: Option<String>,
     /// `public`, `unlisted` or `private`.
     #[schema(max_length = 10)]
     pub visibility: String,
-    /// When it was made.
+    /// When the playlist was created.
     pub created_at: DateTime<Utc>,
 }
 
-/// An item with the playlist it belongs to.
+/// A playlist item with the id of its playlist.
 #[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = playlist_adds, check_for_backend(Pg))]
 pub struct ExportedItem {
-    /// The playlist's id.
     pub playlist_id: i64,
-    /// The track.
     #[diesel(embed)]
     pub track: TrackRef,
 }
 
-/// A like.
+/// An exported like.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = likes, check_for_backend(Pg))]
 pub struct ExportedLike {
-    /// When.
+    /// When the account liked the track.
     #[diesel(column_name = created_at)]
     pub liked_at: DateTime<Utc>,
-    /// Which track.
+    /// The liked track.
     #[diesel(embed)]
     pub track: TrackRef,
 }
 
-/// A follow.
+/// An exported follow.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = follows, check_for_backend(Pg))]
 pub struct ExportedFollow {
-    /// Since when.
+    /// When the account started to follow the artist.
     #[diesel(column_name = created_at)]
     pub followed_at: DateTime<Utc>,
-    /// Which artist.
+    /// The followed artist.
     #[diesel(embed)]
     pub artist: ArtistRef,
 }
 
-/// A comment.
+/// An exported comment.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = comments, check_for_backend(Pg))]
 pub struct ExportedComment {
     /// The comment's id.
     pub id: i64,
-    /// What it says.
+    /// The text.
     #[schema(max_length = 2000)]
     pub body: String,
-    /// When it was written.
+    /// When the comment was written.
     pub created_at: DateTime<Utc>,
-    /// On which track.
+    /// The track of the comment.
     #[diesel(embed)]
     pub track: TrackRef,
 }

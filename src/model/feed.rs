@@ -1,4 +1,4 @@
-//! The feed: what is new from the artists one follows.
+//! The feed: new albums and tracks of the artists that a user follows.
 
 use chrono::{DateTime, Datelike, Utc};
 use diesel::prelude::*;
@@ -12,33 +12,44 @@ use crate::model::common::ids::HasId;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 
-/// Something new.
+/// A new album or track of an artist that the caller follows.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum FeedItem {
     /// A new album.
     Album {
-        /// When it was added.
+        /// When the item was added.
         at: DateTime<Utc>,
         /// The album.
         item: Album,
     },
     /// A new track.
     Track {
-        /// When it was added.
+        /// When the item was added.
         at: DateTime<Utc>,
         /// The track.
         item: Track,
     },
 }
 
-/// Where something stands in the feed.
+/// The position of an item in the feed.
 #[derive(Debug, Clone, Copy, Queryable)]
 pub struct Event {
-    /// When it was added.
+    /// When the item was added.
     pub at: DateTime<Utc>,
-    /// Twice its id, and one more if it is a track: what breaks ties.
+    /// Twice the id, plus one for a track. It breaks ties, and makes the ids of albums and tracks distinct.
     pub key: i64,
+}
+
+impl Event {
+    pub fn is_track(self) -> bool {
+        self.key % 2 == 1
+    }
+
+    /// The id of the album or track.
+    pub fn item_id(self) -> i64 {
+        self.key / 2
+    }
 }
 
 impl HasId for Event {
@@ -47,13 +58,13 @@ impl HasId for Event {
     }
 }
 
-/// What narrows the feed.
+/// The filter of the feed.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct FeedFilter {
-    /// Only what was added after this moment, for looking what is new. What is being written while you ask has an
-    /// earlier time: ask from a minute before the newest item that you have.
+    /// Only items that were added after this time. An item may become visible shortly after its time, so poll with
+    /// the time of your newest item minus one minute.
     #[param(example = "2026-01-31T12:00:00Z")]
     pub since: Option<DateTime<Utc>>,
 }
@@ -66,7 +77,7 @@ impl Filter for FeedFilter {
 
     fn validate(&mut self) -> Result<()> {
         if self.since.is_some_and(|since| !(1..=9999).contains(&since.year())) {
-            return Err(Error::malformed("since", "out_of_range", "must be of the years 0001 to 9999"));
+            return Err(Error::malformed("since", "out_of_range", "must be between the years 0001 and 9999"));
         }
         Ok(())
     }

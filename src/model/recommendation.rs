@@ -1,4 +1,4 @@
-//! What somebody may like, and why; and the page that greets them.
+//! Recommendations and the home page.
 
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -12,93 +12,89 @@ use super::track::{Reason, Track};
 use crate::error::Result;
 use crate::model::common::validation::check_range;
 
-/// What to recommend.
+/// The parameters of recommendations.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct RecommendationParams {
-    /// How many, 20 if absent.
+    /// The number of recommendations, 20 if absent.
     #[param(minimum = 1, maximum = 100, default = 20)]
     pub limit: Option<i64>,
-    /// Whether to leave out what you like or follow already.
+    /// Leaves out tracks that the caller likes and artists that the caller follows.
     #[param(default = true)]
     pub exclude_known: Option<bool>,
 }
 
 impl RecommendationParams {
-    /// Judges the values.
-    ///
-    /// # Errors
-    /// [`crate::error::Error::Malformed`] naming the parameter.
-    pub fn check(&self) -> Result<()> {
+    pub fn validate(&self) -> Result<()> {
         check_range("limit", self.limit.unwrap_or(20), 1, 100).map(|_| ())
     }
 }
 
-/// Tracks that the caller may like.
+/// Tracks recommended to the caller.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedTracks {
-    /// Whether anything is known of the caller's taste; if not, these are the charts.
+    /// The recommendations are based on the caller's likes and follows. If false, they come from the charts.
     pub is_personal: bool,
-    /// The likeliest first.
+    /// The recommendations, best first.
     #[schema(max_items = 100)]
     pub items: Vec<RecommendedTrack>,
 }
 
-/// A track that the caller may like, and why.
+/// A recommended track with the reasons.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedTrack {
     /// The track.
     pub item: Track,
-    /// Why, the strongest reason first.
+    /// The reasons, strongest first.
     #[schema(min_items = 1, max_items = 4)]
     pub reasons: Vec<Reason>,
 }
 
-/// Artists that the caller may like.
+/// Artists recommended to the caller.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedArtists {
-    /// Whether anything is known of the caller's taste; if not, these are the charts.
+    /// The recommendations are based on the caller's likes and follows. If false, they come from the charts.
     pub is_personal: bool,
-    /// The likeliest first.
+    /// The recommendations, best first.
     #[schema(max_items = 100)]
     pub items: Vec<RecommendedArtist>,
 }
 
-/// An artist that the caller may like, and why.
+/// A recommended artist with the reasons.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedArtist {
     /// The artist.
     pub item: Artist,
-    /// Why, the strongest reason first.
+    /// The reasons, strongest first.
     #[schema(min_items = 1, max_items = 4)]
     pub reasons: Vec<Reason>,
 }
 
-/// How much of each section to show; 0 leaves one out.
+/// The number of items in each section. 0 leaves a section out.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct HomeParams {
-    /// Items of the feed.
+    /// The number of feed items.
     #[param(minimum = 0, maximum = 50, default = 10)]
     pub feed: Option<i64>,
-    /// Recommended tracks.
+    /// The number of recommended tracks.
     #[param(minimum = 0, maximum = 50, default = 10)]
     pub recommendations: Option<i64>,
-    /// Places of the track chart of 30 days.
+    /// The number of entries of the 30-day track chart.
     #[param(minimum = 0, maximum = 50, default = 10)]
     pub chart: Option<i64>,
-    /// New releases.
+    /// The number of new releases.
     #[param(minimum = 0, maximum = 50, default = 10)]
     pub new_releases: Option<i64>,
-    /// Playlists of your own, the last changed first.
+    /// The number of the caller's playlists, last changed first.
     #[param(minimum = 0, maximum = 50, default = 10)]
     pub playlists: Option<i64>,
 }
 
 impl HomeParams {
-    /// Each section and how much of it to show.
+    /// Each section with its number of items.
     pub fn sections(&self) -> [(Section, i64); 5] {
         [
             (Section::Feed, self.feed),
@@ -110,35 +106,31 @@ impl HomeParams {
         .map(|(section, limit)| (section, limit.unwrap_or(10)))
     }
 
-    /// Judges the values.
-    ///
-    /// # Errors
-    /// [`crate::error::Error::Malformed`] naming the parameter.
-    pub fn check(&self) -> Result<()> {
+    pub fn validate(&self) -> Result<()> {
         self.sections()
             .into_iter()
             .try_for_each(|(section, limit)| check_range(section.name(), limit, 0, 50).map(|_| ()))
     }
 }
 
-/// A section of the page that greets.
+/// A section of the home page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Section {
-    /// What is new from the artists one follows.
+    /// New albums and tracks of followed artists.
     Feed,
     /// Recommended tracks.
     Recommendations,
     /// The most liked tracks.
     Chart,
-    /// The newest albums.
+    /// The newest released albums.
     NewReleases,
-    /// One's own playlists.
+    /// The caller's playlists.
     Playlists,
 }
 
 impl Section {
-    /// Its name.
+    /// The name in the API.
     pub fn name(self) -> &'static str {
         match self {
             Self::Feed => "feed",
@@ -150,25 +142,25 @@ impl Section {
     }
 }
 
-/// The page that greets.
+/// The home page.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct Home {
-    /// What is new from the artists you follow.
+    /// New albums and tracks of the artists that the caller follows.
     #[schema(max_items = 50)]
     pub feed: Vec<FeedItem>,
-    /// Tracks that you may like.
+    /// Tracks recommended to the caller.
     #[schema(max_items = 50)]
     pub recommendations: Vec<RecommendedTrack>,
-    /// The most liked tracks of 30 days.
+    /// The most liked tracks of the last 30 days.
     #[schema(max_items = 50)]
     pub chart: Vec<TrackChartEntry>,
-    /// The newest albums.
+    /// The newest released albums.
     #[schema(max_items = 50)]
     pub new_releases: Vec<Album>,
-    /// Your playlists, the last changed first.
+    /// The caller's playlists, last changed first.
     #[schema(max_items = 50)]
     pub playlists: Vec<Playlist>,
-    /// Sections that could not be made, and are empty for that; the others are whole.
+    /// The sections that failed. They are empty; the other sections are complete.
     #[schema(max_items = 5, example = json!([]))]
     pub failed: Vec<Section>,
 }

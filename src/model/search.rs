@@ -1,51 +1,51 @@
-//! Search: what may be asked, and what is found.
+//! Search: its parameters, ranking and results.
 
 mod highlights;
 mod query;
 mod ranking;
 mod results;
 
-pub use query::{ParsedQuery, Query, to_tsquery};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-pub use self::highlights::{Highlight, highlights};
-pub use self::ranking::{Candidate, PARTS, Score, SearchDepth, matches_field_filters, rank};
+pub use self::highlights::{Highlight, find_highlights};
+pub use self::query::{Alternatives, ParsedQuery, Query, to_tsquery};
+pub use self::ranking::{Candidate, Score, SearchDepth, matches_field_filters, rank_candidates};
 pub use self::results::{
-    AlbumHits, ArtistHits, Facets, GenreFacet, HitsPage, PageOf, PlaylistHits, SearchResults, Searchable, Suggestion,
-    Suggestions, TopHit, TrackHits, UserHits,
+    AlbumHits, ArtistHits, Facets, GenreFacet, HighlightedPage, HitsPage, PlaylistHits, SearchResults, Searchable,
+    Suggestion, Suggestions, TopHit, TrackHits, UserHits,
 };
 use crate::error::{Error, Result};
 use crate::model::common::validation::{check_range, check_search_text};
 use crate::model::pagination::cursor::Cursor;
-use crate::model::pagination::sort::{self, SortValue};
+use crate::model::pagination::sort::{SortType, SortValue};
 
-/// A kind of thing that can be found.
+/// An entity type that the search covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// Artists.
+    /// An artist.
     #[serde(rename(deserialize = "artists"))]
     Artist,
-    /// Tracks.
+    /// A track.
     #[serde(rename(deserialize = "tracks"))]
     Track,
-    /// Albums.
+    /// An album.
     #[serde(rename(deserialize = "albums"))]
     Album,
-    /// Public playlists.
+    /// A public playlist.
     #[serde(rename(deserialize = "playlists"))]
     Playlist,
-    /// Users.
+    /// A user.
     #[serde(rename(deserialize = "users"))]
     User,
 }
 
 impl Kind {
-    /// Every kind; of two that fit as well, the first is meant.
+    /// Every type. If hits of two types match equally well, the type that is listed first wins.
     pub const ALL: [Self; 5] = [Self::Artist, Self::Track, Self::Album, Self::Playlist, Self::User];
 
-    /// Its name in the database.
+    /// The name in the database.
     pub fn name(self) -> &'static str {
         match self {
             Self::Artist => "artist",
@@ -57,29 +57,30 @@ impl Kind {
     }
 }
 
-/// What to search for.
+/// The parameters of a search.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct SearchParams {
-    /// Words of the name, of the artist's and the album's name, in any order, perhaps mistyped, perhaps only
-    /// begun. `artist:name`, `album:"a title"` and `genre:name` narrow the search to that field.
+    /// Search text: words of the entry's name, of its artist's name or of its album's title, in any order. Words may be
+    /// incomplete or contain typing errors. `artist:name`, `album:"a title"` and `genre:name` restrict the search to
+    /// that field.
     #[param(min_length = 1, max_length = 200, example = "paper lanterns")]
     pub q: String,
-    /// What to look for: any of `artists`, `albums`, `tracks`, `playlists`, `users`, separated by commas; all
-    /// if absent.
+    /// The types to search, separated by commas: `artists`, `albums`, `tracks`, `playlists`, `users`. All types if
+    /// absent.
     #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline, value_type = Vec<SearchedKind>)]
     pub types: Vec<Kind>,
-    /// How many to give of each type, 10 if absent.
+    /// The number of hits per type, 10 if absent.
     #[param(minimum = 1, maximum = 50, default = 10)]
     pub limit: Option<i64>,
-    /// `next_cursor` or `prev_cursor` of one type, to be sent with `types` naming that one.
+    /// `next_cursor` or `prev_cursor` of one type. Send it with `types` set to that type.
     #[param(max_length = 4096, pattern = "^[A-Za-z0-9_-]+$")]
     pub cursor: Option<String>,
 }
 
-/// `types` as it is written.
+/// A value of the parameter `types`.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SearchedKind {
@@ -95,28 +96,25 @@ pub enum SearchedKind {
     Users,
 }
 
-/// A search that can be run.
+/// A validated search.
 #[derive(Debug)]
 pub struct Search {
-    /// What was asked.
+    /// The text as the client sent it, trimmed.
     pub q: String,
-    /// The same by field.
-    pub said: ParsedQuery,
-    /// What to look for.
+    /// The same text, split by field.
+    pub parsed: ParsedQuery,
+    /// The types to search.
     pub kinds: Vec<Kind>,
-    /// How many of each kind.
+    /// The page size per type.
     pub limit: usize,
-    /// How many of the best to pass over.
+    /// The number of best hits that earlier pages have shown.
     pub offset: usize,
-    /// How deep the first page looked; where that one is asked for, it is yet to be seen.
+    /// How deep the first page searched. `None` if this is the first page.
     pub depth: Option<SearchDepth>,
 }
 
 impl Search {
-    /// Judges the parameters.
-    ///
-    /// # Errors
-    /// [`Error::Malformed`] naming the parameter.
+    /// Validates the parameters.
     pub fn new(params: SearchParams) -> Result<Self> {
         let q = params.q.trim().to_owned();
         check_search_text("q", Some(&q))?;
@@ -127,43 +125,42 @@ impl Search {
         if kinds.is_empty() {
             kinds = Kind::ALL.to_vec();
         }
-        let mut search = Self {
-            said: ParsedQuery::new(&q),
-            q,
-            kinds,
-            limit: usize::try_from(limit).map_err(Error::internal)?,
-            offset: 0,
-            depth: None,
-        };
+        let parsed = ParsedQuery::new(&q);
+        let limit = usize::try_from(limit).map_err(Error::internal)?;
+        let mut search = Self { q, parsed, kinds, limit, offset: 0, depth: None };
         if let Some(cursor) = &params.cursor {
-            if search.kinds.len() != 1 {
-                return Err(Error::malformed("cursor", "conflicting", "continues one type; name it in `types`"));
-            }
-            let kind = search.kinds.first().copied().unwrap_or(Kind::Track);
-            let cursor = Cursor::decode(cursor, search.list(kind), &[sort::SortType::Int])?;
-            search.offset = usize::try_from(check_range("cursor", cursor.id, 0, 1000)?).map_err(Error::internal)?;
-            search.depth = cursor
-                .keys
-                .first()
-                .map(|depth| SearchDepth::of(if let SortValue::Int(depth) = depth { *depth } else { 0 }));
+            search.continue_from(cursor)?;
         }
         Ok(search)
     }
 
-    /// What a cursor is bound to.
-    fn list(&self, kind: Kind) -> u64 {
+    /// Sets the offset and depth from a cursor. The cursor's id is the offset, and its only key the depth.
+    fn continue_from(&mut self, cursor: &str) -> Result<()> {
+        let [kind] = *self.kinds.as_slice() else {
+            let message = "belongs to one type; `types` must name exactly that type";
+            return Err(Error::malformed("cursor", "conflicting", message));
+        };
+        let cursor = Cursor::decode(cursor, self.query_hash(kind), &[SortType::Int])?;
+        // A search ranks at most 1000 hits of a type.
+        self.offset = usize::try_from(check_range("cursor", cursor.id, 0, 1000)?).map_err(Error::internal)?;
+        self.depth = cursor.keys.first().map(|depth| match depth {
+            SortValue::Int(depth) => SearchDepth::from_number(*depth),
+            _ => SearchDepth::Top,
+        });
+        Ok(())
+    }
+
+    /// Binds a cursor to its search text and type.
+    fn query_hash(&self, kind: Kind) -> u64 {
         xxhash_rust::xxh3::xxh3_64(format!("search {} {}", kind.name(), self.q).as_bytes())
     }
 
-    /// The page of one kind, of which `total` are known.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] if a cursor cannot be written.
+    /// Describes the page of one type that has `total` hits.
     pub fn page(&self, kind: Kind, total: usize, total_is_lower_bound: bool, depth: SearchDepth) -> Result<HitsPage> {
         let cursor = |offset: usize| {
             let id = i64::try_from(offset).map_err(Error::internal)?;
             let keys = vec![SortValue::Int(depth as i64)];
-            Cursor { query_hash: self.list(kind), backward: false, keys, id }.encode()
+            Cursor { query_hash: self.query_hash(kind), backward: false, keys, id }.encode()
         };
         let next = self.offset + self.limit;
         let next_cursor = if next < total { Some(cursor(next)?) } else { None };
@@ -172,15 +169,23 @@ impl Search {
     }
 }
 
-/// What to complete.
+/// The parameters of a suggestion request.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct SuggestParams {
-    /// What was typed so far.
+    /// The text that the user has typed so far.
     #[param(min_length = 1, max_length = 200, example = "pap")]
     pub q: String,
-    /// How many suggestions to give, 8 if absent.
+    /// The number of suggestions, 8 if absent.
     #[param(minimum = 1, maximum = 20, default = 8)]
     pub limit: Option<i64>,
+}
+
+impl SuggestParams {
+    /// Validates the parameters. Suggestions are the first page of a search in all types.
+    pub fn into_search(self) -> Result<Search> {
+        let limit = check_range("limit", self.limit.unwrap_or(8), 1, 20)?;
+        Search::new(SearchParams { q: self.q, types: Vec::new(), limit: Some(limit), cursor: None })
+    }
 }

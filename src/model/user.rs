@@ -13,38 +13,38 @@ use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::users;
 
-/// A user as everybody sees them.
+/// The public profile of a user.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct User {
     /// The user's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The name they signed up with.
+    /// The username.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
-    /// Public counts.
+    /// The user's public counts.
     #[diesel(embed)]
     pub stats: UserStats,
-    /// When they signed up.
+    /// When the user signed up.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
 }
 
-/// Public counts of a user.
+/// The public counts of a user.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct UserStats {
-    /// How many tracks they like.
+    /// The number of tracks that the user likes.
     #[schema(minimum = 0, example = 12)]
     pub likes_count: i64,
-    /// How many artists they follow.
+    /// The number of artists that the user follows.
     #[schema(minimum = 0, example = 3)]
     pub follows_count: i64,
-    /// How many comments they wrote.
+    /// The number of comments that the user has written.
     #[schema(minimum = 0, example = 5)]
     pub comments_count: i64,
-    /// How many public playlists they have.
+    /// The number of public playlists that the user has.
     #[schema(minimum = 0, example = 2)]
     pub playlists_count: i64,
 }
@@ -55,15 +55,15 @@ impl HasId for User {
     }
 }
 
-/// What narrows the list of users.
+/// The filter of the list of users.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct UserFilter {
-    /// Text anywhere in the username, upper or lower case.
+    /// Only users whose username contains this text. Upper and lower case make no difference.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
-    /// These users only: up to 200 ids, separated by commas.
+    /// Only these users: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub ids: Option<Vec<i64>>,

@@ -1,49 +1,100 @@
-//! Everything an account owns: five statements, whatever it owns.
+//! The export of an account. It runs five statements regardless of the amount of data.
 
 use std::collections::HashMap;
 
 use diesel::pg::PgConnection;
 
 use super::users;
-use crate::db::query::{Sql, select};
+use crate::db::query::{select, sql};
 use crate::error::Result;
-use crate::model::export::{Export, ExportedItem, ExportedPlaylist, ExportedPlaylistHead};
+use crate::model::export::{
+    Export, ExportedComment, ExportedFollow, ExportedItem, ExportedLike, ExportedPlaylist, ExportedPlaylistHead,
+};
 use crate::model::refs::TrackRef;
 use crate::model::viewer::AuthUser;
 
-/// The export of one's own account.
-///
-/// # Errors
-/// What the database said.
-pub fn export_account(conn: &mut PgConnection, me: AuthUser) -> Result<Export> {
-    let own = |tail: &'static str, order: &'static str| {
-        let mut sql = Sql::new(tail);
-        sql.with(" where user_id = ", me.id, order);
-        sql
-    };
-    let heads: Vec<ExportedPlaylistHead> = select(conn, own(" from playlists", " order by playlists.id"))?;
-    let items = " from playlist_adds join tracks on tracks.id = playlist_adds.track_id \
-                 join playlists on playlists.id = playlist_adds.playlist_id";
-    let items: Vec<ExportedItem> = select(conn, own(items, " order by playlist_adds.position, playlist_adds.id"))?;
+/// Exports all data of a user.
+pub fn export_account(conn: &mut PgConnection, user: AuthUser) -> Result<Export> {
+    Ok(Export {
+        playlists: list_playlists(conn, user)?,
+        account: users::find_account(conn, user.id)?,
+        likes: list_likes(conn, user)?,
+        follows: list_follows(conn, user)?,
+        comments: list_comments(conn, user)?,
+    })
+}
+
+fn list_playlists(conn: &mut PgConnection, user: AuthUser) -> Result<Vec<ExportedPlaylist>> {
+    let playlists_sql = sql!(
+        "
+        select {columns}
+        from playlists
+        where user_id = $1
+        order by playlists.id
+        ",
+        user.id,
+    );
+    let items_sql = sql!(
+        "
+        select {columns}
+        from playlist_adds
+        join tracks on tracks.id = playlist_adds.track_id
+        join playlists on playlists.id = playlist_adds.playlist_id
+        where user_id = $1
+        order by playlist_adds.position, playlist_adds.id
+        ",
+        user.id,
+    );
+    let playlists: Vec<ExportedPlaylistHead> = select(conn, playlists_sql)?;
     let mut tracks: HashMap<i64, Vec<TrackRef>> = HashMap::new();
-    for item in items {
+    for item in select::<ExportedItem>(conn, items_sql)? {
         tracks.entry(item.playlist_id).or_default().push(item.track);
     }
     let with_items = |playlist: ExportedPlaylistHead| {
         let items = tracks.remove(&playlist.id).unwrap_or_default();
         ExportedPlaylist { playlist, items }
     };
-    Ok(Export {
-        account: users::find_account(conn, me.id)?,
-        playlists: heads.into_iter().map(with_items).collect(),
-        likes: select(conn, own(" from likes join tracks on tracks.id = likes.track_id", " order by likes.id"))?,
-        follows: select(
-            conn,
-            own(" from follows join artists on artists.id = follows.artist_id", " order by follows.id"),
-        )?,
-        comments: select(
-            conn,
-            own(" from comments join tracks on tracks.id = comments.track_id", " order by comments.id"),
-        )?,
-    })
+    Ok(playlists.into_iter().map(with_items).collect())
+}
+
+fn list_likes(conn: &mut PgConnection, user: AuthUser) -> Result<Vec<ExportedLike>> {
+    let sql = sql!(
+        "
+        select {columns}
+        from likes
+        join tracks on tracks.id = likes.track_id
+        where user_id = $1
+        order by likes.id
+        ",
+        user.id,
+    );
+    select(conn, sql)
+}
+
+fn list_follows(conn: &mut PgConnection, user: AuthUser) -> Result<Vec<ExportedFollow>> {
+    let sql = sql!(
+        "
+        select {columns}
+        from follows
+        join artists on artists.id = follows.artist_id
+        where user_id = $1
+        order by follows.id
+        ",
+        user.id,
+    );
+    select(conn, sql)
+}
+
+fn list_comments(conn: &mut PgConnection, user: AuthUser) -> Result<Vec<ExportedComment>> {
+    let sql = sql!(
+        "
+        select {columns}
+        from comments
+        join tracks on tracks.id = comments.track_id
+        where user_id = $1
+        order by comments.id
+        ",
+        user.id,
+    );
+    select(conn, sql)
 }

@@ -1,4 +1,4 @@
-//! The page that greets: one request, and no section that fails takes the others with it.
+//! The home page: several sections in one request. A section that fails does not affect the others.
 
 use diesel::pg::PgConnection;
 
@@ -12,18 +12,16 @@ use crate::model::playlist::OwnPlaylists;
 use crate::model::recommendation::{Home, HomeParams, RecommendationParams, Section};
 use crate::model::viewer::AuthUser;
 
-/// The page that greets.
-///
-/// # Errors
-/// [`Error::Unavailable`] if the database is out of reach.
-pub fn get_home(conn: &mut PgConnection, me: AuthUser, params: &HomeParams) -> Result<Home> {
+/// Loads the requested sections. Only [`Error::Unavailable`] fails the whole page.
+pub fn get_home(conn: &mut PgConnection, user: AuthUser, params: &HomeParams) -> Result<Home> {
     let mut home = Home::default();
     for (section, limit) in params.sections().into_iter().filter(|(_, limit)| *limit > 0) {
-        match load_section(conn, me, &mut home, section, limit) {
+        match load_section(conn, user, &mut home, section, limit) {
             Ok(()) => {}
+            // The other sections would fail too.
             Err(Error::Unavailable(reason)) => return Err(Error::Unavailable(reason)),
             Err(error) => {
-                log::error!("section {} of a home page: {error}", section.name());
+                log::error!("section {} of the home page failed: {error}", section.name());
                 home.failed.push(section);
             }
         }
@@ -31,30 +29,33 @@ pub fn get_home(conn: &mut PgConnection, me: AuthUser, params: &HomeParams) -> R
     Ok(home)
 }
 
-fn load_section(conn: &mut PgConnection, me: AuthUser, home: &mut Home, section: Section, limit: i64) -> Result<()> {
+fn load_section(conn: &mut PgConnection, user: AuthUser, home: &mut Home, section: Section, limit: i64) -> Result<()> {
     match section {
-        Section::Feed => home.feed = feed::list_feed(conn, me, &first::<FeedFilter>(limit, None)?)?.items,
+        Section::Feed => {
+            home.feed = feed::list_feed(conn, user, &first_page::<FeedFilter>(limit, None)?)?.items;
+        }
         Section::Recommendations => {
             let params = RecommendationParams { limit: Some(limit), exclude_known: None };
-            home.recommendations = recommendations::recommend_tracks(conn, me, &params)?.items;
+            home.recommendations = recommendations::recommend_tracks(conn, user, &params)?.items;
         }
         Section::Chart => {
             let params = ChartParams { limit: Some(limit), ..ChartParams::default() };
-            home.chart = charts::get_track_chart(conn, me.into(), &params)?.items;
+            home.chart = charts::get_track_chart(conn, user.into(), &params)?.items;
         }
         Section::NewReleases => {
-            home.new_releases = albums::list_new_releases(conn, me.into(), &first::<NewReleases>(limit, None)?)?.items;
+            let request = first_page::<NewReleases>(limit, None)?;
+            home.new_releases = albums::list_new_releases(conn, user.into(), &request)?.items;
         }
         Section::Playlists => {
-            let page = playlists::list_own(conn, me, &first::<OwnPlaylists>(limit, Some("-updated_at"))?)?;
+            let request = first_page::<OwnPlaylists>(limit, Some("-updated_at"))?;
+            let page = playlists::list_own(conn, user, &request)?;
             home.playlists = page.items.into_iter().map(|own| own.playlist).collect();
         }
     }
     Ok(())
 }
 
-/// The first page of a list.
-fn first<F: Filter + Default>(limit: i64, sort: Option<&str>) -> Result<PageRequest<F>> {
+fn first_page<F: Filter + Default>(limit: i64, sort: Option<&str>) -> Result<PageRequest<F>> {
     let params = PageParams { limit: Some(limit), sort: sort.map(str::to_owned), ..PageParams::default() };
     PageRequest::new(F::default(), params, "home")
 }

@@ -1,5 +1,7 @@
-//! What is done once however often it is asked for: the answer to a request with a key is kept in the transaction of
-//! its effect, and given again.
+//! Idempotency: a repeated request with the same `Idempotency-Key` gets the stored response.
+//!
+//! The transaction of the effect stores the response. So either both exist or neither does, and a server that crashes
+//! cannot apply a request twice.
 
 use diesel::dsl::{IntervalDsl, now};
 use diesel::pg::PgConnection;
@@ -10,32 +12,34 @@ use serde::de::DeserializeOwned;
 
 use crate::auth::encryption::ResponseCipher;
 use crate::db::Db;
-use crate::db::query::{Sql, query};
+use crate::db::query::{query, sql};
 use crate::db::session_cache::Caller;
 use crate::error::{Error, Result};
 use crate::model::viewer::Viewer;
 use crate::schema::idempotency_keys;
 
-/// How long an answer is kept, in hours.
+/// How long a response is stored.
 const RETENTION_HOURS: i32 = 24;
 
-/// What a client calls a request that it may send again.
+/// The user id in the keys of anonymous callers.
+const ANONYMOUS: i64 = 0;
+
+/// An idempotency key with the request to which it belongs.
 #[derive(Debug, Clone)]
 pub struct StoredKey {
-    /// The client's name for it.
+    /// The key as the client sent it.
     pub name: String,
-    /// What tells the request from others, by each of the server's keys.
+    /// Hashes of the request, one for each of the server's secrets. New responses are stored with the first.
     pub fingerprints: Vec<Vec<u8>>,
-    /// Seals the answer.
-    pub vault: ResponseCipher,
+    /// Encrypts the response, because it may contain an access token.
+    pub cipher: ResponseCipher,
 }
 
 impl Db {
-    /// As [`Db::write`], but once for each caller and key.
+    /// As [`Db::write`], but only once for each caller and key.
     ///
-    /// # Errors
-    /// As [`Db::write`]; [`Error::Conflict`] if the same is being done, [`Error::Invalid`] if the key was used for
-    /// something else.
+    /// Returns [`Error::Conflict`] if the first request is still running, and [`Error::Invalid`] if the key was used
+    /// for another request.
     pub async fn write_idempotent<C, T, W>(&self, key: Option<StoredKey>, caller: C, work: W) -> Result<T>
     where
         C: Caller<Identity: Into<Viewer>>,
@@ -43,22 +47,19 @@ impl Db {
         W: Fn(&mut PgConnection, C::Identity) -> Result<T> + Send + 'static,
     {
         let Some(key) = key else { return self.write(caller, work).await };
-        let once = move |conn: &mut PgConnection, known: C::Identity| {
-            let user_id = known.into().id.unwrap_or(0);
-            if let Some(answer) = find_response(conn, user_id, &key)? {
-                return Ok(answer);
+        let work_once = move |conn: &mut PgConnection, identity: C::Identity| {
+            let user_id = identity.into().id.unwrap_or(ANONYMOUS);
+            if let Some(response) = find_response(conn, user_id, &key)? {
+                return Ok(response);
             }
-            let answer = work(conn, known)?;
-            store_response(conn, user_id, &key, &answer)?;
-            Ok(answer)
+            let response = work(conn, identity)?;
+            store_response(conn, user_id, &key, &response)?;
+            Ok(response)
         };
-        self.write(caller, once).await
+        self.write(caller, work_once).await
     }
 
-    /// As [`Db::read`]; with a key, what was read is kept.
-    ///
-    /// # Errors
-    /// As [`Db::write_once`].
+    /// As [`Db::read`] without a key, and as [`Db::write_idempotent`] with one.
     pub async fn read_idempotent<C, T, W>(&self, key: Option<StoredKey>, caller: C, work: W) -> Result<T>
     where
         C: Caller<Identity: Into<Viewer>>,
@@ -69,10 +70,10 @@ impl Db {
     }
 }
 
-/// The answer that was given. Whoever asks for the same meanwhile is told to wait.
+/// Finds the stored response. A concurrent request with the same key gets [`Error::Conflict`].
 fn find_response<T: DeserializeOwned>(conn: &mut PgConnection, user_id: i64, key: &StoredKey) -> Result<Option<T>> {
-    let mut lock = Sql::new("select pg_try_advisory_xact_lock(hashtextextended(");
-    lock.bind(format!("{user_id} {}", key.name)).push(", 0))");
+    // No row exists while the first request runs, so there is none to lock.
+    let lock = sql!("select pg_try_advisory_xact_lock(hashtextextended($1, 0))", format!("{user_id} {}", key.name),);
     if query::<Bool, bool>(conn, lock)? != [true] {
         let detail = "the first request with this `Idempotency-Key` is still running: try again".to_owned();
         return Err(Error::Conflict { code: "idempotency_key_in_use", detail, field: Some("Idempotency-Key".into()) });
@@ -88,45 +89,40 @@ fn find_response<T: DeserializeOwned>(conn: &mut PgConnection, user_id: i64, key
         Some((fingerprint, _)) if !key.fingerprints.contains(&fingerprint) => {
             Err(Error::invalid("Idempotency-Key", "reused", "was used for another request; choose a new one"))
         }
-        Some((fingerprint, answer)) => {
-            let answer = key.vault.open(&answer, &fingerprint)?;
-            serde_json::from_slice(&answer).map(Some).map_err(Error::internal)
+        Some((fingerprint, encrypted)) => {
+            let json = key.cipher.open(&encrypted, &fingerprint)?;
+            serde_json::from_slice(&json).map(Some).map_err(Error::internal)
         }
     }
 }
 
-fn store_response(conn: &mut PgConnection, user_id: i64, key: &StoredKey, answer: &impl Serialize) -> Result<()> {
-    let answer = serde_json::to_vec(answer).map_err(Error::internal)?;
-    let fingerprint = key.fingerprints.first().ok_or_else(|| Error::internal("no fingerprint"))?;
-    let answer = key.vault.seal(&answer, fingerprint)?;
-    let kept = (
+fn store_response(conn: &mut PgConnection, user_id: i64, key: &StoredKey, response: &impl Serialize) -> Result<()> {
+    let json = serde_json::to_vec(response).map_err(Error::internal)?;
+    let fingerprint = key.fingerprints.first().ok_or_else(|| Error::internal("the request has no fingerprint"))?;
+    let encrypted = key.cipher.seal(&json, fingerprint)?;
+    let values = (
         idempotency_keys::fingerprint.eq(fingerprint),
-        idempotency_keys::answer.eq(answer),
+        idempotency_keys::answer.eq(encrypted),
         idempotency_keys::created_at.eq(now),
     );
     diesel::insert_into(idempotency_keys::table)
-        .values((idempotency_keys::user_id.eq(user_id), idempotency_keys::key.eq(&key.name), kept.clone()))
+        .values((idempotency_keys::user_id.eq(user_id), idempotency_keys::key.eq(&key.name), values.clone()))
+        // The row of an expired response may still exist.
         .on_conflict((idempotency_keys::user_id, idempotency_keys::key))
         .do_update()
-        .set(kept)
+        .set(values)
         .execute(conn)?;
     Ok(())
 }
 
-/// Forgets what was kept long enough.
-///
-/// # Errors
-/// What the database said.
+/// Deletes expired responses, and returns their number.
 pub fn delete_expired(conn: &mut PgConnection) -> Result<usize> {
-    let old = idempotency_keys::table
+    let expired = idempotency_keys::table
         .filter(idempotency_keys::created_at.le(now.into_sql::<Timestamptz>() - RETENTION_HOURS.hours()));
-    Ok(diesel::delete(old).execute(conn)?)
+    Ok(diesel::delete(expired).execute(conn)?)
 }
 
-/// Forgets what was kept for a user.
-///
-/// # Errors
-/// What the database said.
+/// Deletes the stored responses of a user.
 pub fn delete_for_user(conn: &mut PgConnection, user_id: i64) -> Result<()> {
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::user_id.eq(user_id))).execute(conn)?;
     Ok(())

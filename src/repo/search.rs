@@ -1,4 +1,4 @@
-//! Search: looking for candidates, ranking them, and reading those of the page.
+//! Search: finds and ranks candidates, and reads the rows of the page.
 
 mod candidates;
 
@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::pg::PgConnection;
 
+use self::candidates::{RankedHits, SearchHits, find_candidates};
+use super::pagination::Source;
 use super::{albums, artists, playlists, tracks, users};
 use crate::db::multi_select::{select_pair, select_triple};
 use crate::db::query::Sql;
@@ -13,38 +15,36 @@ use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::lookup::Lookup;
 use crate::model::search::{
-    AlbumHits, ArtistHits, Candidate, Facets, GenreFacet, Kind, PageOf, PlaylistHits, Score, Search, SearchResults,
-    Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits, highlights,
+    AlbumHits, ArtistHits, Candidate, Facets, GenreFacet, HighlightedPage, Kind, PlaylistHits, Score, Search,
+    SearchResults, Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits, find_highlights,
 };
 use crate::model::viewer::Viewer;
-use crate::repo::pagination::Source;
-use crate::repo::search::candidates::{RankedHits, SearchHits, find_candidates};
 
-/// How many genres the facets name.
-const GENRES: usize = 20;
+const MAX_GENRE_FACETS: usize = 20;
 
-/// Searches.
-///
-/// # Errors
-/// What the database said.
+/// Searches the requested types.
 pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Result<SearchResults> {
     let hits = find_candidates(conn, search)?;
     let pages = Pages { viewer, search, hits: &hits };
+    // Two statements read the rows of all types.
     let catalogue = [(Kind::Artist, artists::SOURCE), (Kind::Album, albums::SOURCE), (Kind::Track, tracks::SOURCE)];
-    let catalogue = pages.tails(catalogue).map(|tails| select_triple(conn, tails)).transpose()?;
+    let catalogue = pages.row_queries(catalogue).map(|queries| select_triple(conn, queries)).transpose()?;
     let (artists, albums, tracks) = catalogue.unwrap_or_default();
     let community = [(Kind::Playlist, playlists::SOURCE), (Kind::User, users::SOURCE)];
-    let community = pages.tails(community).map(|tails| select_pair(conn, tails)).transpose()?;
+    let community = pages.row_queries(community).map(|queries| select_pair(conn, queries)).transpose()?;
     let (playlists, users) = community.unwrap_or_default();
-    let (artists, albums) = (pages.of(Kind::Artist, artists)?, pages.of(Kind::Album, albums)?);
-    let (playlists, users) = (pages.of(Kind::Playlist, playlists)?, pages.of(Kind::User, users)?);
-    let tracks = pages.of(Kind::Track, tracks)?;
-    let top_hit = match top_hit(&hits).filter(|_| search.offset == 0) {
-        Some(Kind::Artist) => best_of_type(&artists).map(|item| TopHit::Artist { item }),
-        Some(Kind::Album) => best_of_type(&albums).map(|item| TopHit::Album { item }),
-        Some(Kind::Track) => best_of_type(&tracks).map(|item| TopHit::Track { item }),
-        Some(Kind::Playlist) => best_of_type(&playlists).map(|item| TopHit::Playlist { item }),
-        Some(Kind::User) => best_of_type(&users).map(|item| TopHit::User { item }),
+
+    let artists = pages.build_page(Kind::Artist, artists)?;
+    let albums = pages.build_page(Kind::Album, albums)?;
+    let tracks = pages.build_page(Kind::Track, tracks)?;
+    let playlists = pages.build_page(Kind::Playlist, playlists)?;
+    let users = pages.build_page(Kind::User, users)?;
+    let top_hit = match find_top_type(&hits).filter(|_| search.offset == 0) {
+        Some(Kind::Artist) => first_item(&artists).map(|item| TopHit::Artist { item }),
+        Some(Kind::Album) => first_item(&albums).map(|item| TopHit::Album { item }),
+        Some(Kind::Track) => first_item(&tracks).map(|item| TopHit::Track { item }),
+        Some(Kind::Playlist) => first_item(&playlists).map(|item| TopHit::Playlist { item }),
+        Some(Kind::User) => first_item(&users).map(|item| TopHit::User { item }),
         None => None,
     };
     Ok(SearchResults {
@@ -55,49 +55,42 @@ pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Resul
         tracks: tracks.map(TrackHits::new),
         playlists: playlists.map(PlaylistHits::new),
         users: users.map(UserHits::new),
-        facets: facets(&hits),
+        facets: count_genres(&hits),
     })
 }
 
-/// The first of a page.
-fn best_of_type<T: Clone>(page: &Option<PageOf<T>>) -> Option<T> {
-    page.as_ref().and_then(|(items, _)| items.first()).map(|(item, _)| item.clone())
+fn first_item<T: Clone>(page: &Option<HighlightedPage<T>>) -> Option<T> {
+    let (items, _) = page.as_ref()?;
+    items.first().map(|(item, _)| item.clone())
 }
 
-/// Completes what was typed so far.
-///
-/// # Errors
-/// What the database said.
+/// Completes the text that the user has typed so far.
 pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> {
     let hits = find_candidates(conn, search)?;
-    let mut all: Vec<&(Score, Candidate)> = hits.by_kind.values().flat_map(|found| &found.ranked).collect();
-    all.sort_by(|(a, one), (b, other)| {
-        b.partial_cmp(a).unwrap_or(std::cmp::Ordering::Equal).then(one.kind.cmp(&other.kind))
+    let mut ranked: Vec<&(Score, Candidate)> = hits.by_kind.values().flat_map(|hits| &hits.ranked).collect();
+    ranked.sort_by(|(score_a, a), (score_b, b)| {
+        score_b.partial_cmp(score_a).unwrap_or(std::cmp::Ordering::Equal).then(a.kind.cmp(&b.kind))
     });
+    // Ten tracks with the same title are one suggestion, because the user types only the title.
     let mut seen = BTreeSet::new();
-    let suggestion = |(_, one): &(Score, Candidate)| Suggestion {
-        kind: one.kind,
-        id: one.id,
-        text: one.label.clone(),
-        highlights: highlights(&hits.query, &hits.others, (one.kind, "text"), &one.label),
+    let distinct = ranked.into_iter().filter(|(_, candidate)| seen.insert((candidate.kind, &candidate.name)));
+    let to_suggestion = |(_, candidate): &(Score, Candidate)| Suggestion {
+        kind: candidate.kind,
+        id: candidate.id,
+        text: candidate.label.clone(),
+        highlights: find_highlights(&hits.query, &hits.alternatives, (candidate.kind, "text"), &candidate.label),
     };
-    // The same title by ten artists is one suggestion for who types it.
-    let items = all.into_iter().filter(|(_, one)| seen.insert((one.kind, &one.name))).take(search.limit);
-    Ok(Suggestions { items: items.map(suggestion).collect() })
+    Ok(Suggestions { items: distinct.take(search.limit).map(to_suggestion).collect() })
 }
 
-/// The kind of the best of all.
-fn top_hit(hits: &SearchHits) -> Option<Kind> {
-    let firsts = hits.by_kind.values().filter_map(|found| found.ranked.first());
-    // The first of equals: kinds are in the order in which they are meant.
-    let best = firsts.fold(None, |best: Option<&(Score, Candidate)>, one| match best {
-        Some(best) if best.0.tier >= one.0.tier => Some(best),
-        _ => Some(one),
-    });
-    best.map(|(_, one)| one.kind)
+/// The type of the best hit. Of equal ones the first type of [`Kind`] wins.
+fn find_top_type(hits: &SearchHits) -> Option<Kind> {
+    let first_hits = hits.by_kind.values().filter_map(|hits| hits.ranked.first());
+    let best = first_hits.reduce(|best, hit| if best.0.tier >= hit.0.tier { best } else { hit });
+    best.map(|(_, candidate)| candidate.kind)
 }
 
-/// The page of each kind.
+/// Builds the requested page of each type.
 struct Pages<'a> {
     viewer: Viewer,
     search: &'a Search,
@@ -105,46 +98,52 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    /// What the page of one kind shows.
+    /// The ids on the page of one type.
     fn ids(&self, kind: Kind) -> Vec<i64> {
-        let ranked = self.hits.by_kind.get(&kind).into_iter().flat_map(|found| &found.ranked);
-        ranked.skip(self.search.offset).take(self.search.limit).map(|(_, one)| one.id).collect()
+        let ranked = self.hits.by_kind.get(&kind).into_iter().flat_map(|hits| &hits.ranked);
+        ranked.skip(self.search.offset).take(self.search.limit).map(|(_, candidate)| candidate.id).collect()
     }
 
-    /// Where the rows of each of these are, if there is anything of any.
-    fn tails<const N: usize>(&self, of: [(Kind, Source); N]) -> Option<[Sql; N]> {
-        let shown = of.map(|(kind, source)| (source, self.ids(kind)));
-        let tail = |(source, ids): (Source, Vec<i64>)| match ids.is_empty() {
-            true => source.no_rows(self.viewer),
-            false => source.by_ids(self.viewer, &ids),
-        };
-        shown.iter().any(|(_, ids)| !ids.is_empty()).then(|| shown.map(tail))
+    /// The queries that read the rows of these types, or `None` if the pages of all these types are empty.
+    fn row_queries<const N: usize>(&self, sources: [(Kind, Source); N]) -> Option<[Sql; N]> {
+        let pages = sources.map(|(kind, source)| (source, self.ids(kind)));
+        if pages.iter().all(|(_, ids)| ids.is_empty()) {
+            return None;
+        }
+        Some(pages.map(
+            |(source, ids)| {
+                if ids.is_empty() { source.no_rows(self.viewer) } else { source.by_ids(self.viewer, &ids) }
+            },
+        ))
     }
 
-    /// The page of one kind, made of its rows, if it was asked for.
-    fn of<T: HasId + Searchable>(&self, kind: Kind, rows: Vec<T>) -> Result<Option<PageOf<T>>> {
-        let Some(RankedHits { ranked, depth, is_cut }) = self.hits.by_kind.get(&kind) else { return Ok(None) };
-        let page = self.search.page(kind, ranked.len(), *is_cut, *depth)?;
-        let highlighted = |item: T| {
-            let names = item.fields().into_iter();
-            let all =
-                names.flat_map(|(field, name)| highlights(&self.hits.query, &self.hits.others, (kind, field), name));
-            let all = all.collect();
-            (item, all)
+    /// The page of one type with its rows in the order of the hits, or `None` if this type is not requested.
+    fn build_page<T: HasId + Searchable>(&self, kind: Kind, rows: Vec<T>) -> Result<Option<HighlightedPage<T>>> {
+        let Some(RankedHits { ranked, depth, is_truncated }) = self.hits.by_kind.get(&kind) else { return Ok(None) };
+        let page = self.search.page(kind, ranked.len(), *is_truncated, *depth)?;
+        let highlight_fields = |item: T| {
+            let fields = item.fields().into_iter();
+            let highlights = fields.flat_map(|(field, text)| {
+                find_highlights(&self.hits.query, &self.hits.alternatives, (kind, field), text)
+            });
+            let highlights = highlights.collect();
+            (item, highlights)
         };
         let items = Lookup::new(&self.ids(kind), rows).items;
-        Ok(Some((items.into_iter().map(highlighted).collect(), page)))
+        Ok(Some((items.into_iter().map(highlight_fields).collect(), page)))
     }
 }
 
-fn facets(hits: &SearchHits) -> Facets {
+/// Counts the hits by genre.
+fn count_genres(hits: &SearchHits) -> Facets {
+    let candidates = hits.by_kind.values().flat_map(|hits| &hits.ranked);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for genre in hits.by_kind.values().flat_map(|found| &found.ranked).filter_map(|(_, one)| one.genre.as_deref()) {
+    for genre in candidates.filter_map(|(_, candidate)| candidate.genre.as_deref()) {
         *counts.entry(genre).or_default() += 1;
     }
     let mut genres: Vec<GenreFacet> =
         counts.into_iter().map(|(genre, count)| GenreFacet { genre: genre.to_owned(), count }).collect();
-    genres.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.genre.cmp(&other.genre)));
-    genres.truncate(GENRES);
+    genres.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.genre.cmp(&b.genre)));
+    genres.truncate(MAX_GENRE_FACETS);
     Facets { genres }
 }

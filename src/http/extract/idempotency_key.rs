@@ -31,7 +31,7 @@ impl IdempotencyKey {
     pub fn for_body(self, body: &impl RawBody) -> Option<StoredKey> {
         self.0.map(|ParsedKey { name, request: [method, path, content_type], cipher }| {
             let parts = [method.as_bytes(), path.as_bytes(), content_type.as_bytes(), body.bytes()];
-            StoredKey { name, fingerprints: cipher.fingerprints(&parts), vault: cipher }
+            StoredKey { name, fingerprints: cipher.fingerprints(&parts), cipher }
         })
     }
 }

@@ -1,141 +1,148 @@
-//! What was typed, taken apart.
+//! Search text: split by field, into words, and as a `tsquery`.
 
 use std::collections::HashMap;
 
 use super::SearchDepth;
 use crate::model::common::text_normalization::{truncate, words};
 
-/// What was typed, by field; not folded yet.
+/// Other words that a searched word also matches: other spellings, and similar words if it may be mistyped.
+pub type Alternatives = HashMap<String, Vec<String>>;
+
+/// Search text by field, not normalized.
 #[derive(Debug, Clone, Default)]
 pub struct ParsedQuery {
-    /// What names no field.
+    /// The text without a field prefix.
     pub text: String,
-    /// What the artist's name must have.
+    /// `artist:` – words that the artist's name must contain.
     pub artist: String,
-    /// What the album's title must have.
+    /// `album:` – words that the album's title must contain.
     pub album: String,
-    /// The genre.
+    /// `genre:`
     pub genre: String,
 }
 
 impl ParsedQuery {
-    /// Each of it folded.
-    pub fn folded(&self, fold: impl Fn(&str) -> String) -> Self {
+    /// Normalizes each field with `normalize`.
+    pub fn normalized(&self, normalize: impl Fn(&str) -> String) -> Self {
         let Self { text, artist, album, genre } = self;
-        Self { text: fold(text), artist: fold(artist), album: fold(album), genre: fold(genre) }
+        Self { text: normalize(text), artist: normalize(artist), album: normalize(album), genre: normalize(genre) }
     }
 
-    /// Reads what was typed.
+    /// Parses search text. A prefix without a value, and any other `name:value`, is ordinary text.
     pub fn new(q: &str) -> Self {
-        let mut said = Self::default();
-        for piece in split_quoted(q) {
+        let mut parsed = Self::default();
+        for piece in split_unquoted(q) {
             let field = piece.split_once(':').filter(|(_, value)| !value.trim_matches('"').trim().is_empty());
-            let (place, value) = match field.map(|(name, value)| (name.to_ascii_lowercase(), value)) {
-                Some((name, value)) if name == "artist" => (&mut said.artist, value),
-                Some((name, value)) if name == "album" => (&mut said.album, value),
-                Some((name, value)) if name == "genre" => (&mut said.genre, value),
-                _ => (&mut said.text, piece),
+            let (text, value) = match field.map(|(name, value)| (name.to_ascii_lowercase(), value)) {
+                Some((name, value)) if name == "artist" => (&mut parsed.artist, value),
+                Some((name, value)) if name == "album" => (&mut parsed.album, value),
+                Some((name, value)) if name == "genre" => (&mut parsed.genre, value),
+                _ => (&mut parsed.text, piece),
             };
-            place.push_str(if place.is_empty() { "" } else { " " });
-            place.push_str(value.trim_matches('"'));
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(value.trim_matches('"'));
         }
-        said
+        parsed
     }
 }
 
-/// What a search looks for.
+/// A normalized search query.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    /// The free text, folded.
+    /// The text without field prefixes.
     pub text: String,
-    /// Its words.
+    /// The words of that text.
     pub words: Vec<String>,
-    /// Words that the artist's name must have.
+    /// Words that the artist's name must contain.
     pub artist: Vec<String>,
-    /// Words that the album's title must have.
+    /// Words that the album's title must contain.
     pub album: Vec<String>,
-    /// The genre, folded.
+    /// The genre.
     pub genre: Option<String>,
 }
 
-/// What a genre has before it, where it stands among the words of names.
+/// The prefix of a genre in the word list of an entry.
 const GENRE: &str = "genre:";
 
-/// Shorter words are not taken for the beginning of longer ones, unless they end what was typed.
-const SHORTEST_BEGINNING: usize = 3;
+/// A shorter word matches only whole words, unless it is the last word of the query.
+const MIN_PREFIX_LENGTH: usize = 3;
 
 impl Query {
-    /// What was typed, its fields folded.
-    pub fn new(folded: ParsedQuery) -> Self {
-        let genre = Some(truncate(&folded.genre).to_owned()).filter(|genre| !genre.is_empty());
-        let (words, artist, album) = (to_words(&folded.text), to_words(&folded.artist), to_words(&folded.album));
-        Self { text: folded.text, words, artist, album, genre }
+    /// Splits the fields of a normalized query into words.
+    pub fn new(normalized: ParsedQuery) -> Self {
+        let genre = Some(truncate(&normalized.genre).to_owned()).filter(|genre| !genre.is_empty());
+        let (artist, album) = (to_words(&normalized.artist), to_words(&normalized.album));
+        Self { words: to_words(&normalized.text), text: normalized.text, artist, album, genre }
     }
 
-    /// The names that are exactly what was typed, folded, one of them with an article.
+    /// The names that count as an exact match: the text, and the text with an article.
     pub fn names(&self) -> [String; 2] {
         [self.text.clone(), format!("the {}", self.text)]
     }
 
-    /// Whether nothing is left to look for.
+    /// Whether there is nothing to search for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.artist.is_empty() && self.album.is_empty() && self.genre.is_none()
     }
 
-    /// Whether the n-th word may be the beginning of a longer one.
-    pub fn is_beginning(&self, index: usize) -> bool {
+    /// Whether the word with this index may also be the beginning of a longer word.
+    pub fn is_prefix(&self, index: usize) -> bool {
         let is_last = index + 1 == self.words.len();
-        is_last || self.words.get(index).is_some_and(|word| word.chars().count() >= SHORTEST_BEGINNING)
+        is_last || self.words.get(index).is_some_and(|word| word.chars().count() >= MIN_PREFIX_LENGTH)
     }
 }
 
-/// The query as a `tsquery`, with other words that each may stand for. In the largest part only a word that stands
-/// alone is a beginning, and no short one: there it would be the beginning of too much.
-pub fn to_tsquery(query: &Query, others: &HashMap<String, Vec<String>>, part: SearchDepth) -> String {
-    let free = query.words.iter().enumerate().map(|(index, word)| {
-        let is_long = word.chars().count() >= SHORTEST_BEGINNING;
-        let is_alone = query.words.len() == 1;
-        let is_begun = if part == SearchDepth::All { is_alone && is_long } else { query.is_beginning(index) };
-        let exact = if is_begun { prefix_term(word) } else { quoted(word) };
-        let others = others.get(word).into_iter().flatten().map(|other| quoted(other));
-        let all: Vec<String> = std::iter::once(exact).chain(others).collect();
-        format!("({})", all.join(" | "))
+/// Writes the query as a `tsquery`. Each word also matches its alternatives.
+pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth) -> String {
+    let free_words = query.words.iter().enumerate().map(|(index, word)| {
+        let is_long = word.chars().count() >= MIN_PREFIX_LENGTH;
+        let is_only_word = query.words.len() == 1;
+        // The last part of an entity type is large: a short prefix, or one of several prefixes, would match too many
+        // entries there.
+        let is_prefix = if depth == SearchDepth::All { is_only_word && is_long } else { query.is_prefix(index) };
+        let term = if is_prefix { prefix_term(word) } else { quote(word) };
+        let alternatives = alternatives.get(word).into_iter().flatten().map(|alternative| quote(alternative));
+        let terms: Vec<String> = std::iter::once(term).chain(alternatives).collect();
+        format!("({})", terms.join(" | "))
     });
-    let fields = query.artist.iter().chain(&query.album).map(|word| format!("({})", prefix_term(word)));
-    let genre = query.genre.iter().map(|genre| quoted(&format!("{GENRE}{genre}")) + ":*");
-    free.chain(fields).chain(genre).collect::<Vec<_>>().join(" & ")
+    let field_words = query.artist.iter().chain(&query.album).map(|word| format!("({})", prefix_term(word)));
+    let genre = query.genre.iter().map(|genre| quote(&format!("{GENRE}{genre}")) + ":*");
+    free_words.chain(field_words).chain(genre).collect::<Vec<_>>().join(" & ")
 }
 
-/// What begins with a word. Genres stand among the words, and nearly everything has one: of what begins as their mark does,
-/// each way to leave it is named.
+/// A term that matches the words with this beginning.
+///
+/// Genres are among the words of an entry as `genre:…`, and nearly every entry has one. So a beginning of `genre:`, for
+/// example `gen`, is replaced by terms that no genre matches: `gen`, `gen` with a letter other than `r`, and so on.
 fn prefix_term(word: &str) -> String {
     if !GENRE.starts_with(word) {
-        return quoted(word) + ":*";
+        return quote(word) + ":*";
     }
-    let mut ways = Vec::new();
-    for (end, next) in GENRE.char_indices().skip(word.len()) {
-        let held = GENRE.get(..end).unwrap_or_default();
-        let others = ('a'..='z').chain('0'..='9').filter(|letter| *letter != next);
-        ways.push(quoted(held));
-        ways.extend(others.map(|letter| quoted(&format!("{held}{letter}")) + ":*"));
+    let mut terms = Vec::new();
+    for (end, next_letter) in GENRE.char_indices().skip(word.len()) {
+        let beginning = GENRE.get(..end).unwrap_or_default();
+        let other_letters = ('a'..='z').chain('0'..='9').filter(|letter| *letter != next_letter);
+        terms.push(quote(beginning));
+        terms.extend(other_letters.map(|letter| quote(&format!("{beginning}{letter}")) + ":*"));
     }
-    ways.join(" | ")
+    terms.join(" | ")
 }
 
-fn quoted(word: &str) -> String {
+/// Quotes a word for a `tsquery`.
+fn quote(word: &str) -> String {
     format!("'{}'", word.replace('\\', "\\\\").replace('\'', "''"))
 }
 
-fn to_words(folded: &str) -> Vec<String> {
-    words(folded).into_iter().map(str::to_owned).collect()
+fn to_words(normalized: &str) -> Vec<String> {
+    words(normalized).into_iter().map(str::to_owned).collect()
 }
 
-/// What spaces part, but for those between quotation marks.
-fn split_quoted(q: &str) -> Vec<&str> {
+/// Splits at white space outside of double quotes.
+fn split_unquoted(q: &str) -> Vec<&str> {
     let mut is_quoted = false;
-    let split = q.split(|letter: char| {
+    let pieces = q.split(|letter: char| {
         is_quoted ^= letter == '"';
         letter.is_whitespace() && !is_quoted
     });
-    split.filter(|piece| !piece.is_empty()).collect()
+    pieces.filter(|piece| !piece.is_empty()).collect()
 }

@@ -1,63 +1,58 @@
-//! Which of what was found was most probably meant.
+//! The order of the hits: match quality first, then popularity.
 
-use std::collections::HashMap;
-
+use super::{Alternatives, Kind, Query};
 use crate::model::common::text_normalization::{without_spaces, words};
-use crate::model::search::{Kind, Query};
 
-/// Something that has the words searched for.
+/// An entry of the search index that may match the query.
 #[derive(Debug, Clone)]
 pub struct Candidate {
-    /// What it is.
     pub kind: Kind,
-    /// Its id.
     pub id: i64,
-    /// Its name or title.
+    /// The name or title as it is shown.
     pub label: String,
-    /// The same, folded.
+    /// The normalized name or title.
     pub name: String,
-    /// Its artist's name, folded.
+    /// The normalized name of the artist.
     pub artist: Option<String>,
-    /// Its album's title, folded.
+    /// The normalized title of the album.
     pub album: Option<String>,
-    /// Its genre.
     pub genre: Option<String>,
-    /// How much it was liked at the last refresh.
+    /// The popularity at the last refresh.
     pub popularity: i64,
-    /// Where it was found.
-    pub part: SearchDepth,
-    /// Which hundred of that part it came with: what only a later page asked for stands behind.
-    pub turn: usize,
+    /// The part in which the entry was found; `Top` if it has exactly the searched name.
+    pub depth: SearchDepth,
+    /// The number of the batch within that part. A later page may read more batches than an earlier one.
+    pub batch: usize,
 }
 
-/// How deep a search looks: through the parts that each kind has by popularity, and then everywhere once more.
+/// How deep a search goes. `repo::search::candidates` explains the stages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SearchDepth {
-    /// The 2000 most popular, and what has exactly the name.
+    /// The 2000 most popular entries, and all entries with exactly the searched name.
     #[default]
     Top,
-    /// 18 000 more.
+    /// The next 18 000 entries.
     Popular,
-    /// All others, and what is new.
+    /// All entries, also those that are newer than the last refresh. Most words match only whole words there.
     All,
-    /// Those once more, taking each word for the beginning of a longer one, as the other parts do.
+    /// All entries. Each word also matches as a prefix.
     Prefix,
-    /// Everywhere, with words that are much alike.
+    /// All entries. Each word also matches similar words.
     Fuzzy,
 }
 
-/// The parts that a kind has.
-pub const PARTS: [SearchDepth; 3] = [SearchDepth::Top, SearchDepth::Popular, SearchDepth::All];
-
 impl SearchDepth {
-    /// The one with this number; the deepest one if there is none.
-    pub fn of(number: i64) -> Self {
-        let all = [Self::Top, Self::Popular, Self::All, Self::Prefix];
-        all.into_iter().find(|part| *part as i64 == number).unwrap_or(Self::Fuzzy)
+    /// The depths that search one part by popularity each, in the order of the parts.
+    pub const BY_POPULARITY: [Self; 3] = [Self::Top, Self::Popular, Self::All];
+
+    /// The depth with this number. An unknown number is the greatest depth.
+    pub fn from_number(number: i64) -> Self {
+        let others = [Self::Top, Self::Popular, Self::All, Self::Prefix];
+        others.into_iter().find(|depth| *depth as i64 == number).unwrap_or(Self::Fuzzy)
     }
 
-    /// What the database calls the parts that are looked through.
-    pub fn numbers(self) -> &'static [u8] {
+    /// The parts that this depth adds to the search, as the column `part` numbers them.
+    pub fn parts(self) -> &'static [u8] {
         match self {
             Self::Top => &[0],
             Self::Popular => &[1],
@@ -67,136 +62,143 @@ impl SearchDepth {
     }
 }
 
-/// How well a candidate fits; more is better.
+/// How well a candidate matches. Greater is better.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Score {
-    /// What of it fits, from 5 (the whole name) to 1 (only what it belongs to); 0 if it does not fit.
+    /// From 5 (the whole name) to 1 (only the artist, album or genre); 0 if the candidate does not match.
     pub tier: u8,
-    /// How much deeper than the first page's look it was found: what is found later stands behind.
-    part: SearchDepth,
-    /// How much of the name was said, and how popular it is.
-    score: f64,
+    depth: SearchDepth,
+    /// The matched share of the name, and the popularity.
+    value: f64,
 }
 
-/// The candidates that fit, the best first. `others` are the words that mistyped ones may stand for.
-pub fn rank(
+/// Sorts the matching candidates, the best first. `depth` is how deep the first page searched.
+pub fn rank_candidates(
     query: &Query,
-    others: &HashMap<String, Vec<String>>,
+    alternatives: &Alternatives,
     depth: SearchDepth,
-    found: Vec<Candidate>,
+    candidates: Vec<Candidate>,
 ) -> Vec<(Score, Candidate)> {
-    let most = found.iter().map(|candidate| candidate.popularity).max().unwrap_or(0).max(1);
-    let judged = found.into_iter().map(|candidate| {
-        let (tier, score) = score_candidate(query, others, &candidate, most);
-        (Score { tier, part: candidate.part.max(depth), score }, candidate)
+    let max_popularity = candidates.iter().map(|candidate| candidate.popularity).max().unwrap_or(0).max(1);
+    let scored = candidates.into_iter().map(|candidate| {
+        let (tier, value) = score_candidate(query, alternatives, &candidate, max_popularity);
+        (Score { tier, depth: candidate.depth.max(depth), value }, candidate)
     });
-    let mut ranked: Vec<(Score, Candidate)> = judged.filter(|(fit, _)| fit.tier > 0).collect();
-    ranked.sort_by(|(a, one), (b, other)| {
-        let found = a.part.cmp(&b.part).then(one.turn.cmp(&other.turn));
-        let order = found.then(b.tier.cmp(&a.tier)).then(b.score.total_cmp(&a.score));
-        order.then((one.kind, one.id).cmp(&(other.kind, other.id)))
+    let mut ranked: Vec<(Score, Candidate)> = scored.filter(|(score, _)| score.tier > 0).collect();
+    ranked.sort_by(|(score_a, a), (score_b, b)| {
+        // A later page may search deeper, or read more batches, than the first. What it finds comes last, so that the
+        // pages do not repeat or skip an entry.
+        let by_stage = score_a.depth.cmp(&score_b.depth).then(a.batch.cmp(&b.batch));
+        let by_match = score_b.tier.cmp(&score_a.tier).then(score_b.value.total_cmp(&score_a.value));
+        by_stage.then(by_match).then((a.kind, a.id).cmp(&(b.kind, b.id)))
     });
     ranked
 }
 
+/// The tier and the value of a candidate's [`Score`].
 fn score_candidate(
     query: &Query,
-    others: &HashMap<String, Vec<String>>,
+    alternatives: &Alternatives,
     candidate: &Candidate,
-    most: i64,
+    max_popularity: i64,
 ) -> (u8, f64) {
+    // A short name also matches without its spaces: `acdc` finds `AC/DC`.
     let joined_name = without_spaces(&candidate.name);
     let joined_artist = candidate.artist.as_deref().and_then(without_spaces);
-    let mut name = words(&candidate.name);
-    name.extend(joined_name.as_deref());
-    let mut artist = candidate.artist.as_deref().map(words).unwrap_or_default();
-    artist.extend(joined_artist.as_deref());
-    let album = candidate.album.as_deref().map(words).unwrap_or_default();
-    let around = [artist, album].concat();
-    let fits: Vec<WordMatch> = (0..query.words.len()).map(|index| fit(query, others, index, &name, &around)).collect();
-    let tier = tier(query, candidate, &fits);
-    let said = |fit: &WordMatch| if fit.is_in_name { fit.share } else { fit.share * 0.3 };
-    let total: f64 = fits.iter().map(said).sum();
-    let length = f64::from(u32::try_from(name.len().max(query.words.len()).max(1)).unwrap_or(u32::MAX));
-    let popularity = logarithm(candidate.popularity) / logarithm(most);
-    let score = 2.0 * total / length + popularity;
-    (tier, score)
+    let mut name_words = words(&candidate.name);
+    name_words.extend(joined_name.as_deref());
+    let mut context_words = candidate.artist.as_deref().map(words).unwrap_or_default();
+    context_words.extend(joined_artist.as_deref());
+    context_words.extend(candidate.album.as_deref().map(words).unwrap_or_default());
+
+    let matches: Vec<WordMatch> = (0..query.words.len())
+        .map(|index| match_word(query, alternatives, index, &name_words, &context_words))
+        .collect();
+    let tier = find_tier(query, candidate, &matches);
+    let weigh = |word: &WordMatch| if word.is_in_name { word.share } else { word.share * 0.3 };
+    let matched: f64 = matches.iter().map(weigh).sum();
+    let length = f64::from(u32::try_from(name_words.len().max(query.words.len()).max(1)).unwrap_or(u32::MAX));
+    let popularity = logarithm(candidate.popularity) / logarithm(max_popularity);
+    (tier, 2.0 * matched / length + popularity)
 }
 
-/// Whether a candidate has the words of `artist:` and `album:` where they are to be.
+/// Whether the artist and the album of a candidate contain the words of `artist:` and `album:`.
+///
+/// The index does not distinguish the words of a title from those of its artist and album, so this is checked here.
 pub fn matches_field_filters(query: &Query, candidate: &Candidate) -> bool {
-    // An artist is narrowed by its own name, an album by its own title.
-    let own = |kind| (candidate.kind == kind).then_some(candidate.name.as_str());
-    let has = |asked: &[String], held: [Option<&str>; 2]| {
-        let mut all = Vec::new();
-        for name in held.into_iter().flatten() {
-            all.extend(words(name).into_iter().map(str::to_owned));
-            all.extend(without_spaces(name));
+    // For an artist, `artist:` means its own name. For an album, `album:` means its own title.
+    let own_name = |kind| (candidate.kind == kind).then_some(candidate.name.as_str());
+    let contain_all = |names: [Option<&str>; 2], searched: &[String]| {
+        let mut all_words = Vec::new();
+        for name in names.into_iter().flatten() {
+            all_words.extend(words(name).into_iter().map(str::to_owned));
+            all_words.extend(without_spaces(name));
         }
-        asked.iter().all(|word| all.iter().any(|held| held.starts_with(word.as_str())))
+        searched.iter().all(|prefix| all_words.iter().any(|word| word.starts_with(prefix.as_str())))
     };
-    (query.artist.is_empty() || has(&query.artist, [candidate.artist.as_deref(), own(Kind::Artist)]))
-        && (query.album.is_empty() || has(&query.album, [candidate.album.as_deref(), own(Kind::Album)]))
+    (query.artist.is_empty() || contain_all([candidate.artist.as_deref(), own_name(Kind::Artist)], &query.artist))
+        && (query.album.is_empty() || contain_all([candidate.album.as_deref(), own_name(Kind::Album)], &query.album))
 }
 
-/// How one word of the query fits.
+/// How one word of the query matches a candidate.
 struct WordMatch {
     is_in_name: bool,
-    /// How much of the word found was typed: 1 for the whole word, less for its beginning or for another word.
+    /// The typed share of the matched word: 1 for the whole word, less for a prefix or an alternative, 0 for no match.
     share: f64,
 }
 
-fn fit(
+fn match_word(
     query: &Query,
-    others: &HashMap<String, Vec<String>>,
+    alternatives: &Alternatives,
     index: usize,
-    name: &[&str],
-    around: &[&str],
+    name_words: &[&str],
+    context_words: &[&str],
 ) -> WordMatch {
-    let word = query.words.get(index).map(String::as_str).unwrap_or_default();
-    let others = others.get(word).map(Vec::as_slice).unwrap_or_default();
-    let share = |held: &&str| {
-        if *held == word {
+    let searched = query.words.get(index).map(String::as_str).unwrap_or_default();
+    let alternatives = alternatives.get(searched).map(Vec::as_slice).unwrap_or_default();
+    let share = |word: &&str| {
+        if *word == searched {
             1.0
-        } else if query.is_beginning(index) && held.starts_with(word) {
-            0.5 + 0.4 * ratio(word.len(), held.len())
-        } else if others.iter().any(|other| other == held) {
+        } else if query.is_prefix(index) && word.starts_with(searched) {
+            0.5 + 0.4 * ratio(searched.len(), word.len())
+        } else if alternatives.iter().any(|alternative| alternative == word) {
             0.5
         } else {
             0.0
         }
     };
-    let best = |words: &[&str]| words.iter().map(share).fold(0.0, f64::max);
-    let in_name = best(name);
-    if in_name > 0.0 {
-        WordMatch { is_in_name: true, share: in_name }
+    let best_share = |words: &[&str]| words.iter().map(share).fold(0.0, f64::max);
+    let share_in_name = best_share(name_words);
+    if share_in_name > 0.0 {
+        WordMatch { is_in_name: true, share: share_in_name }
     } else {
-        WordMatch { is_in_name: false, share: best(around) }
+        WordMatch { is_in_name: false, share: best_share(context_words) }
     }
 }
 
-fn tier(query: &Query, candidate: &Candidate, fits: &[WordMatch]) -> u8 {
-    if fits.is_empty() {
+/// 5: the whole name, with or without an article or spaces. 4: the beginning of the name. 3: all words are in the name.
+/// 2: some are. 1: none is, or the query has only fields. 0: a word does not match.
+fn find_tier(query: &Query, candidate: &Candidate, matches: &[WordMatch]) -> u8 {
+    if matches.is_empty() {
         return 1;
     }
-    if fits.iter().any(|fit| fit.share == 0.0) {
+    if matches.iter().any(|word| word.share == 0.0) {
         return 0;
     }
     let (text, name) = (without_article(&query.text), without_article(&candidate.name));
-    let is_joined = || without_spaces(name).is_some_and(|joined| joined == text.replace(' ', ""));
-    if text == name || query.text == candidate.name || is_joined() {
+    let is_equal_without_spaces = || without_spaces(name).is_some_and(|joined| joined == text.replace(' ', ""));
+    if text == name || query.text == candidate.name || is_equal_without_spaces() {
         5
-    } else if fits.iter().all(|fit| fit.is_in_name) {
-        let begins = name.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
-        if begins { 4 } else { 3 }
-    } else if fits.iter().any(|fit| fit.is_in_name) {
+    } else if matches.iter().all(|word| word.is_in_name) {
+        let is_beginning = name.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
+        if is_beginning { 4 } else { 3 }
+    } else if matches.iter().any(|word| word.is_in_name) {
         2
     } else {
         1
     }
 }
 
-/// Without an article in front.
 fn without_article(text: &str) -> &str {
     ["the ", "a ", "an "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
 }

@@ -1,48 +1,48 @@
-//! What a search answers.
+//! The results of a search.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::{Highlight, Kind};
 use crate::model::album::Album;
 use crate::model::artist::Artist;
 use crate::model::playlist::Playlist;
-use crate::model::search::{Highlight, Kind};
 use crate::model::track::Track;
 use crate::model::user::User;
 
-/// What is found, by type: only the types asked for are there.
+/// Search results by type. Only the requested types are present.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SearchResults {
-    /// What was searched for.
+    /// The search text.
     #[schema(max_length = 200, example = "paper lanterns")]
     pub query: String,
-    /// What was most probably meant; null if nothing was found, and on later pages.
+    /// The best hit of all types. Null if nothing was found, and on later pages.
     pub top_hit: Option<TopHit>,
-    /// Artists.
+    /// Matching artists.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub artists: Option<ArtistHits>,
-    /// Albums.
+    /// Matching albums.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub albums: Option<AlbumHits>,
-    /// Tracks.
+    /// Matching tracks.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub tracks: Option<TrackHits>,
-    /// Public playlists.
+    /// Matching public playlists.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub playlists: Option<PlaylistHits>,
-    /// Users.
+    /// Matching users.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub users: Option<UserHits>,
-    /// Counts over what is known to be found.
+    /// Counts of the hits of all types.
     pub facets: Facets,
 }
 
-/// What was most probably meant.
+/// The best hit of all types.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum TopHit {
@@ -73,12 +73,12 @@ pub enum TopHit {
     },
 }
 
-/// The items of one page, each with its highlights.
-pub type PageOf<T> = (Vec<(T, Vec<Highlight>)>, HitsPage);
+/// The items of one page with their highlights.
+pub type HighlightedPage<T> = (Vec<(T, Vec<Highlight>)>, HitsPage);
 
-/// Something with names that can be searched for.
+/// An entity with names that the search covers.
 pub trait Searchable {
-    /// Each field that is searched, and what it holds.
+    /// The searched fields with their texts.
     fn fields(&self) -> Vec<(&'static str, &str)>;
 }
 
@@ -112,101 +112,100 @@ impl Searchable for User {
     }
 }
 
-macro_rules! hits {
-    ($($hits:ident, $hit:ident, $item:ident, $of:literal);*) => {$(
-        #[doc = concat!("The ", $of, " found.")]
+macro_rules! define_hits {
+    ($($hits:ident, $hit:ident, $item:ident, $plural:literal);*) => {$(
+        #[doc = concat!("One page of the matching ", $plural, ".")]
         #[derive(Debug, Serialize, ToSchema)]
         pub struct $hits {
-            /// The best first.
+            /// The hits, best first.
             #[schema(max_items = 50)]
             pub items: Vec<$hit>,
-            /// Where this page stands.
+            /// The position of this page.
             pub page: HitsPage,
         }
 
         impl $hits {
-            /// A page of them.
-            pub fn new((items, page): PageOf<$item>) -> Self {
+            pub fn new((items, page): HighlightedPage<$item>) -> Self {
                 let items = items.into_iter().map(|(item, highlights)| $hit { item, highlights });
                 Self { items: items.collect(), page }
             }
         }
 
-        #[doc = concat!("One of the ", $of, " found.")]
+        #[doc = concat!("A hit among the ", $plural, ".")]
         #[derive(Debug, Serialize, ToSchema)]
         pub struct $hit {
-            /// What was found.
+            /// The entity that was found.
             pub item: $item,
-            /// Where its names have what was searched for.
+            /// The parts of its names that match the search.
             #[schema(max_items = 50)]
             pub highlights: Vec<Highlight>,
         }
     )*};
 }
-hits! {
+define_hits! {
     ArtistHits, ArtistHit, Artist, "artists"; AlbumHits, AlbumHit, Album, "albums"; TrackHits, TrackHit, Track, "tracks";
     PlaylistHits, PlaylistHit, Playlist, "playlists"; UserHits, UserHit, User, "users"
 }
 
-/// Where a page of hits stands.
+/// The position of a page of hits.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitsPage {
-    /// How many items a page holds.
+    /// The page size.
     #[schema(minimum = 1, maximum = 50, example = 10)]
     pub limit: usize,
-    /// The cursor of the following page; null at the end.
+    /// The cursor of the next page. Null on the last page.
     #[schema(max_length = 4096, example = json!(null))]
     pub next_cursor: Option<String>,
-    /// The cursor of the page before; null at the start.
+    /// The cursor of the previous page. Null on the first page.
     #[schema(max_length = 4096, example = json!(null))]
     pub prev_cursor: Option<String>,
-    /// How many are known to be found, 1000 at most.
+    /// The number of hits, at most 1000.
     #[schema(minimum = 0, maximum = 1000, example = 1)]
     pub total: usize,
-    /// Whether there may be more than `total`.
+    /// There may be more hits than `total`.
     pub total_is_lower_bound: bool,
 }
 
-/// Counts over what is known to be found.
+/// Counts of the hits of all types.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Facets {
-    /// The genres of the tracks and albums, the most frequent first.
+    /// The 20 most frequent genres of the tracks and albums, most frequent first.
     #[schema(max_items = 20)]
     pub genres: Vec<GenreFacet>,
 }
 
-/// How often a genre is among what is found.
+/// The number of hits of one genre.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct GenreFacet {
     /// The genre.
     #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
     pub genre: String,
-    /// How many of the tracks and albums found are of it.
+    /// The number of tracks and albums among the hits that have this genre.
     #[schema(minimum = 1, maximum = 2000, example = 3)]
     pub count: usize,
 }
 
-/// What may have been meant.
+/// Completions of the typed text.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Suggestions {
-    /// The likeliest first.
+    /// The suggestions, best first.
     #[schema(max_items = 20)]
     pub items: Vec<Suggestion>,
 }
 
-/// One thing that may have been meant.
+/// A completion of the typed text.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Suggestion {
-    /// What it is.
+    /// The entity's type.
     #[serde(rename = "type")]
     pub kind: Kind,
-    /// Its id.
+    /// The entity's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// Its name or title.
+    /// The entity's name or title.
     #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
     pub text: String,
-    /// Where `text` has what was typed.
+    /// The parts of `text` that match the typed text.
     #[schema(max_items = 50)]
     pub highlights: Vec<Highlight>,
 }
