@@ -1,6 +1,8 @@
 //! Assembles the app from routes and middleware. `serve` and the tests use the same app.
 
 pub mod fallback;
+mod route_table;
+mod unknown_params;
 
 use actix_cors::Cors;
 use actix_web::body::MessageBody;
@@ -69,6 +71,7 @@ pub fn build_app(
         .default_service(web::to(|request: actix_web::HttpRequest| async move {
             fallback::not_found_or_method_not_allowed(&request)
         }))
+        .wrap(from_fn(unknown_params::reject_unknown_params))
         // The last middleware is the outermost. `wrap_request` comes after the compression, because it completes `ETag`
         // with the encoding.
         .wrap(Compress::default())

@@ -9,7 +9,7 @@ use crate::http::extract::auth::{CatalogueWriter, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{DeleteParams, ListQuery, NoParams, Query};
+use crate::http::extract::query::{DeleteParams, ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::album::{Album, ArtistAlbums};
@@ -148,12 +148,7 @@ async fn list_artist_tracks(
 /// List the ten most liked tracks of an artist.
 #[utoipa::path(responses((status = 200, body = TopTracks)))]
 #[get("/artists/{id}/top-tracks")]
-async fn list_artist_top_tracks(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    _no_params: Query<NoParams>,
-) -> ApiResult<JsonResponse<TopTracks>> {
+async fn list_artist_top_tracks(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<JsonResponse<TopTracks>> {
     let items = db.read(caller, move |conn, viewer| tracks::list_top_by_artist(conn, viewer, *id)).await?;
     Ok(JsonResponse(TopTracks { items }))
 }
@@ -167,7 +162,6 @@ async fn list_related_artists(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
-    _no_params: Query<NoParams>,
 ) -> ApiResult<JsonResponse<RelatedArtists>> {
     let work = move |conn: &mut _, viewer| artists::list_related_or_not_found(conn, viewer, *id);
     Ok(JsonResponse(RelatedArtists { items: db.read(caller, work).await? }))

@@ -9,7 +9,7 @@ use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::extract::query::ListQuery;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
@@ -54,12 +54,7 @@ async fn create_comment(
 /// Get a comment.
 #[utoipa::path(responses((status = 200, body = Comment)))]
 #[get("/comments/{id}")]
-async fn get_comment(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    _no_params: Query<NoParams>,
-) -> ApiResult<WithVersion<JsonResponse<Comment>>> {
+async fn get_comment(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<WithVersion<JsonResponse<Comment>>> {
     Ok(WithVersion::new(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
 }
 
@@ -84,13 +79,7 @@ async fn update_comment(
 /// The author and admins can do this.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/comments/{id}")]
-async fn delete_comment(
-    db: Data<Db>,
-    caller: CurrentUser,
-    id: Path<i64>,
-    _no_params: Query<NoParams>,
-    if_match: IfMatch,
-) -> ApiResult<NoContent> {
+async fn delete_comment(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_match: IfMatch) -> ApiResult<NoContent> {
     let work = move |conn: &mut _, user| comments::delete(conn, user, *id, &if_match.0);
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }

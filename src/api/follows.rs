@@ -9,7 +9,7 @@ use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
-use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::extract::query::{ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, PageResponse, PostResponse};
 use crate::model::common::batch::{BatchResults, Contains, ContainsParams, IdList};
@@ -44,11 +44,7 @@ async fn list_my_follows(
 /// Get the ids of all artists that you follow.
 #[utoipa::path(responses((status = 200, body = IdList)))]
 #[get("/me/follows/ids")]
-async fn list_my_follow_ids(
-    db: Data<Db>,
-    caller: CurrentUser,
-    _no_params: Query<NoParams>,
-) -> ApiResult<JsonResponse<IdList>> {
+async fn list_my_follow_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<IdList>> {
     Ok(JsonResponse(db.read(caller, |conn, user| FOLLOWS.list_ids(conn, user)).await?))
 }
 
@@ -104,7 +100,6 @@ async fn follow_artist(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    _no_params: Query<NoParams>,
     _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<FollowState>> {
     Ok(JsonResponse(db.write(caller, move |conn, user| follows::set_follow(conn, user, *id, true)).await?))
@@ -119,7 +114,6 @@ async fn unfollow_artist(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    _no_params: Query<NoParams>,
     _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<FollowState>> {
     Ok(JsonResponse(db.write(caller, move |conn, user| follows::set_follow(conn, user, *id, false)).await?))

@@ -6,7 +6,6 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
 use crate::http::extract::auth::MaybeUser;
-use crate::http::extract::query::{NoParams, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::JsonResponse;
 use crate::model::genre::{Genre, Genres};
@@ -21,18 +20,13 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// These are the genres of all albums, in alphabetical order.
 #[utoipa::path(responses((status = 200, body = Genres)))]
 #[get("/genres")]
-async fn list_genres(db: Data<Db>, caller: MaybeUser, _no_params: Query<NoParams>) -> ApiResult<JsonResponse<Genres>> {
+async fn list_genres(db: Data<Db>, caller: MaybeUser) -> ApiResult<JsonResponse<Genres>> {
     Ok(JsonResponse(db.read(caller, |conn, _| genres::list(conn)).await?))
 }
 
 /// Get a genre.
 #[utoipa::path(responses((status = 200, body = Genre)))]
 #[get("/genres/{genre}")]
-async fn get_genre(
-    db: Data<Db>,
-    caller: MaybeUser,
-    genre: Path<String>,
-    _no_params: Query<NoParams>,
-) -> ApiResult<JsonResponse<Genre>> {
+async fn get_genre(db: Data<Db>, caller: MaybeUser, genre: Path<String>) -> ApiResult<JsonResponse<Genre>> {
     Ok(JsonResponse(db.read(caller, move |conn, _| genres::find(conn, &genre)).await?))
 }

@@ -9,7 +9,7 @@ use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
-use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::extract::query::{ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, PageResponse, PostResponse};
 use crate::model::common::batch::{BatchResults, Contains, ContainsParams, IdList};
@@ -43,11 +43,7 @@ async fn list_my_likes(
 /// Get the ids of all tracks that you like.
 #[utoipa::path(responses((status = 200, body = IdList)))]
 #[get("/me/likes/ids")]
-async fn list_my_like_ids(
-    db: Data<Db>,
-    caller: CurrentUser,
-    _no_params: Query<NoParams>,
-) -> ApiResult<JsonResponse<IdList>> {
+async fn list_my_like_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<IdList>> {
     Ok(JsonResponse(db.read(caller, |conn, user| LIKES.list_ids(conn, user)).await?))
 }
 
@@ -105,7 +101,6 @@ async fn like_track(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    _no_params: Query<NoParams>,
     _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<LikeState>> {
     Ok(JsonResponse(db.write(caller, move |conn, user| likes::set_like(conn, user, *id, true)).await?))
@@ -120,7 +115,6 @@ async fn unlike_track(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
-    _no_params: Query<NoParams>,
     _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<LikeState>> {
     Ok(JsonResponse(db.write(caller, move |conn, user| likes::set_like(conn, user, *id, false)).await?))

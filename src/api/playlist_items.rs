@@ -10,7 +10,7 @@ use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::extract::query::{ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, PageResponse, PostResponse, WithVersion};
 use crate::model::common::ids::MAX_ID;
@@ -105,7 +105,6 @@ async fn remove_playlist_item(
     caller: CurrentUser,
     ids: Path<(i64, i64)>,
     if_match: IfMatch,
-    _none: Query<NoParams>,
 ) -> ApiResult<WithVersion<JsonResponse<Removal>>> {
     let (id, item_id) = ids.into_inner();
     let work = move |conn: &mut _, user| playlist_items::remove(conn, user, id, &if_match.0, item_id);

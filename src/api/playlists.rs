@@ -9,7 +9,7 @@ use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::extract::query::{ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::details::{PlaylistDetail, PlaylistParts};
@@ -82,13 +82,7 @@ async fn update_playlist(
 /// Delete one of your playlists.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/playlists/{id}")]
-async fn delete_playlist(
-    db: Data<Db>,
-    caller: CurrentUser,
-    id: Path<i64>,
-    _none: Query<NoParams>,
-    if_match: IfMatch,
-) -> ApiResult<NoContent> {
+async fn delete_playlist(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_match: IfMatch) -> ApiResult<NoContent> {
     db.write(caller, move |conn, user| playlists::delete(conn, user, *id, &if_match.0)).await?;
     Ok(NoContent)
 }

@@ -14,7 +14,6 @@ use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
-use crate::http::extract::query::{NoParams, Query};
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::problem::ApiResult;
 use crate::http::response::{NoContent, NoStore, PostResponse};
@@ -69,12 +68,7 @@ async fn create_session(
 /// Ends all sessions of the account, on every device.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/session")]
-async fn delete_session(
-    db: Data<Db>,
-    caller: CurrentUser,
-    _none: Query<NoParams>,
-    _unversioned: RejectIfMatch,
-) -> ApiResult<NoContent> {
+async fn delete_session(db: Data<Db>, caller: CurrentUser, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
     db.write(caller, |conn, user| users::end_sessions(conn, user.id, &generate_key()?)).await?;
     SessionCache::wait_until_expired().await;
     Ok(NoContent)

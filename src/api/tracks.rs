@@ -9,7 +9,7 @@ use crate::http::extract::auth::{CatalogueWriter, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::extract::query::{ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::common::lookup::{AskedIds, Lookup};
@@ -80,13 +80,7 @@ async fn update_track(
 /// The track is also removed from all playlists.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/tracks/{id}")]
-async fn delete_track(
-    db: Data<Db>,
-    caller: CatalogueWriter,
-    id: Path<i64>,
-    _no_params: Query<NoParams>,
-    if_match: IfMatch,
-) -> ApiResult<NoContent> {
+async fn delete_track(db: Data<Db>, caller: CatalogueWriter, id: Path<i64>, if_match: IfMatch) -> ApiResult<NoContent> {
     let work = move |conn: &mut _, user| tracks::delete(conn, user, *id, &if_match.0);
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
@@ -110,12 +104,7 @@ async fn lookup_tracks(
 /// These are tracks that the same users like, of the same artist, or of the same genre. Each has its reasons.
 #[utoipa::path(responses((status = 200, body = RelatedTracks)))]
 #[get("/tracks/{id}/related")]
-async fn list_related_tracks(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    _no_params: Query<NoParams>,
-) -> ApiResult<JsonResponse<RelatedTracks>> {
+async fn list_related_tracks(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<JsonResponse<RelatedTracks>> {
     let work = move |conn: &mut _, viewer| tracks::list_related_or_not_found(conn, viewer, *id);
     Ok(JsonResponse(db.read(caller, work).await?))
 }

@@ -13,7 +13,7 @@ use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
-use crate::http::extract::query::{ListQuery, NoParams, Query};
+use crate::http::extract::query::ListQuery;
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, NoStore, PageResponse, PostResponse, WithVersion};
@@ -53,7 +53,7 @@ async fn create_user(
 /// Get your account.
 #[utoipa::path(responses((status = 200, body = Account)))]
 #[get("/me")]
-async fn get_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> ApiResult<WithVersion<NoStore<Account>>> {
+async fn get_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<WithVersion<NoStore<Account>>> {
     Ok(WithVersion::no_store(db.read(caller, |conn, user| users::find_account(conn, user.id)).await?))
 }
 
@@ -97,7 +97,7 @@ async fn delete_me(
 /// Export all data of your account.
 #[utoipa::path(responses((status = 200, body = Export)))]
 #[get("/me/export")]
-async fn export_me(db: Data<Db>, caller: CurrentUser, _none: Query<NoParams>) -> ApiResult<NoStore<Export>> {
+async fn export_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<Export>> {
     Ok(NoStore(db.read(caller, export::export_account).await?))
 }
 
@@ -112,12 +112,7 @@ async fn list_users(db: Data<Db>, caller: MaybeUser, list: ListQuery<UserFilter>
 /// Get a user's profile.
 #[utoipa::path(responses((status = 200, body = User)))]
 #[get("/users/{id}")]
-async fn get_user(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    _none: Query<NoParams>,
-) -> ApiResult<JsonResponse<User>> {
+async fn get_user(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<JsonResponse<User>> {
     Ok(JsonResponse(db.read(caller, move |conn, viewer| users::find(conn, viewer, *id)).await?))
 }
 
@@ -128,7 +123,6 @@ async fn get_user_by_username(
     db: Data<Db>,
     caller: MaybeUser,
     username: Path<String>,
-    _none: Query<NoParams>,
 ) -> ApiResult<JsonResponse<User>> {
     Ok(JsonResponse(db.read(caller, move |conn, viewer| users::find_by_username(conn, viewer, &username)).await?))
 }

@@ -257,6 +257,25 @@ async fn field_errors_are_truncated_and_encoded_parameter_names_are_decoded() {
 }
 
 #[actix_web::test]
+async fn unknown_query_parameter_is_rejected_after_401_404_and_405() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let anonymous = app.anonymous();
+    anonymous.get("/me?x=1").await.problem(401, "unauthorized");
+    let invalid_token = [("authorization", "Bearer x")];
+    for path in ["/me?x=1", "/genres?x=1"] {
+        anonymous.send(Method::GET, path, None, &invalid_token).await.problem(401, "unauthorized");
+    }
+    ann.get("/users/abc?x=1").await.problem(404, "not_found");
+    ann.put("/genres?x=1").await.problem(405, "method_not_allowed");
+
+    assert_eq!(anonymous.get("/genres?x=1").await.error_fields(400, "malformed"), ["x"]);
+    assert_eq!(ann.get("/me?&%78").await.error_fields(400, "malformed"), ["x"]);
+    let session = json!({"login": "ann", "password": "x"});
+    assert_eq!(anonymous.post("/session?x=1", session).await.error_fields(400, "malformed"), ["x"]);
+}
+
+#[actix_web::test]
 async fn invalid_emails_and_dates_are_rejected() {
     let app = TestApp::new();
     for email in [

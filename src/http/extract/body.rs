@@ -15,7 +15,6 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::http::extract::query::{NoParams, Query};
 use crate::http::problem::Problem;
 use crate::http::serde_errors::field_error_from_serde;
 use crate::model::common::validation::{Validate, validated};
@@ -128,12 +127,8 @@ impl<T> FromRequest for Json<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let content_type = request.content_type().to_ascii_lowercase();
         let is_json = content_type == "application/json" || content_type == "application/merge-patch+json";
-        let params = Query::<NoParams>::from_request(request, &mut Payload::None).into_inner();
         let bytes = read_body(request, payload, MAX_JSON_BYTES);
-        Box::pin(async move {
-            params?;
-            Ok(Self { bytes: bytes.await?, is_json, _marker: PhantomData })
-        })
+        Box::pin(async move { Ok(Self { bytes: bytes.await?, is_json, _marker: PhantomData }) })
     }
 }
 

@@ -67,11 +67,6 @@ pub struct DeleteParams {
     pub cascade: Option<bool>,
 }
 
-/// No parameters at all: any is refused.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct NoParams {}
-
 /// Parses parameters. `more_names` are allowed parameters that `T` does not contain.
 fn parse_query<T: DeserializeOwned>(text: &str, more_names: &[&str]) -> Result<T> {
     let pairs = || text.split('&').filter(|pair| !pair.is_empty());
