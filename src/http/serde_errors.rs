@@ -73,7 +73,6 @@ fn describe_invalid_value(message: &str, listed: &[&str]) -> String {
         "invalid digit found in string" => describe_type("i64"),
         "number too large to fit in target type" => "is too large".to_owned(),
         "number too small to fit in target type" => "is too small".to_owned(),
-        "provided string was not `true` or `false`" => describe_type("bool"),
         "invalid float literal" => describe_type("f64"),
         // What chrono reports for a date or a time.
         "input contains invalid characters"
@@ -111,6 +110,8 @@ fn describe_type(expected: &str) -> String {
         "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" | "integer" => "must be a whole number",
         "f32" | "f64" | "number" => "must be a number",
         "bool" | "boolean" => "must be `true` or `false`",
+        // serde_html_form lists the texts that it reads as a boolean.
+        _ if expected.starts_with("\"true\"") => "must be `true` or `false`",
         "map" | "JSON object" => "must be an object",
         _ if expected.contains("date") => "must be a date and time such as 2026-01-31T12:00:00Z",
         _ if expected.contains("string") || expected.contains("identifier") || expected == "str" => "must be text",
