@@ -54,7 +54,7 @@ enum Piece {
     Bind(Bind),
     /// The columns of the struct that is read.
     Columns,
-    /// A value or fragment that the template names and the caller does not give, or the reverse.
+    /// A value or fragment that the template names and the caller does not give, or a value that it does not name.
     Mismatch(&'static str),
 }
 
@@ -133,7 +133,7 @@ impl Sql {
         Self(vec![Piece::Text(text)])
     }
 
-    /// What [`sql!`] makes. A value or fragment that is missing or not used fails the statement.
+    /// What [`sql!`] makes. The statement fails if a value or fragment is missing, or if a value is not used.
     pub fn from_template<const VALUES: usize, const FRAGMENTS: usize>(
         template: &'static Template,
         values: [Bind; VALUES],
