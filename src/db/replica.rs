@@ -233,9 +233,9 @@ impl ReplicaState {
     }
 }
 
-/// Waits at most [`CATCH_UP_TIMEOUT`] until the replica has replayed `required`. `known` is its last known position.
-fn catch_up(conn: &mut PgConnection, known: &mut Option<(Instant, WalPosition)>, required: &WalPosition) -> Result<()> {
-    if let Some((requested_at, position)) = known
+/// Waits at most [`CATCH_UP_TIMEOUT`] until the replica has replayed `required`. `last` is its last known position.
+fn catch_up(conn: &mut PgConnection, last: &mut Option<(Instant, WalPosition)>, required: &WalPosition) -> Result<()> {
+    if let Some((requested_at, position)) = last
         && requested_at.elapsed() < POSITION_TTL
         && position.covers(required)?
     {
@@ -246,7 +246,7 @@ fn catch_up(conn: &mut PgConnection, known: &mut Option<(Instant, WalPosition)>,
     loop {
         let requested_at = Instant::now();
         let position = WalPosition::on_replica(conn)?;
-        *known = Some((requested_at, position));
+        *last = Some((requested_at, position));
         if position.covers(required)? {
             return Ok(());
         }

@@ -42,10 +42,10 @@ fn join_path(path: &str, name: &str) -> String {
     }
 }
 
-fn describe_unknown_field(known: &[&str]) -> String {
-    match known {
+fn describe_unknown_field(known_names: &[&str]) -> String {
+    match known_names {
         [] => "is unknown; none are allowed here".to_owned(),
-        known => format!("is unknown; must be one of {}", list(known)),
+        names => format!("is unknown; must be one of {}", join_names(names)),
     }
 }
 
@@ -53,7 +53,7 @@ fn describe_invalid_value(message: &str, listed: &[&str]) -> String {
     if message.starts_with("unknown variant") {
         return match listed {
             [only] => format!("must be `{only}`"),
-            allowed => format!("must be one of {}", list(allowed)),
+            allowed => format!("must be one of {}", join_names(allowed)),
         };
     }
     if let Some((actual, expected)) = split_mismatch(message, "invalid type: ") {
@@ -125,7 +125,7 @@ fn describe_type(expected: &str) -> String {
     .to_owned()
 }
 
-fn list(names: &[&str]) -> String {
+fn join_names(names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
 }
