@@ -94,7 +94,7 @@ impl Random {
     }
 }
 
-/// Keeps the bytes that a header can carry.
+/// Keeps the bytes that a header can contain.
 fn to_header_value(bytes: &[u8]) -> String {
     bytes.iter().filter(|byte| (0x20..0x7f).contains(*byte)).map(|byte| char::from(*byte)).collect()
 }

@@ -92,7 +92,7 @@ fn without_migrations_after(name: &str, last: &str) -> (String, usize) {
     (url, total - remaining)
 }
 
-/// The next migration creates an index on `likes`, for which no other transaction may write to the table.
+/// The next migration creates an index on `likes`. Until it has finished, no other transaction may write to the table.
 #[test]
 fn a_migration_lets_others_through_while_it_waits_for_a_lock() {
     let (url, missing) = without_migrations_after("tonearm_contended", "_search");

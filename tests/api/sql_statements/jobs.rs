@@ -107,7 +107,7 @@ fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
     });
 }
 
-/// A server asks a primary the same questions as a replica before it finds out that it is none.
+/// The URL leads to a primary. The server sends it the statements for a replica until it detects that.
 fn replica(app: &TestApp, recorded: &mut Recorded) {
     let settings = ReplicaSettings { url: app.database_url().to_owned(), max_lag: Duration::ZERO };
     record(app, recorded, "_replica", "a server with a replica", || {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::support::operations::{operations, sort_keys};
 
-/// The values of filters. Some match few rows of the catalogue and others match many, which needs other statements.
+/// The values of filters. Some match few rows of the catalogue and others match many, because the statements differ.
 const FILTERS: &[(&str, &[&str])] = &[
     ("artist_id", &["1", "1,2"]),
     ("album_id", &["1", "1,2"]),
@@ -20,7 +20,7 @@ const FILTERS: &[(&str, &[&str])] = &[
     ("since", &["2020-01-01T00:00:00Z"]),
     ("q", &["777", "na", "name"]),
 ];
-/// Each of these page lengths has a statement of its own.
+/// Each of these page lengths has its own statement.
 const LIMITS: [&str; 6] = ["1", "10", "20", "50", "100", "200"];
 
 /// The requests, in the format of `requests.txt`.
@@ -71,7 +71,7 @@ fn sort_orders(keys: &[String]) -> Vec<String> {
     orders
 }
 
-/// The first page, the next, and the one before that.
+/// Requests the first page, then the next page, then the first page again through `prev_cursor`.
 fn page_requests(first: &str) -> [String; 3] {
     let page = |cursor| format!("{first}&limit=1&cursor={cursor}");
     [format!("{first}&limit=1"), page("{next}"), page("{previous}")]
