@@ -4,8 +4,8 @@
 -- A trigger runs once per statement, so that a statement of a thousand rows updates each counter once. `changed` has
 -- the new rows of an insert and the old rows of a delete; `step` is 1 or -1.
 --
--- Requests that write many rows at once can meet. Their triggers first lock the rows that they update, in the order of
--- the ids, so that such requests wait for each other and do not deadlock.
+-- Concurrent requests may write many of the same rows. Their triggers first lock the rows that they update, in the
+-- order of the ids. Such requests then wait for each other and do not deadlock.
 
 create function count_likes() returns trigger language plpgsql as $$
 declare
