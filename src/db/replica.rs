@@ -31,7 +31,7 @@ const START_TIMEOUT: Duration = Duration::from_millis(500);
 const CATCH_UP_TIMEOUT: Duration = Duration::from_millis(100);
 /// A read may take this long on the replica before the primary repeats it.
 const READ_TIMEOUT: Duration = Duration::from_secs(3);
-/// A position of the replica is used for this time. Afterwards it may have been promoted.
+/// A position of the replica is used for this time. Afterwards the replica may have been promoted.
 const POSITION_TTL: Duration = Duration::from_secs(1);
 /// A connection is closed after this time.
 const MAX_CONNECTION_AGE: Duration = Duration::from_secs(1800);
