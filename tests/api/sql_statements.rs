@@ -86,7 +86,7 @@ async fn every_statement_is_in_its_golden_file() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/sql");
-    if std::env::var_os("WRITE_SQL").is_some() {
+    if std::env::var_os("UPDATE_SQL").is_some() {
         return write_files(&folder, &generated);
     }
     let differences = find_differences(&read_files(&folder), &generated);
