@@ -1,4 +1,4 @@
-//! A PostgreSQL whose messages are German, and a role that may not change that: failures are recognized all the same.
+//! Failures are recognized if PostgreSQL has German messages and the role may not change `lc_messages`.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{BufRead, BufReader, Read, Write};
