@@ -49,6 +49,6 @@ pub fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected:
         Some((owner_id, _, version)) if owner_id == user.id => expected.check(version),
         // A private playlist must look like a missing one.
         None | Some((_, Visibility::Private, _)) => Err(Error::NotFound("playlist")),
-        Some(_) => Err(Error::Forbidden("only the owner may change a playlist")),
+        Some(_) => Err(Error::Forbidden("Only the owner may change a playlist.")),
     }
 }
