@@ -29,20 +29,26 @@ fn openapi_document_matches_the_checked_in_file() {
 }
 
 #[test]
-fn postman_collection_has_every_operation() {
+fn postman_collection_has_every_operation_with_its_texts() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/tonearm.postman_collection.json");
     let collection: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let folders = collection["item"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
     let request = |item: &Value| {
         let path = item["request"]["url"]["path"].as_array().unwrap().iter();
         let part = |part: &Value| match part.as_str().unwrap() {
             name if name.starts_with(':') => format!("/{{{}}}", &name[1..]),
             name => format!("/{name}"),
         };
-        (item["request"]["method"].as_str().unwrap().to_owned(), path.map(part).collect::<String>())
+        let method = item["request"]["method"].as_str().unwrap().to_owned();
+        (method, path.map(part).collect::<String>(), text(&item["name"]), text(&item["request"]["description"]))
+    };
+    let operation = |(method, path, operation): (Method, String, Value)| {
+        let name = text(&operation["summary"]).trim_end_matches('.').to_owned();
+        (method.to_string(), path, name, text(&operation["description"]))
     };
     let mut requests: Vec<_> = folders.flat_map(|folder| folder["item"].as_array().unwrap()).map(request).collect();
-    let mut operations: Vec<_> = openapi::operations().map(|(method, path, _)| (method, path.to_owned())).collect();
+    let mut operations: Vec<_> = operations::operations().into_iter().map(operation).collect();
     requests.sort();
     operations.sort();
     assert!(requests == operations, "run `tests/contract/run collection`");
