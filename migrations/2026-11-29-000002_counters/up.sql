@@ -132,7 +132,7 @@ create trigger albums_moved after update of artist_id on albums
     for each row when (old.artist_id <> new.artist_id) execute function recount_albums();
 
 -- This trigger runs before each row: the row has its old values, and earlier rows of the statement have their new
--- ones. Each row is then counted as if a statement of its own had changed it.
+-- ones. Each row is then counted as if a separate statement had changed it.
 create function move_genres_of_album() returns trigger language plpgsql as $$
 begin
     perform from artists where id in (old.artist_id, new.artist_id) order by id for no key update;

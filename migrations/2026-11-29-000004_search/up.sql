@@ -138,7 +138,7 @@ create table derived.search_unlisted (
     id bigint not null
 );
 
--- What a search can find, with its current names. `artist_name` and `album_name` are normalized names from existing
+-- The rows that a search can find, with their current names. `artist_name` and `album_name` are normalized names from existing
 -- entries, so that an artist's name is normalized once and not for each track.
 create view derived.searchable as
     select

@@ -141,8 +141,8 @@ impl SessionCache {
 
     /// As [`verify_session`], but uses the cache. The connection reads the state of `read_at` or a later one.
     ///
-    /// On a replica, `read_at` is before the primary was asked for its position. The replica may not have replayed what
-    /// was committed after that.
+    /// On a replica, `read_at` is the time before the server requested the position of the primary. The replica may lack
+    /// later commits.
     pub fn verify(&self, conn: &mut PgConnection, claims: &Claims, read_at: Instant) -> Result<AuthUser> {
         if let Some(user) = self.get(claims) {
             return Ok(user);

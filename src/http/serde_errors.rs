@@ -69,13 +69,13 @@ fn describe_invalid_value(message: &str, listed: &[&str]) -> String {
         return "has the wrong number of elements".to_owned();
     }
     match message {
-        // What Rust's own parsers report for the text of a query parameter.
+        // Messages of Rust's own parsers for the text of a query parameter.
         "invalid digit found in string" => describe_type("i64"),
         "number too large to fit in target type" => "is too large".to_owned(),
         "number too small to fit in target type" => "is too small".to_owned(),
         "provided string was not `true` or `false`" => describe_type("bool"),
         "invalid float literal" => describe_type("f64"),
-        // What chrono reports for a date or a time.
+        // Messages of chrono for a date or a time.
         "input contains invalid characters"
         | "premature end of input"
         | "input is out of range"

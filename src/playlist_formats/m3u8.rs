@@ -1,6 +1,6 @@
 //! Extended M3U in UTF-8.
 //!
-//! M3U has no lines for some of the fields. They are written in own lines, which other programs ignore:
+//! M3U has no lines for some of the fields. Tonearm writes them in additional lines, which other programs ignore:
 //! `#TONEARM-PLAYLIST:` and `#TONEARM-TRACK:`, each with a JSON object. These lines have precedence over the usual ones.
 //! Only the location is taken from its usual line, because programs that move files change that line.
 

@@ -33,7 +33,7 @@ pub fn find(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<User> {
 
 /// Finds a user by name. Upper and lower case make no difference.
 pub fn find_by_username(conn: &mut PgConnection, viewer: Viewer, username: &str) -> Result<User> {
-    // PostgreSQL refuses NUL in text, with an error that has no kind of its own.
+    // PostgreSQL refuses NUL in text, with an error that diesel does not classify.
     if username.contains('\0') {
         return Err(Error::NotFound("user"));
     }

@@ -67,7 +67,7 @@ pub struct DeleteParams {
     pub cascade: Option<bool>,
 }
 
-/// No parameters at all: any is refused.
+/// For operations without query parameters: every parameter is refused.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub struct NoParams {}
