@@ -138,8 +138,8 @@ create table derived.search_unlisted (
     id bigint not null
 );
 
--- The rows that a search can find, with their current names. `artist_name` and `album_name` are normalized names from existing
--- entries, so that an artist's name is normalized once and not for each track.
+-- The rows that a search can find, with their current names. `artist_name` and `album_name` are normalized names from
+-- existing entries, so that an artist's name is normalized once and not for each track.
 create view derived.searchable as
     select
         'artist' as kind, id, name as label, null::text as artist, null::text as album, null::text as genre,
