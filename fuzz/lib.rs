@@ -27,9 +27,9 @@ pub fn enlarged(data: &[u8]) -> Option<Vec<u8>> {
     if hash % ENLARGE_INTERVAL != 0 || data.len() < 3 || data.len() > 1024 {
         return None;
     }
-    let cut = |number: u64| usize::try_from(number).unwrap_or_default() % data.len();
-    let (one, other) = (cut(hash >> 8), cut(hash >> 32));
-    let (start, end) = (one.min(other), one.max(other) + 1);
+    let index = |number: u64| usize::try_from(number).unwrap_or_default() % data.len();
+    let (first, second) = (index(hash >> 8), index(hash >> 32));
+    let (start, end) = (first.min(second), first.max(second) + 1);
     Some([&data[..start], &data[start..end].repeat(LARGE / (end - start)), &data[end..]].concat())
 }
 

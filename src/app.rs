@@ -23,7 +23,7 @@ use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::{middleware, paths};
 use crate::{api, openapi};
 
-/// What the threads of the server share.
+/// The state that all threads of the server share.
 #[derive(Clone)]
 pub struct AppState {
     pub db: Db,

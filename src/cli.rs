@@ -1,4 +1,4 @@
-//! The commands. Each file below is one command, except the last ones, which they share.
+//! The commands, one per file. They share `database.rs`, `logging.rs` and `secrets.rs`.
 
 mod admin;
 mod check;

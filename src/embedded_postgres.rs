@@ -58,7 +58,7 @@ pub struct EmbeddedPostgres {
     /// The shell that runs PostgreSQL, if this process started it.
     supervisor: Option<Child>,
     data: PathBuf,
-    /// The data folder. Guests hold a shared lock on it, for which a command that started PostgreSQL waits.
+    /// The data folder. Guests hold a shared lock on it. A command that started PostgreSQL waits until they release it.
     folder: File,
     _lock: Option<File>,
 }

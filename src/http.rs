@@ -1,4 +1,4 @@
-//! What every operation uses: extractors, responses, problem documents and middleware.
+//! The parts that every operation uses: extractors, responses, problem documents and middleware.
 
 pub mod etag;
 pub mod extract;

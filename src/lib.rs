@@ -8,12 +8,12 @@
 //! 4. [`db`]: connections, transactions, the SQL builder and database errors
 //! 5. [`repo`]: SQL, where one function answers one question
 //! 6. [`http`]: extractors, responses and middleware that every operation uses
-//! 7. [`api`]: the operations, one handler file a resource
+//! 7. [`api`]: the operations, one file of handlers per resource
 //! 8. [`openapi`]: the OpenAPI document
 //! 9. [`app`], [`config`], [`cli`]: the assembled application, its settings and its commands
 //!
 //! A request goes from a handler in [`api`] through [`db::Db`] to a function in [`repo`], which returns a value of
-//! [`model`] that is sent as JSON. `docs/ARCHITECTURE.md` describes the way in detail.
+//! [`model`] that is sent as JSON. `docs/ARCHITECTURE.md` describes each step.
 
 pub mod api;
 pub mod app;

@@ -132,7 +132,7 @@ fn malformed(message: impl Into<String>) -> Error {
 
 /// Adds a track, unless the file has too many.
 fn push_track(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
-    // This is checked while the file is read: a small file can name millions of tracks, and they would need a hundred
+    // This is checked while the file is read. A small file can name millions of tracks, which would need a hundred
     // times its size in memory.
     if tracks.len() >= MAX_TRACKS {
         return Err(Error::invalid("body", "too_long", format!("must have at most {MAX_TRACKS} tracks")));

@@ -1,4 +1,4 @@
-//! Reads `src` and holds the code to its structure: layers, libraries, no circles, short functions.
+//! Reads `src` and checks its structure: layers, libraries, circular imports and the length of functions.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +42,7 @@ fn source_files(folder: &Path) -> Vec<PathBuf> {
     nested.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
 }
 
-/// Every file below `src` as its path there (`repo/albums.rs`) and its text.
+/// The path of every file below `src` (`repo/albums.rs`), and its text.
 fn files() -> Vec<(String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let name = |path: &Path| path.strip_prefix(&src).unwrap().to_string_lossy().into_owned();
@@ -59,7 +59,7 @@ fn modules() -> Vec<Module> {
     files().into_iter().filter(|(name, _)| name != "lib.rs" && name != "main.rs").map(module).collect()
 }
 
-/// Writes out the paths of a `use` tree: `a::{b, c::{d, e}}` is `a::b`, `a::c::d` and `a::c::e`.
+/// Returns the paths in a `use` tree: `a::{b, c::{d, e}}` contains `a::b`, `a::c::d` and `a::c::e`.
 fn expand_use(prefix: &str, tree: &str) -> Vec<String> {
     let mut depth = 0;
     let branches = tree.split(|letter| {
@@ -76,7 +76,7 @@ fn expand_use(prefix: &str, tree: &str) -> Vec<String> {
     branches.flat_map(expand).collect()
 }
 
-/// Every path of the crate that a module names, in `use` or in place, without `crate::`.
+/// Returns every path of the crate that a module names, in `use` or elsewhere, without `crate::`.
 fn named_paths(module: &Module) -> BTreeSet<String> {
     let is_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
     let (mut uses, mut code) = (Vec::new(), String::new());
@@ -89,7 +89,7 @@ fn named_paths(module: &Module) -> BTreeSet<String> {
     uses.into_iter().chain(in_place).filter_map(|path| absolute(&module.path, &path)).collect()
 }
 
-/// A path as seen from the root of the crate, if it is one of the crate's.
+/// Returns the path from the root of the crate, or nothing for a path of another crate.
 fn absolute(module: &str, path: &str) -> Option<String> {
     if let Some(rest) = path.strip_prefix("crate::") {
         return Some(rest.to_owned());
@@ -106,7 +106,7 @@ fn absolute(module: &str, path: &str) -> Option<String> {
     if rest.len() == path.len() { None } else { Some(format!("{}::{rest}", parents.join("::"))) }
 }
 
-/// Which modules each module uses. A parent that declares and re-exports its children does not use them.
+/// Returns the modules that each module uses. A parent that re-exports its children does not use them.
 fn imports() -> BTreeMap<String, BTreeSet<String>> {
     let modules = modules();
     let paths: BTreeSet<&str> = modules.iter().map(|module| module.path.as_str()).collect();
@@ -134,10 +134,10 @@ fn layer(path: &str) -> usize {
 fn modules_use_only_the_layers_before_them() {
     for (module, used) in imports() {
         for path in used {
-            let same = path.split("::").next() == module.split("::").next();
+            let is_same_layer = path.split("::").next() == module.split("::").next();
             assert!(
-                same || layer(&path) < layer(&module),
-                "{module} imports {path}, which is not below it; move what it needs down, or {module} up"
+                is_same_layer || layer(&path) < layer(&module),
+                "{module} imports {path}, which is not in a layer below it; move the shared code down, or {module} up"
             );
         }
     }
@@ -153,7 +153,7 @@ fn no_modules_import_each_other_in_a_circle() {
             for next in &imports[*path.last().unwrap()] {
                 assert!(
                     next != start,
-                    "a circle: {path:?} imports {next} again; move what they share to a third module"
+                    "circular import: {path:?} imports {next} again; move the shared code to a third module"
                 );
                 if visited.insert(next) {
                     paths.push([path.clone(), vec![next]].concat());
@@ -163,7 +163,7 @@ fn no_modules_import_each_other_in_a_circle() {
     }
 }
 
-/// What the imports of a folder's children say of the children themselves: `model::common` and `model::album`.
+/// Here, a folder imports another folder if one of its modules imports a module of the other.
 #[test]
 fn no_folders_import_each_other_in_a_circle() {
     let mut folders: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
@@ -218,7 +218,7 @@ fn functions_are_short() {
             } else if let Some((first, depth)) = start.filter(|(_, depth)| *line == format!("{}}}", " ".repeat(*depth)))
             {
                 let lines = number + 1 - first;
-                assert!(lines <= MAX_FUNCTION_LINES + depth, "{name}:{} has {lines} lines; divide it", first + 1);
+                assert!(lines <= MAX_FUNCTION_LINES + depth, "{name}:{} has {lines} lines; split it", first + 1);
                 start = None;
             }
         }
@@ -226,10 +226,10 @@ fn functions_are_short() {
 }
 
 #[test]
-fn no_panics_and_no_unfinished_code() {
+fn code_has_no_panics_todos_or_allow_attributes() {
     for (name, text) in files() {
         for word in [".unwrap()", ".expect(", "TODO", "FIXME", "todo!(", "unimplemented!(", "#[allow("] {
-            assert!(!text.contains(word), "{name} has {word}");
+            assert!(!text.contains(word), "{name} contains {word}");
         }
     }
 }

@@ -136,9 +136,9 @@ fn documented_backup_procedure_restores_the_database() {
     };
     let file = folder.0.join("tonearm.dump").display().to_string();
     let postgres = |program: &str, args: &[&str]| {
-        let done = Command::new(program).args(args).output().unwrap();
-        assert!(done.status.success(), "{program}: {}", String::from_utf8_lossy(&done.stderr));
-        String::from_utf8(done.stdout).unwrap()
+        let output = Command::new(program).args(args).output().unwrap();
+        assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
     };
     postgres("pg_dump", &["--format=custom", "--file", &file, &url("tonearm")]);
     postgres("psql", &["-c", "create database restored", &url("tonearm")]);
@@ -167,9 +167,9 @@ fn database_password_is_read_from_a_file() {
     let socket = folder.0.canonicalize().unwrap().join("run").display().to_string();
     let psql = |sql: &str| {
         let uri = format!("postgresql://tonearm@{}:5432/tonearm", socket.replace('/', "%2F"));
-        let done = Command::new("psql").args(["-XAt", "-c", sql, &uri]).output().unwrap();
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        String::from_utf8(done.stdout).unwrap().trim().to_owned()
+        let output = Command::new("psql").args(["-XAt", "-c", sql, &uri]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
     };
     psql(r#"create role guarded login superuser password 'it''s 100% \ "&?= ü'"#);
     let rules = psql("show hba_file");

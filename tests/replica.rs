@@ -66,7 +66,7 @@ impl ReplicatedPostgres {
     fn program(&self, name: &str) -> Command {
         let mut command = Command::new(self.bin.join(name));
         let owner = std::fs::metadata(self.folder.join("primary/postgres")).unwrap();
-        if owner.uid() != std::fs::metadata("/proc/self").map_or(owner.uid(), |me| me.uid()) {
+        if owner.uid() != std::fs::metadata("/proc/self").map_or(owner.uid(), |process| process.uid()) {
             command.uid(owner.uid()).gid(owner.gid());
         }
         command.current_dir("/").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -1,4 +1,4 @@
-//! A PostgreSQL whose messages are German, and a role that may not change that: failures are recognized all the same.
+//! Failures are recognized if PostgreSQL has German messages and the role may not change `lc_messages`.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -20,7 +20,7 @@ use tonearm::db::session_cache::NoAuth;
 use tonearm::embedded_postgres::{EmbeddedPostgres, Role};
 use tonearm::error::{Error, Transient};
 
-/// Whatever a test runs into, no program outlives it.
+/// A program that is killed when the test ends, even if it fails.
 struct Program(Child);
 
 impl Drop for Program {
@@ -43,8 +43,8 @@ impl Drop for German {
 }
 
 impl German {
-    /// The locale lives in the test's folder, so the machine needs no German locale. The translation comes with
-    /// PostgreSQL, where the distribution has not removed it. Returns the reason if German cannot be had.
+    /// The locale is in the test's folder, so the machine needs no German locale. PostgreSQL includes the translation,
+    /// unless the distribution has removed it. Returns the reason if German is not available.
     fn start() -> Result<Self, String> {
         let folder = std::env::temp_dir().join(format!("tonearm-german-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
@@ -87,7 +87,7 @@ impl German {
         command.args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB"]);
         command.args(["-c", "lc_messages=de_DE.UTF-8", "-c", "deadlock_timeout=100ms"]);
         command.env_remove("LC_ALL").env_remove("LANGUAGE").env("LOCPATH", locales);
-        if owner.uid() != std::fs::metadata("/proc/self").map_or(owner.uid(), |me| me.uid()) {
+        if owner.uid() != std::fs::metadata("/proc/self").map_or(owner.uid(), |process| process.uid()) {
             command.uid(owner.uid()).gid(owner.gid());
         }
         command.current_dir("/").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -238,14 +238,14 @@ fn both_transactions_of_a_deadlock_succeed(german: &German) {
     let meeting = Barrier::new(2);
     let run = |first: i32, second: i32| {
         let attempts = std::sync::atomic::AtomicU32::new(0);
-        let done = db.blocking(|conn| {
+        let result = db.blocking(|conn| {
             conn.batch_execute(&format!("select pg_advisory_xact_lock(1, {first})"))?;
             if attempts.fetch_add(1, std::sync::atomic::Ordering::Relaxed) == 0 {
                 meeting.wait();
             }
             Ok(conn.batch_execute(&format!("select pg_advisory_xact_lock(1, {second})"))?)
         });
-        done.unwrap();
+        result.unwrap();
         attempts.into_inner()
     };
     let attempts: u32 = scope(|threads| {
@@ -272,7 +272,7 @@ fn a_read_survives_the_loss_of_its_connection(german: &German) {
     until("the idle session ends", || german.terminate("idle marker"));
     assert_ne!(read(&db, session_id).unwrap(), first);
 
-    let begun = Instant::now();
+    let started = Instant::now();
     scope(|threads| {
         let running = threads.spawn(|| {
             read(&db, |conn| {
@@ -282,7 +282,7 @@ fn a_read_survives_the_loss_of_its_connection(german: &German) {
         until("the running session ends", || german.terminate("busy marker"));
         assert_eq!(running.join().unwrap().unwrap(), "busy marker");
     });
-    assert!(begun.elapsed() > Duration::from_secs(1), "the statement ran a second time");
+    assert!(started.elapsed() > Duration::from_secs(1), "the statement ran a second time");
 }
 
 fn a_defect_is_no_timeout(german: &German) {

@@ -11,8 +11,8 @@
 --
 -- Names sort by "und-x-icu": a difference in letters counts more than one in accents or case.
 --
--- The tables with counters have fillfactor 85. The free space lets PostgreSQL write the new version of a row into the
--- same page (a HOT update), so that a like updates no index. Therefore no index contains a counter itself.
+-- The tables with counters have fillfactor 85. PostgreSQL can then write the new version of a row into the same page (a
+-- HOT update), and a like updates no index. Therefore no index contains a counter itself.
 
 create extension if not exists pg_trgm;
 

@@ -4,8 +4,8 @@
 -- A trigger runs once per statement, so that a statement of a thousand rows updates each counter once. `changed` has
 -- the new rows of an insert and the old rows of a delete; `step` is 1 or -1.
 --
--- Requests that write many rows at once can meet. Their triggers first lock the rows that they update, in the order of
--- the ids, so that such requests wait for each other and do not deadlock.
+-- Concurrent requests may write many of the same rows. Their triggers first lock the rows that they update, in the
+-- order of the ids. Such requests then wait for each other and do not deadlock.
 
 create function count_likes() returns trigger language plpgsql as $$
 declare
@@ -132,7 +132,7 @@ create trigger albums_moved after update of artist_id on albums
     for each row when (old.artist_id <> new.artist_id) execute function recount_albums();
 
 -- This trigger runs before each row: the row has its old values, and earlier rows of the statement have their new
--- ones. Each row is then counted as if a statement of its own had changed it.
+-- ones. Each row is then counted as if a separate statement had changed it.
 create function move_genres_of_album() returns trigger language plpgsql as $$
 begin
     perform from artists where id in (old.artist_id, new.artist_id) order by id for no key update;

@@ -62,8 +62,8 @@ $$;
 create index artists_name_fold on artists (fold(name));
 
 -- Returns the words of normalized text. Chinese, Japanese and Korean are written without blanks: each character is a
--- word there. A word has at most 100 characters, because a lexeme has at most 2046 bytes; the first branch runs only
--- where a word is too long.
+-- word there. A word has at most 100 characters, because a lexeme has at most 2046 bytes. The first branch runs only
+-- if a word is too long.
 create function derived.words(folded text) returns tsvector language sql immutable strict parallel safe as $$
     select array_to_tsvector(
         case when folded ~ '[^ ]{101}'
@@ -118,8 +118,9 @@ create index search_entries_top_words on derived.search_entries using gin (words
     with (gin_pending_list_limit = 256) where part = 0;
 create index search_entries_popular_words on derived.search_entries using gin (words) where part = 1;
 create index search_entries_other_words on derived.search_entries using gin (words) where part = 2;
--- Finds the last part of a kind. This index is on an expression, because a plain index on `part` misleads the planner:
--- while its statistics are older than a refresh, it reads a whole part by that index instead of the index of words.
+-- Finds the last part of a kind. This index is on an expression, because a plain index on `part` misleads the planner.
+-- While the statistics are older than a refresh, the planner would read a whole part by that index, instead of using
+-- the index of words.
 create index search_entries_depth on derived.search_entries ((part + 0));
 
 -- All words, to correct a mistyped one. Only the refresh inserts them: two transactions that insert the same new word
@@ -137,8 +138,8 @@ create table derived.search_unlisted (
     id bigint not null
 );
 
--- What a search can find, with its current names. `artist_name` and `album_name` are normalized names from existing
--- entries, so that an artist's name is normalized once and not for each track.
+-- The rows that a search can find, with their current names. `artist_name` and `album_name` are normalized names from
+-- existing entries, so that an artist's name is normalized once and not for each track.
 create view derived.searchable as
     select
         'artist' as kind, id, name as label, null::text as artist, null::text as album, null::text as genre,

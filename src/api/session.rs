@@ -55,7 +55,7 @@ async fn create_session(
     let digest = secrets.as_ref().map(|secrets| secrets.password_digest.clone());
     let password_matches = accounts.verify(password, digest).await?;
     let secrets =
-        secrets.filter(|_| password_matches).ok_or(Error::Unauthorized("the login or the password is wrong"))?;
+        secrets.filter(|_| password_matches).ok_or(Error::Unauthorized("The login or the password is wrong."))?;
     let work = move |conn: &mut _, ()| {
         let user = users::find_account(conn, secrets.id)?;
         PostResponse::ok(&issue_session(&signer, user, &secrets.session_token)?)

@@ -30,7 +30,7 @@ pub fn load_signing_keys(database: &DatabaseConfig, config: &ServeConfig) -> Res
 
 /// Adds the password of `DATABASE_PASSWORD_FILE` to a URL.
 ///
-/// libpq's own password file does not work with secrets of containers: libpq ignores a file that others can read, and
+/// libpq's own password file does not work with container secrets. libpq ignores a file that other users can read, and
 /// the user in the container rarely owns the secret.
 pub fn database_url(config: &DatabaseConfig, url: Option<&String>) -> Result<Option<String>, CliError> {
     let (Some(url), Some(path)) = (url, &config.database_password_file) else {

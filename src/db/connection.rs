@@ -8,11 +8,11 @@ use crate::error::{Error, Result};
 
 const SESSION_SETTINGS: &str = "
     set time zone 'UTC';
-    -- To compile a plan takes longer than our short statements run.
+    -- Compiling a plan takes longer than our short statements run.
     set jit = off;
     -- The default of 4 assumes a spinning disk. Our statements read indexes, on an SSD or in memory.
     set random_page_cost = 1.1;
-    -- To plan a statement for each value takes longer than most statements run.
+    -- Planning a statement for each value takes longer than most statements run.
     set plan_cache_mode = force_generic_plan;
     -- Workers for one statement would take the cores from the other requests.
     set max_parallel_workers_per_gather = 0;
@@ -63,7 +63,7 @@ impl r2d2::ManageConnection for ConnectionManager {
 
     fn connect(&self) -> Result<PooledConnection> {
         let mut conn = self.establish()?;
-        server_messages::learn(&mut conn, || self.establish())?;
+        server_messages::load(&mut conn, || self.establish())?;
         match self.pooler {
             Pooler::None => {
                 conn.batch_execute(SESSION_SETTINGS)?;

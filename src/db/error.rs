@@ -1,9 +1,9 @@
 //! Turns the errors of diesel into the errors of the project.
 //!
 //! diesel 2.3 drops the SQLSTATE of an error. It maps some of the codes to [`DatabaseErrorKind`], and leaves the codes
-//! 40P01 (deadlock), 55P03 (lock timeout) and 57014 (statement timeout) as [`DatabaseErrorKind::Unknown`]. What remains
-//! is text, which PostgreSQL translates to the language of its setting `lc_messages`. Only a superuser may change that
-//! setting. So this module looks at nothing that depends on the language:
+//! 40P01 (deadlock), 55P03 (lock timeout) and 57014 (statement timeout) as [`DatabaseErrorKind::Unknown`]. The text
+//! remains, which PostgreSQL translates to the language of its setting `lc_messages`. Only a superuser may change that
+//! setting. So this module does not depend on the language:
 //!
 //! - **Lost connections** have the kind `ClosedConnection` or `UnableToSendCommand`. diesel derives both from the state
 //!   of the connection.
@@ -11,8 +11,8 @@
 //! - **Timeouts** are recognized by the message that this server uses for the SQLSTATE. [`server_messages`] asks a
 //!   server for these messages.
 //!
-//! One condition is recognized in English only: a full disk (53100). Nothing can cause it without harm to learn its
-//! message, so a server with translated messages reports it as an internal error.
+//! One condition is recognized in English only: a full disk (53100). This server cannot cause it without harm, so it
+//! cannot read the translated message. With translated messages, a full disk is an internal error.
 
 pub mod server_messages;
 
@@ -60,8 +60,8 @@ pub fn transient_kind(error: &DieselError) -> Option<TransientKind> {
 
 fn database_error_kind(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInformation) -> Option<TransientKind> {
     match kind {
-        // A standby that ends a connection because of a recovery conflict explains it in a detail. Other connections to
-        // it go on, so the standby itself is not lost. A shutdown has no detail.
+        // A standby that ends a connection because of a recovery conflict explains it in a detail. Its other connections
+        // still work, so the standby itself is not lost. A shutdown has no detail.
         DatabaseErrorKind::ClosedConnection if info.details().is_some() => Some(Transient::Database),
         DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => Some(Transient::ConnectionLost),
         DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ReadOnlyTransaction => Some(Transient::Database),
@@ -75,7 +75,7 @@ fn database_error_kind(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInforma
 /// Returns whether `detail` describes a cycle of processes that wait for each other's locks.
 ///
 /// PostgreSQL writes one line for each process: `Process 1 waits for ShareLock on transaction 2; blocked by process 3.`
-/// A translation changes the words around the numbers and the lock mode, and their order, but keeps them.
+/// A translation changes the other words and the order, but keeps the numbers and the lock mode.
 fn is_deadlock(detail: &str) -> bool {
     let mut lines = detail.lines();
     detail.lines().count() >= 2 && lines.all(|line| LOCK_MODES.iter().any(|mode| line.contains(mode)))

@@ -1,4 +1,4 @@
-//! Rows of several kinds in one statement: a second round trip takes longer than to read a few more rows.
+//! Rows of several kinds in one statement, because a second round trip takes longer than reading a few more rows.
 
 use diesel::dsl::{AsSelect, SqlTypeOf};
 use diesel::expression::{Expression, SelectableHelper};
@@ -36,7 +36,7 @@ macro_rules! select_several {
 select_several! {
     /// Runs two statements at once, whose `{columns}` are those of `A` and of `B`.
     ///
-    /// A row is told from a missing one by its columns that are not null, so each struct needs such a column.
+    /// A missing row has only nulls, so each struct needs a column that is never null.
     select_pair, PAIR, 2, A a row_a rows_a, B b row_b rows_b
 }
 select_several! {

@@ -88,8 +88,9 @@ impl Db {
         PoolStats { open, idle, waiting: self.workers.waiting(), errors: self.errors.load(Relaxed), replica }
     }
 
-    /// Verifies the caller and runs `work` on one connection: to the replica if it has every write that was acknowledged
-    /// before, and otherwise to the primary. Fails with [`Error::Unavailable`] if no connection is available in time.
+    /// Verifies the caller and runs `work` on one connection. The connection leads to the replica if that has every write
+    /// that was acknowledged before, and to the primary otherwise. Fails with [`Error::Unavailable`] if no connection is
+    /// available in time.
     ///
     /// `work` may run again on another connection, so it must not write.
     pub async fn read<C, T, W>(&self, caller: C, work: W) -> Result<T>
@@ -120,7 +121,7 @@ impl Db {
         };
         let retry = job.clone();
         match self.run(job).await {
-            // An idle connection may have been lost since its last use. To repeat a read on a new one is safe.
+            // An idle connection may have been lost since its last use. Repeating a read on a new one is safe.
             Err(Error::Unavailable(Transient::ConnectionLost(_))) if started.elapsed() < ACQUIRE_TIMEOUT => {
                 self.run(retry).await
             }
@@ -152,7 +153,7 @@ impl Db {
         let mut job = self.submit(work)?;
         let result = match timeout(ACQUIRE_TIMEOUT, &mut job.result).await {
             Err(_) if job.cancel() => Err(Error::Unavailable("all database connections are busy".into())),
-            // A thread has started the job, so the database is at work.
+            // A thread has started the job, so only the database can be slow.
             Err(_) => match timeout(QUERY_TIMEOUT, &mut job.result).await {
                 Ok(result) => result.map_err(Error::internal)?,
                 Err(_) => Err(Error::Unavailable("the database does not respond".into())),

@@ -20,8 +20,8 @@
 //!
 //! Only what is dynamic is a fragment. `{columns}` is filled by [`select`] with the columns of the struct that is read.
 //!
-//! `diesel::sql_query` (2.3) never caches a prepared statement and plans it on every call, which takes four times as long
-//! as to execute most statements of ours. A `QueryFragment` of our own is cached by its text.
+//! `diesel::sql_query` (2.3) never caches a prepared statement and plans it on every call. For most statements here,
+//! planning takes four times as long as execution. diesel caches [`TypedQuery`] by its text.
 
 mod template;
 
@@ -54,7 +54,7 @@ enum Piece {
     Bind(Bind),
     /// The columns of the struct that is read.
     Columns,
-    /// A value or fragment that the template names and the caller does not give, or a value that it does not name.
+    /// A value or fragment that the template names but the caller does not pass, or a value that it does not name.
     Mismatch(&'static str),
 }
 
@@ -133,7 +133,7 @@ impl Sql {
         Self(vec![Piece::Text(text)])
     }
 
-    /// What [`sql!`] makes. The statement fails if a value or fragment is missing, or if a value is not used.
+    /// The expansion of [`sql!`]. The statement fails if a value is missing or unused, or if a fragment is missing.
     pub fn from_template<const VALUES: usize, const FRAGMENTS: usize>(
         template: &'static Template,
         values: [Bind; VALUES],
@@ -216,8 +216,8 @@ impl Sql {
 
 /// The caller as the table `viewer`, whose columns the viewer flags of a struct read.
 ///
-/// Behind `offset 0` the planner cannot see the caller's id. Otherwise it would read everything that the caller likes to
-/// know which tracks of a page are among it.
+/// Because of `offset 0`, the planner does not know the caller's id. Otherwise it would read all likes of the caller to
+/// find out which tracks of a page are liked.
 pub fn viewer_row(viewer: Viewer) -> Sql {
     sql!(
         "
@@ -270,8 +270,8 @@ where
     }
 }
 
-/// The columns of a struct. diesel writes them once, because to quote them for each statement takes longer than to find
-/// the statement among those prepared.
+/// The columns of a struct. They are written once, because quoting them for each statement takes longer than finding
+/// the prepared statement.
 pub(super) fn select_list<T>() -> Result<&'static str>
 where
     T: SelectableHelper<Pg> + 'static,
@@ -347,7 +347,7 @@ pub fn execute(conn: &mut PgConnection, sql: Sql) -> Result<usize> {
     Ok(TypedQuery::<()>::new(sql, "").execute(conn)?)
 }
 
-/// A `LIKE` pattern that finds `text` anywhere. The database lowers it together with what it is compared with.
+/// A `LIKE` pattern that finds `text` anywhere. It keeps the case of `text`; the statements ignore case.
 pub fn like_pattern(text: &str) -> String {
     format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
 }

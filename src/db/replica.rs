@@ -31,7 +31,7 @@ const START_TIMEOUT: Duration = Duration::from_millis(500);
 const CATCH_UP_TIMEOUT: Duration = Duration::from_millis(100);
 /// A read may take this long on the replica before the primary repeats it.
 const READ_TIMEOUT: Duration = Duration::from_secs(3);
-/// A position of the replica is used for this time. Afterwards it may have been promoted.
+/// A position of the replica is used for this time. Afterwards the replica may have been promoted.
 const POSITION_TTL: Duration = Duration::from_secs(1);
 /// A connection is closed after this time.
 const MAX_CONNECTION_AGE: Duration = Duration::from_secs(1800);
@@ -233,9 +233,9 @@ impl ReplicaState {
     }
 }
 
-/// Waits at most [`CATCH_UP_TIMEOUT`] until the replica has replayed `required`. `known` is its last known position.
-fn catch_up(conn: &mut PgConnection, known: &mut Option<(Instant, WalPosition)>, required: &WalPosition) -> Result<()> {
-    if let Some((requested_at, position)) = known
+/// Waits at most [`CATCH_UP_TIMEOUT`] until the replica has replayed `required`. `last` is its last known position.
+fn catch_up(conn: &mut PgConnection, last: &mut Option<(Instant, WalPosition)>, required: &WalPosition) -> Result<()> {
+    if let Some((requested_at, position)) = last
         && requested_at.elapsed() < POSITION_TTL
         && position.covers(required)?
     {
@@ -246,7 +246,7 @@ fn catch_up(conn: &mut PgConnection, known: &mut Option<(Instant, WalPosition)>,
     loop {
         let requested_at = Instant::now();
         let position = WalPosition::on_replica(conn)?;
-        *known = Some((requested_at, position));
+        *last = Some((requested_at, position));
         if position.covers(required)? {
             return Ok(());
         }

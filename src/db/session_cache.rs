@@ -20,7 +20,7 @@ pub const SESSION_ENDED: Error = Error::Unauthorized("Your session has ended. Si
 
 /// The caller of an operation. The session is verified on the connection of the operation, before its work.
 pub trait Caller: Send + Sync + 'static {
-    /// What the work gets to know about the caller.
+    /// The caller as the work sees it.
     type Identity: Copy;
 
     /// Whether a read may use the replica.
@@ -114,8 +114,8 @@ pub fn verify_session(conn: &mut PgConnection, claims: &Claims) -> Result<AuthUs
         .ok_or(SESSION_ENDED)
 }
 
-/// The recently verified sessions. Sessions with the same slot replace each other, so that the cache has a fixed size
-/// and reads of different users rarely wait for the same lock.
+/// The recently verified sessions. Sessions with the same slot replace each other, so that the cache has a fixed size.
+/// Each slot has its own lock, so that reads of different users rarely wait for each other.
 #[derive(Debug)]
 pub struct SessionCache(Box<[Mutex<Option<CachedSession>>]>);
 
@@ -141,8 +141,8 @@ impl SessionCache {
 
     /// As [`verify_session`], but uses the cache. The connection reads the state of `read_at` or a later one.
     ///
-    /// On a replica, `read_at` is before the primary was asked for its position. The replica may not have replayed what
-    /// was committed after that.
+    /// On a replica, `read_at` is the time before the server requested the position of the primary. The replica may lack
+    /// later commits.
     pub fn verify(&self, conn: &mut PgConnection, claims: &Claims, read_at: Instant) -> Result<AuthUser> {
         if let Some(user) = self.get(claims) {
             return Ok(user);

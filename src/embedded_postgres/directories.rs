@@ -101,7 +101,7 @@ impl Directories {
         let arguments =
             ["-c".as_ref(), INITDB_COMMAND.as_ref(), "sh".as_ref(), bin.as_ref(), unfinished.as_ref(), LOCALE.as_ref()];
         let mut supervisor = self.spawn_supervised(Path::new("/bin/sh"), &arguments, lock)?;
-        // `wait` would close the pipe, which tells the supervisor to stop.
+        // `wait` would close the pipe, which makes the supervisor interrupt the program.
         let _pipe = supervisor.stdin.take();
         if !supervisor.wait().map_err(with_path(&unfinished))?.success() {
             return Err(self.startup_error("PostgreSQL could not create its database"));
@@ -122,7 +122,7 @@ impl Directories {
         if let Some((uid, gid)) = self.user {
             shell.uid(uid).gid(gid);
         }
-        // In its own process group, it does not receive Ctrl-C. This process does, and then stops PostgreSQL in order.
+        // In its own process group, it does not receive Ctrl-C. This process does, and then stops PostgreSQL.
         shell.process_group(0).spawn().map_err(with_path(Path::new("/bin/sh")))
     }
 
@@ -162,7 +162,7 @@ impl Directories {
         Ok(folder)
     }
 
-    /// Creates a folder that only PostgreSQL's user can enter, or checks that an existing one is like that.
+    /// Creates a folder that only PostgreSQL's user can enter. Fails if other users can enter an existing one.
     fn ensure_private_folder(&self, path: &Path) -> Result<()> {
         DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(with_path(path))?;
         let metadata = fs::symlink_metadata(path).map_err(with_path(path))?;

@@ -27,24 +27,24 @@ impl Metrics {
     /// Fails if two metrics have the same name.
     pub fn new() -> Result<Self> {
         let registry = Registry::new();
-        let about = Opts::new("tonearm_requests_total", "Number of requests by method, route and status.");
-        let requests = IntCounterVec::new(about, &["method", "route", "status"]).map_err(Error::internal)?;
-        let about = HistogramOpts::new(
+        let options = Opts::new("tonearm_requests_total", "Number of requests by method, route and status.");
+        let requests = IntCounterVec::new(options, &["method", "route", "status"]).map_err(Error::internal)?;
+        let options = HistogramOpts::new(
             "tonearm_request_duration_seconds",
             "Duration of requests in seconds, by method and route.",
         );
-        let durations = HistogramVec::new(about, &["method", "route"]).map_err(Error::internal)?;
-        let gauge = |name, about| IntGauge::new(name, about).map_err(Error::internal);
+        let durations = HistogramVec::new(options, &["method", "route"]).map_err(Error::internal)?;
+        let gauge = |name, help| IntGauge::new(name, help).map_err(Error::internal);
         let connections = gauge("tonearm_pool_connections", "Number of open database connections.")?;
         let idle = gauge("tonearm_pool_idle", "Number of idle database connections.")?;
         let waiting = gauge("tonearm_pool_waiting", "Number of requests that wait for a database connection.")?;
-        let counter = |name, about| IntCounter::new(name, about).map_err(Error::internal);
-        let about = "Number of requests that failed in the database: unreachable, too slow, or a defect.";
-        let errors = counter("tonearm_database_errors_total", about)?;
+        let counter = |name, help| IntCounter::new(name, help).map_err(Error::internal);
+        let help = "Number of requests that failed in the database: unreachable, too slow, or a defect.";
+        let errors = counter("tonearm_database_errors_total", help)?;
         let replica = gauge("tonearm_replica_in_use", "1 while reads use the replica, 0 otherwise.")?;
         let replica_reads = counter("tonearm_replica_reads_total", "Number of reads by the replica.")?;
-        let about = "Number of reads by the primary because the replica lagged, was too slow or unreachable.";
-        let fallbacks = counter("tonearm_replica_fallbacks_total", about)?;
+        let help = "Number of reads by the primary because the replica lagged, was too slow or unreachable.";
+        let fallbacks = counter("tonearm_replica_fallbacks_total", help)?;
         let build = IntGauge::with_opts(
             Opts::new("tonearm_build_info", "The version of this build; the value is always 1.")
                 .const_label("version", env!("CARGO_PKG_VERSION")),

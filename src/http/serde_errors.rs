@@ -42,10 +42,10 @@ fn join_path(path: &str, name: &str) -> String {
     }
 }
 
-fn describe_unknown_field(known: &[&str]) -> String {
-    match known {
+fn describe_unknown_field(known_names: &[&str]) -> String {
+    match known_names {
         [] => "is unknown; none are allowed here".to_owned(),
-        known => format!("is unknown; must be one of {}", list(known)),
+        names => format!("is unknown; must be one of {}", join_names(names)),
     }
 }
 
@@ -53,7 +53,7 @@ fn describe_invalid_value(message: &str, listed: &[&str]) -> String {
     if message.starts_with("unknown variant") {
         return match listed {
             [only] => format!("must be `{only}`"),
-            allowed => format!("must be one of {}", list(allowed)),
+            allowed => format!("must be one of {}", join_names(allowed)),
         };
     }
     if let Some((actual, expected)) = split_mismatch(message, "invalid type: ") {
@@ -69,12 +69,12 @@ fn describe_invalid_value(message: &str, listed: &[&str]) -> String {
         return "has the wrong number of elements".to_owned();
     }
     match message {
-        // What Rust's own parsers report for the text of a query parameter.
+        // Messages of Rust's own parsers for the text of a query parameter.
         "invalid digit found in string" => describe_type("i64"),
         "number too large to fit in target type" => "is too large".to_owned(),
         "number too small to fit in target type" => "is too small".to_owned(),
         "invalid float literal" => describe_type("f64"),
-        // What chrono reports for a date or a time.
+        // Messages of chrono for a date or a time.
         "input contains invalid characters"
         | "premature end of input"
         | "input is out of range"
@@ -126,7 +126,7 @@ fn describe_type(expected: &str) -> String {
     .to_owned()
 }
 
-fn list(names: &[&str]) -> String {
+fn join_names(names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
 }

@@ -263,9 +263,9 @@ pub struct TrackPatch {
 impl TrackPatch {
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        let place = self.album_id.is_none() && self.track_number.is_none() && self.disc_number.is_none();
+        let position = self.album_id.is_none() && self.track_number.is_none() && self.disc_number.is_none();
         let urls = self.audio_url.is_none() && self.cover_url.is_none();
-        place && urls && self.title.is_none() && self.artist_id.is_none() && self.duration_ms.is_none()
+        position && urls && self.title.is_none() && self.artist_id.is_none() && self.duration_ms.is_none()
     }
 
     /// Whether it changes what playlists sum up and count: durations and artists.

@@ -48,7 +48,7 @@ impl AuthUser {
         match row {
             None => Err(Error::NotFound(resource)),
             Some((owner, updated_at)) if self.can_edit(owner) => Ok(version_of_timestamp(updated_at)),
-            Some(_) => Err(Error::Forbidden("only the user who added this, or an admin, can edit it")),
+            Some(_) => Err(Error::Forbidden("Only the user who added this, or an admin, may change it.")),
         }
     }
 }

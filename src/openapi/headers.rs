@@ -50,20 +50,20 @@ pub fn complete_success_responses(method: &str, is_conditional: bool, responses:
         if method == "get" && schema.ends_with("Page") {
             names.push("Link");
         }
-        let mut all = header_refs(&names);
-        all.extend(response["headers"].as_object().cloned().unwrap_or_default());
-        response["headers"] = all.into();
+        let mut headers = header_refs(&names);
+        headers.extend(response["headers"].as_object().cloned().unwrap_or_default());
+        response["headers"] = headers.into();
     }
     if method == "get" {
-        let about = "Not modified: the `ETag` in `If-None-Match` is current.";
+        let description = "Not modified: the `ETag` in `If-None-Match` is current.";
         let names = [COMMON_HEADERS.as_slice(), &["ETag"]].concat();
-        responses.insert("304".into(), json!({"description": about, "headers": header_refs(&names)}));
+        responses.insert("304".into(), json!({"description": description, "headers": header_refs(&names)}));
     }
 }
 
 /// Returns the header components.
 pub fn header_components() -> Value {
-    let text = |about: &str, example: &str| json!({"description": about, "schema": {"type": "string", "maxLength": 8192, "pattern": "^[ -~]*$", "example": example}});
+    let text = |description: &str, example: &str| json!({"description": description, "schema": {"type": "string", "maxLength": 8192, "pattern": "^[ -~]*$", "example": example}});
     json!({
         "ETag": text("Identifies this response; it changes exactly when the body does. Send it in `If-None-Match` to get 304 if nothing changed. The part before the dot is the resource version used by `If-Match`. It changes only when the resource itself is modified.", "\"1767225600000000.6f1c0d5e8b2a4f3997e05d1c2b3a4f50\""),
         "Link": text("The next and the previous page (RFC 8288).", "</api/v1/tracks?cursor=WzEsImEiXQ>; rel=\"next\""),

@@ -219,7 +219,7 @@ fn complete_parameter(param: &mut Value) {
         schema["example"] = json!(1);
     }
     if in_path && param.get("description").is_none() {
-        let (about, example, length) = match param["name"].as_str() {
+        let (description, example, length) = match param["name"].as_str() {
             Some("username") => ("The username. Upper and lower case make no difference.", "ann", 30),
             Some("genre") => ("The name of the genre, percent-encoded.", "Dream Pop", 100),
             Some("item_id") => {
@@ -227,7 +227,7 @@ fn complete_parameter(param: &mut Value) {
             }
             _ => ("The id of the resource.", "", 0),
         };
-        param["description"] = json!(about);
+        param["description"] = json!(description);
         if length > 0 {
             param["schema"]["minLength"] = json!(1);
             param["schema"]["maxLength"] = json!(length);

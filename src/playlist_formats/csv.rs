@@ -89,7 +89,7 @@ fn find_columns(headers: &StringRecord) -> Result<[Option<usize>; 6]> {
     let find = |names: &[&str]| names.iter().find_map(|name| headers.iter().position(|header| header == name));
     let columns = HEADERS.map(|(_, names)| find(names));
     if columns[0].is_none() {
-        return Err(Error::invalid("title", "required", "the header line must contain a column `title`"));
+        return Err(Error::invalid("title", "required", "must be a column of the header line"));
     }
     Ok(columns)
 }

@@ -1,6 +1,6 @@
 //! Extended M3U in UTF-8.
 //!
-//! M3U has no lines for some of the fields. They are written in own lines, which other programs ignore:
+//! M3U has no lines for some of the fields. Tonearm writes them in additional lines, which other programs ignore:
 //! `#TONEARM-PLAYLIST:` and `#TONEARM-TRACK:`, each with a JSON object. These lines have precedence over the usual ones.
 //! Only the location is taken from its usual line, because programs that move files change that line.
 
@@ -13,8 +13,8 @@ use crate::error::{Error, Result};
 use crate::playlist_formats::{FileTrack, PlaylistFile, push_track};
 use crate::strict_object::StrictObject;
 
-const OWN_PLAYLIST: &str = "#TONEARM-PLAYLIST:";
-const OWN_TRACK: &str = "#TONEARM-TRACK:";
+const TONEARM_PLAYLIST: &str = "#TONEARM-PLAYLIST:";
+const TONEARM_TRACK: &str = "#TONEARM-TRACK:";
 /// The location of a track without one that M3U can contain, because every entry must have a location.
 const NO_LOCATION: &str = "about:blank";
 
@@ -28,7 +28,7 @@ pub fn write(file: &PlaylistFile) -> Result<String> {
     let fields = PlaylistFields { title: file.title.clone(), description: file.description.clone() };
     let mut lines = vec!["#EXTM3U".to_owned()];
     lines.extend(file.title.as_deref().map(|title| format!("#PLAYLIST:{}", one_line(title))));
-    lines.push(format!("{OWN_PLAYLIST}{}", to_json(&fields)?));
+    lines.push(format!("{TONEARM_PLAYLIST}{}", to_json(&fields)?));
     for track in &file.tracks {
         let round = |duration: i64| duration / 1000 + i64::from(duration % 1000 >= 500);
         let seconds = track.duration_ms.map_or(-1, round);
@@ -37,7 +37,7 @@ pub fn write(file: &PlaylistFile) -> Result<String> {
         lines.push(format!("#EXTINF:{seconds},{}", names.join(" - ")));
         lines.extend(track.artist.as_deref().map(|artist| format!("#EXTART:{}", one_line(artist))));
         lines.extend(track.album.as_deref().map(|album| format!("#EXTALB:{}", one_line(album))));
-        lines.push(format!("{OWN_TRACK}{}", to_json(track)?));
+        lines.push(format!("{TONEARM_TRACK}{}", to_json(track)?));
         lines.push(location_line(track));
     }
     lines.push(String::new());
@@ -64,7 +64,7 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     let mut entry = Entry::default();
     // A carriage return alone ends a line too, as in files of old Macs. Otherwise the whole file would be one comment.
     for line in text.split(['\r', '\n']).map(str::trim) {
-        if let Some(json) = strip_directive(line, OWN_PLAYLIST) {
+        if let Some(json) = strip_directive(line, TONEARM_PLAYLIST) {
             if let Ok(StrictObject(fields)) = serde_json::from_str::<StrictObject<PlaylistFields>>(json) {
                 (file.title, file.description) = (fields.title.or(file.title), fields.description);
             }
@@ -89,7 +89,7 @@ fn strip_directive<'a>(line: &'a str, directive: &str) -> Option<&'a str> {
 #[derive(Default)]
 struct Entry {
     /// The track of the line `#TONEARM-TRACK:`.
-    own: Option<FileTrack>,
+    tonearm_track: Option<FileTrack>,
     /// `Artist - Title`, or only a title.
     name: String,
     artist: Option<String>,
@@ -100,8 +100,8 @@ struct Entry {
 impl Entry {
     fn parse_directive(&mut self, line: &str) {
         let non_empty = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        if let Some(json) = strip_directive(line, OWN_TRACK) {
-            self.own = serde_json::from_str(json).ok().map(|StrictObject(track)| track);
+        if let Some(json) = strip_directive(line, TONEARM_TRACK) {
+            self.tonearm_track = serde_json::from_str(json).ok().map(|StrictObject(track)| track);
         } else if let Some(info) = strip_directive(line, "#EXTINF:") {
             let (duration, name) = split_info(info);
             let seconds = duration.split_whitespace().next().and_then(|seconds| seconds.parse().ok());
@@ -117,8 +117,8 @@ impl Entry {
     /// The track at this location. Without a name, it gets the file name.
     fn into_track(self, line: &str) -> FileTrack {
         let location = Some(line.to_owned()).filter(|line| line != NO_LOCATION);
-        if let Some(own) = self.own {
-            return if location_line(&own) == line { own } else { FileTrack { location, ..own } };
+        if let Some(track) = self.tonearm_track {
+            return if location_line(&track) == line { track } else { FileTrack { location, ..track } };
         }
         let name =
             if self.name.is_empty() { location.as_deref().map(file_name).unwrap_or_default() } else { self.name };

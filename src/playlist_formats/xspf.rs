@@ -20,11 +20,11 @@ const NAMESPACE: &str = "http://xspf.org/ns/0/";
 
 pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
-    let written = xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| {
+    let result = xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| {
         let playlist = xml.create_element("playlist").with_attributes([("version", "1"), ("xmlns", NAMESPACE)]);
         playlist.write_inner_content(|xml| write_playlist(xml, file)).map(|_| ())
     });
-    written.map_err(Error::internal)?;
+    result.map_err(Error::internal)?;
     Ok(xml.into_inner())
 }
 

@@ -184,9 +184,11 @@ fn check_artists_exist(conn: &mut PgConnection, new: &NewAlbum) -> Result<()> {
         artists::table.filter(artists::id.eq_any(artist_ids)).select(artists::id).for_key_share().load(conn)?;
     let is_missing = |id: Option<i64>| id.is_some_and(|id| !existing.contains(&id));
     match new.tracks.iter().position(|track| is_missing(track.artist_id)) {
-        Some(index) => {
-            Err(Error::invalid(format!("tracks[{index}].artist_id"), "not_found", "there is no artist with this id"))
-        }
+        Some(index) => Err(Error::invalid(
+            format!("tracks[{index}].artist_id"),
+            "not_found",
+            "must be the id of an existing artist",
+        )),
         None => Ok(()),
     }
 }
@@ -232,11 +234,11 @@ pub fn delete(
     let tracks_of_album = || schema::tracks::table.filter(schema::tracks::album_id.eq(id));
     let owners: Vec<Option<i64>> = tracks_of_album().select(schema::tracks::created_by).load(conn)?;
     if !owners.is_empty() && !cascade {
-        let detail = format!("the album still has {} tracks; `cascade=true` deletes them too", owners.len());
+        let detail = format!("The album still has {} tracks. `cascade=true` deletes them too.", owners.len());
         return Err(Error::Conflict { code: "album_not_empty", detail, field: None });
     }
     if !owners.into_iter().all(|owner| user.can_edit(owner)) {
-        return Err(Error::Forbidden("other users added some of the album's tracks"));
+        return Err(Error::Forbidden("Other users added some of the album's tracks."));
     }
     diesel::delete(tracks_of_album()).execute(conn)?;
     diesel::delete(albums::table.find(id)).execute(conn)?;

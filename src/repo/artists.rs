@@ -180,12 +180,12 @@ pub fn delete(
     let tracks_count = owners.len() - albums_count;
     if !owners.is_empty() && !cascade {
         let detail = format!(
-            "the artist still has {albums_count} albums and {tracks_count} tracks; `cascade=true` deletes them too"
+            "The artist still has {albums_count} albums and {tracks_count} tracks. `cascade=true` deletes them too."
         );
         return Err(Error::Conflict { code: "artist_not_empty", detail, field: None });
     }
     if !owners.into_iter().all(|owner| user.can_edit(owner)) {
-        return Err(Error::Forbidden("other users added some of the artist's albums or tracks"));
+        return Err(Error::Forbidden("Other users added some of the artist's albums or tracks."));
     }
     diesel::delete(tracks_of_artist()).execute(conn)?;
     diesel::delete(albums_of_artist()).execute(conn)?;

@@ -160,7 +160,7 @@ pub fn update(
 ) -> Result<Comment> {
     let comment = lock_comment(conn, id)?;
     if comment.user_id != user.id {
-        return Err(Error::Forbidden("only the author can edit a comment"));
+        return Err(Error::Forbidden("Only the author may change a comment."));
     }
     expected.check(comment.version)?;
     let patch = patch?;
@@ -178,7 +178,7 @@ pub fn update(
 pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
     let comment = lock_comment(conn, id)?;
     if !user.can_edit(Some(comment.user_id)) {
-        return Err(Error::Forbidden("only the author or an admin can delete a comment"));
+        return Err(Error::Forbidden("Only the author or an admin may delete a comment."));
     }
     expected.check(comment.version)?;
     diesel::delete(comments::table.find(id)).execute(conn)?;

@@ -150,7 +150,7 @@ pub fn check_consistency(conn: &mut PgConnection, fix: bool) -> Result<Vec<Findi
 }
 
 fn find_wrong_counters(conn: &mut PgConnection, counter: &Counter) -> Result<Vec<i64>> {
-    let wrong = sql!(
+    let wrong_ids = sql!(
         "
         select t.id
         from {table} t
@@ -162,7 +162,7 @@ fn find_wrong_counters(conn: &mut PgConnection, counter: &Counter) -> Result<Vec
         column = counter.column,
         count = counter.count,
     );
-    query::<BigInt, i64>(conn, wrong)
+    query::<BigInt, i64>(conn, wrong_ids)
 }
 
 fn repair_counters(conn: &mut PgConnection, counter: &Counter, ids: &[i64]) -> Result<usize> {
@@ -208,7 +208,7 @@ fn genre_differences(counter: &GenreCounter) -> Sql {
 }
 
 fn find_wrong_genres(conn: &mut PgConnection, counter: &GenreCounter) -> Result<Vec<i64>> {
-    let wrong = sql!(
+    let wrong_ids = sql!(
         "
         select id
         from ({differences}) o
@@ -216,7 +216,7 @@ fn find_wrong_genres(conn: &mut PgConnection, counter: &GenreCounter) -> Result<
         ";
         differences = genre_differences(counter),
     );
-    query::<BigInt, i64>(conn, wrong)
+    query::<BigInt, i64>(conn, wrong_ids)
 }
 
 /// Adds a row with the difference to each wrong genre.
@@ -234,7 +234,7 @@ fn repair_genres(conn: &mut PgConnection, counter: &GenreCounter) -> Result<usiz
 }
 
 fn find_wrong_copies(conn: &mut PgConnection, column: &'static str, source: &'static str) -> Result<Vec<i64>> {
-    let wrong = sql!(
+    let wrong_ids = sql!(
         "
         select tracks.id
         from tracks, artists, albums
@@ -246,7 +246,7 @@ fn find_wrong_copies(conn: &mut PgConnection, column: &'static str, source: &'st
         column = column,
         source = source,
     );
-    query::<BigInt, i64>(conn, wrong)
+    query::<BigInt, i64>(conn, wrong_ids)
 }
 
 fn repair_copies(conn: &mut PgConnection, column: &'static str, source: &'static str) -> Result<usize> {
@@ -267,7 +267,7 @@ fn repair_copies(conn: &mut PgConnection, column: &'static str, source: &'static
 
 /// Finds the playlists in which two items have the same position.
 fn find_duplicate_positions(conn: &mut PgConnection) -> Result<Vec<i64>> {
-    let wrong = sql!(
+    let wrong_ids = sql!(
         "
         select distinct playlist_id as id
         from playlist_adds
@@ -275,7 +275,7 @@ fn find_duplicate_positions(conn: &mut PgConnection) -> Result<Vec<i64>> {
         having count(*) > 1
         "
     );
-    query::<BigInt, i64>(conn, wrong)
+    query::<BigInt, i64>(conn, wrong_ids)
 }
 
 /// Numbers the items of these playlists from 1, in the order in which lists show them.

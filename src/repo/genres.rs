@@ -27,7 +27,7 @@ pub fn list(conn: &mut PgConnection) -> Result<Genres> {
 
 /// Finds one genre; [`Error::NotFound`] if it has no album.
 pub fn find(conn: &mut PgConnection, genre: &str) -> Result<Genre> {
-    // PostgreSQL refuses NUL in text, with an error that has no kind of its own.
+    // PostgreSQL refuses NUL in text, with an error that diesel does not classify.
     if genre.contains('\0') {
         return Err(Error::NotFound("genre"));
     }

@@ -49,7 +49,7 @@ fn load_section(conn: &mut PgConnection, user: AuthUser, home: &mut Home, sectio
         Section::Playlists => {
             let request = first_page::<OwnPlaylists>(limit, Some("-updated_at"))?;
             let page = playlists::list_own(conn, user, &request)?;
-            home.playlists = page.items.into_iter().map(|own| own.playlist).collect();
+            home.playlists = page.items.into_iter().map(|item| item.playlist).collect();
         }
     }
     Ok(())

@@ -75,7 +75,7 @@ fn find_response<T: DeserializeOwned>(conn: &mut PgConnection, user_id: i64, key
     // No row exists while the first request runs, so there is none to lock.
     let lock = sql!("select pg_try_advisory_xact_lock(hashtextextended($1, 0))", format!("{user_id} {}", key.name),);
     if query::<Bool, bool>(conn, lock)? != [true] {
-        let detail = "the first request with this `Idempotency-Key` is still running: try again".to_owned();
+        let detail = "The first request with this `Idempotency-Key` is still running. Try again.".to_owned();
         return Err(Error::Conflict { code: "idempotency_key_in_use", detail, field: Some("Idempotency-Key".into()) });
     }
     let row = idempotency_keys::table

@@ -84,7 +84,7 @@ fn check_ids_exist(conn: &mut PgConnection, user: AuthUser, album_ids: &[i64], p
     );
     let to_error = |(field, index): (String, i64)| {
         let resource = if field == "album_ids" { "album" } else { "playlist" };
-        FieldError::new(format!("{field}[{index}]"), "not_found", format!("there is no {resource} with this id"))
+        FieldError::new(format!("{field}[{index}]"), "not_found", format!("must be the id of an existing {resource}"))
     };
     let errors: Vec<FieldError> = query::<(Text, BigInt), _>(conn, missing)?.into_iter().map(to_error).collect();
     if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }

@@ -38,8 +38,8 @@ pub fn get_version(conn: &mut PgConnection, id: i64) -> Result<i64> {
 
 /// Locks a playlist that the caller is going to change, and checks its version.
 ///
-/// Fails with [`Error::NotFound`] if the playlist does not exist or is another user's private one,
-/// with [`Error::Forbidden`] if it belongs to another user, and with [`Error::PreconditionFailed`] at another version.
+/// Fails with [`Error::NotFound`] if the playlist does not exist or is private to another user. Fails with
+/// [`Error::Forbidden`] if it belongs to another user, and with [`Error::PreconditionFailed`] at another version.
 pub fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
     // Other editors of this playlist wait until the transaction ends. The version that was checked is therefore the one
     // that the write replaces, and positions of items can be computed from what was read.
@@ -49,6 +49,6 @@ pub fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected:
         Some((owner_id, _, version)) if owner_id == user.id => expected.check(version),
         // A private playlist must look like a missing one.
         None | Some((_, Visibility::Private, _)) => Err(Error::NotFound("playlist")),
-        Some(_) => Err(Error::Forbidden("only the owner may change a playlist")),
+        Some(_) => Err(Error::Forbidden("Only the owner may change a playlist.")),
     }
 }

@@ -236,7 +236,7 @@ pub fn insert(
 /// Adds a track.
 pub fn create(conn: &mut PgConnection, user: AuthUser, new: NewTrack) -> Result<Track> {
     let (album_id, track) = new.split();
-    let missing_album = || Error::invalid("album_id", "not_found", "there is no album with this id");
+    let missing_album = || Error::invalid("album_id", "not_found", "must be the id of an existing album");
     let album_artist_id = find_album_artist(conn, album_id)?.ok_or_else(missing_album)?;
     let ids = insert(conn, user, album_id, album_artist_id, &[track])?;
     find(conn, user, ids.first().copied().unwrap_or_default())

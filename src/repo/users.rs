@@ -25,7 +25,7 @@ diesel::define_sql_function! {
 pub const SOURCE: Source = Source { table: "users", id: "users.id", joins: "" };
 
 /// A request reads the hash without a lock, and bcrypt takes long. Another request may have changed the password since.
-const PASSWORD_CHANGED: Error = Error::Unauthorized("the password was just changed: sign in again");
+const PASSWORD_CHANGED: Error = Error::Unauthorized("The password was just changed. Sign in again.");
 
 pub fn find(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<User> {
     SOURCE.find(conn, viewer, "user", id)
@@ -33,7 +33,7 @@ pub fn find(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<User> {
 
 /// Finds a user by name. Upper and lower case make no difference.
 pub fn find_by_username(conn: &mut PgConnection, viewer: Viewer, username: &str) -> Result<User> {
-    // PostgreSQL refuses NUL in text, with an error that has no kind of its own.
+    // PostgreSQL refuses NUL in text, with an error that diesel does not classify.
     if username.contains('\0') {
         return Err(Error::NotFound("user"));
     }

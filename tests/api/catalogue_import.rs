@@ -354,8 +354,8 @@ async fn imported_rows_are_searchable_at_once() {
     import_file(&app, &write_tracks("found.jsonl", 0, 10_500), false).unwrap();
 
     for (q, kind) in [("10499", "tracks"), ("пикник 1042", "albums"), ("東京事変 103", "artists")] {
-        let asked = percent_encoding::utf8_percent_encode(q, percent_encoding::NON_ALPHANUMERIC);
-        let found = ann.get(&format!("/search?q={asked}")).await.ok();
+        let query = percent_encoding::utf8_percent_encode(q, percent_encoding::NON_ALPHANUMERIC);
+        let found = ann.get(&format!("/search?q={query}")).await.ok();
         assert_ne!(found[kind]["items"], json!([]), "{q}");
     }
 }

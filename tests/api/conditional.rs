@@ -143,7 +143,7 @@ async fn if_match_allows_empty_list_elements_and_a_quoted_star() {
     patch(&format!(", \"17\",, {tag} ,")).await.ok();
     patch("\"*\"").await.problem(412, "precondition_failed");
     patch(&format!("W/{tag}")).await.problem(412, "precondition_failed");
-    let read = async |known: &str| ann.send(Method::GET, "/tracks/1", None, &[("If-None-Match", known)]).await.status;
+    let read = async |tag: &str| ann.send(Method::GET, "/tracks/1", None, &[("If-None-Match", tag)]).await.status;
     let tag = ann.get("/tracks/1").await.header("etag");
     for (known, status) in [("*", 304), ("\"*\"", 200), (&*format!("x, W/{tag}"), 304), (&format!("W/W/{tag}"), 200)] {
         assert_eq!(read(known).await.as_u16(), status, "{known}");

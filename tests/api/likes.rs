@@ -29,7 +29,10 @@ fn assert_counters_match_rows(app: &TestApp) {
 /// The id and status of each batch result, in order.
 fn statuses(batch: &Value) -> Vec<(i64, String)> {
     let results = batch["results"].as_array().unwrap();
-    results.iter().map(|one| (one["id"].as_i64().unwrap(), one["status"].as_str().unwrap().to_owned())).collect()
+    results
+        .iter()
+        .map(|result| (result["id"].as_i64().unwrap(), result["status"].as_str().unwrap().to_owned()))
+        .collect()
 }
 
 fn expected<const N: usize>(results: [(i64, &str); N]) -> Vec<(i64, String)> {
@@ -74,7 +77,8 @@ async fn concurrent_likes_by_many_users_create_one_row_each_and_the_right_count(
 
     let responses = join_all(clients.iter().map(|client| client.put("/me/likes/1"))).await;
 
-    let mut counts: Vec<i64> = responses.into_iter().map(|one| one.ok()["likes_count"].as_i64().unwrap()).collect();
+    let mut counts: Vec<i64> =
+        responses.into_iter().map(|response| response.ok()["likes_count"].as_i64().unwrap()).collect();
     counts.sort_unstable();
     assert_eq!(counts, (1..=16).collect::<Vec<i64>>());
     assert_eq!(app.query_number("select count(*) from likes"), 16);
@@ -374,13 +378,13 @@ async fn write_cost_is_independent_of_like_count() {
     let ann = app.client("ann").await;
     let tracks = ann.tracks(20).await;
     like_everything(&app);
-    let me = AuthUser { id: ann.id, is_admin: false };
+    let user = AuthUser { id: ann.id, is_admin: false };
     let change = |conn: &mut PgConnection| {
-        likes::set_like(conn, me, tracks[0], false)?;
-        likes::set_like(conn, me, tracks[0], true)?;
-        LIKES.batch(conn, me, &tracks[1..3], &tracks[3..5])?;
-        LIKES.batch(conn, me, &tracks[3..5], &[])?;
-        LIKES.contains(conn, me, &tracks)
+        likes::set_like(conn, user, tracks[0], false)?;
+        likes::set_like(conn, user, tracks[0], true)?;
+        LIKES.batch(conn, user, &tracks[1..3], &tracks[3..5])?;
+        LIKES.batch(conn, user, &tracks[3..5], &[])?;
+        LIKES.contains(conn, user, &tracks)
     };
     let read = app.state.db.blocking(|conn| {
         for _ in 0..10 {

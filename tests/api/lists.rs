@@ -1,4 +1,4 @@
-//! What all lists have in common, tested mostly on tracks.
+//! Behaviour that all lists share, tested mostly on tracks.
 
 use std::collections::BTreeSet;
 

@@ -29,20 +29,26 @@ fn openapi_document_matches_the_checked_in_file() {
 }
 
 #[test]
-fn postman_collection_has_every_operation() {
+fn postman_collection_has_every_operation_with_its_texts() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/tonearm.postman_collection.json");
     let collection: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let folders = collection["item"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
     let request = |item: &Value| {
         let path = item["request"]["url"]["path"].as_array().unwrap().iter();
         let part = |part: &Value| match part.as_str().unwrap() {
             name if name.starts_with(':') => format!("/{{{}}}", &name[1..]),
             name => format!("/{name}"),
         };
-        (item["request"]["method"].as_str().unwrap().to_owned(), path.map(part).collect::<String>())
+        let method = item["request"]["method"].as_str().unwrap().to_owned();
+        (method, path.map(part).collect::<String>(), text(&item["name"]), text(&item["request"]["description"]))
+    };
+    let operation = |(method, path, operation): (Method, String, Value)| {
+        let name = text(&operation["summary"]).trim_end_matches('.').to_owned();
+        (method.to_string(), path, name, text(&operation["description"]))
     };
     let mut requests: Vec<_> = folders.flat_map(|folder| folder["item"].as_array().unwrap()).map(request).collect();
-    let mut operations: Vec<_> = openapi::operations().map(|(method, path, _)| (method, path.to_owned())).collect();
+    let mut operations: Vec<_> = operations::operations().into_iter().map(operation).collect();
     requests.sort();
     operations.sort();
     assert!(requests == operations, "run `tests/contract/run collection`");
@@ -70,10 +76,11 @@ fn every_operation_is_fully_documented() {
 #[test]
 fn every_problem_code_is_documented() {
     let document = openapi::document();
-    let about = document["components"]["schemas"]["Problem"]["properties"]["code"]["description"].as_str().unwrap();
-    let documented: Vec<&str> = about.split('`').skip(1).step_by(2).collect();
-    let known: Vec<&str> = tonearm::http::problem::PROBLEM_CODES.iter().map(|(code, ..)| *code).collect();
-    assert_eq!(documented, known);
+    let description =
+        document["components"]["schemas"]["Problem"]["properties"]["code"]["description"].as_str().unwrap();
+    let documented: Vec<&str> = description.split('`').skip(1).step_by(2).collect();
+    let codes: Vec<&str> = tonearm::http::problem::PROBLEM_CODES.iter().map(|(code, ..)| *code).collect();
+    assert_eq!(documented, codes);
     // Each `Error::Conflict` in the source has its own code, which must be in the list too.
     let mut files = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
     while let Some(path) = files.pop() {
@@ -82,7 +89,7 @@ fn every_problem_code_is_documented() {
         } else if let Ok(text) = std::fs::read_to_string(&path) {
             for code in text.split("Error::Conflict { code: \"").skip(1) {
                 let code = code.split('"').next().unwrap();
-                assert!(known.contains(&code), "{code} in {}", path.display());
+                assert!(codes.contains(&code), "{code} in {}", path.display());
             }
         }
     }
@@ -162,7 +169,8 @@ async fn unknown_query_parameter_returns_400_for_every_operation() {
 /// A valid value of a parameter.
 fn valid_value(param: &Value) -> String {
     let schema = &param["schema"];
-    let example = [&param["example"], &schema["example"], &schema["default"]].into_iter().find(|one| !one.is_null());
+    let example =
+        [&param["example"], &schema["example"], &schema["default"]].into_iter().find(|value| !value.is_null());
     match (example, schema["type"].as_str(), schema["format"].as_str()) {
         (Some(Value::String(text)), ..) => text.replace(' ', "%20"),
         (Some(Value::Array(items)), ..) => items.iter().map(Value::to_string).collect::<Vec<_>>().join(","),

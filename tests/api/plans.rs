@@ -1,4 +1,4 @@
-//! Row budgets: on a large catalogue, operations read few more rows than they return, whatever plan PostgreSQL chooses.
+//! Row budgets: on a large catalogue, operations read few more rows than they return, regardless of the query plan.
 
 use actix_web::http::Method;
 use diesel::connection::{Connection, SimpleConnection};

@@ -24,8 +24,8 @@ impl Random {
 
     /// The index of a random item whose id is known.
     fn item(&mut self, model: &Model) -> usize {
-        let known: Vec<usize> = (0..model.len()).filter(|index| model[*index].0 > 0).collect();
-        known[self.below(known.len())]
+        let indexes: Vec<usize> = (0..model.len()).filter(|index| model[*index].0 > 0).collect();
+        indexes[self.below(indexes.len())]
     }
 
     /// A random position in the list: the fields of the request, and the resulting index.
@@ -41,7 +41,7 @@ impl Random {
 }
 
 /// `a` with the fields of `b` added.
-fn merged(mut a: Value, b: Value) -> Value {
+fn merge(mut a: Value, b: Value) -> Value {
     a.as_object_mut().unwrap().extend(b.as_object().unwrap().clone());
     a
 }
@@ -54,8 +54,8 @@ async fn items(client: &Client) -> Model {
 
 /// Creates a random operation and applies it to the model. The ids of added items stay 0.
 fn random_operation(random: &mut Random, model: &mut Model) -> Value {
-    let known = model.iter().filter(|(id, _)| *id > 0).count();
-    match random.below(if known > 1 { 9 } else { 2 }) {
+    let items_with_id = model.iter().filter(|(id, _)| *id > 0).count();
+    match random.below(if items_with_id > 1 { 9 } else { 2 }) {
         0 | 1 => {
             let (position, index) = random.position(model);
             let on_duplicate = ["allow", "skip"][random.below(2)];
@@ -68,13 +68,13 @@ fn random_operation(random: &mut Random, model: &mut Model) -> Value {
                 }
             }
             model.splice(index..index, added);
-            merged(json!({"op": "add", "track_ids": tracks, "on_duplicate": on_duplicate}), position)
+            merge(json!({"op": "add", "track_ids": tracks, "on_duplicate": on_duplicate}), position)
         }
         2..=4 => {
             let moved = model.remove(random.item(model));
             let (position, index) = random.position(model);
             model.insert(index, moved);
-            merged(json!({"op": "move", "item_id": moved.0}), position)
+            merge(json!({"op": "move", "item_id": moved.0}), position)
         }
         5 | 6 => json!({"op": "remove", "item_id": model.remove(random.item(model)).0}),
         7 => {
@@ -95,10 +95,10 @@ fn assign_new_ids(model: &mut Model, response: &Value, after: &Model) {
     let results = response["results"].as_array().unwrap().iter();
     let added = results.filter_map(|result| result["results"].as_array()).flatten();
     let mut ids: Vec<(i64, i64)> =
-        added.filter_map(|one| Some((one["item_id"].as_i64()?, one["track_id"].as_i64()?))).collect();
+        added.filter_map(|item| Some((item["item_id"].as_i64()?, item["track_id"].as_i64()?))).collect();
     for (slot, (id, track)) in model.iter_mut().zip(after).filter(|(slot, _)| slot.0 == 0) {
-        let known = ids.iter().position(|added| added == &(*id, *track));
-        *slot = ids.remove(known.unwrap_or_else(|| panic!("item {id} was not added by an operation")));
+        let index = ids.iter().position(|added| added == &(*id, *track));
+        *slot = ids.remove(index.unwrap_or_else(|| panic!("item {id} was not added by an operation")));
     }
     assert!(ids.is_empty(), "{ids:?} are missing from the list");
 }
@@ -145,17 +145,19 @@ async fn replacing_items_keeps_the_ids_of_unchanged_items() {
 
         assert_eq!(after.iter().map(|(_, track)| *track).collect::<Vec<_>>(), wanted);
         for track in 1..=12 {
-            let items_of =
-                |model: &Model| -> Vec<i64> { model.iter().filter(|one| one.1 == track).map(|one| one.0).collect() };
+            let items_of = |model: &Model| -> Vec<i64> {
+                model.iter().filter(|item| item.1 == track).map(|item| item.0).collect()
+            };
             let (old, new) = (items_of(&before), items_of(&after));
             let unchanged = old.len().min(new.len());
             assert_eq!(old[..unchanged], new[..unchanged], "step {step}, track {track}");
         }
         let ids: Vec<i64> =
-            response["results"].as_array().unwrap().iter().map(|one| one["item_id"].as_i64().unwrap()).collect();
+            response["results"].as_array().unwrap().iter().map(|result| result["item_id"].as_i64().unwrap()).collect();
         assert_eq!(ids, after.iter().map(|(id, _)| *id).collect::<Vec<_>>());
-        let kept = response["results"].as_array().unwrap().iter().filter(|one| one["status"] == "kept").count();
-        assert_eq!(response["removed"], before.len() - kept);
+        let kept_items =
+            response["results"].as_array().unwrap().iter().filter(|result| result["status"] == "kept").count();
+        assert_eq!(response["removed"], before.len() - kept_items);
     }
     let unknown = ann.put_json("/playlists/1/items", json!({"track_ids": [1, 99]})).await;
     assert_eq!(unknown.error_fields(422, "invalid"), ["track_ids[1]"]);
@@ -195,14 +197,14 @@ async fn stale_if_match_on_items_returns_412_with_the_current_etag() {
     let ann = app.client("ann").await;
     ann.tracks(3).await;
     ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2]})).await.created();
-    let seen = ann.get("/playlists/1").await.header("etag");
-    let listed = ann.get("/playlists/1/items").await.header("etag");
+    let playlist_tag = ann.get("/playlists/1").await.header("etag");
+    let items_tag = ann.get("/playlists/1/items").await.header("etag");
     let edit = async |method: Method, path: &str, body: &str, tag: &str| -> TestResponse {
         ann.send(method, path, Some(body.into()), &[("if-match", tag)]).await
     };
     let reverse = r#"{"operations":[{"op":"reverse"}]}"#;
-    let done = edit(Method::PATCH, "/playlists/1/items", reverse, &seen).await;
-    assert_eq!((done.header("etag"), done.ok()["version"].clone()), ("\"3\"".to_owned(), json!(3)));
+    let response = edit(Method::PATCH, "/playlists/1/items", reverse, &playlist_tag).await;
+    assert_eq!((response.header("etag"), response.ok()["version"].clone()), ("\"3\"".to_owned(), json!(3)));
     for (method, path, body) in [
         (Method::PATCH, "/playlists/1/items", reverse),
         (Method::POST, "/playlists/1/items", r#"{"track_ids":[3]}"#),
@@ -210,7 +212,7 @@ async fn stale_if_match_on_items_returns_412_with_the_current_etag() {
         (Method::DELETE, "/playlists/1/items/1", ""),
         (Method::DELETE, "/playlists/1/items?track_id=1", ""),
     ] {
-        for tag in [&seen, &listed, "\"33\"", "\"x\"", "W/\"3\""] {
+        for tag in [&playlist_tag, &items_tag, "\"33\"", "\"x\"", "W/\"3\""] {
             let response = edit(method.clone(), path, body, tag).await;
             assert_eq!(response.header("etag"), "\"3\"", "{method} {tag}");
             response.problem(412, "precondition_failed");
@@ -278,8 +280,8 @@ async fn concurrent_edits_lose_and_duplicate_no_items() {
     for editors in [2, 8] {
         let id = ann.post("/playlists", json!({"name": "P", "track_ids": tracks})).await.id();
         let path = format!("/playlists/{id}/items");
-        let own = column(&ann.get(&path).await.ok(), "/id");
-        let edits = tracks[..editors].iter().zip(&own).map(async |(track, item)| {
+        let item_ids = column(&ann.get(&path).await.ok(), "/id");
+        let edits = tracks[..editors].iter().zip(&item_ids).map(async |(track, item)| {
             for step in 0..5 {
                 let operations = json!([
                     {"op": "add", "track_ids": [track], "index": step},
@@ -354,9 +356,9 @@ async fn moving_an_item_writes_one_row_regardless_of_length() {
         ann.patch(&path, json!({"operations": [operation]})).await.ok();
 
         statements.push(app.statement_count() - before);
-        let written =
+        let written_rows =
             "select count(*) from playlist_adds join before using (id) where playlist_adds.xmin::text <> written";
-        assert_eq!(app.query_number(written), 1);
+        assert_eq!(app.query_number(written_rows), 1);
         app.sql("drop table before");
     }
     assert_eq!(statements[0], statements[1]);

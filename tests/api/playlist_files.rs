@@ -81,8 +81,12 @@ async fn imported_rows_match_tracks_despite_spelling_differences() {
         let found = row["track"]["id"].as_i64().unwrap_or(0);
         assert_eq!((row["status"].as_str(), found), (Some(status), track), "{title}: {row}");
     }
-    let candidates: Vec<i64> =
-        dry_run["rows"][6]["candidates"].as_array().unwrap().iter().map(|one| one["id"].as_i64().unwrap()).collect();
+    let candidates: Vec<i64> = dry_run["rows"][6]["candidates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|candidate| candidate["id"].as_i64().unwrap())
+        .collect();
     assert_eq!(candidates, [5, 9]);
     assert_eq!(app.query_number("select count(*) from playlists"), 0);
 
@@ -112,7 +116,10 @@ async fn invalid_playlist_file_creates_no_playlist() {
         assert_eq!(response.status.as_u16(), status, "{query} {media_type}: {}", response.json());
         let fields: Vec<Value> =
             response.json()["errors"].as_array().unwrap().iter().map(|error| error["field"].clone()).collect();
-        assert!(field.is_empty() == fields.is_empty() && fields.iter().all(|one| one == field), "{query}: {fields:?}");
+        assert!(
+            field.is_empty() == fields.is_empty() && fields.iter().all(|name| name == field),
+            "{query}: {fields:?}"
+        );
     }
     let huge = format!("title\n{}", "x".repeat(10 << 20));
     import(&ann, "", "text/csv", huge).await.problem(413, "too_large");

@@ -134,13 +134,13 @@ async fn private_playlist_length_is_not_leaked() {
     let tracks = ann.tracks(3).await;
     ann.post("/playlists", json!({"name": "Secret", "visibility": "private", "track_ids": tracks})).await.created();
     bob.post("/playlists", json!({"name": "Mine"})).await.created();
-    let most = vec![1; 998];
+    let max_track_ids = vec![1; 998];
     for ids in [json!([1]), json!([99])] {
-        let body = json!({"track_ids": most, "playlist_ids": ids});
+        let body = json!({"track_ids": max_track_ids, "playlist_ids": ids});
         let problem = bob.post("/playlists/2/items", body).await.problem(422, "invalid");
         assert_eq!(problem["errors"][0]["field"], "playlist_ids[0]", "{problem}");
     }
-    let body = json!({"track_ids": most, "playlist_ids": [1]});
+    let body = json!({"track_ids": max_track_ids, "playlist_ids": [1]});
     ann.post("/playlists", json!({"name": "Hers"})).await.created();
     assert_eq!(ann.post("/playlists/3/items", body).await.error_fields(422, "invalid"), ["playlist_ids"]);
 }

@@ -56,7 +56,7 @@ async fn recommendations_give_reasons_and_exclude_known_items() {
     let ids: Vec<i64> = column(&tracks, "/item/id").iter().map(|id| id.as_i64().unwrap()).collect();
     assert!(tracks["is_personal"] == true && !ids.contains(&1) && ids.len() == 8, "{ids:?}");
     let reasons = |id: i64| {
-        let index = ids.iter().position(|one| *one == id).unwrap();
+        let index = ids.iter().position(|other| *other == id).unwrap();
         tracks["items"][index]["reasons"]
             .as_array()
             .unwrap()
@@ -161,7 +161,7 @@ async fn recommendations_find_hidden_likes_more_often_than_popularity() {
         for (user, track) in &hidden {
             let user = AuthUser { id: *user, is_admin: false };
             let recommended = recommendations::recommend_tracks(conn, user, &params)?;
-            recommended_hits += usize::from(recommended.items.iter().any(|one| one.item.id == *track));
+            recommended_hits += usize::from(recommended.items.iter().any(|recommended| recommended.item.id == *track));
         }
         let popular_hits = query::<BigInt, i64>(conn, Sql::new(POPULAR_HITS))?[0];
         let hits = (recommended_hits, usize::try_from(popular_hits).unwrap());

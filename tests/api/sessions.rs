@@ -46,7 +46,7 @@ fn a_token_that_an_earlier_version_signed_is_valid() {
     let new = rotated.sign(&claims).unwrap();
     assert_eq!(rotated.verify(&new, 0), Some(claims));
     assert_eq!(current.verify(&new, 0), None);
-    // Nothing but the time decides: also a time before 1970 is one.
+    // A time before 1970 is a valid time of expiry.
     let old = Claims { sub: -1, sid: String::new(), iat: i64::MIN, exp: -5 };
     assert_eq!(current.verify(&current.sign(&old).unwrap(), -6), Some(old));
 }

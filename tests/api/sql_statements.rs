@@ -33,7 +33,7 @@ struct Recorded {
     files: BTreeMap<String, Vec<(String, String)>>,
     seen: HashSet<(String, String)>,
     /// Requests whose status was not the expected one.
-    faults: Vec<String>,
+    failures: Vec<String>,
 }
 
 impl Recorded {
@@ -41,7 +41,7 @@ impl Recorded {
         self.files.entry(file.to_owned()).or_default();
         for statement in statements {
             let statement = format::normalize(&statement);
-            let Some((file, sender)) = place(&statement, file, sender) else { continue };
+            let Some((file, sender)) = find_file(&statement, file, sender) else { continue };
             if self.seen.insert((file.to_owned(), statement.clone())) {
                 let text = format::format(&statement);
                 self.files.entry(file.to_owned()).or_default().push((sender.to_owned(), text));
@@ -57,8 +57,8 @@ impl Recorded {
 }
 
 /// The file that a statement belongs to, and its sender. The settings of a connection and the look-up of a session get
-/// files of their own, because it depends on time which request sends them. Transactions are not recorded.
-fn place<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a str, &'a str)> {
+/// their own files, because timing decides which request sends them. Transactions are not recorded.
+fn find_file<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a str, &'a str)> {
     let first = statement.split(' ').next().unwrap_or_default().to_lowercase();
     let is_setting = first == "set" && !statement.starts_with("set local") && !statement.starts_with("set transaction");
     if matches!(first.as_str(), "begin" | "commit" | "rollback" | "savepoint" | "release") {
@@ -77,59 +77,60 @@ async fn every_statement_is_in_its_golden_file() {
     let mut recorded = Recorded::default();
     run_requests(&mut recorded).await;
     jobs::run(&mut recorded).await;
-    let mut faults = std::mem::take(&mut recorded.faults);
-    let found = recorded.into_texts();
-    faults.extend(found.iter().filter(|(_, text)| text.is_empty()).map(|(file, _)| format!("{file}: no statement")));
-    let missing = |id: &String| !found.contains_key(&format!("{id}.sql"));
-    faults.extend(operation_ids().into_iter().filter(missing).map(|id| format!("{id}: no request in the list")));
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let mut failures = std::mem::take(&mut recorded.failures);
+    let generated = recorded.into_texts();
+    failures
+        .extend(generated.iter().filter(|(_, text)| text.is_empty()).map(|(file, _)| format!("{file}: no statement")));
+    let missing = |id: &String| !generated.contains_key(&format!("{id}.sql"));
+    failures.extend(operation_ids().into_iter().filter(missing).map(|id| format!("{id}: no request in the list")));
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/sql");
-    if std::env::var_os("WRITE_SQL").is_some() {
-        return write(&folder, &found);
+    if std::env::var_os("UPDATE_SQL").is_some() {
+        return write_files(&folder, &generated);
     }
-    let faults = differences(&read(&folder), &found);
-    assert!(faults.is_empty(), "{}\n{HINT}", faults.join("\n"));
+    let differences = find_differences(&read_files(&folder), &generated);
+    assert!(differences.is_empty(), "{}\n{HINT}", differences.join("\n"));
 }
 
 fn operation_ids() -> Vec<String> {
     operations().into_iter().map(|(.., operation)| operation["operationId"].as_str().unwrap().to_owned()).collect()
 }
 
-fn read(folder: &PathBuf) -> BTreeMap<String, String> {
+fn read_files(folder: &PathBuf) -> BTreeMap<String, String> {
     let files = fs::read_dir(folder).into_iter().flatten().map(|file| file.unwrap());
     files.map(|file| (file.file_name().into_string().unwrap(), fs::read_to_string(file.path()).unwrap())).collect()
 }
 
-fn write(folder: &PathBuf, found: &BTreeMap<String, String>) {
+fn write_files(folder: &PathBuf, generated: &BTreeMap<String, String>) {
     fs::create_dir_all(folder).unwrap();
-    for stale in read(folder).into_keys().filter(|file| !found.contains_key(file)) {
+    for stale in read_files(folder).into_keys().filter(|file| !generated.contains_key(file)) {
         fs::remove_file(folder.join(stale)).unwrap();
     }
-    for (file, text) in found {
+    for (file, text) in generated {
         fs::write(folder.join(file), text).unwrap();
     }
 }
 
-fn differences(golden: &BTreeMap<String, String>, found: &BTreeMap<String, String>) -> Vec<String> {
-    let files: HashSet<&String> = golden.keys().chain(found.keys()).collect();
-    let mut all: Vec<String> = files
+fn find_differences(golden: &BTreeMap<String, String>, generated: &BTreeMap<String, String>) -> Vec<String> {
+    let files: HashSet<&String> = golden.keys().chain(generated.keys()).collect();
+    let mut differences: Vec<String> = files
         .into_iter()
-        .filter_map(|file| match (golden.get(file), found.get(file)) {
-            (Some(golden), Some(found)) => difference(golden, found).map(|lines| format!("{file}{lines}")),
+        .filter_map(|file| match (golden.get(file), generated.get(file)) {
+            (Some(golden), Some(generated)) => find_difference(golden, generated).map(|lines| format!("{file}{lines}")),
             (Some(_), None) => Some(format!("{file}: nothing sends its statements")),
             (None, _) => Some(format!("{file}: the file is missing")),
         })
         .collect();
-    all.sort();
-    all
+    differences.sort();
+    differences
 }
 
 /// The number of the first lines that differ, and these lines.
-fn difference(golden: &str, found: &str) -> Option<String> {
-    let (mut golden, mut found) = (golden.lines(), found.lines());
+fn find_difference(golden: &str, generated: &str) -> Option<String> {
+    let (mut golden, mut generated) = (golden.lines(), generated.lines());
     for number in 1.. {
-        match (golden.next(), found.next()) {
+        match (golden.next(), generated.next()) {
             (None, None) => return None,
             (old, new) if old == new => {}
             (old, new) => {
@@ -156,17 +157,17 @@ async fn run_requests(recorded: &mut Recorded) {
     let lists = lists::requests();
     for line in lists.iter().map(String::as_str).chain(REQUESTS.lines()) {
         if let Some(sql) = line.strip_prefix("sql ") {
-            app.sql(&fill(sql, &last));
+            app.sql(&fill_placeholders(sql, &last));
         } else if !line.is_empty() && !line.starts_with('#') {
             let request = Request::parse(line);
             app.start_recording();
-            let answer = request.send(&clients[request.caller], &last).await;
+            let response = request.send(&clients[request.caller], &last).await;
             recorded.add(&request.file(&operations), &request.name(), app.stop_recording());
-            if !request.expects(&answer) {
-                let body = String::from_utf8_lossy(&answer.bytes);
-                recorded.faults.push(format!("{line}: {} {body}", answer.status));
+            if !request.expects(&response) {
+                let body = String::from_utf8_lossy(&response.bytes);
+                recorded.failures.push(format!("{line}: {} {body}", response.status));
             }
-            last = serde_json::from_slice(&answer.bytes).unwrap_or_default();
+            last = serde_json::from_slice(&response.bytes).unwrap_or_default();
         }
     }
 }
@@ -191,20 +192,22 @@ impl<'a> Request<'a> {
             match option.split_once('=') {
                 Some(("key", key)) => request.headers.push(("idempotency-key", key)),
                 Some(("type", media_type)) => request.headers.push(("content-type", media_type)),
-                _ => request.status = Some(option.parse().unwrap_or_else(|_| panic!("{option}? {line}"))),
+                _ => {
+                    request.status = Some(option.parse().unwrap_or_else(|_| panic!("invalid option {option}: {line}")))
+                }
             }
         }
         request
     }
 
     async fn send(&self, client: &Client, last: &Value) -> TestResponse {
-        let path = fill(self.path, last);
-        let body = self.body.map(|body| fill(body, last).replace("\\n", "\n"));
+        let path = fill_placeholders(self.path, last);
+        let body = self.body.map(|body| fill_placeholders(body, last).replace("\\n", "\n"));
         client.send(self.method.clone(), &path, body, &self.headers).await
     }
 
-    fn expects(&self, answer: &TestResponse) -> bool {
-        self.status.map_or(answer.status.is_success(), |status| status == answer.status.as_u16())
+    fn expects(&self, response: &TestResponse) -> bool {
+        self.status.map_or(response.status.is_success(), |status| status == response.status.as_u16())
     }
 
     /// The name of the request in the golden file.
@@ -224,19 +227,21 @@ impl<'a> Request<'a> {
             return format!("_{}", path.replace('/', "_"));
         }
         let path: Vec<&str> = self.path.split('?').next().unwrap_or_default().split('/').collect();
-        let fits = |template: &str| {
+        let matches_path = |template: &str| {
             let template: Vec<&str> = template.split('/').collect();
             let mut parts = template.iter().zip(&path);
-            template.len() == path.len() && parts.all(|(there, here)| there == here || there.starts_with('{'))
+            template.len() == path.len()
+                && parts.all(|(expected, actual)| expected == actual || expected.starts_with('{'))
         };
-        let fitting = operations.iter().filter(|(method, template, _)| *method == self.method && fits(template));
-        let (.., operation) = fitting.min_by_key(|(_, template, _)| template.matches('{').count()).unwrap();
+        let matching =
+            operations.iter().filter(|(method, template, _)| *method == self.method && matches_path(template));
+        let (.., operation) = matching.min_by_key(|(_, template, _)| template.matches('{').count()).unwrap();
         operation["operationId"].as_str().unwrap().to_owned()
     }
 }
 
 /// Fills the placeholders from the previous response. A placeholder without a value stays, and the request fails.
-fn fill(text: &str, last: &Value) -> String {
+fn fill_placeholders(text: &str, last: &Value) -> String {
     let mut filled = text.to_owned();
     let values = [("{next}", "next_cursor"), ("{previous}", "prev_cursor"), ("{id}", "id")];
     for (placeholder, name) in values.into_iter().filter(|(placeholder, _)| text.contains(placeholder)) {

@@ -49,7 +49,7 @@ async fn merge_patch_keeps_clears_and_validates_fields() {
         let refused = ann.patch("/tracks/1", json!({"audio_url": url})).await;
         assert_eq!(refused.error_fields(422, "invalid"), ["audio_url"], "{url}");
     }
-    // What is accepted is stored as it was sent.
+    // Accepted values are stored unchanged.
     for url in ["https://A.example:443/a%20b?q=[1]#f", "http://[::1]:8080", "https://müller.example/é", "http://u:p@h"]
     {
         assert_eq!(ann.patch("/tracks/1", json!({"audio_url": url})).await.ok()["audio_url"], url);
@@ -154,7 +154,7 @@ async fn denormalized_names_survive_concurrent_changes() {
     join3(rename(40), add, like).await;
     assert_eq!((inconsistencies(&app, false), deadlocks()), (vec![], before));
 
-    // A track that comes to an artist and goes again while the artist is renamed may have to start over, and does.
+    // Moving a track to an artist and away while the artist is renamed may deadlock. The write then runs again.
     let shift = async {
         for n in 0..6 {
             let to = [(album, artist), (1, 1)][n % 2];

@@ -81,18 +81,18 @@ const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
 /// A migrated database without its last migrations, and how many of them are missing.
 fn without_migrations_after(name: &str, last: &str) -> (String, usize) {
     let url = database::create_empty(name);
-    let all = Db::new(&url, 1).unwrap().migrate().unwrap();
+    let total = Db::new(&url, 1).unwrap().migrate().unwrap();
     let mut conn = PgConnection::establish(&url).unwrap();
-    let mut names: Vec<_> = std::fs::read_dir(MIGRATIONS).unwrap().map(|one| one.unwrap().file_name()).collect();
+    let mut names: Vec<_> = std::fs::read_dir(MIGRATIONS).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
-    let kept = 1 + names.iter().position(|name| name.to_str().unwrap().ends_with(last)).unwrap();
-    for _ in kept..all {
+    let remaining = 1 + names.iter().position(|name| name.to_str().unwrap().ends_with(last)).unwrap();
+    for _ in remaining..total {
         conn.revert_last_migration(FileBasedMigrations::from_path(MIGRATIONS).unwrap()).unwrap();
     }
-    (url, all - kept)
+    (url, total - remaining)
 }
 
-/// The next migration creates an index on `likes`, for which no other transaction may write to the table.
+/// The next migration creates an index on `likes`. Until it has finished, no other transaction may write to the table.
 #[test]
 fn a_migration_lets_others_through_while_it_waits_for_a_lock() {
     let (url, missing) = without_migrations_after("tonearm_contended", "_search");
@@ -105,9 +105,9 @@ fn a_migration_lets_others_through_while_it_waits_for_a_lock() {
     other.batch_execute("set lock_timeout = '10s'").unwrap();
     let (started, mut longest) = (Instant::now(), Duration::ZERO);
     while started.elapsed() < Duration::from_secs(4) {
-        let asked = Instant::now();
+        let requested_at = Instant::now();
         other.batch_execute("begin; lock table likes in row exclusive mode; commit").unwrap();
-        longest = longest.max(asked.elapsed());
+        longest = longest.max(requested_at.elapsed());
         std::thread::sleep(Duration::from_millis(10));
     }
     assert!(!migration.is_finished());

@@ -2,22 +2,22 @@
 // The run creates resources before it reads, updates and deletes them. Each documented example must work unchanged, except
 // for unique names, ids and values that depend on them.
 const fs = require("fs");
-const { collection, follow } = require("./collection.cjs");
+const { buildCollection, resolveReference } = require("./collection.cjs");
 
 const [, , file, baseUrl] = process.argv;
 const spec = JSON.parse(fs.readFileSync(file, "utf8"));
-const made = collection(spec);
+const run = buildCollection(spec);
 const username = `example.${Date.now().toString(36)}`;
 const account = { username, login: username, email: `${username}@example.com` };
 // The new password equals the old one, so that examples that need the password work in any order.
 const password = { new_password: "plums in the icebox" };
 
-const at = ({ method, url }) => `${method} /${url.path.join("/")}`;
+const operationName = ({ method, url }) => `${method} /${url.path.join("/")}`;
 // Sign-out and the deletion of the account come last, with a new session between them.
 const LAST = ["DELETE /session", "POST /session", "DELETE /me"];
 const ORDER = ["POST", "PUT", "GET", "PATCH", "DELETE"];
-const rank = ({ request }) => {
-  const name = at(request);
+const position = ({ request }) => {
+  const name = operationName(request);
   if (name === "POST /users") return -1;
   const last = LAST.indexOf(name);
   // Deletes run from the inside out: items before playlists, tracks before albums, albums before artists.
@@ -29,14 +29,14 @@ const rank = ({ request }) => {
 const variable = (folder) => `id_${{ likes: "tracks", follows: "artists" }[folder] ?? folder}`;
 
 /** Replaces values of the example that depend on this run. */
-function adapt(request) {
+function insertRunValues(request) {
   const folder = request.url.path.find((part) => part !== "me");
-  for (const one of request.url.variable) {
-    if (one.key === "username") one.value = username;
-    if (one.key === "id") one.value = `{{${variable(folder)}}}`;
-    if (one.key === "item_id") one.value = "{{id_items}}";
+  for (const field of request.url.variable) {
+    if (field.key === "username") field.value = username;
+    if (field.key === "id") field.value = `{{${variable(folder)}}}`;
+    if (field.key === "item_id") field.value = "{{id_items}}";
   }
-  for (const one of request.url.query) if (one.key === "cascade") Object.assign(one, { value: "true", disabled: false });
+  for (const field of request.url.query) if (field.key === "cascade") Object.assign(field, { value: "true", disabled: false });
   if (!request.body) return;
   const body = JSON.parse(request.body.raw);
   for (const [name, value] of Object.entries({ ...account, ...password })) if (name in body) body[name] = value;
@@ -45,15 +45,15 @@ function adapt(request) {
 }
 
 /** The assertions about the response. */
-function tests(request) {
+function buildTests(request) {
   const path = "/" + request.url.path.map((part) => part.replace(/^:(.*)/, "{$1}")).join("/");
   const responses = spec.paths[path][request.method.toLowerCase()].responses;
-  const documented = Object.entries(responses).map(([status, one]) => [status, Object.keys(follow(spec, one).content ?? {})]);
+  const documented = Object.entries(responses).map(([status, response]) => [status, Object.keys(resolveReference(spec, response).content ?? {})]);
   const folder = request.url.path.filter((part) => !part.startsWith(":")).at(-1);
   return [
     `const documented = ${JSON.stringify(Object.fromEntries(documented))};`,
     `const type = (pm.response.headers.get("content-type") || "").split(";")[0];`,
-    `pm.test(${JSON.stringify(at(request))} + " returns " + pm.response.code, () => pm.expect(pm.response.code).to.be.within(200, 299));`,
+    `pm.test(${JSON.stringify(operationName(request))} + " returns " + pm.response.code, () => pm.expect(pm.response.code).to.be.within(200, 299));`,
     `pm.test("the status is documented", () => pm.expect(documented).to.have.property(String(pm.response.code)));`,
     `pm.test("the type is documented", () => pm.expect(type === "" || documented[pm.response.code].includes(type)).to.be.true);`,
     `pm.test("the proxy reports no violation: " + (pm.response.headers.get("sl-violations") || "").slice(0, 400), () => pm.expect(pm.response.headers.has("sl-violations")).to.be.false);`,
@@ -66,12 +66,12 @@ function tests(request) {
   ];
 }
 
-made.item = made.item.flatMap((folder) => folder.item).sort((one, other) => rank(one) - rank(other));
-for (const item of made.item) {
-  item.event = [{ listen: "test", script: { type: "text/javascript", exec: tests(item.request) } }];
-  adapt(item.request);
+run.item = run.item.flatMap((folder) => folder.item).sort((first, second) => position(first) - position(second));
+for (const item of run.item) {
+  item.event = [{ listen: "test", script: { type: "text/javascript", exec: buildTests(item.request) } }];
+  insertRunValues(item.request);
   item.request.header = item.request.header.filter((header) => !header.disabled);
 }
-made.variable.find((one) => one.key === "baseUrl").value = baseUrl;
-for (const folder of ["artists", "albums", "tracks", "playlists", "comments"]) made.variable.push({ key: variable(folder), value: "1" });
-console.log(JSON.stringify(made, null, 1));
+run.variable.find((field) => field.key === "baseUrl").value = baseUrl;
+for (const folder of ["artists", "albums", "tracks", "playlists", "comments"]) run.variable.push({ key: variable(folder), value: "1" });
+console.log(JSON.stringify(run, null, 1));

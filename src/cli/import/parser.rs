@@ -69,7 +69,7 @@ fn describe_json_error<T: DeserializeOwned>(text: &str, error: &serde_json::Erro
     if !error.is_data() {
         return format!("is not valid JSON: {message} at column {}", error.column());
     }
-    // To record the path takes time, so only invalid lines are read in this way.
+    // Recording the path takes time, so only invalid lines are read in this way.
     let mut json = serde_json::Deserializer::from_str(text);
     let path = match serde_path_to_error::deserialize::<_, StrictObject<T>>(&mut json) {
         Err(error) => error.path().to_string(),

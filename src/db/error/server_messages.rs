@@ -1,8 +1,10 @@
 //! The messages that servers use for the two timeouts.
 //!
-//! A server with translated messages is asked for them once: a `do` block causes each timeout, catches it **by its
-//! SQLSTATE**, and returns the text that the server would have sent. The server logs nothing of it. An ordinary role may
-//! do all of this, also through PgBouncer in transaction mode, because nothing outlives the two transactions.
+//! A server with translated messages is asked for them once. A `do` block causes each timeout and catches it **by its
+//! SQLSTATE**. It returns the text that the server would have sent, and the server logs nothing.
+//!
+//! An ordinary role may do this. It also works through PgBouncer in transaction mode, because nothing outlives the two
+//! transactions.
 
 use std::collections::HashMap;
 use std::sync::mpsc::{self, Receiver};
@@ -27,9 +29,9 @@ const ENGLISH: [(&str, TransientKind); 2] = [
 const LOCK_KEY: i32 = 7_061_727;
 /// How long the second session may take. PgBouncer makes it wait for the first one if it has a single connection.
 const SESSION_TIMEOUT: Duration = Duration::from_secs(3);
-/// How many attempts to make at once, as long as none of the attempts takes [`SESSION_TIMEOUT`].
+/// The number of attempts in a row. An attempt that takes [`SESSION_TIMEOUT`] is the last one.
 const ATTEMPTS: usize = 3;
-/// How long to wait after that. The next new connection tries again.
+/// The pause after failed attempts. Then the next new connection tries again.
 const RETRY_INTERVAL: Duration = Duration::from_secs(10);
 
 static MESSAGES: LazyLock<RwLock<HashMap<String, TransientKind>>> =
@@ -48,13 +50,13 @@ pub fn kind_of(message: &str) -> Option<TransientKind> {
     MESSAGES.read().unwrap_or_else(PoisonError::into_inner).get(message).copied()
 }
 
-/// Learns the messages of the server of `conn`, unless they are known. `connect` makes another connection to it.
+/// Reads the messages of the server of `conn`, unless they were read before. `connect` opens another connection to it.
 ///
 /// A failure is logged and tried again later. Until then, a timeout is an internal error.
 ///
 /// # Errors
 /// The language cannot be read.
-pub fn learn(conn: &mut PgConnection, connect: impl Fn() -> Result<PgConnection>) -> Result<()> {
+pub fn load(conn: &mut PgConnection, connect: impl Fn() -> Result<PgConnection>) -> Result<()> {
     let language = read_language(conn)?;
     if is_english(&language) {
         return Ok(());
@@ -96,7 +98,7 @@ fn read_language(conn: &mut PgConnection) -> Result<String> {
     Ok(diesel::select(diesel::dsl::sql::<Text>(setting)).get_result(conn)?)
 }
 
-/// An empty `lc_messages` stands for the server's environment, which may have any language.
+/// An empty `lc_messages` means the language of the server's environment, which is not known.
 fn is_english(language: &str) -> bool {
     let locale = language.split([' ', '.', '_', '@']).next().unwrap_or_default();
     matches!(locale, "C" | "POSIX" | "en" | "English")
@@ -125,9 +127,9 @@ fn start_waiting(mut conn: PgConnection, key: i32) -> Result<Receiver<Result<[St
     Ok(receiver)
 }
 
-/// Settings of the transaction carry the texts out of the block, which cannot return anything.
+/// A `do` block cannot return a value, so it stores the texts in settings of the transaction.
 fn cause_timeouts(conn: &mut PgConnection, key: i32) -> Result<[String; 2]> {
-    // PostgreSQL starts the clock of a statement with the statement, so this cannot be in the block.
+    // `statement_timeout` applies only to statements that start later, so the block cannot set its own.
     conn.batch_execute("set local statement_timeout = '250ms'")?;
     conn.batch_execute(&format!(
         "do $$

@@ -75,7 +75,7 @@ pub fn compress(text: &str) -> String {
     compressed.trim_end().to_owned()
 }
 
-/// The first `$1` or `{name}`: where it starts, how long it is, and what it stands for.
+/// Finds the first `$1` or `{name}`. Returns its start, its length and its segment.
 fn find_placeholder(text: &'static str) -> Option<(usize, usize, Segment)> {
     text.match_indices(['$', '{']).find_map(|(start, opening)| {
         let rest = text.get(start + 1..)?;

@@ -8,8 +8,8 @@ use actix_web::http::{StatusCode, header};
 use crate::error::Error;
 use crate::http::problem::Problem;
 
-/// Returns the problem for a response that the framework made without a body: an `Accept-Encoding` that excludes every
-/// encoding, or an unknown file of Swagger UI.
+/// Returns the problem for an error response that the framework made without a body. The cause is an `Accept-Encoding`
+/// that excludes every encoding, or an unknown file of Swagger UI.
 pub fn framework_error(response: &ServiceResponse<BoxBody>) -> Option<Problem> {
     match response.status() {
         _ if response.headers().contains_key(header::CONTENT_TYPE) => None,

@@ -9,8 +9,8 @@ const EDITION: [&str; 8] = ["remaster", "remastered", "mono", "stereo", "deluxe"
 
 /// A title without guest artists: `Song (feat. X)`, `Song ft. X` and `Song` are equal.
 pub fn title_without_guests(text: &str) -> String {
-    let kept = without_groups(text, |first_word, _| GUEST.contains(&first_word));
-    let normalized = normalize(&kept);
+    let title = without_groups(text, |first_word, _| GUEST.contains(&first_word));
+    let normalized = normalize(&title);
     let words: Vec<&str> = normalized.split(' ').collect();
     // The first word is never a marker: a title may be `Feat`.
     let end = words.iter().skip(1).position(|word| GUEST.contains(word)).map_or(words.len(), |index| index + 1);
@@ -20,17 +20,17 @@ pub fn title_without_guests(text: &str) -> String {
 /// A title without guest artists and edition: `Song - 2011 Remaster` and `Song` are equal.
 pub fn title_without_edition(text: &str) -> String {
     let is_edition = |words: &str| words.split(' ').any(|word| EDITION.contains(&word));
-    let kept = without_groups(text, |_, words| is_edition(words));
-    let base = match kept.rsplit_once(" - ") {
+    let title = without_groups(text, |_, words| is_edition(words));
+    let base = match title.rsplit_once(" - ") {
         Some((base, end)) if is_edition(&normalize(end)) => base,
-        _ => &kept,
+        _ => &title,
     };
     title_without_guests(base)
 }
 
 /// Removes groups in brackets. `is_dropped` decides for each group, from its first word and from all its words.
 fn without_groups(text: &str, is_dropped: impl Fn(&str, &str) -> bool) -> String {
-    let mut kept = String::with_capacity(text.len());
+    let mut result = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(['(', '[']) {
         let (before, group) = rest.split_at(start);
@@ -38,14 +38,14 @@ fn without_groups(text: &str, is_dropped: impl Fn(&str, &str) -> bool) -> String
         let (group, after) = group.split_at(end + 1);
         let words = normalize(group);
         // A title may consist of a group alone: `(Remastered)`.
-        let is_whole = kept.trim().is_empty() && before.trim().is_empty();
-        kept.push_str(before);
+        let is_whole = result.trim().is_empty() && before.trim().is_empty();
+        result.push_str(before);
         if is_whole || !is_dropped(words.split(' ').next().unwrap_or_default(), &words) {
-            kept.push_str(group);
+            result.push_str(group);
         }
         rest = after;
     }
-    kept + rest
+    result + rest
 }
 
 /// Names that the catalogue may use for the artist of a row: as written, without guests, and the first of several artists.

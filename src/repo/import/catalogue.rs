@@ -81,9 +81,9 @@ pub fn import_catalogue(conn: &mut PgConnection, rows: &[CatalogueRow]) -> Resul
     let (mut import, changed_parents) = CatalogueImport::match_parents(conn, ParsedCatalogue::from_rows(rows))?;
     let (new_tracks, changed_tracks) = import.find_new_tracks(conn)?;
     let new_rows = import.artists.new.len() + import.albums.new.len() + new_tracks.len();
-    let written = changed_parents + changed_tracks + new_rows;
+    let written_rows = changed_parents + changed_tracks + new_rows;
     let is_bulk = drop_indexes::should_drop_indexes(conn, new_tracks.len())?;
-    disk_space::check_disk_space(conn, written * estimate_bytes_per_row(rows, is_bulk))?;
+    disk_space::check_disk_space(conn, written_rows * estimate_bytes_per_row(rows, is_bulk))?;
 
     conn.batch_execute(SKIP_TRIGGERS)?;
     import.add_artists(conn)?;

@@ -10,7 +10,7 @@ use crate::repo::import::ids::to_bigint;
 /// The length of a text that fills one page of a table.
 const PAGE_BYTES: usize = 8_000;
 
-/// Fails if the disk has not enough space for this many bytes of rows, index entries and WAL.
+/// Fails if the disk does not have enough space for this many bytes of rows, index entries and WAL.
 ///
 /// PostgreSQL shuts down if it cannot write its WAL, but only refuses rows that do not fit into a table. So the bytes are
 /// written to a temporary table, which has no WAL, and removed again.

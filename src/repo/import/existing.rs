@@ -1,4 +1,4 @@
-//! The rows of a file that the catalogue has already. They are found by name, and updated where the file differs.
+//! The rows of a file that exist in the catalogue already. They are found by name, and updated where the file differs.
 //!
 //! The tables `import_…` contain the file's rows. The tables `known_…` contain the ids of existing rows.
 //! A field that the file leaves empty keeps its value, so it is never a difference.

@@ -82,7 +82,7 @@ fn check_total(field: &str, collected: usize, count: i64) -> Result<()> {
     if total <= MAX_ITEMS_PER_REQUEST {
         return Ok(());
     }
-    let message = format!("would add {total} tracks in all; one request may add at most {MAX_ITEMS_PER_REQUEST}");
+    let message = format!("must not add more than {MAX_ITEMS_PER_REQUEST} tracks in one request; these are {total}");
     Err(Error::invalid(field, "too_long", message))
 }
 
@@ -132,7 +132,7 @@ fn load_track_ids(conn: &mut PgConnection, field: &str, ids: &[i64], sql: Sql) -
     match (0..ids.len()).find(|index| !places.contains(&(index + 1))) {
         Some(index) => {
             let resource = field.trim_end_matches("_ids");
-            let message = format!("there is no {resource} with this id");
+            let message = format!("must be the id of an existing {resource}");
             Err(Error::invalid(format!("{field}[{index}]"), "not_found", message))
         }
         None => Ok(rows.into_iter().filter_map(|(_, track_id)| track_id).collect()),
@@ -208,7 +208,7 @@ fn skip_duplicates(
     for track_id in track_ids {
         let is_new = seen.insert(*track_id);
         if !is_new && mode == OnDuplicate::Reject {
-            let detail = format!("the playlist would contain track {track_id} more than once");
+            let detail = format!("The playlist would contain track {track_id} more than once.");
             return Err(Error::Conflict { code: "duplicate_item", detail, field: Some("on_duplicate".to_owned()) });
         }
         is_wanted.push(is_new);
@@ -258,8 +258,6 @@ fn check_capacity(conn: &mut PgConnection, playlist_id: i64, added: usize) -> Re
     if usize::try_from(count).map_err(Error::internal)? + added <= MAX_ITEMS {
         return Ok(());
     }
-    let detail = format!(
-        "the playlist has {count} items and cannot take {added} more; a playlist may have at most {MAX_ITEMS} items"
-    );
+    let detail = format!("A playlist has at most {MAX_ITEMS} items. This one has {count}, so {added} more do not fit.");
     Err(Error::Conflict { code: "playlist_full", detail, field: None })
 }

@@ -62,7 +62,7 @@ fn list(conn: &mut PgConnection, query: &str) -> Vec<String> {
     rows.into_iter().map(|row| row.text).collect()
 }
 
-/// A block without empty lines, which separate blocks, and without the layout of a function's body.
+/// Removes empty lines from a block, because they separate blocks, and the layout of a function's body.
 fn normalize(block: &str) -> String {
     let Some((head, body)) = block.split_once("$$") else {
         return block.trim_end().to_owned();
@@ -95,7 +95,7 @@ fn tokens(sql: &str) -> Vec<(bool, String)> {
     tokens
 }
 
-/// A line for each clause, indented by its parentheses, and one blank wherever the body had any number of blanks.
+/// Returns one line per clause, indented by its parentheses. Any number of blanks becomes one blank.
 fn layout(tokens: &[(bool, String)]) -> String {
     let mut text = String::new();
     let (mut depth, mut previous) = (1, ";");

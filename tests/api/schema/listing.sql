@@ -6,7 +6,7 @@ with schemas as (
     from pg_namespace
     where nspname !~ '^pg_' and nspname <> 'information_schema'
 ),
--- What an extension owns belongs to the extension.
+-- Objects of an extension are left out.
 extension_members as (
     select classid, objid from pg_depend where deptype = 'e'
 ),
@@ -104,7 +104,7 @@ objects (place, name, text) as (
         1, nspname,
         concat_ws(
             ' ', 'schema', quote_ident(nspname),
-            -- Which privileges on `public` there are depends on the version of PostgreSQL.
+            -- The privileges on `public` depend on the version of PostgreSQL.
             case when nspname <> 'public' then 'privileges ' || nspacl::text end
         )
     from pg_namespace

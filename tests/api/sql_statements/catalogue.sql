@@ -1,4 +1,4 @@
--- What the recorded requests read. Ids count from 1; users 1 to 6 are the callers of the test.
+-- The rows that the recorded requests read. Ids count from 1; users 1 to 6 are the callers of the test.
 set statement_timeout = 0;
 insert into users (username, email, password_digest, session_token)
     select 'name_' || n, n || '@example.com', '', 's' || n from generate_series(1, 3100) n;

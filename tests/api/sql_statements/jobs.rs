@@ -14,7 +14,7 @@ use crate::support::TestApp;
 
 const OPTIONS: ImportOptions = ImportOptions { keep_going: false, progress: false };
 /// An import of this many new tracks drops the indexes and creates them again.
-const MANY: usize = 10_000;
+const BULK_TRACKS: usize = 10_000;
 
 /// Runs every job.
 pub async fn run(recorded: &mut Recorded) {
@@ -44,7 +44,7 @@ fn record(app: &TestApp, recorded: &mut Recorded, file: &str, sender: &str, job:
 
 fn import_catalogue(app: &TestApp, recorded: &mut Recorded) {
     let mut lines = String::new();
-    for n in 0..MANY {
+    for n in 0..BULK_TRACKS {
         let (album, title) = (n / 20, n % 20);
         writeln!(lines, r#"{{"artist": "Ä {album}", "album": "B", "genre": "G", "title": "T {title}"}}"#).unwrap();
     }
@@ -93,12 +93,12 @@ fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
     let mut findings = Vec::new();
     record(app, recorded, "_check", "tonearm check", || findings = check(false));
     app.sql("insert into playlist_adds (playlist_id, track_id, position) select playlist_id, 2, position from playlist_adds");
-    for Finding { column: what, .. } in findings.iter().filter(|finding| finding.column != "playlist_adds.position") {
-        let (table, column) = what.split_once('.').unwrap();
+    for Finding { column: name, .. } in findings.iter().filter(|finding| finding.column != "playlist_adds.position") {
+        let (table, column) = name.split_once('.').unwrap();
         let is_name = table == "tracks" && !column.ends_with("_count");
-        let wrong = if is_name { "'7'".to_owned() } else { format!("{column} + 7") };
+        let wrong_value = if is_name { "'7'".to_owned() } else { format!("{column} + 7") };
         app.sql(&format!(
-            "alter table {table} disable trigger user; update {table} set {column} = {wrong}; \
+            "alter table {table} disable trigger user; update {table} set {column} = {wrong_value}; \
              alter table {table} enable trigger user"
         ));
     }
@@ -107,7 +107,7 @@ fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
     });
 }
 
-/// A server asks a primary the same questions as a replica before it finds out that it is none.
+/// The URL leads to a primary. The server sends it the statements for a replica until it detects that.
 fn replica(app: &TestApp, recorded: &mut Recorded) {
     let settings = ReplicaSettings { url: app.database_url().to_owned(), max_lag: Duration::ZERO };
     record(app, recorded, "_replica", "a server with a replica", || {

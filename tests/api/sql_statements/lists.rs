@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::support::operations::{operations, sort_keys};
 
-/// The values of filters. Some match few rows of the catalogue and others match many, which needs other statements.
+/// The values of filters. Some match few rows of the catalogue and others match many, because the statements differ.
 const FILTERS: &[(&str, &[&str])] = &[
     ("artist_id", &["1", "1,2"]),
     ("album_id", &["1", "1,2"]),
@@ -20,34 +20,34 @@ const FILTERS: &[(&str, &[&str])] = &[
     ("since", &["2020-01-01T00:00:00Z"]),
     ("q", &["777", "na", "name"]),
 ];
-/// Each of these page lengths has a statement of its own.
+/// Each of these page lengths has its own statement.
 const LIMITS: [&str; 6] = ["1", "10", "20", "50", "100", "200"];
 
 /// The requests, in the format of `requests.txt`.
 pub fn requests() -> Vec<String> {
     let gets = operations().into_iter().filter(|(method, ..)| *method == Method::GET);
-    gets.filter(|(_, _, operation)| has(operation, "sort"))
-        .flat_map(|(_, path, operation)| list(&path, &operation))
+    gets.filter(|(_, _, operation)| has_parameter(operation, "sort"))
+        .flat_map(|(_, path, operation)| list_requests(&path, &operation))
         .collect()
 }
 
-fn has(operation: &Value, name: &str) -> bool {
+fn has_parameter(operation: &Value, name: &str) -> bool {
     let mut params = operation["parameters"].as_array().into_iter().flatten();
     params.any(|param| param["in"] == "query" && param["name"] == name)
 }
 
-fn list(path: &str, operation: &Value) -> Vec<String> {
+fn list_requests(path: &str, operation: &Value) -> Vec<String> {
     let list = path.replace("{id}", "1");
     let get = |query: &str| format!("ann GET {list}?{query}");
     let mut lines: Vec<String> = LIMITS.iter().map(|limit| get(&format!("limit={limit}"))).collect();
-    if operation["security"].as_array().unwrap().iter().any(|one| one == &serde_json::json!({})) {
+    if operation["security"].as_array().unwrap().iter().any(|scheme| scheme == &serde_json::json!({})) {
         lines.insert(0, format!("- GET {list}"));
     }
     lines.extend([get("offset=1"), get("total=true"), get("total=true&limit=1&offset=1")]);
-    for sort in sorts(&sort_keys(operation)) {
-        lines.extend(pages(&get(&format!("sort={sort}"))));
+    for sort in sort_orders(&sort_keys(operation)) {
+        lines.extend(page_requests(&get(&format!("sort={sort}"))));
     }
-    lines.extend(filtered(operation, &get));
+    lines.extend(filter_requests(operation, &get));
     lines.push(get("offset=9000"));
     if path.contains("{id}") {
         lines.push(format!("ann GET {} 404", path.replace("{id}", "999999")));
@@ -56,48 +56,48 @@ fn list(path: &str, operation: &Value) -> Vec<String> {
 }
 
 /// Each key in both directions, each pair of neighbours in all four directions, and all keys with alternating directions.
-fn sorts(keys: &[String]) -> Vec<String> {
-    let mut sorts: Vec<String> = keys.iter().flat_map(|key| [key.clone(), format!("-{key}")]).collect();
+fn sort_orders(keys: &[String]) -> Vec<String> {
+    let mut orders: Vec<String> = keys.iter().flat_map(|key| [key.clone(), format!("-{key}")]).collect();
     let keys: Vec<&String> = keys.iter().filter(|key| *key != "random").collect();
     for pair in keys.windows(2) {
-        let (one, other) = (pair[0], pair[1]);
-        sorts.extend([format!("{one},{other}"), format!("-{one},-{other}"), format!("-{one},{other}")]);
-        sorts.push(format!("{one},-{other}"));
+        let (first, second) = (pair[0], pair[1]);
+        orders.extend([format!("{first},{second}"), format!("-{first},-{second}"), format!("-{first},{second}")]);
+        orders.push(format!("{first},-{second}"));
     }
     if keys.len() > 2 {
-        let turns = keys.iter().zip(["", "-"].into_iter().cycle()).map(|(key, sign)| format!("{sign}{key}"));
-        sorts.push(turns.collect::<Vec<_>>().join(","));
+        let alternating = keys.iter().zip(["", "-"].into_iter().cycle()).map(|(key, sign)| format!("{sign}{key}"));
+        orders.push(alternating.collect::<Vec<_>>().join(","));
     }
-    sorts
+    orders
 }
 
-/// The first page, the next, and the one before that.
-fn pages(first: &str) -> [String; 3] {
+/// Requests the first page, then the next page, then the first page again through `prev_cursor`.
+fn page_requests(first: &str) -> [String; 3] {
     let page = |cursor| format!("{first}&limit=1&cursor={cursor}");
     [format!("{first}&limit=1"), page("{next}"), page("{previous}")]
 }
 
-fn filtered(operation: &Value, get: &impl Fn(&str) -> String) -> Vec<String> {
-    let filters: Vec<_> = FILTERS.iter().filter(|(name, _)| has(operation, name)).collect();
+fn filter_requests(operation: &Value, get: &impl Fn(&str) -> String) -> Vec<String> {
+    let filters: Vec<_> = FILTERS.iter().filter(|(name, _)| has_parameter(operation, name)).collect();
     let mut lines = Vec::new();
     for (name, values) in &filters {
         for value in *values {
             let query = format!("{name}={value}");
             lines.extend([get(&query), get(&format!("{query}&total=true"))]);
             if *name == "q" {
-                lines.extend(pages(&get(&query)));
+                lines.extend(page_requests(&get(&query)));
                 lines.extend(
-                    sorts(&sort_keys(operation)).iter().map(|sort| get(&format!("{query}&sort={sort}&limit=1"))),
+                    sort_orders(&sort_keys(operation)).iter().map(|sort| get(&format!("{query}&sort={sort}&limit=1"))),
                 );
             }
         }
     }
-    let one_each = |nth: usize| {
+    let all_filters = |nth: usize| {
         let pairs = filters.iter().map(|(name, values)| format!("{name}={}", values.get(nth).unwrap_or(&values[0])));
         pairs.collect::<Vec<_>>().join("&")
     };
     if filters.len() > 1 {
-        lines.extend([get(&one_each(0)), get(&one_each(1)), get(&format!("{}&total=true", one_each(1)))]);
+        lines.extend([get(&all_filters(0)), get(&all_filters(1)), get(&format!("{}&total=true", all_filters(1)))]);
     }
     lines
 }

@@ -25,7 +25,7 @@ impl Instrumentation for Counter {
                 if let Some(texts) = TEXTS.lock().unwrap().get_or_insert_default().get_mut(&self.url) {
                     texts.push(without_values(&query).to_owned());
                 }
-                // Whether the session is looked at depends on how long that was ago.
+                // Session look-ups are not counted, because the session cache makes their number depend on the time.
                 if !query.contains(r#""session_token""#) {
                     let mut counts = COUNTS.lock().unwrap();
                     *counts.get_or_insert_default().entry(self.url.clone()).or_default() += 1;
