@@ -7,7 +7,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use super::playlist_items;
-use crate::db::query::{Sql, select, sql, viewer_row};
+use crate::db::query::{Sql, execute, select, sql, viewer_row};
 use crate::error::Result;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -152,9 +152,22 @@ fn add_contains(conn: &mut PgConnection, playlists: Vec<Playlist>, track_ids: &[
 /// Creates a playlist with its first items.
 pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewPlaylist) -> Result<Playlist> {
     let visibility = new.visibility.unwrap_or(Visibility::Public);
+    if !new.track_ids.is_empty() {
+        lock_tracks(conn, sql!("select unnest($1::bigint[])", &new.track_ids))?;
+    }
     let id = insert(conn, user, &new.name, new.description.as_deref(), visibility)?;
     playlist_items::insert_initial(conn, id, &new.track_ids)?;
     find(conn, user, id)
+}
+
+/// Locks the tracks that a new playlist gets.
+///
+/// The new row changes the owner's count of playlists, and tracks are locked before users. Otherwise this would deadlock
+/// with a like or a comment of the same user.
+fn lock_tracks(conn: &mut PgConnection, track_ids: Sql) -> Result<()> {
+    let lock = sql!("select from tracks where id in ({track_ids}) order by id for share"; track_ids = track_ids);
+    execute(conn, lock)?;
+    Ok(())
 }
 
 fn insert(
@@ -203,6 +216,7 @@ pub fn copy(conn: &mut PgConnection, user: AuthUser, id: i64, copy: Result<Playl
     let copy = copy?;
     let name = copy.name.as_deref().unwrap_or(&original.name);
     let visibility = copy.visibility.unwrap_or(Visibility::Private);
+    lock_tracks(conn, sql!("select track_id from playlist_adds where playlist_id = $1", original.id))?;
     let copy_id = insert(conn, user, name, original.description.as_deref(), visibility)?;
     playlist_items::copy(conn, original.id, copy_id)?;
     find(conn, user, copy_id)

@@ -1,5 +1,6 @@
 //! Playlists and their items.
 
+use futures_util::future::join3;
 use serde_json::json;
 
 use crate::support::{Client, TestApp, column};
@@ -42,6 +43,41 @@ async fn private_playlist_is_visible_only_to_its_owner() {
     assert_eq!(ann.get(&format!("/users/{}", ann.id)).await.ok()["stats"]["playlists_count"], 1);
     let batch = bob.post("/me/likes/batch", json!({"playlist_ids": [3, 1]})).await;
     assert_eq!(batch.error_fields(422, "invalid"), ["playlist_ids[1]"]);
+}
+
+/// A public playlist changes the owner's count of playlists, and a like or a comment the owner's other counts.
+#[actix_web::test]
+async fn new_playlists_do_not_deadlock_with_likes_of_their_tracks() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let deadlocks = || {
+        app.query_text("pg_stat_force_next_flush()");
+        app.query_number("select deadlocks from pg_stat_database where datname = current_database()")
+    };
+    let create = async {
+        for _ in 0..40 {
+            ann.post("/playlists", json!({"name": "Public", "track_ids": [1]})).await.created();
+        }
+    };
+    let copy = async {
+        let original = ann.post("/playlists", json!({"name": "Original", "track_ids": [1]})).await.created();
+        for _ in 0..40 {
+            let path = format!("/playlists/{}/copy", original["id"]);
+            ann.post(&path, json!({"visibility": "public"})).await.created();
+        }
+    };
+    let like = async {
+        for _ in 0..40 {
+            ann.put("/me/likes/1").await.ok();
+            ann.delete("/me/likes/1").await;
+        }
+    };
+
+    let before = deadlocks();
+    join3(create, copy, like).await;
+
+    assert_eq!(deadlocks(), before);
 }
 
 #[actix_web::test]

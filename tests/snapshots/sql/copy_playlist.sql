@@ -40,6 +40,13 @@ cross join (
 where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
 
 -- POST /playlists/1/copy, signed in
+select
+from tracks
+where id in (select track_id from playlist_adds where playlist_id = $1)
+order by id
+for share;
+
+-- POST /playlists/1/copy, signed in
 INSERT INTO "playlists" ("user_id", "name", "description", "visibility")
 VALUES ($1, $2, $3, $4)
 RETURNING "playlists"."id";

@@ -45,6 +45,13 @@ cross join (
 where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
 
 -- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
+select
+from tracks
+where id in (select unnest($1::bigint[]))
+order by id
+for share;
+
+-- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
 select requested.place::integer, tracks.id
 from unnest($1)
 with ordinality requested (id, place)

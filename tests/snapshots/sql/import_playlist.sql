@@ -46,6 +46,13 @@ join
     lateral (select * from tracks where tracks.title collate "und-x-icu" = requested.name limit 100) tracks on true;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
+select
+from tracks
+where id in (select unnest($1::bigint[]))
+order by id
+for share;
+
+-- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 INSERT INTO "playlists" ("user_id", "name", "description", "visibility")
 VALUES ($1, $2, $3, $4)
 RETURNING "playlists"."id";
