@@ -353,7 +353,7 @@ fn invalid_files_return_the_field_and_the_reason() {
     let deep_json = format!("{{\"playlist\":{{\"x\":{}", "[".repeat(100_000));
     let long = format!("title\n{}\n", "x".repeat(10_001));
     let number = "<playlist><trackList><track><duration>soon</duration></track></trackList></playlist>";
-    let cases: [(Format, &[u8], &str, &str); 18] = [
+    let cases: [(Format, &[u8], &str, &str); 24] = [
         (Format::Xspf, bomb.as_bytes(), "body", "document type"),
         (Format::Xspf, external.as_bytes(), "body", "document type"),
         (Format::Xspf, entity.as_bytes(), "body", "unknown entity"),
@@ -362,6 +362,12 @@ fn invalid_files_return_the_field_and_the_reason() {
         (Format::Xspf, b"", "body", "unexpected end"),
         (Format::Xspf, number.as_bytes(), "playlist.trackList.track[0].duration", "whole number"),
         (Format::Jspf, deep_json.as_bytes(), "body", "not valid JSPF"),
+        (Format::Jspf, b"{}", "body", "is not valid JSPF: must be a JSON object with the object `playlist`"),
+        (Format::Jspf, b"[]", "body", "is not valid JSPF: must be a JSON object with the object `playlist`"),
+        (Format::Jspf, b"x", "body", "is not valid JSPF: the JSON is invalid at line 1 column 1"),
+        (Format::Jspf, br#"{"playlist":[]}"#, "playlist", "must be a JSON object"),
+        (Format::Jspf, br#"{"playlist":{"track":[],"track":[]}}"#, "playlist.track", "must be given only once"),
+        (Format::Jspf, br#"{"playlist":{"track":[{"title":1}]}}"#, "playlist.track[0].title", "must be text"),
         (
             Format::Jspf,
             br#"{"playlist":{"track":[{"trackNum":"x"}]}}"#,

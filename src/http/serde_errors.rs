@@ -15,19 +15,30 @@ pub fn field_error_from_serde(path: &str, message: &str, more_names: &[&str]) ->
         _ if message.starts_with("duplicate field") => ("duplicate", true),
         _ => ("invalid", false),
     };
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let (name, listed) = quoted.split_first().map_or(("", [].as_slice()), |(name, listed)| (*name, listed));
+    let (name, listed) = split_names(message);
     let path = if path == "." { "" } else { path };
     // For a missing or unknown field, serde's path ends at the object that contains it.
     let field = if names_field { join_path(path, name) } else { path.to_owned() };
     let field = if field.is_empty() { "body".to_owned() } else { field };
     let message = match code {
         "required" => "is required".to_owned(),
-        "unknown" => describe_unknown_field(&[listed, more_names].concat()),
+        "unknown" => describe_unknown_field(&[&listed, more_names].concat()),
         "duplicate" => ONLY_ONCE.to_owned(),
-        _ => describe_invalid_value(message, listed),
+        _ => describe_invalid_value(message, &listed),
     };
     FieldError::new(field, code, message)
+}
+
+/// Splits a message into the name that it quotes first and the names that it lists afterwards.
+///
+/// The first name is text of the client, which may contain backticks. The list follows the last `, expected `.
+fn split_names(message: &str) -> (&str, Vec<&str>) {
+    let (head, list) = message
+        .rsplit_once("`, expected ")
+        .or_else(|| message.rsplit_once("`, there are no "))
+        .unwrap_or((message.rsplit_once('`').map_or(message, |(head, _)| head), ""));
+    let name = head.split_once('`').map_or("", |(_, name)| name);
+    (name, list.split('`').skip(1).step_by(2).collect())
 }
 
 const ONLY_ONCE: &str = "must be given only once";
@@ -292,6 +303,9 @@ mod tests {
         ] {
             assert_eq!(read_query::<Body>(query), error(field, "invalid", message), "{query}");
         }
+        let allowed = "must be one of `public`, `unlisted`, `private`";
+        assert_eq!(read_query::<Body>("visibility=a%60b").message, allowed, "a backtick of the client");
+        assert_eq!(read_query::<Empty>("a%60b=1"), error("a`b", "unknown", "is unknown; must be one of `limit`"));
         assert_eq!(read_query::<Body>("flag=true&flag=true").message, "must be given only once");
         assert_eq!(read_query::<Empty>("x=1"), error("x", "unknown", "is unknown; must be one of `limit`"));
     }

@@ -119,15 +119,9 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
 
 pub fn read(text: &str) -> Result<PlaylistFile> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let StrictObject(Jspf { playlist }) = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let (path, error) = (error.path().to_string(), error.inner());
-        if error.is_data() && path != "." {
-            Error::invalid(path, "invalid", describe_error(error))
-        } else {
-            malformed(format!("is not valid JSPF: {error}"))
-        }
-    })?;
-    json.end().map_err(|error| malformed(format!("is not valid JSPF: {error}")))?;
+    let StrictObject(Jspf { playlist }) = serde_path_to_error::deserialize(&mut json)
+        .map_err(|error| describe_error(&error.path().to_string(), error.inner()))?;
+    json.end().map_err(|error| invalid_json(&error))?;
     let mut file = PlaylistFile { title: playlist.title, description: playlist.annotation, tracks: Vec::new() };
     for (index, track) in playlist.track.into_iter().enumerate() {
         if matches!(&track.location, Some(Location::Many(urls)) if urls.len() > MAX_TRACKS) {
@@ -154,10 +148,30 @@ fn to_file_track(track: JspfTrack) -> FileTrack {
     }
 }
 
-/// Turns `invalid type: string "x", expected i32 at line 1 column 9` into `must be a whole number … at line 1 column 9`.
-fn describe_error(error: &serde_json::Error) -> String {
+/// Describes an error of serde_json in plain words. serde reports missing and repeated fields at the object around them.
+fn describe_error(path: &str, error: &serde_json::Error) -> Error {
+    if !error.is_data() {
+        return invalid_json(error);
+    }
+    if path == "." {
+        return malformed("is not valid JSPF: must be a JSON object with the object `playlist`".to_owned());
+    }
     let text = error.to_string();
-    let Some((_, expected)) = text.rsplit_once(", expected ") else { return text };
+    let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
+    let name = text.split('`').nth(1).unwrap_or_default();
+    if text.starts_with("missing field") {
+        return Error::invalid(format!("{path}.{name}"), "required", "is required");
+    }
+    if text.starts_with("duplicate field") {
+        return Error::invalid(format!("{path}.{name}"), "duplicate", "must be given only once");
+    }
+    // A type with its own message has no expected type.
+    let Some((_, expected)) = text.rsplit_once(", expected ") else { return Error::invalid(path, "invalid", text) };
     let number = format!("a whole number of at most {}", i32::MAX);
-    format!("must be {}", expected.replace("i32", &number).replace("i64", "a whole number"))
+    let expected = expected.replace("i32", &number).replace("i64", "a whole number").replace("a string", "text");
+    Error::invalid(path, "invalid", format!("must be {expected}"))
+}
+
+fn invalid_json(error: &serde_json::Error) -> Error {
+    malformed(format!("is not valid JSPF: the JSON is invalid at line {} column {}", error.line(), error.column()))
 }
