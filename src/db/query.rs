@@ -136,20 +136,25 @@ impl Sql {
     /// The expansion of [`sql!`]. The statement fails if a value is missing or unused, or if a fragment is missing.
     pub fn from_template<const VALUES: usize, const FRAGMENTS: usize>(
         template: &'static Template,
-        values: [Bind; VALUES],
-        fragments: [(&'static str, Self); FRAGMENTS],
+        mut values: [Bind; VALUES],
+        mut fragments: [(&'static str, Self); FRAGMENTS],
     ) -> Self {
         let segments = template.segments();
         let mut pieces = Vec::with_capacity(segments.len() + 1);
-        for segment in segments {
+        for (place, segment) in segments.iter().enumerate() {
+            // Statements are nested, so a copy of every fragment would cost more than all the rest.
+            let is_used_again = || segments.iter().skip(place + 1).any(|later| later == segment);
             match *segment {
                 Segment::Text(text) => pieces.push(Piece::Text(text)),
-                Segment::Value(index) => {
-                    pieces.push(values.get(index).map_or(Piece::Mismatch("value"), |value| Piece::Bind(value.clone())));
-                }
+                Segment::Value(index) => pieces.push(match values.get_mut(index) {
+                    Some(value) if is_used_again() => Piece::Bind(value.clone()),
+                    Some(value) => Piece::Bind(std::mem::replace(value, Bind::Bool(false))),
+                    None => Piece::Mismatch("value"),
+                }),
                 Segment::Fragment("columns") => pieces.push(Piece::Columns),
-                Segment::Fragment(name) => match fragments.iter().find(|(fragment, _)| *fragment == name) {
-                    Some((_, sql)) => pieces.extend(sql.0.iter().cloned()),
+                Segment::Fragment(name) => match fragments.iter_mut().find(|(fragment, _)| *fragment == name) {
+                    Some((_, sql)) if is_used_again() => pieces.extend(sql.0.iter().cloned()),
+                    Some((_, sql)) => pieces.append(&mut sql.0),
                     None => pieces.push(Piece::Mismatch(name)),
                 },
             }
