@@ -28,7 +28,7 @@ use crate::http::problem::{ProblemDocument, ProblemField};
         license(name = "MIT", url = "https://opensource.org/license/mit"),
         contact(name = "Tonearm", url = "https://github.com/tonearm/tonearm", email = "api@tonearm.example")
     ),
-    servers((url = "/api/v1", description = "The server that serves this document")),
+    servers((url = "/api/v1", description = "This server: production, staging or local")),
     components(schemas(ProblemDocument, ProblemField))
 )]
 struct Document;
