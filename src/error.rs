@@ -81,7 +81,7 @@ pub enum Error {
     /// The caller is not signed in, or the token or password is not valid. Contains the text for the caller.
     #[error("{0}")]
     Unauthorized(&'static str),
-    /// The caller is signed in but lacks the permission. Contains the text for the caller, which names who has it.
+    /// The caller is signed in but lacks the permission. The text names the users who have it.
     #[error("{0}")]
     Forbidden(&'static str),
     /// The resource does not exist, or it is private to another user. Contains the resource's type: `track`.

@@ -87,7 +87,7 @@ async fn delete_playlist(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_ma
     Ok(NoContent)
 }
 
-/// Copy a playlist into a new playlist of yours.
+/// Copy a playlist into your account.
 ///
 /// You can copy any playlist that you can see. The copy is private unless `visibility` is set.
 #[utoipa::path(responses((status = 201, body = Playlist)))]

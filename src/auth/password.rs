@@ -80,7 +80,7 @@ fn hash(password: &str, cost: u32) -> Result<String> {
     bcrypt::hash(password, cost).map_err(Error::internal)
 }
 
-/// Takes the same time for an unknown user as for a wrong password, so that the time does not reveal who has an account.
+/// An unknown user takes as long as a wrong password. Otherwise the response time would reveal which accounts exist.
 fn verify(password: &str, digest: Option<&str>, cost: u32) -> Result<bool> {
     let can_match = digest.is_some() && password.len() <= MAX_BYTES;
     let digest = digest.map_or_else(|| dummy_hash(cost), str::to_owned);
