@@ -1,6 +1,6 @@
 //! The rows of a file that exist in the catalogue already. They are found by name, and updated where the file differs.
 //!
-//! The tables `import_…` contain the file's rows. The tables `known_…` contain the ids of existing rows.
+//! The tables `import_…` contain the file's rows. The tables `existing_…` contain the ids of existing rows.
 //! A field that the file leaves empty keeps its value, so it is never a difference.
 
 use chrono::NaiveDate;
@@ -84,53 +84,53 @@ const CREATE_TABLES: &str = "
 /// Names are not unique. Of several existing artists with one name, the oldest is updated.
 const FIND_ARTISTS: &str = "
     analyze import_artists;
-    create temporary table known_artists on commit drop as
-    select distinct on (said.number)
-        said.number,
+    create temporary table existing_artists on commit drop as
+    select distinct on (imported.number)
+        imported.number,
         artists.id,
-        said.image_url <> coalesce(artists.image_url, '')
-            or said.bio <> coalesce(artists.bio, '')
+        imported.image_url <> coalesce(artists.image_url, '')
+            or imported.bio <> coalesce(artists.bio, '')
             as changes  -- null if the file leaves the fields empty
-    from import_artists said
+    from import_artists imported
     join artists using (name)
-    order by said.number, artists.id;
-    analyze known_artists
+    order by imported.number, artists.id;
+    analyze existing_artists
 ";
 
 const FIND_ALBUMS: &str = "
     analyze import_albums;
-    create temporary table known_albums on commit drop as
-    select distinct on (said.number)
-        said.number,
+    create temporary table existing_albums on commit drop as
+    select distinct on (imported.number)
+        imported.number,
         albums.id,
-        said.genre <> albums.genre
-            or said.cover_url <> coalesce(albums.cover_url, '')
-            or said.released_on <> coalesce(albums.released_on, '-infinity')
+        imported.genre <> albums.genre
+            or imported.cover_url <> coalesce(albums.cover_url, '')
+            or imported.released_on <> coalesce(albums.released_on, '-infinity')
             as changes
-    from import_albums said
+    from import_albums imported
     join albums using (artist_id, title)
-    order by said.number, albums.id;
-    analyze known_albums
+    order by imported.number, albums.id;
+    analyze existing_albums
 ";
 
 /// A track is identified by its album, disc, number and title, because titles repeat on an album.
 const FIND_TRACKS: &str = "
     analyze import_tracks;
-    create temporary table known_tracks on commit drop as
-    select distinct on (said.number)
-        said.number,
+    create temporary table existing_tracks on commit drop as
+    select distinct on (imported.number)
+        imported.number,
         tracks.id,
-        said.duration_ms <> coalesce(tracks.duration_ms, 0)
-            or said.audio_url <> coalesce(tracks.audio_url, '')
-            or said.cover_url <> coalesce(tracks.cover_url, '')
-            or said.performer <> tracks.artist_id
+        imported.duration_ms <> coalesce(tracks.duration_ms, 0)
+            or imported.audio_url <> coalesce(tracks.audio_url, '')
+            or imported.cover_url <> coalesce(tracks.cover_url, '')
+            or imported.performer <> tracks.artist_id
             as changes
-    from import_tracks said
+    from import_tracks imported
     join tracks using (album_id, title)
-    where coalesce(tracks.disc_number, 0) = coalesce(said.disc_number, 0)
-        and coalesce(tracks.track_number, 0) = coalesce(said.track_number, 0)
-    order by said.number, tracks.id;
-    analyze known_tracks
+    where coalesce(tracks.disc_number, 0) = coalesce(imported.disc_number, 0)
+        and coalesce(tracks.track_number, 0) = coalesce(imported.track_number, 0)
+    order by imported.number, tracks.id;
+    analyze existing_tracks
 ";
 
 /// Rows of the file that exist in the catalogue.
@@ -200,7 +200,7 @@ pub fn find_artists(conn: &mut PgConnection, artists: &[Artist<'_>]) -> Result<E
     }
     diesel::copy_from(import_artists::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ARTISTS)?;
-    ExistingRows::load(conn, "known_artists")
+    ExistingRows::load(conn, "existing_artists")
 }
 
 /// Finds albums by title. Each comes with its index and the id of its artist, which must exist.
@@ -212,7 +212,7 @@ pub fn find_albums(conn: &mut PgConnection, albums: &[(usize, i64, &Album<'_>)])
     }
     diesel::copy_from(import_albums::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ALBUMS)?;
-    ExistingRows::load(conn, "known_albums")
+    ExistingRows::load(conn, "existing_albums")
 }
 
 /// Looks up tracks of existing albums. Each comes with its index and the ids of its album and performer.
@@ -243,11 +243,11 @@ pub fn find_missing_tracks(
     let missing = sql!(
         "
         select number
-        from import_tracks said
-        where not exists (select from known_tracks known where known.number = said.number)
+        from import_tracks imported
+        where not exists (select from existing_tracks existing where existing.number = imported.number)
         "
     );
-    Ok((query::<BigInt, i64>(conn, missing)?, ExistingRows::load(conn, "known_tracks")?.changed))
+    Ok((query::<BigInt, i64>(conn, missing)?, ExistingRows::load(conn, "existing_tracks")?.changed))
 }
 
 /// The number of tracks that will get new values in their denormalized album columns.
@@ -256,7 +256,7 @@ pub fn count_denormalized_tracks(conn: &mut PgConnection) -> Result<usize> {
         "
         select coalesce(sum(tracks_count), 0)::bigint
         from albums
-        where id in (select id from known_albums where changes)
+        where id in (select id from existing_albums where changes)
         "
     );
     usize::try_from(query::<BigInt, i64>(conn, count)?.pop().unwrap_or(0)).map_err(Error::internal)
@@ -275,12 +275,12 @@ fn update_artists(conn: &mut PgConnection) -> Result<usize> {
         "
         update artists
         set
-            image_url = coalesce(said.image_url, artists.image_url),
-            bio = coalesce(said.bio, artists.bio),
+            image_url = coalesce(imported.image_url, artists.image_url),
+            bio = coalesce(imported.bio, artists.bio),
             updated_at = now()
-        from import_artists said
-        join known_artists known using (number)
-        where known.id = artists.id and known.changes
+        from import_artists imported
+        join existing_artists existing using (number)
+        where existing.id = artists.id and existing.changes
         "
     );
     execute(conn, update)
@@ -291,7 +291,7 @@ fn lock_tracks_of_changed_albums(conn: &mut PgConnection) -> Result<usize> {
         "
         select
         from tracks
-        where album_id in (select id from known_albums where changes)
+        where album_id in (select id from existing_albums where changes)
         order by id
         for no key update
         "
@@ -304,13 +304,13 @@ fn update_albums(conn: &mut PgConnection) -> Result<usize> {
         "
         update albums
         set
-            genre = said.genre,
-            cover_url = coalesce(said.cover_url, albums.cover_url),
-            released_on = coalesce(said.released_on, albums.released_on),
+            genre = imported.genre,
+            cover_url = coalesce(imported.cover_url, albums.cover_url),
+            released_on = coalesce(imported.released_on, albums.released_on),
             updated_at = now()
-        from import_albums said
-        join known_albums known using (number)
-        where known.id = albums.id and known.changes
+        from import_albums imported
+        join existing_albums existing using (number)
+        where existing.id = albums.id and existing.changes
         "
     );
     execute(conn, update)
@@ -321,14 +321,14 @@ fn update_tracks(conn: &mut PgConnection) -> Result<usize> {
         "
         update tracks
         set
-            duration_ms = coalesce(said.duration_ms, tracks.duration_ms),
-            audio_url = coalesce(said.audio_url, tracks.audio_url),
-            cover_url = coalesce(said.cover_url, tracks.cover_url),
-            artist_id = coalesce(said.performer, tracks.artist_id),
+            duration_ms = coalesce(imported.duration_ms, tracks.duration_ms),
+            audio_url = coalesce(imported.audio_url, tracks.audio_url),
+            cover_url = coalesce(imported.cover_url, tracks.cover_url),
+            artist_id = coalesce(imported.performer, tracks.artist_id),
             updated_at = now()
-        from import_tracks said
-        join known_tracks known using (number)
-        where known.id = tracks.id and known.changes
+        from import_tracks imported
+        join existing_tracks existing using (number)
+        where existing.id = tracks.id and existing.changes
         "
     );
     execute(conn, update)

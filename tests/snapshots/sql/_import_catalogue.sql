@@ -25,21 +25,21 @@ WITH (FORMAT binary);
 
 -- tonearm import catalogue, into an empty catalogue
 analyze import_artists;
-create temporary table known_artists on commit drop as
+create temporary table existing_artists on commit drop as
 select distinct
-    on (said.number) said.number,
+    on (imported.number) imported.number,
     artists.id,
-    said.image_url <> coalesce(artists.image_url, '')
-    or said.bio <> coalesce(artists.bio, '') as changes
-from import_artists said
+    imported.image_url <> coalesce(artists.image_url, '')
+    or imported.bio <> coalesce(artists.bio, '') as changes
+from import_artists imported
 join artists
 using (name)
-order by said.number, artists.id;
-analyze known_artists;
+order by imported.number, artists.id;
+analyze existing_artists;
 
 -- tonearm import catalogue, into an empty catalogue
 select number, id, changes is true
-from known_artists;
+from existing_artists;
 
 -- tonearm import catalogue, into an empty catalogue
 select nextval('artists_id_seq')
@@ -52,27 +52,27 @@ WITH (FORMAT binary);
 
 -- tonearm import catalogue, into an empty catalogue
 analyze import_albums;
-create temporary table known_albums on commit drop as
+create temporary table existing_albums on commit drop as
 select distinct
-    on (said.number) said.number,
+    on (imported.number) imported.number,
     albums.id,
-    said.genre <> albums.genre
-    or said.cover_url <> coalesce(albums.cover_url, '')
-    or said.released_on <> coalesce(albums.released_on, '-infinity') as changes
-from import_albums said
+    imported.genre <> albums.genre
+    or imported.cover_url <> coalesce(albums.cover_url, '')
+    or imported.released_on <> coalesce(albums.released_on, '-infinity') as changes
+from import_albums imported
 join albums
 using (artist_id, title)
-order by said.number, albums.id;
-analyze known_albums;
+order by imported.number, albums.id;
+analyze existing_albums;
 
 -- tonearm import catalogue, into an empty catalogue
 select number, id, changes is true
-from known_albums;
+from existing_albums;
 
 -- tonearm import catalogue, into an empty catalogue
 select coalesce(sum(tracks_count), 0)::bigint
 from albums
-where id in (select id from known_albums where changes);
+where id in (select id from existing_albums where changes);
 
 -- tonearm import catalogue, into an empty catalogue
 select nextval('albums_id_seq')
@@ -80,31 +80,31 @@ from generate_series(1, $1);
 
 -- tonearm import catalogue, into an empty catalogue
 analyze import_tracks;
-create temporary table known_tracks on commit drop as
+create temporary table existing_tracks on commit drop as
 select distinct
-    on (said.number) said.number,
+    on (imported.number) imported.number,
     tracks.id,
-    said.duration_ms <> coalesce(tracks.duration_ms, 0)
-    or said.audio_url <> coalesce(tracks.audio_url, '')
-    or said.cover_url <> coalesce(tracks.cover_url, '')
-    or said.performer <> tracks.artist_id as changes
-from import_tracks said
+    imported.duration_ms <> coalesce(tracks.duration_ms, 0)
+    or imported.audio_url <> coalesce(tracks.audio_url, '')
+    or imported.cover_url <> coalesce(tracks.cover_url, '')
+    or imported.performer <> tracks.artist_id as changes
+from import_tracks imported
 join tracks
 using (album_id, title)
 where
-    coalesce(tracks.disc_number, 0) = coalesce(said.disc_number, 0)
-    and coalesce(tracks.track_number, 0) = coalesce(said.track_number, 0)
-order by said.number, tracks.id;
-analyze known_tracks;
+    coalesce(tracks.disc_number, 0) = coalesce(imported.disc_number, 0)
+    and coalesce(tracks.track_number, 0) = coalesce(imported.track_number, 0)
+order by imported.number, tracks.id;
+analyze existing_tracks;
 
 -- tonearm import catalogue, into an empty catalogue
 select number
-from import_tracks said
-where not exists (select from known_tracks known where known.number = said.number);
+from import_tracks imported
+where not exists (select from existing_tracks existing where existing.number = imported.number);
 
 -- tonearm import catalogue, into an empty catalogue
 select number, id, changes is true
-from known_tracks;
+from existing_tracks;
 
 -- tonearm import catalogue, into an empty catalogue
 select not exists (select from tracks);
@@ -149,45 +149,45 @@ WITH (FORMAT binary);
 -- tonearm import catalogue, into an empty catalogue
 update artists
 set
-    image_url = coalesce(said.image_url, artists.image_url),
-    bio = coalesce(said.bio, artists.bio),
+    image_url = coalesce(imported.image_url, artists.image_url),
+    bio = coalesce(imported.bio, artists.bio),
     updated_at = now()
-from import_artists said
-join known_artists known
+from import_artists imported
+join existing_artists existing
 using (number)
-where known.id = artists.id and known.changes;
+where existing.id = artists.id and existing.changes;
 
 -- tonearm import catalogue, into an empty catalogue
 select
 from tracks
-where album_id in (select id from known_albums where changes)
+where album_id in (select id from existing_albums where changes)
 order by id
 for no key update;
 
 -- tonearm import catalogue, into an empty catalogue
 update albums
 set
-    genre = said.genre,
-    cover_url = coalesce(said.cover_url, albums.cover_url),
-    released_on = coalesce(said.released_on, albums.released_on),
+    genre = imported.genre,
+    cover_url = coalesce(imported.cover_url, albums.cover_url),
+    released_on = coalesce(imported.released_on, albums.released_on),
     updated_at = now()
-from import_albums said
-join known_albums known
+from import_albums imported
+join existing_albums existing
 using (number)
-where known.id = albums.id and known.changes;
+where existing.id = albums.id and existing.changes;
 
 -- tonearm import catalogue, into an empty catalogue
 update tracks
 set
-    duration_ms = coalesce(said.duration_ms, tracks.duration_ms),
-    audio_url = coalesce(said.audio_url, tracks.audio_url),
-    cover_url = coalesce(said.cover_url, tracks.cover_url),
-    artist_id = coalesce(said.performer, tracks.artist_id),
+    duration_ms = coalesce(imported.duration_ms, tracks.duration_ms),
+    audio_url = coalesce(imported.audio_url, tracks.audio_url),
+    cover_url = coalesce(imported.cover_url, tracks.cover_url),
+    artist_id = coalesce(imported.performer, tracks.artist_id),
     updated_at = now()
-from import_tracks said
-join known_tracks known
+from import_tracks imported
+join existing_tracks existing
 using (number)
-where known.id = tracks.id and known.changes;
+where existing.id = tracks.id and existing.changes;
 
 -- tonearm import catalogue, into an empty catalogue
 select id, title, genre, cover_url
