@@ -104,7 +104,8 @@ fn elements_of_other_namespaces_are_ignored() {
 fn malformed_xml_reports_line_and_column() {
     for (text, expected_message) in [
         ("<playlist>\n <title>é&nbsp;</title></playlist>", "an unknown entity at line 2 column 10"),
-        ("<playlist>\n\n<title></playlist>", "at line 3 column 8"),
+        ("<playlist>\n\n<title></playlist>", "an end tag whose name differs from its start tag at line 3 column 8"),
+        ("<playlist>A & B</playlist>", "an `&` that must be written as `&amp;` at line 1 column 13"),
         ("<playlist/>junk", "text outside of `playlist` at line 1 column 12"),
         ("<playlist/>\n<playlist/>", "one `playlist` at line 2 column 1"),
     ] {

@@ -6,6 +6,7 @@
 
 use std::io;
 
+use quick_xml::errors::IllFormedError;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, BytesText, Event};
 use quick_xml::name::PrefixDeclaration;
@@ -70,7 +71,7 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
             let (line, column) = line_and_column(text, usize::try_from(offset).unwrap_or(usize::MAX));
             malformed(format!("is not valid XSPF: {problem} at line {line} column {column}"))
         };
-        match event.map_err(|error| invalid(&error.to_string()))? {
+        match event.map_err(|error| invalid(describe(&error)))? {
             Event::Start(start) => document.open(&start, &invalid)?,
             Event::End(_) => document.close()?,
             Event::Text(text) => document.append_text(&text.xml10_content(), &invalid)?,
@@ -84,6 +85,21 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
             Event::Eof => return Err(invalid("an unexpected end of the file")),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
         }
+    }
+}
+
+/// Describes an error of the parser in the terms of XML.
+fn describe(error: &quick_xml::Error) -> &'static str {
+    match error {
+        quick_xml::Error::Syntax(_) => "a tag, a comment or a section that does not end",
+        quick_xml::Error::IllFormed(IllFormedError::MissingEndTag(_)) => "an element without an end tag",
+        quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(_)) => "an end tag without a start tag",
+        quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { .. }) => {
+            "an end tag whose name differs from its start tag"
+        }
+        quick_xml::Error::IllFormed(IllFormedError::UnclosedReference) => "an `&` that must be written as `&amp;`",
+        quick_xml::Error::InvalidAttr(_) => "an invalid attribute",
+        _ => "invalid XML",
     }
 }
 
