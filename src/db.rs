@@ -1,6 +1,7 @@
 //! Access to PostgreSQL: connections, threads, transactions, the replica, migrations, the SQL builder and errors.
 
 mod connection;
+pub mod deadline;
 pub mod error;
 mod migrations;
 pub mod multi_select;

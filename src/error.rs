@@ -55,6 +55,9 @@ pub enum Transient {
     /// Any other failure that PostgreSQL reports and that passes, for example a serialization failure.
     #[error("{0}")]
     Database(#[source] Cause),
+    /// The request has timed out, or its client has disconnected. Its work was rolled back.
+    #[error("the request has timed out, or its client has disconnected")]
+    Cancelled,
     /// A failure that this process detects itself, for example a full queue.
     #[error("{0}")]
     Other(String),

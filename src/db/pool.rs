@@ -150,7 +150,7 @@ impl Db {
         &self,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let mut job = self.submit(work)?;
+        let mut job = self.submit(Some(Instant::now() + ACQUIRE_TIMEOUT + QUERY_TIMEOUT), work)?;
         let result = match timeout(ACQUIRE_TIMEOUT, &mut job.result).await {
             Err(_) if job.cancel() => Err(Error::Unavailable("all database connections are busy".into())),
             // A thread has started the job, so only the database can be slow.
@@ -168,10 +168,11 @@ impl Db {
 
     fn submit<T: Send + 'static>(
         &self,
+        deadline: Option<Instant>,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Result<JobHandle<T>> {
         let pool = self.pool.clone();
-        self.workers.submit(move || checkout(&pool, work))
+        self.workers.submit(deadline, move || checkout(&pool, work))
     }
 
     /// As [`Db::write`], without a caller and a time limit: for background jobs.
@@ -180,7 +181,8 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection) -> Result<T> + Send + 'static,
     {
-        self.submit(|conn| run_transaction(conn, work))?.result.await.map_err(Error::internal)?
+        let mut job = self.submit(None, |conn| run_transaction(conn, work))?;
+        (&mut job.result).await.map_err(Error::internal)?
     }
 
     /// Runs `work` in a transaction on the current thread: for commands.

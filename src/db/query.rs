@@ -43,6 +43,7 @@ use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, SqlType, Text, Time
 
 pub use self::template::Template;
 use self::template::{Segment, compress};
+use crate::db::deadline;
 use crate::error::Result;
 use crate::model::pagination::sort::SortValue;
 use crate::model::viewer::Viewer;
@@ -271,6 +272,7 @@ where
     TypedQuery<SqlTypeOf<AsSelect<T, Pg>>>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
     fn select_rows(conn: &mut PgConnection, sql: Sql) -> Result<Vec<Self>> {
+        deadline::check()?;
         Ok(TypedQuery::new(sql, select_list::<T>()?).load(conn)?)
     }
 }
@@ -341,6 +343,7 @@ where
     T: FromSqlRow<ST, Pg> + 'static,
     TypedQuery<ST>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
+    deadline::check()?;
     Ok(TypedQuery::new(sql, "").load(conn)?)
 }
 
@@ -349,6 +352,7 @@ where
 /// # Errors
 /// Any database error.
 pub fn execute(conn: &mut PgConnection, sql: Sql) -> Result<usize> {
+    deadline::check()?;
     Ok(TypedQuery::<()>::new(sql, "").execute(conn)?)
 }
 

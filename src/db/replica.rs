@@ -131,12 +131,13 @@ impl Replica {
         };
         let (started, has_started) = oneshot::channel();
         let state = self.state.clone();
-        let job = self.workers.submit(move || state.run(required, started, work)).ok()?;
+        let deadline = Some(Instant::now() + START_TIMEOUT + READ_TIMEOUT);
+        let mut job = self.workers.submit(deadline, move || state.run(required, started, work)).ok()?;
         if timeout(START_TIMEOUT, has_started).await.is_err() {
             self.state.mark_unavailable("the replica does not respond");
             return None;
         }
-        timeout(READ_TIMEOUT, job.result).await.ok()?.ok()
+        timeout(READ_TIMEOUT, &mut job.result).await.ok()?.ok()
     }
 
     /// Returns the position that the replica must have replayed.

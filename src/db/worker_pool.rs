@@ -9,12 +9,14 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::AcqRel;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Instant;
 
 use tokio::sync::oneshot;
 
+use crate::db::deadline::Job;
 use crate::error::{Error, Result};
 
-type Job = Box<dyn FnOnce() + Send>;
+type Task = Box<dyn FnOnce() + Send>;
 
 /// The threads end when the pool is dropped.
 pub struct WorkerPool {
@@ -30,7 +32,7 @@ struct Queue {
 
 #[derive(Default)]
 struct QueueState {
-    jobs: VecDeque<Job>,
+    tasks: VecDeque<Task>,
     threads: usize,
     idle: usize,
     is_closed: bool,
@@ -41,6 +43,14 @@ pub struct JobHandle<T> {
     /// Closed without a value if the job was never started.
     pub result: oneshot::Receiver<Result<T>>,
     started: Arc<AtomicBool>,
+    job: Arc<Job>,
+}
+
+impl<T> Drop for JobHandle<T> {
+    /// Nobody waits for the result any more.
+    fn drop(&mut self) {
+        self.job.abandon();
+    }
 }
 
 impl<T> JobHandle<T> {
@@ -58,30 +68,39 @@ impl WorkerPool {
 
     /// Returns the number of jobs that wait for a thread.
     pub fn waiting(&self) -> usize {
-        self.queue.lock().jobs.len()
+        self.queue.lock().tasks.len()
     }
 
-    /// Queues `work`. It is skipped if the handle is dropped before a thread starts it.
-    pub fn submit<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<JobHandle<T>> {
+    /// Queues `work`. It is skipped if the handle is dropped before a thread starts it. If that happens later, or the
+    /// deadline passes, [`deadline::check`](crate::db::deadline::check) fails in it.
+    pub fn submit<T: Send + 'static>(
+        &self,
+        deadline: Option<Instant>,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<JobHandle<T>> {
         let (sender, receiver) = oneshot::channel();
         let started = Arc::new(AtomicBool::new(false));
         let is_started = started.clone();
-        let job = move || {
+        let job = Job::new(deadline);
+        let running = job.clone();
+        let task = move || {
             if sender.is_closed() || is_started.swap(true, AcqRel) {
                 return;
             }
-            let result = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Error::internal("a panic")));
+            let result = running
+                .run(|| catch_unwind(AssertUnwindSafe(work)))
+                .unwrap_or_else(|_| Err(Error::internal("a panic")));
             // The receiver is gone if the client has disconnected.
             drop(sender.send(result));
         };
-        self.enqueue(Box::new(job))?;
-        Ok(JobHandle { result: receiver, started })
+        self.enqueue(Box::new(task))?;
+        Ok(JobHandle { result: receiver, started, job })
     }
 
-    fn enqueue(&self, job: Job) -> Result<()> {
+    fn enqueue(&self, task: Task) -> Result<()> {
         let mut state = self.queue.lock();
-        state.jobs.push_back(job);
-        if state.idle >= state.jobs.len() {
+        state.tasks.push_back(task);
+        if state.idle >= state.tasks.len() {
             drop(state);
             self.queue.job_available.notify_one();
         } else if state.threads < self.max_threads {
@@ -111,19 +130,19 @@ impl Queue {
     }
 
     fn run_jobs(&self) {
-        while let Some(job) = self.next_job() {
-            job();
+        while let Some(task) = self.next_task() {
+            task();
         }
     }
 
-    fn next_job(&self) -> Option<Job> {
+    fn next_task(&self) -> Option<Task> {
         let mut state = self.lock();
         loop {
             if state.is_closed {
                 return None;
             }
-            if let Some(job) = state.jobs.pop_front() {
-                return Some(job);
+            if let Some(task) = state.tasks.pop_front() {
+                return Some(task);
             }
             state.idle += 1;
             state = self.job_available.wait(state).unwrap_or_else(PoisonError::into_inner);
