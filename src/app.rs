@@ -17,6 +17,7 @@ use crate::auth::encryption::ResponseCipher;
 use crate::auth::jwt::TokenSigner;
 use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
+use crate::http::client_address::TrustedProxies;
 use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
@@ -35,6 +36,7 @@ pub struct AppState {
     pub metrics: Metrics,
     pub passwords: PasswordPolicy,
     pub limits: RateLimits,
+    pub proxies: TrustedProxies,
 }
 
 pub fn build_app(
@@ -56,6 +58,7 @@ pub fn build_app(
         .app_data(Data::new(state.passwords.clone()))
         .app_data(Data::new(state.metrics.clone()))
         .app_data(Data::new(state.limits.clone()))
+        .app_data(Data::new(state.proxies.clone()))
         // An id that is not a number matches the route, but no resource has it.
         .app_data(PathConfig::default().error_handler(|_, request| {
             match fallback::not_found_or_method_not_allowed(request) {

@@ -1,5 +1,6 @@
 //! The parts that every operation uses: extractors, responses, problem documents and middleware.
 
+pub mod client_address;
 pub mod etag;
 pub mod extract;
 pub mod headers;

@@ -14,6 +14,7 @@ use crate::cli::{CliError, database, import, secrets};
 use crate::config::{CatalogueWriters, DatabaseConfig, ServeConfig};
 use crate::db::{Db, slow_query};
 use crate::embedded_postgres::Role;
+use crate::http::client_address::TrustedProxies;
 use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
@@ -42,6 +43,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         log::info!("the database was empty; the demo catalogue was imported");
     }
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let proxies = TrustedProxies::new(&config.trusted_proxies);
     let state = AppState {
         db,
         signer: TokenSigner::new(&key, &previous_keys, config.token_ttl)?,
@@ -54,7 +56,8 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
             min_length: usize::try_from(config.password_min)?,
             hash_permits: Arc::new(Semaphore::new((cores / 2).max(1))),
         },
-        limits: config.rate_limit.0.map(|quota| RateLimits::new(quota, &config.trusted_proxies)).unwrap_or_default(),
+        limits: config.rate_limit.0.map(|quota| RateLimits::new(quota, &proxies)).unwrap_or_default(),
+        proxies,
     };
     let result = run_server(state, config);
     // The server has closed its connections. PostgreSQL can stop.

@@ -2,6 +2,7 @@
 
 use actix_web::http::Method;
 use serde_json::json;
+use tonearm::http::client_address::TrustedProxies;
 use tonearm::http::middleware::rate_limit::RateLimits;
 
 use crate::support::{Client, PASSWORD, TestApp, TestResponse};
@@ -10,7 +11,8 @@ use crate::support::{Client, PASSWORD, TestApp, TestResponse};
 fn app_with_quota(quota: u32, proxies: &[&str]) -> TestApp {
     let proxies: Vec<_> = proxies.iter().map(|network| network.parse().unwrap()).collect();
     let mut app = TestApp::new();
-    app.state.limits = RateLimits::new(quota.try_into().unwrap(), &proxies);
+    app.state.proxies = TrustedProxies::new(&proxies);
+    app.state.limits = RateLimits::new(quota.try_into().unwrap(), &app.state.proxies);
     app
 }
 

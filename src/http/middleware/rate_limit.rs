@@ -5,7 +5,7 @@
 //! - Password attempts have the same strict limit by account, so that an attacker with many addresses is limited too.
 
 use std::hash::Hash;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
@@ -16,9 +16,9 @@ use governor::clock::{Clock, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
-use ipnet::IpNet;
 
 use crate::error::{Error, RateLimitExceeded, Result};
+use crate::http::client_address::TrustedProxies;
 use crate::http::extract::auth::authenticate;
 use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
 use crate::http::paths::API_BASE;
@@ -33,7 +33,7 @@ pub struct RateLimits(Option<Arc<Policies>>);
 
 #[derive(Debug)]
 struct Policies {
-    trusted_proxies: Vec<IpNet>,
+    proxies: TrustedProxies,
     user: Policy<i64>,
     address: Policy<IpAddr>,
     sign_in: Policy<IpAddr>,
@@ -61,12 +61,11 @@ pub struct RateLimitStatus {
 }
 
 impl RateLimits {
-    /// Allows `quota` requests per minute and client. Requests from the networks of `trusted_proxies` have the client's
-    /// address in `X-Forwarded-For`.
-    pub fn new(quota: NonZeroU32, trusted_proxies: &[IpNet]) -> Self {
+    /// Allows `quota` requests per minute and client.
+    pub fn new(quota: NonZeroU32, proxies: &TrustedProxies) -> Self {
         let strict = NonZeroU32::new(quota.get() / SIGN_IN_SHARE).unwrap_or(NonZeroU32::MIN);
         Self(Some(Arc::new(Policies {
-            trusted_proxies: trusted_proxies.to_vec(),
+            proxies: proxies.clone(),
             user: Policy::new("user", quota),
             address: Policy::new("address", quota),
             sign_in: Policy::new("sign-in", strict),
@@ -79,11 +78,11 @@ impl RateLimits {
         let policies = self.0.as_deref()?;
         let path = request.match_info().as_str().strip_prefix(API_BASE)?;
         if request.method() == Method::POST && (path == "/users" || path == "/session") {
-            return Some(policies.sign_in.check(&policies.client_ip(request)));
+            return Some(policies.sign_in.check(&policies.proxies.client_network(request.request())));
         }
         Some(match authenticate(request.request()) {
             Ok(Some(claims)) => policies.user.check(&claims.sub),
-            _ => policies.address.check(&policies.client_ip(request)),
+            _ => policies.address.check(&policies.proxies.client_network(request.request())),
         })
     }
 
@@ -124,36 +123,6 @@ impl<K: Clone + Eq + Hash> Policy<K> {
             retry_after,
         }
     }
-}
-
-impl Policies {
-    /// Returns the IPv4 address of the client, or the /64 network of its IPv6 address, because a client has a whole
-    /// network of those.
-    fn client_ip(&self, request: &ServiceRequest) -> IpAddr {
-        let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip().to_canonical());
-        let values = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
-        let hops: Vec<&str> = values.flat_map(|value| value.split(',')).map(str::trim).collect();
-        // Each proxy appends the address that it sees. Addresses before the first untrusted one may be forged.
-        let mut client = peer;
-        for hop in hops.into_iter().rev() {
-            let Some(address) = parse_address(hop).filter(|_| self.trusts(client)) else { break };
-            client = address;
-        }
-        match client {
-            IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
-            v4 => v4,
-        }
-    }
-
-    fn trusts(&self, address: IpAddr) -> bool {
-        self.trusted_proxies.iter().any(|network| network.contains(&address))
-    }
-}
-
-/// Parses an address with or without a port.
-fn parse_address(hop: &str) -> Option<IpAddr> {
-    let with_port = || hop.parse::<SocketAddr>().map(|address| address.ip());
-    hop.parse().or_else(|_| with_port()).map(|address: IpAddr| address.to_canonical()).ok()
 }
 
 impl RateLimitStatus {

@@ -22,6 +22,7 @@ use tonearm::auth::jwt::TokenSigner;
 use tonearm::auth::password::PasswordPolicy;
 use tonearm::db::Db;
 use tonearm::error::Result;
+use tonearm::http::client_address::TrustedProxies;
 use tonearm::http::extract::auth::WritePolicy;
 use tonearm::http::metrics::Metrics;
 use tonearm::http::middleware::rate_limit::RateLimits;
@@ -67,6 +68,7 @@ impl TestApp {
             metrics: Metrics::new().unwrap(),
             passwords: PasswordPolicy { bcrypt_cost: 4, min_length: 8, hash_permits: Arc::new(Semaphore::new(2)) },
             limits: RateLimits::default(),
+            proxies: TrustedProxies::default(),
         };
         Self { state, service: Service::default(), database }
     }
