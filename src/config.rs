@@ -38,7 +38,7 @@ pub enum Command {
     Admin(AdminCommand),
     /// Compare stored counters, names and playlist positions with the rows they come from; exit with 1 if any is wrong
     Check {
-        /// Repair wrong values; writes wait until this has finished
+        /// Repair wrong values; writes fail with 503 until this has finished
         #[arg(long)]
         fix: bool,
     },

@@ -214,7 +214,7 @@ fn a_migration_waits_for_a_lock(german: &German) {
         other.batch_execute("rollback").unwrap();
 
         assert!(migration.join().unwrap().unwrap() > 0);
-        assert!(started.elapsed() > Duration::from_secs(3), "the migration met no lock");
+        assert!(started.elapsed() > Duration::from_millis(2500), "the migration met no lock");
     });
 }
 

@@ -19,7 +19,9 @@ const SESSION_SETTINGS: &str = "
     set idle_in_transaction_session_timeout = '60s'
 ";
 
-pub const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '10s'";
+/// The limits of one statement. Another transaction needs a row for milliseconds. A request that waits longer for a lock
+/// would only occupy a connection. Imports, migrations, repairs and the refresh set their own limits.
+pub const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '2s'";
 
 /// The pooler between this server and PostgreSQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,11 +23,11 @@ const BASELINE: [&str; 6] =
 const DEVELOPMENT_MIGRATIONS: usize = 15;
 /// A migration waits this long for a lock. Other queries of the same table queue up behind it, so this is shorter than
 /// the `lock_timeout` of requests.
-const LOCK_TIMEOUT: &str = "2s";
+const LOCK_TIMEOUT: &str = "1s";
 /// The pause before the next attempt, in which the waiting queries run.
 const PAUSE: Duration = Duration::from_secs(1);
 /// About five minutes in all.
-const ATTEMPTS: usize = 100;
+const ATTEMPTS: usize = 150;
 
 impl Db {
     /// Runs the pending migrations and returns their number. Servers that start at the same time take turns. A migration

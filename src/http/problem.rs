@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::error::{Error, FieldError, RateLimitExceeded};
+use crate::error::{Error, FieldError, RateLimitExceeded, Transient};
 use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
 
 /// The maximum length of `detail` and of the message of one field. `errors` still lists every field.
@@ -238,7 +238,7 @@ impl Problem {
     fn detail(&self) -> String {
         match &self.0 {
             Error::Internal(_) => "Something went wrong on our side.".to_owned(),
-            Error::Unavailable(_) => "The service is temporarily unavailable. Try again.".to_owned(),
+            Error::Unavailable(reason) => unavailable_detail(reason).to_owned(),
             error => truncate(error.to_string(), MAX_DETAIL_CHARS),
         }
     }
@@ -256,6 +256,19 @@ impl Problem {
             }
             _ => Vec::new(),
         }
+    }
+}
+
+/// Explains a 503 without the cause, which is for the log only.
+fn unavailable_detail(reason: &Transient) -> &'static str {
+    match reason {
+        Transient::LockTimeout(_) | Transient::Deadlock(_) => {
+            "Somebody else is changing the same data. Nothing was changed by this request. Try again."
+        }
+        Transient::StatementTimeout(_) | Transient::Cancelled => {
+            "The request took too long and was cancelled. Nothing was changed. Try again."
+        }
+        _ => "The service is temporarily unavailable. Try again.",
     }
 }
 

@@ -73,8 +73,8 @@ fn find_refresh_time(conn: &mut PgConnection) -> Result<Option<DateTime<Utc>>> {
 /// Refreshes the charts and the popularity by which the search ranks. Returns `false` if a server has refreshed them
 /// less than `min_age` seconds ago, or refreshes them now.
 pub fn refresh(conn: &mut PgConnection, min_age: i64) -> Result<bool> {
-    // A refresh of a large catalogue takes longer than a request may.
-    conn.batch_execute("set local statement_timeout = '10min'")?;
+    // A refresh of a large catalogue takes longer than a request may, and nobody waits for it.
+    conn.batch_execute("set local statement_timeout = '10min'; set local lock_timeout = '30s'")?;
     let sql = sql!("select derived.refresh(make_interval(secs => $1))", min_age);
     Ok(query::<Bool, bool>(conn, sql)?.pop().unwrap_or(false))
 }

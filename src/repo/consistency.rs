@@ -16,6 +16,7 @@ const BEGIN_CHECK: &str = "
 /// Locks out writers, because a counter that others change cannot be counted.
 const BEGIN_FIX: &str = "
     set local statement_timeout = 0;
+    set local lock_timeout = '1min';
     lock table
         users,
         artists,

@@ -10,6 +10,7 @@ mod catalogue_import;
 mod comments;
 mod conditional;
 mod consistency;
+mod database;
 mod discovery;
 mod follows;
 mod fuzz;

@@ -29,7 +29,7 @@ fn connection_keeps_its_timeouts_after_migrating() {
     db.migrate().unwrap();
     let settings = "select current_setting('statement_timeout') || ' ' || current_setting('lock_timeout')";
     let timeouts: Result<Vec<String>> = db.blocking(|conn| query::<Text, _>(conn, Sql::new(settings)));
-    assert_eq!(timeouts.unwrap(), ["15s 10s"]);
+    assert_eq!(timeouts.unwrap(), ["15s 2s"]);
 }
 
 #[test]
