@@ -1,6 +1,7 @@
 -- tonearm check --fix
+set local statement_timeout = 0;
 set
-    local statement_timeout = 0;
+    local lock_timeout = '1min';
 lock table users,
 artists,
 albums,

@@ -11,4 +11,7 @@ set idle_in_transaction_session_timeout = '60s';
 
 -- every new connection
 set statement_timeout = '15s';
-set lock_timeout = '10s';
+set lock_timeout = '2s';
+
+-- every new connection
+set statement_timeout = '2s';

@@ -1,5 +1,6 @@
 -- the refresh of charts and search
 set local statement_timeout = '10min';
+set local lock_timeout = '30s';
 
 -- the refresh of charts and search
 select derived.refresh(make_interval(secs => $1));
