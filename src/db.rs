@@ -1,6 +1,7 @@
 //! Access to PostgreSQL: connections, threads, transactions, the replica, migrations, the SQL builder and errors.
 
 mod connection;
+mod control;
 pub mod deadline;
 pub mod error;
 mod migrations;

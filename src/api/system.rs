@@ -1,13 +1,10 @@
 //! The operations outside `/api/v1`: health checks, metrics, and the pages that explain problem codes.
 
-use std::time::Duration;
-
 use actix_web::http::header;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder, get};
 
-use crate::db::session_cache::NoAuth;
-use crate::db::{Db, is_current};
+use crate::db::Db;
 use crate::error::Error;
 use crate::http::metrics::Metrics;
 use crate::http::problem::{ApiResult, PROBLEM_CODES, title};
@@ -25,10 +22,7 @@ async fn get_liveness() -> impl Responder {
 /// The database is reachable and all migrations of this build have run.
 #[get("/health/ready")]
 async fn get_readiness(db: Data<Db>) -> ApiResult<HttpResponse> {
-    let check = db.read(NoAuth, |conn, ()| is_current(conn));
-    // A load balancer must get an answer soon, also if the pool has no connection left.
-    let is_current = tokio::time::timeout(Duration::from_secs(2), check).await;
-    match is_current.map_err(|_| Error::Unavailable("the database did not respond within two seconds".into()))?? {
+    match db.is_ready().await? {
         true => Ok(HttpResponse::Ok()
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .json(serde_json::json!({"status": "ready"}))),

@@ -32,6 +32,7 @@ pub enum Pooler {
     PgBouncer,
 }
 
+#[derive(Debug, Clone)]
 pub struct ConnectionManager {
     pub url: String,
     pub pooler: Pooler,
@@ -39,7 +40,17 @@ pub struct ConnectionManager {
 
 impl ConnectionManager {
     fn establish(&self) -> Result<PgConnection> {
-        Ok(PgConnection::establish(&with_default_timeouts(&self.url))?)
+        Ok(PgConnection::establish(&with_default_timeouts(&self.url, "connect_timeout=5"))?)
+    }
+
+    /// Opens a connection for short statements that nobody may wait for long.
+    pub fn connect_control(&self) -> Result<PooledConnection> {
+        let mut conn = PgConnection::establish(&with_default_timeouts(&self.url, "connect_timeout=2"))?;
+        match self.pooler {
+            Pooler::None => conn.batch_execute("set statement_timeout = '2s'")?,
+            Pooler::PgBouncer => conn.set_prepared_statement_cache_size(CacheSize::Disabled),
+        }
+        Ok(PooledConnection { conn, is_broken: false })
     }
 }
 
@@ -88,9 +99,11 @@ impl r2d2::ManageConnection for ConnectionManager {
 }
 
 /// Adds timeouts to the URL, unless it has its own. libpq's defaults wait for an unreachable server for minutes.
-fn with_default_timeouts(url: &str) -> String {
+fn with_default_timeouts(url: &str, connect_timeout: &str) -> String {
     let mut url = url.to_owned();
-    for limit in ["connect_timeout=5", "keepalives_idle=20", "keepalives_interval=5", "keepalives_count=3"] {
+    // `tcp_user_timeout` (in ms) ends a connection whose statement never arrives. Keepalives only test an idle one.
+    let others = ["keepalives_idle=20", "keepalives_interval=5", "keepalives_count=3", "tcp_user_timeout=35000"];
+    for limit in std::iter::once(connect_timeout).chain(others) {
         let name = limit.split_once('=').map_or(limit, |(name, _)| name);
         if url.contains("://") && !url.contains(&format!("{name}=")) {
             url += if url.contains('?') { "&" } else { "?" };

@@ -79,6 +79,15 @@ impl Db {
         })
     }
 
+    /// Returns whether every migration of this build has run. It asks the primary on the control connection, so it does not
+    /// wait for the pool.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] if the primary does not answer within two seconds.
+    pub async fn is_ready(&self) -> Result<bool> {
+        self.control.run(is_current).await
+    }
+
     /// Reverts all migrations, the newest first, and returns their number.
     pub fn revert(&self) -> Result<usize> {
         checkout(&self.pool, |conn| {

@@ -11,6 +11,7 @@ use diesel::pg::PgConnection;
 use tokio::time::timeout;
 
 use crate::db::connection::{ConnectionManager, LogPoolErrors, Pooler};
+use crate::db::control::Control;
 use crate::db::replica::{Replica, ReplicaSettings, ReplicaStats};
 use crate::db::session_cache::{Caller, SessionCache, verify_session};
 use crate::db::worker_pool::{JobHandle, WorkerPool};
@@ -29,6 +30,7 @@ pub struct Db {
     pub(super) pool: r2d2::Pool<ConnectionManager>,
     /// As many threads as the pool has connections.
     workers: Arc<WorkerPool>,
+    pub(super) control: Arc<Control>,
     sessions: Arc<SessionCache>,
     errors: Arc<AtomicU64>,
     pub(super) pooler: Pooler,
@@ -63,15 +65,17 @@ impl Db {
 
     /// As [`Db::new`], for a URL that may lead to a pooler.
     pub fn with_pooler(url: &str, size: u32, pooler: Pooler) -> Result<Self> {
+        let manager = ConnectionManager { url: url.to_owned(), pooler };
         let pool = r2d2::Pool::builder()
             .max_size(size)
             .min_idle(Some(0))
             .connection_timeout(ACQUIRE_TIMEOUT)
             .test_on_check_out(false)
             .error_handler(Box::new(LogPoolErrors))
-            .build_unchecked(ConnectionManager { url: url.to_owned(), pooler });
+            .build_unchecked(manager.clone());
         let workers = Arc::new(WorkerPool::new(usize::try_from(size).map_err(Error::internal)?));
-        Ok(Self { pool, workers, sessions: Arc::default(), errors: Arc::default(), pooler, replica: None })
+        let control = Arc::new(Control::new(manager));
+        Ok(Self { pool, workers, control, sessions: Arc::default(), errors: Arc::default(), pooler, replica: None })
     }
 
     /// As [`Db::with_pooler`], but reads use a replica while it has everything that the primary has. Both servers have
