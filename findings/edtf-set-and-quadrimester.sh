@@ -5,7 +5,7 @@
 # In [1667,1668,1670..1672], the ".." means all years between, so the last one is 1672.
 # The values 37 to 39 in place of a month are quadrimesters, which have four months each.
 # 2001-37 is therefore January to April 2001.
-# The README says that `min` and `max` give the first and the last moment of a value.
+# The README shows `min` and `max` as the first and the last moment of a value.
 #
 # Observed: if the last element of a set is a range, `max` of the npm package is wrong.
 # It is the end of the first year of that range. So `covers` says no for 1672.

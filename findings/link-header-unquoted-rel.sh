@@ -2,7 +2,7 @@
 # Software: http-link-header 1.1.4 (writer) and @hugoalh/http-header-link 1.0.3 (reader), both npm.
 #
 # Expected: RFC 8288, section 3, allows a parameter value as a token or in quotes.
-# The RFC says that rel=next and rel="next" are the same.
+# A reader must handle both forms: x=y and x="y" are the same.
 # The README of the reader says that it handles the header according to RFC 8288.
 # So the reader must find the relation in a header that the writer made.
 #

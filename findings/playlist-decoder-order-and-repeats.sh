@@ -16,7 +16,7 @@
 # Output seen:
 #   40 entries: 40 read, in order: false
 #   the same entry 3 times: 1 read
-#   XSPF track: ["a.mp3", "urn:isrc:GBAYE8900521"]
+#   XSPF track: ["a.mp3", "urn:example:song-1"]
 #   M3U with an empty line: ["", "a.mp3"]
 #   ASX: ["http://radio.example/?a=1&amp;b=2"]
 #
@@ -42,7 +42,7 @@ cat > "$work/src/main.rs" <<'EOF'
 use playlist_decoder::decode;
 
 const XSPF: &str = r#"<playlist version="1" xmlns="http://xspf.org/ns/0/"><trackList><track>
-<location>a.mp3</location><identifier>urn:isrc:GBAYE8900521</identifier>
+<location>a.mp3</location><identifier>urn:example:song-1</identifier>
 </track></trackList></playlist>"#;
 const ASX: &str = r#"<asx version="3.0"><entry>
 <ref href="http://radio.example/?a=1&amp;b=2"/>
@@ -67,7 +67,7 @@ EOF
 seen=$(cd "$work" && cargo run --quiet)
 expected='40 entries: 40 read, in order: false
 the same entry 3 times: 1 read
-XSPF track: ["a.mp3", "urn:isrc:GBAYE8900521"]
+XSPF track: ["a.mp3", "urn:example:song-1"]
 M3U with an empty line: ["", "a.mp3"]
 ASX: ["http://radio.example/?a=1&amp;b=2"]'
 printf '%s\n' "$seen"

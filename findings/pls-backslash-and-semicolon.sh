@@ -3,7 +3,7 @@
 #
 # Expected: the crate is a "parser and writer for the PLS playlist format".
 # PLS has no escapes: the value is the rest of the line after the "=".
-# Winamp, which introduced the format, stores Windows paths in it as they are.
+# Players such as Winamp store Windows paths in it as they are.
 # `pls::parse` must therefore return the same entries that `pls::write` got.
 #
 # Observed: the writer writes the text unchanged, but the reader handles backslash escapes.
