@@ -59,6 +59,7 @@ pub fn build_app(
         .app_data(Data::new(state.metrics.clone()))
         .app_data(Data::new(state.limits.clone()))
         .app_data(Data::new(state.proxies.clone()))
+        .app_data(Data::new(state.limits.response_budget.clone()))
         // An id that is not a number matches the route, but no resource has it.
         .app_data(PathConfig::default().error_handler(|_, request| {
             match fallback::not_found_or_method_not_allowed(request) {

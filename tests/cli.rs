@@ -6,6 +6,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use clap::Parser;
 
@@ -59,8 +60,10 @@ impl Drop for Server {
 
 impl Server {
     fn start(data: &Path, settings: &[(&str, &str)]) -> Self {
-        let args = ["serve", "--demo", "--bind", "127.0.0.1:0", "--bcrypt-cost", "4"];
-        let mut child = tonearm(data, &args).envs(settings.iter().copied()).stderr(Stdio::piped()).spawn().unwrap();
+        let args = ["serve", "--demo", "--bind", "127.0.0.1:0"];
+        let mut command = tonearm(data, &args);
+        command.env("BCRYPT_COST", "4").envs(settings.iter().copied());
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut log = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
         while !line.contains("listens on http://") {
@@ -121,6 +124,51 @@ fn server_accepts_an_import_and_restarts_after_a_kill() {
         (&request["status"], &request["method"], &request["user_id"]),
         (&200.into(), &"GET".into(), &serde_json::Value::Null)
     );
+}
+
+/// Sends a JSON body without waiting for the response.
+fn post(address: &str, path: &str, body: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let length = body.len();
+    write!(
+        stream,
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\n\r\n{body}"
+    )
+    .unwrap();
+    stream
+}
+
+/// Returns the status line of a response.
+fn read_status(mut stream: TcpStream) -> String {
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    response.lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn abandoned_sign_ins_do_not_delay_another_one() {
+    let folder = TempFolder::new("abandoned");
+    let server = Server::start(&folder.0, &[("BCRYPT_COST", "8"), ("RATE_LIMIT", "off")]);
+    let user = r#"{"username": "ann", "email": "ann@example.com", "password": "plums in the icebox"}"#;
+    assert_eq!(read_status(post(&server.address, "/api/v1/users", user)), "HTTP/1.1 201 Created");
+    let sign_in = r#"{"login": "ann", "password": "plums in the icebox"}"#;
+    let started = Instant::now();
+    assert_eq!(read_status(post(&server.address, "/api/v1/session", sign_in)), "HTTP/1.1 200 OK");
+    let one_hash = started.elapsed();
+
+    let abandoned: Vec<TcpStream> = (0..60).map(|_| post(&server.address, "/api/v1/session", sign_in)).collect();
+    drop(abandoned);
+    let started = Instant::now();
+    // The queue is full until the server has noticed that the clients are gone.
+    let mut status = String::new();
+    while status != "HTTP/1.1 200 OK" {
+        status = read_status(post(&server.address, "/api/v1/session", sign_in));
+        assert!(status.ends_with(" 200 OK") || status.ends_with(" 503 Service Unavailable"), "{status}");
+    }
+
+    let waited = started.elapsed();
+    assert!(waited < one_hash * 20, "{waited:?} after 60 abandoned sign-ins of {one_hash:?} each");
 }
 
 #[test]

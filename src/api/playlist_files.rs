@@ -55,7 +55,8 @@ async fn import_playlist(
     file: FileUpload,
 ) -> ApiResult<PostResponse> {
     let Query(params) = params;
-    let key = idempotency_key.for_body(&file);
+    // A dry run changes nothing, so it may run again.
+    let key = if params.dry_run == Some(true) { None } else { idempotency_key.for_body(&file) };
     let work = move |conn: &mut _, user| {
         let params = validated(params.clone())?;
         let import = playlist_import::import(conn, user, &params, &read_file(&params, &file)?)?;

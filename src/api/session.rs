@@ -5,7 +5,7 @@ use actix_web::{delete, post, put};
 use chrono::{DateTime, Utc};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::auth::jwt::{TokenSigner, generate_key};
+use crate::auth::jwt::{Claims, TokenSigner, generate_key};
 use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
@@ -14,7 +14,7 @@ use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
-use crate::http::middleware::rate_limit::RateLimits;
+use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{NoContent, NoStore, PostResponse};
 use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
@@ -33,34 +33,38 @@ pub fn issue_session(signer: &TokenSigner, user: Account, session_token: &str) -
     Ok(Session { user, token: signer.sign(&claims)?, token_type: TokenType::Bearer, expires_at })
 }
 
+/// Returns the claims of the token in a stored response, unless it has expired.
+pub fn stored_claims(signer: &TokenSigner, response: &PostResponse) -> Option<Claims> {
+    signer.verify(&response.token()?, Utc::now().timestamp())
+}
+
 /// Sign in.
 ///
-/// Accepts the username or the email address. An unknown user and a wrong password get the same response.
+/// Accepts the username or the email address. An unknown user and a wrong password get the same response. Each sign-in
+/// returns a new token.
 #[utoipa::path(responses((status = 200, body = Session)))]
 #[post("/session")]
 async fn create_session(
     db: Data<Db>,
     accounts: Data<PasswordPolicy>,
     signer: Data<TokenSigner>,
-    limits: Data<RateLimits>,
-    idempotency_key: IdempotencyKey,
+    client: LimitedClient,
+    _ignored_key: IdempotencyKey,
     body: Json<Credentials>,
 ) -> ApiResult<PostResponse> {
     let Credentials { login, password } = body.validated()?;
-    let searched_login = login.clone();
-    let find = move |conn: &mut _, ()| users::find_secrets_by_login(conn, &searched_login);
-    let secrets = db.read(NoAuth, find).await?;
-    limits.check_password_attempt(&secrets.as_ref().map(|secrets| secrets.id).ok_or(login))?;
+    client.check_login(&login.to_lowercase())?;
+    let secrets = db.read(NoAuth, move |conn, ()| users::find_secrets_by_login(conn, &login)).await?;
     // bcrypt runs for an unknown user too. Otherwise the response time would reveal which accounts exist.
     let digest = secrets.as_ref().map(|secrets| secrets.password_digest.clone());
-    let password_matches = accounts.verify(password, digest).await?;
+    let password_matches = accounts.verify(client.address.0, password, digest).await?;
     let secrets =
         secrets.filter(|_| password_matches).ok_or(Error::Unauthorized("The login or the password is wrong."))?;
     let work = move |conn: &mut _, ()| {
         let user = users::find_account(conn, secrets.id)?;
         PostResponse::ok(&issue_session(&signer, user, &secrets.session_token)?)
     };
-    Ok(db.read_idempotent(idempotency_key.for_body(&body), NoAuth, work).await?)
+    Ok(db.read(NoAuth, work).await?)
 }
 
 /// Sign out everywhere.
@@ -83,7 +87,7 @@ async fn set_password(
     db: Data<Db>,
     accounts: Data<PasswordPolicy>,
     signer: Data<TokenSigner>,
-    limits: Data<RateLimits>,
+    client: LimitedClient,
     caller: CurrentUser,
     _unversioned: RejectIfMatch,
     body: Json<NewPassword>,
@@ -92,9 +96,10 @@ async fn set_password(
     let find = move |conn: &mut _, user: AuthUser| Ok((users::find_secrets(conn, user.id)?, body.validated()?));
     let (secrets, passwords) = db.read(caller.clone(), find).await?;
     accounts.check_new_password("new_password", &passwords.new_password)?;
-    limits.check_password_attempt(&Ok(secrets.id))?;
-    accounts.require_password("current_password", passwords.current_password, &secrets.password_digest).await?;
-    let digest = accounts.hash(passwords.new_password).await?;
+    client.check_password(&caller.0)?;
+    let current_password = passwords.current_password;
+    accounts.require_password(client.address.0, "current_password", current_password, &secrets.password_digest).await?;
+    let digest = accounts.hash(client.address.0, passwords.new_password).await?;
     let session_key = generate_key()?;
     let new_session_key = session_key.clone();
     let set = move |conn: &mut _, user: AuthUser| {

@@ -11,10 +11,11 @@ use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
+use crate::http::extract::client_address::ClientAddress;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::ListQuery;
-use crate::http::middleware::rate_limit::RateLimits;
+use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, NoStore, PageResponse, PostResponse, WithVersion};
 use crate::model::account::{Account, AccountPatch, Confirmation, NewUser, Session};
@@ -36,18 +37,24 @@ async fn create_user(
     db: Data<Db>,
     accounts: Data<PasswordPolicy>,
     signer: Data<TokenSigner>,
+    address: ClientAddress,
     idempotency_key: IdempotencyKey,
     body: Json<NewUser>,
 ) -> ApiResult<PostResponse> {
     let NewUser { username, email, password } = body.validated()?;
     accounts.check_new_password("password", &password)?;
-    let digest = accounts.hash(password).await?;
+    let digest = accounts.hash(address.0, password).await?;
     let session_key = generate_key()?;
+    let replay_signer = signer.clone();
     let work = move |conn: &mut _, ()| {
         let user = users::create(conn, &username, &email, &digest, &session_key)?;
         PostResponse::created(format!("/users/{}", user.id), &session::issue_session(&signer, user, &session_key)?)
     };
-    Ok(db.write_idempotent(idempotency_key.for_body(&body), NoAuth, work).await?)
+    // The account may have been deleted since, or its sessions ended.
+    let is_valid = move |conn: &mut _, response: &PostResponse| {
+        session::stored_claims(&replay_signer, response).map_or(Ok(false), |claims| users::is_signed_in(conn, &claims))
+    };
+    Ok(db.write_idempotent_if(idempotency_key.for_body(&body), NoAuth, is_valid, work).await?)
 }
 
 /// Get your account.
@@ -78,7 +85,7 @@ async fn update_me(
 async fn delete_me(
     db: Data<Db>,
     accounts: Data<PasswordPolicy>,
-    limits: Data<RateLimits>,
+    client: LimitedClient,
     caller: CurrentUser,
     if_match: IfMatch,
     body: Json<Confirmation>,
@@ -86,8 +93,8 @@ async fn delete_me(
     // A deleted account must get 401 before an invalid body gets 422.
     let find = move |conn: &mut _, user: AuthUser| Ok((users::find_secrets(conn, user.id)?, body.validated()?));
     let (secrets, confirmation) = db.read(caller.clone(), find).await?;
-    limits.check_password_attempt(&Ok(secrets.id))?;
-    accounts.require_password("password", confirmation.password, &secrets.password_digest).await?;
+    client.check_password(&caller.0)?;
+    accounts.require_password(client.address.0, "password", confirmation.password, &secrets.password_digest).await?;
     let delete = move |conn: &mut _, user| users::delete(conn, user, &if_match.0, &secrets.password_digest);
     db.write(caller, delete).await?;
     SessionCache::wait_until_expired().await;

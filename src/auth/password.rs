@@ -1,10 +1,8 @@
-//! Passwords: the rules for new ones, bcrypt, and the limit on how many hashes run at once.
+//! Passwords: the rules for new ones, and bcrypt.
 
-use std::sync::Arc;
+use std::net::IpAddr;
 
-use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
-
+use crate::auth::hash_queue::HashQueue;
 use crate::error::{Error, Result};
 
 /// The maximum length of a password in bytes. bcrypt ignores the rest.
@@ -17,8 +15,8 @@ pub struct PasswordPolicy {
     pub min_length: usize,
     /// The cost of bcrypt, 4 to 31. Each step doubles the time.
     pub bcrypt_cost: u32,
-    /// One permit for every two cores, because a hash occupies a core, and other requests need the rest.
-    pub hash_permits: Arc<Semaphore>,
+    /// Runs one hash for every two cores, because a hash occupies a core, and other requests need the rest.
+    pub queue: HashQueue,
 }
 
 impl PasswordPolicy {
@@ -40,35 +38,24 @@ impl PasswordPolicy {
         Ok(())
     }
 
-    /// Waits for a permit and hashes the password on a blocking thread.
-    pub async fn hash(&self, password: String) -> Result<String> {
+    /// Hashes a password when it is the client's turn.
+    pub async fn hash(&self, client: IpAddr, password: String) -> Result<String> {
         let cost = self.bcrypt_cost;
-        self.run_with_permit(move || hash(&password, cost)).await
+        self.queue.run(client, move || hash(&password, cost)).await
     }
 
     /// Returns whether the password belongs to the digest. Without a digest, the answer is no after the same time.
-    pub async fn verify(&self, password: String, digest: Option<String>) -> Result<bool> {
+    pub async fn verify(&self, client: IpAddr, password: String, digest: Option<String>) -> Result<bool> {
         let cost = self.bcrypt_cost;
-        self.run_with_permit(move || verify(&password, digest.as_deref(), cost)).await
+        self.queue.run(client, move || verify(&password, digest.as_deref(), cost)).await
     }
 
     /// Fails with [`Error::Invalid`] for `field` if this is not the account's password.
-    pub async fn require_password(&self, field: &str, password: String, digest: &str) -> Result<()> {
-        match self.verify(password, Some(digest.to_owned())).await? {
+    pub async fn require_password(&self, client: IpAddr, field: &str, password: String, digest: &str) -> Result<()> {
+        match self.verify(client, password, Some(digest.to_owned())).await? {
             true => Ok(()),
             false => Err(Error::invalid(field, "wrong_password", "is not the password of this account")),
         }
-    }
-
-    async fn run_with_permit<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-        let permit = self.hash_permits.clone().acquire_owned().await.map_err(Error::internal)?;
-        // The thread returns the permit, because it continues to hash when the client disconnects.
-        let job = move || {
-            let result = work();
-            drop(permit);
-            result
-        };
-        spawn_blocking(job).await.map_err(Error::internal)?
     }
 }
 

@@ -1,13 +1,12 @@
 //! `tonearm serve`.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix_web::HttpServer;
-use tokio::sync::Semaphore;
 
 use crate::app::{self, AppState};
 use crate::auth::encryption::ResponseCipher;
+use crate::auth::hash_queue::HashQueue;
 use crate::auth::jwt::TokenSigner;
 use crate::auth::password::PasswordPolicy;
 use crate::cli::{CliError, database, import, secrets};
@@ -43,7 +42,6 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         log::info!("the database was empty; the demo catalogue was imported");
     }
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let proxies = TrustedProxies::new(&config.trusted_proxies);
     let state = AppState {
         db,
         signer: TokenSigner::new(&key, &previous_keys, config.token_ttl)?,
@@ -54,10 +52,10 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         passwords: PasswordPolicy {
             bcrypt_cost: config.bcrypt_cost,
             min_length: usize::try_from(config.password_min)?,
-            hash_permits: Arc::new(Semaphore::new((cores / 2).max(1))),
+            queue: HashQueue::new((cores / 2).max(1)),
         },
-        limits: config.rate_limit.0.map(|quota| RateLimits::new(quota, &proxies)).unwrap_or_default(),
-        proxies,
+        limits: config.rate_limit.0.map(RateLimits::new).unwrap_or_default(),
+        proxies: TrustedProxies::new(&config.trusted_proxies),
     };
     let result = run_server(state, config);
     // The server has closed its connections. PostgreSQL can stop.
@@ -72,6 +70,8 @@ fn run_server(state: AppState, config: &ServeConfig) -> Result<(), CliError> {
         actix_web::rt::spawn(run_background_jobs(db, limits));
         let server = HttpServer::new(move || app::build_app(&state))
             .keep_alive(KEEP_ALIVE)
+            // A request ends when its client disconnects, so that it no longer waits for a password hash or a connection.
+            .h1_allow_half_closed(false)
             .shutdown_timeout(SHUTDOWN_TIMEOUT)
             .bind(bind)
             .map_err(|error| {

@@ -10,17 +10,19 @@ mod request_id;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
-use actix_web::Error as ActixError;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::Method;
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
+use actix_web::{Error as ActixError, HttpMessage};
 use futures_util::FutureExt;
 
+use crate::auth::jwt::Claims;
 use crate::error::Error;
 use crate::http::etag::suffix_etag_with_encoding;
+use crate::http::extract::client_address::ClientAddress;
 use crate::http::headers::REQUEST_ID;
 use crate::http::middleware::rate_limit::{RateLimitStatus, RateLimits};
 use crate::http::problem::Problem;
@@ -39,7 +41,9 @@ pub async fn wrap_request<B: MessageBody + 'static>(
     let method = route_head_as_get(&mut request);
 
     // The rate limit comes first, so that rejected requests are counted too.
-    let rate_limit = count_request(&request);
+    let limits = request.app_data::<Data<RateLimits>>().cloned().unwrap_or_default();
+    let address = ClientAddress::from(request.request());
+    let rate_limit = limits.check(&request, address);
     let rejection = rate_limit
         .as_ref()
         .and_then(RateLimitStatus::error)
@@ -54,7 +58,7 @@ pub async fn wrap_request<B: MessageBody + 'static>(
     let mut response = replace_error_body(response?, id, &method);
 
     suffix_etag_with_encoding(response.headers_mut());
-    if let Some(rate_limit) = rate_limit {
+    if let Some(rate_limit) = count_ended_session(&limits, &response, address).or(rate_limit) {
         rate_limit.write_headers(response.headers_mut());
     }
     access_log::log_and_measure(response.request(), id, &method, response.status(), started.elapsed());
@@ -73,8 +77,17 @@ fn route_head_as_get(request: &mut ServiceRequest) -> Method {
     method
 }
 
-fn count_request(request: &ServiceRequest) -> Option<RateLimitStatus> {
-    request.app_data::<Data<RateLimits>>().and_then(|limits| limits.check(request))
+/// Only the handler knows that the session of a token has ended.
+fn count_ended_session(
+    limits: &RateLimits,
+    response: &ServiceResponse<BoxBody>,
+    address: ClientAddress,
+) -> Option<RateLimitStatus> {
+    if response.status() != StatusCode::UNAUTHORIZED {
+        return None;
+    }
+    let claims = response.request().extensions().get::<Claims>().cloned()?;
+    limits.count_ended_session(&claims, address)
 }
 
 /// Returns nothing if the handler panics. Otherwise the panic would close the connection without a response.

@@ -176,7 +176,7 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
     (
         "unavailable",
         503,
-        "The server cannot reach its database, or all connections to it are busy. Try again after the number of seconds in `Retry-After`. If the database did not respond in time, the change may have been made. With an `Idempotency-Key` you can repeat the request safely.",
+        "The server cannot reach its database, all connections to it are busy, or too many sign-ins are waiting. Try again after the number of seconds in `Retry-After`. If the database did not respond in time, the change may have been made. With an `Idempotency-Key` you can repeat the request safely.",
     ),
 ];
 

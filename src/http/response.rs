@@ -75,6 +75,15 @@ impl PostResponse {
         Ok(Self { status: 200, body, location: None, version: None, is_replayed: false })
     }
 
+    /// Returns the token, if the body is a session.
+    pub fn token(&self) -> Option<String> {
+        #[derive(Deserialize)]
+        struct WithToken {
+            token: String,
+        }
+        serde_json::from_str::<WithToken>(&self.body).ok().map(|body| body.token)
+    }
+
     /// 200 with the version of the value as `ETag`.
     pub fn versioned(value: &(impl Serialize + HasVersion)) -> Result<Self> {
         Ok(Self { version: Some(value.version()), ..Self::ok(value)? })

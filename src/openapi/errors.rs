@@ -31,7 +31,11 @@ pub const ERRORS: &[(&str, &str, &str)] = &[
     ("RateLimited", "429", "The caller sent too many requests in the last minute."),
     ("HeadersTooLarge", "431", "The headers are longer than 16 KiB together."),
     ("Internal", "500", "The server has a defect."),
-    ("Unavailable", "503", "The database is temporarily unavailable."),
+    (
+        "Unavailable",
+        "503",
+        "The server is temporarily unavailable: it cannot reach its database, or it has too much to do.",
+    ),
 ];
 
 /// Returns the responses by component name.

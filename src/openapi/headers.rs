@@ -20,7 +20,10 @@ pub fn idempotency_key() -> Value {
         "description": "A unique key for this request, such as a UUID, so that you can repeat it safely. \
             For 24 hours, the same request with the same key returns the first response again, with \
             `Idempotent-Replayed: true`. A different request with the same key returns 422. The same request returns \
-            409 while the first one is running. Requests that fail do not use up the key.",
+            409 while the first one is running. A key belongs to one operation, and to one user or one anonymous client. \
+            Requests that fail do not use up the key, and neither do requests that change nothing: lookups, checks with \
+            `contains`, sign-ins, and imports with `dry_run=true`. For each user, the newest 1000 responses are stored, \
+            of 8 MiB together. A sign-up is repeated if its session has ended.",
         "schema": {"type": "string", "minLength": 8, "maxLength": 128, "pattern": "^[!-~]+$", "example": "9b2f1c3e-6a7d-4f80-8c41-2d5e7b90a1f3"},
     })
 }
@@ -71,7 +74,7 @@ pub fn header_components() -> Value {
         "Allow": text("The methods that this path supports.", "GET, HEAD, OPTIONS"),
         "WWW-Authenticate": text("The authentication scheme.", "Bearer"),
         "X-Request-Id": text("The id of the request: the one that you sent, or a new one.", "5b0c7e2f9a1d4c38"),
-        "RateLimit-Policy": text("The limit that applies: the number of requests (`q`) per number of seconds (`w`). Its name is `user` for signed-in users, `address` for anonymous callers, `sign-in` for sign-ups and sign-ins by address, and `account` for password attempts by account. Absent if nothing is limited.", "\"user\";q=600;w=60"),
+        "RateLimit-Policy": text("The limit that applies: the number of requests (`q`) per number of seconds (`w`). Its name is `user` for signed-in users, `shared-address` for all signed-in users of one address together, `address` for anonymous callers, `sign-in` for sign-ups and sign-ins by address, `login` for sign-ins by address and login, `account` for sign-ins by login from all addresses, and `password` for confirmations of the password by a signed-in user. Absent if nothing is limited.", "\"user\";q=600;w=60"),
         "RateLimit": text("The number of requests that are left (`r`), and the seconds until the quota is fully restored (`t`).", "\"user\";r=599;t=1"),
         "Access-Control-Allow-Origin": text("The origin of the calling page, if `CORS_ORIGINS` allows it; absent otherwise.", "https://app.example.com"),
         "Idempotent-Replayed": text("`true` if this is the stored response to an earlier request with the same `Idempotency-Key`.", "true"),

@@ -7,8 +7,9 @@ use diesel::sql_types::Text;
 
 use super::idempotency;
 use super::pagination::{Source, paginate_by_name, single_or_not_found};
+use crate::auth::jwt::Claims;
 use crate::db::query::{Sql, select, sql};
-use crate::db::session_cache::SESSION_ENDED;
+use crate::db::session_cache::{SESSION_ENDED, verify_session};
 use crate::error::{Error, Result};
 use crate::model::account::{Account, AccountPatch, Secrets};
 use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
@@ -94,6 +95,15 @@ pub fn find_secrets_by_login(conn: &mut PgConnection, login: &str) -> Result<Opt
 pub fn find_secrets(conn: &mut PgConnection, id: i64) -> Result<Secrets> {
     let secrets = users::table.find(id).select(Secrets::as_select()).first(conn).optional()?;
     secrets.ok_or(SESSION_ENDED)
+}
+
+/// Returns whether the session of these claims has not ended.
+pub fn is_signed_in(conn: &mut PgConnection, claims: &Claims) -> Result<bool> {
+    match verify_session(conn, claims) {
+        Ok(_) => Ok(true),
+        Err(Error::Unauthorized(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Locks an account and checks its version.

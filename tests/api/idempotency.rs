@@ -3,12 +3,23 @@
 use actix_web::http::Method;
 use diesel::connection::{Connection, SimpleConnection};
 use serde_json::{Value, json};
+use tonearm::http::client_address::TrustedProxies;
 use tonearm::openapi;
 use tonearm::repo::idempotency;
 
 use crate::support::{Client, PASSWORD, TestApp, TestResponse};
 
 const KEY: &str = "9b2f1c3e-6a7d-4f80";
+
+/// The operations that change nothing, with their bodies.
+const WITHOUT_EFFECT: [(&str, &str); 6] = [
+    ("/session", r#"{"login": "ann", "password": "plums in the icebox"}"#),
+    ("/artists/lookup", r#"{"ids": [1]}"#),
+    ("/albums/lookup", r#"{"ids": [1]}"#),
+    ("/tracks/lookup", r#"{"ids": [1]}"#),
+    ("/me/likes/contains", r#"{"ids": [1]}"#),
+    ("/me/follows/contains", r#"{"ids": [1]}"#),
+];
 
 async fn post(client: &Client, path: &str, body: &Value, key: &str) -> TestResponse {
     client.send(Method::POST, path, Some(body.to_string()), &[("Idempotency-Key", key)]).await
@@ -24,7 +35,7 @@ fn assert_replayed(again: &TestResponse, first: &TestResponse, context: &str) {
 }
 
 #[actix_web::test]
-async fn every_post_replays_its_response_for_the_same_key() {
+async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
@@ -33,25 +44,19 @@ async fn every_post_replays_its_response_for_the_same_key() {
     let jspf = json!({"playlist": {"title": "J", "track": [{"title": "Track 001", "creator": "Velvet Static"}]}});
     let bodies = [
         ("/users", json!({"username": "bob", "email": "bob@example.com", "password": PASSWORD})),
-        ("/session", json!({"login": "ann", "password": PASSWORD})),
         ("/artists", artist),
         ("/albums", json!({"title": "Moon", "genre": "Jazz", "artist_id": 1})),
         ("/tracks", json!({"title": "Sun", "album_id": 1})),
-        ("/artists/lookup", json!({"ids": [1]})),
-        ("/albums/lookup", json!({"ids": [1]})),
-        ("/tracks/lookup", json!({"ids": [1]})),
         ("/playlists", json!({"name": "Late"})),
         ("/playlists/1/copy", json!({})),
         ("/playlists/1/items", json!({"track_ids": [2]})),
         ("/playlists/import", jspf),
         ("/me/likes/batch", json!({"add": [1]})),
-        ("/me/likes/contains", json!({"ids": [1]})),
         ("/me/follows/batch", json!({"add": [1]})),
-        ("/me/follows/contains", json!({"ids": [1]})),
         ("/tracks/1/comments", json!({"body": "Oh"})),
     ];
     let posts = openapi::operations().filter(|(method, ..)| *method == "POST").count();
-    assert_eq!(bodies.len(), posts, "a POST operation is missing from the list");
+    assert_eq!(bodies.len() + WITHOUT_EFFECT.len(), posts, "a POST operation is missing from the list");
     for (n, (path, body)) in bodies.iter().enumerate() {
         let key = format!("{KEY}-{n}");
         let kind = if path.ends_with("import") { "application/jspf+json" } else { "application/json" };
@@ -78,19 +83,107 @@ async fn every_post_replays_its_response_for_the_same_key() {
 }
 
 #[actix_web::test]
-async fn idempotency_key_is_scoped_to_user_and_request() {
+async fn a_request_that_changes_nothing_stores_no_response() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let headers = [("Idempotency-Key", KEY)];
+    for (path, body) in WITHOUT_EFFECT {
+        for body in [body.to_owned(), body.to_owned(), format!("{body} ")] {
+            let response = ann.send(Method::POST, path, Some(body), &headers).await;
+            assert_eq!(
+                (response.status.as_u16(), response.header("idempotent-replayed").as_str()),
+                (200, ""),
+                "{path}"
+            );
+        }
+        ann.send(Method::POST, path, Some("{}".into()), &[("Idempotency-Key", "short")])
+            .await
+            .problem(400, "malformed");
+    }
+    let file = json!({"playlist": {"title": "J", "track": [{"title": "Track 001", "creator": "Velvet Static"}]}});
+    let headers = [("Idempotency-Key", KEY), ("Content-Type", "application/jspf+json")];
+    ann.send(Method::POST, "/playlists/import?dry_run=true", Some(file.to_string()), &headers).await.ok();
+    assert_eq!(app.query_number("select count(*) from idempotency_keys"), 0);
+}
+
+#[actix_web::test]
+async fn idempotency_key_is_scoped_to_caller_operation_and_request() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let body = json!({"name": "Late"});
     let first = post(&ann, "/playlists", &body, KEY).await;
-    assert_eq!(post(&ann, "/artists", &body, KEY).await.error_fields(422, "invalid"), ["Idempotency-Key"]);
-    assert_ne!(post(&bob, "/playlists", &body, KEY).await.id(), first.id());
-    // Anonymous callers have their own scope.
-    let lookup = json!({"ids": [1]});
-    post(&ann, "/tracks/lookup", &lookup, "lookup-1").await.ok();
-    assert!(
-        post(&app.anonymous(), "/tracks/lookup", &lookup, "lookup-1").await.header("idempotent-replayed").is_empty()
+    assert_eq!(
+        post(&ann, "/playlists", &json!({"name": "Early"}), KEY).await.error_fields(422, "invalid"),
+        ["Idempotency-Key"]
     );
+    assert_eq!(post(&ann, "/artists", &body, KEY).await.created()["name"], "Late");
+    assert_ne!(post(&bob, "/playlists", &body, KEY).await.id(), first.id());
+}
+
+async fn sign_up_from(app: &TestApp, address: &str, username: &str) -> TestResponse {
+    let body = json!({"username": username, "email": format!("{username}@example.com"), "password": PASSWORD});
+    let headers = [("Idempotency-Key", KEY), ("X-Forwarded-For", address)];
+    app.anonymous().send(Method::POST, "/users", Some(body.to_string()), &headers).await
+}
+
+#[actix_web::test]
+async fn the_key_of_a_stranger_blocks_no_sign_up() {
+    let app = TestApp::new().with_state(|state| state.proxies = TrustedProxies::new(&["::/0".parse().unwrap()]));
+    let ann = sign_up_from(&app, "192.0.2.1", "ann").await;
+    let bob = sign_up_from(&app, "192.0.2.2", "bob").await;
+    assert_ne!(ann.json()["user"]["id"], bob.json()["user"]["id"]);
+    assert_replayed(&sign_up_from(&app, "192.0.2.1", "ann").await, &ann, "from the same address");
+    assert_eq!(sign_up_from(&app, "192.0.2.1", "cat").await.error_fields(422, "invalid"), ["Idempotency-Key"]);
+    let stored = app.query_text("select string_agg(user_id || key, ' ') from idempotency_keys");
+    assert!(!stored.contains("192.0.2"), "addresses are not stored: {stored}");
+}
+
+#[actix_web::test]
+async fn a_sign_up_is_not_replayed_with_a_token_that_has_ended() {
+    let app = TestApp::new();
+    let body = json!({"username": "ann", "email": "ann@example.com", "password": PASSWORD});
+    let first = post(&app.anonymous(), "/users", &body, KEY).await.created();
+    let mut ann = app.anonymous();
+    ann.token = first["token"].as_str().map(str::to_owned);
+    ann.delete("/session").await.no_content();
+
+    post(&app.anonymous(), "/users", &body, KEY).await.problem(409, "username_taken");
+
+    app.sql("delete from users");
+    assert_ne!(post(&app.anonymous(), "/users", &body, KEY).await.created()["user"]["id"], first["user"]["id"]);
+}
+
+#[actix_web::test]
+async fn the_stored_responses_of_a_user_are_bounded() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    let insert = |user: i64, count: i64, bytes: i64| {
+        app.sql(&format!(
+            "insert into idempotency_keys (user_id, key, fingerprint, answer, created_at)
+             select {user}, 'POST /x key-' || n, '', convert_to(repeat('x', {bytes}), 'UTF8'), now() - n * interval '1 second'
+             from generate_series(1, {count}) n"
+        ));
+    };
+    insert(ann.id, 1200, 10);
+    insert(bob.id, 20, 1024 * 1024);
+    for client in [&ann, &bob] {
+        post(client, "/artists", &json!({"name": "Nova"}), KEY).await.created();
+        assert_eq!(post(client, "/artists", &json!({"name": "Nova"}), KEY).await.header("idempotent-replayed"), "true");
+    }
+    let stored = |id: i64| app.query_text(&format!("select count(*) from idempotency_keys where user_id = {id}"));
+    assert_eq!((stored(ann.id), stored(bob.id)), ("1000".into(), "9".into()));
+    assert_eq!(app.query_text("select max(right(key, -12)::int) from idempotency_keys where key like '%key-%'"), "999");
+}
+
+#[actix_web::test]
+async fn a_response_that_the_previous_release_stored_is_replayed() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let body = json!({"name": "Nova"});
+    let first = post(&ann, "/artists", &body, KEY).await;
+    app.sql(&format!("update idempotency_keys set key = '{KEY}'"));
+    assert_replayed(&post(&ann, "/artists", &body, KEY).await, &first, "the key has no operation");
 }
 
 #[actix_web::test]
@@ -123,7 +216,8 @@ async fn concurrent_request_with_same_key_returns_409() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let mut outside = diesel::PgConnection::establish(app.database_url()).unwrap();
-    let lock = format!("begin; select pg_advisory_xact_lock(hashtextextended('{} {KEY}', 0))", ann.id);
+    let lock =
+        format!("begin; select pg_advisory_xact_lock(hashtextextended('{} POST /api/v1/artists {KEY}', 0))", ann.id);
     outside.batch_execute(&lock).unwrap();
     let body = json!({"name": "Nova"});
     post(&ann, "/artists", &body, KEY).await.problem(409, "idempotency_key_in_use");

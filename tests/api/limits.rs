@@ -12,7 +12,7 @@ fn app_with_quota(quota: u32, proxies: &[&str]) -> TestApp {
     let proxies: Vec<_> = proxies.iter().map(|network| network.parse().unwrap()).collect();
     let mut app = TestApp::new();
     app.state.proxies = TrustedProxies::new(&proxies);
-    app.state.limits = RateLimits::new(quota.try_into().unwrap(), &app.state.proxies);
+    app.state.limits = RateLimits::new(quota.try_into().unwrap());
     app
 }
 
@@ -98,40 +98,116 @@ async fn disabled_rate_limit_sends_no_headers() {
     assert_eq!((response.header("ratelimit"), response.header("ratelimit-policy")), (String::new(), String::new()));
 }
 
+/// Tries to sign in from an address.
+async fn sign_in_from(app: &TestApp, address: &str, login: &str, password: &str) -> TestResponse {
+    let body = json!({"login": login, "password": password});
+    let headers = [("Content-Type", "application/json"), ("X-Forwarded-For", address)];
+    app.anonymous().send(Method::POST, "/session", Some(body.to_string()), &headers).await
+}
+
 #[actix_web::test]
-async fn password_attempts_per_account_are_limited_across_addresses() {
+async fn failed_sign_ins_of_a_stranger_lock_out_neither_the_owner_nor_other_logins() {
+    let app = app_with_quota(120, &["0.0.0.0/0", "::/0"]);
+    let ann = app.client("ann").await;
+    for login in ["ann", " ANN "] {
+        sign_in_from(&app, "192.0.2.1", login, "wrong").await.problem(401, "unauthorized");
+    }
+    let refused = sign_in_from(&app, "192.0.2.1", "Ann", PASSWORD).await;
+    assert!((1..=30).contains(&refused.header("retry-after").parse::<u64>().unwrap()));
+    assert_eq!(refused.header("ratelimit-policy"), "\"login\";q=2;w=60");
+    assert_eq!(refused.header("ratelimit"), "\"login\";r=0;t=60");
+    refused.problem(429, "rate_limited");
+    // The owner signs in from another address, and confirms the password with the token.
+    sign_in_from(&app, "192.0.2.2", "ann", PASSWORD).await.ok();
+    let change = json!({"current_password": "wrong", "new_password": "figs in the larder"});
+    assert_eq!(ann.put_json("/me/password", change).await.error_fields(422, "invalid"), ["current_password"]);
+}
+
+/// Whether an email address belongs to a username must not be visible in the limits.
+#[actix_web::test]
+async fn a_login_is_limited_as_it_was_typed_whether_or_not_it_has_an_account() {
+    let app = app_with_quota(240, &["0.0.0.0/0", "::/0"]);
+    app.client("ann").await;
+    for (n, login) in ["ann", "ann@example.com", "nobody", "nobody@example.com"].iter().enumerate() {
+        let address = format!("192.0.2.{n}");
+        for _ in 0..4 {
+            sign_in_from(&app, &address, login, "wrong").await.problem(401, "unauthorized");
+        }
+        sign_in_from(&app, &address, login, "wrong").await.problem(429, "rate_limited");
+        sign_in_from(&app, &address, "somebody", "wrong").await.problem(401, "unauthorized");
+    }
+}
+
+#[actix_web::test]
+async fn a_login_has_a_high_limit_over_all_addresses() {
+    let app = app_with_quota(6, &["0.0.0.0/0", "::/0"]);
+    for n in 0..6 {
+        sign_in_from(&app, &format!("192.0.2.{n}"), "ann", "wrong").await.problem(401, "unauthorized");
+    }
+    let refused = sign_in_from(&app, "192.0.2.7", "ann", "wrong").await;
+    assert_eq!(refused.header("ratelimit-policy"), "\"account\";q=6;w=60");
+    refused.problem(429, "rate_limited");
+}
+
+#[actix_web::test]
+async fn password_confirmations_are_limited_by_session() {
     let app = app_with_quota(60, &["0.0.0.0/0", "::/0"]);
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
-    let try_password = async |from: &str, login: &str, password: &str| {
-        let body = json!({"login": login, "password": password});
-        app.anonymous()
-            .send(
-                Method::POST,
-                "/session",
-                Some(body.to_string()),
-                &[("Content-Type", "application/json"), ("X-Forwarded-For", from)],
-            )
-            .await
-    };
-    try_password("192.0.2.1", "ann", "wrong").await.problem(401, "unauthorized");
-    try_password("192.0.2.2", "ann@example.com", "wrong").await.problem(401, "unauthorized");
-
-    // Neither the username nor the email address works any more, from any address. The account's own token cannot check
-    // a password either.
-    let refused = try_password("192.0.2.3", "ANN", PASSWORD).await;
-    assert!((1..=30).contains(&refused.header("retry-after").parse::<u64>().unwrap()));
-    assert_eq!(refused.header("ratelimit-policy"), "\"account\";q=2;w=60");
-    assert_eq!(refused.header("ratelimit"), "\"account\";r=0;t=60");
-    refused.problem(429, "rate_limited");
-    let change = json!({"current_password": PASSWORD, "new_password": "figs in the larder"});
-    let json = [("Content-Type", "application/json")];
-    ann.send(Method::PUT, "/me/password", Some(change.to_string()), &json).await.problem(429, "rate_limited");
-    // A missing account behaves the same, and other accounts are not affected.
+    let wrong = json!({"password": "wrong"});
     for _ in 0..2 {
-        try_password("192.0.2.4", "nobody", "wrong").await.problem(401, "unauthorized");
+        assert_eq!(ann.delete_json("/me", wrong.clone()).await.error_fields(422, "invalid"), ["password"]);
     }
-    try_password("192.0.2.5", "nobody", "wrong").await.problem(429, "rate_limited");
-    assert_eq!(try_password("192.0.2.6", "bob", PASSWORD).await.ok()["user"]["id"].as_i64(), Some(bob.id));
+    let refused = ann.delete_json("/me", json!({"password": PASSWORD})).await;
+    assert_eq!(refused.header("ratelimit-policy"), "\"password\";q=2;w=60");
+    refused.problem(429, "rate_limited");
+    bob.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
+}
+
+#[actix_web::test]
+async fn a_token_of_an_ended_session_uses_up_no_limit_of_its_user() {
+    let app = app_with_quota(60, &[]);
+    let stolen = app.client("ann").await;
+    stolen.delete("/session").await.no_content();
+    let session = app.anonymous().post("/session", json!({"login": "ann", "password": PASSWORD})).await.ok();
+    let mut ann = stolen.clone();
+    ann.token = session["token"].as_str().map(str::to_owned);
+
+    for remaining in [59, 58, 57] {
+        let refused = stolen.get("/me").await;
+        assert_eq!(refused.header("ratelimit"), format!("\"address\";r={remaining};t={}", 60 - remaining));
+        refused.problem(401, "unauthorized");
+    }
+
+    assert_eq!(ann.get("/me").await.header("ratelimit"), "\"user\";r=59;t=1");
+}
+
+#[actix_web::test]
+async fn the_users_behind_one_address_share_a_higher_limit() {
+    let app = app_with_quota(2, &["0.0.0.0/0", "::/0"]);
+    let get_genres = async |client: &Client, address: &str| {
+        client.send(Method::GET, "/genres", None, &[("X-Forwarded-For", address)]).await
+    };
+    for n in 0..10 {
+        let user = sign_up_from(&app, &format!("198.51.100.{n}"), &format!("user{n}")).await;
+        for _ in 0..2 {
+            get_genres(&user, "192.0.2.1").await.ok();
+        }
+    }
+    let last = sign_up_from(&app, "198.51.100.10", "last").await;
+    let refused = get_genres(&last, "192.0.2.1").await;
+    assert_eq!(refused.header("ratelimit-policy"), "\"shared-address\";q=20;w=60");
+    refused.problem(429, "rate_limited");
+    get_genres(&last, "192.0.2.2").await.ok();
+}
+
+/// A client signed in as a new user, who signed up from an address.
+async fn sign_up_from(app: &TestApp, address: &str, username: &str) -> Client {
+    let body = json!({"username": username, "email": format!("{username}@example.com"), "password": PASSWORD});
+    let headers = [("Content-Type", "application/json"), ("X-Forwarded-For", address)];
+    let session = app.anonymous().send(Method::POST, "/users", Some(body.to_string()), &headers).await.created();
+    let mut client = app.anonymous();
+    client.token = session["token"].as_str().map(str::to_owned);
+    client
 }
 
 #[actix_web::test]
@@ -143,8 +219,8 @@ async fn percent_encoded_paths_are_limited_and_routed_like_decoded_ones() {
     anonymous.send(Method::GET, "//%61pi/v1/genres", None, &html).await.problem(406, "not_acceptable");
     assert_eq!(anonymous.post("/artists/%31", json!({})).await.header("allow"), "DELETE, GET, PATCH, HEAD, OPTIONS");
     let ann = json!({"login": "ann", "password": PASSWORD});
-    for path in ["/%73ession", "/sessio%6e"] {
-        let response = anonymous.post(path, ann.clone()).await;
+    for (path, login) in [("/%73ession", "ann"), ("/sessio%6e", "bob")] {
+        let response = anonymous.post(path, json!({"login": login, "password": PASSWORD})).await;
         assert_eq!(
             (response.status, response.header("ratelimit-policy").as_str()),
             (401.try_into().unwrap(), "\"sign-in\";q=2;w=60")

@@ -1,47 +1,77 @@
 //! Rate limits (draft-ietf-httpapi-ratelimit-headers). Each process counts for itself.
 //!
-//! - Requests of signed-in users are counted by user, requests of anonymous callers by address.
+//! - Requests of signed-in users are counted by session key, requests of all other callers by address. All users behind
+//!   one address share a higher limit.
 //! - Signing up and signing in have a stricter limit by address.
-//! - Password attempts have the same strict limit by account, so that an attacker with many addresses is limited too.
+//! - Attempts to sign in are also counted by address and login. So nobody locks out the owner of an account, who has
+//!   another address. The login is counted as it was typed: whether it belongs to an account makes no difference.
+//! - Confirmations of a password by a signed-in user are counted by session key.
 
-use std::hash::Hash;
-use std::net::IpAddr;
+use std::collections::hash_map::DefaultHasher;
+use std::future::{Ready, ready};
+use std::hash::{Hash, Hasher};
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
-use actix_web::dev::ServiceRequest;
+use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::Method;
 use actix_web::http::header::{HeaderMap, HeaderValue};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
+use crate::auth::jwt::Claims;
 use crate::error::{Error, RateLimitExceeded, Result};
-use crate::http::client_address::TrustedProxies;
 use crate::http::extract::auth::authenticate;
+use crate::http::extract::client_address::ClientAddress;
+use crate::http::extract::idempotency_key::ResponseBudget;
 use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
 use crate::http::paths::API_BASE;
+use crate::http::problem::{ApiResult, Problem};
 
-/// Signing up and signing in have this fraction of the normal limit.
+/// Signing up and signing in, and confirming a password, have this fraction of the normal limit.
 const SIGN_IN_SHARE: u32 = 30;
+/// One login has this fraction of the normal limit from one address. It is less than the limit of all sign-ins from the
+/// address, so that one user who mistypes a password does not use up the limit of the others.
+const LOGIN_SHARE: u32 = 60;
+/// The users behind one address have this multiple of the normal limit together: a school or an office has one address,
+/// and few of its users send requests at the same moment.
+const SHARED_ADDRESS_FACTOR: u32 = 10;
+/// The process remembers this many session keys that have ended.
+const ENDED_SESSIONS: usize = 4096;
 const WINDOW_SECONDS: u32 = 60;
 
-/// The limits of this process. `None` means that nothing is limited.
+/// The limits of this process.
 #[derive(Debug, Clone, Default)]
-pub struct RateLimits(Option<Arc<Policies>>);
+pub struct RateLimits {
+    /// `None` means that nothing is limited.
+    policies: Option<Arc<Policies>>,
+    /// For the extractor of `Idempotency-Key`.
+    pub response_budget: ResponseBudget,
+}
 
 #[derive(Debug)]
 struct Policies {
-    proxies: TrustedProxies,
-    user: Policy<i64>,
-    address: Policy<IpAddr>,
-    sign_in: Policy<IpAddr>,
-    account: Policy<LoginKey>,
+    user: Policy<SessionId>,
+    address: Policy<ClientAddress>,
+    shared_address: Policy<ClientAddress>,
+    sign_in: Policy<ClientAddress>,
+    login: Policy<(ClientAddress, String)>,
+    /// Attempts on one login from all addresses together. The limit is that of a whole client, sixty times as high as
+    /// that from one address. It only slows down an attacker with many addresses, because it also applies to the owner.
+    account: Policy<String>,
+    password: Policy<SessionId>,
+    ended_sessions: EndedSessions,
 }
 
-/// The account whose password is tried: the id of a user, or a login that no user has.
-pub type LoginKey = std::result::Result<i64, String>;
+/// The user and the fingerprint of the session key. A token of an ended session has another fingerprint than those that
+/// the user has now, so whoever has it uses up no limit of the user.
+type SessionId = (i64, String);
 
 /// A number of requests per minute for each `K`.
 #[derive(Debug)]
@@ -62,45 +92,138 @@ pub struct RateLimitStatus {
 
 impl RateLimits {
     /// Allows `quota` requests per minute and client.
-    pub fn new(quota: NonZeroU32, proxies: &TrustedProxies) -> Self {
-        let strict = NonZeroU32::new(quota.get() / SIGN_IN_SHARE).unwrap_or(NonZeroU32::MIN);
-        Self(Some(Arc::new(Policies {
-            proxies: proxies.clone(),
+    pub fn new(quota: NonZeroU32) -> Self {
+        let share = |share| NonZeroU32::new(quota.get() / share).unwrap_or(NonZeroU32::MIN);
+        let policies = Policies {
             user: Policy::new("user", quota),
             address: Policy::new("address", quota),
-            sign_in: Policy::new("sign-in", strict),
-            account: Policy::new("account", strict),
-        })))
+            shared_address: Policy::new("shared-address", quota.saturating_mul(factor(SHARED_ADDRESS_FACTOR))),
+            sign_in: Policy::new("sign-in", share(SIGN_IN_SHARE)),
+            login: Policy::new("login", share(LOGIN_SHARE)),
+            account: Policy::new("account", quota),
+            password: Policy::new("password", share(SIGN_IN_SHARE)),
+            ended_sessions: EndedSessions::default(),
+        };
+        Self { policies: Some(Arc::new(policies)), ..Self::default() }
     }
 
     /// Counts a request. Paths outside the API are not limited.
-    pub fn check(&self, request: &ServiceRequest) -> Option<RateLimitStatus> {
-        let policies = self.0.as_deref()?;
+    pub fn check(&self, request: &ServiceRequest, address: ClientAddress) -> Option<RateLimitStatus> {
+        let policies = self.policies.as_deref()?;
         let path = request.match_info().as_str().strip_prefix(API_BASE)?;
         if request.method() == Method::POST && (path == "/users" || path == "/session") {
-            return Some(policies.sign_in.check(&policies.proxies.client_network(request.request())));
+            return Some(policies.sign_in.check(&address));
         }
-        Some(match authenticate(request.request()) {
-            Ok(Some(claims)) => policies.user.check(&claims.sub),
-            _ => policies.address.check(&policies.proxies.client_network(request.request())),
-        })
+        let Some(claims) = authenticate(request.request()).ok().flatten() else {
+            return Some(policies.address.check(&address));
+        };
+        if policies.ended_sessions.contains(&claims) {
+            return Some(policies.address.check(&address));
+        }
+        let user = policies.user.check(&session_id(&claims));
+        let shared = policies.shared_address.check(&address);
+        Some(if user.retry_after.is_none() && shared.retry_after.is_some() { shared } else { user })
     }
 
-    /// Counts an attempt, which must happen before the password is verified. Fails with [`Error::TooManyRequests`].
-    pub fn check_password_attempt(&self, account: &LoginKey) -> Result<()> {
-        let error = self.0.as_deref().and_then(|policies| policies.account.check(account).error());
-        error.map_or(Ok(()), Err)
+    /// Counts a request whose session turned out to have ended. From now on, requests with its tokens are counted by
+    /// address.
+    pub fn count_ended_session(&self, claims: &Claims, address: ClientAddress) -> Option<RateLimitStatus> {
+        let policies = self.policies.as_deref()?;
+        if policies.ended_sessions.contains(claims) {
+            return None;
+        }
+        policies.ended_sessions.insert(claims);
+        Some(policies.address.check(&address))
     }
 
     /// Drops the counts of clients whose quota is fully restored, so that the tables do not grow without end.
     pub fn evict_idle(&self) {
-        if let Some(policies) = &self.0 {
+        self.response_budget.evict_idle();
+        if let Some(policies) = &self.policies {
             policies.user.counts.retain_recent();
             policies.address.counts.retain_recent();
+            policies.shared_address.counts.retain_recent();
             policies.sign_in.counts.retain_recent();
+            policies.login.counts.retain_recent();
             policies.account.counts.retain_recent();
+            policies.password.counts.retain_recent();
         }
     }
+}
+
+/// The client of a request, for the limits that depend on more than its head.
+#[derive(Debug)]
+pub struct LimitedClient {
+    pub address: ClientAddress,
+    limits: RateLimits,
+}
+
+impl LimitedClient {
+    /// Counts an attempt to sign in, which must happen before the password is verified. `login` is in its canonical form.
+    /// Fails with [`Error::TooManyRequests`].
+    pub fn check_login(&self, login: &str) -> Result<()> {
+        let Some(policies) = self.limits.policies.as_deref() else { return Ok(()) };
+        policies.login.check(&(self.address, login.to_owned())).into_result()?;
+        policies.account.check(&login.to_owned()).into_result()
+    }
+
+    /// Counts an attempt of a signed-in user to confirm the password. Fails with [`Error::TooManyRequests`].
+    pub fn check_password(&self, claims: &Claims) -> Result<()> {
+        let Some(policies) = self.limits.policies.as_deref() else { return Ok(()) };
+        policies.password.check(&session_id(claims)).into_result()
+    }
+}
+
+impl FromRequest for LimitedClient {
+    type Error = Problem;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let limits = request.app_data::<Data<RateLimits>>().map(|limits| limits.get_ref().clone()).unwrap_or_default();
+        ready(Ok(Self { address: request.into(), limits }))
+    }
+}
+
+fn factor(factor: u32) -> NonZeroU32 {
+    NonZeroU32::new(factor).unwrap_or(NonZeroU32::MIN)
+}
+
+fn session_id(claims: &Claims) -> SessionId {
+    (claims.sub, claims.sid.clone())
+}
+
+/// The session keys that have ended, as hashes. Those with the same slot replace each other, so that the size is fixed.
+#[derive(Debug)]
+struct EndedSessions(Box<[AtomicU64]>);
+
+impl Default for EndedSessions {
+    fn default() -> Self {
+        Self(std::iter::repeat_with(AtomicU64::default).take(ENDED_SESSIONS).collect())
+    }
+}
+
+impl EndedSessions {
+    fn contains(&self, claims: &Claims) -> bool {
+        let hash = hash_session(claims);
+        self.slot(hash).is_some_and(|slot| slot.load(Relaxed) == hash)
+    }
+
+    fn insert(&self, claims: &Claims) {
+        let hash = hash_session(claims);
+        if let Some(slot) = self.slot(hash) {
+            slot.store(hash, Relaxed);
+        }
+    }
+
+    fn slot(&self, hash: u64) -> Option<&AtomicU64> {
+        self.0.get(usize::try_from(hash % u64::try_from(self.0.len()).ok()?).ok()?)
+    }
+}
+
+fn hash_session(claims: &Claims) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (claims.sub, &claims.sid).hash(&mut hasher);
+    hasher.finish()
 }
 
 impl<K: Clone + Eq + Hash> Policy<K> {
@@ -126,6 +249,10 @@ impl<K: Clone + Eq + Hash> Policy<K> {
 }
 
 impl RateLimitStatus {
+    fn into_result(self) -> Result<()> {
+        self.error().map_or(Ok(()), Err)
+    }
+
     /// Returns the error if the limit is exceeded.
     pub fn error(&self) -> Option<Error> {
         let Self { policy, remaining, .. } = self;

@@ -5,7 +5,6 @@ pub mod operations;
 mod statements;
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use actix_web::body::{BoxBody, to_bytes};
 use actix_web::dev::{Service as _, ServiceResponse};
@@ -15,9 +14,10 @@ use database::TestDatabase;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use serde_json::{Value, json};
-use tokio::sync::{OnceCell, Semaphore};
+use tokio::sync::OnceCell;
 use tonearm::app::{self, AppState};
 use tonearm::auth::encryption::ResponseCipher;
+use tonearm::auth::hash_queue::HashQueue;
 use tonearm::auth::jwt::TokenSigner;
 use tonearm::auth::password::PasswordPolicy;
 use tonearm::db::Db;
@@ -66,7 +66,7 @@ impl TestApp {
             catalogue_writes: WritePolicy { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
             metrics: Metrics::new().unwrap(),
-            passwords: PasswordPolicy { bcrypt_cost: 4, min_length: 8, hash_permits: Arc::new(Semaphore::new(2)) },
+            passwords: PasswordPolicy { bcrypt_cost: 4, min_length: 8, queue: HashQueue::new(2) },
             limits: RateLimits::default(),
             proxies: TrustedProxies::default(),
         };

@@ -79,16 +79,34 @@ RETURNING "tracks"."id";
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));
 
 -- POST /albums {"title": "Again", "genre": "Dub", "artist_id": 1}, with a key, signed in
-SELECT "idempotency_keys"."fingerprint", "idempotency_keys"."answer"
+SELECT "idempotency_keys"."key", "idempotency_keys"."fingerprint", "idempotency_keys"."answer"
 FROM "idempotency_keys"
 WHERE (
-    (("idempotency_keys"."user_id" = $1) AND ("idempotency_keys"."key" = $2))
+    (("idempotency_keys"."user_id" = ANY($1)) AND ("idempotency_keys"."key" = ANY($2)))
     AND ("idempotency_keys"."created_at" > (CURRENT_TIMESTAMP - $3))
-)
-LIMIT $4;
+);
 
 -- POST /albums {"title": "Again", "genre": "Dub", "artist_id": 1}, with a key, signed in
 INSERT INTO "idempotency_keys" ("user_id", "key", "fingerprint", "answer", "created_at")
 VALUES ($1, $2, $3, $4, CURRENT_TIMESTAMP)
 ON CONFLICT ("user_id", "key") DO UPDATE SET
     "fingerprint" = $5, "answer" = $6, "created_at" = CURRENT_TIMESTAMP;
+
+-- POST /albums {"title": "Again", "genre": "Dub", "artist_id": 1}, with a key, signed in
+delete from idempotency_keys
+where
+    user_id = $1
+    and key in (
+        select key
+        from (
+            select
+                key,
+                row_number() over newest_first as nth,
+                sum(octet_length(answer)) over newest_first - octet_length(answer) as newer_bytes
+            from idempotency_keys
+            where user_id = $2
+            window newest_first as (order by created_at desc, key)
+        ) numbered
+        where nth > $3
+            or newer_bytes > $4
+    );
