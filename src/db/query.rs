@@ -34,7 +34,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::deserialize::FromSqlRow;
 use diesel::dsl::{AsSelect, SqlTypeOf};
 use diesel::expression::SelectableHelper;
-use diesel::pg::{Pg, PgConnection, PgQueryBuilder};
+use diesel::pg::{Pg, PgConnection, PgQueryBuilder, PgRowByRowLoadingMode};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryBuilder, QueryFragment, QueryId};
 use diesel::query_dsl::LoadQuery;
@@ -345,6 +345,22 @@ where
 {
     deadline::check()?;
     Ok(TypedQuery::new(sql, "").load(conn)?)
+}
+
+/// Runs a statement and passes each row to `process` when it arrives. Millions of rows then need no memory.
+///
+/// # Errors
+/// Any database error, and those of `process`. The remaining rows are then skipped.
+pub fn query_each<ST, T>(conn: &mut PgConnection, sql: Sql, mut process: impl FnMut(T) -> Result<()>) -> Result<()>
+where
+    ST: SqlType + 'static,
+    T: FromSqlRow<ST, Pg> + 'static,
+    TypedQuery<ST>: for<'a> LoadQuery<'a, PgConnection, T, PgRowByRowLoadingMode>,
+{
+    for row in TypedQuery::<ST>::new(sql, "").load_iter::<T, PgRowByRowLoadingMode>(conn)? {
+        process(row?)?;
+    }
+    Ok(())
 }
 
 /// Runs a statement and returns the number of affected rows.

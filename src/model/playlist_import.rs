@@ -1,16 +1,19 @@
 //! Import of playlists: matching the rows of a file with tracks of the catalogue.
 
+mod matching;
 mod names;
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
+pub use matching::{CandidateFacts, Narrowing, RowMatcher};
 pub use names::artist_names;
-use names::{title_without_edition, title_without_guests};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use utoipa::{IntoParams, ToSchema};
 
 use super::playlist::{Playlist, Visibility};
-use crate::model::common::text_normalization::normalize;
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::refs::{AlbumRef, ArtistRef};
 use crate::playlist_formats::{FileTrack, Format};
@@ -88,10 +91,22 @@ pub struct ImportRow {
     /// Whether the row matches a track.
     pub status: MatchStatus,
     /// The matched track. Null unless `status` is `matched`.
-    pub track: Option<Candidate>,
-    /// Up to five of the matching tracks. Empty unless `status` is `ambiguous`.
-    #[schema(max_items = 5)]
-    pub candidates: Vec<Candidate>,
+    #[serde(serialize_with = "serialize_track")]
+    #[schema(value_type = Option<Candidate>)]
+    pub track: Option<Arc<Candidate>>,
+    /// Up to five of the matching tracks. Empty unless `status` is `ambiguous`. A response contains at most 10 000 such
+    /// candidates, so the last rows of a very ambiguous file have none.
+    #[serde(serialize_with = "serialize_tracks")]
+    #[schema(max_items = 5, value_type = Vec<Candidate>)]
+    pub candidates: Vec<Arc<Candidate>>,
+}
+
+fn serialize_track<S: Serializer>(track: &Option<Arc<Candidate>>, serializer: S) -> Result<S::Ok, S::Error> {
+    track.as_deref().serialize(serializer)
+}
+
+fn serialize_tracks<S: Serializer>(tracks: &[Arc<Candidate>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(tracks.iter().map(AsRef::as_ref))
 }
 
 /// Whether a row matches a track of the catalogue.
@@ -134,68 +149,60 @@ pub struct Candidate {
     pub album: AlbumRef,
 }
 
-/// The largest number of candidates in a response.
+/// The largest number of candidates that a row shows.
 const MAX_CANDIDATES: usize = 5;
-/// Durations that differ by at most this many milliseconds count as equal: players round and trim them differently.
-const DURATION_TOLERANCE_MS: i64 = 2000;
+/// The largest number of candidates that all ambiguous rows of a response show together.
+const MAX_ALL_CANDIDATES: usize = 10_000;
+
+/// Drops the candidates that the response does not show. The rows stay ambiguous.
+///
+/// Five candidates of 10 000 rows, each with URLs of 2000 characters, would make a response of 250 MB.
+pub fn limit_candidates(matches: &mut [RowMatch]) {
+    let mut room = MAX_ALL_CANDIDATES;
+    for row in matches.iter_mut().filter(|row| row.status == MatchStatus::Ambiguous) {
+        row.track_ids.truncate(room);
+        room -= row.track_ids.len();
+    }
+}
+
+/// The tracks that a row matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowMatch {
+    status: MatchStatus,
+    /// At most [`MAX_CANDIDATES`].
+    pub track_ids: Vec<i64>,
+}
+
+impl Default for RowMatch {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
+
+impl RowMatch {
+    fn new(track_ids: impl IntoIterator<Item = i64>) -> Self {
+        let track_ids: Vec<i64> = track_ids.into_iter().take(MAX_CANDIDATES).collect();
+        let status = match track_ids.as_slice() {
+            [] => MatchStatus::Unmatched,
+            [_] => MatchStatus::Matched,
+            _ => MatchStatus::Ambiguous,
+        };
+        Self { status, track_ids }
+    }
+}
 
 impl ImportRow {
-    /// Matches a row with its candidates: the tracks by its artist, or with its title if it names no artist.
-    pub fn new(row: usize, file: &FileTrack, candidates: &[&Candidate]) -> Self {
-        let mut matches = filter_by_title(file, candidates);
-        narrow(&mut matches, file);
-        let (status, track, candidates) = match matches.as_slice() {
-            [] => (MatchStatus::Unmatched, None, Vec::new()),
-            [track] => (MatchStatus::Matched, Some((*track).clone()), Vec::new()),
-            tracks => {
-                let shown = tracks.iter().take(MAX_CANDIDATES).map(|track| (*track).clone()).collect();
-                (MatchStatus::Ambiguous, None, shown)
-            }
+    /// Describes the match of a row. A track that was deleted concurrently is not among `tracks`.
+    pub fn new(row: usize, file: &FileTrack, found: &RowMatch, tracks: &HashMap<i64, Arc<Candidate>>) -> Self {
+        let mut shown: Vec<Arc<Candidate>> = found.track_ids.iter().filter_map(|id| tracks.get(id).cloned()).collect();
+        let (status, track) = match found.status {
+            MatchStatus::Matched => match shown.pop() {
+                Some(track) => (MatchStatus::Matched, Some(track)),
+                None => (MatchStatus::Unmatched, None),
+            },
+            status => (status, None),
         };
         let (title, artist, album) = (file.title.clone(), file.artist.clone(), file.album.clone());
-        Self { row, title, artist, album, status, track, candidates }
-    }
-}
-
-/// The candidates with the row's title. If there are none, those with the same title apart from the edition.
-fn filter_by_title<'a>(file: &FileTrack, candidates: &[&'a Candidate]) -> Vec<&'a Candidate> {
-    let Some(title) = &file.title else { return Vec::new() };
-    let filter_by = |normalize_title: fn(&str) -> String| -> Vec<&'a Candidate> {
-        let title = normalize_title(title);
-        candidates.iter().copied().filter(|track| normalize_title(&track.title) == title).collect()
-    };
-    let mut matches = filter_by(title_without_guests);
-    if matches.is_empty() {
-        matches = filter_by(title_without_edition);
-    }
-    // Several names of one row may have led to the same track.
-    matches.sort_by_key(|track| track.id);
-    matches.dedup_by_key(|track| track.id);
-    matches
-}
-
-/// Drops candidates that agree less with the row than others. The strongest evidence is compared first.
-fn narrow(candidates: &mut Vec<&Candidate>, file: &FileTrack) {
-    let is_equal = |in_file: &Option<String>, name: &str| in_file.as_deref() == Some(name);
-    let is_similar = |in_file: &Option<String>, name: &str| {
-        in_file.as_ref().is_some_and(|in_file| normalize(in_file) == normalize(name))
-    };
-    retain_if_any(candidates, |track| file.location.is_some() && track.audio_url == file.location);
-    retain_if_any(candidates, |track| is_similar(&file.artist, &track.artist.name));
-    retain_if_any(candidates, |track| is_similar(&file.album, &track.album.title));
-    retain_if_any(candidates, |track| is_equal(&file.title, &track.title));
-    retain_if_any(candidates, |track| is_equal(&file.artist, &track.artist.name));
-    retain_if_any(candidates, |track| is_equal(&file.album, &track.album.title));
-    retain_if_any(candidates, |track| file.track_number.is_some() && track.track_number == file.track_number);
-    retain_if_any(candidates, |track| {
-        let durations = file.duration_ms.zip(track.duration_ms.map(i64::from));
-        durations.is_some_and(|(in_file, duration)| (in_file - duration).abs() <= DURATION_TOLERANCE_MS)
-    });
-}
-
-/// Keeps only the candidates that fulfil the condition, if any of them does.
-fn retain_if_any(candidates: &mut Vec<&Candidate>, is_better: impl Fn(&Candidate) -> bool) {
-    if candidates.len() > 1 && candidates.iter().any(|track| is_better(track)) {
-        candidates.retain(|track| is_better(track));
+        Self { row, title, artist, album, status, track, candidates: shown }
     }
 }

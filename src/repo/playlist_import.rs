@@ -1,17 +1,19 @@
 //! Import of playlists from files, and export into files.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-use diesel::pg::{Pg, PgConnection};
-use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::pg::PgConnection;
+use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text};
 
 use super::{playlist_items, playlists};
-use crate::db::query::{Sql, select, sql};
-use crate::error::Result;
-use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::db::query::{query, query_each, select, sql};
+use crate::error::{Error, Result};
 use crate::model::playlist::{NewPlaylist, Visibility};
-use crate::model::playlist_import::{Candidate, ImportParams, ImportRow, MatchStatus, PlaylistImport, artist_names};
+use crate::model::playlist_import::{
+    Candidate, CandidateFacts, ImportParams, ImportRow, MatchStatus, Narrowing, PlaylistImport, RowMatch, RowMatcher,
+    artist_names, limit_candidates,
+};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::{FileTrack, PlaylistFile};
 
@@ -52,97 +54,237 @@ fn truncate(text: &str, max_chars: usize) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Matches each row with its candidates. This takes two statements regardless of the number of rows.
-fn match_rows(conn: &mut PgConnection, tracks: &[FileTrack]) -> Result<Vec<ImportRow>> {
-    let (mut all_artists, mut all_titles) = (HashSet::new(), HashSet::new());
-    let mut names_by_row: Vec<Vec<String>> = Vec::with_capacity(tracks.len());
-    for track in tracks {
-        let names = match &track.artist {
-            Some(artist) => artist_names(artist),
-            None => track.title.iter().cloned().collect(),
-        };
-        let all = if track.artist.is_some() { &mut all_artists } else { &mut all_titles };
-        all.extend(names.iter().cloned());
-        names_by_row.push(names);
+/// Matches each row with the catalogue. The number of statements does not depend on the number of rows, and the time and
+/// the memory grow with the rows plus the candidates, not with their product.
+fn match_rows(conn: &mut PgConnection, files: &[FileTrack]) -> Result<Vec<ImportRow>> {
+    let sources = find_sources(conn, files)?;
+    let mut matcher = RowMatcher::default();
+    for (row, file) in files.iter().enumerate() {
+        if let Some(title) = &file.title {
+            matcher.add_row(row, title, sources.list_by_row(file));
+        }
     }
-    let by_artist = load_candidates(conn, all_artists, by_artist_query)?;
-    let by_title = load_candidates(conn, all_titles, by_title_query)?;
+    add_tracks_by_artist(conn, &sources, &mut matcher)?;
+    add_tracks_by_title(conn, &sources, &mut matcher)?;
 
-    let mut rows = Vec::with_capacity(tracks.len());
-    for (index, (track, names)) in tracks.iter().zip(&names_by_row).enumerate() {
-        let candidates = if track.artist.is_some() { &by_artist } else { &by_title };
-        let candidates: Vec<&Candidate> = names.iter().filter_map(|name| candidates.get(name)).flatten().collect();
-        rows.push(ImportRow::new(index + 1, track, &candidates));
-    }
-    Ok(rows)
+    let mut matches = vec![RowMatch::default(); files.len()];
+    narrow(conn, files, matcher.into_groups(), &mut matches)?;
+    limit_candidates(&mut matches);
+    let tracks = load_shown_tracks(conn, &matches)?;
+    let rows = files.iter().zip(&matches).zip(1..);
+    Ok(rows.map(|((file, found), row)| ImportRow::new(row, file, found, &tracks)).collect())
 }
 
-/// Selects the tracks by an artist of one of these names, and the tracks on the artist's albums.
-fn by_artist_query(names: &[String]) -> Sql {
-    sql!(
+/// Where the candidates of the rows come from, numbered: first the artists' names, then the titles.
+#[derive(Default)]
+struct Sources<'a> {
+    /// The normalized names in the catalogue that the rows mean.
+    artists: Vec<String>,
+    /// The number of the artist's name that each name in the file means.
+    artist_numbers: HashMap<&'a str, usize>,
+    /// The titles of the rows without an artist.
+    titles: Vec<String>,
+    title_numbers: HashMap<&'a str, usize>,
+}
+
+impl Sources<'_> {
+    fn list_by_row(&self, file: &FileTrack) -> Vec<usize> {
+        match (&file.artist, &file.title) {
+            (Some(artist), _) => {
+                artist_names(artist).iter().filter_map(|name| self.artist_numbers.get(name).copied()).collect()
+            }
+            (None, Some(title)) => self.title_numbers.get(title.as_str()).copied().into_iter().collect(),
+            (None, None) => Vec::new(),
+        }
+    }
+}
+
+fn find_sources<'a>(conn: &mut PgConnection, files: &'a [FileTrack]) -> Result<Sources<'a>> {
+    let artists: BTreeSet<&str> =
+        files.iter().filter_map(|file| file.artist.as_deref()).flat_map(artist_names).collect();
+    let artists: Vec<&str> = artists.into_iter().collect();
+    let mut sources = Sources::default();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    for (place, normalized) in find_artist_names(conn, &artists)? {
+        let number = *numbers.entry(normalized).or_insert_with_key(|normalized| {
+            sources.artists.push(normalized.clone());
+            sources.artists.len() - 1
+        });
+        let name = usize::try_from(place - 1).ok().and_then(|index| artists.get(index));
+        sources.artist_numbers.extend(name.map(|name| (*name, number)));
+    }
+    for title in files.iter().filter(|file| file.artist.is_none()).filter_map(|file| file.title.as_deref()) {
+        if !sources.title_numbers.contains_key(title) {
+            sources.title_numbers.insert(title, sources.artists.len() + sources.titles.len());
+            sources.titles.push(title.to_owned());
+        }
+    }
+    Ok(sources)
+}
+
+/// Normalizes the names that artists of the catalogue have. Returns the place of each, from 1, with its normalized form.
+fn find_artist_names(conn: &mut PgConnection, names: &[&str]) -> Result<Vec<(i64, String)>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let sql = sql!(
         "
-        select {columns}
-        from unnest($1) requested (name)
-        join artists on fold(artists.name) = fold(requested.name)
+        select place, normalized
+        from (
+            select
+                place,
+                fold(name) as normalized
+            from unnest($1) with ordinality requested (name, place)
+            offset 0  -- normalizes each name once
+        ) requested
+        where exists (
+            select
+            from artists
+            where fold(artists.name) = requested.normalized
+        )
+        ",
+        names.as_slice(),
+    );
+    query::<(BigInt, Text), (i64, String)>(conn, sql)
+}
+
+/// Adds the tracks by artists of the requested names, and the tracks on their albums.
+fn add_tracks_by_artist(conn: &mut PgConnection, sources: &Sources<'_>, matcher: &mut RowMatcher) -> Result<()> {
+    if sources.artists.is_empty() {
+        return Ok(());
+    }
+    let sql = sql!(
+        "
+        select
+            requested.place,
+            by_artist.id,
+            by_artist.title
+        from unnest($1) with ordinality requested (name, place)
+        join artists on fold(artists.name) = requested.name
         join lateral (
-            select id
+            select id, title
             from tracks
             where artist_id = artists.id
-            union
-            select tracks.id
+            union all
+            select
+                tracks.id,
+                tracks.title
             from albums
             join tracks on tracks.album_id = albums.id
             where albums.artist_id = artists.id
+                and tracks.artist_id <> artists.id
         ) by_artist on true
-        join tracks on tracks.id = by_artist.id
         ",
-        names,
-    )
+        sources.artists.as_slice(),
+    );
+    query_each::<(BigInt, BigInt, Text), _>(conn, sql, |(place, id, title): (i64, i64, String)| {
+        matcher.add_candidates(source_number(0, place)?, &title, &[id]);
+        Ok(())
+    })
 }
 
-/// Selects at most 100 tracks for each of these titles.
-fn by_title_query(titles: &[String]) -> Sql {
-    sql!(
+/// Adds at most 100 tracks for each of the requested titles.
+fn add_tracks_by_title(conn: &mut PgConnection, sources: &Sources<'_>, matcher: &mut RowMatcher) -> Result<()> {
+    if sources.titles.is_empty() {
+        return Ok(());
+    }
+    let sql = sql!(
         r#"
-        select {columns}
-        from unnest($1) requested (name)
-        join lateral (
-            select *
-            from tracks
-            where tracks.title collate "und-x-icu" = requested.name  -- the collation of the index on titles
-            limit 100
-        ) tracks on true
+        select
+            requested.place,
+            array(
+                select id
+                from tracks
+                where tracks.title collate "und-x-icu" = requested.title  -- the collation of the index on titles
+                limit 100
+            )
+        from unnest($1) with ordinality requested (title, place)
         "#,
-        titles,
-    )
+        sources.titles.as_slice(),
+    );
+    query_each::<(BigInt, Array<BigInt>), _>(conn, sql, |(place, ids): (i64, Vec<i64>)| {
+        let source = source_number(sources.artists.len(), place)?;
+        if let Some(title) = sources.titles.get(source - sources.artists.len()) {
+            matcher.add_candidates(source, title, &ids);
+        }
+        Ok(())
+    })
 }
 
-/// The name in the file that led to the track.
-const REQUESTED_NAME: &str = "requested.name";
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = tracks, check_for_backend(Pg))]
-struct NamedCandidate {
-    #[diesel(select_expression = sql_expr(REQUESTED_NAME), select_expression_type = SqlExpr<Text>)]
-    name: String,
-    #[diesel(embed)]
-    candidate: Candidate,
+/// The number of the source with this place, from 1, behind `first`.
+fn source_number(first: usize, place: i64) -> Result<usize> {
+    Ok(first + usize::try_from(place - 1).map_err(Error::internal)?)
 }
 
-fn load_candidates(
+/// Matches the rows of each group with its tracks. Only tracks that compete with others are compared in detail.
+fn narrow(
     conn: &mut PgConnection,
-    names: HashSet<String>,
-    query: fn(&[String]) -> Sql,
-) -> Result<HashMap<String, Vec<Candidate>>> {
-    let mut by_name: HashMap<String, Vec<Candidate>> = HashMap::new();
-    if names.is_empty() {
-        return Ok(by_name);
+    files: &[FileTrack],
+    groups: Vec<(Vec<usize>, Vec<i64>)>,
+    matches: &mut [RowMatch],
+) -> Result<()> {
+    let mut narrowing = Narrowing::default();
+    let mut competing_ids = BTreeSet::new();
+    for (rows, track_ids) in groups.iter().filter(|(_, track_ids)| track_ids.len() > 1) {
+        competing_ids.extend(track_ids);
+        for row in rows {
+            if let Some(file) = files.get(*row) {
+                narrowing.add_row(*row, file);
+            }
+        }
     }
-    let names: Vec<String> = names.into_iter().collect();
-    for NamedCandidate { name, candidate } in select(conn, query(&names))? {
-        by_name.entry(name).or_default().push(candidate);
+    add_competing_tracks(conn, &competing_ids.into_iter().collect::<Vec<i64>>(), &mut narrowing)?;
+    for (rows, track_ids) in groups {
+        narrowing.match_rows(rows, track_ids, matches);
     }
-    Ok(by_name)
+    Ok(())
+}
+
+fn add_competing_tracks(conn: &mut PgConnection, track_ids: &[i64], narrowing: &mut Narrowing) -> Result<()> {
+    if track_ids.is_empty() {
+        return Ok(());
+    }
+    let sql = sql!(
+        "
+        select
+            id,
+            title,
+            artist_name,
+            album_title,
+            track_number,
+            duration_ms,
+            audio_url
+        from tracks
+        where id = any($1)
+        ",
+        track_ids,
+    );
+    type Columns = (BigInt, Text, Text, Text, Nullable<Integer>, Nullable<Integer>, Nullable<Text>);
+    type Row = (i64, String, String, String, Option<i32>, Option<i32>, Option<String>);
+    query_each::<Columns, _>(conn, sql, |(id, title, artist, album, track_number, duration_ms, audio_url): Row| {
+        let facts = CandidateFacts {
+            title: &title,
+            artist: &artist,
+            album: &album,
+            track_number,
+            duration_ms: duration_ms.map(i64::from),
+            audio_url: audio_url.as_deref(),
+        };
+        narrowing.add_candidate(id, &facts);
+        Ok(())
+    })
+}
+
+/// Reads the tracks that the rows show, each once.
+fn load_shown_tracks(conn: &mut PgConnection, matches: &[RowMatch]) -> Result<HashMap<i64, Arc<Candidate>>> {
+    let ids: BTreeSet<i64> = matches.iter().flat_map(|found| &found.track_ids).copied().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let tracks: Vec<Candidate> = select(conn, sql!("select {columns} from tracks where id = any($1)", &ids))?;
+    Ok(tracks.into_iter().map(|track| (track.id, Arc::new(track))).collect())
 }
 
 /// Reads a playlist that the viewer may see, for a file.

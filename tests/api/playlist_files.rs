@@ -127,6 +127,47 @@ async fn invalid_playlist_file_creates_no_playlist() {
     assert_eq!(app.query_number("select count(*) from playlists"), 0);
 }
 
+/// Creates an artist with 3000 tracks of one album. Every second track has the same title.
+fn create_prolific_artist(app: &TestApp) {
+    app.sql(
+        "insert into artists (name) values ('Prolific');
+         insert into albums (title, genre, artist_id) values ('Album', 'Rock', 1);
+         insert into tracks (title, track_number, duration_ms, artist_id, album_id)
+             select
+                 case when n % 2 = 0 then 'Intro' else 'Song ' || n || repeat(' la', 80) end,
+                 n,
+                 1000 * n,
+                 1,
+                 1
+             from generate_series(1, 3000) n",
+    );
+}
+
+#[actix_web::test]
+async fn import_time_grows_with_rows_plus_tracks() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    create_prolific_artist(&app);
+    // Each row has another spelling of the artist, a common title, and facts of its own.
+    let row = |n: usize| {
+        let (title, spelling) = (["Intro", "Unknown"][n % 2], "!".repeat(n % 80) + &" ?".repeat(n / 80));
+        format!("{title},Prolific{spelling},{n},{}\n", 100_000_000 + n)
+    };
+    let rows: String = (0..10_000).map(row).collect();
+    let started = std::time::Instant::now();
+
+    let file = format!("title,artist,track number,duration ms\n{rows}");
+    let result = import(&ann, "dry_run=true", "text/csv", file).await.ok();
+
+    // Comparing 10 000 rows with 3000 tracks each takes many minutes.
+    assert!(started.elapsed().as_secs() < 15, "{:?}", started.elapsed());
+    assert_eq!((&result["matched"], &result["unmatched"]), (&json!(1500), &json!(5000)));
+    let rows = result["rows"].as_array().unwrap();
+    let candidates = rows.iter().map(|row| row["candidates"].as_array().unwrap().len());
+    assert_eq!(candidates.sum::<usize>(), 10_000, "a response shows at most 10 000 candidates");
+    assert_eq!((&rows[9998]["status"], &rows[9998]["candidates"]), (&json!("ambiguous"), &json!([])));
+}
+
 #[actix_web::test]
 async fn export_format_is_negotiated_by_accept() {
     let app = TestApp::new();

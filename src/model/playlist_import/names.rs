@@ -48,18 +48,21 @@ fn without_groups(text: &str, is_dropped: impl Fn(&str, &str) -> bool) -> String
     result + rest
 }
 
+/// Longer names are not looked up. An artist's name has at most 200 characters, and a file can repeat one long list of
+/// artists in every row.
+const MAX_ARTIST_NAME_BYTES: usize = 1000;
+
 /// Names that the catalogue may use for the artist of a row: as written, without guests, and the first of several artists.
-pub fn artist_names(text: &str) -> Vec<String> {
-    let mut names = vec![text.trim().to_owned()];
+pub fn artist_names(text: &str) -> Vec<&str> {
+    let mut names = vec![text.trim()];
     let lower = text.to_lowercase();
     for separator in [" feat. ", " feat ", " ft. ", " ft ", " featuring ", ";", ", ", " & ", " x ", " / "] {
         // Lower case may have another length than the text. The index would then be wrong.
         let index = lower.find(separator).filter(|_| lower.len() == text.len());
         let first = index.and_then(|index| text.get(..index));
-        if let Some(name) = first.map(str::trim).filter(|name| !name.is_empty()) {
-            names.push(name.to_owned());
-        }
+        names.extend(first.map(str::trim).filter(|name| !name.is_empty()));
     }
+    names.retain(|name| name.len() <= MAX_ARTIST_NAME_BYTES);
     names.dedup();
     names
 }

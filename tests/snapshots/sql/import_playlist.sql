@@ -1,35 +1,32 @@
 -- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
-select
-    requested.name,
-    "tracks"."id",
-    "tracks"."title",
-    "tracks"."track_number",
-    "tracks"."duration_ms",
-    "tracks"."audio_url",
-    "tracks"."artist_id",
-    "tracks"."artist_name",
-    "tracks"."album_id",
-    "tracks"."album_title",
-    "tracks"."album_genre",
-    "tracks"."album_cover_url"
-from unnest($1) requested (name)
-join artists on fold(artists.name) = fold(requested.name)
+select place, normalized
+from (
+    select place, fold(name) as normalized
+    from unnest($1)
+    with ordinality requested (name, place) offset 0
+) requested
+where exists (select from artists where fold(artists.name) = requested.normalized);
+
+-- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
+select requested.place, by_artist.id, by_artist.title
+from unnest($1)
+with ordinality requested (name, place)
+join artists on fold(artists.name) = requested.name
 join
     lateral (
-        select id
+        select id, title
         from tracks
         where artist_id = artists.id
-        union
-        select tracks.id
+        union all
+        select tracks.id, tracks.title
         from albums
         join tracks on tracks.album_id = albums.id
         where albums.artist_id = artists.id
-    ) by_artist on true
-join tracks on tracks.id = by_artist.id;
+            and tracks.artist_id <> artists.id
+    ) by_artist on true;
 
--- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
+-- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
 select
-    requested.name,
     "tracks"."id",
     "tracks"."title",
     "tracks"."track_number",
@@ -41,9 +38,15 @@ select
     "tracks"."album_title",
     "tracks"."album_genre",
     "tracks"."album_cover_url"
-from unnest($1) requested (name)
-join
-    lateral (select * from tracks where tracks.title collate "und-x-icu" = requested.name limit 100) tracks on true;
+from tracks
+where id = any($1);
+
+-- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
+select
+    requested.place,
+    array(select id from tracks where tracks.title collate "und-x-icu" = requested.title limit 100)
+from unnest($1)
+with ordinality requested (title, place);
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select
@@ -58,11 +61,9 @@ VALUES ($1, $2, $3, $4)
 RETURNING "playlists"."id";
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
-select requested.place::integer, tracks.id
-from unnest($1)
-with ordinality requested (id, place)
-join tracks on tracks.id = requested.id
-order by requested.place;
+select id
+from tracks
+where id = any($1);
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select items_count

@@ -1,0 +1,305 @@
+//! Matching of rows with candidates, in a time that grows with the rows plus the candidates.
+//!
+//! A file can have 10 000 rows of an artist with thousands of tracks. So each row and each candidate is normalized once,
+//! and rows find their candidates in maps. No list of candidates per row exists: rows with the same artists and the same
+//! title are one group, and a group is divided as a whole.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::RowMatch;
+use super::names::{title_without_edition, title_without_guests};
+use crate::model::common::text_normalization::normalize;
+use crate::playlist_formats::FileTrack;
+
+/// How titles are compared. The second way is used for rows that the first one does not match.
+const TITLE_RULES: [fn(&str) -> String; 2] = [title_without_guests, title_without_edition];
+
+/// Durations that differ by at most this many milliseconds count as equal: players round and trim them differently.
+const DURATION_TOLERANCE_MS: u64 = 2000;
+
+/// Where candidates come from: the number of an artist's name or of a title. The caller numbers them.
+type SourceId = usize;
+/// A rule of [`TITLE_RULES`], a source, and a title that is normalized by the rule.
+type TitleKey = (usize, SourceId, usize);
+
+/// Rows with the same candidates: those from these sources with one of these titles, one for each rule.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowGroup {
+    sources: Vec<SourceId>,
+    titles: [usize; 2],
+}
+
+/// Collects the candidates that have the title of a row.
+#[derive(Debug, Default)]
+pub struct RowMatcher {
+    /// The number of each normalized title that a row has, for each rule.
+    titles: [HashMap<String, usize>; 2],
+    /// The tracks that were found for the rows. A key that no row has is absent.
+    found: HashMap<TitleKey, Vec<i64>>,
+    groups: BTreeMap<RowGroup, Vec<usize>>,
+}
+
+impl RowMatcher {
+    /// Adds a row that looks for its title among the tracks of these sources.
+    pub fn add_row(&mut self, row: usize, title: &str, mut sources: Vec<SourceId>) {
+        sources.sort_unstable();
+        sources.dedup();
+        let mut titles = [0; 2];
+        for (rule, normalize_title) in TITLE_RULES.into_iter().enumerate() {
+            let known = &mut self.titles[rule];
+            let next_number = known.len();
+            titles[rule] = *known.entry(normalize_title(title)).or_insert(next_number);
+            self.found.extend(sources.iter().map(|source| ((rule, *source, titles[rule]), Vec::new())));
+        }
+        self.groups.entry(RowGroup { sources, titles }).or_default().push(row);
+    }
+
+    /// Adds tracks with one title. All rows must have been added before.
+    pub fn add_candidates(&mut self, source: SourceId, title: &str, track_ids: &[i64]) {
+        for (rule, normalize_title) in TITLE_RULES.into_iter().enumerate() {
+            let number = self.titles[rule].get(&normalize_title(title)).copied();
+            let found = number.and_then(|number| self.found.get_mut(&(rule, source, number)));
+            if let Some(found) = found {
+                found.extend(track_ids);
+            }
+        }
+    }
+
+    /// The groups of rows, each with the tracks that have its title, in the order of their ids.
+    pub fn into_groups(mut self) -> Vec<(Vec<usize>, Vec<i64>)> {
+        let groups = std::mem::take(&mut self.groups);
+        groups.into_iter().map(|(group, rows)| (rows, self.find_tracks(&group))).collect()
+    }
+
+    fn find_tracks(&self, group: &RowGroup) -> Vec<i64> {
+        for (rule, title) in group.titles.iter().enumerate() {
+            let found = group.sources.iter().filter_map(|source| self.found.get(&(rule, *source, *title)));
+            let mut track_ids: Vec<i64> = found.flatten().copied().collect();
+            if !track_ids.is_empty() {
+                // Several names of one row may have led to the same track.
+                track_ids.sort_unstable();
+                track_ids.dedup();
+                return track_ids;
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// The number of equal facts that are compared, before durations.
+const FACTS: usize = 7;
+
+/// What rows and candidates are compared by, the strongest evidence first: the location, the normalized artist and album,
+/// the exact title, artist and album, and the track number. Texts are numbers, see [`Narrowing::texts`].
+#[derive(Debug, Clone, Copy, Default)]
+struct Facts {
+    equal: [Option<usize>; FACTS],
+    duration_ms: Option<i64>,
+}
+
+/// The values of a candidate that are compared.
+#[derive(Debug)]
+pub struct CandidateFacts<'a> {
+    pub title: &'a str,
+    pub artist: &'a str,
+    pub album: &'a str,
+    pub track_number: Option<i32>,
+    pub duration_ms: Option<i64>,
+    pub audio_url: Option<&'a str>,
+}
+
+/// Chooses among several candidates of a row those that agree best with it.
+#[derive(Debug, Default)]
+pub struct Narrowing {
+    /// The number of each text of a row. A text that no row has needs no number, because it equals none of them.
+    texts: HashMap<String, usize>,
+    rows: HashMap<usize, Facts>,
+    candidates: HashMap<i64, Facts>,
+}
+
+impl Narrowing {
+    /// Adds a row that has several candidates.
+    pub fn add_row(&mut self, row: usize, file: &FileTrack) {
+        let texts = &mut self.texts;
+        let mut number = |text: Option<String>| {
+            let next_number = texts.len();
+            text.map(|text| *texts.entry(text).or_insert(next_number))
+        };
+        let equal = [
+            number(file.location.clone()),
+            number(file.artist.as_deref().map(normalize)),
+            number(file.album.as_deref().map(normalize)),
+            number(file.title.clone()),
+            number(file.artist.clone()),
+            number(file.album.clone()),
+            file.track_number.and_then(|number| usize::try_from(number).ok()),
+        ];
+        self.rows.insert(row, Facts { equal, duration_ms: file.duration_ms });
+    }
+
+    /// Adds a candidate. All rows must have been added before.
+    pub fn add_candidate(&mut self, track_id: i64, track: &CandidateFacts<'_>) {
+        let number = |text: &str| self.texts.get(text).copied();
+        let equal = [
+            track.audio_url.and_then(number),
+            number(&normalize(track.artist)),
+            number(&normalize(track.album)),
+            number(track.title),
+            number(track.artist),
+            number(track.album),
+            track.track_number.and_then(|number| usize::try_from(number).ok()),
+        ];
+        self.candidates.insert(track_id, Facts { equal, duration_ms: track.duration_ms });
+    }
+
+    /// Matches rows with the same candidates. The candidates are in the order of their ids.
+    pub fn match_rows(&self, rows: Vec<usize>, track_ids: Vec<i64>, matches: &mut [RowMatch]) {
+        self.divide(rows, track_ids, 0, matches);
+    }
+
+    /// Divides the rows by a fact. The rows with a value that some candidates have keep only those candidates. The other
+    /// rows keep all of them. So each step reads each candidate once for many rows.
+    fn divide(&self, rows: Vec<usize>, track_ids: Vec<i64>, fact: usize, matches: &mut [RowMatch]) {
+        if track_ids.len() <= 1 || fact == FACTS {
+            return self.match_by_duration(&rows, &track_ids, matches);
+        }
+        let mut by_value: BTreeMap<usize, (Vec<usize>, Vec<i64>)> = BTreeMap::new();
+        let mut other_rows = Vec::new();
+        for row in rows {
+            match self.rows.get(&row).and_then(|facts| facts.equal[fact]) {
+                Some(value) => by_value.entry(value).or_default().0.push(row),
+                None => other_rows.push(row),
+            }
+        }
+        if !by_value.is_empty() {
+            for id in &track_ids {
+                let value = self.candidates.get(id).and_then(|facts| facts.equal[fact]);
+                if let Some((_, equal_ids)) = value.and_then(|value| by_value.get_mut(&value)) {
+                    equal_ids.push(*id);
+                }
+            }
+        }
+        for (rows, equal_ids) in by_value.into_values() {
+            if equal_ids.is_empty() {
+                other_rows.extend(rows);
+            } else {
+                self.divide(rows, equal_ids, fact + 1, matches);
+            }
+        }
+        if !other_rows.is_empty() {
+            self.divide(other_rows, track_ids, fact + 1, matches);
+        }
+    }
+
+    fn match_by_duration(&self, rows: &[usize], track_ids: &[i64], matches: &mut [RowMatch]) {
+        let duration_of = |id: &i64| self.candidates.get(id).and_then(|facts| facts.duration_ms);
+        let durations: Vec<(i64, i64)> = track_ids.iter().filter_map(|id| Some((*id, duration_of(id)?))).collect();
+        for row in rows {
+            let in_file = self.rows.get(row).and_then(|facts| facts.duration_ms);
+            let is_near =
+                |duration: i64| in_file.is_some_and(|in_file| in_file.abs_diff(duration) <= DURATION_TOLERANCE_MS);
+            let near = durations.iter().filter(|(_, duration)| is_near(*duration)).map(|(id, _)| *id);
+            let mut found = RowMatch::new(near);
+            if found.track_ids.is_empty() {
+                found = RowMatch::new(track_ids.iter().copied());
+            }
+            if let Some(result) = matches.get_mut(*row) {
+                *result = found;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TITLES: [&str; 5] = ["Intro", "intro", "Intro (feat. X)", "Intro (Remastered)", "Outro"];
+    const NAMES: [&str; 3] = ["Björk", "Bjork", "Sigur Rós"];
+
+    /// A pseudo-random generator with the same sequence in every run.
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, limit: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(self.0 >> 33).unwrap_or_default() % limit
+        }
+
+        fn row(&mut self) -> FileTrack {
+            let mut maybe = |text: &str| (self.below(3) > 0).then(|| text.to_owned());
+            let (location, artist, album) = (maybe("https://a.example/1"), maybe(NAMES[0]), maybe(NAMES[1]));
+            FileTrack {
+                title: Some(TITLES[self.below(5)].to_owned()),
+                artist: artist.map(|_| NAMES[self.below(3)].to_owned()),
+                album: album.map(|_| NAMES[self.below(3)].to_owned()),
+                location: location.map(|_| format!("https://a.example/{}", self.below(4))),
+                track_number: i32::try_from(self.below(4)).ok().filter(|number| *number > 0),
+                duration_ms: i64::try_from(self.below(4)).ok().map(|number| number * 1500),
+            }
+        }
+    }
+
+    /// Compares one row with each candidate, as the documentation describes the rules.
+    fn match_directly(row: &FileTrack, tracks: &[(i64, FileTrack)]) -> RowMatch {
+        let titles = |rule: fn(&str) -> String| {
+            let title = |track: &FileTrack| track.title.as_deref().map(rule);
+            tracks.iter().filter(|(_, track)| title(track) == title(row)).collect::<Vec<_>>()
+        };
+        let mut found = titles(title_without_guests);
+        if found.is_empty() {
+            found = titles(title_without_edition);
+        }
+        let folded = |text: &Option<String>| text.as_deref().map(normalize);
+        let is_near = |a: Option<i64>, b: Option<i64>| a.zip(b).is_some_and(|(a, b)| a.abs_diff(b) <= 2000);
+        let rules: [&dyn Fn(&FileTrack) -> bool; 8] = [
+            &|track| track.location.is_some() && track.location == row.location,
+            &|track| track.artist.is_some() && folded(&track.artist) == folded(&row.artist),
+            &|track| track.album.is_some() && folded(&track.album) == folded(&row.album),
+            &|track| track.title == row.title,
+            &|track| track.artist.is_some() && track.artist == row.artist,
+            &|track| track.album.is_some() && track.album == row.album,
+            &|track| track.track_number.is_some() && track.track_number == row.track_number,
+            &|track| is_near(track.duration_ms, row.duration_ms),
+        ];
+        for rule in rules {
+            if found.len() > 1 && found.iter().any(|(_, track)| rule(track)) {
+                found.retain(|(_, track)| rule(track));
+            }
+        }
+        RowMatch::new(found.into_iter().map(|(id, _)| *id))
+    }
+
+    #[test]
+    fn groups_of_rows_match_like_single_rows() {
+        let mut random = Random(2026);
+        for _ in 0..200 {
+            let tracks: Vec<(i64, FileTrack)> = (1..=12).map(|id| (id, random.row())).collect();
+            let rows: Vec<FileTrack> = (0..20).map(|_| random.row()).collect();
+            let (mut matcher, mut narrowing) = (RowMatcher::default(), Narrowing::default());
+            for (index, row) in rows.iter().enumerate() {
+                matcher.add_row(index, row.title.as_deref().unwrap_or_default(), vec![0]);
+                narrowing.add_row(index, row);
+            }
+            for (id, track) in &tracks {
+                matcher.add_candidates(0, track.title.as_deref().unwrap_or_default(), &[*id]);
+                let facts = CandidateFacts {
+                    title: track.title.as_deref().unwrap_or_default(),
+                    artist: track.artist.as_deref().unwrap_or("-"),
+                    album: track.album.as_deref().unwrap_or("-"),
+                    track_number: track.track_number,
+                    duration_ms: track.duration_ms,
+                    audio_url: track.location.as_deref(),
+                };
+                narrowing.add_candidate(*id, &facts);
+            }
+            let mut matches = vec![RowMatch::default(); rows.len()];
+            for (rows, track_ids) in matcher.into_groups() {
+                narrowing.match_rows(rows, track_ids, &mut matches);
+            }
+            for (row, found) in rows.iter().zip(matches) {
+                assert_eq!(found, match_directly(row, &tracks), "{row:?}");
+            }
+        }
+    }
+}
