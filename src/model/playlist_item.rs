@@ -1,5 +1,8 @@
 //! Items of playlists. An item is one occurrence of a track, and has its own id.
 
+mod list;
+mod placement;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -7,6 +10,8 @@ use diesel::sql_types::Text;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+pub use self::list::{ItemList, ListItem, ensure_other_item};
+pub use self::placement::{Placement, place_items};
 use super::track::Track;
 use crate::error::Result;
 use crate::model::common::ids::{HasId, MAX_ID};
@@ -100,8 +105,10 @@ impl Filter for PlaylistItems {
 
 /// The largest number of items in a playlist.
 pub const MAX_ITEMS: usize = 10_000;
-/// The largest number of tracks that one request adds.
-pub const MAX_ITEMS_PER_REQUEST: i64 = 1000;
+/// The largest number of tracks that one operation adds.
+pub const MAX_ITEMS_PER_ADDITION: i64 = 1000;
+/// The largest number of tracks that the operations of one request add or skip.
+pub const MAX_ADDED_ITEMS: i64 = 10_000;
 
 /// Where new or moved items are inserted. At most one field is set; if none is, the end of the playlist.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -190,7 +197,7 @@ pub struct ItemsReplacement {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"operations": [{"op": "move", "item_id": 2, "index": 0}, {"op": "dedupe"}]}))]
 pub struct ItemOperations {
-    /// The operations: 1 to 1000.
+    /// The operations: 1 to 1000. Together they add at most 10 000 tracks.
     #[serde(deserialize_with = "strict_objects")]
     #[schema(min_items = 1, max_items = 1000)]
     pub operations: Vec<ItemOperation>,
@@ -245,7 +252,7 @@ pub enum ItemOperation {
 }
 
 /// A sort order of items. Items that compare as equal keep their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemOrder {
     /// Sort by the track's title.

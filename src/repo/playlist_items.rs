@@ -4,14 +4,16 @@
 //! writes one row. Each function that changes items locks the playlist first, so that editors take turns.
 
 mod add;
-mod edit;
+mod operations;
 mod rank;
+mod replace;
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 pub use self::add::{add, insert_initial};
-pub use self::edit::{apply_operations, replace};
+pub use self::operations::apply_operations;
+pub use self::replace::replace;
 use super::playlist_access::{get_version, lock_for_edit, version_query};
 use crate::db::multi_select::select_pair;
 use crate::db::query::{Sql, execute, like_pattern, query, sql, viewer_row_of_many};

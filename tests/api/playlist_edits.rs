@@ -391,3 +391,69 @@ async fn playlist_counters_survive_concurrent_changes() {
         where (items_count, p.duration_ms, artists_count) is distinct from (c.items, c.duration, c.artists)";
     assert_eq!((app.query_number(wrong), app.query_number("select items_count from playlists")), (0, 4));
 }
+
+#[actix_web::test]
+async fn operations_write_once_regardless_of_their_number() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(40).await;
+    ann.post("/albums", json!({"title": "A", "genre": "Rock", "artist_id": 1, "tracks": [{"title": "X"}]}))
+        .await
+        .created();
+    ann.post("/playlists", json!({"name": "P"})).await.created();
+    ann.post("/playlists", json!({"name": "Q", "track_ids": [5, 6]})).await.created();
+    ann.put_json("/playlists/1/items", json!({"track_ids": (1..=40).collect::<Vec<i64>>()})).await.ok();
+    let kinds = [
+        json!({"op": "shuffle"}),
+        json!({"op": "sort", "by": "title"}),
+        json!({"op": "sort", "by": "album", "descending": true}),
+        json!({"op": "sort", "by": "added_at"}),
+        json!({"op": "move", "item_id": 7, "index": 3}),
+        json!({"op": "reverse"}),
+        json!({"op": "add", "track_ids": [1, 2], "album_ids": [2], "playlist_ids": [2], "on_duplicate": "skip"}),
+        json!({"op": "dedupe"}),
+    ];
+    let mut statements = Vec::new();
+    for rounds in [1, 100] {
+        let operations: Vec<&Value> = kinds.iter().cycle().take(kinds.len() * rounds).collect();
+        let before = app.statement_count();
+        let version = ann.get("/playlists/1").await.ok()["version"].as_i64().unwrap();
+        let edited = ann.patch("/playlists/1/items", json!({"operations": operations})).await.ok();
+        statements.push(app.statement_count() - before);
+        let written = edited["version"].as_i64().unwrap() - version;
+        assert!((1..=3).contains(&written), "{written} statements changed the items");
+    }
+    // The first request adds two of the tracks, so it also runs an insert.
+    assert!(statements[1] <= statements[0], "{statements:?}");
+    assert_eq!(ann.get("/playlists/1").await.ok()["stats"]["items_count"], 41);
+}
+
+#[actix_web::test]
+async fn added_items_can_be_changed_in_the_same_request() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(4).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [3, 1]})).await.created();
+    let edited = json!([
+        {"op": "add", "playlist_ids": [1]},
+        {"op": "add", "track_ids": [2, 4], "index": 0},
+        {"op": "sort", "by": "added_at", "descending": true},
+        {"op": "dedupe"},
+        {"op": "reverse"},
+    ]);
+    let edited = ann.patch("/playlists/1/items", json!({"operations": edited})).await.ok();
+    let added = |index: usize, pointer: &str| column(&json!({"items": edited["results"][index]["results"]}), pointer);
+    assert_eq!(added(0, "/track_id"), [3, 1]);
+    assert_eq!(edited["results"][3]["removed_item_ids"], json!([1, 2]));
+    let expected = added(0, "/item_id").into_iter().zip([3, 1]).chain(added(1, "/item_id").into_iter().zip([2, 4]));
+    let expected: Model = expected.map(|(id, track)| (id.as_i64().unwrap(), track)).collect();
+    assert_eq!(items(&ann).await, expected);
+
+    let itself = json!({"op": "add", "playlist_ids": [1], "on_duplicate": "skip"});
+    ann.put_json("/playlists/1/items", json!({"track_ids": vec![1; 1000]})).await.ok();
+    let too_many = ann.patch("/playlists/1/items", json!({"operations": vec![itself; 11]})).await;
+    assert_eq!(too_many.error_fields(422, "invalid"), ["operations[10].track_ids"]);
+    let too_many = json!({"op": "add", "track_ids": vec![1; 1000], "on_duplicate": "skip"});
+    let too_many = ann.patch("/playlists/1/items", json!({"operations": vec![too_many; 11]})).await;
+    assert_eq!(too_many.error_fields(422, "invalid"), ["operations[10].track_ids"]);
+}

@@ -1,9 +1,9 @@
 //! Adding tracks to playlists.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use diesel::pg::PgConnection;
-use diesel::sql_types::{BigInt, Integer, Nullable};
+use diesel::sql_types::{BigInt, Integer};
 
 use super::find_items;
 use super::rank::{Gap, gap_bounds_query, rank_step, renumber_if_too_long, resolve_gap};
@@ -11,15 +11,15 @@ use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::playlist_item::{
-    AddResult, AddResults, AddStatus, MAX_ITEMS, MAX_ITEMS_PER_REQUEST, NewItems, OnDuplicate,
+    AddResult, AddResults, AddStatus, MAX_ITEMS, MAX_ITEMS_PER_ADDITION, NewItems, OnDuplicate,
 };
 use crate::model::viewer::AuthUser;
 use crate::repo::playlist_access::{get_version, lock_for_edit, visible_by_id_filter};
 
 /// Adds tracks to a new playlist.
 pub fn insert_initial(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64]) -> Result<()> {
-    let track_ids = check_track_ids(conn, track_ids)?;
-    insert(conn, playlist_id, &track_ids, Gap::End)?;
+    check_track_ids(conn, track_ids)?;
+    insert(conn, playlist_id, track_ids, Gap::End)?;
     Ok(())
 }
 
@@ -44,129 +44,195 @@ pub(super) fn add_items(
     playlist_id: i64,
     new: &NewItems,
 ) -> Result<Vec<AddResult>> {
-    let track_ids = collect_track_ids(conn, user, new)?;
+    let mut sources = AddedTracks::count(conn, user, &[new], None)?;
+    sources.check_total(new)?;
+    sources.load(conn, user)?;
+    let track_ids = sources.list(new, None)?;
     let is_wanted = skip_duplicates(conn, playlist_id, &track_ids, new.on_duplicate)?;
     let wanted = track_ids.iter().zip(&is_wanted).filter(|(_, is_wanted)| **is_wanted);
     let wanted: Vec<i64> = wanted.map(|(track_id, _)| *track_id).collect();
     let gap = resolve_gap(conn, playlist_id, new.insert_position(), None)?;
-    let mut item_ids = insert(conn, playlist_id, &wanted, gap)?.into_iter();
+    let item_ids = insert(conn, playlist_id, &wanted, gap)?;
+    Ok(add_results(&track_ids, &is_wanted, item_ids))
+}
+
+/// One result for each track. `item_ids` are those of the wanted tracks.
+pub(super) fn add_results(track_ids: &[i64], is_wanted: &[bool], item_ids: Vec<i64>) -> Vec<AddResult> {
+    let mut item_ids = item_ids.into_iter();
     let to_result = |(track_id, is_wanted): (&i64, &bool)| {
         let (item_id, status) =
             if *is_wanted { (item_ids.next(), AddStatus::Added) } else { (None, AddStatus::Skipped) };
         AddResult { track_id: *track_id, item_id, status }
     };
-    Ok(track_ids.iter().zip(&is_wanted).map(to_result).collect())
+    track_ids.iter().zip(is_wanted).map(to_result).collect()
 }
 
-/// The tracks to add, in the order of the request.
-fn collect_track_ids(conn: &mut PgConnection, user: AuthUser, new: &NewItems) -> Result<Vec<i64>> {
-    let mut track_ids = check_track_ids(conn, &new.track_ids)?;
-    // The tracks are counted before they are read: 1000 playlists may contain ten million items.
-    if !new.album_ids.is_empty() {
-        let count = count_tracks(conn, album_tracks_count_query(&new.album_ids))?;
-        check_total("album_ids", track_ids.len(), count)?;
-        let query = album_tracks_query(&new.album_ids);
-        track_ids.extend(load_track_ids(conn, "album_ids", &new.album_ids, query)?);
-    }
-    if !new.playlist_ids.is_empty() {
-        let count = count_tracks(conn, playlist_tracks_count_query(user, &new.playlist_ids))?;
-        check_total("playlist_ids", track_ids.len(), count)?;
-        let query = playlist_tracks_query(user, &new.playlist_ids);
-        track_ids.extend(load_track_ids(conn, "playlist_ids", &new.playlist_ids, query)?);
-    }
-    Ok(track_ids)
+/// The tracks that additions name: directly, by album or by playlist. Each statement reads those of all additions.
+#[derive(Debug, Default)]
+pub(super) struct AddedTracks {
+    track_ids: HashSet<i64>,
+    /// The number of tracks of each existing album.
+    album_counts: HashMap<i64, i64>,
+    /// The number of items of each playlist that the caller may see.
+    playlist_counts: HashMap<i64, i64>,
+    by_album: HashMap<i64, Vec<i64>>,
+    by_playlist: HashMap<i64, Vec<i64>>,
 }
 
-fn check_total(field: &str, collected: usize, count: i64) -> Result<()> {
-    let total = i64::try_from(collected).map_err(Error::internal)? + count;
-    if total <= MAX_ITEMS_PER_REQUEST {
+impl AddedTracks {
+    /// Finds out what exists, and how long it is. The tracks are counted before they are read: 1000 playlists may contain
+    /// ten million items. `edited_id` is a playlist whose items the caller has already.
+    pub fn count(
+        conn: &mut PgConnection,
+        user: AuthUser,
+        additions: &[&NewItems],
+        edited_id: Option<i64>,
+    ) -> Result<Self> {
+        let distinct = |ids: fn(&NewItems) -> &Vec<i64>| -> Vec<i64> {
+            let ids: BTreeSet<i64> = additions.iter().flat_map(|new| ids(new)).copied().collect();
+            ids.into_iter().collect()
+        };
+        let (track_ids, album_ids) = (distinct(|new| &new.track_ids), distinct(|new| &new.album_ids));
+        let mut playlist_ids = distinct(|new| &new.playlist_ids);
+        playlist_ids.retain(|id| Some(*id) != edited_id);
+        let mut added = Self::default();
+        if !track_ids.is_empty() {
+            added.track_ids = query::<BigInt, i64>(conn, tracks_query(&track_ids))?.into_iter().collect();
+        }
+        if !album_ids.is_empty() {
+            added.album_counts = load_counts(conn, album_counts_query(&album_ids))?;
+        }
+        if !playlist_ids.is_empty() {
+            added.playlist_counts = load_counts(conn, playlist_counts_query(user, &playlist_ids))?;
+        }
+        Ok(added)
+    }
+
+    /// Checks how many tracks an addition names, and returns that number.
+    pub fn check_total(&self, new: &NewItems) -> Result<i64> {
+        let sum = |ids: &[i64], counts: &HashMap<i64, i64>| ids.iter().filter_map(|id| counts.get(id)).sum::<i64>();
+        let direct = i64::try_from(new.track_ids.len()).map_err(Error::internal)?;
+        let with_albums = direct + sum(&new.album_ids, &self.album_counts);
+        check_total("album_ids", with_albums)?;
+        let total = with_albums + sum(&new.playlist_ids, &self.playlist_counts);
+        check_total("playlist_ids", total)?;
+        Ok(total)
+    }
+
+    /// Reads the tracks of the albums and playlists.
+    pub fn load(&mut self, conn: &mut PgConnection, user: AuthUser) -> Result<()> {
+        let album_ids: Vec<i64> = self.album_counts.keys().copied().collect();
+        if !album_ids.is_empty() {
+            self.by_album = load_lists(conn, album_tracks_query(&album_ids))?;
+        }
+        let playlist_ids: Vec<i64> = self.playlist_counts.keys().copied().collect();
+        if !playlist_ids.is_empty() {
+            self.by_playlist = load_lists(conn, playlist_tracks_query(user, &playlist_ids))?;
+        }
+        Ok(())
+    }
+
+    /// The tracks of an addition, in its order. `edited` is the playlist that the caller has, with its current tracks.
+    pub fn list(&self, new: &NewItems, edited: Option<(i64, Vec<i64>)>) -> Result<Vec<i64>> {
+        let mut track_ids = Vec::new();
+        for (index, id) in new.track_ids.iter().enumerate() {
+            track_ids.push(*self.track_ids.get(id).ok_or_else(|| not_found("track_ids", index))?);
+        }
+        for (index, id) in new.album_ids.iter().enumerate() {
+            self.album_counts.get(id).ok_or_else(|| not_found("album_ids", index))?;
+            track_ids.extend(self.by_album.get(id).into_iter().flatten());
+        }
+        for (index, id) in new.playlist_ids.iter().enumerate() {
+            match &edited {
+                Some((edited_id, edited_tracks)) if edited_id == id => track_ids.extend(edited_tracks),
+                _ => {
+                    self.playlist_counts.get(id).ok_or_else(|| not_found("playlist_ids", index))?;
+                    track_ids.extend(self.by_playlist.get(id).into_iter().flatten());
+                }
+            }
+            check_total("playlist_ids", i64::try_from(track_ids.len()).map_err(Error::internal)?)?;
+        }
+        Ok(track_ids)
+    }
+
+    /// All tracks that may be added.
+    pub fn all_ids(&self) -> impl Iterator<Item = i64> {
+        let lists = self.by_album.values().chain(self.by_playlist.values());
+        self.track_ids.iter().chain(lists.flatten()).copied()
+    }
+}
+
+fn check_total(field: &str, total: i64) -> Result<()> {
+    if total <= MAX_ITEMS_PER_ADDITION {
         return Ok(());
     }
-    let message = format!("must not add more than {MAX_ITEMS_PER_REQUEST} tracks in one request; these are {total}");
+    let message = format!("must not add more than {MAX_ITEMS_PER_ADDITION} tracks in one operation; these are {total}");
     Err(Error::invalid(field, "too_long", message))
 }
 
-fn count_tracks(conn: &mut PgConnection, sql: Sql) -> Result<i64> {
-    Ok(query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
+fn not_found(field: &str, index: usize) -> Error {
+    let resource = field.trim_end_matches("_ids");
+    Error::invalid(format!("{field}[{index}]"), "not_found", format!("must be the id of an existing {resource}"))
 }
 
-fn album_tracks_count_query(album_ids: &[i64]) -> Sql {
-    sql!(
-        "
-        select coalesce(sum(tracks_count), 0)::bigint
-        from unnest($1) requested (id)
-        join albums using (id)
-        ",
-        album_ids,
-    )
+fn load_counts(conn: &mut PgConnection, sql: Sql) -> Result<HashMap<i64, i64>> {
+    Ok(query::<(BigInt, BigInt), (i64, i64)>(conn, sql)?.into_iter().collect())
+}
+
+/// Runs a statement that selects ids with their tracks in order.
+fn load_lists(conn: &mut PgConnection, sql: Sql) -> Result<HashMap<i64, Vec<i64>>> {
+    let mut lists: HashMap<i64, Vec<i64>> = HashMap::new();
+    for (id, track_id) in query::<(BigInt, BigInt), (i64, i64)>(conn, sql)? {
+        lists.entry(id).or_default().push(track_id);
+    }
+    Ok(lists)
+}
+
+/// Checks that all tracks exist.
+pub(super) fn check_track_ids(conn: &mut PgConnection, track_ids: &[i64]) -> Result<()> {
+    if track_ids.is_empty() {
+        return Ok(());
+    }
+    let existing: HashSet<i64> = query::<BigInt, i64>(conn, tracks_query(track_ids))?.into_iter().collect();
+    match track_ids.iter().position(|id| !existing.contains(id)) {
+        Some(index) => Err(not_found("track_ids", index)),
+        None => Ok(()),
+    }
+}
+
+fn tracks_query(track_ids: &[i64]) -> Sql {
+    sql!("select id from tracks where id = any($1)", track_ids)
+}
+
+fn album_counts_query(album_ids: &[i64]) -> Sql {
+    sql!("select id, tracks_count from albums where id = any($1)", album_ids)
 }
 
 /// Counts only what the caller may see. Otherwise the error would reveal the length of a private playlist.
-fn playlist_tracks_count_query(user: AuthUser, playlist_ids: &[i64]) -> Sql {
+fn playlist_counts_query(user: AuthUser, playlist_ids: &[i64]) -> Sql {
     sql!(
         "
-        select coalesce(sum(items_count), 0)::bigint
-        from unnest($1) requested (id)
-        join playlists using (id)
-        where {visible}
+        select id, items_count
+        from playlists
+        where id = any($1)
+            and {visible}
         ",
         playlist_ids;
         visible = visible_by_id_filter(user.into()),
     )
 }
 
-/// Checks that all tracks exist, and returns their ids.
-pub(super) fn check_track_ids(conn: &mut PgConnection, track_ids: &[i64]) -> Result<Vec<i64>> {
-    if track_ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    load_track_ids(conn, "track_ids", track_ids, tracks_query(track_ids))
-}
-
-/// Runs one of the following statements, which select the place of each requested id, from 1, with its tracks.
-///
-/// An id without tracks has one row with a null track. An id without any row does not exist.
-fn load_track_ids(conn: &mut PgConnection, field: &str, ids: &[i64], sql: Sql) -> Result<Vec<i64>> {
-    let rows = query::<(Integer, Nullable<BigInt>), (i32, Option<i64>)>(conn, sql)?;
-    let places: HashSet<usize> = rows.iter().filter_map(|(place, _)| usize::try_from(*place).ok()).collect();
-    match (0..ids.len()).find(|index| !places.contains(&(index + 1))) {
-        Some(index) => {
-            let resource = field.trim_end_matches("_ids");
-            let message = format!("must be the id of an existing {resource}");
-            Err(Error::invalid(format!("{field}[{index}]"), "not_found", message))
-        }
-        None => Ok(rows.into_iter().filter_map(|(_, track_id)| track_id).collect()),
-    }
-}
-
-fn tracks_query(track_ids: &[i64]) -> Sql {
-    sql!(
-        "
-        select
-            requested.place::integer,
-            tracks.id
-        from unnest($1) with ordinality requested (id, place)
-        join tracks on tracks.id = requested.id
-        order by requested.place
-        ",
-        track_ids,
-    )
-}
-
 fn album_tracks_query(album_ids: &[i64]) -> Sql {
     sql!(
         "
-        select
-            requested.place::integer,
-            tracks.id
-        from unnest($1) with ordinality requested (id, place)
-        join albums on albums.id = requested.id
-        left join tracks on tracks.album_id = albums.id
+        select album_id, id
+        from tracks
+        where album_id = any($1)
         order by
-            requested.place,
-            coalesce(tracks.disc_number, 0),
-            coalesce(tracks.track_number, 0),
-            tracks.id
+            album_id,
+            coalesce(disc_number, 0),
+            coalesce(track_number, 0),
+            id
         ",
         album_ids,
     )
@@ -176,14 +242,14 @@ fn playlist_tracks_query(user: AuthUser, playlist_ids: &[i64]) -> Sql {
     sql!(
         "
         select
-            requested.place::integer,
+            playlist_adds.playlist_id,
             playlist_adds.track_id
-        from unnest($1) with ordinality requested (id, place)
-        join playlists on playlists.id = requested.id
-        left join playlist_adds on playlist_adds.playlist_id = playlists.id
-        where {visible}
+        from playlists
+        join playlist_adds on playlist_adds.playlist_id = playlists.id
+        where playlists.id = any($1)
+            and {visible}
         order by
-            requested.place,
+            playlist_adds.playlist_id,
             playlist_adds.position,
             playlist_adds.id
         ",
@@ -203,10 +269,20 @@ fn skip_duplicates(
         return Ok(vec![true; track_ids.len()]);
     }
     let items = find_items(conn, &[playlist_id], track_ids)?;
-    let mut seen: HashSet<i64> = items.into_iter().map(|(_, track_id, _)| track_id).collect();
+    let existing: HashSet<i64> = items.into_iter().map(|(_, track_id, _)| track_id).collect();
+    select_wanted(track_ids, mode, |track_id| existing.contains(&track_id))
+}
+
+/// Decides for each track whether to add it, if the playlist contains the tracks that fulfil the condition.
+pub(super) fn select_wanted(
+    track_ids: &[i64],
+    mode: OnDuplicate,
+    is_contained: impl Fn(i64) -> bool,
+) -> Result<Vec<bool>> {
+    let mut seen = HashSet::new();
     let mut is_wanted = Vec::with_capacity(track_ids.len());
     for track_id in track_ids {
-        let is_new = seen.insert(*track_id);
+        let is_new = mode == OnDuplicate::Allow || (seen.insert(*track_id) && !is_contained(*track_id));
         if !is_new && mode == OnDuplicate::Reject {
             let detail = format!("The playlist would contain track {track_id} more than once.");
             return Err(Error::Conflict { code: "duplicate_item", detail, field: Some("on_duplicate".to_owned()) });
@@ -255,7 +331,12 @@ fn insert(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64], gap: Gap
 fn check_capacity(conn: &mut PgConnection, playlist_id: i64, added: usize) -> Result<()> {
     let sql = sql!("select items_count from playlists where id = $1", playlist_id);
     let count = query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0);
-    if usize::try_from(count).map_err(Error::internal)? + added <= MAX_ITEMS {
+    check_room(usize::try_from(count).map_err(Error::internal)?, added)
+}
+
+/// Fails if a playlist with `count` items has no room for the added ones.
+pub(super) fn check_room(count: usize, added: usize) -> Result<()> {
+    if count + added <= MAX_ITEMS {
         return Ok(());
     }
     let detail = format!("A playlist has at most {MAX_ITEMS} items. This one has {count}, so {added} more do not fit.");

@@ -173,32 +173,27 @@ pub fn renumber_if_too_long(conn: &mut PgConnection, playlist_id: i64, max_scale
     if max_scale <= MAX_RANK_SCALE {
         return Ok(());
     }
-    renumber(conn, playlist_id, Sql::default())
+    renumber(conn, playlist_id)
 }
 
-/// Sorts the items and gives them the positions 1, 2, 3 …
-///
-/// `order` is empty, or sort keys with a trailing comma: `a desc, b,`. Items that it does not distinguish keep their
-/// order.
-pub fn renumber(conn: &mut PgConnection, playlist_id: i64, order: Sql) -> Result<()> {
+/// Gives the items the positions 1, 2, 3 …
+fn renumber(conn: &mut PgConnection, playlist_id: i64) -> Result<()> {
     let sql = sql!(
         "
         update playlist_adds
         set position = new.place
         from (
             select
-                playlist_adds.id,
-                row_number() over (order by {order} playlist_adds.position, playlist_adds.id) as place
+                id,
+                row_number() over (order by position, id) as place
             from playlist_adds
-            join tracks on tracks.id = playlist_adds.track_id
-            where playlist_adds.playlist_id = $1
+            where playlist_id = $1
         ) new
         where playlist_adds.playlist_id = $1
             and playlist_adds.id = new.id
             and playlist_adds.position <> new.place  -- writes only the rows that move
         ",
-        playlist_id;
-        order = order,
+        playlist_id,
     );
     execute(conn, sql)?;
     Ok(())

@@ -6,11 +6,9 @@ LIMIT $2
 FOR UPDATE;
 
 -- POST /playlists/2/items {"track_ids": [11]}, signed in
-select requested.place::integer, tracks.id
-from unnest($1)
-with ordinality requested (id, place)
-join tracks on tracks.id = requested.id
-order by requested.place;
+select id
+from tracks
+where id = any($1);
 
 -- POST /playlists/2/items {"track_ids": [11]}, signed in
 select items_count
@@ -44,18 +42,15 @@ from playlists
 where id = $1;
 
 -- POST /playlists/2/items {"album_ids": [1]}, signed in
-select coalesce(sum(tracks_count), 0)::bigint
-from unnest($1) requested (id)
-join albums
-using (id);
+select id, tracks_count
+from albums
+where id = any($1);
 
 -- POST /playlists/2/items {"album_ids": [1]}, signed in
-select requested.place::integer, tracks.id
-from unnest($1)
-with ordinality requested (id, place)
-join albums on albums.id = requested.id
-left join tracks on tracks.album_id = albums.id
-order by requested.place, coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id;
+select album_id, id
+from tracks
+where album_id = any($1)
+order by album_id, coalesce(disc_number, 0), coalesce(track_number, 0), id;
 
 -- POST /playlists/2/items {"album_ids": [1]}, signed in
 with
@@ -79,20 +74,16 @@ order by new.place
 returning id, scale(position);
 
 -- POST /playlists/2/items {"playlist_ids": [3]}, signed in
-select coalesce(sum(items_count), 0)::bigint
-from unnest($1) requested (id)
-join playlists
-using (id)
-where (playlists.visibility <> 'private' or playlists.user_id = $2);
+select id, items_count
+from playlists
+where id = any($1) and (playlists.visibility <> 'private' or playlists.user_id = $2);
 
 -- POST /playlists/2/items {"playlist_ids": [3]}, signed in
-select requested.place::integer, playlist_adds.track_id
-from unnest($1)
-with ordinality requested (id, place)
-join playlists on playlists.id = requested.id
-left join playlist_adds on playlist_adds.playlist_id = playlists.id
-where (playlists.visibility <> 'private' or playlists.user_id = $2)
-order by requested.place, playlist_adds.position, playlist_adds.id;
+select playlist_adds.playlist_id, playlist_adds.track_id
+from playlists
+join playlist_adds on playlist_adds.playlist_id = playlists.id
+where playlists.id = any($1) and (playlists.visibility <> 'private' or playlists.user_id = $2)
+order by playlist_adds.playlist_id, playlist_adds.position, playlist_adds.id;
 
 -- POST /playlists/2/items {"playlist_ids": [3]}, signed in
 with
@@ -444,10 +435,9 @@ returning id, scale(position);
 update playlist_adds
 set position = new.place
 from (
-    select playlist_adds.id, row_number() over (order by playlist_adds.position, playlist_adds.id) as place
+    select id, row_number() over (order by position, id) as place
     from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
+    where playlist_id = $1
 ) new
 where
     playlist_adds.playlist_id = $2

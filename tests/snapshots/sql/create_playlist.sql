@@ -52,11 +52,9 @@ order by id
 for share;
 
 -- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
-select requested.place::integer, tracks.id
-from unnest($1)
-with ordinality requested (id, place)
-join tracks on tracks.id = requested.id
-order by requested.place;
+select id
+from tracks
+where id = any($1);
 
 -- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
 select items_count

@@ -6,11 +6,9 @@ LIMIT $2
 FOR UPDATE;
 
 -- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
-select requested.place::integer, tracks.id
-from unnest($1)
-with ordinality requested (id, place)
-join tracks on tracks.id = requested.id
-order by requested.place;
+select id
+from tracks
+where id = any($1);
 
 -- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
 select track_id, id

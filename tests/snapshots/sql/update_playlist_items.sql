@@ -118,11 +118,9 @@ where playlist_id = $2 and id = $3
 returning scale(position);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
-select requested.place::integer, tracks.id
-from unnest($1)
-with ordinality requested (id, place)
-join tracks on tracks.id = requested.id
-order by requested.place;
+select id
+from tracks
+where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
 select playlist_id, track_id, id
@@ -158,239 +156,92 @@ delete from playlist_adds
 where playlist_id = $1 and id = $2;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "title"}]}, signed in
+select id, track_id, (extract(epoch from created_at) * 1000000)::bigint, position::text
+from playlist_adds
+where playlist_id = $1
+order by playlist_adds.position, id;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "title"}]}, signed in
+select id, dense_rank() over (order by title collate "und-x-icu")
+from tracks
+where id = any($1);
+
+-- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "title"}]}, signed in
 update playlist_adds
-set position = new.place
+set position = new.position
 from (
     select
-        playlist_adds.id,
-        row_number() over (order by tracks.title collate "und-x-icu", playlist_adds.position, playlist_adds.id) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
+        number,
+        id,
+        case
+            when low is null
+            and high is null then place
+            when high is null then floor(low) + place
+            when low is null then ceil(high) - 1 - count + place
+            else low + (high - low) * place * step::numeric
+        end as position
+    from (
+        select number, id, nullif(low, '')::numeric as low, nullif(high, '')::numeric as high, place, count, step
+        from unnest($1, $2, $3, $4, $5, $6)
+        with ordinality it (id, low, high, place, count, step, number)
+    ) it
 ) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
+where playlist_id = $7 and playlist_adds.id = new.id and playlist_adds.position <> new.position;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "title", "descending": true}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (order by tracks.title collate "und-x-icu" desc, playlist_adds.position, playlist_adds.id) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
+select id, dense_rank() over (order by title collate "und-x-icu" desc)
+from tracks
+where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "artist"}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (order by tracks.artist_name collate "und-x-icu", playlist_adds.position, playlist_adds.id) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
+select id, dense_rank() over (order by artist_name collate "und-x-icu")
+from tracks
+where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "artist", "descending": true}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (order by tracks.artist_name collate "und-x-icu" desc, playlist_adds.position, playlist_adds.id) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
+select id, dense_rank() over (order by artist_name collate "und-x-icu" desc)
+from tracks
+where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "album"}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (
-            order by
-                tracks.album_title collate "und-x-icu",
-                tracks.album_id,
-                coalesce(tracks.disc_number, 0),
-                coalesce(tracks.track_number, 0),
-                playlist_adds.position,
-                playlist_adds.id
-        ) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
+select
+    id,
+    dense_rank() over (
+        order by album_title collate "und-x-icu", album_id, coalesce(disc_number, 0), coalesce(track_number, 0)
+    )
+from tracks
+where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "album", "descending": true}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (
-            order by
-                tracks.album_title collate "und-x-icu" desc,
-                tracks.album_id,
-                coalesce(tracks.disc_number, 0),
-                coalesce(tracks.track_number, 0),
-                playlist_adds.position,
-                playlist_adds.id
-        ) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
-
--- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "added_at"}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (order by playlist_adds.created_at, playlist_adds.id, playlist_adds.position, playlist_adds.id) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
-
--- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "added_at", "descending": true}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (
-            order by playlist_adds.created_at desc, playlist_adds.id desc, playlist_adds.position, playlist_adds.id
-        ) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
+select
+    id,
+    dense_rank() over (
+        order by album_title collate "und-x-icu" desc, album_id, coalesce(disc_number, 0), coalesce(track_number, 0)
+    )
+from tracks
+where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "duration"}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (order by tracks.duration_ms, playlist_adds.position, playlist_adds.id) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
+select id, dense_rank() over (order by duration_ms)
+from tracks
+where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "duration", "descending": true}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (order by tracks.duration_ms desc nulls last, playlist_adds.position, playlist_adds.id) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
+select id, dense_rank() over (order by duration_ms desc nulls last)
+from tracks
+where id = any($1);
 
--- PATCH /playlists/4/items {"operations": [{"op": "reverse"}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (
-            order by playlist_adds.position desc, playlist_adds.id desc, playlist_adds.position, playlist_adds.id
-        ) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
-) new
-where
-    playlist_adds.playlist_id = $2
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
-
--- PATCH /playlists/4/items {"operations": [{"op": "shuffle"}]}, signed in
-update playlist_adds
-set position = new.place
-from (
-    select
-        playlist_adds.id,
-        row_number() over (order by hashint8extended(playlist_adds.id, $1::bigint), playlist_adds.position, playlist_adds.id) as place
-    from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $2
-) new
-where
-    playlist_adds.playlist_id = $3
-    and playlist_adds.id = new.id
-    and playlist_adds.position <> new.place;
-
--- PATCH /playlists/4/items {"operations": [{"op": "dedupe"}]}, signed in
+-- PATCH /playlists/4/items {"operations": [{"op": "reverse"}, {"op": "remove", "item_id": 18}]}, signed in
 delete from playlist_adds
-where
-    id in (
-        select id
-        from (
-            select id, row_number() over (partition by track_id order by position, id) as nth
-            from playlist_adds
-            where playlist_id = $1
-        ) numbered
-        where nth > 1
-    )
-returning id;
+where playlist_id = $1 and id = any($2);
 
 -- PATCH /playlists/6/items {"operations": [{"op": "move", "item_id": 30, "before_item_id": 27}]}, signed in
 update playlist_adds
 set position = new.place
 from (
-    select playlist_adds.id, row_number() over (order by playlist_adds.position, playlist_adds.id) as place
+    select id, row_number() over (order by position, id) as place
     from playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    where playlist_adds.playlist_id = $1
+    where playlist_id = $1
 ) new
 where
     playlist_adds.playlist_id = $2
