@@ -350,14 +350,16 @@ where
 /// Runs a statement and passes each row to `process` when it arrives. Millions of rows then need no memory.
 ///
 /// # Errors
-/// Any database error, and those of `process`. The remaining rows are then skipped.
+/// Any database error, those of `process`, and [`deadline::check`] for each row. The remaining rows are then skipped.
 pub fn query_each<ST, T>(conn: &mut PgConnection, sql: Sql, mut process: impl FnMut(T) -> Result<()>) -> Result<()>
 where
     ST: SqlType + 'static,
     T: FromSqlRow<ST, Pg> + 'static,
     TypedQuery<ST>: for<'a> LoadQuery<'a, PgConnection, T, PgRowByRowLoadingMode>,
 {
+    deadline::check()?;
     for row in TypedQuery::<ST>::new(sql, "").load_iter::<T, PgRowByRowLoadingMode>(conn)? {
+        deadline::check()?;
         process(row?)?;
     }
     Ok(())

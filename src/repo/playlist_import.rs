@@ -7,6 +7,7 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text};
 
 use super::{playlist_items, playlists};
+use crate::db::deadline;
 use crate::db::query::{query, query_each, select, sql};
 use crate::error::{Error, Result};
 use crate::model::playlist::{NewPlaylist, Visibility};
@@ -60,6 +61,7 @@ fn match_rows(conn: &mut PgConnection, files: &[FileTrack]) -> Result<Vec<Import
     let sources = find_sources(conn, files)?;
     let mut matcher = RowMatcher::default();
     for (row, file) in files.iter().enumerate() {
+        deadline::check()?;
         if let Some(title) = &file.title {
             matcher.add_row(row, title, sources.list_by_row(file));
         }
@@ -236,6 +238,7 @@ fn narrow(
     }
     add_competing_tracks(conn, &competing_ids.into_iter().collect::<Vec<i64>>(), &mut narrowing)?;
     for (rows, track_ids) in groups {
+        deadline::check()?;
         narrowing.match_rows(rows, track_ids, matches);
     }
     Ok(())

@@ -12,6 +12,7 @@ use diesel::sql_types::{BigInt, Integer, Text};
 use super::add::{AddedTracks, add_items, add_results, check_room, select_wanted};
 use super::delete_item;
 use super::rank::{gap_bounds_query, rank_step, renumber_if_too_long, resolve_gap};
+use crate::db::deadline;
 use crate::db::query::{Sql, execute, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
@@ -118,6 +119,7 @@ fn apply_in_memory(
     let mut editor = Editor::new(conn, playlist_id, operations, items, added)?;
     let mut results = Vec::with_capacity(operations.len());
     for (index, operation) in operations.iter().enumerate() {
+        deadline::check()?;
         results.push(editor.apply(operation).map_err(|error| in_operation(index, error))?);
     }
     let before: Vec<(i64, String)> = stored.into_iter().map(|(item, position)| (item.id, position)).collect();
