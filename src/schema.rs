@@ -112,6 +112,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    reserved_usernames (skeleton) {
+        skeleton -> Text,
+        reserved_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
     tracks (id) {
         id -> Int8,
         title -> Text,
@@ -178,6 +185,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     likes,
     playlist_adds,
     playlists,
+    reserved_usernames,
     tracks,
     users,
 );

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::jwt::{Claims, TokenSigner, generate_key};
-use crate::auth::password::PasswordPolicy;
+use crate::auth::password::{PasswordPolicy, Verdict};
 use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
 use crate::error::{Error, Result};
@@ -18,6 +18,7 @@ use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{NoContent, NoStore, PostResponse};
 use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
+use crate::model::common::validation::ValidationErrors;
 use crate::model::viewer::AuthUser;
 use crate::repo::users;
 
@@ -31,6 +32,13 @@ pub fn issue_session(signer: &TokenSigner, user: Account, session_token: &str) -
     let expires_at =
         DateTime::from_timestamp(claims.exp, 0).ok_or_else(|| Error::internal("the expiry is out of range"))?;
     Ok(Session { user, token: signer.sign(&claims)?, token_type: TokenType::Bearer, expires_at })
+}
+
+/// Adds an error if the password breaks a rule.
+pub fn validate_new_password(policy: &PasswordPolicy, errors: &mut ValidationErrors, field: &str, password: &str) {
+    if let Some((code, message)) = policy.find_problem(password) {
+        errors.push(field, code, message);
+    }
 }
 
 /// Returns the claims of the token in a stored response, unless it has expired.
@@ -57,9 +65,17 @@ async fn create_session(
     let secrets = db.read(NoAuth, move |conn, ()| users::find_secrets_by_login(conn, &login)).await?;
     // bcrypt runs for an unknown user too. Otherwise the response time would reveal which accounts exist.
     let digest = secrets.as_ref().map(|secrets| secrets.password_digest.clone());
-    let password_matches = accounts.verify(client.address.0, password, digest).await?;
-    let secrets =
-        secrets.filter(|_| password_matches).ok_or(Error::Unauthorized("The login or the password is wrong."))?;
+    let verdict = accounts.verify(client.address.0, password, digest).await?;
+    let is_right = verdict != Verdict::Wrong;
+    let secrets = secrets.filter(|_| is_right).ok_or(Error::Unauthorized("The login or the password is wrong."))?;
+    if let Verdict::Outdated(new_digest) = verdict {
+        let (id, old_digest) = (secrets.id, secrets.password_digest.clone());
+        let replace = move |conn: &mut _, ()| users::replace_digest(conn, id, &old_digest, &new_digest);
+        // The next sign-in tries again.
+        if let Err(error) = db.write(NoAuth, replace).await {
+            log::warn!("could not replace the password digest of user {id}: {error}");
+        }
+    }
     let work = move |conn: &mut _, ()| {
         let user = users::find_account(conn, secrets.id)?;
         PostResponse::ok(&issue_session(&signer, user, &secrets.session_token)?)
@@ -93,9 +109,15 @@ async fn set_password(
     body: Json<NewPassword>,
 ) -> ApiResult<NoStore<Session>> {
     // A deleted account must get 401 before an invalid body gets 422.
-    let find = move |conn: &mut _, user: AuthUser| Ok((users::find_secrets(conn, user.id)?, body.validated()?));
+    let policy = accounts.clone();
+    let find = move |conn: &mut _, user: AuthUser| {
+        let secrets = users::find_secrets(conn, user.id)?;
+        let passwords = body.validated_with(|passwords, errors| {
+            validate_new_password(&policy, errors, "new_password", &passwords.new_password);
+        })?;
+        Ok((secrets, passwords))
+    };
     let (secrets, passwords) = db.read(caller.clone(), find).await?;
-    accounts.check_new_password("new_password", &passwords.new_password)?;
     client.check_password(&caller.0)?;
     let current_password = passwords.current_password;
     accounts.require_password(client.address.0, "current_password", current_password, &secrets.password_digest).await?;

@@ -4,7 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::session;
+use super::session::{self, validate_new_password};
 use crate::auth::jwt::{TokenSigner, generate_key};
 use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
@@ -41,8 +41,8 @@ async fn create_user(
     idempotency_key: IdempotencyKey,
     body: Json<NewUser>,
 ) -> ApiResult<PostResponse> {
-    let NewUser { username, email, password } = body.validated()?;
-    accounts.check_new_password("password", &password)?;
+    let new = body.validated_with(|new, errors| validate_new_password(&accounts, errors, "password", &new.password))?;
+    let NewUser { username, email, password } = new;
     let digest = accounts.hash(address.0, password).await?;
     let session_key = generate_key()?;
     let replay_signer = signer.clone();

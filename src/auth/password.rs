@@ -1,12 +1,20 @@
 //! Passwords: the rules for new ones, and bcrypt.
+//!
+//! Passwords are compared in the form of the profile OpaqueString (RFC 8265, 4.2), because keyboards write one character
+//! in different ways. Digests that earlier releases made of other forms are still accepted.
 
 use std::net::IpAddr;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::auth::hash_queue::HashQueue;
 use crate::error::{Error, Result};
 
 /// The maximum length of a password in bytes. bcrypt ignores the rest.
 pub const MAX_BYTES: usize = 72;
+/// The costs that bcrypt accepts.
+const COSTS: std::ops::RangeInclusive<u32> = 4..=31;
 
 /// The rules for passwords and the settings for their hashes.
 #[derive(Debug, Clone)]
@@ -15,48 +23,69 @@ pub struct PasswordPolicy {
     pub min_length: usize,
     /// The cost of bcrypt, 4 to 31. Each step doubles the time.
     pub bcrypt_cost: u32,
+    /// The highest cost of a stored digest. Every verification takes as long as one of this cost.
+    pub max_stored_cost: u32,
     /// Runs one hash for every two cores, because a hash occupies a core, and other requests need the rest.
     pub queue: HashQueue,
 }
 
+/// The result of the verification of a password.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Wrong,
+    Right,
+    /// The password is right, and this digest must replace the stored one, which has a lower cost or another form.
+    Outdated(String),
+}
+
 impl PasswordPolicy {
-    /// Fails with [`Error::Invalid`] for `field` if the password breaks a rule.
-    pub fn check_new_password(&self, field: &str, password: &str) -> Result<()> {
+    /// Returns the code and the message if the password breaks a rule.
+    pub fn find_problem(&self, password: &str) -> Option<(&'static str, String)> {
+        let password = normalize(password);
         if password.contains('\0') {
-            return Err(Error::invalid(field, "nul_character", "must not contain the NUL character"));
+            return Some(("nul_character", "must not contain the NUL character".to_owned()));
+        }
+        if password.contains(char::is_control) {
+            return Some(("control_character", "must not contain control characters".to_owned()));
         }
         if password.chars().count() < self.min_length {
-            let message = format!("must have at least {} characters", self.min_length);
-            return Err(Error::invalid(field, "too_short", message));
+            return Some(("too_short", format!("must have at least {} characters", self.min_length)));
         }
         if password.len() > MAX_BYTES {
-            return Err(Error::invalid(field, "too_long", format!("must have at most {MAX_BYTES} bytes")));
+            return Some(("too_long", format!("must have at most {MAX_BYTES} bytes")));
         }
-        if is_common(password) {
-            return Err(Error::invalid(field, "too_common", "must not be one of the most common passwords"));
-        }
-        Ok(())
+        is_common(&password).then(|| ("too_common", "must not be one of the most common passwords".to_owned()))
     }
 
     /// Hashes a password when it is the client's turn.
     pub async fn hash(&self, client: IpAddr, password: String) -> Result<String> {
         let cost = self.bcrypt_cost;
-        self.queue.run(client, move || hash(&password, cost)).await
+        self.queue.run(client, move || hash(&normalize(&password), cost)).await
     }
 
-    /// Returns whether the password belongs to the digest. Without a digest, the answer is no after the same time.
-    pub async fn verify(&self, client: IpAddr, password: String, digest: Option<String>) -> Result<bool> {
-        let cost = self.bcrypt_cost;
-        self.queue.run(client, move || verify(&password, digest.as_deref(), cost)).await
+    /// Verifies a password. Without a digest, it is wrong after the same time.
+    pub async fn verify(&self, client: IpAddr, password: String, digest: Option<String>) -> Result<Verdict> {
+        let (cost, max_cost) = (self.bcrypt_cost, self.max_stored_cost.max(self.bcrypt_cost));
+        self.queue.run(client, move || verify(&password, digest.as_deref(), cost, max_cost)).await
     }
 
     /// Fails with [`Error::Invalid`] for `field` if this is not the account's password.
     pub async fn require_password(&self, client: IpAddr, field: &str, password: String, digest: &str) -> Result<()> {
         match self.verify(client, password, Some(digest.to_owned())).await? {
-            true => Ok(()),
-            false => Err(Error::invalid(field, "wrong_password", "is not the password of this account")),
+            Verdict::Wrong => Err(Error::invalid(field, "wrong_password", "is not the password of this account")),
+            Verdict::Right | Verdict::Outdated(_) => Ok(()),
         }
     }
+}
+
+/// Returns the form in which passwords are compared: NFC, with plain spaces. Control characters, which RFC 8265 forbids,
+/// remain. The rules for new passwords refuse them.
+fn normalize(password: &str) -> String {
+    // The characters of the general category Zs, besides the plain space.
+    let is_space = |letter: char| {
+        matches!(letter, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    };
+    password.chars().map(|letter| if is_space(letter) { ' ' } else { letter }).nfc().collect()
 }
 
 fn hash(password: &str, cost: u32) -> Result<String> {
@@ -67,11 +96,47 @@ fn hash(password: &str, cost: u32) -> Result<String> {
     bcrypt::hash(password, cost).map_err(Error::internal)
 }
 
-/// An unknown user takes as long as a wrong password. Otherwise the response time would reveal which accounts exist.
-fn verify(password: &str, digest: Option<&str>, cost: u32) -> Result<bool> {
-    let can_match = digest.is_some() && password.len() <= MAX_BYTES;
-    let digest = digest.map_or_else(|| dummy_hash(cost), str::to_owned);
-    bcrypt::verify(password, &digest).map(|is_equal| is_equal && can_match).map_err(Error::internal)
+/// Verifies in a time that depends on the typed password only, not on the account. Otherwise the response time would
+/// reveal which accounts exist. Only the owner of a password sees how long its new digest takes.
+fn verify(password: &str, digest: Option<&str>, cost: u32, max_cost: u32) -> Result<Verdict> {
+    let stored = digest.and_then(|digest| digest.parse::<bcrypt::HashParts>().ok());
+    let stored_cost = stored.map(|parts| parts.get_cost()).filter(|cost| COSTS.contains(cost));
+    let dummy = dummy_hash(max_cost);
+    let (digest, digest_cost) = match (digest, stored_cost) {
+        (Some(digest), Some(cost)) => (digest, cost),
+        _ => (dummy.as_str(), max_cost),
+    };
+    let normalized = normalize(password);
+    let is_normalized = normalized == password;
+    let has_form = |form: &str| -> Result<bool> {
+        let is_equal = verify_padded(form, digest, padding_costs(digest_cost, max_cost))?;
+        Ok(is_equal && stored_cost.is_some() && form.len() <= MAX_BYTES)
+    };
+    let matches_normalized = has_form(&normalized)?;
+    // Earlier releases hashed passwords as they were typed. The second form is tried even if the first one is right.
+    let matches_typed = !is_normalized && has_form(password)?;
+    if !matches_normalized && !matches_typed {
+        return Ok(Verdict::Wrong);
+    }
+    let is_current = matches_normalized && digest_cost >= cost;
+    if is_current || normalized.len() > MAX_BYTES {
+        return Ok(Verdict::Right);
+    }
+    Ok(Verdict::Outdated(hash(&normalized, cost)?))
+}
+
+fn verify_padded(password: &str, digest: &str, padding: Range<u32>) -> Result<bool> {
+    let is_equal = bcrypt::verify(password, digest).map_err(Error::internal)?;
+    for cost in padding {
+        bcrypt::verify(password, &dummy_hash(cost)).map_err(Error::internal)?;
+    }
+    Ok(is_equal)
+}
+
+/// Returns the costs of the hashes after which a hash of `cost` has taken as long as one of `max_cost`. A hash takes
+/// twice as long as one of the cost below, and 2ⁿ + 2ⁿ + 2ⁿ⁺¹ + … + 2ᵐ⁻¹ = 2ᵐ.
+fn padding_costs(cost: u32, max_cost: u32) -> Range<u32> {
+    cost..max_cost
 }
 
 /// Returns a well-formed digest of no known password.
@@ -84,4 +149,56 @@ fn is_common(password: &str) -> bool {
     const COMMON: &str = include_str!("common_passwords.txt");
     let password = password.to_lowercase();
     COMMON.split_whitespace().any(|common| common == password)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PASSWORD: &str = "plums in the icebox";
+
+    fn digest(password: &str, cost: u32) -> String {
+        bcrypt::hash(password, cost).unwrap_or_default()
+    }
+
+    fn verdict(password: &str, digest: &str) -> Option<Verdict> {
+        verify(password, Some(digest), 5, 6).ok()
+    }
+
+    #[test]
+    fn every_verification_hashes_as_much_as_one_of_the_highest_cost() {
+        for cost in 4..=12_u32 {
+            let padding: u32 = padding_costs(cost, 12).map(|cost| 1 << cost).sum();
+            assert_eq!((1 << cost) + padding, 1 << 12);
+        }
+        assert!(padding_costs(13, 12).is_empty());
+    }
+
+    #[test]
+    fn a_digest_of_lower_cost_is_replaced() {
+        let Some(Verdict::Outdated(new)) = verdict(PASSWORD, &digest(PASSWORD, 4)) else { panic!("not replaced") };
+        assert!(new.starts_with("$2b$05$"), "{new}");
+        assert_eq!(verdict(PASSWORD, &new), Some(Verdict::Right));
+        assert_eq!(verdict(PASSWORD, &digest(PASSWORD, 6)), Some(Verdict::Right));
+        assert_eq!(verdict("figs", &digest(PASSWORD, 4)), Some(Verdict::Wrong));
+    }
+
+    #[test]
+    fn a_digest_that_is_no_digest_matches_nothing() {
+        for broken in ["", "x", "$2b$99$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZabcde", "$2b$04$é"] {
+            assert_eq!(verdict(PASSWORD, broken), Some(Verdict::Wrong), "{broken}");
+        }
+        assert_eq!(verify(PASSWORD, None, 4, 4).ok(), Some(Verdict::Wrong));
+    }
+
+    #[test]
+    fn every_spelling_of_a_password_is_accepted() {
+        let (composed, decomposed) = ("caf\u{e9} au lait", "cafe\u{301}\u{a0}au\u{3000}lait");
+        let stored = digest(composed, 5);
+        assert_eq!(verdict(composed, &stored), Some(Verdict::Right));
+        assert_eq!(verdict(decomposed, &stored), Some(Verdict::Right));
+        // An earlier release made this digest.
+        let Some(Verdict::Outdated(new)) = verdict(decomposed, &digest(decomposed, 5)) else { panic!("not replaced") };
+        assert_eq!(verdict(composed, &new), Some(Verdict::Right));
+    }
 }

@@ -17,7 +17,7 @@ use crate::http::client_address::TrustedProxies;
 use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
-use crate::repo::{charts, idempotency};
+use crate::repo::{charts, idempotency, users};
 
 /// The time after which an idle connection is closed. Proxies close theirs earlier, usually after 60 seconds. Otherwise
 /// a proxy could send a request on a connection that the server is closing.
@@ -41,6 +41,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     if config.demo && import::import_demo(&db)? {
         log::info!("the database was empty; the demo catalogue was imported");
     }
+    let max_stored_cost = db.blocking(users::find_max_digest_cost)?;
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let state = AppState {
         db,
@@ -51,6 +52,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         metrics: Metrics::new()?,
         passwords: PasswordPolicy {
             bcrypt_cost: config.bcrypt_cost,
+            max_stored_cost,
             min_length: usize::try_from(config.password_min)?,
             queue: HashQueue::new((cores / 2).max(1)),
         },
@@ -87,6 +89,11 @@ fn run_server(state: AppState, config: &ServeConfig) -> Result<(), CliError> {
 
 /// Refreshes the derived tables, and deletes expired idempotency keys and unused rate-limit counters.
 async fn run_background_jobs(db: Db, limits: RateLimits) {
+    match db.background(users::canonicalize_emails).await {
+        Ok(0) => {}
+        Ok(count) => log::info!("email addresses put into their canonical form: {count}"),
+        Err(error) => log::warn!("could not put email addresses into their canonical form: {error}"),
+    }
     loop {
         let started = Instant::now();
         match db.background(|conn| charts::refresh(conn, MIN_REFRESH_AGE)).await {
@@ -96,6 +103,9 @@ async fn run_background_jobs(db: Db, limits: RateLimits) {
         }
         if let Err(error) = db.background(idempotency::delete_expired).await {
             log::warn!("could not delete expired idempotency keys: {error}");
+        }
+        if let Err(error) = db.background(users::delete_expired_reservations).await {
+            log::warn!("could not delete expired reservations of usernames: {error}");
         }
         limits.evict_idle();
         // A slow refresh runs less often, so that it takes at most a twentieth of the time.

@@ -8,10 +8,43 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::user::UserStats;
+use crate::model::common::email::canonicalize_email;
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::schema::users;
+
+/// The usernames that nobody can choose, because they stand for the service or its staff.
+const RESERVED_USERNAMES: [&str; 28] = [
+    "abuse",
+    "admin",
+    "administrator",
+    "anonymous",
+    "api",
+    "contact",
+    "deleted",
+    "everyone",
+    "help",
+    "hostmaster",
+    "info",
+    "me",
+    "mod",
+    "moderator",
+    "noreply",
+    "null",
+    "official",
+    "owner",
+    "postmaster",
+    "root",
+    "security",
+    "staff",
+    "support",
+    "system",
+    "tonearm",
+    "undefined",
+    "users",
+    "webmaster",
+];
 
 /// The caller's account.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
@@ -83,7 +116,7 @@ pub struct Secrets {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewUser {
-    /// The username: 3 to 30 of the characters `A-Z a-z 0-9 _ . -`. It is unique regardless of upper and lower case.
+    /// The username: 3 to 30 of the characters `A-Z a-z 0-9 _ . -`. It is unique regardless of upper and lower case, and must not look like another one: `kim.bo` and `KlMB0` are equal.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
     /// The email address.
@@ -145,20 +178,23 @@ pub struct NewPassword {
 impl Validate for NewUser {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         validate_username(errors, Some(&self.username));
-        validate_email(errors, Some(&self.email));
+        validate_email(errors, Some(&mut self.email));
     }
 }
 
 impl Validate for AccountPatch {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         validate_username(errors, self.username.as_deref());
-        validate_email(errors, self.email.as_deref());
+        validate_email(errors, self.email.as_mut());
     }
 }
 
 impl Validate for Credentials {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("login", &mut self.login, 1..=254);
+        if let Some(email) = canonicalize_email(&self.login) {
+            self.login = email;
+        }
         validate_current_password(errors, "password", &self.password);
     }
 }
@@ -180,14 +216,31 @@ fn validate_username(errors: &mut ValidationErrors, name: Option<&str>) {
         (3..=30).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
     };
-    if name.is_some_and(|name| !is_valid(name)) {
+    let Some(name) = name else { return };
+    if !is_valid(name) {
         errors.push("username", "invalid_username", "must have 3 to 30 characters, only A-Z a-z 0-9 _ . -");
+    } else if RESERVED_USERNAMES.iter().any(|reserved| username_skeleton(reserved) == username_skeleton(name)) {
+        errors.push("username", "reserved", "must not be a name that stands for this service or its staff");
     }
 }
 
+/// Returns the form in which usernames that look alike are equal. The SQL function `username_skeleton` returns the same.
+fn username_skeleton(name: &str) -> String {
+    let letters = name.chars().filter(|letter| !"._-".contains(*letter));
+    let letters = letters.map(|letter| match letter.to_ascii_lowercase() {
+        'i' | '1' => 'l',
+        '0' => 'o',
+        other => other,
+    });
+    letters.collect()
+}
+
+/// Puts an address into its canonical form.
+///
 /// Accepts addresses of RFC 5321, also internationalized ones (RFC 6531). The domain must contain a dot, and the local
 /// part must not be quoted.
-fn validate_email(errors: &mut ValidationErrors, address: Option<&str>) {
+fn validate_email(errors: &mut ValidationErrors, address: Option<&mut String>) {
+    let Some(address) = address else { return };
     let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
     let is_valid = |address: &str| {
         // email_address 0.2.10 accepts `!` and `_` in a domain, and control characters and spaces that are not ASCII.
@@ -198,8 +251,9 @@ fn validate_email(errors: &mut ValidationErrors, address: Option<&str>) {
             && EmailAddress::parse_with_options(address, options)
                 .is_ok_and(|parsed| parsed.domain().chars().all(is_domain_character))
     };
-    if address.is_some_and(|address| !is_valid(address)) {
-        errors.push("email", "invalid_email", "must be an email address, such as ann@example.com");
+    match canonicalize_email(address).filter(|canonical| is_valid(canonical)) {
+        Some(canonical) => *address = canonical,
+        None => errors.push("email", "invalid_email", "must be an email address, such as ann@example.com"),
     }
 }
 

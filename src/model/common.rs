@@ -1,6 +1,7 @@
 //! Values and validation that several resources share.
 
 pub mod batch;
+pub mod email;
 pub mod ids;
 pub mod include;
 pub mod lookup;

@@ -1,17 +1,20 @@
 //! Users and their accounts.
 
+use std::collections::HashSet;
+
 use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use super::idempotency;
 use super::pagination::{Source, paginate_by_name, single_or_not_found};
 use crate::auth::jwt::Claims;
-use crate::db::query::{Sql, select, sql};
+use crate::db::query::{Sql, execute, query, select, sql};
 use crate::db::session_cache::{SESSION_ENDED, verify_session};
 use crate::error::{Error, Result};
 use crate::model::account::{Account, AccountPatch, Secrets};
+use crate::model::common::email::canonicalize_email;
 use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::user::{User, UserFilter};
@@ -72,6 +75,7 @@ pub fn create(
     password_digest: &str,
     session_token: &str,
 ) -> Result<Account> {
+    ensure_username_is_free(conn, username, None)?;
     let values = (
         users::username.eq(username),
         users::email.eq(email),
@@ -79,6 +83,107 @@ pub fn create(
         users::session_token.eq(session_token),
     );
     Ok(diesel::insert_into(users::table).values(values).returning(Account::as_returning()).get_result(conn)?)
+}
+
+/// Fails with [`Error::Conflict`] if another account has this username or one that looks like it, or had it recently.
+fn ensure_username_is_free(conn: &mut PgConnection, username: &str, own_id: Option<i64>) -> Result<()> {
+    // Accounts of earlier releases may look alike, so no index can be unique. The lock lets only one request at a time
+    // choose among the usernames that look alike.
+    let lock = sql!("select from pg_advisory_xact_lock(hashtextextended(username_skeleton($1), 7061729))", username);
+    execute(conn, lock)?;
+    let find = sql!(
+        "
+        select exists (
+            select
+            from users
+            where username_skeleton(username) = username_skeleton($1)
+                and id is distinct from $2
+        ) or exists (
+            select
+            from reserved_usernames
+            where skeleton = username_skeleton($1)
+                and reserved_until > now()
+        )
+        ",
+        username,
+        own_id,
+    );
+    if query::<Bool, bool>(conn, find)? != [true] {
+        return Ok(());
+    }
+    let detail = "This username is taken, or it looks too much like another one.".to_owned();
+    Err(Error::Conflict { code: "username_taken", detail, field: Some("username".to_owned()) })
+}
+
+/// Deletes expired reservations of the usernames of deleted accounts.
+pub fn delete_expired_reservations(conn: &mut PgConnection) -> Result<usize> {
+    execute(conn, sql!("delete from reserved_usernames where reserved_until < now()"))
+}
+
+/// Puts the email addresses that earlier releases stored into their canonical form, and returns how many changed.
+///
+/// If several accounts have one mailbox, the oldest keeps its address as it is, and so do the others.
+pub fn canonicalize_emails(conn: &mut PgConnection) -> Result<usize> {
+    // Only such addresses can have another form. The statement reads the whole table once, when a server starts.
+    let candidates = sql!(
+        "
+        select id, email
+        from users
+        where email ~ '[^!-~]|[A-Z][^@]*$|@([^@]*[.])?xn--'
+        order by id
+        "
+    );
+    let mut taken = HashSet::new();
+    let (mut ids, mut old_emails, mut new_emails) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, email) in query::<(BigInt, Text), (i64, String)>(conn, candidates)? {
+        if let Some(canonical) = canonicalize_email(&email)
+            && taken.insert(canonical.to_lowercase())
+            && canonical != email
+        {
+            ids.push(id);
+            old_emails.push(email);
+            new_emails.push(canonical);
+        }
+    }
+    let update = sql!(
+        "
+        update users
+        set email = new.email
+        from unnest($1, $2, $3) new (id, old_email, email)
+        where users.id = new.id
+            and users.email = new.old_email
+            and not exists (
+                select
+                from users other
+                where lower(other.email) = lower(new.email)
+                    and other.id <> new.id
+            )
+        ",
+        &ids,
+        old_emails.as_slice(),
+        new_emails.as_slice(),
+    );
+    if ids.is_empty() { Ok(0) } else { execute(conn, update) }
+}
+
+/// Replaces the digest of a password by a better one of the same password, unless the password was changed since.
+pub fn replace_digest(conn: &mut PgConnection, id: i64, old_digest: &str, new_digest: &str) -> Result<()> {
+    let unchanged = users::table.find(id).filter(users::password_digest.eq(old_digest));
+    diesel::update(unchanged).set(users::password_digest.eq(new_digest)).execute(conn)?;
+    Ok(())
+}
+
+/// Returns the highest cost of the stored digests, up to 20, which is the highest that the settings allow.
+pub fn find_max_digest_cost(conn: &mut PgConnection) -> Result<u32> {
+    let sql = sql!(
+        "
+        select max(substr(password_digest, 5, 2)::integer)
+        from users
+        where password_digest ~ '^[$]2[abxy][$](0[4-9]|1[0-9]|20)[$]'
+        "
+    );
+    let cost = query::<Nullable<Integer>, Option<i32>>(conn, sql)?.pop().flatten();
+    Ok(cost.and_then(|cost| u32::try_from(cost).ok()).unwrap_or(0))
 }
 
 /// Finds the secrets of the account with this username or email address. A username cannot contain `@`.
@@ -121,6 +226,9 @@ pub fn update(
 ) -> Result<Account> {
     lock_for_edit(conn, user.id, expected)?;
     let patch = patch?;
+    if let Some(username) = &patch.username {
+        ensure_username_is_free(conn, username, Some(user.id))?;
+    }
     if patch.username.is_some() || patch.email.is_some() {
         diesel::update(users::table.find(user.id)).set((patch, users::updated_at.eq(now))).execute(conn)?;
     }

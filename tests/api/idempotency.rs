@@ -150,7 +150,7 @@ async fn a_sign_up_is_not_replayed_with_a_token_that_has_ended() {
 
     post(&app.anonymous(), "/users", &body, KEY).await.problem(409, "username_taken");
 
-    app.sql("delete from users");
+    app.sql("delete from users; delete from reserved_usernames");
     assert_ne!(post(&app.anonymous(), "/users", &body, KEY).await.created()["user"]["id"], first["user"]["id"]);
 }
 

@@ -5,6 +5,7 @@ use futures_util::future::join_all;
 use serde_json::json;
 use tonearm::auth::encryption::ResponseCipher;
 use tonearm::auth::jwt::{Claims, TokenSigner};
+use tonearm::repo::users;
 
 use crate::support::{PASSWORD, TestApp, column};
 
@@ -137,6 +138,116 @@ async fn invalid_account_returns_422_with_the_field() {
         let fields = app.anonymous().post("/users", body).await.error_fields(422, "invalid");
         assert_eq!(fields, [field], "{value}");
     }
+}
+
+#[actix_web::test]
+async fn an_invalid_password_is_reported_with_the_other_invalid_fields() {
+    let app = TestApp::new();
+    let body = json!({"username": "a b", "email": "nobody", "password": "short"});
+    let fields = app.anonymous().post("/users", body).await.error_fields(422, "invalid");
+    assert_eq!(fields, ["username", "email", "password"]);
+    let body = json!({"current_password": "", "new_password": "a\tb cdefgh"});
+    let fields = app.client("ann").await.put_json("/me/password", body).await.error_fields(422, "invalid");
+    assert_eq!(fields, ["current_password", "new_password"]);
+}
+
+#[actix_web::test]
+async fn spellings_of_one_email_address_are_one_account() {
+    let app = TestApp::new();
+    let new = |name: &str, email: &str| json!({"username": name, "email": email, "password": PASSWORD});
+    let ann = app.anonymous().post("/users", new("ann", " Ann@BU\u{308}CHER.example ")).await.created();
+    assert_eq!(ann["user"]["email"], "Ann@bücher.example");
+    for spelling in ["ann@bücher.example", "ann@XN--BCHER-KVA.example", "ANN@BÜCHER.EXAMPLE", "ann@bücher。example"]
+    {
+        let taken = app.anonymous().post("/users", new("bob", spelling)).await;
+        assert_eq!(taken.error_fields(409, "email_taken"), ["email"], "{spelling}");
+        let session = app.anonymous().post("/session", json!({"login": spelling, "password": PASSWORD})).await;
+        assert_eq!(session.ok()["user"]["id"], ann["user"]["id"], "{spelling}");
+    }
+    let bob = app.client("bob").await;
+    bob.patch("/me", json!({"email": "ann@xn--bcher-kva.example"})).await.problem(409, "email_taken");
+    let invisible = bob.patch("/me", json!({"email": "an\u{200b}n@example.com"})).await;
+    assert_eq!(invisible.error_fields(422, "invalid"), ["email"]);
+}
+
+#[actix_web::test]
+async fn email_addresses_of_earlier_releases_get_their_canonical_form() {
+    let app = TestApp::new();
+    app.sql(
+        "insert into users (username, email, password_digest, session_token) values
+            ('a', 'a@xn--bcher-kva.example', 'x', 'a'), ('b', 'A@bücher.example', 'x', 'b'),
+            ('c', 'c@EXAMPLE.com', 'x', 'c'), ('d', E'jose\\u0301@example.com', 'x', 'd'),
+            ('e', 'no address', 'x', 'e'), ('f', 'f@xn--bcher-kva.example', 'x', 'f'), ('g', 'F@Bücher.example', 'x', 'g')",
+    );
+    // Two accounts of one mailbox keep their addresses.
+    assert_eq!(app.state.db.blocking(users::canonicalize_emails).unwrap(), 2);
+    assert_eq!(
+        app.query_text("select string_agg(email, ' ' order by id) from users"),
+        "a@xn--bcher-kva.example A@bücher.example c@example.com josé@example.com no address f@xn--bcher-kva.example \
+         F@Bücher.example"
+    );
+    assert_eq!(app.state.db.blocking(users::canonicalize_emails).unwrap(), 0);
+}
+
+#[actix_web::test]
+async fn usernames_that_look_alike_are_one() {
+    let app = TestApp::new();
+    let new = |name: &str| json!({"username": name, "email": "new@example.com", "password": PASSWORD});
+    let kim = app.client("kim.bo10").await;
+    for name in ["KIMBO10", "kim-bo10", "kimbolo", "Kim_B0l0", "kimboI0", "K1MB010"] {
+        let taken = app.anonymous().post("/users", new(name)).await;
+        assert_eq!(taken.error_fields(409, "username_taken"), ["username"], "{name}");
+    }
+    for name in ["admin", "Adm1n", "adm.ln", "R00T", "tonearm", "support"] {
+        let reserved = app.anonymous().post("/users", new(name)).await;
+        assert_eq!(reserved.error_fields(422, "invalid"), ["username"], "{name}");
+    }
+    assert_eq!(kim.patch("/me", json!({"username": "kimbo10"})).await.ok()["username"], "kimbo10");
+
+    kim.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
+    app.anonymous().post("/users", new("kim.bo10")).await.problem(409, "username_taken");
+    app.sql("update reserved_usernames set reserved_until = now() - interval '1 second'");
+    app.state.db.blocking(users::delete_expired_reservations).unwrap();
+    assert_eq!(app.query_number("select count(*) from reserved_usernames"), 0);
+    app.anonymous().post("/users", new("kim.bo10")).await.created();
+}
+
+#[actix_web::test]
+async fn ten_concurrent_sign_ups_with_similar_usernames_create_one_account() {
+    let app = TestApp::new();
+    let client = app.anonymous();
+    let new = |n: usize| {
+        let username = format!("kim{}bo", ".".repeat(n));
+        json!({"username": username, "email": format!("kim{n}@example.com"), "password": PASSWORD})
+    };
+    let responses = join_all((0..10).map(|n| client.post("/users", new(n)))).await;
+    let created = responses.iter().filter(|response| response.status == 201).count();
+    assert_eq!((created, app.query_number("select count(*) from users")), (1, 1), "{responses:?}");
+}
+
+#[actix_web::test]
+async fn a_higher_bcrypt_cost_applies_at_the_next_sign_in() {
+    let app = TestApp::new();
+    app.client("ann").await;
+    let digest = |app: &TestApp| app.query_text("select left(password_digest, 7) from users");
+    assert_eq!(digest(&app), "$2b$04$");
+
+    let app = app.with_state(|state| state.passwords.bcrypt_cost = 5);
+    app.anonymous().post("/session", json!({"login": "ann", "password": "wrong"})).await.problem(401, "unauthorized");
+    assert_eq!(digest(&app), "$2b$04$");
+    for _ in 0..2 {
+        app.anonymous().post("/session", json!({"login": "ann", "password": PASSWORD})).await.ok();
+        assert_eq!(digest(&app), "$2b$05$");
+    }
+    assert_eq!(app.state.db.blocking(users::find_max_digest_cost).unwrap(), 5);
+}
+
+#[actix_web::test]
+async fn a_digest_that_is_no_digest_signs_nobody_in() {
+    let app = TestApp::new();
+    app.client("ann").await;
+    app.sql("update users set password_digest = 'x'");
+    app.anonymous().post("/session", json!({"login": "ann", "password": PASSWORD})).await.problem(401, "unauthorized");
 }
 
 #[actix_web::test]

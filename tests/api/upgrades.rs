@@ -159,19 +159,23 @@ fn pretend_development_build(conn: &mut PgConnection, migrations: u32) {
 
 #[test]
 fn a_database_of_the_last_development_build_continues() {
-    let url = database::create_empty("tonearm_development");
+    // The last development build has the schema of 0.1.0. Later migrations are missing.
+    let (url, missing) = without_migrations_after("tonearm_development", "_idempotency");
     let db = Db::new(&url, 1).unwrap();
-    db.migrate().unwrap();
     let mut conn = PgConnection::establish(&url).unwrap();
     let versions = "select string_agg(version, ' ' order by version) from __diesel_schema_migrations";
-    let released = text(&mut conn, versions);
     pretend_development_build(&mut conn, 15);
     assert!(!is_current(&mut conn).unwrap());
 
-    assert_eq!(db.migrate().unwrap(), 0);
+    assert_eq!(db.migrate().unwrap(), missing);
 
     assert!(is_current(&mut conn).unwrap());
-    assert_eq!(text(&mut conn, versions), released);
+    let mut released: Vec<String> = std::fs::read_dir(MIGRATIONS)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_str().unwrap().split('_').next().unwrap().replace('-', ""))
+        .collect();
+    released.sort();
+    assert_eq!(text(&mut conn, versions), released.join(" "));
 }
 
 #[test]

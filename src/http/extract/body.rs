@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::http::problem::Problem;
 use crate::http::serde_errors::field_error_from_serde;
-use crate::model::common::validation::{Validate, validated};
+use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::strict_object::StrictObject;
 
 pub const MAX_JSON_BYTES: usize = 1024 * 1024;
@@ -38,16 +38,28 @@ impl<T: DeserializeOwned + Validate> Json<T> {
     /// Parses and validates the body. Fails with [`Error::UnsupportedMediaType`] if `Content-Type` is not JSON, with
     /// [`Error::Malformed`] if the JSON is broken, and with [`Error::Invalid`] for the invalid fields.
     pub fn validated(&self) -> Result<T> {
+        self.validated_with(|_, _| ())
+    }
+
+    /// As [`Json::validated`], with the errors that `validate` adds for rules that depend on settings.
+    pub fn validated_with(&self, validate: impl FnOnce(&T, &mut ValidationErrors)) -> Result<T> {
+        let mut value = self.parsed()?;
+        let mut errors = ValidationErrors::default();
+        value.validate(&mut errors);
+        validate(&value, &mut errors);
+        errors.into_result().map(|()| value)
+    }
+
+    fn parsed(&self) -> Result<T> {
         if !self.is_json {
             return Err(Error::UnsupportedMediaType("application/json"));
         }
         // JSON Schema counts `7.0` among the integers (draft 2020-12 validation, 6.1.1). So the OpenAPI document promises
         // that it is accepted, and Schemathesis sends it, as do languages with one type of number. serde_json refuses it.
-        let value = parse(&self.bytes).or_else(|error| match normalize_integers(&self.bytes) {
+        parse(&self.bytes).or_else(|error| match normalize_integers(&self.bytes) {
             normalized if normalized == self.bytes => Err(error),
             normalized => parse(&normalized),
-        });
-        validated(value?)
+        })
     }
 }
 

@@ -66,7 +66,7 @@ impl TestApp {
             catalogue_writes: WritePolicy { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
             metrics: Metrics::new().unwrap(),
-            passwords: PasswordPolicy { bcrypt_cost: 4, min_length: 8, queue: HashQueue::new(2) },
+            passwords: PasswordPolicy { bcrypt_cost: 4, max_stored_cost: 4, min_length: 8, queue: HashQueue::new(2) },
             limits: RateLimits::default(),
             proxies: TrustedProxies::default(),
         };
@@ -113,10 +113,11 @@ impl TestApp {
         client
     }
 
-    /// A client signed in as a new admin.
+    /// A client signed in as a new admin, whose username may be reserved.
     pub async fn admin(&self, username: &str) -> Client {
-        let client = self.client(username).await;
-        self.sql(&format!("update users set is_admin = true where id = {}", client.id));
+        let client = self.client(&format!("chief-{username}")).await;
+        let set = format!("is_admin = true, username = '{username}', email = '{username}@example.com'");
+        self.sql(&format!("update users set {set} where id = {}", client.id));
         client
     }
 

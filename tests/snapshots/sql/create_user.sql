@@ -1,4 +1,18 @@
 -- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
+select
+from pg_advisory_xact_lock(hashtextextended(username_skeleton($1), 7061729));
+
+-- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
+select
+    exists (
+        select
+        from users
+        where username_skeleton(username) = username_skeleton($1)
+            and id is distinct from $2
+    )
+    or exists (select from reserved_usernames where skeleton = username_skeleton($3) and reserved_until > now());
+
+-- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
 INSERT INTO "users" ("username", "email", "password_digest", "session_token")
 VALUES ($1, $2, $3, $4)
 RETURNING

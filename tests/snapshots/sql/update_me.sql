@@ -22,6 +22,20 @@ WHERE ("users"."id" = $1)
 LIMIT $2;
 
 -- PATCH /me {"username": "rob"}, signed in
+select
+from pg_advisory_xact_lock(hashtextextended(username_skeleton($1), 7061729));
+
+-- PATCH /me {"username": "rob"}, signed in
+select
+    exists (
+        select
+        from users
+        where username_skeleton(username) = username_skeleton($1)
+            and id is distinct from $2
+    )
+    or exists (select from reserved_usernames where skeleton = username_skeleton($3) and reserved_until > now());
+
+-- PATCH /me {"username": "rob"}, signed in
 UPDATE "users" SET
     "username" = $1, "updated_at" = CURRENT_TIMESTAMP
 WHERE ("users"."id" = $2);

@@ -1,0 +1,52 @@
+//! The canonical form of an email address. Two spellings of one mailbox must not become two accounts.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Returns the address trimmed, in NFC, and with its domain in lower case and in Unicode (UTS #46): the domains
+/// `BÜCHER.example` and `xn--bcher-kva.example` are one. The local part keeps its case, but comparisons ignore it.
+///
+/// Returns `None` if the address has no domain or contains an invisible character.
+pub fn canonicalize_email(address: &str) -> Option<String> {
+    let normalized: String = address.trim().nfc().collect();
+    let (local, domain) = normalized.rsplit_once('@')?;
+    if local.contains(is_format_character) {
+        return None;
+    }
+    let ascii = idna::domain_to_ascii(domain).ok()?;
+    let (domain, result) = idna::domain_to_unicode(&ascii);
+    result.ok()?;
+    Some(format!("{local}@{domain}"))
+}
+
+/// The characters of the general category Cf, which are invisible or change only how others are shown.
+fn is_format_character(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
+        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_mailbox_have_one_form() {
+        let spellings = [
+            ("ann@bücher.example", "ann@bücher.example"),
+            ("ann@XN--BCHER-KVA.example", "ann@bücher.example"),
+            ("ann@BU\u{308}CHER.EXAMPLE", "ann@bücher.example"),
+            (" Ann@Example.COM ", "Ann@example.com"),
+            ("jose\u{301}@example.com", "josé@example.com"),
+            ("ann@ex\u{ad}ample.com", "ann@example.com"),
+            ("ann@ｅｘａｍｐｌｅ.com", "ann@example.com"),
+        ];
+        for (spelling, canonical) in spellings {
+            assert_eq!(canonicalize_email(spelling).as_deref(), Some(canonical), "{spelling}");
+        }
+        for invalid in ["ann", "a\u{200b}nn@example.com", "ann@xn--a.example"] {
+            assert_eq!(canonicalize_email(invalid), None, "{invalid}");
+        }
+    }
+}
