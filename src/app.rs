@@ -1,26 +1,31 @@
 //! Assembles the app from routes and middleware. `serve` and the tests use the same app.
 
+mod cors;
 pub mod fallback;
 mod route_table;
+pub mod server;
 mod unknown_params;
 
-use actix_cors::Cors;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::http::header;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{self, Data, PathConfig};
-use actix_web::{App, Error as ActixError};
+use actix_web::web::{self, Data, PathConfig, ServiceConfig};
+use actix_web::{App, Error as ActixError, HttpResponse};
 use utoipa_actix_web::AppExt;
 
 use crate::auth::encryption::ResponseCipher;
 use crate::auth::jwt::TokenSigner;
 use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
+use crate::error::Error;
 use crate::http::client_address::TrustedProxies;
+use crate::http::connection::track_request;
 use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
+use crate::http::middleware::security_headers;
+use crate::http::paths::METRICS_PATH;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::{middleware, paths};
 use crate::{api, openapi};
 
@@ -34,6 +39,8 @@ pub struct AppState {
     /// The origins whose pages may call the API; `*` allows all.
     pub cors_origins: Vec<String>,
     pub metrics: Metrics,
+    /// Whether the app itself serves `/metrics`.
+    pub has_public_metrics: bool,
     pub passwords: PasswordPolicy,
     pub limits: RateLimits,
     pub proxies: TrustedProxies,
@@ -68,6 +75,7 @@ pub fn build_app(
             }
         }))
         .configure(api::system::routes)
+        .configure(|config| configure_metrics(config, state.has_public_metrics))
         .configure(openapi::pages::routes)
         .into_utoipa_app()
         .service(utoipa_actix_web::scope(paths::API_BASE).configure(api::routes))
@@ -80,31 +88,44 @@ pub fn build_app(
         // with the encoding.
         .wrap(Compress::default())
         .wrap(from_fn(middleware::wrap_request))
-        .wrap(build_cors(&state.cors_origins))
+        .wrap(cors::build_cors(&state.cors_origins))
+        .wrap(from_fn(cors::explain_refusal))
+        .wrap(from_fn(security_headers::write_security_headers))
+        .wrap(from_fn(track_request))
 }
 
-fn build_cors(origins: &[String]) -> Cors {
-    let cors = Cors::default()
-        .allowed_methods(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
-        .allowed_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH])
-        .allowed_header("X-Request-Id")
-        .allowed_header("Idempotency-Key")
-        .expose_headers([
-            "Content-Disposition",
-            "ETag",
-            "Link",
-            "Location",
-            "X-Request-Id",
-            "Retry-After",
-            "RateLimit",
-            "RateLimit-Policy",
-            "Idempotent-Replayed",
-            "WWW-Authenticate",
-            "Allow",
-        ])
-        .max_age(86_400);
-    if origins.iter().any(|origin| origin == "*") {
-        return cors.allow_any_origin().send_wildcard();
+/// Serves the metrics, or hides their path.
+fn configure_metrics(config: &mut ServiceConfig, is_public: bool) {
+    match is_public {
+        true => api::system::metrics_routes(config),
+        false => {
+            config.route(METRICS_PATH, web::to(path_not_found));
+        }
     }
-    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+}
+
+/// The app of `METRICS_BIND`, which only serves the metrics.
+pub fn build_metrics_app(
+    state: &AppState,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody + use<>>,
+        Error = ActixError,
+        InitError = (),
+    > + use<>,
+> {
+    App::new()
+        .app_data(Data::new(state.db.clone()))
+        .app_data(Data::new(state.metrics.clone()))
+        .configure(api::system::metrics_routes)
+        .default_service(web::to(path_not_found))
+        .wrap(from_fn(middleware::wrap_request))
+        .wrap(from_fn(security_headers::write_security_headers))
+        .wrap(from_fn(track_request))
+}
+
+async fn path_not_found() -> ApiResult<HttpResponse> {
+    Err(Problem(Error::RouteNotFound))
 }

@@ -148,6 +148,9 @@ pub struct ServeConfig {
     /// Address and port to listen on
     #[arg(long, env = "BIND", default_value = "127.0.0.1:8080", global = true, help_heading = "Settings")]
     pub bind: SocketAddr,
+    /// Address and port that serve /metrics instead of BIND, or `off` to serve it nowhere
+    #[arg(long, env = "METRICS_BIND", value_parser = parse_metrics_bind, global = true, help_heading = "Settings")]
+    pub metrics_bind: Option<MetricsBind>,
     /// Secret that signs tokens, at least 32 bytes; required with DATABASE_URL, otherwise generated in DATA_DIR. `new,old` accepts tokens of both
     #[arg(long, env = "TONEARM_SECRET", global = true, hide_env_values = true, help_heading = "Settings")]
     pub secret: Option<String>,
@@ -169,6 +172,12 @@ pub struct ServeConfig {
     /// Requests per minute and client (a user or an anonymous IP address), or `off`; a thirtieth of it for sign-up and sign-in
     #[arg(long, env = "RATE_LIMIT", default_value = "600", value_parser = parse_rate_limit, global = true, help_heading = "Settings")]
     pub rate_limit: RateLimit,
+    /// Maximum number of open connections; at most as many as the system allows files
+    #[arg(long, env = "MAX_CONNECTIONS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000), global = true, help_heading = "Settings")]
+    pub max_connections: u32,
+    /// Maximum number of open connections of one address, except those in TRUSTED_PROXIES
+    #[arg(long, env = "MAX_CONNECTIONS_PER_ADDRESS", default_value_t = 512, value_parser = clap::value_parser!(u32).range(1..=1_000_000), global = true, help_heading = "Settings")]
+    pub max_connections_per_address: u32,
     /// Addresses or networks of your proxies, separated by commas; the client's address is taken from their X-Forwarded-For
     #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',', value_parser = parse_network, global = true, help_heading = "Settings")]
     pub trusted_proxies: Vec<IpNet>,
@@ -205,6 +214,25 @@ pub enum LogFormat {
     Text,
     /// One JSON object per line
     Json,
+}
+
+/// Where `/metrics` is served, if not on the address of the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MetricsBind {
+    /// Nowhere
+    Off,
+    /// On an address of its own
+    Address(SocketAddr),
+}
+
+fn parse_metrics_bind(text: &str) -> Result<MetricsBind, String> {
+    match text {
+        "off" => Ok(MetricsBind::Off),
+        address => address
+            .parse()
+            .map(MetricsBind::Address)
+            .map_err(|_| "must be an address with a port, such as `127.0.0.1:9090`, or `off`".into()),
+    }
 }
 
 /// The maximum number of requests per minute, or nothing if there is no limit.

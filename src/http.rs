@@ -1,9 +1,11 @@
 //! The parts that every operation uses: extractors, responses, problem documents and middleware.
 
 pub mod client_address;
+pub mod connection;
 pub mod etag;
 pub mod extract;
 pub mod headers;
+pub mod log_text;
 pub mod metrics;
 pub mod middleware;
 pub mod paths;

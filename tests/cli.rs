@@ -172,6 +172,53 @@ fn abandoned_sign_ins_do_not_delay_another_one() {
 }
 
 #[test]
+fn malformed_requests_leave_no_error_in_the_log() {
+    let folder = TempFolder::new("malformed");
+    let mut server = Server::start(&folder.0, &[]);
+    let tls_hello = b"\x16\x03\x01\x00\xf4\x01\x00\x00\xf0\x03\x03";
+    let many_headers = format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(200));
+    let long_head = format!("GET / HTTP/1.1\r\nA: {}", "x".repeat(200_000));
+    let requests: [&[u8]; 7] = [
+        b"nonsense\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        tls_hello,
+        b"POST /api/v1/users HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"POST /api/v1/users HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{",
+        many_headers.as_bytes(),
+        long_head.as_bytes(),
+    ];
+    for request in requests {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        // The server may respond and close the connection before it has read everything.
+        if stream.write_all(request).is_ok() && stream.shutdown(std::net::Shutdown::Write).is_ok() {
+            let _response = stream.read_to_end(&mut Vec::new());
+        }
+    }
+    assert!(server.get("/health/live").starts_with("HTTP/1.1 200"));
+    assert_eq!(server.signal("-TERM"), Some(0));
+    let log = server.log.take().unwrap().join().unwrap();
+    assert!(!log.contains("ERROR") && !log.contains("WARN"), "{log}");
+}
+
+#[test]
+fn client_text_in_the_log_is_bounded_and_stays_on_one_line() {
+    let folder = TempFolder::new("log");
+    let mut server = Server::start(&folder.0, &[]);
+    let send = |method: &str, path: &str| {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        stream.read_to_string(&mut String::new()).unwrap();
+    };
+    send(&"M".repeat(20_000), &format!("/{}", "p".repeat(30_000)));
+    send("GET", "/caf\u{e9}\u{85}\u{202e}");
+    assert_eq!(server.signal("-TERM"), Some(0));
+    let log = server.log.take().unwrap().join().unwrap();
+    assert!(log.contains(" MMMMMMMMMMMMMMMM… /pppp"), "{log}");
+    let longest = log.lines().map(str::len).max().unwrap();
+    assert!(longest < 1000 && !log.contains('\u{202e}') && !log.contains('\u{85}'), "{longest}");
+}
+
+#[test]
 fn documented_backup_procedure_restores_the_database() {
     if Command::new("pg_dump").arg("--version").output().is_err() {
         return println!("skipped: pg_dump is not installed");
@@ -282,8 +329,10 @@ fn an_origin_is_written_as_browsers_send_it() {
 #[test]
 fn invalid_settings_exit_with_2_and_name_the_setting() {
     let folder = TempFolder::new("settings");
-    let cases: [(&[&str], &str, &str); 18] = [
+    let cases: [(&[&str], &str, &str); 20] = [
         (&["BIND=x"], "serve", "--bind"),
+        (&["METRICS_BIND=9090"], "serve", "--metrics-bind"),
+        (&["MAX_CONNECTIONS=0"], "serve", "--max-connections"),
         (&["POOL_SIZE=0"], "serve", "--pool-size"),
         (&["BCRYPT_COST=3"], "serve", "--bcrypt-cost"),
         (&["CORS_ORIGINS=example.com"], "serve", "--cors-origins"),

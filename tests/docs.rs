@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Only paths that start with one of these are checked. Other words with a slash may be routes or media types.
-const FOLDERS: [&str; 7] = ["src/", "tests/", "docs/", "migrations/", "benches/", "openapi/", "findings/"];
+const FOLDERS: [&str; 8] = ["src/", "tests/", "docs/", "migrations/", "benches/", "openapi/", "findings/", "deploy/"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

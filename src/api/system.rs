@@ -3,6 +3,9 @@
 use actix_web::http::header;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder, get};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest as _, Sha256};
 
 use crate::db::Db;
 use crate::error::Error;
@@ -10,7 +13,11 @@ use crate::http::metrics::Metrics;
 use crate::http::problem::{ApiResult, PROBLEM_CODES, title};
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(get_liveness).service(get_readiness).service(get_metrics).service(problem_page);
+    config.service(get_liveness).service(get_readiness).service(problem_page);
+}
+
+pub fn metrics_routes(config: &mut ServiceConfig) {
+    config.service(get_metrics);
 }
 
 /// The process is running.
@@ -36,6 +43,9 @@ async fn get_metrics(db: Data<Db>, metrics: Data<Metrics>) -> ApiResult<HttpResp
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render(&db)?))
 }
 
+/// The style of the pages that explain problem codes.
+const PAGE_STYLE: &str = "body{font:1rem/1.6 system-ui;max-width:40rem;margin:4rem auto;padding:0 1rem}";
+
 /// Explains a problem code.
 #[get("/problems/{code}")]
 async fn problem_page(code: Path<String>) -> ApiResult<HttpResponse> {
@@ -43,10 +53,13 @@ async fn problem_page(code: Path<String>) -> ApiResult<HttpResponse> {
         PROBLEM_CODES.iter().find(|(name, ..)| *name == code.as_str()).ok_or(Error::NotFound("problem code"))?;
     let title = title(code);
     let page = format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title>\
-         <body style=\"font:1rem/1.6 system-ui;max-width:40rem;margin:4rem auto;padding:0 1rem\">\
+        "<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title><style>{PAGE_STYLE}</style>\
          <h1>{title}</h1><p><code>{code}</code> · HTTP {status}</p><p>{meaning}</p>\
          <p><a href=/docs/>All operations</a></p>"
     );
-    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
+    // The browser uses this style only.
+    let style = BASE64.encode(Sha256::digest(PAGE_STYLE));
+    let policy = format!("default-src 'none'; style-src 'sha256-{style}'; frame-ancestors 'none'");
+    let policy = (header::CONTENT_SECURITY_POLICY, policy);
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").insert_header(policy).body(page))
 }

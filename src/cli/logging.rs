@@ -1,22 +1,40 @@
 //! The log: readable text, or one JSON object per line.
 
-use std::io::Write;
+use std::io::{self, Write};
 
-use log::Record;
+use env_logger::fmt::Formatter;
 use log::kv::{Error, Key, Value, VisitSource, VisitValue};
+use log::{LevelFilter, Record};
 use serde_json::{Map, json};
 
 use crate::config::LogFormat;
+use crate::http::log_text::bound_text;
+
+/// Errors of the database may quote a whole statement.
+const MAX_MESSAGE_CHARS: usize = 4000;
 
 /// Starts the log. Fails if `filters` is invalid.
 pub fn init(filters: &str, format: LogFormat) -> Result<(), String> {
     let mut builder = env_logger::Builder::new();
-    builder.parse_filters(&validate_filters(filters)?);
-    if format == LogFormat::Json {
-        builder.format(|out, record| writeln!(out, "{}", record_to_json(record)));
+    // To actix-http 3.20, a malformed request is an error of the server. `app::server` logs it at level `debug`.
+    if !filters.contains("actix_http") {
+        builder.filter_module("actix_http::h1", LevelFilter::Off);
     }
+    builder.parse_filters(&validate_filters(filters)?);
+    match format {
+        LogFormat::Text => builder.format(write_text),
+        LogFormat::Json => builder.format(|out, record| writeln!(out, "{}", record_to_json(record))),
+    };
     builder.init();
     Ok(())
+}
+
+/// As env_logger's own format, but with bounded messages on one line each.
+fn write_text(out: &mut Formatter, record: &Record<'_>) -> io::Result<()> {
+    let (time, level, target) = (out.timestamp_seconds(), record.level(), record.target());
+    let style = out.default_level_style(level);
+    let message = record.args().to_string();
+    writeln!(out, "[{time} {style}{level:<5}{style:#} {target}] {}", bound_text(&message, MAX_MESSAGE_CHARS))
 }
 
 /// Checks the filters, because env_logger ignores those that it does not understand.
@@ -48,7 +66,7 @@ struct JsonValue(serde_json::Value);
 
 impl<'v> VisitValue<'v> for JsonValue {
     fn visit_any(&mut self, value: Value<'_>) -> Result<(), Error> {
-        self.0 = value.to_string().into();
+        self.0 = bound_text(&value.to_string(), MAX_MESSAGE_CHARS).into();
         Ok(())
     }
 
@@ -77,7 +95,7 @@ fn record_to_json(record: &Record<'_>) -> serde_json::Value {
         "time": chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
         "level": record.level().as_str(),
         "target": record.target(),
-        "message": record.args().to_string(),
+        "message": bound_text(&record.args().to_string(), MAX_MESSAGE_CHARS),
     });
     if let Some(object) = object.as_object_mut() {
         object.append(&mut fields.0);

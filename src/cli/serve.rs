@@ -1,29 +1,36 @@
 //! `tonearm serve`.
 
+use std::net::{SocketAddr, TcpListener};
 use std::time::{Duration, Instant};
 
-use actix_web::HttpServer;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-use crate::app::{self, AppState};
+use crate::app::AppState;
+use crate::app::server::{self, TransportLimits};
 use crate::auth::encryption::ResponseCipher;
 use crate::auth::hash_queue::HashQueue;
 use crate::auth::jwt::TokenSigner;
 use crate::auth::password::PasswordPolicy;
 use crate::cli::{CliError, database, import, secrets};
-use crate::config::{CatalogueWriters, DatabaseConfig, ServeConfig};
+use crate::config::{CatalogueWriters, DatabaseConfig, MetricsBind, ServeConfig};
 use crate::db::{Db, slow_query};
 use crate::embedded_postgres::Role;
 use crate::http::client_address::TrustedProxies;
+use crate::http::connection::{ConnectionLimits, ConnectionTimeouts};
 use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::repo::{charts, idempotency, users};
 
-/// The time after which an idle connection is closed. Proxies close theirs earlier, usually after 60 seconds. Otherwise
-/// a proxy could send a request on a connection that the server is closing.
-const KEEP_ALIVE: Duration = Duration::from_secs(75);
-/// The number of seconds that running requests have to finish after SIGTERM.
-const SHUTDOWN_TIMEOUT: u64 = 20;
+/// How long a client may make the server wait. Proxies close idle connections earlier, usually after 60 seconds.
+/// Otherwise a proxy could send a request on a connection that the server is closing.
+const TIMEOUTS: ConnectionTimeouts = ConnectionTimeouts {
+    head: Duration::from_secs(10),
+    write: Duration::from_secs(30),
+    keep_alive: Duration::from_secs(75),
+};
+/// Open files besides connections to clients and to the database: logs, timers and sockets.
+const OTHER_FILES: u64 = 64;
 /// The pause between two refreshes of the derived tables.
 const REFRESH_INTERVAL: Duration = Duration::from_secs(60);
 /// Tables that were refreshed less than this many seconds ago were refreshed by another server.
@@ -50,6 +57,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
         metrics: Metrics::new()?,
+        has_public_metrics: config.metrics_bind.is_none(),
         passwords: PasswordPolicy {
             bcrypt_cost: config.bcrypt_cost,
             max_stored_cost,
@@ -59,32 +67,60 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         limits: config.rate_limit.0.map(RateLimits::new).unwrap_or_default(),
         proxies: TrustedProxies::new(&config.trusted_proxies),
     };
-    let result = run_server(state, config);
+    let result = run_server(state, config, database.pool_size);
     // The server has closed its connections. PostgreSQL can stop.
     drop(postgres);
     result
 }
 
-fn run_server(state: AppState, config: &ServeConfig) -> Result<(), CliError> {
-    let bind = config.bind;
-    let (db, limits) = (state.db.clone(), state.limits.clone());
+fn run_server(state: AppState, config: &ServeConfig, pool_size: u32) -> Result<(), CliError> {
+    let limits = TransportLimits {
+        connections: ConnectionLimits::new(
+            max_connections(config.max_connections, pool_size)?,
+            usize::try_from(config.max_connections_per_address)?,
+            state.proxies.clone(),
+            state.metrics.connections(),
+        ),
+        timeouts: TIMEOUTS,
+    };
     actix_web::rt::System::new().block_on(async move {
-        actix_web::rt::spawn(run_background_jobs(db, limits));
-        let server = HttpServer::new(move || app::build_app(&state))
-            .keep_alive(KEEP_ALIVE)
-            // A request ends when its client disconnects, so that it no longer waits for a password hash or a connection.
-            .h1_allow_half_closed(false)
-            .shutdown_timeout(SHUTDOWN_TIMEOUT)
-            .bind(bind)
-            .map_err(|error| {
-                CliError::Runtime(format!("cannot listen on {bind}: {error}; set BIND to another address"))
-            })?;
-        for address in server.addrs() {
-            log::info!("Tonearm listens on http://{address} (API documentation: http://{address}/docs/)");
+        actix_web::rt::spawn(run_background_jobs(state.db.clone(), state.limits.clone()));
+        let api = listen(config.bind, "BIND")?;
+        let metrics = match config.metrics_bind {
+            Some(MetricsBind::Address(address)) => Some(listen(address, "METRICS_BIND")?),
+            _ => None,
+        };
+        let address = api.local_addr()?;
+        log::info!("Tonearm listens on http://{address} (API documentation: http://{address}/docs/)");
+        if let Some(metrics) = &metrics {
+            log::info!("metrics are served on http://{}/metrics", metrics.local_addr()?);
         }
-        server.run().await?;
+        server::build_server(&state, &limits, api, metrics)?.await?;
         Ok(())
     })
+}
+
+fn listen(address: SocketAddr, setting: &str) -> Result<TcpListener, CliError> {
+    server::listen(address).map_err(|error| {
+        CliError::Runtime(format!("cannot listen on {address}: {error}; set {setting} to another address"))
+    })
+}
+
+/// Allows this process as many open files as the system permits, and returns how many of them may be connections.
+///
+/// The usual limit of 1024 is for programs that use `select`. If it were reached, no connection to the database could be
+/// opened either.
+fn max_connections(setting: u32, pool_size: u32) -> Result<usize, CliError> {
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    let files = if raised.is_ok() { maximum } else { current };
+    // Reads may have as many connections to a replica as to the primary.
+    let reserved = OTHER_FILES + 2 * u64::from(pool_size);
+    let available = files.map_or(u64::MAX, |files| files.saturating_sub(reserved).max(1));
+    if available < u64::from(setting) {
+        log::warn!("the system allows {available} connections, fewer than MAX_CONNECTIONS ({setting})");
+    }
+    Ok(usize::try_from(available.min(u64::from(setting)))?)
 }
 
 /// Refreshes the derived tables, and deletes expired idempotency keys and unused rate-limit counters.

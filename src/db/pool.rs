@@ -40,6 +40,8 @@ pub struct Db {
 /// The state of the pool, for metrics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PoolStats {
+    /// The maximum number of connections.
+    pub max: u32,
     /// Open connections.
     pub open: u32,
     /// Idle connections.
@@ -89,7 +91,8 @@ impl Db {
     pub fn stats(&self) -> PoolStats {
         let r2d2::State { connections: open, idle_connections: idle, .. } = self.pool.state();
         let replica = self.replica.as_ref().map(|replica| replica.stats());
-        PoolStats { open, idle, waiting: self.workers.waiting(), errors: self.errors.load(Relaxed), replica }
+        let max = self.pool.max_size();
+        PoolStats { max, open, idle, waiting: self.workers.waiting(), errors: self.errors.load(Relaxed), replica }
     }
 
     /// Verifies the caller and runs `work` on one connection. The connection leads to the replica if that has every write

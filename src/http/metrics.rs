@@ -1,100 +1,203 @@
-//! Metrics for Prometheus: requests by route and status, their durations, the pool and the replica.
+//! Metrics for Prometheus: requests by route and status, their durations, the pool, the replica and the process.
+//!
+//! The names and units follow <https://prometheus.io/docs/practices/naming/>. `deploy/` has alerts and a dashboard.
+//! Every label has a fixed set of values, because each value is a time series that is kept until the process ends.
 
-use actix_web::http::StatusCode;
+use actix_web::http::{Method, StatusCode};
 use prometheus::{
-    Encoder, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry, TextEncoder,
+    Encoder, HistogramVec, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry, TextEncoder,
+    register_histogram_vec_with_registry, register_int_counter_vec_with_registry, register_int_counter_with_registry,
+    register_int_gauge_vec_with_registry, register_int_gauge_with_registry,
 };
 
 use crate::db::Db;
 use crate::error::{Error, Result};
 
+/// The label of requests that match no route.
+const NO_ROUTE: &str = "none";
+
 /// The metrics of this process.
 #[derive(Debug, Clone)]
 pub struct Metrics {
     registry: Registry,
+    http: HttpMetrics,
+    db: DbMetrics,
+}
+
+#[derive(Debug, Clone)]
+struct HttpMetrics {
     requests: IntCounterVec,
     durations: HistogramVec,
-    connections: IntGauge,
-    idle: IntGauge,
+    connections: ConnectionMetrics,
+}
+
+/// The metrics of connections to clients.
+#[derive(Debug, Clone)]
+pub struct ConnectionMetrics {
+    open: IntGauge,
+    refusals: IntCounterVec,
+}
+
+#[derive(Debug, Clone)]
+struct DbMetrics {
+    connections: IntGaugeVec,
+    max_connections: IntGauge,
     waiting: IntGauge,
     errors: IntCounter,
-    replica: IntGauge,
+    replica_in_use: IntGauge,
     replica_reads: IntCounter,
-    fallbacks: IntCounter,
+    replica_fallbacks: IntCounter,
 }
 
 impl Metrics {
     /// Fails if two metrics have the same name.
     pub fn new() -> Result<Self> {
         let registry = Registry::new();
-        let options = Opts::new("tonearm_requests_total", "Number of requests by method, route and status.");
-        let requests = IntCounterVec::new(options, &["method", "route", "status"]).map_err(Error::internal)?;
-        let options = HistogramOpts::new(
-            "tonearm_request_duration_seconds",
-            "Duration of requests in seconds, by method and route.",
-        );
-        let durations = HistogramVec::new(options, &["method", "route"]).map_err(Error::internal)?;
-        let gauge = |name, help| IntGauge::new(name, help).map_err(Error::internal);
-        let connections = gauge("tonearm_pool_connections", "Number of open database connections.")?;
-        let idle = gauge("tonearm_pool_idle", "Number of idle database connections.")?;
-        let waiting = gauge("tonearm_pool_waiting", "Number of requests that wait for a database connection.")?;
-        let counter = |name, help| IntCounter::new(name, help).map_err(Error::internal);
-        let help = "Number of requests that failed in the database: unreachable, too slow, or a defect.";
-        let errors = counter("tonearm_database_errors_total", help)?;
-        let replica = gauge("tonearm_replica_in_use", "1 while reads use the replica, 0 otherwise.")?;
-        let replica_reads = counter("tonearm_replica_reads_total", "Number of reads by the replica.")?;
-        let help = "Number of reads by the primary because the replica lagged, was too slow or unreachable.";
-        let fallbacks = counter("tonearm_replica_fallbacks_total", help)?;
-        let build = IntGauge::with_opts(
-            Opts::new("tonearm_build_info", "The version of this build; the value is always 1.")
-                .const_label("version", env!("CARGO_PKG_VERSION")),
-        )
-        .map_err(Error::internal)?;
-        build.set(1);
-        registry.register(Box::new(requests.clone())).map_err(Error::internal)?;
-        registry.register(Box::new(durations.clone())).map_err(Error::internal)?;
-        for counter in [&errors, &replica_reads, &fallbacks] {
-            registry.register(Box::new(counter.clone())).map_err(Error::internal)?;
-        }
-        for gauge in [&connections, &idle, &waiting, &replica, &build] {
-            registry.register(Box::new(gauge.clone())).map_err(Error::internal)?;
-        }
-        Ok(Self {
-            registry,
-            requests,
-            durations,
-            connections,
-            idle,
-            waiting,
-            errors,
-            replica,
-            replica_reads,
-            fallbacks,
-        })
+        let http = HttpMetrics::new(&registry).map_err(Error::internal)?;
+        let db = DbMetrics::new(&registry).map_err(Error::internal)?;
+        register_build_info(&registry).map_err(Error::internal)?;
+        #[cfg(target_os = "linux")]
+        registry
+            .register(Box::new(prometheus::process_collector::ProcessCollector::for_self()))
+            .map_err(Error::internal)?;
+        Ok(Self { registry, http, db })
     }
 
-    /// Records one response.
-    pub fn observe(&self, method: &str, route: &str, status: StatusCode, seconds: f64) {
-        self.requests.with_label_values(&[method, route, status.as_str()]).inc();
-        self.durations.with_label_values(&[method, route]).observe(seconds);
+    /// Returns the metrics of connections to clients.
+    pub fn connections(&self) -> ConnectionMetrics {
+        self.http.connections.clone()
+    }
+
+    /// Records one response. `route` is the pattern of its path, if a route has it.
+    pub fn observe(&self, method: &Method, route: Option<&str>, status: StatusCode, seconds: f64) {
+        let (method, route) = (method_label(method), route.unwrap_or(NO_ROUTE));
+        self.http.requests.with_label_values(&[method, route, status.as_str()]).inc();
+        self.http.durations.with_label_values(&[method, route]).observe(seconds);
     }
 
     /// Returns the metrics in Prometheus' text format.
     pub fn render(&self, db: &Db) -> Result<Vec<u8>> {
-        let stats = db.stats();
-        self.connections.set(stats.open.into());
-        self.idle.set(stats.idle.into());
-        self.waiting.set(i64::try_from(stats.waiting).unwrap_or(i64::MAX));
-        // The pool counts itself; a Prometheus counter can only be increased.
-        let raise_to = |counter: &IntCounter, total: u64| counter.inc_by(total.saturating_sub(counter.get()));
-        raise_to(&self.errors, stats.errors);
-        if let Some(replica) = stats.replica {
-            self.replica.set(replica.in_use.into());
-            raise_to(&self.replica_reads, replica.reads);
-            raise_to(&self.fallbacks, replica.fallbacks);
-        }
+        self.db.update(db);
         let mut text = Vec::new();
         TextEncoder::new().encode(&self.registry.gather(), &mut text).map_err(Error::internal)?;
         Ok(text)
     }
+}
+
+/// Returns the label of a method. Clients may invent methods, so all that the API does not know share one label.
+fn method_label(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "OTHER",
+    }
+}
+
+impl HttpMetrics {
+    fn new(registry: &Registry) -> prometheus::Result<Self> {
+        Ok(Self {
+            requests: register_int_counter_vec_with_registry!(
+                "tonearm_http_requests_total",
+                "Requests by method, route and status.",
+                &["method", "route", "status"],
+                registry
+            )?,
+            durations: register_histogram_vec_with_registry!(
+                "tonearm_http_request_duration_seconds",
+                "Time to answer a request, by method and route.",
+                &["method", "route"],
+                registry
+            )?,
+            connections: ConnectionMetrics::new(registry)?,
+        })
+    }
+}
+
+impl ConnectionMetrics {
+    fn new(registry: &Registry) -> prometheus::Result<Self> {
+        let metrics = Self {
+            open: register_int_gauge_with_registry!(
+                "tonearm_http_connections",
+                "Open connections to clients.",
+                registry
+            )?,
+            refusals: register_int_counter_vec_with_registry!(
+                "tonearm_http_connections_refused_total",
+                "Refused connections by limit: of one address, or in total.",
+                &["limit"],
+                registry
+            )?,
+        };
+        for limit in ["address", "total"] {
+            metrics.refusals.with_label_values(&[limit]);
+        }
+        Ok(metrics)
+    }
+
+    pub fn set_open(&self, count: usize) {
+        self.open.set(i64::try_from(count).unwrap_or(i64::MAX));
+    }
+
+    /// `limit` is `address` or `total`.
+    pub fn count_refusal(&self, limit: &'static str) {
+        self.refusals.with_label_values(&[limit]).inc();
+    }
+}
+
+impl DbMetrics {
+    fn new(registry: &Registry) -> prometheus::Result<Self> {
+        let gauge = |name: &str, help: &str| register_int_gauge_with_registry!(name, help, registry);
+        let counter = |name: &str, help: &str| register_int_counter_with_registry!(name, help, registry);
+        Ok(Self {
+            connections: register_int_gauge_vec_with_registry!(
+                "tonearm_db_pool_connections",
+                "Open database connections by state: idle or used.",
+                &["state"],
+                registry
+            )?,
+            max_connections: gauge("tonearm_db_pool_max_connections", "Maximum number of database connections.")?,
+            waiting: gauge("tonearm_db_pool_waiting_requests", "Requests that wait for a database connection.")?,
+            errors: counter(
+                "tonearm_db_errors_total",
+                "Requests that failed in the database: unreachable, too slow, or a defect.",
+            )?,
+            replica_in_use: gauge("tonearm_replica_in_use", "1 while reads use the replica, 0 otherwise.")?,
+            replica_reads: counter("tonearm_replica_reads_total", "Reads by the replica.")?,
+            replica_fallbacks: counter(
+                "tonearm_replica_fallbacks_total",
+                "Reads by the primary because the replica lagged, was too slow or unreachable.",
+            )?,
+        })
+    }
+
+    fn update(&self, db: &Db) {
+        let stats = db.stats();
+        self.connections.with_label_values(&["idle"]).set(stats.idle.into());
+        self.connections.with_label_values(&["used"]).set(stats.open.saturating_sub(stats.idle).into());
+        self.max_connections.set(stats.max.into());
+        self.waiting.set(i64::try_from(stats.waiting).unwrap_or(i64::MAX));
+        raise_to(&self.errors, stats.errors);
+        if let Some(replica) = stats.replica {
+            self.replica_in_use.set(replica.in_use.into());
+            raise_to(&self.replica_reads, replica.reads);
+            raise_to(&self.replica_fallbacks, replica.fallbacks);
+        }
+    }
+}
+
+/// Sets a counter that is counted elsewhere. A counter of this crate can only be increased.
+fn raise_to(counter: &IntCounter, total: u64) {
+    counter.inc_by(total.saturating_sub(counter.get()));
+}
+
+fn register_build_info(registry: &Registry) -> prometheus::Result<()> {
+    let options = Opts::new("tonearm_build_info", "The version of this build; the value is always 1.");
+    let build = IntGauge::with_opts(options.const_label("version", env!("CARGO_PKG_VERSION")))?;
+    build.set(1);
+    registry.register(Box::new(build))
 }

@@ -5,7 +5,8 @@ mod access_log;
 mod errors;
 pub mod head_limits;
 pub mod rate_limit;
-mod request_id;
+pub mod request_id;
+pub mod security_headers;
 
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -24,6 +25,7 @@ use crate::error::Error;
 use crate::http::etag::suffix_etag_with_encoding;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::headers::REQUEST_ID;
+use crate::http::log_text::bound_text;
 use crate::http::middleware::rate_limit::{RateLimitStatus, RateLimits};
 use crate::http::problem::Problem;
 
@@ -36,7 +38,7 @@ pub async fn wrap_request<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, ActixError> {
     let started = Instant::now();
-    let id_header = request_id::request_id(&request);
+    let id_header = request_id::request_id(request.request());
     let id = id_header.to_str().unwrap_or_default();
     let method = route_head_as_get(&mut request);
 
@@ -110,7 +112,9 @@ fn replace_error_body(response: ServiceResponse<BoxBody>, id: &str, method: &Met
     let problem = response.response().error().map(errors::to_problem).or_else(|| errors::framework_error(&response));
     let Some(problem) = problem else { return response };
     if response.status().is_server_error() {
-        log::error!("{id} {method} {}: {problem}", response.request().path());
+        let path = bound_text(response.request().path(), access_log::MAX_LOGGED_PATH);
+        let method = bound_text(method.as_str(), access_log::MAX_LOGGED_METHOD);
+        log::error!("{id} {method} {path}: {problem}");
     }
     response.into_response(problem.to_response(id))
 }

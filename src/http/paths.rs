@@ -3,12 +3,15 @@
 /// The prefix of every operation's path.
 pub const API_BASE: &str = "/api/v1";
 
+/// The metrics for Prometheus.
+pub const METRICS_PATH: &str = "/metrics";
+
 /// The paths that are not operations of the API. They support `GET`.
 pub const SYSTEM_PATHS: &[&str] = &[
     "/",
     "/health/live",
     "/health/ready",
-    "/metrics",
+    METRICS_PATH,
     "/openapi.json",
     "/docs/",
     "/problems/{code}",

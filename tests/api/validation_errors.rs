@@ -128,10 +128,10 @@ async fn system_endpoints_respond() {
     assert_eq!(anonymous.get("//health/ready").await.ok()["status"], "ready");
     assert_eq!(anonymous.get("//openapi.json").await.ok(), anonymous.get("/openapi.json").await.ok());
     let metrics = String::from_utf8(anonymous.get("//metrics").await.bytes).unwrap();
-    for metric in ["tonearm_pool_waiting 0", "tonearm_database_errors_total ", "tonearm_build_info{"] {
+    for metric in ["tonearm_db_pool_waiting_requests 0", "tonearm_db_errors_total ", "tonearm_build_info{"] {
         assert!(metrics.contains(metric), "{metric}");
     }
-    assert!(metrics.contains("tonearm_requests_total{method=\"GET\",route=\"/health/ready\",status=\"200\"} 1"));
+    assert!(metrics.contains("tonearm_http_requests_total{method=\"GET\",route=\"/health/ready\",status=\"200\"} 1"));
     let docs = String::from_utf8(anonymous.get("//docs/").await.bytes).unwrap();
     assert!(docs.contains("swagger-ui") && !docs.contains("https://"));
     for (code, status, _) in tonearm::http::problem::PROBLEM_CODES {

@@ -1,12 +1,12 @@
 //! The id of a request.
 
-use actix_web::dev::ServiceRequest;
+use actix_web::HttpRequest;
 use actix_web::http::header::HeaderValue;
 
 use crate::http::headers::REQUEST_ID;
 
 /// Returns the id that the client sent, if it has 1 to 128 visible ASCII characters, and a new id otherwise.
-pub fn request_id(request: &ServiceRequest) -> HeaderValue {
+pub fn request_id(request: &HttpRequest) -> HeaderValue {
     let client_id = request.headers().get(&REQUEST_ID);
     let is_valid =
         |value: &&HeaderValue| (1..=128).contains(&value.len()) && value.as_bytes().iter().all(u8::is_ascii_graphic);

@@ -66,6 +66,7 @@ impl TestApp {
             catalogue_writes: WritePolicy { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
             metrics: Metrics::new().unwrap(),
+            has_public_metrics: true,
             passwords: PasswordPolicy { bcrypt_cost: 4, max_stored_cost: 4, min_length: 8, queue: HashQueue::new(2) },
             limits: RateLimits::default(),
             proxies: TrustedProxies::default(),

@@ -1,0 +1,90 @@
+//! Cross-origin requests: the pages that may call the API, and the reason why a preflight request is refused.
+
+use actix_cors::{Cors, CorsError};
+use actix_web::Error as ActixError;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+
+use crate::error::Error;
+use crate::http::headers::REQUEST_ID;
+use crate::http::middleware::request_id::request_id;
+use crate::http::problem::Problem;
+
+const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+/// The headers that a page may send. Those after `Idempotency-Key` have no effect here, but libraries that trace
+/// requests or avoid caches add them to every request.
+const REQUEST_HEADERS: [&str; 13] = [
+    "Accept",
+    "Authorization",
+    "Content-Type",
+    "If-Match",
+    "If-None-Match",
+    "X-Request-Id",
+    "Idempotency-Key",
+    "Traceparent",
+    "Tracestate",
+    "Baggage",
+    "Sentry-Trace",
+    "X-Requested-With",
+    "Cache-Control",
+];
+/// The headers that a page may read.
+const RESPONSE_HEADERS: [&str; 11] = [
+    "Content-Disposition",
+    "ETag",
+    "Link",
+    "Location",
+    "X-Request-Id",
+    "Retry-After",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Idempotent-Replayed",
+    "WWW-Authenticate",
+    "Allow",
+];
+
+/// Allows pages of these origins. `*` allows all.
+pub fn build_cors(origins: &[String]) -> Cors {
+    let cors = Cors::default()
+        .allowed_methods(METHODS)
+        .allowed_headers(REQUEST_HEADERS)
+        .expose_headers(RESPONSE_HEADERS)
+        .max_age(86_400);
+    if origins.iter().any(|origin| origin == "*") {
+        return cors.allow_any_origin().send_wildcard();
+    }
+    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+}
+
+/// Replaces the plain text of a refused preflight request by a problem document. Browsers show it to the developer of
+/// the page.
+pub async fn explain_refusal<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, ActixError> {
+    let response = next.call(request).await?.map_into_boxed_body();
+    let refusal = response.response().error().and_then(|error| error.as_error::<CorsError>());
+    let Some(error) = refusal.map(describe_refusal) else { return Ok(response) };
+    let id = request_id(response.request());
+    let mut refused = Problem(error).to_response(id.to_str().unwrap_or_default());
+    refused.headers_mut().insert(REQUEST_ID, id);
+    Ok(response.into_response(refused))
+}
+
+fn describe_refusal(error: &CorsError) -> Error {
+    match error {
+        CorsError::OriginNotAllowed => {
+            Error::malformed("Origin", "not_allowed", "is not an origin that this server allows (CORS_ORIGINS)")
+        }
+        CorsError::MethodNotAllowed | CorsError::BadRequestMethod | CorsError::MissingRequestMethod => {
+            let message = format!("must be one of {}", METHODS.join(", "));
+            Error::malformed("Access-Control-Request-Method", "not_allowed", message)
+        }
+        CorsError::HeadersNotAllowed | CorsError::BadRequestHeaders => {
+            let message = format!("may only contain {}", REQUEST_HEADERS.join(", "));
+            Error::malformed("Access-Control-Request-Headers", "not_allowed", message)
+        }
+        error => Error::malformed("Origin", "invalid", error.to_string()),
+    }
+}
