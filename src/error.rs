@@ -4,6 +4,11 @@ use std::sync::Arc;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// The maximum number of field errors of one request. If there are more, the last one is [`FieldError::more`].
+pub const MAX_FIELD_ERRORS: usize = 2000;
+/// More fields than this do not fit into the text of an error.
+const MAX_LISTED_ERRORS: usize = 100;
+
 /// One error of one field of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
@@ -18,6 +23,11 @@ pub struct FieldError {
 impl FieldError {
     pub fn new(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
         Self { field: field.into(), code, message: message.into() }
+    }
+
+    /// The error that stands for all that are not listed.
+    pub fn more() -> Self {
+        Self::new("body", "more_errors", "has more errors, which are not listed")
     }
 }
 
@@ -130,6 +140,9 @@ pub enum Error {
     /// The body is compressed.
     #[error("Compressed request bodies are not supported.")]
     UnsupportedContentEncoding,
+    /// The bodies of the caller's running requests have more than this number of bytes together.
+    #[error("The bodies of your running requests must have at most {0} bytes together. Try again when one has ended.")]
+    TooManyBytes(usize),
     /// The client sends too many requests.
     #[error("Too many requests. Try again in {} seconds.", .0.retry_after)]
     TooManyRequests(RateLimitExceeded),
@@ -171,7 +184,8 @@ impl Error {
 }
 
 fn list_field_errors(errors: &[FieldError]) -> String {
-    let errors: Vec<_> = errors.iter().map(|error| format!("{}: {}", error.field, error.message)).collect();
+    let errors: Vec<_> =
+        errors.iter().take(MAX_LISTED_ERRORS).map(|error| format!("{}: {}", error.field, error.message)).collect();
     errors.join("; ")
 }
 

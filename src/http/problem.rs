@@ -6,10 +6,10 @@ use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::error::{Error, FieldError, RateLimitExceeded, Transient};
+use crate::error::{Error, FieldError, MAX_FIELD_ERRORS, RateLimitExceeded, Transient};
 use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
 
-/// The maximum length of `detail` and of the message of one field. `errors` still lists every field.
+/// The maximum length of `detail` and of the message of one field.
 const MAX_DETAIL_CHARS: usize = 2000;
 /// The maximum length of a field's name, which may come from the request.
 const MAX_FIELD_CHARS: usize = 1000;
@@ -46,7 +46,8 @@ pub struct ProblemDocument {
     /// The id of the request, as in the header `X-Request-Id`.
     #[schema(max_length = 200, example = "5b0c7e2f9a1d4c38")]
     pub request_id: String,
-    /// The fields or parameters that cause the error. Empty if the error concerns none.
+    /// The fields or parameters that cause the error. Empty if the error concerns none. If there are more than 2000, the
+    /// last one has the code `more_errors`.
     #[schema(max_items = 2000)]
     pub errors: Vec<ProblemField>,
 }
@@ -83,7 +84,7 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         Error::UnsupportedMediaType(_) | Error::UnsupportedContentEncoding => {
             ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE)
         }
-        Error::TooManyRequests(_) => ("rate_limited", StatusCode::TOO_MANY_REQUESTS),
+        Error::TooManyBytes(_) | Error::TooManyRequests(_) => ("rate_limited", StatusCode::TOO_MANY_REQUESTS),
         Error::Unavailable(_) => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
         Error::Internal(_) => ("internal", StatusCode::INTERNAL_SERVER_ERROR),
     }
@@ -165,7 +166,7 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
     (
         "rate_limited",
         429,
-        "You sent too many requests in the last minute. Try again after the number of seconds in `Retry-After`. `RateLimit-Policy` contains the limit, and `RateLimit` the number of requests that are left.",
+        "You sent too many requests in the last minute, or too large bodies at the same time. Try again after the number of seconds in `Retry-After`. `RateLimit-Policy` contains the limit, and `RateLimit` the number of requests that are left.",
     ),
     (
         "headers_too_large",
@@ -203,7 +204,7 @@ impl Problem {
                 response.insert_header((RATELIMIT_POLICY, policy.as_str()));
                 response.insert_header((RATELIMIT, remaining.as_str()));
             }
-            Error::Unavailable(_) => {
+            Error::Unavailable(_) | Error::TooManyBytes(_) => {
                 response.insert_header((header::RETRY_AFTER, "1"));
             }
             Error::PreconditionFailed(Some(tag)) => {
@@ -244,15 +245,15 @@ impl Problem {
     }
 
     fn field_errors(&self) -> Vec<ProblemField> {
-        let to_field = |error: &FieldError| ProblemField {
-            field: truncate(error.field.clone(), MAX_FIELD_CHARS),
+        let to_field = |error: FieldError| ProblemField {
+            field: truncate(error.field, MAX_FIELD_CHARS),
             code: error.code.to_owned(),
-            message: truncate(error.message.clone(), MAX_DETAIL_CHARS),
+            message: truncate(error.message, MAX_DETAIL_CHARS),
         };
         match &self.0 {
-            Error::Malformed(errors) | Error::Invalid(errors) => errors.iter().map(to_field).collect(),
+            Error::Malformed(errors) | Error::Invalid(errors) => limit_errors(errors).map(to_field).collect(),
             Error::Conflict { code, detail, field: Some(name) } => {
-                vec![to_field(&FieldError::new(name, code, detail))]
+                vec![to_field(FieldError::new(name, code, detail))]
             }
             _ => Vec::new(),
         }
@@ -270,6 +271,13 @@ fn unavailable_detail(reason: &Transient) -> &'static str {
         }
         _ => "The service is temporarily unavailable. Try again.",
     }
+}
+
+/// Lists at most [`MAX_FIELD_ERRORS`].
+fn limit_errors(errors: &[FieldError]) -> impl Iterator<Item = FieldError> {
+    let is_cut = errors.len() > MAX_FIELD_ERRORS;
+    let count = if is_cut { MAX_FIELD_ERRORS - 1 } else { errors.len() };
+    errors.iter().take(count).cloned().chain(is_cut.then(FieldError::more))
 }
 
 fn truncate(mut text: String, max_chars: usize) -> String {

@@ -366,3 +366,22 @@ async fn unsupported_content_encodings_get_a_problem_document() {
     }
     ann.get("//docs/nope").await.problem(404, "not_found");
 }
+
+#[actix_web::test]
+async fn errors_of_fields_are_limited_and_the_last_one_says_so() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Velvet Static").await;
+    // The length of the list is an error too.
+    for (count, listed) in [(200, 200), (1000, 1001), (1999, 2000), (2000, 2000), (20_000, 2000)] {
+        let tracks = vec![json!({"title": ""}); count];
+        let album = json!({"title": "A", "genre": "Rock", "artist_id": artist, "tracks": tracks});
+        let refused = ann.post("/albums", album).await;
+        assert!(refused.bytes.len() < 400_000, "{}", refused.bytes.len());
+        let problem = refused.problem(422, "invalid");
+        let errors = problem["errors"].as_array().unwrap();
+        assert_eq!(errors.len(), listed, "{count}");
+        let last = if count > 1999 { "more_errors" } else { "too_short" };
+        assert_eq!(errors.last().unwrap()["code"], last, "{count}");
+    }
+}

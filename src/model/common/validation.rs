@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use url::Url;
 
 use super::ids::MAX_ID;
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, MAX_FIELD_ERRORS, Result};
 
 /// A request body that validates itself.
 pub trait Validate {
@@ -24,13 +24,24 @@ pub struct ValidationErrors {
 }
 
 impl ValidationErrors {
-    /// Adds an error.
+    /// Adds an error, unless the request has too many already.
     pub fn push(&mut self, field: &str, code: &'static str, message: impl Into<String>) {
+        if self.is_full() {
+            return;
+        }
         self.errors.push(FieldError::new(format!("{}{field}", self.prefix), code, message));
+    }
+
+    /// One error beyond the maximum shows that there are more.
+    fn is_full(&self) -> bool {
+        self.errors.len() > MAX_FIELD_ERRORS
     }
 
     /// Validates element `index` of the list `field`. The path of its errors starts with `field[index].`.
     pub fn nested(&mut self, field: &str, index: usize, value: &mut impl Validate) {
+        if self.is_full() {
+            return;
+        }
         let outer = self.prefix.clone();
         self.prefix = format!("{outer}{field}[{index}].");
         value.validate(self);
