@@ -18,6 +18,7 @@ use crate::auth::jwt::TokenSigner;
 use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
 use crate::error::Error;
+use crate::http::body_budget::BodyBudget;
 use crate::http::client_address::TrustedProxies;
 use crate::http::connection::track_request;
 use crate::http::extract::auth::WritePolicy;
@@ -39,6 +40,7 @@ pub struct AppState {
     /// The origins whose pages may call the API; `*` allows all.
     pub cors_origins: Vec<String>,
     pub metrics: Metrics,
+    pub bodies: BodyBudget,
     /// Whether the app itself serves `/metrics`.
     pub has_public_metrics: bool,
     pub passwords: PasswordPolicy,
@@ -64,6 +66,7 @@ pub fn build_app(
         .app_data(Data::new(state.catalogue_writes))
         .app_data(Data::new(state.passwords.clone()))
         .app_data(Data::new(state.metrics.clone()))
+        .app_data(Data::new(state.bodies.clone()))
         .app_data(Data::new(state.limits.clone()))
         .app_data(Data::new(state.proxies.clone()))
         .app_data(Data::new(state.limits.response_budget.clone()))

@@ -172,6 +172,9 @@ pub struct ServeConfig {
     /// Requests per minute and client (a user or an anonymous IP address), or `off`; a thirtieth of it for sign-up and sign-in
     #[arg(long, env = "RATE_LIMIT", default_value = "600", value_parser = parse_rate_limit, global = true, help_heading = "Settings")]
     pub rate_limit: RateLimit,
+    /// Maximum size of all request bodies in memory, in MiB
+    #[arg(long, env = "BODY_MEMORY", default_value_t = 64, value_parser = clap::value_parser!(u32).range(16..=65_536), global = true, help_heading = "Settings")]
+    pub body_memory: u32,
     /// Maximum number of open connections; at most as many as the system allows files
     #[arg(long, env = "MAX_CONNECTIONS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000), global = true, help_heading = "Settings")]
     pub max_connections: u32,

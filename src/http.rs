@@ -1,5 +1,6 @@
 //! The parts that every operation uses: extractors, responses, problem documents and middleware.
 
+pub mod body_budget;
 pub mod client_address;
 pub mod connection;
 pub mod etag;

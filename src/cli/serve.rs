@@ -15,6 +15,7 @@ use crate::cli::{CliError, database, import, secrets};
 use crate::config::{CatalogueWriters, DatabaseConfig, MetricsBind, ServeConfig};
 use crate::db::{Db, slow_query};
 use crate::embedded_postgres::Role;
+use crate::http::body_budget::{BodyBudget, MAX_CALLER_BYTES};
 use crate::http::client_address::TrustedProxies;
 use crate::http::connection::{ConnectionLimits, ConnectionTimeouts};
 use crate::http::extract::auth::WritePolicy;
@@ -50,13 +51,15 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     }
     let max_stored_cost = db.blocking(users::find_max_digest_cost)?;
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let metrics = Metrics::new()?;
     let state = AppState {
         db,
         signer: TokenSigner::new(&key, &previous_keys, config.token_ttl)?,
         cipher: ResponseCipher::new(&key, &previous_keys)?,
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
-        metrics: Metrics::new()?,
+        bodies: BodyBudget::new(usize::try_from(config.body_memory)? << 20, MAX_CALLER_BYTES, metrics.bodies()),
+        metrics,
         has_public_metrics: config.metrics_bind.is_none(),
         passwords: PasswordPolicy {
             bcrypt_cost: config.bcrypt_cost,

@@ -29,12 +29,20 @@ struct HttpMetrics {
     requests: IntCounterVec,
     durations: HistogramVec,
     connections: ConnectionMetrics,
+    bodies: BodyMetrics,
 }
 
 /// The metrics of connections to clients.
 #[derive(Debug, Clone)]
 pub struct ConnectionMetrics {
     open: IntGauge,
+    refusals: IntCounterVec,
+}
+
+/// The metrics of request bodies.
+#[derive(Debug, Clone)]
+pub struct BodyMetrics {
+    bytes: IntGauge,
     refusals: IntCounterVec,
 }
 
@@ -66,6 +74,11 @@ impl Metrics {
     /// Returns the metrics of connections to clients.
     pub fn connections(&self) -> ConnectionMetrics {
         self.http.connections.clone()
+    }
+
+    /// Returns the metrics of request bodies.
+    pub fn bodies(&self) -> BodyMetrics {
+        self.http.bodies.clone()
     }
 
     /// Records one response. `route` is the pattern of its path, if a route has it.
@@ -114,6 +127,7 @@ impl HttpMetrics {
                 registry
             )?,
             connections: ConnectionMetrics::new(registry)?,
+            bodies: BodyMetrics::new(registry)?,
         })
     }
 }
@@ -144,6 +158,37 @@ impl ConnectionMetrics {
     }
 
     /// `limit` is `address` or `total`.
+    pub fn count_refusal(&self, limit: &'static str) {
+        self.refusals.with_label_values(&[limit]).inc();
+    }
+}
+
+impl BodyMetrics {
+    fn new(registry: &Registry) -> prometheus::Result<Self> {
+        let metrics = Self {
+            bytes: register_int_gauge_with_registry!(
+                "tonearm_http_request_body_bytes",
+                "Bytes of request bodies in memory.",
+                registry
+            )?,
+            refusals: register_int_counter_vec_with_registry!(
+                "tonearm_http_request_bodies_refused_total",
+                "Refused request bodies by limit: of one caller, or in total.",
+                &["limit"],
+                registry
+            )?,
+        };
+        for limit in ["caller", "total"] {
+            metrics.refusals.with_label_values(&[limit]);
+        }
+        Ok(metrics)
+    }
+
+    pub fn set_bytes(&self, bytes: usize) {
+        self.bytes.set(i64::try_from(bytes).unwrap_or(i64::MAX));
+    }
+
+    /// `limit` is `caller` or `total`.
     pub fn count_refusal(&self, limit: &'static str) {
         self.refusals.with_label_values(&[limit]).inc();
     }

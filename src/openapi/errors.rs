@@ -24,11 +24,15 @@ pub const ERRORS: &[(&str, &str, &str)] = &[
         "412",
         "`If-Match` does not match the current version of the resource. `ETag` contains that version, if the resource has versions.",
     ),
-    ("TooLarge", "413", "The body is larger than 1 MiB."),
+    ("TooLarge", "413", "The body is larger than 1 MiB, or larger than 64 KiB without a session."),
     ("UriTooLong", "414", "The path and query are longer than 8 KiB."),
     ("UnsupportedMediaType", "415", "`Content-Type` is not JSON, or the body is compressed."),
     ("Invalid", "422", "A value is not allowed. `errors` names the field."),
-    ("RateLimited", "429", "The caller sent too many requests in the last minute."),
+    (
+        "RateLimited",
+        "429",
+        "The caller sent too many requests in the last minute, or too large bodies at the same time.",
+    ),
     ("HeadersTooLarge", "431", "The headers are longer than 16 KiB together."),
     ("Internal", "500", "The server has a defect."),
     (

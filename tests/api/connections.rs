@@ -16,12 +16,12 @@ use crate::support::TestApp;
 
 /// Far longer than anything here takes. A test that waits this long fails.
 const PATIENCE: Duration = Duration::from_secs(60);
-const LONG: ConnectionTimeouts = ConnectionTimeouts { head: PATIENCE, write: PATIENCE, keep_alive: PATIENCE };
+pub const LONG: ConnectionTimeouts = ConnectionTimeouts { head: PATIENCE, write: PATIENCE, keep_alive: PATIENCE };
 const SHORT: Duration = Duration::from_millis(500);
 const REQUEST: &str = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 /// The server of `serve`, with the app of a test.
-struct Server {
+pub struct Server {
     api: SocketAddr,
     metrics: SocketAddr,
     handle: ServerHandle,
@@ -29,7 +29,7 @@ struct Server {
 }
 
 impl Server {
-    fn start(state: &AppState, timeouts: ConnectionTimeouts, max_per_address: usize) -> Self {
+    pub fn start(state: &AppState, timeouts: ConnectionTimeouts, max_per_address: usize) -> Self {
         let connections =
             ConnectionLimits::new(100, max_per_address, state.proxies.clone(), state.metrics.connections());
         let (state, limits) = (state.clone(), TransportLimits { connections, timeouts });
@@ -48,7 +48,7 @@ impl Server {
         Self { api, metrics, handle, thread: Some(thread) }
     }
 
-    fn connect(&self) -> TcpStream {
+    pub fn connect(&self) -> TcpStream {
         connect(self.api)
     }
 }
@@ -69,7 +69,7 @@ fn connect(address: SocketAddr) -> TcpStream {
 }
 
 /// Reads one response with `Content-Length`.
-fn read_response(stream: &mut TcpStream) -> String {
+pub fn read_response(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut chunk = [0; 16 * 1024];
     loop {

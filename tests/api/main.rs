@@ -6,6 +6,7 @@ mod support;
 mod albums;
 mod artists;
 mod authorization;
+mod bodies;
 mod catalogue_import;
 mod comments;
 mod conditional;

@@ -8,13 +8,18 @@ use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::web::{Bytes, BytesMut};
+use actix_web::web::{Bytes, BytesMut, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::auth::jwt::Claims;
+use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::http::body_budget::{BodyBudget, BodyPermit, Sender};
+use crate::http::client_address::TrustedProxies;
+use crate::http::extract::auth::{CurrentUser, authenticate};
 use crate::http::problem::Problem;
 use crate::http::serde_errors::field_error_from_serde;
 use crate::model::common::validation::{Validate, ValidationErrors};
@@ -22,6 +27,8 @@ use crate::strict_object::StrictObject;
 
 pub const MAX_JSON_BYTES: usize = 1024 * 1024;
 pub const MAX_FILE_BYTES: usize = 8 * 1024 * 1024;
+/// The maximum size of a body whose sender has no session.
+pub const MAX_ANONYMOUS_BYTES: usize = 64 * 1024;
 
 /// The time that a client has to send a body, for each MiB of the maximum size.
 const SECONDS_PER_MIB: u64 = 30;
@@ -29,7 +36,7 @@ const SECONDS_PER_MIB: u64 = 30;
 /// A JSON body that was received, but not parsed yet.
 #[derive(Debug)]
 pub struct Json<T> {
-    bytes: Bytes,
+    body: ReceivedBody,
     is_json: bool,
     _marker: PhantomData<fn() -> T>,
 }
@@ -56,8 +63,8 @@ impl<T: DeserializeOwned + Validate> Json<T> {
         }
         // JSON Schema counts `7.0` among the integers (draft 2020-12 validation, 6.1.1). So the OpenAPI document promises
         // that it is accepted, and Schemathesis sends it, as do languages with one type of number. serde_json refuses it.
-        parse(&self.bytes).or_else(|error| match normalize_integers(&self.bytes) {
-            normalized if normalized == self.bytes => Err(error),
+        parse(&self.body.bytes).or_else(|error| match normalize_integers(&self.body.bytes) {
+            normalized if normalized == self.body.bytes => Err(error),
             normalized => parse(&normalized),
         })
     }
@@ -66,7 +73,7 @@ impl<T: DeserializeOwned + Validate> Json<T> {
 impl<T: DeserializeOwned + Validate + Default> Json<T> {
     /// As [`Json::validated`], but an empty body is the default value.
     pub fn validated_or_default(&self) -> Result<T> {
-        if self.bytes.is_empty() { Ok(T::default()) } else { self.validated() }
+        if self.body.bytes.is_empty() { Ok(T::default()) } else { self.validated() }
     }
 }
 
@@ -139,8 +146,8 @@ impl<T> FromRequest for Json<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let content_type = request.content_type().to_ascii_lowercase();
         let is_json = content_type == "application/json" || content_type == "application/merge-patch+json";
-        let bytes = read_body(request, payload, MAX_JSON_BYTES);
-        Box::pin(async move { Ok(Self { bytes: bytes.await?, is_json, _marker: PhantomData }) })
+        let body = read_body(request, payload, MAX_JSON_BYTES);
+        Box::pin(async move { Ok(Self { body: body.await?, is_json, _marker: PhantomData }) })
     }
 }
 
@@ -149,6 +156,8 @@ impl<T> FromRequest for Json<T> {
 pub struct FileUpload {
     pub content_type: String,
     pub bytes: Bytes,
+    /// Released with the bytes.
+    _permit: BodyPermit,
 }
 
 impl FromRequest for FileUpload {
@@ -157,8 +166,11 @@ impl FromRequest for FileUpload {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let content_type = request.content_type().to_owned();
-        let bytes = read_body(request, payload, MAX_FILE_BYTES);
-        Box::pin(async move { Ok(Self { content_type, bytes: bytes.await? }) })
+        let body = read_body(request, payload, MAX_FILE_BYTES);
+        Box::pin(async move {
+            let ReceivedBody { bytes, permit } = body.await?;
+            Ok(Self { content_type, bytes, _permit: permit })
+        })
     }
 }
 
@@ -169,7 +181,7 @@ pub trait RawBody {
 
 impl<T> RawBody for Json<T> {
     fn bytes(&self) -> &[u8] {
-        &self.bytes
+        &self.body.bytes
     }
 }
 
@@ -183,11 +195,12 @@ fn read_body(
     request: &HttpRequest,
     payload: &mut Payload,
     max_bytes: usize,
-) -> impl Future<Output = Result<Bytes>> + use<> {
+) -> impl Future<Output = Result<ReceivedBody>> + use<> {
     let content_length =
         request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     let encoding = request.headers().get(header::CONTENT_ENCODING);
     let is_encoded = encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"));
+    let reader = BodyReader::new(request, max_bytes);
     let payload = payload.take();
     async move {
         if is_encoded {
@@ -197,21 +210,74 @@ fn read_body(
             return Err(Error::PayloadTooLarge(max_bytes));
         }
         let seconds = SECONDS_PER_MIB * u64::try_from(max_bytes.div_ceil(1 << 20)).unwrap_or(1);
-        let bytes = tokio::time::timeout(Duration::from_secs(seconds), collect(payload, content_length, max_bytes));
-        bytes.await.unwrap_or(Err(Error::RequestTimeout(seconds)))
+        let body = tokio::time::timeout(Duration::from_secs(seconds), reader?.read(payload, content_length));
+        body.await.unwrap_or(Err(Error::RequestTimeout(seconds)))
     }
 }
 
-async fn collect(mut payload: Payload, content_length: Option<usize>, max_bytes: usize) -> Result<Bytes> {
-    let mut bytes = BytesMut::with_capacity(content_length.unwrap_or(512));
-    while let Some(chunk) = payload.next().await {
-        // The client disconnected or sent invalid chunks.
-        let chunk =
-            chunk.map_err(|error| Error::malformed("body", "unreadable", format!("cannot be received: {error}")))?;
-        if bytes.len() + chunk.len() > max_bytes {
-            return Err(Error::PayloadTooLarge(max_bytes));
-        }
-        bytes.extend_from_slice(&chunk);
+/// A body, and its share of the budget.
+#[derive(Debug)]
+struct ReceivedBody {
+    bytes: Bytes,
+    permit: BodyPermit,
+}
+
+/// Receives one body.
+struct BodyReader {
+    db: Data<Db>,
+    max_bytes: usize,
+    /// The caller's token, if its signature is valid.
+    claims: Option<Claims>,
+    /// Whether the session of the token is valid too.
+    is_verified: bool,
+    permit: BodyPermit,
+}
+
+impl BodyReader {
+    fn new(request: &HttpRequest, max_bytes: usize) -> Result<Self> {
+        let incomplete = || Error::internal("the app has no budget for bodies");
+        let db = request.app_data::<Data<Db>>().ok_or_else(incomplete)?.clone();
+        let budget = request.app_data::<Data<BodyBudget>>().ok_or_else(incomplete)?;
+        let proxies = request.app_data::<Data<TrustedProxies>>().ok_or_else(incomplete)?;
+        let permit = budget.permit(Sender::Address(proxies.client_network(request)));
+        Ok(Self { db, max_bytes, claims: authenticate(request).ok().flatten(), is_verified: false, permit })
     }
-    Ok(bytes.freeze())
+
+    async fn read(mut self, mut payload: Payload, content_length: Option<usize>) -> Result<ReceivedBody> {
+        if content_length.is_some_and(|length| length > MAX_ANONYMOUS_BYTES) {
+            self.verify_sender().await?;
+        }
+        let mut bytes = BytesMut::with_capacity(content_length.unwrap_or(512));
+        while let Some(chunk) = payload.next().await {
+            // The client disconnected or sent invalid chunks.
+            let chunk = chunk
+                .map_err(|error| Error::malformed("body", "unreadable", format!("cannot be received: {error}")))?;
+            let length = bytes.len() + chunk.len();
+            if length > self.max_bytes {
+                return Err(Error::PayloadTooLarge(self.max_bytes));
+            }
+            if length > MAX_ANONYMOUS_BYTES {
+                self.verify_sender().await?;
+            }
+            self.permit.grow(chunk.len())?;
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(ReceivedBody { bytes: bytes.freeze(), permit: self.permit })
+    }
+
+    /// Verifies the session once, before more than a small body is received.
+    ///
+    /// Otherwise anybody could fill the memory with a token that was revoked. The operation verifies the session again,
+    /// in its transaction. Only large bodies cost a second visit to the database.
+    async fn verify_sender(&mut self) -> Result<()> {
+        if self.is_verified {
+            return Ok(());
+        }
+        let claims = self.claims.clone().ok_or(Error::PayloadTooLarge(MAX_ANONYMOUS_BYTES))?;
+        let sender = Sender::User(claims.sub);
+        self.db.read(CurrentUser(claims), |_, _| Ok(())).await?;
+        self.permit.transfer(sender)?;
+        self.is_verified = true;
+        Ok(())
+    }
 }

@@ -22,6 +22,7 @@ use tonearm::auth::jwt::TokenSigner;
 use tonearm::auth::password::PasswordPolicy;
 use tonearm::db::Db;
 use tonearm::error::Result;
+use tonearm::http::body_budget::BodyBudget;
 use tonearm::http::client_address::TrustedProxies;
 use tonearm::http::extract::auth::WritePolicy;
 use tonearm::http::metrics::Metrics;
@@ -59,13 +60,15 @@ impl TestApp {
     pub fn new() -> Self {
         statements::install_counter();
         let database = TestDatabase::new();
+        let metrics = Metrics::new().unwrap();
         let state = AppState {
             db: Db::new(&database.url, 8).unwrap(),
             signer: TokenSigner::new("a secret for tests, 32 bytes long", &[], 3600).unwrap(),
             cipher: ResponseCipher::new("a secret for tests, 32 bytes long", &[]).unwrap(),
             catalogue_writes: WritePolicy { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
-            metrics: Metrics::new().unwrap(),
+            bodies: BodyBudget::new(64 << 20, 16 << 20, metrics.bodies()),
+            metrics,
             has_public_metrics: true,
             passwords: PasswordPolicy { bcrypt_cost: 4, max_stored_cost: 4, min_length: 8, queue: HashQueue::new(2) },
             limits: RateLimits::default(),
