@@ -24,7 +24,14 @@ use crate::http::problem::{ProblemDocument, ProblemField};
         description = "A JSON REST API for a music app: artists, albums, tracks, playlists, likes, follows and comments.\n\n\
             Sign up with `POST /users` or sign in with `POST /session`, and send the token as `Authorization: Bearer <token>`. \
             Lists have pages: request the next one with `page.next_cursor` or the `Link` header. \
-            Every error response is a problem document (RFC 9457).",
+            Every error response is a problem document (RFC 9457).\n\n\
+            Text is Unicode in NFC. Names, titles and genres have one line; biographies, descriptions and comments may have \
+            several. White space and invisible characters at the start and end are removed, and at least one visible \
+            character must remain. Control characters, characters that reorder the text around them (such as U+202E) and \
+            noncharacters are refused, and so are invisible characters that have no effect on their neighbours. \
+            Joiners in emoji, Arabic and Indic scripts are allowed.\n\n\
+            URLs of audio and images are absolute, with `http` or `https` and a host, without a user name or password. \
+            They are stored and returned in the normalized form of the WHATWG URL standard, with at most 2000 characters.",
         license(name = "MIT", url = "https://opensource.org/license/mit"),
         contact(name = "Tonearm", url = "https://github.com/tonearm/tonearm", email = "api@tonearm.example")
     ),

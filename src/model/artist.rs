@@ -106,8 +106,8 @@ pub struct NewArtist {
     /// The URL of a picture.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<String>,
-    /// A short biography.
-    #[schema(min_length = 1, max_length = 5000, example = "Two brothers and a tape machine.")]
+    /// A short biography: at most 5000 characters, also in several lines.
+    #[schema(min_length = 1, max_length = 5000, pattern = r"\S", example = "Two brothers and a tape machine.")]
     pub bio: Option<String>,
 }
 
@@ -124,9 +124,9 @@ pub struct ArtistPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
     pub image_url: Option<Option<String>>,
-    /// A short biography; `null` removes it.
+    /// A short biography: at most 5000 characters, also in several lines. `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 5000)]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 5000, pattern = r"\S")]
     pub bio: Option<Option<String>>,
 }
 
@@ -141,7 +141,7 @@ impl Validate for NewArtist {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("name", &mut self.name, 1..=200);
         errors.url("image_url", self.image_url.as_mut());
-        errors.optional_text("bio", self.bio.as_mut(), 1..=5000);
+        errors.optional_lines("bio", self.bio.as_mut(), 1..=5000);
     }
 }
 
@@ -149,7 +149,7 @@ impl Validate for ArtistPatch {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.optional_text("name", self.name.as_mut(), 1..=200);
         errors.url("image_url", self.image_url.as_mut().and_then(Option::as_mut));
-        errors.optional_text("bio", self.bio.as_mut().and_then(Option::as_mut), 1..=5000);
+        errors.optional_lines("bio", self.bio.as_mut().and_then(Option::as_mut), 1..=5000);
     }
 }
 

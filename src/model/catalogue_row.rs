@@ -71,7 +71,7 @@ impl Validate for CatalogueRow {
         errors.url("album_cover_url", self.album_cover_url.as_mut());
         errors.date("released_on", self.released_on);
         errors.url("artist_image_url", self.artist_image_url.as_mut());
-        errors.optional_text("bio", self.bio.as_mut(), 1..=5000);
+        errors.optional_lines("bio", self.bio.as_mut(), 1..=5000);
         errors.optional_text("track_artist", self.track_artist.as_mut(), 1..=200);
     }
 }

@@ -69,7 +69,7 @@ pub struct CommentViewer {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewComment {
-    /// The text, 1 to 2000 characters. White space at its start and end is removed.
+    /// The text, 1 to 2000 characters. It may have several lines.
     #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "That bridge!")]
     pub body: String,
     /// The position in the track that the comment refers to, in milliseconds from the start.
@@ -81,7 +81,7 @@ pub struct NewComment {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommentPatch {
-    /// The text, 1 to 2000 characters. White space at its start and end is removed.
+    /// The text, 1 to 2000 characters. It may have several lines.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 2000, pattern = r"\S", example = "That bridge, again!")]
     pub body: Option<String>,
@@ -93,14 +93,14 @@ pub struct CommentPatch {
 
 impl Validate for NewComment {
     fn validate(&mut self, errors: &mut ValidationErrors) {
-        errors.text("body", &mut self.body, 1..=2000);
+        errors.lines("body", &mut self.body, 1..=2000);
         errors.number("position_ms", self.position_ms.map(i64::from), 0..=86_400_000);
     }
 }
 
 impl Validate for CommentPatch {
     fn validate(&mut self, errors: &mut ValidationErrors) {
-        errors.optional_text("body", self.body.as_mut(), 1..=2000);
+        errors.optional_lines("body", self.body.as_mut(), 1..=2000);
         errors.number("position_ms", self.position_ms.flatten().map(i64::from), 0..=86_400_000);
     }
 }

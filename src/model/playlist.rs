@@ -181,7 +181,7 @@ pub struct NewPlaylist {
     /// The playlist's name: 1 to 200 characters.
     #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
     pub name: String,
-    /// The description: at most 2000 characters.
+    /// The description: at most 2000 characters, also in several lines.
     #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "For the ride home.")]
     pub description: Option<String>,
     /// Who can see the playlist. Default: `public`.
@@ -201,9 +201,9 @@ pub struct PlaylistPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
     pub name: Option<String>,
-    /// The new description: at most 2000 characters. `null` removes the description.
+    /// The new description: at most 2000 characters, also in several lines. `null` removes the description.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 2000)]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 2000, pattern = r"\S")]
     pub description: Option<Option<String>>,
     /// Who can see the playlist.
     #[serde(default, deserialize_with = "deserialize_some")]
@@ -228,7 +228,7 @@ pub struct PlaylistCopy {
 impl Validate for NewPlaylist {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("name", &mut self.name, 1..=200);
-        errors.optional_text("description", self.description.as_mut(), 1..=2000);
+        errors.optional_lines("description", self.description.as_mut(), 1..=2000);
         errors.ids("track_ids", &self.track_ids, 0..=1000);
     }
 }
@@ -236,7 +236,7 @@ impl Validate for NewPlaylist {
 impl Validate for PlaylistPatch {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.optional_text("name", self.name.as_mut(), 1..=200);
-        errors.optional_text("description", self.description.as_mut().and_then(Option::as_mut), 1..=2000);
+        errors.optional_lines("description", self.description.as_mut().and_then(Option::as_mut), 1..=2000);
     }
 }
 

@@ -6,8 +6,17 @@ use serde_json::{Map, Value, json};
 const MAX_INTEGER: i64 = crate::model::common::ids::MAX_ID;
 /// Text without the NUL character, which PostgreSQL cannot store.
 const TEXT: &str = "^[^\\u0000]*$";
-/// [`TEXT`] with at least one character that is not white space.
-const NOT_BLANK: &str = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$";
+/// Text that people write: at least one visible character, and no control characters or characters that reorder text.
+///
+/// This is a part of the rules of `model::common::text`. A portable pattern cannot express that some invisible characters
+/// are allowed beside some others, or that edges are trimmed.
+const WRITTEN_TEXT: &str = concat!(
+    "^[^\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u202a-\\u202e\\u2066-\\u2069]*",
+    "[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufeff]",
+    "[^\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u202a-\\u202e\\u2066-\\u2069]*$",
+);
+/// The start of a URL of audio or an image.
+const WEB_URL: &str = "^[Hh][Tt][Tt][Pp][Ss]?://";
 
 pub fn add_bounds(document: &mut Value) {
     walk(document, &mut |value| {
@@ -55,9 +64,12 @@ fn bound_string(schema: &mut Map<String, Value>) {
         Some("date") => {
             schema.entry("maxLength").or_insert(json!(10));
         }
+        Some("uri") => {
+            schema.entry("pattern").or_insert(json!(WEB_URL));
+        }
         Some(_) => {}
         None if schema.get("pattern").is_some_and(|pattern| pattern == r"\S") => {
-            schema.insert("pattern".into(), json!(NOT_BLANK));
+            schema.insert("pattern".into(), json!(WRITTEN_TEXT));
         }
         None if ["enum", "const", "pattern"].iter().any(|key| schema.contains_key(*key)) => {}
         None => {

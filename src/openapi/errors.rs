@@ -79,7 +79,7 @@ fn example(status: &str) -> Error {
         "413" => Error::PayloadTooLarge(MAX_JSON_BYTES),
         "414" => Error::UriTooLong(MAX_URI_BYTES),
         "415" => Error::UnsupportedMediaType("application/json"),
-        "422" => Error::invalid("title", "too_short", "must have at least 1 character"),
+        "422" => Error::invalid("title", "too_short", "must have at least one visible character"),
         "429" => Error::TooManyRequests(RateLimitExceeded {
             retry_after: 3,
             policy: String::new(),

@@ -10,6 +10,8 @@ use super::{playlist_items, playlists};
 use crate::db::deadline;
 use crate::db::query::{query, query_each, select, sql};
 use crate::error::{Error, Result};
+use crate::model::common::text::{TextKind, canonicalize, find_forbidden};
+use crate::model::common::validation::ValidationErrors;
 use crate::model::playlist::{NewPlaylist, Visibility};
 use crate::model::playlist_import::{
     Candidate, CandidateFacts, ImportParams, ImportRow, MatchStatus, Narrowing, PlaylistImport, RowMatch, RowMatcher,
@@ -28,31 +30,48 @@ pub fn import(
     params: &ImportParams,
     file: &PlaylistFile,
 ) -> Result<PlaylistImport> {
+    let (name, description) = validate_texts(params, file)?;
     let rows = match_rows(conn, &file.tracks)?;
     let playlist = if params.dry_run == Some(true) {
         None
     } else {
-        Some(playlists::create(conn, user, &new_playlist(params, file, &rows))?)
+        let visibility = Some(params.visibility.unwrap_or(Visibility::Private));
+        let track_ids = rows.iter().filter_map(|row| Some(row.track.as_ref()?.id)).collect();
+        Some(playlists::create(conn, user, &NewPlaylist { name, description, visibility, track_ids })?)
     };
     let count = |status| rows.iter().filter(|row| row.status == status).count();
     let (matched, ambiguous) = (count(MatchStatus::Matched), count(MatchStatus::Ambiguous));
     Ok(PlaylistImport { playlist, matched, ambiguous, unmatched: rows.len() - matched - ambiguous, rows })
 }
 
-fn new_playlist(params: &ImportParams, file: &PlaylistFile, rows: &[ImportRow]) -> NewPlaylist {
-    let name = params.name.as_deref().or(file.title.as_deref()).unwrap_or(DEFAULT_NAME);
-    NewPlaylist {
-        name: truncate(name, 200).unwrap_or_else(|| DEFAULT_NAME.to_owned()),
-        description: file.description.as_deref().and_then(|text| truncate(text, 2000)),
-        visibility: Some(params.visibility.unwrap_or(Visibility::Private)),
-        track_ids: rows.iter().filter_map(|row| Some(row.track.as_ref()?.id)).collect(),
-    }
+/// The name and description of the playlist. Those of the file are made canonical and shortened to the limits of the
+/// fields, but characters that no text may contain are refused.
+fn validate_texts(params: &ImportParams, file: &PlaylistFile) -> Result<(String, Option<String>)> {
+    let mut errors = ValidationErrors::default();
+    let name = match &params.name {
+        Some(name) => Some(name.clone()),
+        None => validate_text(&mut errors, "title", file.title.as_deref(), TextKind::Line, 200),
+    };
+    let description = validate_text(&mut errors, "description", file.description.as_deref(), TextKind::Lines, 2000);
+    errors.into_result()?;
+    Ok((name.unwrap_or_else(|| DEFAULT_NAME.to_owned()), description))
 }
 
-/// Shortens the text of a file to the limit of a playlist's field. `None` if the text is blank.
-fn truncate(text: &str, max_chars: usize) -> Option<String> {
-    let text: String = text.trim().chars().filter(|letter| *letter != '\0').take(max_chars).collect();
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+/// `None` if the text is invisible.
+fn validate_text(
+    errors: &mut ValidationErrors,
+    field: &str,
+    text: Option<&str>,
+    kind: TextKind,
+    max_chars: usize,
+) -> Option<String> {
+    let text = canonicalize(text?, kind);
+    if let Some(forbidden) = find_forbidden(&text, kind) {
+        errors.push(field, forbidden.code(), forbidden.to_string());
+    }
+    let short: String = text.chars().take(max_chars).collect();
+    // A cut may leave white space or half of an emoji at the end.
+    Some(canonicalize(&short, kind).into_owned()).filter(|text| !text.is_empty())
 }
 
 /// Matches each row with the catalogue. The number of statements does not depend on the number of rows, and the time and

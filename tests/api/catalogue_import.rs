@@ -203,7 +203,7 @@ fn invalid_csv_row_errors_name_the_column() {
         "2: track_number: must be a whole number",
         "5: released_on: must be a date such as 2021-05-14",
         "6: has 4 fields, but the header line has 6",
-        "7: artist: must have at least 1 characters",
+        "7: artist: must have at least one visible character",
     ];
     assert_eq!(line_errors(&app, &write_file("line_errors.csv", rows)), expected);
 
@@ -358,4 +358,38 @@ async fn imported_rows_are_searchable_at_once() {
         let found = ann.get(&format!("/search?q={query}")).await.ok();
         assert_ne!(found[kind]["items"], json!([]), "{q}");
     }
+}
+
+#[test]
+fn catalogue_rows_follow_the_rules_for_text_and_urls() {
+    let app = TestApp::new();
+    let row = |change: serde_json::Value| {
+        let mut row = json!({"artist": "A", "album": "B", "genre": "G", "title": "T"});
+        row.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        row.to_string()
+    };
+    let cases = [
+        (json!({"artist": "a\u{202e}b"}), "artist: must not contain the character that reorders text, U+202E"),
+        (json!({"album": "\u{3164}"}), "album: must have at least one visible character"),
+        (json!({"title": "a\nb"}), "title: must not contain the line break U+000A"),
+        (json!({"track_artist": "a\u{200b}b"}), "track_artist: must not contain the invisible character U+200B"),
+        (json!({"bio": "a\u{7}b"}), "bio: must not contain the control character U+0007"),
+        (json!({"audio_url": "https://h:99999/x"}), "audio_url: must be an http:// or https:// URL"),
+        (json!({"album_cover_url": "https://u:p@h/x"}), "album_cover_url: must be an http:// or https:// URL"),
+        (
+            json!({"artist_image_url": format!("https://h/{}", "é".repeat(400))}),
+            "artist_image_url: must have at most 2000",
+        ),
+    ];
+    let lines: Vec<String> = cases.iter().map(|(change, _)| row(change.clone())).collect();
+    let errors = line_errors(&app, &write_file("text_rules.jsonl", &lines.join("\n")));
+    assert_eq!(errors.len(), cases.len(), "{errors:#?}");
+    for (number, (error, (_, expected))) in (1..).zip(errors.iter().zip(&cases)) {
+        assert!(error.starts_with(&format!("{number}: {expected}")), "{error}\n{expected}");
+    }
+
+    let valid = row(json!({"artist": "\u{feff}A ", "bio": "a\r\nb", "audio_url": "HTTPS://H:443/ä"}));
+    import_file(&app, &write_file("text_rules_valid.jsonl", &valid), false).unwrap();
+    let stored = app.query_text("select name || '|' || bio || '|' || audio_url from artists, tracks");
+    assert_eq!(stored, "A|a\nb|https://h/%C3%A4");
 }

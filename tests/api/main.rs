@@ -33,6 +33,7 @@ mod search;
 mod security_headers;
 mod sessions;
 mod sql_statements;
+mod text;
 mod tracks;
 mod upgrades;
 mod validation_errors;

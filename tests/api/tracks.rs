@@ -45,15 +45,26 @@ async fn merge_patch_keeps_clears_and_validates_fields() {
         "http://999.1.1.1",
         "https://a.b/c d",
         "https://a.b\\c",
+        "http://u:p@h",
+        "http://u@h",
+        "http://h:0",
+        "http://a..b",
     ] {
         let refused = ann.patch("/tracks/1", json!({"audio_url": url})).await;
         assert_eq!(refused.error_fields(422, "invalid"), ["audio_url"], "{url}");
     }
-    // Accepted values are stored unchanged.
-    for url in ["https://A.example:443/a%20b?q=[1]#f", "http://[::1]:8080", "https://müller.example/é", "http://u:p@h"]
-    {
-        assert_eq!(ann.patch("/tracks/1", json!({"audio_url": url})).await.ok()["audio_url"], url);
+    // URLs are stored in their normalized form.
+    for (url, stored) in [
+        ("HTTPS://A.example:443/a%20b?q=[1]#f", "https://a.example/a%20b?q=%5B1%5D#f"),
+        ("http://[::1]:8080", "http://[::1]:8080/"),
+        (" https://müller.example/é ", "https://xn--mller-kva.example/%C3%A9"),
+    ] {
+        assert_eq!(ann.patch("/tracks/1", json!({"audio_url": url})).await.ok()["audio_url"], stored);
     }
+    // Each é has six characters in the stored form.
+    let long = format!("https://a.example/{}", "é".repeat(400));
+    let refused = ann.patch("/tracks/1", json!({"audio_url": long})).await.problem(422, "invalid");
+    assert_eq!(refused["errors"][0]["code"], "too_long");
 }
 
 #[actix_web::test]

@@ -39,7 +39,7 @@ struct Track {
 impl Validate for Line {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("name", &mut self.name, 1..=200);
-        errors.optional_text("description", self.description.as_mut(), 1..=2000);
+        errors.optional_lines("description", self.description.as_mut(), 1..=2000);
         errors.length("tracks", &self.tracks, 0..=10_000);
         for (index, track) in self.tracks.iter_mut().enumerate() {
             errors.nested("tracks", index, track);

@@ -3,10 +3,10 @@
 use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-use url::Url;
 
 use super::ids::MAX_ID;
+use super::text::{TextKind, canonicalize, find_forbidden};
+use super::web_url::{MAX_URL_CHARS, normalize_url};
 use crate::error::{Error, FieldError, MAX_FIELD_ERRORS, Result};
 
 /// A request body that validates itself.
@@ -48,42 +48,64 @@ impl ValidationErrors {
         self.prefix = outer;
     }
 
-    /// Required text. It is trimmed and normalized to NFC, and its length is counted in characters.
+    /// Required text of one line. It is made canonical, and its length is counted in characters.
     pub fn text(&mut self, field: &str, value: &mut String, length: RangeInclusive<usize>) {
-        let trimmed = value.trim();
-        if !is_nfc(trimmed) {
-            *value = trimmed.nfc().collect();
-        } else if trimmed.len() != value.len() {
-            *value = trimmed.to_owned();
-        }
-        let count = value.chars().count();
-        if value.contains('\0') {
-            self.push(field, "nul_character", "must not contain the NUL character");
-        } else if count < *length.start() {
-            self.push(field, "too_short", format!("must have at least {} characters", length.start()));
-        } else if count > *length.end() {
-            self.push(field, "too_long", format!("must have at most {} characters", length.end()));
-        }
+        self.text_of_kind(field, value, length, TextKind::Line);
     }
 
-    /// Optional text.
+    /// Optional text of one line.
     pub fn optional_text(&mut self, field: &str, value: Option<&mut String>, length: RangeInclusive<usize>) {
         if let Some(value) = value {
             self.text(field, value, length);
         }
     }
 
-    /// An optional absolute URL with the scheme http or https and at most 2000 characters.
+    /// Required text of several lines.
+    pub fn lines(&mut self, field: &str, value: &mut String, length: RangeInclusive<usize>) {
+        self.text_of_kind(field, value, length, TextKind::Lines);
+    }
+
+    /// Optional text of several lines.
+    pub fn optional_lines(&mut self, field: &str, value: Option<&mut String>, length: RangeInclusive<usize>) {
+        if let Some(value) = value {
+            self.lines(field, value, length);
+        }
+    }
+
+    fn text_of_kind(&mut self, field: &str, value: &mut String, length: RangeInclusive<usize>, kind: TextKind) {
+        let canonical = canonicalize(value, kind);
+        if *canonical != **value {
+            *value = canonical.into_owned();
+        }
+        let count = value.chars().count();
+        if let Some(forbidden) = find_forbidden(value, kind) {
+            self.push(field, forbidden.code(), forbidden.to_string());
+        } else if count < *length.start() {
+            let message = match *length.start() {
+                1 => "must have at least one visible character".to_owned(),
+                least => format!("must have at least {least} characters"),
+            };
+            self.push(field, "too_short", message);
+        } else if count > *length.end() {
+            self.push(field, "too_long", format!("must have at most {} characters", length.end()));
+        }
+    }
+
+    /// An optional absolute URL with the scheme http or https. It is normalized.
     pub fn url(&mut self, field: &str, value: Option<&mut String>) {
         let Some(value) = value else { return };
-        self.text(field, value, 1..=2000);
-        // `Url::parse` follows the WHATWG standard, which repairs blanks, backslashes and extra slashes. The text is
-        // stored as it is, so it must not need a repair.
-        let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-        let needs_repair = rest.is_none_or(|rest| rest.starts_with('/'))
-            || value.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
-        if needs_repair || Url::parse(value).is_err() {
-            self.push(field, "invalid_url", "must be an http:// or https:// URL");
+        let text = canonicalize(value, TextKind::Line);
+        let is_short = |text: &str| text.chars().count() <= MAX_URL_CHARS;
+        if !is_short(&text) {
+            return self.push(field, "too_long", format!("must have at most {MAX_URL_CHARS} characters"));
+        }
+        match normalize_url(&text) {
+            Some(url) if is_short(&url) => *value = url,
+            Some(_) => {
+                let message = format!("must have at most {MAX_URL_CHARS} characters after percent-encoding");
+                self.push(field, "too_long", message);
+            }
+            None => self.push(field, "invalid_url", "must be an http:// or https:// URL without a user name"),
         }
     }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::RowMatch;
 use super::names::{title_without_edition, title_without_guests};
 use crate::model::common::text_normalization::normalize;
+use crate::model::common::web_url::normalize_url;
 use crate::playlist_formats::FileTrack;
 
 /// How titles are compared. The second way is used for rows that the first one does not match.
@@ -97,6 +98,11 @@ struct Facts {
     duration_ms: Option<i64>,
 }
 
+/// The catalogue stores URLs in their normalized form, and files may have others. A path stays as it is.
+fn normalize_location(location: &str) -> String {
+    normalize_url(location).unwrap_or_else(|| location.to_owned())
+}
+
 /// The values of a candidate that are compared.
 #[derive(Debug)]
 pub struct CandidateFacts<'a> {
@@ -126,7 +132,7 @@ impl Narrowing {
             text.map(|text| *texts.entry(text).or_insert(next_number))
         };
         let equal = [
-            number(file.location.clone()),
+            number(file.location.as_deref().map(normalize_location)),
             number(file.artist.as_deref().map(normalize)),
             number(file.album.as_deref().map(normalize)),
             number(file.title.clone()),
@@ -141,7 +147,7 @@ impl Narrowing {
     pub fn add_candidate(&mut self, track_id: i64, track: &CandidateFacts<'_>) {
         let number = |text: &str| self.texts.get(text).copied();
         let equal = [
-            track.audio_url.and_then(number),
+            track.audio_url.map(normalize_location).and_then(|url| number(&url)),
             number(&normalize(track.artist)),
             number(&normalize(track.album)),
             number(track.title),
