@@ -4,6 +4,7 @@
 
 pub mod albums;
 pub mod artists;
+pub mod cascade;
 pub mod charts;
 pub mod comments;
 pub mod consistency;

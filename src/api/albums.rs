@@ -65,6 +65,8 @@ async fn get_album(
 }
 
 /// Update an album.
+///
+/// An album that moves to another artist takes the tracks by its old artist with it. Tracks by other artists stay theirs.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Album)))]
 #[patch("/albums/{id}")]
 async fn update_album(
@@ -80,7 +82,8 @@ async fn update_album(
 
 /// Delete an album.
 ///
-/// An album with tracks is deleted only with `cascade=true`. Otherwise the response is 409.
+/// The user who added the album or its artist, and admins, may delete it. An album with tracks is deleted only with
+/// `cascade=true`, which deletes all its tracks, also those that other users added. Otherwise the response is 409.
 #[utoipa::path(params(DeleteParams, IfMatch), responses((status = 204)))]
 #[delete("/albums/{id}")]
 async fn delete_album(

@@ -90,7 +90,8 @@ async fn update_artist(
 
 /// Delete an artist.
 ///
-/// An artist with albums or tracks is deleted only with `cascade=true`. Otherwise the response is 409.
+/// The user who added the artist, and admins, may delete it. An artist with albums or tracks is deleted only with
+/// `cascade=true`, which deletes them all, also those that other users added. Otherwise the response is 409.
 #[utoipa::path(params(DeleteParams, IfMatch), responses((status = 204)))]
 #[delete("/artists/{id}")]
 async fn delete_artist(

@@ -77,7 +77,8 @@ async fn update_track(
 
 /// Delete a track.
 ///
-/// The track is also removed from all playlists.
+/// The user who added the track, its album, or the artist of either, and admins, may delete it. The track is also removed
+/// from all playlists.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/tracks/{id}")]
 async fn delete_track(db: Data<Db>, caller: CatalogueWriter, id: Path<i64>, if_match: IfMatch) -> ApiResult<NoContent> {

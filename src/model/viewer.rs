@@ -51,6 +51,21 @@ impl AuthUser {
             Some(_) => Err(Error::Forbidden("Only the user who added this, or an admin, may change it.")),
         }
     }
+
+    /// As [`Self::require_edit`], for a deletion. `list_parent_owners` returns the users who added what the resource
+    /// belongs to: an album belongs to its artist, and a track to its album and the artists of both. They may delete it.
+    pub fn require_delete(
+        self,
+        resource: &'static str,
+        row: Option<(Option<i64>, DateTime<Utc>)>,
+        list_parent_owners: impl FnOnce() -> Result<Vec<Option<i64>>>,
+    ) -> Result<i64> {
+        let (owner, updated_at) = row.ok_or(Error::NotFound(resource))?;
+        if self.can_edit(owner) || list_parent_owners()?.into_iter().any(|owner| self.can_edit(owner)) {
+            return Ok(version_of_timestamp(updated_at));
+        }
+        Err(Error::Forbidden("Only the user who added this or what it belongs to, or an admin, may delete it."))
+    }
 }
 
 diesel::table! {

@@ -12,6 +12,7 @@ use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::cascade::not_empty_error;
 use crate::repo::existence::ensure_artist_exists;
 use crate::repo::pagination::{Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found};
 use crate::schema::{self, albums, artists};
@@ -200,7 +201,37 @@ fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &Ex
     expected.check(user.require_edit("album", album)?)
 }
 
+/// Locks an album that the user may delete and that is at the expected version.
+fn lock_for_delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+    let columns = (albums::created_by, albums::updated_at);
+    let album = albums::table.find(id).select(columns).for_update().first(conn).optional()?;
+    expected.check(user.require_delete("album", album, || {
+        Ok(albums::table.inner_join(artists::table).filter(albums::id.eq(id)).select(artists::created_by).load(conn)?)
+    })?)
+}
+
+/// Locks the rows that a change of an album changes too, because they come before albums in the lock order. Returns
+/// early if the change will be refused, so that a caller without permission locks nothing.
+fn lock_dependents(conn: &mut PgConnection, user: AuthUser, id: i64, patch: &AlbumPatch) -> Result<()> {
+    let columns = (albums::created_by, albums::artist_id);
+    let album: Option<(Option<i64>, i64)> = albums::table.find(id).select(columns).first(conn).optional()?;
+    let Some((owner, artist_id)) = album else { return Ok(()) };
+    if !user.can_edit(owner) {
+        return Ok(());
+    }
+    let moves = patch.artist_id.is_some_and(|new_artist_id| new_artist_id != artist_id);
+    if moves {
+        tracks::lock_playlists_with_album(conn, id)?;
+    }
+    if moves || patch.changes_denormalized_fields() {
+        tracks::lock_tracks_of_album(conn, id)?;
+    }
+    Ok(())
+}
+
 /// Changes an album. A missing album, a missing permission and another version take precedence over an invalid body.
+///
+/// An album that moves to another artist takes the tracks by its old artist with it. Tracks by other artists stay theirs.
 pub fn update(
     conn: &mut PgConnection,
     user: AuthUser,
@@ -208,20 +239,22 @@ pub fn update(
     expected: &ExpectedVersion,
     patch: Result<AlbumPatch>,
 ) -> Result<Album> {
-    // A change of a track locks the track and then its album. A trigger copies these fields to the tracks, so the
-    // tracks are locked first here too.
-    if patch.as_ref().is_ok_and(AlbumPatch::changes_denormalized_fields) {
-        tracks::lock_tracks_of_album(conn, id)?;
+    if let Ok(patch) = &patch {
+        lock_dependents(conn, user, id, patch)?;
     }
     lock_for_edit(conn, user, id, expected)?;
     let patch = patch?;
     if !patch.is_empty() {
+        let old_artist_id: i64 = albums::table.find(id).select(albums::artist_id).first(conn)?;
         diesel::update(albums::table.find(id)).set((&patch, albums::updated_at.eq(now))).execute(conn)?;
+        if let Some(new_artist_id) = patch.artist_id.filter(|new_artist_id| *new_artist_id != old_artist_id) {
+            tracks::move_to_artist(conn, id, old_artist_id, new_artist_id)?;
+        }
     }
     find(conn, user, id)
 }
 
-/// Deletes an album; with `cascade` also its tracks, if the user may edit all of them.
+/// Deletes an album; with `cascade` also its tracks, whoever added them.
 pub fn delete(
     conn: &mut PgConnection,
     user: AuthUser,
@@ -230,15 +263,11 @@ pub fn delete(
     cascade: bool,
 ) -> Result<()> {
     // Nobody can add a track to a locked album.
-    lock_for_edit(conn, user, id, expected)?;
+    lock_for_delete(conn, user, id, expected)?;
     let tracks_of_album = || schema::tracks::table.filter(schema::tracks::album_id.eq(id));
-    let owners: Vec<Option<i64>> = tracks_of_album().select(schema::tracks::created_by).load(conn)?;
-    if !owners.is_empty() && !cascade {
-        let detail = format!("The album still has {} tracks. `cascade=true` deletes them too.", owners.len());
-        return Err(Error::Conflict { code: "album_not_empty", detail, field: None });
-    }
-    if !owners.into_iter().all(|owner| user.can_edit(owner)) {
-        return Err(Error::Forbidden("Other users added some of the album's tracks."));
+    let tracks_count: i64 = tracks_of_album().count().get_result(conn)?;
+    if tracks_count > 0 && !cascade {
+        return Err(not_empty_error("album_not_empty", "album", &[(tracks_count, "track")]));
     }
     diesel::delete(tracks_of_album()).execute(conn)?;
     diesel::delete(albums::table.find(id)).execute(conn)?;

@@ -12,6 +12,7 @@ use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::cascade::not_empty_error;
 use crate::repo::existence::ensure_artist_exists;
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name};
 use crate::repo::user_relation::FOLLOWS;
@@ -157,7 +158,7 @@ pub fn update(
     find(conn, user, id)
 }
 
-/// Deletes an artist; with `cascade` also the artist's albums and tracks, if the user may edit all of them.
+/// Deletes an artist; with `cascade` also the artist's albums and tracks, whoever added them.
 pub fn delete(
     conn: &mut PgConnection,
     user: AuthUser,
@@ -173,19 +174,11 @@ pub fn delete(
         schema::tracks::table.filter(schema::tracks::artist_id.eq(id).or(schema::tracks::album_id.eq_any(album_ids)))
     };
     // Nobody can add a track to a locked album.
-    let mut owners: Vec<Option<i64>> =
-        albums_of_artist().select(albums::created_by).order(albums::id).for_update().load(conn)?;
-    let albums_count = owners.len();
-    owners.extend(tracks_of_artist().select(schema::tracks::created_by).load::<Option<i64>>(conn)?);
-    let tracks_count = owners.len() - albums_count;
-    if !owners.is_empty() && !cascade {
-        let detail = format!(
-            "The artist still has {albums_count} albums and {tracks_count} tracks. `cascade=true` deletes them too."
-        );
-        return Err(Error::Conflict { code: "artist_not_empty", detail, field: None });
-    }
-    if !owners.into_iter().all(|owner| user.can_edit(owner)) {
-        return Err(Error::Forbidden("Other users added some of the artist's albums or tracks."));
+    let album_ids: Vec<i64> = albums_of_artist().select(albums::id).order(albums::id).for_update().load(conn)?;
+    let albums_count = i64::try_from(album_ids.len()).map_err(Error::internal)?;
+    let tracks_count: i64 = tracks_of_artist().count().get_result(conn)?;
+    if albums_count + tracks_count > 0 && !cascade {
+        return Err(not_empty_error("artist_not_empty", "artist", &[(albums_count, "album"), (tracks_count, "track")]));
     }
     diesel::delete(tracks_of_artist()).execute(conn)?;
     diesel::delete(albums_of_artist()).execute(conn)?;

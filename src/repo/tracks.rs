@@ -3,9 +3,9 @@
 use diesel::dsl::now;
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Integer, Nullable};
+use diesel::sql_types::{Array, BigInt, Integer, Nullable};
 
-use crate::db::query::{Sql, execute, select, sql, viewer_row};
+use crate::db::query::{Sql, execute, query, select, sql, viewer_row};
 use crate::error::{Error, Result};
 use crate::model::common::lookup::Lookup;
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
@@ -205,7 +205,8 @@ pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lo
 }
 
 fn find_album_artist(conn: &mut PgConnection, album_id: i64) -> Result<Option<i64>> {
-    Ok(albums::table.find(album_id).select(albums::artist_id).first(conn).optional()?)
+    // The lock waits for a concurrent move of the album to another artist, which takes the album's tracks with it.
+    Ok(albums::table.find(album_id).select(albums::artist_id).for_key_share().first(conn).optional()?)
 }
 
 /// Adds tracks to an album, whose artist performs the tracks that name no artist. Returns the ids of the tracks.
@@ -263,6 +264,33 @@ fn lock_playlists_with_track(conn: &mut PgConnection, id: i64) -> Result<()> {
     execute(conn, playlists).map(|_| ())
 }
 
+/// Locks the playlists that contain a track of an album.
+pub fn lock_playlists_with_album(conn: &mut PgConnection, album_id: i64) -> Result<()> {
+    let playlists = sql!(
+        "
+        select
+        from playlists
+        where id in (
+            select playlist_id
+            from playlist_adds
+            join tracks on tracks.id = track_id
+            where album_id = $1
+        )
+        order by id
+        for no key update
+        ",
+        album_id,
+    );
+    execute(conn, playlists).map(|_| ())
+}
+
+/// Moves the tracks of an album from one artist to another. The tracks of other artists stay as they are.
+pub fn move_to_artist(conn: &mut PgConnection, album_id: i64, from: i64, to: i64) -> Result<()> {
+    let tracks_to_move = tracks::table.filter(tracks::album_id.eq(album_id).and(tracks::artist_id.eq(from)));
+    diesel::update(tracks_to_move).set((tracks::artist_id.eq(to), tracks::updated_at.eq(now))).execute(conn)?;
+    Ok(())
+}
+
 /// Locks the tracks that store fields of an album.
 pub fn lock_tracks_of_album(conn: &mut PgConnection, album_id: i64) -> Result<()> {
     let tracks = sql!(
@@ -314,9 +342,35 @@ pub fn update(
     find(conn, user, id)
 }
 
+/// Locks a track that the user may delete and that is at the expected version.
+fn lock_for_delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+    let columns = (tracks::created_by, tracks::updated_at);
+    let track = tracks::table.find(id).select(columns).for_update().first(conn).optional()?;
+    expected.check(user.require_delete("track", track, || list_parent_owners(conn, id))?)
+}
+
+/// Lists the users who added the track's album, the album's artist and the track's artist.
+fn list_parent_owners(conn: &mut PgConnection, id: i64) -> Result<Vec<Option<i64>>> {
+    let owners = sql!(
+        "
+        select
+            albums.created_by,
+            artists.created_by
+        from tracks
+        join albums on albums.id = tracks.album_id
+        join artists on artists.id in (tracks.artist_id, albums.artist_id)
+        where tracks.id = $1
+        ",
+        id,
+    );
+    type Owner = Nullable<BigInt>;
+    let rows = query::<(Owner, Owner), (Option<i64>, Option<i64>)>(conn, owners)?;
+    Ok(rows.into_iter().flat_map(|(album, artist)| [album, artist]).collect())
+}
+
 /// Deletes a track, and removes it from all playlists.
 pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
-    lock_for_edit(conn, user, id, expected)?;
+    lock_for_delete(conn, user, id, expected)?;
     diesel::delete(tracks::table.find(id)).execute(conn)?;
     Ok(())
 }

@@ -243,6 +243,39 @@ async fn check_rows(
     cells
 }
 
+/// The matrix has one owner for all rows. Here the artist, the album and the track belong to different users.
+#[actix_web::test]
+async fn owner_of_an_artist_or_album_deletes_what_others_put_on_it() {
+    let app = TestApp::new();
+    let (artist_owner, album_owner) = (app.client("ann").await, app.client("bob").await);
+    let (track_owner, stranger) = (app.client("cat").await, app.client("dan").await);
+    let (artist, guest) = (artist_owner.artist("A").await, album_owner.artist("Guest").await);
+    let album = album_owner.album(artist, "B").await;
+    let track = async |artist_id: i64| {
+        let track = json!({"title": "T", "album_id": album, "artist_id": artist_id});
+        format!("/tracks/{}", track_owner.post("/tracks", track).await.id())
+    };
+    for owner in [&artist_owner, &album_owner, &track_owner] {
+        let track = track(artist).await;
+        stranger.delete(&track).await.problem(403, "forbidden");
+        owner.delete(&track).await.no_content();
+    }
+    // The owner of the artist who performs one track owns neither the album nor the other tracks.
+    let (guest_owner, guest_track, other_track) = (&stranger, track(guest).await, track(artist).await);
+    app.sql(&format!("update artists set created_by = 4 where id = {guest}"));
+    guest_owner.delete(&other_track).await.problem(403, "forbidden");
+    guest_owner.delete(&guest_track).await.no_content();
+    // A deletion is allowed, a change is not.
+    artist_owner.patch(&other_track, json!({"title": "X"})).await.problem(403, "forbidden");
+    artist_owner.patch(&format!("/albums/{album}"), json!({"title": "X"})).await.problem(403, "forbidden");
+
+    let path = format!("/albums/{album}?cascade=true");
+    track_owner.delete(&path).await.problem(403, "forbidden");
+    guest_owner.delete(&path).await.problem(403, "forbidden");
+    artist_owner.delete(&path).await.no_content();
+    assert_eq!(app.query_number("select (select count(*) from albums) + (select count(*) from tracks)"), 0);
+}
+
 #[test]
 fn every_operation_has_one_matrix_row() {
     let rows: BTreeSet<String> = MATRIX.iter().map(|(operation, ..)| (*operation).to_owned()).collect();

@@ -1206,11 +1206,10 @@ function public.recount_playlists_of_track()
     language plpgsql volatile cost 100
 $$
     begin
-    update playlists set duration_ms = playlists.duration_ms + (coalesce(new.duration_ms, 0) - coalesce(old.duration_ms, 0)) * c.n, artists_count = case when old.artist_id = new.artist_id then playlists.artists_count else (
-        select count(distinct t.artist_id)
-        from playlist_adds a
-        join tracks t on t.id = a.track_id
-        where a.playlist_id = playlists.id) end
+    if old.duration_ms is not distinct from new.duration_ms then
+    return null;
+    end if;
+    update playlists set duration_ms = playlists.duration_ms + (coalesce(new.duration_ms, 0) - coalesce(old.duration_ms, 0)) * c.n
     from (
         select playlist_id, count(*) as n
         from playlist_adds
@@ -1225,6 +1224,8 @@ function public.recount_tracks()
     returns trigger
     language plpgsql volatile cost 100
 $$
+    declare
+    moved_ids bigint[];
     begin
     update albums set tracks_count = albums.tracks_count + c.n, duration_ms = albums.duration_ms + c.duration_ms, likes_count = albums.likes_count + c.likes_count
     from (
@@ -1250,6 +1251,23 @@ $$
         group by artist_id
         having sum(n) <> 0) c
     where artists.id = c.artist_id;
+    moved_ids := array(
+        select id
+        from (
+            select id, artist_id
+            from new_rows except
+            select id, artist_id
+            from old_rows) moved);
+    if cardinality(moved_ids) > 0 then update playlists set artists_count = (
+        select count(distinct t.artist_id)
+        from playlist_adds a
+        join tracks t on t.id = a.track_id
+        where a.playlist_id = playlists.id)
+    where id in (
+        select playlist_id
+        from playlist_adds
+        where track_id = any(moved_ids));
+    end if;
     return null;
     end
 $$

@@ -2,7 +2,8 @@
 SELECT "albums"."artist_id"
 FROM "albums"
 WHERE ("albums"."id" = $1)
-LIMIT $2;
+LIMIT $2
+FOR KEY SHARE;
 
 -- POST /tracks {"title": "New", "album_id": 1}, signed in
 INSERT INTO

@@ -6,7 +6,7 @@ LIMIT $2
 FOR UPDATE;
 
 -- DELETE /albums/1, signed in
-SELECT "tracks"."created_by"
+SELECT COUNT(*)
 FROM "tracks"
 WHERE ("tracks"."album_id" = $1);
 

@@ -6,14 +6,14 @@ LIMIT $2
 FOR UPDATE;
 
 -- DELETE /artists/1, signed in
-SELECT "albums"."created_by"
+SELECT "albums"."id"
 FROM "albums"
 WHERE ("albums"."artist_id" = $1)
 ORDER BY "albums"."id"
 FOR UPDATE;
 
 -- DELETE /artists/1, signed in
-SELECT "tracks"."created_by"
+SELECT COUNT(*)
 FROM "tracks"
 WHERE (
     ("tracks"."artist_id" = $1)

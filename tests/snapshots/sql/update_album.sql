@@ -1,4 +1,10 @@
 -- PATCH /albums/{id} {}, signed in
+SELECT "albums"."created_by", "albums"."artist_id"
+FROM "albums"
+WHERE ("albums"."id" = $1)
+LIMIT $2;
+
+-- PATCH /albums/{id} {}, signed in
 SELECT "albums"."created_by", "albums"."updated_at"
 FROM "albums"
 WHERE ("albums"."id" = $1)
@@ -42,6 +48,12 @@ order by id
 for no key update;
 
 -- PATCH /albums/1 {"title": "Changed"}, signed in
+SELECT "albums"."artist_id"
+FROM "albums"
+WHERE ("albums"."id" = $1)
+LIMIT $2;
+
+-- PATCH /albums/1 {"title": "Changed"}, signed in
 UPDATE "albums" SET
     "title" = $1, "updated_at" = CURRENT_TIMESTAMP
 WHERE ("albums"."id" = $2);
@@ -52,9 +64,22 @@ UPDATE "albums" SET
 WHERE ("albums"."id" = $2);
 
 -- PATCH /albums/1 {"artist_id": 2}, signed in
+select
+from playlists
+where
+    id in (select playlist_id from playlist_adds join tracks on tracks.id = track_id where album_id = $1)
+order by id
+for no key update;
+
+-- PATCH /albums/1 {"artist_id": 2}, signed in
 UPDATE "albums" SET
     "artist_id" = $1, "updated_at" = CURRENT_TIMESTAMP
 WHERE ("albums"."id" = $2);
+
+-- PATCH /albums/1 {"artist_id": 2}, signed in
+UPDATE "tracks" SET
+    "artist_id" = $1, "updated_at" = CURRENT_TIMESTAMP
+WHERE (("tracks"."album_id" = $2) AND ("tracks"."artist_id" = $3));
 
 -- PATCH /albums/1 {"cover_url": "https://example.com/c"}, signed in
 UPDATE "albums" SET
