@@ -1,26 +1,30 @@
 //! The private PostgreSQL cluster that Tonearm uses if no `DATABASE_URL` is set.
 //!
 //! It is created once in the data folder. Its Unix socket is open to its own user only. It starts and stops with this
-//! process.
+//! process. If it ends before, for example because it was killed, it is started again.
 //!
 //! The owner and every program that it starts, PostgreSQL included, hold a lock on `DATA_DIR/lock`. A process that gets
 //! the lock therefore knows that nothing of a previous owner is running, even if that owner was killed.
 
 mod binaries;
 mod directories;
+mod supervisor;
 
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, id};
+use std::path::Path;
+use std::process::id;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
+use tokio::sync::oneshot;
+
 use self::directories::{Directories, with_path};
+use self::supervisor::{Cluster, Supervisor};
 
 /// The settings that differ from PostgreSQL's defaults.
 ///
@@ -28,16 +32,11 @@ use self::directories::{Directories, with_path};
 /// password hashes.
 const SETTINGS: &str = "listen_addresses= port=5432 max_connections=50 jit=off random_page_cost=1.1 \
     TimeZone=UTC log_checkpoints=off log_min_messages=log";
-/// Makes PostgreSQL stop immediately; it recovers at its next start. `$1` is the data folder.
-const ABORT: &str = r#"read -r pid <"$1/postmaster.pid" && kill -QUIT "$pid""#;
 /// The characters to escape in a URL: all except the unreserved ones of RFC 3986.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
 /// How long to wait for a server that may be stopping, or for an owner that has not written its name yet.
 const GRACE_PERIOD: Duration = Duration::from_secs(1);
-/// Recovery after a crash may read a gigabyte of WAL, and begins again if it is interrupted.
-const START_TIMEOUT: Duration = Duration::from_secs(600);
-const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 /// The start of the line that a server writes into the lock file.
 const SERVER: &str = "the server";
 
@@ -55,12 +54,10 @@ pub enum Role {
 pub struct EmbeddedPostgres {
     url: String,
     role: Role,
-    /// The shell that runs PostgreSQL, if this process started it.
-    supervisor: Option<Child>,
-    data: PathBuf,
+    /// Runs PostgreSQL, if this process started it.
+    supervisor: Option<Supervisor>,
     /// The data folder. Guests hold a shared lock on it. A command that started PostgreSQL waits until they release it.
     folder: File,
-    _lock: Option<File>,
 }
 
 /// Why the cluster cannot be used, and what to do.
@@ -88,7 +85,7 @@ impl EmbeddedPostgres {
         let mut logged = false;
         loop {
             match lock.try_lock() {
-                Ok(()) => return Self::start(&directories, role, settings, lock),
+                Ok(()) => return Self::start(directories, role, settings, lock),
                 Err(TryLockError::Error(error)) => return Err(with_path(path)(error)),
                 Err(TryLockError::WouldBlock) => {}
             }
@@ -118,83 +115,47 @@ impl EmbeddedPostgres {
         &self.url
     }
 
+    /// Returns, at the first call, the error of PostgreSQL if it ends and cannot be started again. Nothing if another
+    /// process runs it.
+    pub fn take_failure(&mut self) -> Option<oneshot::Receiver<EmbeddedPostgresError>> {
+        self.supervisor.as_mut()?.take_failure()
+    }
+
     /// Uses the cluster that another process runs, if it is ready.
     fn attach(directories: &Directories) -> Option<Self> {
         let folder = File::open(&directories.data).ok()?;
         folder.try_lock_shared().ok()?;
         let url = connection_url(&directories.socket_if_ready()?);
-        Some(Self { url, role: Role::Guest, supervisor: None, data: directories.data.clone(), folder, _lock: None })
+        Some(Self { url, role: Role::Guest, supervisor: None, folder })
     }
 
-    fn start(directories: &Directories, role: Role, settings: &[&str], lock: File) -> Result<Self> {
-        let data = &directories.data;
+    fn start(directories: Directories, role: Role, settings: &[&str], lock: File) -> Result<Self> {
+        let data = directories.data.clone();
         write_owner(&lock, role).map_err(with_path(&directories.root))?;
-        let bin = directories.ensure_initialized(&lock)?;
-        // The supervisor of the initialization has added that it is stopping.
-        write_owner(&lock, role).map_err(with_path(&directories.root))?;
+        let program = directories.ensure_initialized(&lock)?.join("postgres");
         let socket = directories.socket_folder()?;
-        let mut arguments: Vec<&OsStr> = vec!["-D".as_ref(), data.as_ref(), "-k".as_ref(), socket.as_ref()];
+        let mut arguments: Vec<OsString> = vec!["-D".into(), (&data).into(), "-k".into(), (&socket).into()];
         let buffers = shared_buffers();
         for setting in SETTINGS.split_whitespace().chain(buffers.as_deref()).chain(settings.iter().copied()) {
-            arguments.extend::<[&OsStr; 2]>(["-c".as_ref(), setting.as_ref()]);
+            arguments.extend::<[OsString; 2]>(["-c".into(), setting.into()]);
         }
-        let mut supervisor = directories.spawn_supervised(&bin.join("postgres"), &arguments, &lock)?;
-        let started = Instant::now();
-        while directories.socket_if_ready().is_none() {
-            let has_exited = supervisor.try_wait().map_err(with_path(data))?.is_some();
-            if has_exited || started.elapsed() > START_TIMEOUT {
-                return Err(directories.startup_error("PostgreSQL did not start"));
-            }
-            sleep(POLL_INTERVAL);
-        }
-        Ok(Self {
-            url: connection_url(&socket),
-            role,
-            supervisor: Some(supervisor),
-            data: data.clone(),
-            folder: File::open(data).map_err(with_path(data))?,
-            _lock: Some(lock),
-        })
+        let supervisor = Supervisor::start(Cluster { directories, program, arguments, role, lock })?;
+        let folder = File::open(&data).map_err(with_path(&data))?;
+        Ok(Self { url: connection_url(&socket), role, supervisor: Some(supervisor), folder })
     }
 }
 
 impl Drop for EmbeddedPostgres {
     fn drop(&mut self) {
-        let Some(mut supervisor) = self.supervisor.take() else { return };
+        let Some(supervisor) = self.supervisor.take() else { return };
         if self.role == Role::Guest && self.folder.try_lock().is_err() {
             log::info!("another command is using this database; waiting for it to finish");
             if let Err(error) = self.folder.lock() {
                 log::warn!("could not wait for the other command: {error}");
             }
         }
-        drop(supervisor.stdin.take());
-        if wait_for_exit(&mut supervisor) {
-            return;
-        }
-        log::warn!("PostgreSQL takes too long to stop; it is stopped immediately, and recovers at its next start");
-        if let Err(error) = Command::new("/bin/sh").args(["-c", ABORT, "sh"]).arg(&self.data).status() {
-            log::warn!("/bin/sh: {error}");
-        }
-        if !wait_for_exit(&mut supervisor) {
-            log::warn!("PostgreSQL does not stop; see {}", self.data.join("postmaster.pid").display());
-        }
+        supervisor.stop();
     }
-}
-
-/// Waits until a program has exited. Returns whether it did so in time.
-fn wait_for_exit(program: &mut Child) -> bool {
-    let started = Instant::now();
-    while started.elapsed() < STOP_TIMEOUT {
-        match program.try_wait() {
-            Ok(None) => sleep(POLL_INTERVAL),
-            Ok(Some(_)) => return true,
-            Err(error) => {
-                log::warn!("could not wait for PostgreSQL to stop: {error}");
-                return false;
-            }
-        }
-    }
-    false
 }
 
 /// A quarter of the machine's memory, as PostgreSQL's manual advises, but at most a gigabyte, because the machine is

@@ -92,6 +92,34 @@ impl Server {
 }
 
 #[test]
+fn server_starts_a_killed_postgresql_again_and_ends_if_that_fails() {
+    let folder = TempFolder::new("supervised");
+    let mut server = Server::start(&folder.0, &[]);
+    let postmaster = || {
+        let text = std::fs::read_to_string(folder.0.join("postgres/postmaster.pid")).unwrap_or_default();
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    let kill = |pid: &str| Command::new("/bin/sh").args(["-c", "kill -KILL $0", pid]).status().unwrap().success();
+    let first = postmaster();
+    assert!(kill(&first));
+    let started = std::time::Instant::now();
+    while !server.get("/health/ready").starts_with("HTTP/1.1 200") {
+        assert!(started.elapsed().as_secs() < 30, "the server did not recover");
+    }
+    assert!(server.get("/api/v1/tracks/1").contains("Paper Lanterns"));
+    assert_ne!(postmaster(), first);
+
+    std::fs::write(folder.0.join("postgres/postgresql.conf"), "no_such_setting = 1\n").unwrap();
+    assert!(kill(&postmaster()));
+
+    assert_eq!(server.child.wait().unwrap().code(), Some(1));
+    let log = server.log.take().unwrap().join().unwrap();
+    assert_eq!(log.matches("has ended unexpectedly").count(), 2, "{log}");
+    assert!(log.contains("does not start again") && log.contains("no_such_setting"), "{log}");
+    assert!(log.matches("cannot connect to the database").count() <= 2, "{log}");
+}
+
+#[test]
 fn server_accepts_an_import_and_restarts_after_a_kill() {
     let folder = TempFolder::new("serve");
     let mut server = Server::start(&folder.0, &[]);

@@ -270,16 +270,66 @@ fn hanging_session_does_not_block_shutdown() {
 #[test]
 fn killed_postmaster_does_not_look_ready() {
     let dir = DataDir::new("data");
-    let cluster = dir.open(Role::Owner);
+    let mut owner = spawn_owner(&dir.path);
     let postmaster = dir.postmaster().unwrap();
+    // A stopped owner does not start PostgreSQL again.
+    assert!(signal("STOP", &owner.id().to_string()));
     assert!(signal("KILL", &postmaster));
-    drop(cluster);
+    owner.kill().unwrap();
+    owner.wait().unwrap();
     assert_eq!(dir.postmaster().as_ref(), Some(&postmaster));
 
     let again = dir.open(Role::Owner);
 
     assert_ne!(dir.postmaster().unwrap(), postmaster);
     assert_query(&again, "select 1", "1");
+}
+
+#[test]
+fn killed_postgresql_is_started_again_with_its_data() {
+    let dir = DataDir::new("data");
+    let cluster = EmbeddedPostgres::open(&dir.path, Role::Owner, &["shared_buffers=16MB"]).unwrap();
+    let guest = dir.open(Role::Guest);
+    assert_query(&cluster, "create table kept as select 7 as x", "");
+    for _ in 0..2 {
+        // This session does not notice that the main process is gone, and keeps the shared memory.
+        let mut psql = Command::new("psql");
+        psql.args([cluster.url(), "-XAt"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let Ok(mut psql) = psql.spawn() else { return };
+        let sql = b"select pg_backend_pid();\nselect count(*) from generate_series(1, 1000000000000);\n";
+        psql.stdin.as_mut().unwrap().write_all(sql).unwrap();
+        let session = BufReader::new(psql.stdout.take().unwrap()).lines().next().unwrap().unwrap();
+        let postmaster = dir.postmaster().unwrap();
+
+        assert!(signal("KILL", &postmaster));
+
+        let is_running_again = || dir.postmaster().is_some_and(|pid| pid != postmaster && is_alive(&pid));
+        wait_until("PostgreSQL is started again", is_running_again);
+        let answers =
+            || Command::new("psql").args([guest.url(), "-Xqc", "select 1"]).output().unwrap().status.success();
+        wait_until("PostgreSQL answers", answers);
+        assert_query(&guest, "select x from kept", "7");
+        assert!(!is_alive(&session));
+        psql.wait().unwrap();
+    }
+    let refused = EmbeddedPostgres::open(&dir.path, Role::Owner, FAST).unwrap_err().to_string();
+    assert!(refused.contains(&format!("is in use by the server with pid {}", id())), "{refused}");
+    let postmaster = dir.postmaster().unwrap();
+    drop((guest, cluster));
+    assert!(!is_alive(&postmaster));
+}
+
+#[test]
+fn postgresql_that_cannot_be_started_again_is_reported() {
+    let dir = DataDir::new("data");
+    let mut cluster = dir.open(Role::Owner);
+    let failure = cluster.take_failure().unwrap();
+    std::fs::write(dir.path.join("postgres/postgresql.conf"), "no_such_setting = 1\n").unwrap();
+
+    assert!(signal("KILL", &dir.postmaster().unwrap()));
+
+    let error = failure.blocking_recv().unwrap().to_string();
+    assert!(error.contains("unrecognized configuration parameter \"no_such_setting\""), "{error}");
 }
 
 #[test]

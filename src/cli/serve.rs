@@ -1,9 +1,12 @@
 //! `tonearm serve`.
 
 use std::net::{SocketAddr, TcpListener};
+use std::pin::pin;
 use std::time::{Duration, Instant};
 
+use futures_util::future::{Either, join, select};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use tokio::sync::oneshot;
 
 use crate::app::AppState;
 use crate::app::server::{self, TransportLimits};
@@ -14,7 +17,7 @@ use crate::auth::password::PasswordPolicy;
 use crate::cli::{CliError, database, import, secrets};
 use crate::config::{CatalogueWriters, DatabaseConfig, MetricsBind, ServeConfig};
 use crate::db::{Db, slow_query};
-use crate::embedded_postgres::Role;
+use crate::embedded_postgres::{EmbeddedPostgres, EmbeddedPostgresError, Role};
 use crate::http::body_budget::{BodyBudget, MAX_CALLER_BYTES};
 use crate::http::client_address::TrustedProxies;
 use crate::http::connection::{ConnectionLimits, ConnectionTimeouts};
@@ -41,7 +44,7 @@ const MIN_REFRESH_AGE: i64 = 50;
 pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliError> {
     let (key, previous_keys) = secrets::load_signing_keys(database, config)?;
     slow_query::log_slow_queries()?;
-    let (db, postgres) = database::connect(database, Role::Owner)?;
+    let (db, mut postgres) = database::connect(database, Role::Owner)?;
     let applied = db.migrate()?;
     if applied > 0 {
         log::info!("migrations run: {applied}");
@@ -70,13 +73,20 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         limits: config.rate_limit.0.map(RateLimits::new).unwrap_or_default(),
         proxies: TrustedProxies::new(&config.trusted_proxies),
     };
-    let result = run_server(state, config, database.pool_size);
+    let failure = postgres.as_mut().and_then(EmbeddedPostgres::take_failure);
+    let result = run_server(state, config, database.pool_size, failure);
     // The server has closed its connections. PostgreSQL can stop.
     drop(postgres);
     result
 }
 
-fn run_server(state: AppState, config: &ServeConfig, pool_size: u32) -> Result<(), CliError> {
+/// Serves until a signal stops the server, or until the private PostgreSQL has ended for good.
+fn run_server(
+    state: AppState,
+    config: &ServeConfig,
+    pool_size: u32,
+    failure: Option<oneshot::Receiver<EmbeddedPostgresError>>,
+) -> Result<(), CliError> {
     let limits = TransportLimits {
         connections: ConnectionLimits::new(
             max_connections(config.max_connections, pool_size)?,
@@ -98,9 +108,27 @@ fn run_server(state: AppState, config: &ServeConfig, pool_size: u32) -> Result<(
         if let Some(metrics) = &metrics {
             log::info!("metrics are served on http://{}/metrics", metrics.local_addr()?);
         }
-        server::build_server(&state, &limits, api, metrics)?.await?;
-        Ok(())
+        let server = server::build_server(&state, &limits, api, metrics)?;
+        let handle = server.handle();
+        match select(server, pin!(wait_for_failure(failure))).await {
+            Either::Left((result, _)) => Ok(result?),
+            Either::Right((error, server)) => {
+                // No request can succeed any more. The server stops only while it is polled.
+                join(handle.stop(false), server).await.1?;
+                Err(CliError::Runtime(format!("the private PostgreSQL has ended and does not start again: {error}")))
+            }
+        }
     })
+}
+
+/// Returns only if PostgreSQL fails.
+async fn wait_for_failure(failure: Option<oneshot::Receiver<EmbeddedPostgresError>>) -> EmbeddedPostgresError {
+    if let Some(failure) = failure
+        && let Ok(error) = failure.await
+    {
+        return error;
+    }
+    std::future::pending().await
 }
 
 fn listen(address: SocketAddr, setting: &str) -> Result<TcpListener, CliError> {

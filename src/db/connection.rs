@@ -1,5 +1,9 @@
 //! Opens and configures the connections of the pool.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
+
 use diesel::connection::{CacheSize, Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 
@@ -36,6 +40,7 @@ pub enum Pooler {
 pub struct ConnectionManager {
     pub url: String,
     pub pooler: Pooler,
+    pub log: ConnectionLog,
 }
 
 impl ConnectionManager {
@@ -60,13 +65,26 @@ pub struct PooledConnection {
     pub is_broken: bool,
 }
 
-/// Logs each failed attempt of the pool to connect.
-#[derive(Debug)]
-pub struct LogPoolErrors;
+/// Logs once that the database cannot be reached, and once that it can be reached again.
+#[derive(Debug, Clone, Default)]
+pub struct ConnectionLog {
+    is_lost: Arc<AtomicBool>,
+}
 
-impl r2d2::HandleError<Error> for LogPoolErrors {
+impl ConnectionLog {
+    fn log_success(&self) {
+        if self.is_lost.swap(false, Relaxed) {
+            log::info!("the database can be reached again");
+        }
+    }
+}
+
+impl r2d2::HandleError<Error> for ConnectionLog {
     fn handle_error(&self, error: Error) {
-        log::warn!("cannot connect to the database: {error}");
+        // The pool tries again until it succeeds.
+        if !self.is_lost.swap(true, Relaxed) {
+            log::warn!("cannot connect to the database: {error}");
+        }
     }
 }
 
@@ -86,6 +104,7 @@ impl r2d2::ManageConnection for ConnectionManager {
             // database user has the settings.
             Pooler::PgBouncer => conn.set_prepared_statement_cache_size(CacheSize::Disabled),
         }
+        self.log.log_success();
         Ok(PooledConnection { conn, is_broken: false })
     }
 

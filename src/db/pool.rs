@@ -10,7 +10,7 @@ use diesel::connection::Connection;
 use diesel::pg::PgConnection;
 use tokio::time::timeout;
 
-use crate::db::connection::{ConnectionManager, LogPoolErrors, Pooler};
+use crate::db::connection::{ConnectionLog, ConnectionManager, Pooler};
 use crate::db::control::Control;
 use crate::db::replica::{Replica, ReplicaSettings, ReplicaStats};
 use crate::db::session_cache::{Caller, SessionCache, verify_session};
@@ -67,13 +67,14 @@ impl Db {
 
     /// As [`Db::new`], for a URL that may lead to a pooler.
     pub fn with_pooler(url: &str, size: u32, pooler: Pooler) -> Result<Self> {
-        let manager = ConnectionManager { url: url.to_owned(), pooler };
+        let log = ConnectionLog::default();
+        let manager = ConnectionManager { url: url.to_owned(), pooler, log: log.clone() };
         let pool = r2d2::Pool::builder()
             .max_size(size)
             .min_idle(Some(0))
             .connection_timeout(ACQUIRE_TIMEOUT)
             .test_on_check_out(false)
-            .error_handler(Box::new(LogPoolErrors))
+            .error_handler(Box::new(log))
             .build_unchecked(manager.clone());
         let workers = Arc::new(WorkerPool::new(usize::try_from(size).map_err(Error::internal)?));
         let control = Arc::new(Control::new(manager));
@@ -83,7 +84,7 @@ impl Db {
     /// As [`Db::with_pooler`], but reads use a replica while it has everything that the primary has. Both servers have
     /// the same kind of pooler.
     pub fn replicated(url: &str, replica: ReplicaSettings, size: u32, pooler: Pooler) -> Result<Self> {
-        let primary = ConnectionManager { url: url.to_owned(), pooler };
+        let primary = ConnectionManager { url: url.to_owned(), pooler, log: ConnectionLog::default() };
         let replica = Replica::new(primary, replica, usize::try_from(size).map_err(Error::internal)?)?;
         Ok(Self { replica: Some(Arc::new(replica)), ..Self::with_pooler(url, size, pooler)? })
     }

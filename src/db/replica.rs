@@ -20,7 +20,7 @@ use r2d2::ManageConnection;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use crate::db::connection::{ConnectionManager, PooledConnection, Pooler};
+use crate::db::connection::{ConnectionLog, ConnectionManager, PooledConnection, Pooler};
 use crate::db::wal_position::WalPosition;
 use crate::db::worker_pool::WorkerPool;
 use crate::error::{Error, Result, Transient};
@@ -89,7 +89,7 @@ impl Replica {
     pub fn new(primary: ConnectionManager, settings: ReplicaSettings, size: usize) -> Result<Self> {
         let ReplicaSettings { url, max_lag } = settings;
         let state = Arc::new(ReplicaState {
-            manager: ConnectionManager { url, pooler: primary.pooler },
+            manager: ConnectionManager { url, pooler: primary.pooler, log: ConnectionLog::default() },
             max_lag,
             idle: Mutex::default(),
             in_use: AtomicBool::default(),
