@@ -9,8 +9,10 @@ pub mod multi_select;
 mod pool;
 pub mod query;
 mod replica;
+pub mod request_context;
 pub mod session_cache;
 pub mod slow_query;
+mod transaction;
 mod wal_position;
 mod worker_pool;
 

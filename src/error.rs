@@ -68,7 +68,16 @@ pub enum Transient {
     /// The request has timed out, or its client has disconnected. Its work was rolled back.
     #[error("the request has timed out, or its client has disconnected")]
     Cancelled,
-    /// A failure that this process detects itself, for example a full queue.
+    /// All connections were in use until the end of the time that a request waits.
+    #[error("all database connections are busy")]
+    PoolBusy,
+    /// Too many requests are waiting for a connection: of the caller, or in total.
+    #[error("too many requests wait for a database connection")]
+    QueueFull,
+    /// The database has not confirmed a commit.
+    #[error("it is unknown whether a transaction was committed: {0}")]
+    CommitUnknown(String),
+    /// A failure that this process detects itself, for example a replica that lags.
     #[error("{0}")]
     Other(String),
 }

@@ -4,8 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
-use diesel::connection::{CacheSize, Connection, SimpleConnection};
+use diesel::connection::{CacheSize, SimpleConnection};
+use diesel::dsl::sql;
 use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Integer;
 
 use crate::db::error::server_messages;
 use crate::error::{Error, Result};
@@ -26,6 +29,8 @@ const SESSION_SETTINGS: &str = "
 /// The limits of one statement. Another transaction needs a row for milliseconds. A request that waits longer for a lock
 /// would only occupy a connection. Imports, migrations, repairs and the refresh set their own limits.
 pub const TIMEOUTS: &str = "set statement_timeout = '15s'; set lock_timeout = '2s'";
+/// The primary repeats a read that takes longer on the replica, so it must end there.
+const REPLICA_TIMEOUTS: &str = "set statement_timeout = '3s'; set lock_timeout = '2s'";
 
 /// The pooler between this server and PostgreSQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,9 +46,20 @@ pub struct ConnectionManager {
     pub url: String,
     pub pooler: Pooler,
     pub log: ConnectionLog,
+    /// Sets the limits of a statement.
+    timeouts: &'static str,
 }
 
 impl ConnectionManager {
+    pub fn new(url: &str, pooler: Pooler) -> Self {
+        Self { url: url.to_owned(), pooler, log: ConnectionLog::default(), timeouts: TIMEOUTS }
+    }
+
+    /// For connections to a replica.
+    pub fn replica(url: &str, pooler: Pooler) -> Self {
+        Self { timeouts: REPLICA_TIMEOUTS, ..Self::new(url, pooler) }
+    }
+
     fn establish(&self) -> Result<PgConnection> {
         Ok(PgConnection::establish(&with_default_timeouts(&self.url, "connect_timeout=5"))?)
     }
@@ -55,12 +71,14 @@ impl ConnectionManager {
             Pooler::None => conn.batch_execute("set statement_timeout = '2s'")?,
             Pooler::PgBouncer => conn.set_prepared_statement_cache_size(CacheSize::Disabled),
         }
-        Ok(PooledConnection { conn, is_broken: false })
+        Ok(PooledConnection { conn, backend: None, is_broken: false })
     }
 }
 
 pub struct PooledConnection {
     pub conn: PgConnection,
+    /// The process of PostgreSQL. Through PgBouncer, each transaction may have another one.
+    pub backend: Option<i32>,
     /// Whether the last use failed in a way that the connection may not survive.
     pub is_broken: bool,
 }
@@ -98,14 +116,18 @@ impl r2d2::ManageConnection for ConnectionManager {
         match self.pooler {
             Pooler::None => {
                 conn.batch_execute(SESSION_SETTINGS)?;
-                conn.batch_execute(TIMEOUTS)?;
+                conn.batch_execute(self.timeouts)?;
             }
             // Settings and prepared statements would end up in the sessions of other clients. So the role of the
             // database user has the settings.
             Pooler::PgBouncer => conn.set_prepared_statement_cache_size(CacheSize::Disabled),
         }
+        let backend = match self.pooler {
+            Pooler::None => Some(read_backend(&mut conn)?),
+            Pooler::PgBouncer => None,
+        };
         self.log.log_success();
-        Ok(PooledConnection { conn, is_broken: false })
+        Ok(PooledConnection { conn, backend, is_broken: false })
     }
 
     fn is_valid(&self, connection: &mut PooledConnection) -> Result<()> {
@@ -130,4 +152,9 @@ fn with_default_timeouts(url: &str, connect_timeout: &str) -> String {
         }
     }
     url
+}
+
+/// Returns the process of PostgreSQL that serves the connection now.
+pub fn read_backend(conn: &mut PgConnection) -> Result<i32> {
+    Ok(diesel::select(sql::<Integer>("pg_backend_pid()")).get_result(conn)?)
 }

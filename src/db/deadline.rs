@@ -1,12 +1,24 @@
-//! The deadline of the work on a database thread. Work that no client waits for must end soon and change nothing.
+//! Jobs: the work of requests on database threads, their deadlines, and the decision whether they commit.
+//!
+//! A client that gets an error because of a timeout must be able to rely on it: its write has not happened. So either the
+//! thread begins the commit, or the client's side abandons the job, whichever comes first. The other one gives way: the
+//! client waits a little longer for the result of the commit, or the thread rolls back.
+//!
+//! An abandoned job ends soon. Its running statement is cancelled, and [`check`] fails before the next one.
 
 use std::cell::RefCell;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::AtomicU8;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Release};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use crate::error::{Error, Result, Transient};
+
+const QUEUED: u8 = 0;
+const RUNNING: u8 = 1;
+const COMMITTING: u8 = 2;
+const ABANDONED: u8 = 3;
+const ENDED: u8 = 4;
 
 thread_local! {
     /// The job that this thread runs.
@@ -17,29 +29,54 @@ thread_local! {
 #[derive(Debug)]
 pub struct Job {
     deadline: Option<Instant>,
-    is_abandoned: AtomicBool,
+    state: AtomicU8,
+    /// The process of PostgreSQL that may run a statement of this job now. Whoever cancels the statement keeps it locked,
+    /// so that the cancellation cannot hit the work of another job.
+    backend: Mutex<Option<i32>>,
 }
 
 impl Job {
+    /// A job without a deadline is only abandoned if nobody waits for it.
     pub fn new(deadline: Option<Instant>) -> Arc<Self> {
-        Arc::new(Self { deadline, is_abandoned: AtomicBool::new(false) })
+        Arc::new(Self { deadline, state: AtomicU8::new(QUEUED), backend: Mutex::default() })
     }
 
-    /// Makes [`check`] fail in the work of this job.
-    pub fn abandon(&self) {
-        self.is_abandoned.store(true, Relaxed);
-    }
-
-    /// Runs `work` on this thread as the work of this job.
-    pub fn run<T>(self: &Arc<Self>, work: impl FnOnce() -> T) -> T {
+    /// Runs `work` on this thread, unless the job was abandoned before.
+    pub fn run<T>(self: &Arc<Self>, work: impl FnOnce() -> T) -> Option<T> {
+        if !self.change(QUEUED, RUNNING) {
+            return None;
+        }
         let outer = CURRENT.replace(Some(self.clone()));
         let result = work();
         CURRENT.set(outer);
-        result
+        self.state.store(ENDED, Release);
+        Some(result)
+    }
+
+    /// Prevents a queued job from running. Returns false if it is not queued any more.
+    pub fn abandon_queued(&self) -> bool {
+        self.change(QUEUED, ABANDONED)
+    }
+
+    /// Makes [`check`] fail in the job, and prevents its commit. Returns false if the commit has begun or the job has ended.
+    pub fn abandon_running(&self) -> bool {
+        self.change(RUNNING, ABANDONED)
+    }
+
+    pub fn has_ended(&self) -> bool {
+        self.state.load(Acquire) == ENDED
+    }
+
+    fn change(&self, from: u8, to: u8) -> bool {
+        self.state.compare_exchange(from, to, AcqRel, Acquire).is_ok()
     }
 
     fn is_over(&self) -> bool {
-        self.is_abandoned.load(Relaxed) || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+        self.state.load(Acquire) == ABANDONED || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    fn lock_backend(&self) -> MutexGuard<'_, Option<i32>> {
+        self.backend.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -51,8 +88,53 @@ impl Job {
 /// # Errors
 /// [`Transient::Cancelled`]
 pub fn check() -> Result<()> {
-    let is_over = CURRENT.with_borrow(|job| job.as_ref().is_some_and(|job| job.is_over()));
-    if is_over { Err(Error::Unavailable(Transient::Cancelled)) } else { Ok(()) }
+    ensure(|job| !job.is_over())
+}
+
+/// Decides that the transaction commits. Fails if the job was abandoned. Then the transaction must be rolled back.
+pub fn begin_commit() -> Result<()> {
+    ensure(|job| job.change(RUNNING, COMMITTING))
+}
+
+/// Reverses [`begin_commit`] after a commit that has failed for certain.
+pub fn reopen() -> Result<()> {
+    ensure(|job| job.change(COMMITTING, RUNNING) || !job.is_over())
+}
+
+fn ensure(is_allowed: impl FnOnce(&Job) -> bool) -> Result<()> {
+    let is_allowed = CURRENT.with_borrow(|job| job.as_ref().is_none_or(|job| is_allowed(job)));
+    if is_allowed { Ok(()) } else { Err(Error::Unavailable(Transient::Cancelled)) }
+}
+
+/// Whether this thread runs a job.
+pub fn is_in_job() -> bool {
+    CURRENT.with_borrow(Option::is_some)
+}
+
+/// Runs `work`, whose statements the process `backend` of PostgreSQL runs. They are cancelled if the job is abandoned.
+pub fn run_cancellable<T>(backend: Option<i32>, work: impl FnOnce() -> T) -> T {
+    /// Clears the process even after a panic.
+    struct Clear(Arc<Job>);
+    impl Drop for Clear {
+        fn drop(&mut self) {
+            *self.0.lock_backend() = None;
+        }
+    }
+    let _clear = CURRENT.with_borrow(Clone::clone).map(|job| {
+        *job.lock_backend() = backend;
+        Clear(job)
+    });
+    work()
+}
+
+/// Calls `cancel` with the processes of PostgreSQL that run statements of these jobs, if there are any. They cannot begin
+/// the work of another job before `cancel` returns.
+pub fn with_backends(jobs: &[Arc<Job>], cancel: impl FnOnce(Vec<i64>)) {
+    let locked: Vec<_> = jobs.iter().map(|job| job.lock_backend()).collect();
+    let backends: Vec<i64> = locked.iter().filter_map(|backend| backend.map(i64::from)).collect();
+    if !backends.is_empty() {
+        cancel(backends);
+    }
 }
 
 #[cfg(test)]
@@ -61,17 +143,58 @@ mod tests {
 
     use super::*;
 
+    fn is_cancelled(result: Result<()>) -> bool {
+        matches!(result, Err(Error::Unavailable(Transient::Cancelled)))
+    }
+
     #[test]
     fn work_is_cancelled_when_it_is_abandoned_or_its_deadline_passes() {
         assert!(check().is_ok());
         let job = Job::new(None);
         job.run(|| {
             assert!(check().is_ok());
-            job.abandon();
-            assert!(matches!(check(), Err(Error::Unavailable(Transient::Cancelled))));
+            assert!(job.abandon_running());
+            assert!(is_cancelled(check()));
         });
         assert!(check().is_ok());
-        Job::new(Some(Instant::now())).run(|| assert!(check().is_err()));
+        Job::new(Some(Instant::now())).run(|| assert!(is_cancelled(check())));
         Job::new(Some(Instant::now() + Duration::from_secs(60))).run(|| assert!(check().is_ok()));
+    }
+
+    #[test]
+    fn commit_and_abandonment_exclude_each_other() {
+        let job = Job::new(None);
+        job.run(|| {
+            assert!(begin_commit().is_ok());
+            assert!(!job.abandon_running());
+            assert!(reopen().is_ok());
+            assert!(job.abandon_running());
+            assert!(is_cancelled(begin_commit()));
+            assert!(is_cancelled(reopen()));
+        });
+        assert!(!job.abandon_running() && job.has_ended());
+        assert!(begin_commit().is_ok(), "commands have no deadline");
+    }
+
+    #[test]
+    fn a_job_that_was_abandoned_in_the_queue_does_not_run() {
+        let job = Job::new(None);
+        assert!(!job.abandon_running() && job.abandon_queued());
+        assert!(job.run(|| ()).is_none());
+    }
+
+    #[test]
+    fn only_a_running_statement_can_be_cancelled() {
+        let job = Job::new(None);
+        let backends = |job: &Arc<Job>| {
+            let mut found = Vec::new();
+            with_backends(std::slice::from_ref(job), |backends| found = backends);
+            found
+        };
+        job.run(|| {
+            assert!(backends(&job).is_empty());
+            run_cancellable(Some(7), || assert_eq!(backends(&job), [7]));
+            assert!(backends(&job).is_empty());
+        });
     }
 }

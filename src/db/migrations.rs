@@ -10,9 +10,10 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::result::Error as DieselError;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use crate::db::connection::{Pooler, TIMEOUTS};
+use crate::db::connection::{PooledConnection, Pooler, TIMEOUTS};
 use crate::db::error::transient_kind;
-use crate::db::pool::{Db, checkout};
+use crate::db::pool::Db;
+use crate::db::transaction::checkout;
 use crate::error::{Error, Result, Transient};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
@@ -63,7 +64,7 @@ impl Db {
             })?;
             return Ok(());
         }
-        checkout(&self.pool, |conn| {
+        checkout(&self.pool, |PooledConnection { conn, .. }| {
             conn.batch_execute(
                 "
                 set statement_timeout = 0;
@@ -90,7 +91,7 @@ impl Db {
 
     /// Reverts all migrations, the newest first, and returns their number.
     pub fn revert(&self) -> Result<usize> {
-        checkout(&self.pool, |conn| {
+        checkout(&self.pool, |PooledConnection { conn, .. }| {
             conn.revert_all_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
         })
     }

@@ -8,22 +8,20 @@ use std::time::{Duration, Instant};
 
 use diesel::connection::Connection;
 use diesel::pg::PgConnection;
-use tokio::time::timeout;
 
-use crate::db::connection::{ConnectionLog, ConnectionManager, Pooler};
+use crate::db::connection::{ConnectionManager, PooledConnection, Pooler, read_backend};
 use crate::db::control::Control;
+use crate::db::deadline;
 use crate::db::replica::{Replica, ReplicaSettings, ReplicaStats};
+use crate::db::request_context::{CallerKey, Visit, caller_key};
 use crate::db::session_cache::{Caller, SessionCache, verify_session};
-use crate::db::worker_pool::{JobHandle, WorkerPool};
-use crate::error::{Error, Result, Transient};
+use crate::db::transaction::{checkout_read, checkout_transaction};
+use crate::db::worker_pool::{ACQUIRE_TIMEOUT, WorkerPool};
+use crate::error::{Error, Result};
 
-/// A request waits this long for a thread, and then for a new connection, before it gets 503.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
-/// A request waits this long for its work. This is longer than `statement_timeout`, so that it only applies if PostgreSQL
-/// does not respond.
-const QUERY_TIMEOUT: Duration = Duration::from_secs(18);
-/// A transaction that PostgreSQL aborts because of a deadlock runs at most this often.
-const MAX_ATTEMPTS: usize = 5;
+/// All the work of one request at the database may take this long together, with its waiting. This is longer than
+/// `statement_timeout`, which therefore ends a single statement first.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(18);
 
 #[derive(Clone)]
 pub struct Db {
@@ -34,6 +32,7 @@ pub struct Db {
     sessions: Arc<SessionCache>,
     errors: Arc<AtomicU64>,
     pub(super) pooler: Pooler,
+    request_timeout: Duration,
     replica: Option<Arc<Replica>>,
 }
 
@@ -67,26 +66,40 @@ impl Db {
 
     /// As [`Db::new`], for a URL that may lead to a pooler.
     pub fn with_pooler(url: &str, size: u32, pooler: Pooler) -> Result<Self> {
-        let log = ConnectionLog::default();
-        let manager = ConnectionManager { url: url.to_owned(), pooler, log: log.clone() };
+        let manager = ConnectionManager::new(url, pooler);
         let pool = r2d2::Pool::builder()
             .max_size(size)
             .min_idle(Some(0))
             .connection_timeout(ACQUIRE_TIMEOUT)
             .test_on_check_out(false)
-            .error_handler(Box::new(log))
+            .error_handler(Box::new(manager.log.clone()))
             .build_unchecked(manager.clone());
-        let workers = Arc::new(WorkerPool::new(usize::try_from(size).map_err(Error::internal)?));
         let control = Arc::new(Control::new(manager));
-        Ok(Self { pool, workers, control, sessions: Arc::default(), errors: Arc::default(), pooler, replica: None })
+        let size = usize::try_from(size).map_err(Error::internal)?;
+        let workers = Arc::new(WorkerPool::new(size, Some(control.clone())));
+        Ok(Self {
+            pool,
+            workers,
+            control,
+            sessions: Arc::default(),
+            errors: Arc::default(),
+            pooler,
+            request_timeout: REQUEST_TIMEOUT,
+            replica: None,
+        })
     }
 
     /// As [`Db::with_pooler`], but reads use a replica while it has everything that the primary has. Both servers have
     /// the same kind of pooler.
     pub fn replicated(url: &str, replica: ReplicaSettings, size: u32, pooler: Pooler) -> Result<Self> {
-        let primary = ConnectionManager { url: url.to_owned(), pooler, log: ConnectionLog::default() };
+        let primary = ConnectionManager::new(url, pooler);
         let replica = Replica::new(primary, replica, usize::try_from(size).map_err(Error::internal)?)?;
         Ok(Self { replica: Some(Arc::new(replica)), ..Self::with_pooler(url, size, pooler)? })
+    }
+
+    /// Changes the time that a request may spend at the database.
+    pub fn with_request_timeout(self, request_timeout: Duration) -> Self {
+        Self { request_timeout, ..self }
     }
 
     pub fn stats(&self) -> PoolStats {
@@ -98,7 +111,7 @@ impl Db {
 
     /// Verifies the caller and runs `work` on one connection. The connection leads to the replica if that has every write
     /// that was acknowledged before, and to the primary otherwise. Fails with [`Error::Unavailable`] if no connection is
-    /// available in time.
+    /// available in time, or if the request has used up its time.
     ///
     /// `work` may run again on another connection, so it must not write.
     pub async fn read<C, T, W>(&self, caller: C, work: W) -> Result<T>
@@ -107,8 +120,10 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection, C::Identity) -> Result<T> + Send + Sync + 'static,
     {
-        let (sessions, pooler, started) = (self.sessions.clone(), self.pooler, Instant::now());
-        let may_lag = caller.claims().is_none();
+        let (sessions, pooler, pool, visit) =
+            (self.sessions.clone(), self.pooler, self.pool.clone(), Visit::begin(self.request_timeout));
+        let claims = caller.claims();
+        let (may_lag, key) = (claims.is_none(), caller_key(claims.map(|claims| claims.sub)));
         // The connection reads the state of `read_at` or a later one.
         let run = Arc::new(move |conn: &mut PgConnection, read_at: Instant| {
             let user = caller.claims().map(|claims| sessions.verify(conn, claims, read_at)).transpose()?;
@@ -117,24 +132,14 @@ impl Db {
         if let Some(replica) = &self.replica
             && C::ALLOW_REPLICA
         {
-            let run = run.clone();
-            if let Some(result) = replica.read(may_lag, move |conn| run(conn, started)).await {
+            let (run, started) = (run.clone(), visit.started);
+            if let Some(result) = replica.read(key, may_lag, move |conn| run(conn, started)).await {
                 return result;
             }
         }
-        let job = move |conn: &mut PgConnection| match pooler {
-            Pooler::None => run(conn, Instant::now()),
-            // Outside a transaction, each statement may run in another session and see another state.
-            Pooler::PgBouncer => run_transaction(conn, |conn| run(conn, Instant::now())),
-        };
-        let retry = job.clone();
-        match self.run(job).await {
-            // An idle connection may have been lost since its last use. Repeating a read on a new one is safe.
-            Err(Error::Unavailable(Transient::ConnectionLost(_))) if started.elapsed() < ACQUIRE_TIMEOUT => {
-                self.run(retry).await
-            }
-            result => result,
-        }
+        let job =
+            move || checkout_read(&pool, |connection| read_once(connection, pooler, |conn| run(conn, Instant::now())));
+        self.run(key, &visit, job).await
     }
 
     /// Verifies the caller and runs `work` in one transaction on the primary. The transaction runs again after a deadlock,
@@ -145,28 +150,26 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection, C::Identity) -> Result<T> + Send + 'static,
     {
-        self.run(move |conn| {
-            run_transaction(conn, |conn| {
+        let (pool, visit) = (self.pool.clone(), Visit::begin(self.request_timeout));
+        let key = caller_key(caller.claims().map(|claims| claims.sub));
+        let job = move || {
+            checkout_transaction(&pool, |conn| {
                 let user = caller.claims().map(|claims| verify_session(conn, claims)).transpose()?;
                 work(conn, caller.authorize(user)?)
             })
-        })
-        .await
+        };
+        self.run(key, &visit, job).await
     }
 
     async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
+        key: CallerKey,
+        visit: &Visit,
+        job: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let mut job = self.submit(Some(Instant::now() + ACQUIRE_TIMEOUT + QUERY_TIMEOUT), work)?;
-        let result = match timeout(ACQUIRE_TIMEOUT, &mut job.result).await {
-            Err(_) if job.cancel() => Err(Error::Unavailable("all database connections are busy".into())),
-            // A thread has started the job, so only the database can be slow.
-            Err(_) => match timeout(QUERY_TIMEOUT, &mut job.result).await {
-                Ok(result) => result.map_err(Error::internal)?,
-                Err(_) => Err(Error::Unavailable("the database does not respond".into())),
-            },
-            Ok(result) => result.map_err(Error::internal)?,
+        let result = match self.workers.submit(key, Some(visit.deadline), job) {
+            Ok(handle) => handle.wait(visit.deadline).await,
+            Err(error) => Err(error),
         };
         if matches!(result, Err(Error::Unavailable(_) | Error::Internal(_))) {
             self.errors.fetch_add(1, Relaxed);
@@ -174,50 +177,37 @@ impl Db {
         result
     }
 
-    fn submit<T: Send + 'static>(
-        &self,
-        deadline: Option<Instant>,
-        work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
-    ) -> Result<JobHandle<T>> {
-        let pool = self.pool.clone();
-        self.workers.submit(deadline, move || checkout(&pool, work))
-    }
-
-    /// As [`Db::write`], without a caller and a time limit: for background jobs.
+    /// As [`Db::write`], without a caller and a time limit: for background jobs. They share the pool like the requests of one
+    /// user.
     pub async fn background<T, W>(&self, work: W) -> Result<T>
     where
         T: Send + 'static,
         W: Fn(&mut PgConnection) -> Result<T> + Send + 'static,
     {
-        let mut job = self.submit(None, |conn| run_transaction(conn, work))?;
-        (&mut job.result).await.map_err(Error::internal)?
+        let pool = self.pool.clone();
+        let job = move || checkout_transaction(&pool, work);
+        let mut handle = self.workers.submit(CallerKey::Background, None, job)?;
+        (&mut handle.result).await.map_err(Error::internal)?
     }
 
     /// Runs `work` in a transaction on the current thread: for commands.
     pub fn blocking<T>(&self, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
-        checkout(&self.pool, |conn| run_transaction(conn, work))
+        checkout_transaction(&self.pool, work)
     }
 }
 
-/// Runs `work` on a connection of the pool. The pool drops the connection afterwards if it may be broken.
-pub fn checkout<T>(
-    pool: &r2d2::Pool<ConnectionManager>,
+fn read_once<T>(
+    connection: &mut PooledConnection,
+    pooler: Pooler,
     work: impl FnOnce(&mut PgConnection) -> Result<T>,
 ) -> Result<T> {
-    let mut connection = pool.get().map_err(|error| Error::Unavailable(Transient::ConnectionLost(Arc::new(error))))?;
-    let result = work(&mut connection.conn);
-    connection.is_broken = matches!(result, Err(Error::Unavailable(_)));
-    result
-}
-
-fn run_transaction<T>(conn: &mut PgConnection, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
-    for _ in 1..MAX_ATTEMPTS {
-        match conn.transaction(&work) {
-            Err(Error::Unavailable(Transient::Deadlock(_))) => {
-                log::warn!("a deadlock aborted a transaction, which runs again")
-            }
-            result => return result,
-        }
+    let PooledConnection { conn, backend, .. } = connection;
+    match pooler {
+        Pooler::None => deadline::run_cancellable(*backend, || work(conn)),
+        // Outside a transaction, each statement may run in another session and see another state.
+        Pooler::PgBouncer => conn.transaction(|conn| {
+            let backend = read_backend(conn)?;
+            deadline::run_cancellable(Some(backend), || work(conn))
+        }),
     }
-    conn.transaction(work)
 }

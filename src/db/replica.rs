@@ -20,7 +20,8 @@ use r2d2::ManageConnection;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use crate::db::connection::{ConnectionLog, ConnectionManager, PooledConnection, Pooler};
+use crate::db::connection::{ConnectionManager, PooledConnection, Pooler};
+use crate::db::request_context::CallerKey;
 use crate::db::wal_position::WalPosition;
 use crate::db::worker_pool::WorkerPool;
 use crate::error::{Error, Result, Transient};
@@ -89,7 +90,7 @@ impl Replica {
     pub fn new(primary: ConnectionManager, settings: ReplicaSettings, size: usize) -> Result<Self> {
         let ReplicaSettings { url, max_lag } = settings;
         let state = Arc::new(ReplicaState {
-            manager: ConnectionManager { url, pooler: primary.pooler, log: ConnectionLog::default() },
+            manager: ConnectionManager::replica(&url, primary.pooler),
             max_lag,
             idle: Mutex::default(),
             in_use: AtomicBool::default(),
@@ -98,7 +99,7 @@ impl Replica {
             fallbacks: AtomicU64::default(),
         });
         let requests = monitor::start(primary, state.clone())?;
-        Ok(Self { requests, workers: WorkerPool::new(size), state })
+        Ok(Self { requests, workers: WorkerPool::new(size, None), state })
     }
 
     pub fn stats(&self) -> ReplicaStats {
@@ -109,10 +110,11 @@ impl Replica {
     /// Runs `work` on the replica. Returns nothing if the primary must serve the read.
     pub async fn read<T: Send + 'static>(
         &self,
+        key: CallerKey,
         may_lag: bool,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Option<Result<T>> {
-        let result = if self.state.in_use.load(Relaxed) { self.attempt(may_lag, work).await } else { None };
+        let result = if self.state.in_use.load(Relaxed) { self.attempt(key, may_lag, work).await } else { None };
         // These errors concern the replica and not the request, so the primary may succeed.
         let result = result.filter(|result| !matches!(result, Err(Error::Unavailable(_) | Error::Internal(_))));
         let counter = if result.is_some() { &self.state.reads } else { &self.state.fallbacks };
@@ -122,6 +124,7 @@ impl Replica {
 
     async fn attempt<T: Send + 'static>(
         &self,
+        key: CallerKey,
         may_lag: bool,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Option<Result<T>> {
@@ -132,8 +135,12 @@ impl Replica {
         let (started, has_started) = oneshot::channel();
         let state = self.state.clone();
         let deadline = Some(Instant::now() + START_TIMEOUT + READ_TIMEOUT);
-        let mut job = self.workers.submit(deadline, move || state.run(required, started, work)).ok()?;
+        let mut job = self.workers.submit(key, deadline, move || state.run(required, started, work)).ok()?;
         if timeout(START_TIMEOUT, has_started).await.is_err() {
+            // The caller's other reads occupy its share of the threads, so the replica is not to blame.
+            if job.abandon_queued() {
+                return None;
+            }
             self.state.mark_unavailable("the replica does not respond");
             return None;
         }

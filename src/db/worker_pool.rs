@@ -2,125 +2,170 @@
 //!
 //! Jobs wait in a queue without occupying a thread. A thread that finishes takes the next job itself, so that under load
 //! no thread is suspended and woken for each request.
+//!
+//! No caller can shut out the others. Callers take turns. A caller uses at most half of the threads that the others do not
+//! use, rounded up: of six threads, three if it is alone. The rest stays free for a caller that comes later, because no job
+//! is interrupted for it.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering::AcqRel;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
+use tokio::time::{Instant as TokioInstant, timeout, timeout_at};
 
+use crate::db::control::Control;
 use crate::db::deadline::Job;
-use crate::error::{Error, Result};
+use crate::db::request_context::CallerKey;
+use crate::error::{Error, Result, Transient};
 
-type Task = Box<dyn FnOnce() + Send>;
+/// A request waits this long for a thread, and then for a new connection, before it gets 503.
+pub const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+/// After the deadline, a request waits this long for a commit that has begun. Its write may have happened.
+const COMMIT_TIMEOUT: Duration = Duration::from_secs(2);
+/// The maximum number of jobs that wait for a thread: of one caller, and in total. More would hardly get a thread within
+/// [`ACQUIRE_TIMEOUT`], and each occupies memory.
+const MAX_WAITING_OF_CALLER: usize = 256;
+const MAX_WAITING: usize = 2048;
 
 /// The threads end when the pool is dropped.
 pub struct WorkerPool {
-    max_threads: usize,
     queue: Arc<Queue>,
+    /// Cancels the statements of abandoned jobs.
+    control: Option<Arc<Control>>,
 }
 
-#[derive(Default)]
 struct Queue {
+    max_threads: usize,
     state: Mutex<QueueState>,
-    job_available: Condvar,
+    task_available: Condvar,
 }
 
 #[derive(Default)]
 struct QueueState {
-    tasks: VecDeque<Task>,
+    /// The callers with waiting tasks. The first one has the next turn.
+    turns: VecDeque<CallerKey>,
+    /// The callers with waiting or running tasks.
+    callers: HashMap<CallerKey, CallerTasks>,
+    waiting: usize,
+    running: usize,
     threads: usize,
     idle: usize,
+    /// Idle threads that have been woken and have not looked for a task yet.
+    woken: usize,
     is_closed: bool,
 }
 
-/// A submitted job.
+#[derive(Default)]
+struct CallerTasks {
+    waiting: VecDeque<Task>,
+    running: usize,
+}
+
+struct Task {
+    job: Arc<Job>,
+    run: Box<dyn FnOnce() + Send>,
+}
+
+/// A submitted job. It is abandoned when this is dropped before it has ended.
 pub struct JobHandle<T> {
     /// Closed without a value if the job was never started.
     pub result: oneshot::Receiver<Result<T>>,
-    started: Arc<AtomicBool>,
+    caller: CallerKey,
     job: Arc<Job>,
-}
-
-impl<T> Drop for JobHandle<T> {
-    /// Nobody waits for the result any more.
-    fn drop(&mut self) {
-        self.job.abandon();
-    }
+    queue: Arc<Queue>,
+    control: Option<Arc<Control>>,
 }
 
 impl<T> JobHandle<T> {
-    /// Cancels the job and returns true, unless a thread has started it.
-    pub fn cancel(&self) -> bool {
-        !self.started.swap(true, AcqRel)
+    /// Waits for the result, at most until `deadline` and for a commit that has begun.
+    pub async fn wait(mut self, deadline: Instant) -> Result<T> {
+        let deadline = TokioInstant::from_std(deadline);
+        let acquire_deadline = deadline.min(TokioInstant::now() + ACQUIRE_TIMEOUT);
+        let result = match timeout_at(acquire_deadline, &mut self.result).await {
+            Ok(result) => result,
+            Err(_) if self.abandon_queued() => return Err(Error::Unavailable(Transient::PoolBusy)),
+            Err(_) => match timeout_at(deadline, &mut self.result).await {
+                Ok(result) => result,
+                Err(_) if self.abandon_running() => return Err(Error::Unavailable(Transient::Cancelled)),
+                Err(_) => match timeout(COMMIT_TIMEOUT, &mut self.result).await {
+                    Ok(result) => result,
+                    Err(_) => return Err(Error::Unavailable(Transient::CommitUnknown("it takes too long".into()))),
+                },
+            },
+        };
+        result.map_err(Error::internal)?
+    }
+
+    /// Prevents the job from running. Returns false if a thread has started it.
+    pub fn abandon_queued(&self) -> bool {
+        let is_abandoned = self.job.abandon_queued();
+        if is_abandoned {
+            self.queue.lock().remove(self.caller, &self.job);
+        }
+        is_abandoned
+    }
+
+    /// Returns false if the commit has begun or the job has ended.
+    fn abandon_running(&self) -> bool {
+        let is_abandoned = self.job.abandon_running();
+        if is_abandoned && let Some(control) = &self.control {
+            control.cancel(self.job.clone());
+        }
+        is_abandoned
+    }
+}
+
+impl<T> Drop for JobHandle<T> {
+    fn drop(&mut self) {
+        if !self.abandon_queued() {
+            self.abandon_running();
+        }
     }
 }
 
 impl WorkerPool {
     /// Threads are started when jobs need them.
-    pub fn new(max_threads: usize) -> Self {
-        Self { max_threads, queue: Arc::default() }
+    pub fn new(max_threads: usize, control: Option<Arc<Control>>) -> Self {
+        let queue = Queue { max_threads, state: Mutex::default(), task_available: Condvar::new() };
+        Self { queue: Arc::new(queue), control }
     }
 
     /// Returns the number of jobs that wait for a thread.
     pub fn waiting(&self) -> usize {
-        self.queue.lock().tasks.len()
+        self.queue.lock().waiting
     }
 
-    /// Queues `work`. It is skipped if the handle is dropped before a thread starts it. If that happens later, or the
-    /// deadline passes, [`deadline::check`](crate::db::deadline::check) fails in it.
+    /// Queues `work`. Fails with [`Transient::QueueFull`] if too much work is waiting.
     pub fn submit<T: Send + 'static>(
         &self,
+        caller: CallerKey,
         deadline: Option<Instant>,
         work: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<JobHandle<T>> {
-        let (sender, receiver) = oneshot::channel();
-        let started = Arc::new(AtomicBool::new(false));
-        let is_started = started.clone();
+        let (sender, result) = oneshot::channel();
         let job = Job::new(deadline);
         let running = job.clone();
-        let task = move || {
-            if sender.is_closed() || is_started.swap(true, AcqRel) {
-                return;
+        let run = move || {
+            let result = running.run(|| catch_unwind(AssertUnwindSafe(work)));
+            if let Some(result) = result {
+                // The receiver is gone if the client has disconnected.
+                drop(sender.send(result.unwrap_or_else(|_| Err(Error::internal("a panic")))));
             }
-            let result = running
-                .run(|| catch_unwind(AssertUnwindSafe(work)))
-                .unwrap_or_else(|_| Err(Error::internal("a panic")));
-            // The receiver is gone if the client has disconnected.
-            drop(sender.send(result));
         };
-        self.enqueue(Box::new(task))?;
-        Ok(JobHandle { result: receiver, started, job })
-    }
-
-    fn enqueue(&self, task: Task) -> Result<()> {
-        let mut state = self.queue.lock();
-        state.tasks.push_back(task);
-        if state.idle >= state.tasks.len() {
-            drop(state);
-            self.queue.job_available.notify_one();
-        } else if state.threads < self.max_threads {
-            state.threads += 1;
-            drop(state);
-            let queue = self.queue.clone();
-            let thread = thread::Builder::new().name("database".into()).spawn(move || queue.run_jobs());
-            if let Err(error) = thread {
-                self.queue.lock().threads -= 1;
-                return Err(Error::internal(error));
-            }
-        }
-        Ok(())
+        let task = Task { job: job.clone(), run: Box::new(run) };
+        let handle = JobHandle { result, caller, job, queue: self.queue.clone(), control: self.control.clone() };
+        self.queue.enqueue(caller, task)?;
+        Ok(handle)
     }
 }
 
 impl Drop for WorkerPool {
     fn drop(&mut self) {
         self.queue.lock().is_closed = true;
-        self.queue.job_available.notify_all();
+        self.queue.task_available.notify_all();
     }
 }
 
@@ -129,24 +174,196 @@ impl Queue {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn run_jobs(&self) {
-        while let Some(task) = self.next_task() {
-            task();
+    fn enqueue(self: &Arc<Self>, caller: CallerKey, task: Task) -> Result<()> {
+        let mut state = self.lock();
+        state.add(caller, task)?;
+        if !state.may_start(caller, self.max_threads) {
+            // A thread that finishes takes it.
+        } else if state.idle > state.woken {
+            state.woken += 1;
+            drop(state);
+            self.task_available.notify_one();
+        } else if state.threads < self.max_threads {
+            state.threads += 1;
+            drop(state);
+            let queue = self.clone();
+            let thread = thread::Builder::new().name("database".into()).spawn(move || queue.run_tasks());
+            if let Err(error) = thread {
+                self.lock().threads -= 1;
+                return Err(Error::internal(error));
+            }
+        }
+        Ok(())
+    }
+
+    fn run_tasks(&self) {
+        let mut finished = None;
+        while let Some((caller, task)) = self.next_task(finished) {
+            (task.run)();
+            finished = Some(caller);
         }
     }
 
-    fn next_task(&self) -> Option<Task> {
+    fn next_task(&self, finished: Option<CallerKey>) -> Option<(CallerKey, Task)> {
         let mut state = self.lock();
+        if let Some(caller) = finished {
+            state.finish(caller);
+        }
         loop {
             if state.is_closed {
                 return None;
             }
-            if let Some(task) = state.tasks.pop_front() {
+            if let Some(task) = state.take(self.max_threads) {
+                if state.idle > state.woken && state.has_startable(self.max_threads) {
+                    state.woken += 1;
+                    self.task_available.notify_one();
+                }
                 return Some(task);
             }
             state.idle += 1;
-            state = self.job_available.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.task_available.wait(state).unwrap_or_else(PoisonError::into_inner);
             state.idle -= 1;
+            state.woken = state.woken.saturating_sub(1);
         }
+    }
+}
+
+impl QueueState {
+    fn add(&mut self, caller: CallerKey, task: Task) -> Result<()> {
+        let own = self.callers.get(&caller).map_or(0, |tasks| tasks.waiting.len());
+        if self.waiting >= MAX_WAITING || own >= MAX_WAITING_OF_CALLER {
+            return Err(Error::Unavailable(Transient::QueueFull));
+        }
+        let tasks = self.callers.entry(caller).or_default();
+        if tasks.waiting.is_empty() {
+            self.turns.push_back(caller);
+        }
+        tasks.waiting.push_back(task);
+        self.waiting += 1;
+        Ok(())
+    }
+
+    /// Removes a task that waits.
+    fn remove(&mut self, caller: CallerKey, job: &Arc<Job>) {
+        let Some(tasks) = self.callers.get_mut(&caller) else { return };
+        let before = tasks.waiting.len();
+        tasks.waiting.retain(|task| !Arc::ptr_eq(&task.job, job));
+        let removed = before - tasks.waiting.len();
+        if removed > 0 && tasks.waiting.is_empty() {
+            self.turns.retain(|turn| *turn != caller);
+        }
+        self.waiting -= removed;
+        self.forget_if_idle(caller);
+    }
+
+    /// Takes a task of the first caller that may start one.
+    fn take(&mut self, max_threads: usize) -> Option<(CallerKey, Task)> {
+        let position = self.turns.iter().position(|caller| self.may_start(*caller, max_threads))?;
+        let caller = self.turns.remove(position)?;
+        let tasks = self.callers.get_mut(&caller)?;
+        let task = tasks.waiting.pop_front()?;
+        tasks.running += 1;
+        if !tasks.waiting.is_empty() {
+            self.turns.push_back(caller);
+        }
+        self.running += 1;
+        self.waiting -= 1;
+        Some((caller, task))
+    }
+
+    fn finish(&mut self, caller: CallerKey) {
+        if let Some(tasks) = self.callers.get_mut(&caller) {
+            tasks.running -= 1;
+            self.running -= 1;
+        }
+        self.forget_if_idle(caller);
+    }
+
+    fn forget_if_idle(&mut self, caller: CallerKey) {
+        if self.callers.get(&caller).is_some_and(|tasks| tasks.running == 0 && tasks.waiting.is_empty()) {
+            self.callers.remove(&caller);
+        }
+    }
+
+    /// Whether the caller uses less than its share of the threads.
+    fn may_start(&self, caller: CallerKey, max_threads: usize) -> bool {
+        let own = self.callers.get(&caller).map_or(0, |tasks| tasks.running);
+        let others = self.running - own;
+        own < max_threads.saturating_sub(others).div_ceil(2)
+    }
+
+    /// At most as many callers as there are threads use up their share, so this looks at few of them.
+    fn has_startable(&self, max_threads: usize) -> bool {
+        self.turns.iter().any(|caller| self.may_start(*caller, max_threads))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task() -> Task {
+        Task { job: Job::new(None), run: Box::new(|| ()) }
+    }
+
+    /// Fills a queue with these numbers of tasks of the callers 0, 1, 2 …
+    fn queue(waiting: &[usize]) -> QueueState {
+        let mut state = QueueState::default();
+        for (caller, count) in (0..).zip(waiting) {
+            (0..*count).for_each(|_| add(&mut state, CallerKey::User(caller)));
+        }
+        state
+    }
+
+    fn add(state: &mut QueueState, caller: CallerKey) {
+        assert!(state.add(caller, task()).is_ok());
+    }
+
+    fn take_all(state: &mut QueueState, max_threads: usize) -> Vec<CallerKey> {
+        std::iter::from_fn(|| state.take(max_threads)).map(|(caller, _)| caller).collect()
+    }
+
+    #[test]
+    fn callers_take_turns_and_leave_threads_for_others() {
+        let [a, b, c] = [0, 1, 2].map(CallerKey::User);
+        assert_eq!(take_all(&mut queue(&[9]), 6), [a, a, a]);
+        assert_eq!(take_all(&mut queue(&[9, 9]), 6), [a, b, a, b]);
+        assert_eq!(take_all(&mut queue(&[9]), 1), [a]);
+
+        let mut state = queue(&[9]);
+        take_all(&mut state, 6);
+        add(&mut state, b);
+        add(&mut state, c);
+        assert_eq!(take_all(&mut state, 6), [b, c]);
+        // The share of a grows when the others have finished.
+        state.finish(b);
+        state.finish(c);
+        assert_eq!(take_all(&mut state, 6), []);
+        state.finish(a);
+        assert_eq!(take_all(&mut state, 6), [a]);
+    }
+
+    #[test]
+    fn every_caller_without_running_work_gets_a_free_thread() {
+        let mut state = queue(&[20; 6]);
+        assert_eq!(take_all(&mut state, 6).len(), 6);
+        state.finish(CallerKey::User(3));
+        add(&mut state, CallerKey::Background);
+        assert_eq!(take_all(&mut state, 6).len(), 1);
+    }
+
+    #[test]
+    fn the_queue_is_bounded_and_forgets_callers() {
+        let mut state = queue(&[MAX_WAITING_OF_CALLER]);
+        let refused = state.add(CallerKey::User(0), task());
+        assert!(matches!(refused, Err(Error::Unavailable(Transient::QueueFull))));
+        let abandoned = task();
+        let job = abandoned.job.clone();
+        assert!(state.add(CallerKey::User(1), abandoned).is_ok());
+        state.remove(CallerKey::User(1), &job);
+        assert_eq!((state.waiting, state.turns.len(), state.callers.len()), (MAX_WAITING_OF_CALLER, 1, 1));
+        let many = vec![1; MAX_WAITING - MAX_WAITING_OF_CALLER + 1];
+        let added = (2..).zip(&many).filter(|(caller, _)| state.add(CallerKey::User(*caller), task()).is_ok());
+        assert_eq!(added.count(), many.len() - 1);
     }
 }

@@ -177,7 +177,7 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
     (
         "unavailable",
         503,
-        "The server cannot reach its database, all connections to it are busy, or too many sign-ins are waiting. Try again after the number of seconds in `Retry-After`. If the database did not respond in time, the change may have been made. With an `Idempotency-Key` you can repeat the request safely.",
+        "The server cannot reach its database, all connections to it are busy, or too many sign-ins are waiting. Try again after the number of seconds in `Retry-After`. `detail` says whether the change may have been made. With an `Idempotency-Key` you can repeat the request safely.",
     ),
 ];
 
@@ -268,6 +268,13 @@ fn unavailable_detail(reason: &Transient) -> &'static str {
         }
         Transient::StatementTimeout(_) | Transient::Cancelled => {
             "The request took too long and was cancelled. Nothing was changed. Try again."
+        }
+        Transient::PoolBusy => "The server is busy. Nothing was changed. Try again.",
+        Transient::QueueFull => {
+            "Too many requests are waiting for the database. Wait for the responses before you send more requests."
+        }
+        Transient::CommitUnknown(_) => {
+            "The database did not confirm the change in time. The change may have been made. Check it before you try again."
         }
         _ => "The service is temporarily unavailable. Try again.",
     }

@@ -1,13 +1,19 @@
 //! The limits of the work at the database.
 
-use std::sync::{Arc, Barrier};
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Barrier, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
+use diesel::sql_types::BigInt;
 use serde_json::json;
 use tonearm::db::Db;
+use tonearm::db::query::{Sql, query};
+use tonearm::db::request_context::RequestContext;
 use tonearm::db::session_cache::NoAuth;
+use tonearm::error::{Error, Transient};
+use tonearm::repo::charts;
 
 use crate::support::TestApp;
 
@@ -71,4 +77,153 @@ async fn readiness_reports_a_database_that_does_not_respond() {
     app.anonymous().get("//health/ready").await.problem(503, "unavailable");
 
     assert!(started.elapsed() < Duration::from_secs(4));
+}
+
+/// Blocks database threads until the test opens it.
+#[derive(Clone, Default)]
+struct Gate(Arc<(Mutex<(usize, bool)>, Condvar)>);
+
+impl Gate {
+    /// For work on a database thread.
+    fn pass(&self) {
+        let mut state = self.0.0.lock().unwrap();
+        state.0 += 1;
+        self.0.1.notify_all();
+        drop(self.0.1.wait_while(state, |(_, is_open)| !*is_open).unwrap());
+    }
+
+    /// Waits until this number of threads are blocked.
+    fn wait_for(&self, blocked: usize) {
+        drop(self.0.1.wait_while(self.0.0.lock().unwrap(), |(arrived, _)| *arrived < blocked).unwrap());
+    }
+
+    fn open(&self) {
+        self.0.0.lock().unwrap().1 = true;
+        self.0.1.notify_all();
+    }
+}
+
+async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !is_so() {
+        assert!(started.elapsed() < Duration::from_secs(10), "timed out: {what}");
+        actix_web::rt::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[actix_web::test]
+async fn a_write_whose_client_disconnects_is_rolled_back() {
+    let app = TestApp::new();
+    let (db, gate) = (Db::new(app.database_url(), 1).unwrap(), Gate::default());
+    let (writer, blocked) = (db.clone(), gate.clone());
+    let request = actix_web::rt::spawn(async move {
+        writer
+            .write(NoAuth, move |conn, ()| {
+                conn.batch_execute("insert into artists (name) values ('Lost')")?;
+                blocked.pass();
+                Ok(())
+            })
+            .await
+    });
+    until("the write has begun", || db.stats().open == 1).await;
+    gate.wait_for(1);
+
+    request.abort();
+    assert!(request.await.unwrap_err().is_cancelled());
+    gate.open();
+
+    // There is one thread, so this runs after the write.
+    let lost = db.read(NoAuth, |conn, ()| query::<BigInt, i64>(conn, Sql::new("select count(*) from artists"))).await;
+    assert_eq!(lost.unwrap(), [0]);
+}
+
+#[actix_web::test]
+async fn a_statement_whose_client_disconnects_is_cancelled() {
+    let app = TestApp::new();
+    let db = Db::new(app.database_url(), 1).unwrap();
+    let running = "select count(*) from pg_stat_activity where state = 'active' and query like 'select pg_sleep(1%'
+        and datname = current_database()";
+    let request = actix_web::rt::spawn(async move {
+        // diesel's own statements are cancelled too, and none begins afterwards.
+        db.read(NoAuth, |conn, ()| {
+            let _cancelled = conn.batch_execute("select pg_sleep(14)");
+            Ok(conn.batch_execute("select pg_sleep(13)")?)
+        })
+        .await
+    });
+    until("the statement runs", || app.query_number(running) == 1).await;
+
+    request.abort();
+
+    until("the statement is cancelled", || app.query_number(running) == 0).await;
+}
+
+#[actix_web::test]
+async fn a_write_that_takes_too_long_changes_nothing() {
+    let app = TestApp::new();
+    let db = Db::new(app.database_url(), 2).unwrap().with_request_timeout(Duration::from_millis(300));
+    let started = Instant::now();
+    let write = db.write(NoAuth, |conn, ()| {
+        conn.batch_execute("insert into artists (name) values ('Lost')")?;
+        for _ in 0..40 {
+            conn.batch_execute("select pg_sleep(0.2)")?;
+        }
+        Ok(())
+    });
+
+    let error = write.await.unwrap_err();
+
+    assert!(matches!(error, Error::Unavailable(Transient::Cancelled)), "{error:?}");
+    assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
+    let is_idle =
+        "select count(*) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()";
+    until("the transaction has ended", || app.query_number(is_idle) == 0).await;
+    assert_eq!(app.query_number("select count(*) from artists"), 0);
+}
+
+#[actix_web::test]
+async fn visits_of_one_request_share_its_time() {
+    let app = TestApp::new();
+    let db = Db::new(app.database_url(), 2).unwrap().with_request_timeout(Duration::from_millis(600));
+    let sleep = || db.read(NoAuth, |conn, ()| Ok(conn.batch_execute("select pg_sleep(0.4)")?));
+    let request = async {
+        sleep().await.unwrap();
+        sleep().await.unwrap_err()
+    };
+
+    let error = RequestContext::new(Ipv4Addr::LOCALHOST.into()).scope(request).await;
+
+    assert!(matches!(error, Error::Unavailable(Transient::Cancelled)), "{error:?}");
+}
+
+#[actix_web::test]
+async fn slow_requests_of_one_client_leave_connections_for_others() {
+    let app = TestApp::new();
+    let (db, gate) = (Db::new(app.database_url(), 6).unwrap(), Gate::default());
+    let slow = (0..12).map(|_| {
+        let (db, blocked) = (db.clone(), gate.clone());
+        let work = async move {
+            db.read(NoAuth, move |_, ()| {
+                blocked.pass();
+                Ok(())
+            })
+            .await
+        };
+        actix_web::rt::spawn(RequestContext::new(Ipv4Addr::new(192, 0, 2, 1).into()).scope(work))
+    });
+    let slow: Vec<_> = slow.collect();
+    until("the client uses its share", || db.stats().waiting == 9).await;
+    gate.wait_for(3);
+
+    for client in 2..9 {
+        let read = db.read(NoAuth, |conn, ()| query::<BigInt, i64>(conn, Sql::new("select 7::bigint")));
+        let answer = RequestContext::new(Ipv4Addr::new(192, 0, 2, client).into()).scope(read).await;
+        assert_eq!(answer.unwrap(), [7]);
+    }
+    assert!(!db.background(|conn| charts::refresh(conn, 1000)).await.unwrap() || db.stats().waiting == 9);
+
+    gate.open();
+    for request in slow {
+        request.await.unwrap().unwrap();
+    }
 }

@@ -56,6 +56,9 @@ impl Recorded {
     }
 }
 
+/// What a new connection asks.
+const CONNECTION_QUERIES: [&str; 2] = ["SELECT current_setting('lc_messages')", "SELECT pg_backend_pid()"];
+
 /// The file that a statement belongs to, and its sender. The settings of a connection and the look-up of a session get
 /// their own files, because timing decides which request sends them. Transactions are not recorded.
 fn find_file<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a str, &'a str)> {
@@ -65,7 +68,7 @@ fn find_file<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a
         None
     } else if statement.starts_with(r#"SELECT "users"."session_token", "users"."is_admin""#) {
         Some(("_session", "every request with a token"))
-    } else if is_setting || statement.starts_with("SELECT current_setting('lc_messages')") {
+    } else if is_setting || CONNECTION_QUERIES.iter().any(|query| statement.starts_with(query)) {
         Some(("_connection", "every new connection"))
     } else {
         Some((file, sender))

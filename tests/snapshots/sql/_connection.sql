@@ -14,4 +14,11 @@ set statement_timeout = '15s';
 set lock_timeout = '2s';
 
 -- every new connection
+SELECT pg_backend_pid();
+
+-- every new connection
 set statement_timeout = '2s';
+
+-- every new connection
+set statement_timeout = '3s';
+set lock_timeout = '2s';
