@@ -1,4 +1,7 @@
-//! `tonearm check`: compares stored counters, denormalized names and playlist positions with the rows they come from.
+//! `tonearm check`: compares stored counters, denormalized names and playlist positions with the rows they come from, and
+//! texts and URLs with the rules of the API.
+
+mod texts;
 
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
@@ -6,6 +9,7 @@ use diesel::sql_types::BigInt;
 
 use crate::db::query::{Sql, execute, query, sql};
 use crate::error::Result;
+use crate::repo::consistency::texts::{TEXT_COLUMNS, check_texts};
 
 /// All comparisons see one moment. The snapshot is taken by the first query after this.
 const BEGIN_CHECK: &str = "
@@ -147,6 +151,11 @@ pub fn check_consistency(conn: &mut PgConnection, fix: bool) -> Result<Vec<Findi
         renumber_items(conn, &row_ids)?;
     }
     findings.push(Finding { column: "playlist_adds.position".into(), row_ids });
+    // A repair of a text updates the copies in tracks, which are right by now.
+    for column in &TEXT_COLUMNS {
+        let row_ids = check_texts(conn, column, fix)?;
+        findings.push(Finding { column: format!("{}.{}", column.table, column.column), row_ids });
+    }
     Ok(findings)
 }
 

@@ -95,15 +95,21 @@ fn check_and_fix(app: &TestApp, recorded: &mut Recorded) {
     app.sql("insert into playlist_adds (playlist_id, track_id, position) select playlist_id, 2, position from playlist_adds");
     for Finding { column: name, .. } in findings.iter().filter(|finding| finding.column != "playlist_adds.position") {
         let (table, column) = name.split_once('.').unwrap();
-        let is_name = table == "tracks" && !column.ends_with("_count");
-        let wrong_value = if is_name { "'7'".to_owned() } else { format!("{column} + 7") };
+        let is_copy = table == "tracks" && (column.starts_with("album_") || column == "artist_name");
+        let wrong_value = match column {
+            _ if is_copy => "'7'".to_owned(),
+            _ if column.ends_with("_count") || column == "duration_ms" => format!("{column} + 7"),
+            _ => "'a' || chr(7)".to_owned(),
+        };
         app.sql(&format!(
             "alter table {table} disable trigger user; update {table} set {column} = {wrong_value}; \
              alter table {table} enable trigger user"
         ));
     }
     record(app, recorded, "_check_fix", "tonearm check --fix", || {
-        assert!(check(true).iter().all(|finding| !finding.row_ids.is_empty()));
+        // The catalogue of this job has no comments.
+        let found = |finding: &Finding| !finding.row_ids.is_empty() || finding.column == "comments.body";
+        assert!(check(true).iter().all(found));
     });
 }
 

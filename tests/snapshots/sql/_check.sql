@@ -192,3 +192,87 @@ select distinct playlist_id as id
 from playlist_adds
 group by playlist_id, position
 having count(*) > 1;
+
+-- tonearm check
+select id, name
+from artists
+where id > $1 and name is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, bio
+from artists
+where id > $1 and bio is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, image_url
+from artists
+where id > $1 and image_url is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, title
+from albums
+where id > $1 and title is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, genre
+from albums
+where id > $1 and genre is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, cover_url
+from albums
+where id > $1 and cover_url is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, title
+from tracks
+where id > $1 and title is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, audio_url
+from tracks
+where id > $1 and audio_url is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, cover_url
+from tracks
+where id > $1 and cover_url is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, name
+from playlists
+where id > $1 and name is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, description
+from playlists
+where id > $1 and description is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, body
+from comments
+where id > $1 and body is not null
+order by id
+limit $2;

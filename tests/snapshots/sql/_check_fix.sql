@@ -458,3 +458,153 @@ from (
     where playlist_id = any($1)
 ) n
 where playlist_adds.id = n.id;
+
+-- tonearm check --fix
+select id, name
+from artists
+where id > $1 and name is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update artists
+set name = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where artists.id = repaired.id;
+
+-- tonearm check --fix
+select id, bio
+from artists
+where id > $1 and bio is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update artists
+set bio = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where artists.id = repaired.id;
+
+-- tonearm check --fix
+select id, image_url
+from artists
+where id > $1 and image_url is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update artists
+set image_url = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where artists.id = repaired.id;
+
+-- tonearm check --fix
+select id, title
+from albums
+where id > $1 and title is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update albums
+set title = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where albums.id = repaired.id;
+
+-- tonearm check --fix
+select id, genre
+from albums
+where id > $1 and genre is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update albums
+set genre = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where albums.id = repaired.id;
+
+-- tonearm check --fix
+select id, cover_url
+from albums
+where id > $1 and cover_url is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update albums
+set cover_url = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where albums.id = repaired.id;
+
+-- tonearm check --fix
+select id, title
+from tracks
+where id > $1 and title is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update tracks
+set title = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where tracks.id = repaired.id;
+
+-- tonearm check --fix
+select id, audio_url
+from tracks
+where id > $1 and audio_url is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update tracks
+set audio_url = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where tracks.id = repaired.id;
+
+-- tonearm check --fix
+select id, cover_url
+from tracks
+where id > $1 and cover_url is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update tracks
+set cover_url = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where tracks.id = repaired.id;
+
+-- tonearm check --fix
+select id, name
+from playlists
+where id > $1 and name is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update playlists
+set name = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where playlists.id = repaired.id;
+
+-- tonearm check --fix
+select id, description
+from playlists
+where id > $1 and description is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update playlists
+set description = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where playlists.id = repaired.id;
+
+-- tonearm check --fix
+select id, body
+from comments
+where id > $1 and body is not null
+order by id
+limit $2;
