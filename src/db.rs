@@ -7,6 +7,7 @@ pub mod error;
 mod migrations;
 pub mod multi_select;
 mod pool;
+mod prepared;
 pub mod query;
 mod replica;
 pub mod request_context;

@@ -1,5 +1,6 @@
 //! Opens and configures the connections of the pool.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
@@ -71,7 +72,7 @@ impl ConnectionManager {
             Pooler::None => conn.batch_execute("set statement_timeout = '2s'")?,
             Pooler::PgBouncer => conn.set_prepared_statement_cache_size(CacheSize::Disabled),
         }
-        Ok(PooledConnection { conn, backend: None, is_broken: false })
+        Ok(PooledConnection { conn, backend: None, statement_kinds: HashSet::new(), is_broken: false })
     }
 }
 
@@ -79,6 +80,8 @@ pub struct PooledConnection {
     pub conn: PgConnection,
     /// The process of PostgreSQL. Through PgBouncer, each transaction may have another one.
     pub backend: Option<i32>,
+    /// The kinds of statements that may be prepared.
+    pub statement_kinds: HashSet<u64>,
     /// Whether the last use failed in a way that the connection may not survive.
     pub is_broken: bool,
 }
@@ -127,7 +130,7 @@ impl r2d2::ManageConnection for ConnectionManager {
             Pooler::PgBouncer => None,
         };
         self.log.log_success();
-        Ok(PooledConnection { conn, backend, is_broken: false })
+        Ok(PooledConnection { conn, backend, statement_kinds: HashSet::new(), is_broken: false })
     }
 
     fn is_valid(&self, connection: &mut PooledConnection) -> Result<()> {

@@ -7,7 +7,6 @@ use diesel::prelude::*;
 use diesel::query_builder::QueryFragment;
 use diesel::query_dsl::LoadQuery;
 
-use crate::db::deadline;
 use crate::db::query::{Sql, TypedQuery, select_list, sql};
 use crate::error::Result;
 
@@ -24,11 +23,10 @@ macro_rules! select_several {
             $(Option<$kind>: Selectable<Pg>, AsSelect<Option<$kind>, Pg>: Expression,)+
             TypedQuery<($(SqlTypeOf<AsSelect<Option<$kind>, Pg>>),+)>: for<'a> LoadQuery<'a, PgConnection, ($(Option<$kind>),+)>,
         {
-            deadline::check()?;
             let [$($fragment),+] = statements;
             let joined = sql!($template; $($fragment = $fragment.with_columns(select_list::<$kind>()?)),+);
             let ($(mut $rows),+) = ($(Vec::<$kind>::new()),+);
-            for ($($row),+) in TypedQuery::new(joined, "").load(conn)? {
+            for ($($row),+) in TypedQuery::new(joined, "")?.load(conn)? {
                 $($rows.extend($row);)+
             }
             Ok(($($rows),+))

@@ -27,7 +27,9 @@ mod template;
 
 use std::any::TypeId;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
+use std::mem::discriminant;
 use std::sync::{PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -43,7 +45,7 @@ use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, SqlType, Text, Time
 
 pub use self::template::Template;
 use self::template::{Segment, compress};
-use crate::db::deadline;
+use crate::db::{deadline, prepared};
 use crate::error::Result;
 use crate::model::pagination::sort::SortValue;
 use crate::model::viewer::Viewer;
@@ -198,6 +200,21 @@ impl Sql {
         Self(self.0.into_iter().map(fill).collect())
     }
 
+    /// Returns a hash of the text. A text is a sequence of pieces that exist once in the program, so their addresses say
+    /// enough.
+    fn kind(&self, columns: &'static str) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        columns.as_ptr().hash(&mut hasher);
+        for piece in &self.0 {
+            match piece {
+                Piece::Text(text) => (text.as_ptr(), text.len()).hash(&mut hasher),
+                Piece::Bind(bind) => discriminant(bind).hash(&mut hasher),
+                Piece::Columns | Piece::Mismatch(_) => {}
+            }
+        }
+        hasher.finish()
+    }
+
     fn walk<'b>(&'b self, columns: &'static str, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         for piece in &self.0 {
             match piece {
@@ -272,8 +289,7 @@ where
     TypedQuery<SqlTypeOf<AsSelect<T, Pg>>>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
     fn select_rows(conn: &mut PgConnection, sql: Sql) -> Result<Vec<Self>> {
-        deadline::check()?;
-        Ok(TypedQuery::new(sql, select_list::<T>()?).load(conn)?)
+        Ok(TypedQuery::new(sql, select_list::<T>()?)?.load(conn)?)
     }
 }
 
@@ -311,8 +327,11 @@ pub struct TypedQuery<ST> {
 }
 
 impl<ST> TypedQuery<ST> {
-    pub(super) fn new(sql: Sql, columns: &'static str) -> Self {
-        Self { sql, columns, types: PhantomData }
+    /// Fails if the request that this thread works for is over.
+    pub(super) fn new(sql: Sql, columns: &'static str) -> Result<Self> {
+        deadline::check()?;
+        prepared::remember(sql.kind(columns));
+        Ok(Self { sql, columns, types: PhantomData })
     }
 }
 
@@ -343,8 +362,7 @@ where
     T: FromSqlRow<ST, Pg> + 'static,
     TypedQuery<ST>: for<'a> LoadQuery<'a, PgConnection, T>,
 {
-    deadline::check()?;
-    Ok(TypedQuery::new(sql, "").load(conn)?)
+    Ok(TypedQuery::new(sql, "")?.load(conn)?)
 }
 
 /// Runs a statement and passes each row to `process` when it arrives. Millions of rows then need no memory.
@@ -357,8 +375,7 @@ where
     T: FromSqlRow<ST, Pg> + 'static,
     TypedQuery<ST>: for<'a> LoadQuery<'a, PgConnection, T, PgRowByRowLoadingMode>,
 {
-    deadline::check()?;
-    for row in TypedQuery::<ST>::new(sql, "").load_iter::<T, PgRowByRowLoadingMode>(conn)? {
+    for row in TypedQuery::<ST>::new(sql, "")?.load_iter::<T, PgRowByRowLoadingMode>(conn)? {
         deadline::check()?;
         process(row?)?;
     }
@@ -370,8 +387,7 @@ where
 /// # Errors
 /// Any database error.
 pub fn execute(conn: &mut PgConnection, sql: Sql) -> Result<usize> {
-    deadline::check()?;
-    Ok(TypedQuery::<()>::new(sql, "").execute(conn)?)
+    Ok(TypedQuery::<()>::new(sql, "")?.execute(conn)?)
 }
 
 /// A `LIKE` pattern that finds `text` anywhere. It keeps the case of `text`; the statements ignore case.

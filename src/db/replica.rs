@@ -196,10 +196,10 @@ impl ReplicaState {
             let _receiver_may_be_gone = started.send(());
             work(conn)
         };
-        let result = match self.manager.pooler {
+        let result = connection.run(|connection| match self.manager.pooler {
             Pooler::None => job(&mut connection.conn),
             Pooler::PgBouncer => connection.conn.transaction(job),
-        };
+        });
         match &result {
             Err(error @ Error::Unavailable(Transient::ConnectionLost(_))) => match reader.was_idle {
                 // Perhaps only this connection was lost. The next read finds out on a new one.

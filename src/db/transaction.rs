@@ -25,7 +25,7 @@ pub fn checkout<T>(
     work: impl FnOnce(&mut PooledConnection) -> Result<T>,
 ) -> Result<T> {
     let mut connection = pool.get().map_err(|error| Error::Unavailable(Transient::ConnectionLost(Arc::new(error))))?;
-    let result = work(&mut connection);
+    let result = connection.run(work);
     connection.is_broken = result.as_ref().is_err_and(may_break_connection);
     result
 }

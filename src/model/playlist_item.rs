@@ -64,6 +64,8 @@ pub struct PlaylistItems {
 
 impl Filter for PlaylistItems {
     type Item = PlaylistItem;
+    /// The tracks of an album have its artist and title in common.
+    const MAX_SORT_KEYS: usize = 3;
     const SORT_KEYS: &'static [SortKey<PlaylistItem>] = &[
         SortKey {
             name: "position",

@@ -227,3 +227,41 @@ async fn slow_requests_of_one_client_leave_connections_for_others() {
         request.await.unwrap().unwrap();
     }
 }
+
+#[actix_web::test]
+async fn prepared_statements_of_a_connection_are_bounded() {
+    let mut app = TestApp::new();
+    let db = Db::new(app.database_url(), 1).unwrap();
+    app.state.db = db.clone();
+    let anonymous = app.anonymous();
+    let keys = ["id", "title", "likes_count", "created_at", "-id", "-title", "-likes_count", "-created_at"];
+    let filters = ["", "&artist_id=1", "&album_id=1", "&artist_id=1&album_id=1", "&ids=1", "&ids=1&album_id=1"];
+    let mut kinds = 0;
+    for (first, second) in keys.iter().flat_map(|first| keys.iter().map(move |second| (first, second))) {
+        if first.trim_start_matches('-') != second.trim_start_matches('-') {
+            for filter in filters {
+                anonymous.get(&format!("/tracks?sort={first},{second}{filter}")).await.ok();
+                kinds += 1;
+            }
+        }
+    }
+    assert_eq!(kinds, 288);
+
+    let sql = Sql::new("select count(*) from pg_prepared_statements");
+    let prepared = db.read(NoAuth, move |conn, ()| query::<BigInt, i64>(conn, sql.clone())).await.unwrap();
+
+    assert!(prepared[0] > 50 && prepared[0] < 230, "{prepared:?}");
+    anonymous.get("/tracks?sort=id,title").await.ok();
+}
+
+#[actix_web::test]
+async fn a_sort_order_has_few_keys() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.post("/playlists", json!({"name": "P"})).await.created();
+
+    let refused = app.anonymous().get("/tracks?sort=title,likes_count,created_at").await;
+    assert_eq!(refused.error_fields(400, "malformed"), ["sort"]);
+
+    ann.get("/playlists/1/items?sort=artist,album,title").await.ok();
+}

@@ -101,7 +101,7 @@ fn sort_param<F: Filter>() -> Parameter {
     let key = format!("-?({})", names.join("|"));
     let schema = ObjectBuilder::new()
         .schema_type(Type::String)
-        .pattern(Some(format!("^{key}(,{key})*$")))
+        .pattern(Some(format!("^{key}(,{key}){{0,{}}}$", F::MAX_SORT_KEYS - 1)))
         .max_length(Some(200))
         .default(Some(F::DEFAULT_SORT.into()));
     ParameterBuilder::new()

@@ -17,6 +17,8 @@ pub trait Filter: DeserializeOwned + IntoParams + Send + 'static {
     type Item: HasId + 'static;
     /// The keys that `sort` may contain.
     const SORT_KEYS: &'static [SortKey<Self::Item>];
+    /// The maximum number of keys in `sort`. Hardly any rows are equal in two keys, and each combination is another statement.
+    const MAX_SORT_KEYS: usize = 2;
     /// The value of `sort` for requests without it.
     const DEFAULT_SORT: &'static str;
 
@@ -84,7 +86,7 @@ impl<F: Filter> PageRequest<F> {
         filter.validate()?;
         let limit = check_range("limit", params.limit.unwrap_or(50), 1, 200)?;
         let sort_text = params.sort.as_deref().unwrap_or(F::DEFAULT_SORT);
-        let sort = parse_sort(F::SORT_KEYS, sort_text)?;
+        let sort = parse_sort(F::SORT_KEYS, F::MAX_SORT_KEYS, sort_text)?;
         let query_hash = xxh3_64(format!("{list_url}\n{sort_text}").as_bytes());
         let start = match (params.cursor, params.offset) {
             (Some(_), Some(_)) => {

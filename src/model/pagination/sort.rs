@@ -83,8 +83,8 @@ pub struct SortBy<T: 'static> {
     pub descending: bool,
 }
 
-/// Parses `sort`: names of keys, separated by commas. A `-` before a name means descending order.
-pub fn parse_sort<T>(keys: &'static [SortKey<T>], text: &str) -> Result<Vec<SortBy<T>>> {
+/// Parses `sort`: at most `max_keys` names of keys, separated by commas. A `-` before a name means descending order.
+pub fn parse_sort<T>(keys: &'static [SortKey<T>], max_keys: usize, text: &str) -> Result<Vec<SortBy<T>>> {
     let mut sort: Vec<SortBy<T>> = Vec::new();
     for part in text.split(',') {
         let (name, descending) = part.strip_prefix('-').map_or((part, false), |name| (name, true));
@@ -98,6 +98,10 @@ pub fn parse_sort<T>(keys: &'static [SortKey<T>], text: &str) -> Result<Vec<Sort
             );
             return Err(Error::malformed("sort", "unknown_sort", message));
         };
+        if sort.len() == max_keys {
+            let message = format!("must contain at most {max_keys} keys; equal rows are sorted by `id`");
+            return Err(Error::malformed("sort", "too_many", message));
+        }
         sort.push(SortBy { key, descending });
     }
     Ok(sort)
