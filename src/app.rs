@@ -28,6 +28,7 @@ use crate::http::middleware::security_headers;
 use crate::http::paths::METRICS_PATH;
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::{middleware, paths};
+use crate::model::quota::Quotas;
 use crate::{api, openapi};
 
 /// The state that all threads of the server share.
@@ -46,6 +47,7 @@ pub struct AppState {
     pub passwords: PasswordPolicy,
     pub limits: RateLimits,
     pub proxies: TrustedProxies,
+    pub quotas: Quotas,
 }
 
 pub fn build_app(
@@ -69,6 +71,7 @@ pub fn build_app(
         .app_data(Data::new(state.bodies.clone()))
         .app_data(Data::new(state.limits.clone()))
         .app_data(Data::new(state.proxies.clone()))
+        .app_data(Data::new(state.quotas))
         .app_data(Data::new(state.limits.response_budget.clone()))
         // An id that is not a number matches the route, but no resource has it.
         .app_data(PathConfig::default().error_handler(|_, request| {

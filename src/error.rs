@@ -152,6 +152,16 @@ pub enum Error {
     /// The bodies of the caller's running requests have more than this number of bytes together.
     #[error("The bodies of your running requests must have at most {0} bytes together. Try again when one has ended.")]
     TooManyBytes(usize),
+    /// The caller has used up a quota that is restored later.
+    #[error("{detail}")]
+    QuotaExceeded {
+        /// A stable identifier: `too_many_comments`.
+        code: &'static str,
+        /// The text for the caller.
+        detail: String,
+        /// The seconds until the quota is restored.
+        retry_after: u64,
+    },
     /// The client sends too many requests.
     #[error("Too many requests. Try again in {} seconds.", .0.retry_after)]
     TooManyRequests(RateLimitExceeded),

@@ -17,6 +17,7 @@ pub mod pagination;
 pub mod playlist;
 pub mod playlist_import;
 pub mod playlist_item;
+pub mod quota;
 pub mod recommendation;
 pub mod refs;
 pub mod search;

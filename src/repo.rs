@@ -2,6 +2,7 @@
 //!
 //! `docs/ARCHITECTURE.md` lists the lock order.
 
+pub mod account_deletion;
 pub mod albums;
 pub mod artists;
 pub mod cascade;
@@ -23,6 +24,7 @@ pub mod playlist_access;
 pub mod playlist_import;
 pub mod playlist_items;
 pub mod playlists;
+pub mod quotas;
 pub mod recommendations;
 pub mod search;
 pub mod tracks;

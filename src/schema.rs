@@ -143,6 +143,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    user_usage (id) {
+        id -> Int8,
+        playlists_count -> Int8,
+        items_count -> Int8,
+        comments_day -> Nullable<Date>,
+        comments_count -> Int8,
+    }
+}
+
+diesel::table! {
     users (id) {
         id -> Int8,
         username -> Text,
@@ -156,6 +166,7 @@ diesel::table! {
         playlists_count -> Int8,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -174,6 +185,7 @@ diesel::joinable!(playlists -> users (user_id));
 diesel::joinable!(tracks -> albums (album_id));
 diesel::joinable!(tracks -> artists (artist_id));
 diesel::joinable!(tracks -> users (created_by));
+diesel::joinable!(user_usage -> users (id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     albums,
@@ -187,5 +199,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     playlists,
     reserved_usernames,
     tracks,
+    user_usage,
     users,
 );

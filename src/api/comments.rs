@@ -14,7 +14,9 @@ use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
 use crate::model::pagination::page::Page;
+use crate::model::quota::Quotas;
 use crate::repo::comments;
+use crate::repo::quotas::limit_comments;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_comments).service(get_comment).service(update_comment).service(delete_comment);
@@ -40,14 +42,17 @@ async fn list_comments(
 #[post("/tracks/{id}/comments")]
 async fn create_comment(
     db: Data<Db>,
+    quotas: Data<Quotas>,
     caller: CurrentUser,
     id: Path<i64>,
     key: IdempotencyKey,
     body: Json<NewComment>,
 ) -> ApiResult<PostResponse> {
     let key = key.for_body(&body);
-    let work =
-        move |conn: &mut _, user| PostResponse::new("/comments", &comments::create(conn, user, *id, body.validated())?);
+    let work = move |conn: &mut _, user| {
+        let create = |conn: &mut _| comments::create(conn, user, *id, body.validated());
+        PostResponse::new("/comments", &limit_comments(conn, user, **quotas, create)?)
+    };
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 

@@ -16,8 +16,10 @@ use crate::http::problem::ApiResult;
 use crate::http::response::{PostResponse, with_etag};
 use crate::model::common::validation::validated;
 use crate::model::playlist_import::{ExportParams, ImportParams, PlaylistImport};
+use crate::model::quota::Quotas;
 use crate::playlist_formats::{self, Format, Jspf, PlaylistFile};
 use crate::repo::playlist_import;
+use crate::repo::quotas::limit_playlists;
 
 /// The characters that are percent-encoded in a file name: all but the unreserved ones (RFC 3986, 2.3).
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -49,6 +51,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 #[post("/playlists/import")]
 async fn import_playlist(
     db: Data<Db>,
+    quotas: Data<Quotas>,
     caller: CurrentUser,
     params: Query<ImportParams>,
     idempotency_key: IdempotencyKey,
@@ -59,7 +62,8 @@ async fn import_playlist(
     let key = if params.dry_run == Some(true) { None } else { idempotency_key.for_body(&file) };
     let work = move |conn: &mut _, user| {
         let params = validated(params.clone())?;
-        let import = playlist_import::import(conn, user, &params, &read_file(&params, &file)?)?;
+        let file = read_file(&params, &file)?;
+        let import = limit_playlists(conn, user, **quotas, |conn| playlist_import::import(conn, user, &params, &file))?;
         match &import.playlist {
             Some(playlist) => PostResponse::created(format!("/playlists/{}", playlist.id), &import),
             None => PostResponse::ok(&import),

@@ -20,7 +20,9 @@ use crate::model::playlist_item::{
     AddResults, ItemOperations, ItemsReplacement, NewItems, OperationResults, PlaylistItem, PlaylistItems, Removal,
     RemovedTrack, ReplaceResults,
 };
+use crate::model::quota::Quotas;
 use crate::repo::playlist_items;
+use crate::repo::quotas::limit_playlists;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_playlist_items).service(add_playlist_items).service(update_playlist_items);
@@ -50,6 +52,7 @@ async fn list_playlist_items(
 #[post("/playlists/{id}/items")]
 async fn add_playlist_items(
     db: Data<Db>,
+    quotas: Data<Quotas>,
     caller: CurrentUser,
     id: Path<i64>,
     if_match: IfMatch,
@@ -58,7 +61,8 @@ async fn add_playlist_items(
 ) -> ApiResult<PostResponse> {
     let key = idempotency_key.for_body(&body);
     let work = move |conn: &mut _, user| {
-        PostResponse::versioned(&playlist_items::add(conn, user, *id, &if_match.0, body.validated())?)
+        let add = |conn: &mut _| playlist_items::add(conn, user, *id, &if_match.0, body.validated());
+        PostResponse::versioned(&limit_playlists(conn, user, **quotas, add)?)
     };
     Ok(db.write_idempotent(key, caller, work).await?)
 }
@@ -70,13 +74,16 @@ async fn add_playlist_items(
 #[patch("/playlists/{id}/items")]
 async fn update_playlist_items(
     db: Data<Db>,
+    quotas: Data<Quotas>,
     caller: CurrentUser,
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<ItemOperations>,
 ) -> ApiResult<WithVersion<JsonResponse<OperationResults>>> {
-    let work =
-        move |conn: &mut _, user| playlist_items::apply_operations(conn, user, *id, &if_match.0, body.validated());
+    let work = move |conn: &mut _, user| {
+        let apply = |conn: &mut _| playlist_items::apply_operations(conn, user, *id, &if_match.0, body.validated());
+        limit_playlists(conn, user, **quotas, apply)
+    };
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
@@ -88,12 +95,16 @@ async fn update_playlist_items(
 #[put("/playlists/{id}/items")]
 async fn replace_playlist_items(
     db: Data<Db>,
+    quotas: Data<Quotas>,
     caller: CurrentUser,
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<ItemsReplacement>,
 ) -> ApiResult<WithVersion<JsonResponse<ReplaceResults>>> {
-    let work = move |conn: &mut _, user| playlist_items::replace(conn, user, *id, &if_match.0, body.validated());
+    let work = move |conn: &mut _, user| {
+        let replace = |conn: &mut _| playlist_items::replace(conn, user, *id, &if_match.0, body.validated());
+        limit_playlists(conn, user, **quotas, replace)
+    };
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 

@@ -17,6 +17,8 @@ use crate::model::pagination::page::Page;
 use crate::model::playlist::{
     NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistFilter, PlaylistPatch, Playlists,
 };
+use crate::model::quota::Quotas;
+use crate::repo::quotas::limit_playlists;
 use crate::repo::{details, playlists};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -42,13 +44,17 @@ async fn list_playlists(
 #[post("/playlists")]
 async fn create_playlist(
     db: Data<Db>,
+    quotas: Data<Quotas>,
     caller: CurrentUser,
     idempotency_key: IdempotencyKey,
     body: Json<NewPlaylist>,
 ) -> ApiResult<PostResponse> {
     let key = idempotency_key.for_body(&body);
-    let work =
-        move |conn: &mut _, user| PostResponse::new("/playlists", &playlists::create(conn, user, &body.validated()?)?);
+    let work = move |conn: &mut _, user| {
+        let new = body.validated()?;
+        let playlist = limit_playlists(conn, user, **quotas, |conn| playlists::create(conn, user, &new))?;
+        PostResponse::new("/playlists", &playlist)
+    };
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
@@ -80,6 +86,8 @@ async fn update_playlist(
 }
 
 /// Delete one of your playlists.
+///
+/// Admins can also delete playlists of other users, but not private ones.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/playlists/{id}")]
 async fn delete_playlist(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_match: IfMatch) -> ApiResult<NoContent> {
@@ -94,6 +102,7 @@ async fn delete_playlist(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_ma
 #[post("/playlists/{id}/copy")]
 async fn copy_playlist(
     db: Data<Db>,
+    quotas: Data<Quotas>,
     caller: CurrentUser,
     id: Path<i64>,
     idempotency_key: IdempotencyKey,
@@ -101,7 +110,8 @@ async fn copy_playlist(
 ) -> ApiResult<PostResponse> {
     let key = idempotency_key.for_body(&body);
     let work = move |conn: &mut _, user| {
-        PostResponse::new("/playlists", &playlists::copy(conn, user, *id, body.validated_or_default())?)
+        let copy = |conn: &mut _| playlists::copy(conn, user, *id, body.validated_or_default());
+        PostResponse::new("/playlists", &limit_playlists(conn, user, **quotas, copy)?)
     };
     Ok(db.write_idempotent(key, caller, work).await?)
 }

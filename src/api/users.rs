@@ -1,5 +1,7 @@
 //! Accounts and public profiles.
 
+use std::time::Duration;
+
 use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -13,7 +15,7 @@ use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::extract::idempotency_key::IdempotencyKey;
-use crate::http::extract::if_match::IfMatch;
+use crate::http::extract::if_match::{IfMatch, RejectIfMatch};
 use crate::http::extract::query::ListQuery;
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
@@ -27,8 +29,11 @@ use crate::repo::{export, users};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(create_user).service(get_me).service(update_me).service(delete_me).service(export_me);
-    config.service(list_users).service(get_user).service(get_user_by_username);
+    config.service(list_users).service(get_user).service(delete_user).service(get_user_by_username);
 }
+
+/// A deletion responds after this time, and continues in the background.
+const DELETION_TIME: Duration = Duration::from_secs(2);
 
 /// Sign up.
 #[utoipa::path(responses((status = 201, body = Session)))]
@@ -79,7 +84,8 @@ async fn update_me(
 
 /// Delete your account.
 ///
-/// Deletes your playlists, likes, follows and comments too. Your additions to the catalogue stay.
+/// Deletes your playlists, likes, follows and comments too. Your additions to the catalogue stay. Nobody can sign in or
+/// find the account afterwards. The rest of a large account disappears within minutes.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/me")]
 async fn delete_me(
@@ -95,9 +101,37 @@ async fn delete_me(
     let (secrets, confirmation) = db.read(caller.clone(), find).await?;
     client.check_password(&caller.0)?;
     accounts.require_password(client.address.0, "password", confirmation.password, &secrets.password_digest).await?;
-    let delete = move |conn: &mut _, user| users::delete(conn, user, &if_match.0, &secrets.password_digest);
+    let session_key = generate_key()?;
+    let delete =
+        move |conn: &mut _, user| users::delete(conn, user, &if_match.0, &secrets.password_digest, &session_key);
     db.write(caller, delete).await?;
+    finish_deletion(&db).await;
+    Ok(NoContent)
+}
+
+/// Removes the rows of an account that was just marked. Most accounts are gone when this returns. The background job
+/// removes the rest of a large one.
+async fn finish_deletion(db: &Db) {
+    if let Err(error) = db.remove_deleted_accounts(DELETION_TIME).await {
+        log::warn!("could not remove a deleted account yet: {error}");
+    }
     SessionCache::wait_until_expired().await;
+}
+
+/// Delete the account of a user.
+///
+/// Only admins can do this. The account of an admin cannot be deleted.
+#[utoipa::path(responses((status = 204)))]
+#[delete("/users/{id}")]
+async fn delete_user(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    _unversioned: RejectIfMatch,
+) -> ApiResult<NoContent> {
+    let session_key = generate_key()?;
+    db.write(caller, move |conn, user| users::delete_as_admin(conn, user, *id, &session_key)).await?;
+    finish_deletion(&db).await;
     Ok(NoContent)
 }
 

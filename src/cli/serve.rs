@@ -24,6 +24,7 @@ use crate::http::connection::{ConnectionLimits, ConnectionTimeouts};
 use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
+use crate::model::quota::Quotas;
 use crate::repo::{charts, idempotency, users};
 
 /// How long a client may make the server wait. Proxies close idle connections earlier, usually after 60 seconds.
@@ -39,6 +40,9 @@ const OTHER_FILES: u64 = 64;
 const REFRESH_INTERVAL: Duration = Duration::from_secs(60);
 /// Tables that were refreshed less than this many seconds ago were refreshed by another server.
 const MIN_REFRESH_AGE: i64 = 50;
+
+/// The pause between two searches for deleted accounts.
+const DELETION_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Runs the migrations, and serves the API until a signal stops it.
 pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliError> {
@@ -72,6 +76,11 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         },
         limits: config.rate_limit.0.map(RateLimits::new).unwrap_or_default(),
         proxies: TrustedProxies::new(&config.trusted_proxies),
+        quotas: Quotas {
+            playlists: config.max_playlists,
+            items: config.max_items,
+            comments_per_day: config.max_comments_per_day,
+        },
     };
     let failure = postgres.as_mut().and_then(EmbeddedPostgres::take_failure);
     let result = run_server(state, config, database.pool_size, failure);
@@ -97,6 +106,7 @@ fn run_server(
         timeouts: TIMEOUTS,
     };
     actix_web::rt::System::new().block_on(async move {
+        actix_web::rt::spawn(remove_deleted_accounts(state.db.clone()));
         actix_web::rt::spawn(run_background_jobs(state.db.clone(), state.limits.clone()));
         let api = listen(config.bind, "BIND")?;
         let metrics = match config.metrics_bind {
@@ -152,6 +162,19 @@ fn max_connections(setting: u32, pool_size: u32) -> Result<usize, CliError> {
         log::warn!("the system allows {available} connections, fewer than MAX_CONNECTIONS ({setting})");
     }
     Ok(usize::try_from(available.min(u64::from(setting)))?)
+}
+
+/// Removes what is left of large accounts that were deleted, also before a restart.
+async fn remove_deleted_accounts(db: Db) {
+    loop {
+        match db.remove_deleted_accounts(DELETION_INTERVAL).await {
+            // More is left.
+            Ok(false) => continue,
+            Ok(true) => {}
+            Err(error) => log::warn!("could not remove a deleted account: {error}"),
+        }
+        actix_web::rt::time::sleep(DELETION_INTERVAL).await;
+    }
 }
 
 /// Refreshes the derived tables, and deletes expired idempotency keys and unused rate-limit counters.

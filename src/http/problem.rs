@@ -84,6 +84,7 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         Error::UnsupportedMediaType(_) | Error::UnsupportedContentEncoding => {
             ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE)
         }
+        Error::QuotaExceeded { code, .. } => (code, StatusCode::TOO_MANY_REQUESTS),
         Error::TooManyBytes(_) | Error::TooManyRequests(_) => ("rate_limited", StatusCode::TOO_MANY_REQUESTS),
         Error::Unavailable(_) => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
         Error::Internal(_) => ("internal", StatusCode::INTERNAL_SERVER_ERROR),
@@ -140,6 +141,16 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "The album still has tracks. Delete them first, or delete all of them together with `cascade=true`.",
     ),
     ("playlist_full", 409, "A playlist can have at most 10 000 items."),
+    (
+        "too_many_playlists",
+        409,
+        "A user can have a limited number of playlists, 10 000 unless the operator changes it. Delete one first.",
+    ),
+    (
+        "too_many_items",
+        409,
+        "The playlists of a user can have a limited number of items together, 1 000 000 unless the operator changes it. Remove some first.",
+    ),
     ("duplicate_item", 409, "The playlist already contains one of these tracks, and `on_duplicate` is `reject`."),
     (
         "idempotency_key_in_use",
@@ -167,6 +178,11 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "rate_limited",
         429,
         "You sent too many requests in the last minute, or too large bodies at the same time. Try again after the number of seconds in `Retry-After`. `RateLimit-Policy` contains the limit, and `RateLimit` the number of requests that are left.",
+    ),
+    (
+        "too_many_comments",
+        429,
+        "A user can write a limited number of comments a day, 1000 unless the operator changes it. The day ends at midnight UTC, after the number of seconds in `Retry-After`.",
     ),
     (
         "headers_too_large",
@@ -203,6 +219,9 @@ impl Problem {
                 response.insert_header((header::RETRY_AFTER, retry_after.to_string()));
                 response.insert_header((RATELIMIT_POLICY, policy.as_str()));
                 response.insert_header((RATELIMIT, remaining.as_str()));
+            }
+            Error::QuotaExceeded { retry_after, .. } => {
+                response.insert_header((header::RETRY_AFTER, retry_after.to_string()));
             }
             Error::Unavailable(_) | Error::TooManyBytes(_) => {
                 response.insert_header((header::RETRY_AFTER, "1"));

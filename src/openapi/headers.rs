@@ -81,7 +81,7 @@ pub fn header_components() -> Value {
         "Idempotent-Replayed": text("`true` if this is the stored response to an earlier request with the same `Idempotency-Key`.", "true"),
         "Retry-After": {
             "description": "The number of seconds to wait before the next attempt.",
-            "schema": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 3600, "example": 1}
+            "schema": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 86_400, "example": 1}
         },
     })
 }

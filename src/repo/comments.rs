@@ -11,7 +11,7 @@ use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewC
 use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
+use crate::repo::existence::{ensure_track_exists, ensure_user_is_visible};
 use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
 use crate::schema::{comments, tracks};
 
@@ -95,8 +95,8 @@ pub fn list_by_user(
     user_id: i64,
     request: &PageRequest<Comments>,
 ) -> Result<Page<Comment>> {
-    let conditions = sql!("and comments.user_id = $1", user_id);
-    paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_user_exists(conn, user_id))
+    ensure_user_is_visible(conn, viewer, user_id)?;
+    paginate(conn, viewer, SOURCE, request, sql!("and comments.user_id = $1", user_id))
 }
 
 /// Adds a comment to a track. A missing track takes precedence over an invalid body.

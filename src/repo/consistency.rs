@@ -23,6 +23,7 @@ const BEGIN_FIX: &str = "
     set local lock_timeout = '1min';
     lock table
         users,
+        user_usage,
         artists,
         albums,
         tracks,
@@ -47,8 +48,9 @@ const fn counter(table: &'static str, column: &'static str, count: &'static str)
     Counter { table, column, count }
 }
 
-/// Albums come after tracks, because they add up the stored likes of their tracks.
-const COUNTERS: [Counter; 15] = [
+/// Albums come after tracks, because they add up the stored likes of their tracks. `user_usage` comes after playlists,
+/// because a trigger adds a repair of `playlists.items_count` to it.
+const COUNTERS: [Counter; 17] = [
     counter("users", "likes_count", "select user_id, count(*) from likes group by 1"),
     counter("users", "follows_count", "select user_id, count(*) from follows group by 1"),
     counter("users", "comments_count", "select user_id, count(*) from comments group by 1"),
@@ -83,6 +85,17 @@ const COUNTERS: [Counter; 15] = [
         select playlist_id, count(distinct artist_id)
         from playlist_adds a
         join tracks t on t.id = track_id
+        group by 1
+        ",
+    ),
+    counter("user_usage", "playlists_count", "select user_id, count(*) from playlists group by 1"),
+    counter(
+        "user_usage",
+        "items_count",
+        "
+        select user_id, count(*)
+        from playlist_adds a
+        join playlists p on p.id = playlist_id
         group by 1
         ",
     ),

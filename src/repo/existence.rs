@@ -4,6 +4,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use crate::error::{Error, Result};
+use crate::model::viewer::Viewer;
 use crate::schema::{albums, artists, tracks, users};
 
 /// Returns [`Error::NotFound`] if there is no such album.
@@ -26,6 +27,13 @@ pub fn ensure_track_exists(conn: &mut PgConnection, id: i64) -> Result<()> {
 
 /// Returns [`Error::NotFound`] if there is no such user.
 pub fn ensure_user_exists(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let user = users::table.find(id).select(users::id).first::<i64>(conn).optional()?;
+    let user =
+        users::table.find(id).filter(users::deleted_at.is_null()).select(users::id).first::<i64>(conn).optional()?;
     user.map(|_| ()).ok_or(Error::NotFound("user"))
+}
+
+/// Returns [`Error::NotFound`] if the viewer cannot see this user. Rows of a deleted account may still exist, so that a list
+/// of them needs this check even if it is not empty.
+pub fn ensure_user_is_visible(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<()> {
+    if viewer.id == Some(id) { Ok(()) } else { ensure_user_exists(conn, id) }
 }

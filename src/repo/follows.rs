@@ -8,8 +8,8 @@ use crate::model::common::batch::BatchResults;
 use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::existence::{ensure_artist_exists, ensure_user_exists};
-use crate::repo::pagination::{Source, paginate_or_not_found};
+use crate::repo::existence::{ensure_artist_exists, ensure_user_is_visible};
+use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
 use crate::repo::user_relation::{FOLLOWS, UserRelation};
 
 const ARTISTS: Source =
@@ -29,8 +29,8 @@ pub fn list_by_user(
     user_id: i64,
     request: &PageRequest<FollowedArtists>,
 ) -> Result<Page<FollowedArtist>> {
-    let conditions = sql!("and follows.user_id = $1", user_id);
-    paginate_or_not_found(conn, viewer, ARTISTS, request, conditions, |conn| ensure_user_exists(conn, user_id))
+    ensure_user_is_visible(conn, viewer, user_id)?;
+    paginate(conn, viewer, ARTISTS, request, sql!("and follows.user_id = $1", user_id))
 }
 
 /// Lists the users who follow an artist.

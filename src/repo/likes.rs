@@ -10,8 +10,8 @@ use crate::model::common::validation::ValidationErrors;
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
-use crate::repo::pagination::{Source, paginate_or_not_found};
+use crate::repo::existence::{ensure_track_exists, ensure_user_is_visible};
+use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
 use crate::repo::user_relation::{LIKES, UserRelation};
 
 const TRACKS: Source = Source { table: "likes", id: "likes.id", joins: "join tracks on tracks.id = likes.track_id" };
@@ -30,8 +30,8 @@ pub fn list_by_user(
     user_id: i64,
     request: &PageRequest<LikedTracks>,
 ) -> Result<Page<LikedTrack>> {
-    let conditions = sql!("and likes.user_id = $1", user_id);
-    paginate_or_not_found(conn, viewer, TRACKS, request, conditions, |conn| ensure_user_exists(conn, user_id))
+    ensure_user_is_visible(conn, viewer, user_id)?;
+    paginate(conn, viewer, TRACKS, request, sql!("and likes.user_id = $1", user_id))
 }
 
 /// Lists the users who like a track.

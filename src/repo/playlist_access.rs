@@ -41,6 +41,22 @@ pub fn get_version(conn: &mut PgConnection, id: i64) -> Result<i64> {
 /// Fails with [`Error::NotFound`] if the playlist does not exist or is private to another user. Fails with
 /// [`Error::Forbidden`] if it belongs to another user, and with [`Error::PreconditionFailed`] at another version.
 pub fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+    lock(conn, user, id, expected, Access::Owner)
+}
+
+/// As [`lock_for_edit`], for a deletion. Admins may take down a playlist that they can see.
+pub fn lock_for_delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+    lock(conn, user, id, expected, Access::OwnerOrAdmin)
+}
+
+/// Who may do something to a playlist.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Owner,
+    OwnerOrAdmin,
+}
+
+fn lock(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion, access: Access) -> Result<()> {
     // Other editors of this playlist wait until the transaction ends. The version that was checked is therefore the one
     // that the write replaces, and positions of items can be computed from what was read.
     let columns = (playlists::user_id, playlists::visibility, playlists::version);
@@ -49,6 +65,10 @@ pub fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected:
         Some((owner_id, _, version)) if owner_id == user.id => expected.check(version),
         // A private playlist must look like a missing one.
         None | Some((_, Visibility::Private, _)) => Err(Error::NotFound("playlist")),
+        Some((.., version)) if access == Access::OwnerOrAdmin && user.is_admin => expected.check(version),
+        Some(_) if access == Access::OwnerOrAdmin => {
+            Err(Error::Forbidden("Only the owner or an admin may delete a playlist."))
+        }
         Some(_) => Err(Error::Forbidden("Only the owner may change a playlist.")),
     }
 }

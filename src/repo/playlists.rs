@@ -20,7 +20,7 @@ use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
 use crate::repo::pagination::{
     Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found, single_or_not_found,
 };
-use crate::repo::playlist_access::{lock_for_edit, visible_by_id_filter};
+use crate::repo::playlist_access::{lock_for_delete, lock_for_edit, visible_by_id_filter};
 use crate::schema::playlists;
 
 /// Where playlists are read from.
@@ -203,9 +203,9 @@ pub fn update(
     find(conn, user, id)
 }
 
-/// Deletes a playlist of the caller.
+/// Deletes a playlist. The owner may do this, and admins if they can see it.
 pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
-    lock_for_edit(conn, user, id, expected)?;
+    lock_for_delete(conn, user, id, expected)?;
     diesel::delete(playlists::table.find(id)).execute(conn)?;
     Ok(())
 }

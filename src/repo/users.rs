@@ -7,7 +7,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
-use super::idempotency;
+use super::account_deletion::mark_as_deleted;
 use super::pagination::{Source, paginate_by_name, single_or_not_found};
 use crate::auth::jwt::Claims;
 use crate::db::query::{Sql, execute, query, select, sql};
@@ -32,7 +32,17 @@ pub const SOURCE: Source = Source { table: "users", id: "users.id", joins: "" };
 const PASSWORD_CHANGED: Error = Error::Unauthorized("The password was just changed. Sign in again.");
 
 pub fn find(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<User> {
-    SOURCE.find(conn, viewer, "user", id)
+    let sql = sql!(
+        "
+        select {columns}
+        {from}
+        where users.id = $1
+            and users.deleted_at is null
+        ",
+        id;
+        from = SOURCE.from_clause(viewer),
+    );
+    single_or_not_found("user", select(conn, sql)?)
 }
 
 /// Finds a user by name. Upper and lower case make no difference.
@@ -46,6 +56,7 @@ pub fn find_by_username(conn: &mut PgConnection, viewer: Viewer, username: &str)
         select {columns}
         {from}
         where lower(users.username) = lower($1)
+            and users.deleted_at is null
         ",
         username;
         from = SOURCE.from_clause(viewer),
@@ -55,6 +66,7 @@ pub fn find_by_username(conn: &mut PgConnection, viewer: Viewer, username: &str)
 
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<UserFilter>) -> Result<Page<User>> {
     let mut conditions = Sql::default();
+    conditions.and("users.deleted_at is null".into());
     if let Some(ids) = &request.filter.ids {
         conditions.and_in("users.id", ids);
     }
@@ -256,15 +268,31 @@ pub fn set_password(
     account.optional()?.ok_or(PASSWORD_CHANGED)
 }
 
-/// Deletes an account with all its data, if the hash of its password is still `digest`.
-pub fn delete(conn: &mut PgConnection, user: AuthUser, expected: &ExpectedVersion, digest: &str) -> Result<()> {
+/// Deletes the account of the caller, if the hash of its password is still `digest`. Its rows are removed afterwards.
+pub fn delete(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    expected: &ExpectedVersion,
+    digest: &str,
+    new_session_token: &str,
+) -> Result<()> {
     lock_for_edit(conn, user.id, expected)?;
-    let unchanged = users::table.find(user.id).filter(users::password_digest.eq(digest));
-    if diesel::delete(unchanged).execute(conn)? == 0 {
-        return Err(PASSWORD_CHANGED);
+    let unchanged = users::table.find(user.id).filter(users::password_digest.eq(digest)).select(users::id);
+    unchanged.first::<i64>(conn).optional()?.ok_or(PASSWORD_CHANGED)?;
+    mark_as_deleted(conn, user.id, new_session_token)
+}
+
+/// Deletes the account of another user. Only admins may do this, and not to each other.
+pub fn delete_as_admin(conn: &mut PgConnection, user: AuthUser, id: i64, new_session_token: &str) -> Result<()> {
+    let account = users::table.find(id).filter(users::deleted_at.is_null()).select(users::is_admin).for_update();
+    let is_admin = account.first::<bool>(conn).optional()?.ok_or(Error::NotFound("user"))?;
+    if !user.is_admin {
+        return Err(Error::Forbidden("Only admins may delete the account of another user."));
     }
-    // Anonymous callers have keys too, so the keys have no foreign key to users.
-    idempotency::delete_for_user(conn, user.id)
+    if is_admin {
+        return Err(Error::Forbidden("The account of an admin cannot be deleted this way."));
+    }
+    mark_as_deleted(conn, id, new_session_token)
 }
 
 /// Grants or revokes admin rights. Returns `false` if the user does not exist.

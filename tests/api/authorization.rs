@@ -21,7 +21,7 @@ const CHANGE: Statuses = [401, 403, 200, 200];
 const DELETE: Statuses = [401, 403, 204, 204];
 /// Changes to a playlist: only its owner.
 const PLAYLIST: Statuses = [401, 403, 200, 403];
-const PLAYLIST_DELETE: Statuses = [401, 403, 204, 403];
+const PLAYLIST_DELETE: Statuses = [401, 403, 204, 204];
 
 /// Operation, body and statuses. A test below derives the rows of a private playlist.
 const MATRIX: &[(&str, &str, Statuses)] = &[
@@ -114,6 +114,7 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
     ("create_user", r#"{"username":"new","email":"new@example.com","password":"plums in the icebox"}"#, [201; 4]),
     ("get_user_by_username", "", OPEN),
     ("get_user", "", OPEN),
+    ("delete_user", "", [401, 403, 403, 204]),
     ("list_user_comments", "", OPEN),
     ("list_user_follows", "", OPEN),
     ("list_user_likes", "", OPEN),

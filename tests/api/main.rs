@@ -3,6 +3,7 @@
 
 mod support;
 
+mod account_deletion;
 mod albums;
 mod artists;
 mod authorization;
@@ -27,6 +28,7 @@ mod plans;
 mod playlist_edits;
 mod playlist_files;
 mod playlists;
+mod quotas;
 mod recommendations;
 mod schema;
 mod search;

@@ -27,6 +27,7 @@ use tonearm::http::client_address::TrustedProxies;
 use tonearm::http::extract::auth::WritePolicy;
 use tonearm::http::metrics::Metrics;
 use tonearm::http::middleware::rate_limit::RateLimits;
+use tonearm::model::quota::Quotas;
 
 pub struct TestApp {
     pub state: AppState,
@@ -73,6 +74,7 @@ impl TestApp {
             passwords: PasswordPolicy { bcrypt_cost: 4, max_stored_cost: 4, min_length: 8, queue: HashQueue::new(2) },
             limits: RateLimits::default(),
             proxies: TrustedProxies::default(),
+            quotas: Quotas::default(),
         };
         Self { state, service: Service::default(), database }
     }

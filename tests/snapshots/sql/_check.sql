@@ -119,6 +119,21 @@ where t.artists_count <> coalesce(n, 0)
 order by 1;
 
 -- tonearm check
+select t.id
+from user_usage t
+left join (select user_id, count(*) from playlists group by 1) c (id, n) on c.id = t.id
+where t.playlists_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check
+select t.id
+from user_usage t
+left join
+    (select user_id, count(*) from playlist_adds a join playlists p on p.id = playlist_id group by 1) c (id, n) on c.id = t.id
+where t.items_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check
 select id
 from (
     select coalesce(g.id, 0) as id, genre, coalesce(c.n, 0) - coalesce(g.n, 0) as n

@@ -3,6 +3,7 @@ set local statement_timeout = 0;
 set
     local lock_timeout = '1min';
 lock table users,
+user_usage,
 artists,
 albums,
 tracks,
@@ -304,6 +305,44 @@ from (
     where t.id = any($1)
 ) c
 where playlists.id = c.id;
+
+-- tonearm check --fix
+select t.id
+from user_usage t
+left join (select user_id, count(*) from playlists group by 1) c (id, n) on c.id = t.id
+where t.playlists_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check --fix
+update user_usage
+set playlists_count = c.n
+from (
+    select t.id, coalesce(n, 0) as n
+    from user_usage t
+    left join (select user_id, count(*) from playlists group by 1) c (id, n) on c.id = t.id
+    where t.id = any($1)
+) c
+where user_usage.id = c.id;
+
+-- tonearm check --fix
+select t.id
+from user_usage t
+left join
+    (select user_id, count(*) from playlist_adds a join playlists p on p.id = playlist_id group by 1) c (id, n) on c.id = t.id
+where t.items_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check --fix
+update user_usage
+set items_count = c.n
+from (
+    select t.id, coalesce(n, 0) as n
+    from user_usage t
+    left join
+        (select user_id, count(*) from playlist_adds a join playlists p on p.id = playlist_id group by 1) c (id, n) on c.id = t.id
+    where t.id = any($1)
+) c
+where user_usage.id = c.id;
 
 -- tonearm check --fix
 select id

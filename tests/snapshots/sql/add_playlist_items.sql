@@ -1,4 +1,9 @@
 -- POST /playlists/2/items {"track_ids": [11]}, signed in
+select playlists_count, items_count
+from user_usage
+where id = $1;
+
+-- POST /playlists/2/items {"track_ids": [11]}, signed in
 SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)

@@ -1,4 +1,9 @@
 -- POST /playlists/1/copy, signed in
+select playlists_count, items_count
+from user_usage
+where id = $1;
+
+-- POST /playlists/1/copy, signed in
 select
     "playlists"."id",
     "playlists"."name",

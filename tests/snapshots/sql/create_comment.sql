@@ -35,6 +35,16 @@ cross join (
 ) viewer
 where comments.id = $3;
 
+-- POST /tracks/1/comments {"body": "Oh!"}, signed in
+insert into user_usage as usage (id, comments_day, comments_count)
+values ($1, (now() at time zone 'UTC')::date, 1)
+on conflict (id) do update set
+    comments_day = excluded.comments_day,
+    comments_count = case when usage.comments_day = excluded.comments_day then usage.comments_count + 1 else 1 end
+returning
+    comments_count,
+    ceil(extract(epoch from date_trunc('day', now(), 'UTC') + interval '1 day' - now()))::bigint;
+
 -- POST /tracks/1/comments {"body": "Oh!", "position_ms": 500}, signed in
 SELECT "tracks"."duration_ms"
 FROM "tracks"

@@ -1,4 +1,9 @@
 -- POST /playlists {"name": "New"}, signed in
+select playlists_count, items_count
+from user_usage
+where id = $1;
+
+-- POST /playlists {"name": "New"}, signed in
 INSERT INTO "playlists" ("user_id", "name", "description", "visibility")
 VALUES ($1, $2, $3, $4)
 RETURNING "playlists"."id";

@@ -15,4 +15,4 @@ cross join (
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where lower(users.username) = lower($3);
+where lower(users.username) = lower($3) and users.deleted_at is null;

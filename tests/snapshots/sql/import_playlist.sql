@@ -1,4 +1,9 @@
 -- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
+select playlists_count, items_count
+from user_usage
+where id = $1;
+
+-- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
 select place, normalized
 from (
     select place, fold(name) as normalized

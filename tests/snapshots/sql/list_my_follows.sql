@@ -1020,9 +1020,3 @@ order by
     follows.created_at,
     (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
     follows.id desc;
-
--- GET /me/follows?offset=9000, signed in
-SELECT "users"."id"
-FROM "users"
-WHERE ("users"."id" = $1)
-LIMIT $2;

@@ -2080,9 +2080,3 @@ order by
     (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
     (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
-
--- GET /me/likes?offset=9000, signed in
-SELECT "users"."id"
-FROM "users"
-WHERE ("users"."id" = $1)
-LIMIT $2;

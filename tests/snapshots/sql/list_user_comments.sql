@@ -1,4 +1,10 @@
 -- GET /users/1/comments
+SELECT "users"."id"
+FROM "users"
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+LIMIT $2;
+
+-- GET /users/1/comments
 select
     "comments"."id",
     "comments"."body",
@@ -354,9 +360,3 @@ cross join (
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
-
--- GET /users/1/comments?offset=9000, signed in
-SELECT "users"."id"
-FROM "users"
-WHERE ("users"."id" = $1)
-LIMIT $2;

@@ -1,4 +1,10 @@
 -- GET /users/1/follows
+SELECT "users"."id"
+FROM "users"
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+LIMIT $2;
+
+-- GET /users/1/follows
 select
     "follows"."id",
     "follows"."created_at",
@@ -1020,9 +1026,3 @@ order by
     follows.created_at,
     (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
     follows.id desc;
-
--- GET /users/1/follows?offset=9000, signed in
-SELECT "users"."id"
-FROM "users"
-WHERE ("users"."id" = $1)
-LIMIT $2;

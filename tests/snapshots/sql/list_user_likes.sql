@@ -1,4 +1,10 @@
 -- GET /users/1/likes
+SELECT "users"."id"
+FROM "users"
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+LIMIT $2;
+
+-- GET /users/1/likes
 select
     "likes"."id",
     "likes"."created_at",
@@ -2080,9 +2086,3 @@ order by
     (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
     (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
-
--- GET /users/1/likes?offset=9000, signed in
-SELECT "users"."id"
-FROM "users"
-WHERE ("users"."id" = $1)
-LIMIT $2;

@@ -2560,5 +2560,5 @@ order by
 -- GET /users/1/playlists?offset=9000, signed in
 SELECT "users"."id"
 FROM "users"
-WHERE ("users"."id" = $1)
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2;

@@ -7,7 +7,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.id, users.id limit 51) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id, users.id
+    limit 51
+) users
 cross join (
     select
         $1::bigint as id,
@@ -26,7 +33,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.id, users.id limit 2) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id, users.id
+    limit 2
+) users
 cross join (
     select
         $1::bigint as id,
@@ -45,7 +59,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.id, users.id limit 11) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id, users.id
+    limit 11
+) users
 cross join (
     select
         $1::bigint as id,
@@ -64,7 +85,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.id, users.id limit 21) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id, users.id
+    limit 21
+) users
 cross join (
     select
         $1::bigint as id,
@@ -83,7 +111,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.id, users.id limit 101) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id, users.id
+    limit 101
+) users
 cross join (
     select
         $1::bigint as id,
@@ -102,7 +137,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.id, users.id limit 201) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id, users.id
+    limit 201
+) users
 cross join (
     select
         $1::bigint as id,
@@ -121,7 +163,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.id, users.id limit 51 offset $1) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id, users.id
+    limit 51 offset $1
+) users
 cross join (
     select
         $2::bigint as id,
@@ -134,7 +183,7 @@ order by users.id, users.id;
 -- GET /users?total=true, signed in
 select count(*)
 from users
-where true;
+where true and users.deleted_at is null;
 
 -- GET /users?total=true&limit=1&offset=1, signed in
 select
@@ -145,7 +194,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.id, users.id limit 2 offset $1) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id, users.id
+    limit 2 offset $1
+) users
 cross join (
     select
         $2::bigint as id,
@@ -168,7 +224,7 @@ from (
     select users.*
     from users
     where true
-        and (users.id, users.id) > ($1, $2)
+        and users.deleted_at is null and (users.id, users.id) > ($1, $2)
     order by users.id, users.id
     limit 2
 ) users
@@ -194,7 +250,7 @@ from (
     select users.*
     from users
     where true
-        and (users.id, users.id) < ($1, $2)
+        and users.deleted_at is null and (users.id, users.id) < ($1, $2)
     order by users.id desc, users.id desc
     limit 2
 ) users
@@ -216,7 +272,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.id desc, users.id desc limit 2) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id desc, users.id desc
+    limit 2
+) users
 cross join (
     select
         $1::bigint as id,
@@ -235,8 +298,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from
-    (select users.* from users where true order by users.username collate "und-x-icu", users.id limit 2) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.username collate "und-x-icu", users.id
+    limit 2
+) users
 cross join (
     select
         $1::bigint as id,
@@ -259,7 +328,7 @@ from (
     select users.*
     from users
     where true
-        and (users.username collate "und-x-icu", users.id) > ($1, $2)
+        and users.deleted_at is null and (users.username collate "und-x-icu", users.id) > ($1, $2)
     order by users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -285,7 +354,7 @@ from (
     select users.*
     from users
     where true
-        and (users.username collate "und-x-icu", users.id) < ($1, $2)
+        and users.deleted_at is null and (users.username collate "und-x-icu", users.id) < ($1, $2)
     order by users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -311,6 +380,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -332,7 +402,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.created_at, users.id limit 2) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.created_at, users.id
+    limit 2
+) users
 cross join (
     select
         $1::bigint as id,
@@ -355,7 +432,7 @@ from (
     select users.*
     from users
     where true
-        and (users.created_at, users.id) > ($1, $2)
+        and users.deleted_at is null and (users.created_at, users.id) > ($1, $2)
     order by users.created_at, users.id
     limit 2
 ) users
@@ -381,7 +458,7 @@ from (
     select users.*
     from users
     where true
-        and (users.created_at, users.id) < ($1, $2)
+        and users.deleted_at is null and (users.created_at, users.id) < ($1, $2)
     order by users.created_at desc, users.id desc
     limit 2
 ) users
@@ -403,7 +480,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from (select users.* from users where true order by users.created_at desc, users.id desc limit 2) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.created_at desc, users.id desc
+    limit 2
+) users
 cross join (
     select
         $1::bigint as id,
@@ -426,6 +510,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.id, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -450,7 +535,9 @@ select
 from (
     select users.*
     from users
-    where true
+    where
+        true
+        and users.deleted_at is null
         and (users.id, users.username collate "und-x-icu", users.id) > ($1, $2, $3)
     order by users.id, users.username collate "und-x-icu", users.id
     limit 2
@@ -476,7 +563,9 @@ select
 from (
     select users.*
     from users
-    where true
+    where
+        true
+        and users.deleted_at is null
         and (users.id, users.username collate "und-x-icu", users.id) < ($1, $2, $3)
     order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
     limit 2
@@ -503,6 +592,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -528,6 +618,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.id desc, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -554,6 +645,7 @@ from (
     from users
     where
         true
+        and users.deleted_at is null
         and (
             (users.id < $1)
             or (users.id = $2 and users.username collate "und-x-icu" > $3)
@@ -585,6 +677,7 @@ from (
     from users
     where
         true
+        and users.deleted_at is null
         and (
             (users.id > $1)
             or (users.id = $2 and users.username collate "und-x-icu" < $3)
@@ -615,6 +708,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.id, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -640,6 +734,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.username collate "und-x-icu", users.created_at, users.id
     limit 2
 ) users
@@ -664,7 +759,9 @@ select
 from (
     select users.*
     from users
-    where true
+    where
+        true
+        and users.deleted_at is null
         and (users.username collate "und-x-icu", users.created_at, users.id) > ($1, $2, $3)
     order by users.username collate "und-x-icu", users.created_at, users.id
     limit 2
@@ -690,7 +787,9 @@ select
 from (
     select users.*
     from users
-    where true
+    where
+        true
+        and users.deleted_at is null
         and (users.username collate "und-x-icu", users.created_at, users.id) < ($1, $2, $3)
     order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
     limit 2
@@ -717,6 +816,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
     limit 2
 ) users
@@ -742,6 +842,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.username collate "und-x-icu" desc, users.created_at, users.id
     limit 2
 ) users
@@ -768,6 +869,7 @@ from (
     from users
     where
         true
+        and users.deleted_at is null
         and (
             (users.username collate "und-x-icu" < $1)
             or (users.username collate "und-x-icu" = $2 and users.created_at > $3)
@@ -799,6 +901,7 @@ from (
     from users
     where
         true
+        and users.deleted_at is null
         and (
             (users.username collate "und-x-icu" > $1)
             or (users.username collate "und-x-icu" = $2 and users.created_at < $3)
@@ -829,6 +932,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.username collate "und-x-icu", users.created_at desc, users.id desc
     limit 2
 ) users
@@ -854,6 +958,7 @@ from (
     select users.*
     from users
     where true
+        and users.deleted_at is null
     order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id
     limit 2
 ) users
@@ -880,6 +985,7 @@ from (
     from users
     where
         true
+        and users.deleted_at is null
         and (
             (users.id > $1)
             or (users.id = $2 and users.username collate "und-x-icu" < $3)
@@ -917,6 +1023,7 @@ from (
     from users
     where
         true
+        and users.deleted_at is null
         and (
             (users.id < $1)
             or (users.id = $2 and users.username collate "und-x-icu" > $3)
@@ -949,8 +1056,14 @@ select
     "users"."comments_count",
     "users"."playlists_count",
     "users"."created_at"
-from
-    (select users.* from users where true and users.id = $1 order by users.id, users.id limit 51) users
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null and users.id = $1
+    order by users.id, users.id
+    limit 51
+) users
 cross join (
     select
         $2::bigint as id,
@@ -963,9 +1076,90 @@ order by users.id, users.id;
 -- GET /users?ids=5&total=true, signed in
 select count(*)
 from users
-where true and users.id = $1;
+where true and users.deleted_at is null and users.id = $1;
 
 -- GET /users?ids=5,6, signed in
+select
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."created_at"
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null and users.id = any($1)
+    order by users.id, users.id
+    limit 51
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by users.id, users.id;
+
+-- GET /users?ids=5,6&total=true, signed in
+select count(*)
+from users
+where true and users.deleted_at is null and users.id = any($1);
+
+-- GET /users?q=777, signed in
+select
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."created_at"
+from (
+    select users.*
+    from (
+        select users.*
+        from users
+        where true
+            and users.deleted_at is null
+        order by users.id, users.id
+        limit 2000
+    ) users
+    where true
+        and lower(users.username) like lower($1)
+    order by users.id, users.id
+    limit 51
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by users.id, users.id;
+
+-- GET /users?q=777, signed in
+select id
+from (
+    select users.*
+    from users
+    where true
+        and users.deleted_at is null
+    order by users.id, users.id offset 2000
+    limit 1
+) list;
+
+-- GET /users?q=777, signed in
+select users.id
+from users
+where true and users.deleted_at is null and users.username ilike $1
+limit 3001;
+
+-- GET /users?q=777, signed in
 select
     "users"."id",
     "users"."username",
@@ -985,47 +1179,6 @@ cross join (
 ) viewer
 order by users.id, users.id;
 
--- GET /users?ids=5,6&total=true, signed in
-select count(*)
-from users
-where true and users.id = any($1);
-
--- GET /users?q=777, signed in
-select
-    "users"."id",
-    "users"."username",
-    "users"."likes_count",
-    "users"."follows_count",
-    "users"."comments_count",
-    "users"."playlists_count",
-    "users"."created_at"
-from (
-    select users.*
-    from (select users.* from users where true order by users.id, users.id limit 2000) users
-    where true
-        and lower(users.username) like lower($1)
-    order by users.id, users.id
-    limit 51
-) users
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by users.id, users.id;
-
--- GET /users?q=777, signed in
-select id
-from (select users.* from users where true order by users.id, users.id offset 2000 limit 1) list;
-
--- GET /users?q=777, signed in
-select users.id
-from users
-where true and users.username ilike $1
-limit 3001;
-
 -- GET /users?q=777&limit=1, signed in
 select
     "users"."id",
@@ -1037,7 +1190,14 @@ select
     "users"."created_at"
 from (
     select users.*
-    from (select users.* from users where true order by users.id, users.id limit 2000) users
+    from (
+        select users.*
+        from users
+        where true
+            and users.deleted_at is null
+        order by users.id, users.id
+        limit 2000
+    ) users
     where true
         and lower(users.username) like lower($1)
     order by users.id, users.id
@@ -1067,7 +1227,7 @@ from (
         select users.*
         from users
         where true
-            and (users.id, users.id) > ($1, $2)
+            and users.deleted_at is null and (users.id, users.id) > ($1, $2)
         order by users.id, users.id
         limit 2000
     ) users
@@ -1100,7 +1260,7 @@ from (
         select users.*
         from users
         where true
-            and (users.id, users.id) < ($1, $2)
+            and users.deleted_at is null and (users.id, users.id) < ($1, $2)
         order by users.id desc, users.id desc
         limit 2000
     ) users
@@ -1124,7 +1284,7 @@ from (
     select users.*
     from users
     where true
-        and (users.id, users.id) < ($1, $2)
+        and users.deleted_at is null and (users.id, users.id) < ($1, $2)
     order by users.id desc, users.id desc offset 2000
     limit 1
 ) list;
@@ -1140,7 +1300,14 @@ select
     "users"."created_at"
 from (
     select users.*
-    from (select users.* from users where true order by users.id desc, users.id desc limit 2000) users
+    from (
+        select users.*
+        from users
+        where true
+            and users.deleted_at is null
+        order by users.id desc, users.id desc
+        limit 2000
+    ) users
     where true
         and lower(users.username) like lower($1)
     order by users.id desc, users.id desc
@@ -1170,6 +1337,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.username collate "und-x-icu", users.id
         limit 2000
     ) users
@@ -1202,6 +1370,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.username collate "und-x-icu" desc, users.id desc
         limit 2000
     ) users
@@ -1230,7 +1399,14 @@ select
     "users"."created_at"
 from (
     select users.*
-    from (select users.* from users where true order by users.created_at, users.id limit 2000) users
+    from (
+        select users.*
+        from users
+        where true
+            and users.deleted_at is null
+        order by users.created_at, users.id
+        limit 2000
+    ) users
     where true
         and lower(users.username) like lower($1)
     order by users.created_at, users.id
@@ -1256,8 +1432,14 @@ select
     "users"."created_at"
 from (
     select users.*
-    from
-        (select users.* from users where true order by users.created_at desc, users.id desc limit 2000) users
+    from (
+        select users.*
+        from users
+        where true
+            and users.deleted_at is null
+        order by users.created_at desc, users.id desc
+        limit 2000
+    ) users
     where true
         and lower(users.username) like lower($1)
     order by users.created_at desc, users.id desc
@@ -1287,6 +1469,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.id, users.username collate "und-x-icu", users.id
         limit 2000
     ) users
@@ -1319,6 +1502,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
         limit 2000
     ) users
@@ -1351,6 +1535,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.id desc, users.username collate "und-x-icu", users.id
         limit 2000
     ) users
@@ -1383,6 +1568,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.id, users.username collate "und-x-icu" desc, users.id desc
         limit 2000
     ) users
@@ -1415,6 +1601,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.username collate "und-x-icu", users.created_at, users.id
         limit 2000
     ) users
@@ -1447,6 +1634,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
         limit 2000
     ) users
@@ -1479,6 +1667,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.username collate "und-x-icu" desc, users.created_at, users.id
         limit 2000
     ) users
@@ -1511,6 +1700,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.username collate "und-x-icu", users.created_at desc, users.id desc
         limit 2000
     ) users
@@ -1543,6 +1733,7 @@ from (
         select users.*
         from users
         where true
+            and users.deleted_at is null
         order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id
         limit 2000
     ) users
@@ -1573,7 +1764,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.id, users.id
     limit 51
 ) users
@@ -1589,7 +1780,7 @@ order by users.id, users.id;
 -- GET /users?q=na&total=true, signed in
 select count(*)
 from users
-where true and lower(users.username) like lower($1);
+where true and users.deleted_at is null and lower(users.username) like lower($1);
 
 -- GET /users?q=na&limit=1, signed in
 select
@@ -1604,7 +1795,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.id, users.id
     limit 2
 ) users
@@ -1629,8 +1820,11 @@ select
 from (
     select users.*
     from users
-    where true
-        and lower(users.username) like lower($1) and (users.id, users.id) > ($2, $3)
+    where
+        true
+        and users.deleted_at is null
+        and lower(users.username) like lower($1)
+        and (users.id, users.id) > ($2, $3)
     order by users.id, users.id
     limit 2
 ) users
@@ -1655,8 +1849,11 @@ select
 from (
     select users.*
     from users
-    where true
-        and lower(users.username) like lower($1) and (users.id, users.id) < ($2, $3)
+    where
+        true
+        and users.deleted_at is null
+        and lower(users.username) like lower($1)
+        and (users.id, users.id) < ($2, $3)
     order by users.id desc, users.id desc
     limit 2
 ) users
@@ -1682,7 +1879,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.id desc, users.id desc
     limit 2
 ) users
@@ -1708,7 +1905,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -1734,7 +1931,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -1760,7 +1957,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.created_at, users.id
     limit 2
 ) users
@@ -1786,7 +1983,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.created_at desc, users.id desc
     limit 2
 ) users
@@ -1812,7 +2009,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.id, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -1838,7 +2035,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -1864,7 +2061,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.id desc, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -1890,7 +2087,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.id, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -1916,7 +2113,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.username collate "und-x-icu", users.created_at, users.id
     limit 2
 ) users
@@ -1942,7 +2139,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
     limit 2
 ) users
@@ -1968,7 +2165,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.username collate "und-x-icu" desc, users.created_at, users.id
     limit 2
 ) users
@@ -1994,7 +2191,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.username collate "und-x-icu", users.created_at desc, users.id desc
     limit 2
 ) users
@@ -2020,7 +2217,7 @@ from (
     select users.*
     from users
     where true
-        and lower(users.username) like lower($1)
+        and users.deleted_at is null and lower(users.username) like lower($1)
     order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id
     limit 2
 ) users
@@ -2036,7 +2233,7 @@ order by users.id, users.username collate "und-x-icu" desc, users.created_at, us
 -- GET /users?q=name&total=true, signed in
 select count(*)
 from users
-where true and users.username ilike $1;
+where true and users.deleted_at is null and users.username ilike $1;
 
 -- GET /users?ids=5&q=777, signed in
 select
@@ -2049,8 +2246,14 @@ select
     "users"."created_at"
 from (
     select users.*
-    from
-        (select users.* from users where true and users.id = $1 order by users.id, users.id limit 2000) users
+    from (
+        select users.*
+        from users
+        where true
+            and users.deleted_at is null and users.id = $1
+        order by users.id, users.id
+        limit 2000
+    ) users
     where true
         and lower(users.username) like lower($2)
     order by users.id, users.id
@@ -2071,7 +2274,7 @@ from (
     select users.*
     from users
     where true
-        and users.id = $1
+        and users.deleted_at is null and users.id = $1
     order by users.id, users.id offset 2000
     limit 1
 ) list;
@@ -2089,7 +2292,7 @@ from (
     select users.*
     from users
     where true
-        and users.id = any($1) and lower(users.username) like lower($2)
+        and users.deleted_at is null and users.id = any($1) and lower(users.username) like lower($2)
     order by users.id, users.id
     limit 51
 ) users
@@ -2105,4 +2308,4 @@ order by users.id, users.id;
 -- GET /users?ids=5,6&q=na&total=true, signed in
 select count(*)
 from users
-where true and users.id = any($1) and lower(users.username) like lower($2);
+where true and users.deleted_at is null and users.id = any($1) and lower(users.username) like lower($2);

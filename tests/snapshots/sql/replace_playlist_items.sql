@@ -1,4 +1,9 @@
 -- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
+select playlists_count, items_count
+from user_usage
+where id = $1;
+
+-- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
 SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)

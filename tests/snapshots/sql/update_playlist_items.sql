@@ -1,4 +1,9 @@
 -- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "before_item_id": 18}]}, signed in
+select playlists_count, items_count
+from user_usage
+where id = $1;
+
+-- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "before_item_id": 18}]}, signed in
 SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)

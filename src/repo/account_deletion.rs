@@ -1,0 +1,262 @@
+//! Deletion of accounts in steps, because an account may have millions of rows.
+//!
+//! [`mark_as_deleted`] is the deletion for everybody else: the account has no name, email address and session any more,
+//! and nobody finds it. Its playlists become private next. Its likes, follows and comments go with their counters, step
+//! by step, so that each count equals its list at every moment. A server that crashes leaves the mark, and any server
+//! continues.
+
+use std::time::{Duration, Instant};
+
+use diesel::dsl::now;
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use super::idempotency;
+use crate::db::Db;
+use crate::db::query::{Sql, execute, query, sql};
+use crate::error::{Error, Result};
+use crate::schema::users;
+
+/// A step changes about this many rows, so that other requests wait for its locks only briefly.
+const ROWS_PER_STEP: i64 = 1000;
+/// A step deletes playlists with about this many items, the maximum of one playlist.
+const ITEMS_PER_STEP: i64 = 10_000;
+
+impl Db {
+    /// Deletes the rows of accounts that are marked as deleted, the oldest first, until `time` is over. Returns whether
+    /// none is left.
+    pub async fn remove_deleted_accounts(&self, time: Duration) -> Result<bool> {
+        let started = Instant::now();
+        while started.elapsed() < time {
+            if !self.background(remove_step).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Marks an account as deleted. The new session key ends its sessions, and is random, as a part of the new username is.
+pub fn mark_as_deleted(conn: &mut PgConnection, id: i64, new_session_token: &str) -> Result<()> {
+    let reserve = sql!(
+        "
+        insert into reserved_usernames (skeleton, reserved_until)
+        select username_skeleton(username), now() + interval '90 days'
+        from users
+        where id = $1
+        on conflict (skeleton) do update
+        set reserved_until = excluded.reserved_until
+        ",
+        id,
+    );
+    execute(conn, reserve)?;
+    let suffix: String = new_session_token.chars().take(6).collect();
+    let username = format!("deleted.{id}.{suffix}");
+    let changes = (
+        users::email.eq(format!("{username}@deleted.invalid")),
+        users::username.eq(username),
+        users::password_digest.eq(""),
+        users::session_token.eq(new_session_token),
+        users::is_admin.eq(false),
+        users::updated_at.eq(now),
+        users::deleted_at.eq(now),
+    );
+    diesel::update(users::table.find(id)).set(changes).execute(conn)?;
+    execute(conn, sql!("delete from derived.search_entries where kind = 'user' and id = $1", id))?;
+    // Anonymous callers have keys too, so the keys have no foreign key to users.
+    idempotency::delete_for_user(conn, id)
+}
+
+/// Deletes some rows of one marked account. Returns `false` if there is none, or if other servers work on all of them.
+pub fn remove_step(conn: &mut PgConnection) -> Result<bool> {
+    let next = sql!(
+        "
+        select id
+        from users
+        where deleted_at is not null
+        order by deleted_at, id
+        limit 1
+        for update skip locked
+        "
+    );
+    let Some(id) = query::<BigInt, i64>(conn, next)?.pop() else { return Ok(false) };
+    let mut rows_left = ROWS_PER_STEP;
+    for part in [hide_playlists, delete_likes, delete_follows, delete_comments, release_tracks, release_albums] {
+        rows_left -= count_rows(conn, part(id, rows_left))?;
+        if rows_left <= 0 {
+            return Ok(true);
+        }
+    }
+    rows_left -= count_rows(conn, release_artists(id, rows_left))?;
+    if rows_left <= 0 || execute(conn, delete_playlists(id))? > 0 {
+        return Ok(true);
+    }
+    // Requests that ran when the account was marked may have left a few rows. The foreign keys delete them.
+    execute(conn, sql!("delete from users where id = $1", id))?;
+    Ok(true)
+}
+
+fn count_rows(conn: &mut PgConnection, sql: Sql) -> Result<i64> {
+    i64::try_from(execute(conn, sql)?).map_err(Error::internal)
+}
+
+/// Nobody can sign in as the owner any more, so nobody sees a private playlist.
+fn hide_playlists(user_id: i64, limit: i64) -> Sql {
+    sql!(
+        "
+        update playlists
+        set visibility = 'private'
+        where id in (
+            select id
+            from playlists
+            where user_id = $1
+                and visibility <> 'private'
+            order by id
+            limit $2
+            for update
+        )
+        ",
+        user_id,
+        limit,
+    )
+}
+
+fn delete_likes(user_id: i64, limit: i64) -> Sql {
+    sql!(
+        "
+        delete from likes
+        where id in (
+            select id
+            from likes
+            where user_id = $1
+            order by created_at, id
+            limit $2
+        )
+        ",
+        user_id,
+        limit,
+    )
+}
+
+fn delete_follows(user_id: i64, limit: i64) -> Sql {
+    sql!(
+        "
+        delete from follows
+        where id in (
+            select id
+            from follows
+            where user_id = $1
+            order by created_at, id
+            limit $2
+        )
+        ",
+        user_id,
+        limit,
+    )
+}
+
+fn delete_comments(user_id: i64, limit: i64) -> Sql {
+    sql!(
+        "
+        delete from comments
+        where id in (
+            select id
+            from comments
+            where user_id = $1
+            order by id
+            limit $2
+        )
+        ",
+        user_id,
+        limit,
+    )
+}
+
+/// The catalogue outlives its users.
+fn release_tracks(user_id: i64, limit: i64) -> Sql {
+    sql!(
+        "
+        update tracks
+        set created_by = null
+        where id in (
+            select id
+            from tracks
+            where created_by = $1
+            order by id
+            limit $2
+            for update
+        )
+        ",
+        user_id,
+        limit,
+    )
+}
+
+fn release_albums(user_id: i64, limit: i64) -> Sql {
+    sql!(
+        "
+        update albums
+        set created_by = null
+        where id in (
+            select id
+            from albums
+            where created_by = $1
+            order by id
+            limit $2
+            for update
+        )
+        ",
+        user_id,
+        limit,
+    )
+}
+
+fn release_artists(user_id: i64, limit: i64) -> Sql {
+    sql!(
+        "
+        update artists
+        set created_by = null
+        where id in (
+            select id
+            from artists
+            where created_by = $1
+            order by id
+            limit $2
+            for update
+        )
+        ",
+        user_id,
+        limit,
+    )
+}
+
+/// Deletes the first playlists with their items, at least one.
+fn delete_playlists(user_id: i64) -> Sql {
+    sql!(
+        "
+        delete from playlists
+        where id in (
+            select id
+            from (
+                select
+                    id,
+                    sum(items_count) over (order by id) as items,
+                    row_number() over (order by id) as nth
+                from (
+                    select id, items_count
+                    from playlists
+                    where user_id = $1
+                    order by id
+                    limit $2
+                ) first
+            ) numbered
+            where items <= $3
+                or nth = 1
+        )
+        ",
+        user_id,
+        ROWS_PER_STEP,
+        ITEMS_PER_STEP,
+    )
+}

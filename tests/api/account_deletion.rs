@@ -1,0 +1,109 @@
+//! Deletion of accounts, also of large ones and by admins.
+
+use std::time::Duration;
+
+use serde_json::json;
+use tonearm::repo::{account_deletion, consistency};
+
+use crate::support::{PASSWORD, TestApp, column};
+
+/// Gives a user 30 playlists of 1000 items, and a thousand likes, follows and comments each.
+fn make_large(app: &TestApp, user_id: i64) {
+    app.sql(&format!(
+        "insert into artists (name, created_by) select 'Artist ' || n, {user_id} from generate_series(1, 1000) n;
+         insert into albums (title, genre, artist_id, created_by) select 'Album', 'Rock', id, {user_id} from artists;
+         insert into tracks (title, artist_id, album_id, created_by) select 'T', artist_id, id, {user_id} from albums;
+         insert into likes (user_id, track_id) select {user_id}, id from tracks;
+         insert into follows (user_id, artist_id) select {user_id}, id from artists;
+         insert into comments (body, user_id, track_id) select 'Oh', {user_id}, id from tracks;
+         insert into playlists (user_id, name) select {user_id}, 'P ' || n from generate_series(1, 30) n;
+         insert into playlist_adds (playlist_id, track_id, position)
+             select playlists.id, tracks.id, tracks.id from playlists, tracks"
+    ));
+}
+
+fn assert_counters_are_right(app: &TestApp, context: &str) {
+    let findings = app.state.db.blocking(|conn| consistency::check_consistency(conn, false)).unwrap();
+    let wrong: Vec<_> = findings.into_iter().filter(|finding| !finding.row_ids.is_empty()).collect();
+    assert_eq!(wrong, [], "{context}");
+}
+
+#[actix_web::test]
+async fn a_large_account_is_gone_for_everybody_at_once_and_removed_in_steps() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    make_large(&app, ann.id);
+    // Only the mark, as if the server crashed after it.
+    app.state.db.blocking(|conn| account_deletion::mark_as_deleted(conn, ann.id, "a new session key")).unwrap();
+
+    ann.get("/me").await.problem(401, "unauthorized");
+    bob.get("/users/by-username/ann").await.problem(404, "not_found");
+    for list in ["", "/likes", "/follows", "/comments"] {
+        bob.get(&format!("/users/{}{list}", ann.id)).await.problem(404, "not_found");
+    }
+    assert_eq!(column(&bob.get("/users").await.ok(), "/username"), ["bob"]);
+    assert_eq!(column(&bob.get("/search?q=ann&types=users").await.ok()["users"], "/username").len(), 0);
+    let sign_in = json!({"login": "ann@example.com", "password": PASSWORD});
+    app.anonymous().post("/session", sign_in).await.problem(401, "unauthorized");
+    let again = json!({"username": "ann.2", "email": "ann@example.com", "password": PASSWORD});
+    app.anonymous().post("/users", again).await.created();
+
+    let mut steps = 0;
+    while app.state.db.blocking(account_deletion::remove_step).unwrap() {
+        steps += 1;
+        assert_counters_are_right(&app, &format!("after step {steps}"));
+        if steps == 1 {
+            assert_eq!(column(&bob.get("/playlists").await.ok(), "/id").len(), 0, "the playlists are hidden first");
+        }
+    }
+
+    assert!((8..40).contains(&steps), "{steps} steps");
+    for table in ["likes", "follows", "comments", "playlists", "playlist_adds", "user_usage"] {
+        assert_eq!(app.query_text(&format!("select count(*) from {table}")), "0", "{table}");
+    }
+    assert_eq!(app.query_number("select count(*) from users where deleted_at is not null"), 0);
+    assert_eq!(app.query_number("select count(*) from tracks where created_by is null"), 1000);
+    assert_eq!(bob.get("/tracks/1").await.ok()["stats"]["likes_count"], 0);
+}
+
+#[actix_web::test]
+async fn a_crash_during_a_deletion_loses_no_step() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    make_large(&app, ann.id);
+    app.state.db.blocking(|conn| account_deletion::mark_as_deleted(conn, ann.id, "a new session key")).unwrap();
+    app.state.db.blocking(account_deletion::remove_step).unwrap();
+    app.terminate_connections();
+
+    while !app.state.db.remove_deleted_accounts(Duration::from_secs(60)).await.unwrap_or(false) {}
+
+    assert_eq!(app.query_number("select count(*) from users"), 0);
+    assert_counters_are_right(&app, "at the end");
+}
+
+#[actix_web::test]
+async fn admins_take_down_playlists_comments_and_accounts() {
+    let app = TestApp::new();
+    let (ann, bob, admin) = (app.client("ann").await, app.client("bob").await, app.admin("root").await);
+    ann.tracks(1).await;
+    for visibility in ["public", "unlisted", "private"] {
+        ann.post("/playlists", json!({"name": "P", "visibility": visibility})).await.created();
+    }
+    ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
+    bob.delete("/playlists/1").await.problem(403, "forbidden");
+    admin.delete("/playlists/1").await.no_content();
+    admin.delete("/playlists/2").await.no_content();
+    admin.delete("/playlists/3").await.problem(404, "not_found");
+    admin.delete("/comments/1").await.no_content();
+
+    let account = format!("/users/{}", ann.id);
+    bob.delete(&account).await.problem(403, "forbidden");
+    ann.delete(&account).await.problem(403, "forbidden");
+    admin.delete(&format!("/users/{}", admin.id)).await.problem(403, "forbidden");
+    admin.delete("/users/999").await.problem(404, "not_found");
+    admin.delete(&account).await.no_content();
+    ann.get("/me").await.problem(401, "unauthorized");
+    admin.get(&account).await.problem(404, "not_found");
+    admin.delete(&account).await.problem(404, "not_found");
+    assert_eq!(app.query_number("select count(*) from users"), 2);
+}

@@ -1,0 +1,99 @@
+-- DELETE /users/5, signed in as an admin
+SELECT "users"."is_admin"
+FROM "users"
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+LIMIT $2
+FOR UPDATE;
+
+-- DELETE /users/5, signed in as an admin
+insert into reserved_usernames (skeleton, reserved_until)
+select username_skeleton(username), now() + interval '90 days'
+from users
+where id = $1
+on conflict (skeleton) do update set
+    reserved_until = excluded.reserved_until;
+
+-- DELETE /users/5, signed in as an admin
+UPDATE "users" SET
+    "email" = $1,
+    "username" = $2,
+    "password_digest" = $3,
+    "session_token" = $4,
+    "is_admin" = $5,
+    "updated_at" = CURRENT_TIMESTAMP,
+    "deleted_at" = CURRENT_TIMESTAMP
+WHERE ("users"."id" = $6);
+
+-- DELETE /users/5, signed in as an admin
+delete from derived.search_entries
+where kind = 'user' and id = $1;
+
+-- DELETE /users/5, signed in as an admin
+DELETE FROM "idempotency_keys"
+WHERE ("idempotency_keys"."user_id" = $1);
+
+-- DELETE /users/5, signed in as an admin
+select id
+from users
+where deleted_at is not null
+order by deleted_at, id
+limit 1
+for update skip locked;
+
+-- DELETE /users/5, signed in as an admin
+update playlists
+set visibility = 'private'
+where
+    id in (
+        select id
+        from playlists
+        where user_id = $1
+            and visibility <> 'private'
+        order by id
+        limit $2
+        for update
+    );
+
+-- DELETE /users/5, signed in as an admin
+delete from likes
+where id in (select id from likes where user_id = $1 order by created_at, id limit $2);
+
+-- DELETE /users/5, signed in as an admin
+delete from follows
+where id in (select id from follows where user_id = $1 order by created_at, id limit $2);
+
+-- DELETE /users/5, signed in as an admin
+delete from comments
+where id in (select id from comments where user_id = $1 order by id limit $2);
+
+-- DELETE /users/5, signed in as an admin
+update tracks
+set created_by = null
+where id in (select id from tracks where created_by = $1 order by id limit $2 for update);
+
+-- DELETE /users/5, signed in as an admin
+update albums
+set created_by = null
+where id in (select id from albums where created_by = $1 order by id limit $2 for update);
+
+-- DELETE /users/5, signed in as an admin
+update artists
+set created_by = null
+where id in (select id from artists where created_by = $1 order by id limit $2 for update);
+
+-- DELETE /users/5, signed in as an admin
+delete from playlists
+where
+    id in (
+        select id
+        from (
+            select id, sum(items_count) over (order by id) as items, row_number() over (order by id) as nth
+            from (select id, items_count from playlists where user_id = $1 order by id limit $2) first
+        ) numbered
+        where items <= $3
+            or nth = 1
+    );
+
+-- DELETE /users/5, signed in as an admin
+delete from users
+where id = $1;
