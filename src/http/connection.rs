@@ -207,6 +207,10 @@ impl Connection {
     fn check_deadline(&mut self, context: &mut Context<'_>) -> io::Result<()> {
         while let Some(deadline) = self.deadline() {
             if Instant::now() >= deadline {
+                if self.blocked_since.is_some() {
+                    // Otherwise the system keeps the unread rest for minutes after the socket is closed.
+                    self.stream.set_zero_linger()?;
+                }
                 return Err(io::Error::new(io::ErrorKind::TimedOut, "the client took too long"));
             }
             // An alarm that is too early only costs one more check. Setting it for each request would cost more.

@@ -120,6 +120,9 @@ async fn a_client_that_does_not_read_its_response_loses_the_connection() {
     stream.write_all(REQUEST.repeat(16).as_bytes()).unwrap();
     wait_for_connections(&app.state, 1);
     wait_for_connections(&app.state, 0);
+    // The system does not keep the rest either: the connection is reset.
+    let mut rest = Vec::new();
+    assert_eq!(stream.read_to_end(&mut rest).unwrap_err().kind(), std::io::ErrorKind::ConnectionReset);
 }
 
 #[actix_web::test]
