@@ -47,7 +47,7 @@ fn check_query(text: &str) {
         query.words.iter().map(|word| (word.clone(), vec![word.clone(), "it's \\".to_owned()])).collect();
     for depth in DEPTHS {
         for alternatives in [&Alternatives::new(), &alternatives] {
-            let written = to_tsquery(&query, alternatives, depth);
+            let written = to_tsquery(&query, alternatives, depth, Kind::Track);
             assert_eq!(query.is_empty(), written.is_empty(), "{q:?} is {query:?}");
             assert!(written.is_empty() || is_tsquery(&written), "{q:?} is written {written:?}");
         }

@@ -16,7 +16,7 @@ pub use self::results::{
     Suggestion, Suggestions, TopHit, TrackHits, UserHits,
 };
 use crate::error::{Error, Result};
-use crate::model::common::validation::{check_range, check_search_text};
+use crate::model::common::validation::{check_range, search_text};
 use crate::model::pagination::cursor::Cursor;
 use crate::model::pagination::sort::{SortType, SortValue};
 
@@ -64,7 +64,7 @@ impl Kind {
 pub struct SearchParams {
     /// Search text: words of the entry's name, of its artist's name or of its album's title, in any order. Words may be
     /// incomplete or contain typing errors. `artist:name`, `album:"a title"` and `genre:name` restrict the search to
-    /// that field.
+    /// that field. Only the first 12 different words of each field count.
     #[param(min_length = 1, max_length = 200, example = "paper lanterns")]
     pub q: String,
     /// The types to search, separated by commas: `artists`, `albums`, `tracks`, `playlists`, `users`. All types if
@@ -99,7 +99,7 @@ pub enum SearchedKind {
 /// A validated search.
 #[derive(Debug)]
 pub struct Search {
-    /// The text as the client sent it, trimmed.
+    /// The text that the client sent, trimmed and in NFC.
     pub q: String,
     /// The same text, split by field.
     pub parsed: ParsedQuery,
@@ -116,8 +116,8 @@ pub struct Search {
 impl Search {
     /// Validates the parameters.
     pub fn new(params: SearchParams) -> Result<Self> {
-        let q = params.q.trim().to_owned();
-        check_search_text("q", Some(&q))?;
+        let mut q = params.q;
+        search_text("q", Some(&mut q))?;
         let limit = check_range("limit", params.limit.unwrap_or(10), 1, 50)?;
         let mut kinds = params.types;
         kinds.sort_unstable();

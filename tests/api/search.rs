@@ -377,3 +377,73 @@ async fn field_search_highlights_the_matching_name() {
     let of_album = suggested["items"].as_array().unwrap().iter().find(|item| item["type"] == "album").unwrap();
     assert_eq!(of_album["highlights"], json!([{"field": "text", "start": 6, "end": 11}]));
 }
+
+/// The words that typing errors are corrected to and that contain this text.
+fn known_words(app: &TestApp, text: &str) -> i64 {
+    let words = app.query_text(&format!("select count(*)::text from derived.search_words where word like '%{text}%'"));
+    words.parse().unwrap()
+}
+
+#[actix_web::test]
+async fn words_of_deleted_and_private_entries_are_forgotten() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bobsecret1").await);
+    ann.tracks(1).await;
+    let public = async |name: &str| ann.post("/playlists", json!({"name": name})).await.id();
+    let (deleted, hidden, renamed) = (public("secret2").await, public("secret3").await, public("secret4").await);
+    ann.track(1, "secret5").await;
+    let kept = public("Secret6").await;
+    app.sql("select derived.refresh(interval '0')");
+    assert_eq!(known_words(&app, "secret"), 6);
+
+    ann.delete(&format!("/playlists/{deleted}")).await.no_content();
+    ann.patch(&format!("/playlists/{hidden}"), json!({"visibility": "private"})).await.ok();
+    ann.patch(&format!("/playlists/{renamed}"), json!({"name": "Open"})).await.ok();
+    ann.delete("/tracks/2").await.no_content();
+    bob.delete_json("/me", json!({"password": "correct horse"})).await;
+    app.sql("delete from users where username = 'bobsecret1'; select derived.refresh(interval '0')");
+
+    assert_eq!(known_words(&app, "secret"), 1, "playlist {kept} remains");
+    assert_eq!(known_words(&app, "open"), 1);
+}
+
+#[actix_web::test]
+async fn invented_words_do_not_displace_frequent_ones() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Metallica").await;
+    let album = ann.album(artist, "Ride").await;
+    for title in ["Battery", "Orion", "One"] {
+        ann.track(album, title).await;
+    }
+    for letter in 'a'..='z' {
+        ann.post("/playlists", json!({"name": format!("metalica{letter} metalic{letter}a")})).await.created();
+    }
+    app.sql("select derived.refresh(interval '0')");
+    let found = search(&ann, "mettalica", "artists").await;
+    assert_eq!(found.first().map(name), Some("Metallica"));
+}
+
+#[actix_web::test]
+async fn only_the_first_different_words_are_searched() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let title = "Concerto in C minor for violin strings harpsichord and two oboes allegro ma non troppo";
+    ann.track(1, title).await;
+    ann.track(1, "Genesis").await;
+    for (q, expected) in [
+        (title.to_owned(), title),
+        (format!("{title} unknown words"), title),
+        (["concerto"; 20].join(" "), title),
+        (["gen"; 50].join(" "), "Genesis"),
+        ("gen genes".to_owned(), "Genesis"),
+    ] {
+        let found = search(&ann, &q, "tracks").await;
+        assert_eq!(found.first().map(name), Some(expected), "{q}");
+    }
+    app.start_recording();
+    search(&ann, &"gen ".repeat(50), "tracks").await;
+    let longest = app.stop_recording().iter().map(String::len).max();
+    assert!(longest < Some(20_000), "{longest:?}");
+}

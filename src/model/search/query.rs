@@ -1,8 +1,8 @@
 //! Search text: split by field, into words, and as a `tsquery`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::SearchDepth;
+use super::{Kind, SearchDepth};
 use crate::model::common::text_normalization::{truncate, words};
 
 /// Other words that a searched word also matches: other spellings, and similar words if it may be mistyped.
@@ -61,8 +61,12 @@ pub struct Query {
     pub genre: Option<String>,
 }
 
-/// The prefix of a genre in the word list of an entry.
+/// The prefix of a genre in the word list of an album or track.
 const GENRE: &str = "genre:";
+
+/// Each field is searched for this many different words. Titles of classical music are longer, but the first words find
+/// them. Each word costs a search in every index.
+const MAX_WORDS: usize = 12;
 
 /// A shorter word matches only whole words, unless it is the last word of the query.
 const MIN_PREFIX_LENGTH: usize = 3;
@@ -92,8 +96,9 @@ impl Query {
     }
 }
 
-/// Writes the query as a `tsquery`. Each word also matches its alternatives.
-pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth) -> String {
+/// Writes the query as a `tsquery` for entries of one type. Each word also matches its alternatives.
+pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth, kind: Kind) -> String {
+    let prefix_term = |word: &str| prefix_term(word, matches!(kind, Kind::Album | Kind::Track));
     let free_words = query.words.iter().enumerate().map(|(index, word)| {
         let is_long = word.chars().count() >= MIN_PREFIX_LENGTH;
         let is_only_word = query.words.len() == 1;
@@ -107,24 +112,32 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
     });
     let field_words = query.artist.iter().chain(&query.album).map(|word| format!("({})", prefix_term(word)));
     let genre = query.genre.iter().map(|genre| quote(&format!("{GENRE}{genre}")) + ":*");
-    free_words.chain(field_words).chain(genre).collect::<Vec<_>>().join(" & ")
+    // The same word may be searched in several fields.
+    let distinct: BTreeSet<String> = free_words.chain(field_words).chain(genre).collect();
+    distinct.into_iter().collect::<Vec<_>>().join(" & ")
 }
 
 /// A term that matches the words with this beginning.
 ///
-/// Genres are among the words of an entry as `genre:…`, and nearly every entry has one. So a beginning of `genre:`, for
-/// example `gen`, is replaced by terms that no genre matches: `gen`, `gen` with a letter other than `r`, and so on.
-fn prefix_term(word: &str) -> String {
-    if !GENRE.starts_with(word) {
+/// Genres are among the words of an album or track as `genre:…`, and nearly every one has a genre. So a beginning of
+/// `genre:`, for example `gen`, is replaced by terms that no genre matches: `gen`, `gen` with a letter other than `r`, and
+/// so on. Each term costs a search in the index. After `genr` there are only the terms that names contain.
+///
+/// Another marker, with which no word can begin, would need no such terms. But servers of the previous release write and
+/// read this one.
+fn prefix_term(word: &str, has_genre: bool) -> String {
+    if !has_genre || !GENRE.starts_with(word) {
         return quote(word) + ":*";
     }
     let mut terms = Vec::new();
-    for (end, next_letter) in GENRE.char_indices().skip(word.len()) {
+    for (end, next_letter) in GENRE.char_indices().skip(word.len()).take_while(|(end, _)| *end <= "gen".len()) {
         let beginning = GENRE.get(..end).unwrap_or_default();
         let other_letters = ('a'..='z').chain('0'..='9').filter(|letter| *letter != next_letter);
         terms.push(quote(beginning));
         terms.extend(other_letters.map(|letter| quote(&format!("{beginning}{letter}")) + ":*"));
     }
+    let last_terms = [("genr", "'genr'"), ("genre", "'genre'"), ("genre", "'genres':*")];
+    terms.extend(last_terms.iter().filter(|(name, _)| name.starts_with(word)).map(|(_, term)| (*term).to_owned()));
     terms.join(" | ")
 }
 
@@ -133,8 +146,12 @@ fn quote(word: &str) -> String {
     format!("'{}'", word.replace('\\', "\\\\").replace('\'', "''"))
 }
 
+/// The first different words. Of equal words the last one remains, because the last word of a query is a prefix.
 fn to_words(normalized: &str) -> Vec<String> {
-    words(normalized).into_iter().map(str::to_owned).collect()
+    let mut seen = HashSet::new();
+    let mut distinct: Vec<&str> = words(normalized).into_iter().rev().filter(|word| seen.insert(*word)).collect();
+    distinct.reverse();
+    distinct.into_iter().take(MAX_WORDS).map(str::to_owned).collect()
 }
 
 /// Splits at white space outside of double quotes.

@@ -23,6 +23,7 @@
 //! further batches of each part, and [`rank_candidates`] places these after the earlier batches.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Nullable, Text};
@@ -148,7 +149,7 @@ impl<'a> CandidateSearch<'a> {
 
     /// Searches part 2 again, where each word is also a prefix.
     fn search_prefixes(&mut self, conn: &mut PgConnection) -> Result<()> {
-        let tsquery = |depth| to_tsquery(&self.search_query, &self.alternatives, depth);
+        let tsquery = |depth| to_tsquery(&self.search_query, &self.alternatives, depth, Kind::Artist);
         // A query of one long word was searched as a prefix already.
         if tsquery(SearchDepth::Prefix) == tsquery(SearchDepth::All) || !self.needs(SearchDepth::Prefix) {
             return Ok(());
@@ -266,13 +267,16 @@ fn candidates_query(
             // An entry with the searched name has the searched words, but not necessarily the genre. The words are
             // compared only then, because the planner would use their index, which is slower than that of names.
             let has_genre = match &search_query.genre {
-                Some(_) => sql!("and words @@ $1::tsquery", to_tsquery(search_query, alternatives, SearchDepth::Top)),
+                Some(_) => {
+                    let tsquery = to_tsquery(search_query, alternatives, SearchDepth::Top, *kind);
+                    sql!("and words @@ $1::tsquery", tsquery)
+                }
                 None => Sql::default(),
             };
             branches.extend(names.iter().map(|name| entries_with_name(*kind, name, has_genre.clone())));
         }
         for depth in depths {
-            let tsquery = to_tsquery(search_query, alternatives, *depth);
+            let tsquery = to_tsquery(search_query, alternatives, *depth, *kind);
             let limit = i64::try_from(max_entries(*depth, needed)).map_err(Error::internal)?;
             branches.extend(depth.parts().iter().map(|part| entries_with_words(*kind, *part, &tsquery, limit)));
         }
@@ -379,20 +383,37 @@ fn part_literal(part: u8) -> &'static str {
     }
 }
 
+/// The number of letters of the words whose typing errors are corrected. Longer words have too many trigrams.
+const CORRECTED_LENGTHS: RangeInclusive<usize> = 3..=40;
+
 /// Finds up to eight similar words for each word of the query that may be mistyped.
 fn find_similar_words(conn: &mut PgConnection, search_query: &Query) -> Result<Alternatives> {
-    let long_words: Vec<String> = search_query.words.iter().filter(|word| word.chars().count() >= 3).cloned().collect();
+    let may_be_mistyped = |word: &&String| CORRECTED_LENGTHS.contains(&word.chars().count());
+    let long_words: Vec<String> = search_query.words.iter().filter(may_be_mistyped).cloned().collect();
     let sql = sql!(
         "
         select asked.word, near.word
         from unnest($1) asked (word)
         cross join lateral (
-            select word
-            from derived.search_words w
-            where w.word % asked.word
-            order by similarity(w.word, asked.word) desc, w.word
-            limit 24
+            select
+                word,
+                row_number() over (order by nearness desc, word) as by_nearness,
+                row_number() over (order by weight desc, word) as by_weight
+            from (
+                select
+                    w.word,
+                    similarity(w.word, asked.word) as nearness,
+                    -- Frequent words first. Otherwise a few invented words, each in one entry, displace a known name.
+                    similarity(w.word, asked.word) * (1 + ln(1 + entries_count)) as weight
+                from derived.search_words w
+                where w.word % asked.word
+            ) similar_words
         ) near
+        where by_nearness <= 50
+            or by_weight <= 50
+        order by
+            asked.word,
+            by_weight
         ",
         long_words.as_slice(),
     );

@@ -1291,12 +1291,21 @@ select asked.word, near.word
 from unnest($1) asked (word)
 cross join
     lateral (
-        select word
-        from derived.search_words w
-        where w.word % asked.word
-        order by similarity(w.word, asked.word) desc, w.word
-        limit 24
-    ) near;
+        select
+            word,
+            row_number() over (order by nearness desc, word) as by_nearness,
+            row_number() over (order by weight desc, word) as by_weight
+        from (
+            select
+                w.word,
+                similarity(w.word, asked.word) as nearness,
+                similarity(w.word, asked.word) * (1 + ln(1 + entries_count)) as weight
+            from derived.search_words w
+            where w.word % asked.word
+        ) similar_words
+    ) near
+where by_nearness <= 50 or by_weight <= 50
+order by asked.word, by_weight;
 
 -- GET /search?q=na%2030, signed in
 (
