@@ -8,7 +8,7 @@ use super::album::Album;
 use super::artist::Artist;
 use super::track::Track;
 use crate::error::Result;
-use crate::model::common::validation::{check_range, check_search_text};
+use crate::model::common::validation::{check_range, search_text};
 
 /// The time range of a chart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -53,9 +53,10 @@ pub struct ChartParams {
 }
 
 impl ChartParams {
-    pub fn validate(&self) -> Result<()> {
-        check_search_text("genre", self.genre.as_deref())?;
-        check_range("limit", self.limit.unwrap_or(50), 1, 200).map(|_| ())
+    pub fn validated(mut self) -> Result<Self> {
+        search_text("genre", self.genre.as_mut())?;
+        check_range("limit", self.limit.unwrap_or(50), 1, 200)?;
+        Ok(self)
     }
 }
 
@@ -92,7 +93,8 @@ macro_rules! define_charts {
             /// The rank, from 1.
             #[schema(minimum = 1, maximum = 200, example = 1)]
             pub place: i32,
-            /// The score in the time range: two points for a like or follow, one for an addition to a playlist.
+            /// The score in the time range. A user counts once for a track: two points for a like, or else one for an
+            /// addition to a public playlist. A follower of an artist adds two points.
             #[schema(minimum = 0, example = 12)]
             pub score: i64,
             /// The entity at this place.

@@ -163,7 +163,8 @@ table derived.search_users (
     CREATE INDEX search_users_words_idx2 ON derived.search_users USING gin (words) WHERE (part = 2) -- inherited
 
 table derived.search_words (
-    word text not null
+    word text not null,
+    entries_count integer not null default 0
 )
     constraint search_words_word_key UNIQUE (word)
     CREATE INDEX search_words_similar ON derived.search_words USING gin (word public.gin_trgm_ops)
@@ -632,32 +633,46 @@ UNION ALL
 
 definition of derived.track_scores
  SELECT '7d'::text AS period,
-    e.track_id AS id,
-    sum(e.weight) AS score
-   FROM ( SELECT likes.track_id,
-            2 AS weight
-           FROM public.likes
-          WHERE likes.created_at > (now() - '7 days'::interval)
-        UNION ALL
-         SELECT playlist_adds.track_id,
-            1
-           FROM public.playlist_adds
-          WHERE playlist_adds.created_at > (now() - '7 days'::interval)) e
-  GROUP BY e.track_id
+    u.track_id AS id,
+    sum(u.weight) AS score
+   FROM ( SELECT e.user_id,
+            e.track_id,
+            max(e.weight) AS weight
+           FROM ( SELECT likes.user_id,
+                    likes.track_id,
+                    2 AS weight
+                   FROM public.likes
+                  WHERE likes.created_at > (now() - '7 days'::interval)
+                UNION ALL
+                 SELECT p.user_id,
+                    a.track_id,
+                    1
+                   FROM public.playlist_adds a
+                     JOIN public.playlists p ON p.id = a.playlist_id
+                  WHERE p.visibility = 'public'::text AND a.created_at > (now() - '7 days'::interval)) e
+          GROUP BY e.user_id, e.track_id) u
+  GROUP BY u.track_id
 UNION ALL
  SELECT '30d'::text AS period,
-    e.track_id AS id,
-    sum(e.weight) AS score
-   FROM ( SELECT likes.track_id,
-            2 AS weight
-           FROM public.likes
-          WHERE likes.created_at > (now() - '30 days'::interval)
-        UNION ALL
-         SELECT playlist_adds.track_id,
-            1
-           FROM public.playlist_adds
-          WHERE playlist_adds.created_at > (now() - '30 days'::interval)) e
-  GROUP BY e.track_id
+    u.track_id AS id,
+    sum(u.weight) AS score
+   FROM ( SELECT e.user_id,
+            e.track_id,
+            max(e.weight) AS weight
+           FROM ( SELECT likes.user_id,
+                    likes.track_id,
+                    2 AS weight
+                   FROM public.likes
+                  WHERE likes.created_at > (now() - '30 days'::interval)
+                UNION ALL
+                 SELECT p.user_id,
+                    a.track_id,
+                    1
+                   FROM public.playlist_adds a
+                     JOIN public.playlists p ON p.id = a.playlist_id
+                  WHERE p.visibility = 'public'::text AND a.created_at > (now() - '30 days'::interval)) e
+          GROUP BY e.user_id, e.track_id) u
+  GROUP BY u.track_id
 UNION ALL
  SELECT 'all'::text AS period,
     e.id,
@@ -667,10 +682,16 @@ UNION ALL
            FROM public.tracks
           WHERE tracks.likes_count > 0
         UNION ALL
-         SELECT playlist_adds.track_id,
-            count(*) AS count
-           FROM public.playlist_adds
-          GROUP BY playlist_adds.track_id) e
+         SELECT added.track_id,
+            1
+           FROM ( SELECT DISTINCT p.user_id,
+                    a.track_id
+                   FROM public.playlist_adds a
+                     JOIN public.playlists p ON p.id = a.playlist_id
+                  WHERE p.visibility = 'public'::text) added
+          WHERE NOT (EXISTS ( SELECT
+                   FROM public.likes l
+                  WHERE l.user_id = added.user_id AND l.track_id = added.track_id))) e
   GROUP BY e.id;
 
 function derived.index_deleted()
@@ -678,10 +699,14 @@ function derived.index_deleted()
     language plpgsql volatile cost 100
 $$
     begin
-    delete from derived.search_entries
-    where kind = tg_argv[0] and id in (
-        select id
-        from changed);
+    with gone as (delete from derived.search_entries
+        where kind = tg_argv[0] and id in (
+            select id
+            from changed)
+        returning kind, id)
+    insert into derived.search_unlisted
+    select kind, id
+    from gone;
     return null;
     end
 $$
@@ -691,10 +716,14 @@ function derived.index_entries(of_kind text, ids bigint[])
     language plpgsql volatile cost 100
 $$
     begin
-    delete from derived.search_entries e
-    where e.kind = of_kind and e.id = any(ids) and not exists (
-        select from derived.searchable s
-        where s.kind = of_kind and s.id = e.id);
+    with gone as (delete from derived.search_entries e
+        where e.kind = of_kind and e.id = any(ids) and not exists (
+            select from derived.searchable s
+            where s.kind = of_kind and s.id = e.id)
+        returning kind, id)
+    insert into derived.search_unlisted
+    select kind, id
+    from gone;
     with written as (
         insert into derived.search_entries as e (kind, id, label, name, artist, album, genre, words, popularity)
         select kind, id, label, name, artist, album, genre, derived.words(concat_ws(' ', name, artist, album, derived.joined(name), derived.joined(artist))) || array_to_tsvector(array_remove(array['genre:' || left(public.fold(genre), 100)], null)), popularity
@@ -867,6 +896,7 @@ function derived.refresh_search()
     returns void
     language sql volatile cost 100
 $$
+    select derived.refresh_words();
     update derived.search_entries e set popularity = s.popularity, part = s.part
     from (
         select kind, id, popularity, case when place <= 2000 then 0 when place <= 20000 then 1 else 2 end as part
@@ -881,13 +911,31 @@ $$
     join pg_class c on c.oid = x.indexrelid
     join pg_am a on a.oid = c.relam
     where i.inhparent = 'derived.search_entries'::regclass and a.amname = 'gin';
-    with fresh as (delete from derived.search_unlisted
-        returning kind, id)
-    insert into derived.search_words
-    select distinct word
-    from fresh
-    join derived.search_entries using (kind, id), unnest(tsvector_to_array(words)) word
-    where word not like 'genre:%' on conflict do nothing
+$$
+
+function derived.refresh_words()
+    returns void
+    language plpgsql volatile cost 100
+$$
+    begin
+    delete from derived.search_unlisted;
+    if not found then
+    return;
+    end if;
+    create temporary table counted on commit drop as
+    select word, ndoc
+    from ts_stat('select words from derived.search_entries')
+    where word not like 'genre:%';
+    delete from derived.search_words w
+    where not exists (
+        select from counted c
+        where c.word = w.word);
+    insert into derived.search_words as w (word, entries_count)
+    select word, ndoc
+    from counted on conflict (word) do update set entries_count = excluded.entries_count
+    where w.entries_count <> excluded.entries_count;
+    drop table counted;
+    end
 $$
 
 function derived.words(folded text)
