@@ -217,6 +217,30 @@ fn csv_errors_report_the_line() {
 }
 
 #[test]
+fn csv_cells_start_no_formula() {
+    for (title, cell) in [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@sum", "'@sum"),
+        ("\t=1", "'\t=1"),
+        ("＝1", "'＝1"),
+        ("'=1", "''=1"),
+        ("''=1", "'''=1"),
+        ("'n' Sync", "'n' Sync"),
+        ("1=1", "1=1"),
+        ("a;=1", "a;=1"),
+    ] {
+        let file = PlaylistFile { tracks: vec![track(title, title, title)], ..PlaylistFile::default() };
+        let bytes = write(Format::Csv, &file).unwrap();
+        // Quotes protect a text with semicolons, which separate cells in some countries.
+        let line = format!("\"{cell}\",\"{cell}\",\"{cell}\",\"\",\"\",\"\"");
+        assert_eq!(String::from_utf8_lossy(&bytes).lines().nth(1), Some(&*line), "{title}");
+        assert_eq!(read(Format::Csv, &bytes).unwrap(), file, "{title}");
+    }
+}
+
+#[test]
 fn csv_columns_of_other_exporters_are_recognized() {
     for (text, expected) in [
         (
@@ -262,7 +286,7 @@ impl Random {
     }
 
     fn text(&mut self) -> Option<String> {
-        const PIECES: [&str; 26] = [
+        const PIECES: [&str; 30] = [
             "a",
             "Z",
             " ",
@@ -289,6 +313,10 @@ impl Random {
             "\u{202e}ש",
             "坂本",
             "\\",
+            "=",
+            "'",
+            "+",
+            "－",
         ];
         let text: String = (0..self.below(6)).map(|_| PIECES[self.below(PIECES.len())]).collect();
         Some(text).filter(|text| !text.is_empty())

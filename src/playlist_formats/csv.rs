@@ -1,6 +1,6 @@
 //! CSV with a header line. The names of columns may be ours or those of other exporters.
 
-use csv::{ReaderBuilder, StringRecord, Writer};
+use csv::{QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
 
 use crate::error::{Error, Result};
 use crate::playlist_formats::{FileTrack, PlaylistFile, line_and_column, malformed, push_track};
@@ -18,14 +18,35 @@ const HEADERS: [(&str, &[&str]); 6] = [
     ("location", &["location", "url", "audiourl"]),
 ];
 
+/// Spreadsheets take a cell with one of these first characters for a formula, and run it
+/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
+const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Whether a text begins like a formula, perhaps after the apostrophes of [`escape_formula`].
+fn resembles_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(FORMULA_STARTS)
+}
+
+/// Writes an apostrophe before text that a spreadsheet would run. Text that is escaped already gets another one, so that
+/// [`unescape_formula`] returns exactly what was written.
+fn escape_formula(text: &str) -> String {
+    if resembles_formula(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn unescape_formula(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| resembles_formula(rest)).unwrap_or(cell)
+}
+
 pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
-    let mut csv = Writer::from_writer(Vec::new());
+    // In countries with a decimal comma, spreadsheets separate cells at semicolons, but not within quotes.
+    let mut csv = WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(Vec::new());
     csv.write_record(HEADERS.map(|(header, _)| header)).map_err(Error::internal)?;
     for track in &file.tracks {
-        let texts = [&track.title, &track.artist, &track.album].map(|text| text.clone().unwrap_or_default());
+        let to_cell = |text: &Option<String>| escape_formula(text.as_deref().unwrap_or_default());
+        let texts = [&track.title, &track.artist, &track.album].map(to_cell);
         let number = track.track_number.map(|number| number.to_string()).unwrap_or_default();
         let duration = track.duration_ms.map(|duration| duration.to_string()).unwrap_or_default();
-        let location = track.location.clone().unwrap_or_default();
+        let location = to_cell(&track.location);
         csv.write_record(texts.iter().chain([&number, &duration, &location])).map_err(Error::internal)?;
     }
     csv.into_inner().map_err(Error::internal)
@@ -100,12 +121,13 @@ fn parse_track(record: &StringRecord, columns: [Option<usize>; 6], line: &dyn Fn
     let invalid_number = |field| {
         move |_| Error::invalid(field, "invalid", format!("line {} must have a whole number in this column", line()))
     };
+    let to_text = |cell: Option<&str>| cell.map(unescape_formula).map(str::to_owned);
     Ok(FileTrack {
-        title: title.map(str::to_owned),
-        artist: artist.map(str::to_owned),
-        album: album.map(str::to_owned),
+        title: to_text(title),
+        artist: to_text(artist),
+        album: to_text(album),
         track_number: number.map(|cell| cell.trim().parse()).transpose().map_err(invalid_number("track_number"))?,
         duration_ms: duration.map(|cell| cell.trim().parse()).transpose().map_err(invalid_number("duration_ms"))?,
-        location: location.map(str::to_owned),
+        location: to_text(location),
     })
 }

@@ -194,7 +194,7 @@ async fn export_format_is_negotiated_by_accept() {
     let name = "attachment; filename=\"R_ _mix__1.csv\"; filename*=UTF-8''R%C3%A9%20%22mix%22%2F1.csv";
     assert_eq!(csv.header("content-disposition"), name);
     let text = String::from_utf8(csv.bytes.clone()).unwrap();
-    assert_eq!(text.lines().nth(2), Some("Mrs. Robinson,Simon & Garfunkel,Bookends,3,180000,"));
+    assert_eq!(text.lines().nth(2), Some(r#""Mrs. Robinson","Simon & Garfunkel","Bookends",3,180000,"""#));
     let tag = csv.header("etag");
     let again = ann.send(Method::GET, "/playlists/1/export?format=csv", None, &[("if-none-match", &tag)]).await;
     assert_eq!(again.status.as_u16(), 304);
