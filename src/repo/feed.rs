@@ -19,8 +19,11 @@ use crate::model::viewer::AuthUser;
 /// Lists a page of the feed.
 pub fn list_feed(conn: &mut PgConnection, user: AuthUser, request: &PageRequest<FeedFilter>) -> Result<Page<FeedItem>> {
     let total = if request.total { Some(count_events(conn, user, request)?) } else { None };
-    let events = list_events(conn, user, request)?;
-    let page = request.into_page(events, total)?;
+    let events = list_events(conn, user, request, &request.start)?;
+    let mut page = request.into_page(events, total)?;
+    request.lead_back(&mut page, |cursor| {
+        Ok(!list_events(conn, user, request, &PageStart::Cursor(cursor.clone()))?.is_empty())
+    })?;
     let ids = |is_track: bool| -> Vec<i64> {
         page.items.iter().filter(|event| event.is_track() == is_track).map(|event| event.item_id()).collect()
     };
@@ -50,13 +53,18 @@ const ALBUM_EVENTS: &str = "
     where albums.artist_id = follows.artist_id
 ";
 
-/// Lists one event more than the page shows.
-fn list_events(conn: &mut PgConnection, user: AuthUser, request: &PageRequest<FeedFilter>) -> Result<Vec<Event>> {
-    let is_newest_first = request.sort.iter().all(|by| by.descending) != request.is_backward();
+/// Lists one event more than the page that starts there shows.
+fn list_events(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    request: &PageRequest<FeedFilter>,
+    start: &PageStart,
+) -> Result<Vec<Event>> {
+    let is_newest_first = request.sort.iter().all(|by| by.descending) != start.is_backward();
     let (artist_order, order) =
         if is_newest_first { ("created_at desc, id desc", "at desc, key desc") } else { ("created_at, id", "at, key") };
-    let offset = if let PageStart::Offset(offset) = request.start { offset } else { 0 };
-    let conditions = event_conditions(request, is_newest_first);
+    let offset = if let PageStart::Offset(offset) = *start { offset } else { 0 };
+    let conditions = event_conditions(request, start, is_newest_first);
     let sql = sql!(
         "
         select at, key
@@ -99,10 +107,10 @@ fn list_events(conn: &mut PgConnection, user: AuthUser, request: &PageRequest<Fe
     Ok(rows.into_iter().map(|(at, key)| Event { at, key }).collect())
 }
 
-/// ` and <the event is after the cursor and since>`
-fn event_conditions(request: &PageRequest<FeedFilter>, is_newest_first: bool) -> Sql {
+/// ` and <the event is after the start of the page and since>`
+fn event_conditions(request: &PageRequest<FeedFilter>, start: &PageStart, is_newest_first: bool) -> Sql {
     let mut conditions = Sql::default();
-    if let PageStart::Cursor(cursor) = &request.start
+    if let PageStart::Cursor(cursor) = start
         && let Some(SortValue::Time(at)) = cursor.keys.first()
     {
         // No index has `key`. The comparison of `created_at` alone lets the index skip what is before the cursor.

@@ -10,6 +10,7 @@ pub use self::name_search::paginate_by_name;
 pub use self::source::{Source, single_or_not_found};
 use crate::db::query::{SelectRow, Sql, query, select, sql, viewer_row_of_many};
 use crate::error::{Error, Result};
+use crate::model::pagination::cursor::Cursor;
 use crate::model::pagination::page::{Filter, Page, PageRequest, PageStart};
 use crate::model::pagination::sort::{SortBy, SortType, SortValue};
 use crate::model::viewer::Viewer;
@@ -27,8 +28,36 @@ where
     F::Item: SelectRow,
 {
     let total = count_if_requested(conn, source, request, &conditions)?;
-    let rows = load_page(conn, viewer, source, request, ordered_query(source, request, conditions))?;
-    request.into_page(rows, total)
+    let rows = load_page(conn, viewer, source, request, ordered_query(source, request, conditions.clone()))?;
+    finish_page(conn, source, request, conditions, request.into_page(rows, total)?)
+}
+
+/// Completes a page: an empty one gets the cursor that leads back into the list, if that has rows.
+pub fn finish_page<F: Filter>(
+    conn: &mut PgConnection,
+    source: Source,
+    request: &PageRequest<F>,
+    conditions: Sql,
+    mut page: Page<F::Item>,
+) -> Result<Page<F::Item>> {
+    request.lead_back(&mut page, |cursor| {
+        let sql = sql!(
+            "
+            select {id}
+            from {table}
+            {seed}
+            where true {conditions} {at_cursor}
+            limit 1
+            ";
+            id = source.id,
+            table = source.table,
+            seed = join_seed(request),
+            conditions = conditions,
+            at_cursor = at_cursor(source, request, cursor),
+        );
+        Ok(!query::<BigInt, i64>(conn, sql)?.is_empty())
+    })?;
+    Ok(page)
 }
 
 /// Counts the rows that meet `conditions`, if the request asks for the total.
@@ -211,10 +240,20 @@ fn order_by<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
 /// A column to compare with the cursor, whether its order is descending, and the cursor's value.
 type Comparison = (&'static str, bool, Sql);
 
-/// Returns the condition ` and <the row is after the cursor>`.
+/// Returns the condition ` and <the row is after the start of the page>`.
 fn after_cursor<F: Filter>(source: Source, request: &PageRequest<F>) -> Sql {
+    match &request.start {
+        PageStart::Cursor(cursor) => at_cursor(source, request, cursor),
+        PageStart::Offset(_) => Sql::default(),
+    }
+}
+
+/// Returns the condition ` and <the row is after the cursor, in its direction>`.
+fn at_cursor<F: Filter>(source: Source, request: &PageRequest<F>, cursor: &Cursor) -> Sql {
     let mut conditions = Sql::default();
-    let PageStart::Cursor(cursor) = &request.start else { return conditions };
+    if cursor.is_end() {
+        return conditions;
+    }
     let mut columns: Vec<Comparison> = request
         .sort
         .iter()

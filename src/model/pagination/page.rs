@@ -64,6 +64,13 @@ pub enum PageStart {
     Cursor(Cursor),
 }
 
+impl PageStart {
+    /// Whether the page is before its cursor. Its rows are then read in reverse order.
+    pub fn is_backward(&self) -> bool {
+        matches!(self, Self::Cursor(cursor) if cursor.backward)
+    }
+}
+
 /// A validated request for a page of a list.
 pub struct PageRequest<F: Filter> {
     /// The filters.
@@ -101,9 +108,9 @@ impl<F: Filter> PageRequest<F> {
         Ok(Self { filter, limit, start, total: params.total.unwrap_or(false), sort, query_hash })
     }
 
-    /// Whether the page is before its cursor. Its rows are then read in reverse order.
+    /// Whether the page is before its cursor.
     pub fn is_backward(&self) -> bool {
-        matches!(&self.start, PageStart::Cursor(cursor) if cursor.backward)
+        self.start.is_backward()
     }
 
     /// Whether the rows fill the page, with at least one more row.
@@ -121,13 +128,42 @@ impl<F: Filter> PageRequest<F> {
         if is_backward {
             rows.reverse();
         }
-        // A page that starts at a cursor always has rows on the cursor's side.
-        let has_next = is_backward || continues;
+        // A page that starts at a cursor has rows on the cursor's side, except at the end of the list.
+        let is_last = matches!(&self.start, PageStart::Cursor(cursor) if cursor.is_end());
+        let has_next = if is_backward { !is_last } else { continues };
         let has_prev = if is_backward { continues } else { !matches!(self.start, PageStart::Offset(0)) };
         let cursor = |row: Option<&F::Item>, backward| row.map(|row| self.cursor(row, backward)).transpose();
         let next_cursor = if has_next { cursor(rows.last(), false)? } else { None };
         let prev_cursor = if has_prev { cursor(rows.first(), true)? } else { None };
         Ok(Page { items: rows, page: PageInfo { limit: self.limit, next_cursor, prev_cursor, total } })
+    }
+
+    /// Adds the cursor that leads from an empty page back into the list: from behind the end, or from where all rows were
+    /// deleted. `has_rows` returns whether the list has rows at a cursor.
+    pub fn lead_back<T>(&self, page: &mut Page<T>, has_rows: impl FnOnce(&Cursor) -> Result<bool>) -> Result<()> {
+        let cursor = if page.items.is_empty() { self.cursor_back() } else { None };
+        if let Some(cursor) = cursor
+            && has_rows(&cursor)?
+        {
+            let target = if cursor.backward { &mut page.page.prev_cursor } else { &mut page.page.next_cursor };
+            *target = Some(cursor.encode()?);
+        }
+        Ok(())
+    }
+
+    /// The cursor in the other direction from the start of this page. `None` at the start of the list.
+    fn cursor_back(&self) -> Option<Cursor> {
+        match &self.start {
+            PageStart::Offset(0) => None,
+            PageStart::Offset(_) => Some(Cursor::end(self.query_hash)),
+            PageStart::Cursor(cursor) if cursor.is_end() => None,
+            PageStart::Cursor(cursor) => {
+                let is_descending = self.sort.last().is_some_and(|by| by.descending);
+                // The row of the cursor itself is on that page too, so the cursor moves behind it.
+                let step = if is_descending == cursor.backward { 1 } else { -1 };
+                Some(Cursor { backward: !cursor.backward, id: cursor.id.saturating_add(step), ..cursor.clone() })
+            }
+        }
     }
 
     fn cursor(&self, row: &F::Item, backward: bool) -> Result<String> {

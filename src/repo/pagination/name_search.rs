@@ -3,7 +3,9 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
-use super::{Source, count_rows, ids_if_at_most, is_shuffled, load_page, ordered_from, ordered_query, paginate};
+use super::{
+    Source, count_rows, finish_page, ids_if_at_most, is_shuffled, load_page, ordered_from, ordered_query, paginate,
+};
 use crate::db::query::{SelectRow, Sql, like_pattern, query, sql};
 use crate::error::{Error, Result};
 use crate::model::pagination::page::{Filter, Page, PageRequest};
@@ -42,7 +44,8 @@ where
         let sample = ordered_from(source, request, sample, in_order.clone());
         let rows = load_page(conn, viewer, source, request, sample)?;
         if request.is_filled_by(&rows) || !has_more_than_sample(conn, list)? {
-            return request.into_page(rows, None);
+            conditions.append(" ".into()).append(in_order);
+            return finish_page(conn, source, request, conditions, request.into_page(rows, None)?);
         }
     }
     let mut by_trigrams = conditions.clone();
@@ -62,8 +65,8 @@ where
         }
         conditions.append(" ".into()).append(in_order);
     }
-    let rows = load_page(conn, viewer, source, request, ordered_query(source, request, conditions))?;
-    request.into_page(rows, total)
+    let rows = load_page(conn, viewer, source, request, ordered_query(source, request, conditions.clone()))?;
+    finish_page(conn, source, request, conditions, request.into_page(rows, total)?)
 }
 
 /// Whether the list is longer than the sample.

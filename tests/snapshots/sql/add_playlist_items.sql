@@ -112,10 +112,19 @@ order by new.place
 returning id, scale(position);
 
 -- POST /playlists/2/items {"track_ids": [12, 13], "on_duplicate": "skip"}, signed in
-select playlist_id, track_id, id
-from playlist_adds
-where playlist_id = any($1) and track_id = any($2)
-order by position, id;
+select playlists.id, tracks.id, item.id
+from unnest($1) playlists (id)
+cross join unnest($2) tracks (id)
+cross join
+    lateral (
+        select id, position
+        from playlist_adds
+        where playlist_id = playlists.id
+            and track_id = tracks.id
+        order by position, id
+        limit 100
+    ) item
+order by item.position, item.id;
 
 -- POST /playlists/2/items {"track_ids": [11], "before_item_id": 6}, signed in
 select

@@ -2976,6 +2976,12 @@ order by
     tracks.id desc;
 
 -- GET /albums/1/tracks?offset=9000, signed in
+select tracks.id
+from tracks
+where true and tracks.album_id = $1
+limit 1;
+
+-- GET /albums/1/tracks?offset=9000, signed in
 SELECT "albums"."id"
 FROM "albums"
 WHERE ("albums"."id" = $1)

@@ -5096,3 +5096,9 @@ where
     and albums.id = any($2)
     and albums.id = any($3)
     and lower(albums.title) like lower($4);
+
+-- GET /albums?offset=9000, signed in
+select albums.id
+from albums
+where true
+limit 1;

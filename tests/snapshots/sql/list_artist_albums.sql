@@ -2484,6 +2484,12 @@ order by
     albums.id desc;
 
 -- GET /artists/1/albums?offset=9000, signed in
+select albums.id
+from albums
+where true and albums.artist_id = $1
+limit 1;
+
+-- GET /artists/1/albums?offset=9000, signed in
 SELECT "artists"."id"
 FROM "artists"
 WHERE ("artists"."id" = $1)

@@ -2402,6 +2402,12 @@ order by
     tracks.id;
 
 -- GET /artists/1/tracks?offset=9000, signed in
+select tracks.id
+from tracks
+where true and tracks.artist_id = $1
+limit 1;
+
+-- GET /artists/1/tracks?offset=9000, signed in
 SELECT "artists"."id"
 FROM "artists"
 WHERE ("artists"."id" = $1)

@@ -4343,3 +4343,9 @@ where
     and artists.id = any($4)
     and (select true from follows where artist_id = artists.id and user_id = $5) is null
     and lower(artists.name) like lower($6);
+
+-- GET /artists?offset=9000, signed in
+select artists.id
+from artists
+where true
+limit 1;

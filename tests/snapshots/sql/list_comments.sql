@@ -742,3 +742,9 @@ where
             where follows.user_id = $4
         )
     );
+
+-- GET /comments?offset=9000, signed in
+select comments.id
+from comments
+where true
+limit 1;

@@ -323,6 +323,12 @@ cross join (
 order by follows.id desc, follows.id desc;
 
 -- GET /artists/1/followers?offset=9000, signed in
+select follows.id
+from follows
+where true and follows.artist_id = $1
+limit 1;
+
+-- GET /artists/1/followers?offset=9000, signed in
 SELECT "artists"."id"
 FROM "artists"
 WHERE ("artists"."id" = $1)

@@ -317,6 +317,12 @@ cross join (
 order by likes.id desc, likes.id desc;
 
 -- GET /tracks/1/likes?offset=9000, signed in
+select likes.id
+from likes
+where true and likes.track_id = $1
+limit 1;
+
+-- GET /tracks/1/likes?offset=9000, signed in
 SELECT "tracks"."id"
 FROM "tracks"
 WHERE ("tracks"."id" = $1)

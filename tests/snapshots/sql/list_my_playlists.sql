@@ -2520,7 +2520,22 @@ order by
     playlists.id;
 
 -- GET /me/playlists?contains_track_ids=1,2, signed in
-select playlist_id, track_id, id
-from playlist_adds
-where playlist_id = any($1) and track_id = any($2)
-order by position, id;
+select playlists.id, tracks.id, item.id
+from unnest($1) playlists (id)
+cross join unnest($2) tracks (id)
+cross join
+    lateral (
+        select id, position
+        from playlist_adds
+        where playlist_id = playlists.id
+            and track_id = tracks.id
+        order by position, id
+        limit 100
+    ) item
+order by item.position, item.id;
+
+-- GET /me/playlists?offset=9000, signed in
+select playlists.id
+from playlists
+where true and playlists.user_id = $1
+limit 1;

@@ -1667,3 +1667,12 @@ where
     and coalesce(albums.released_on, '-infinity') <= current_date
     and albums.released_on is not null
     and albums.id = $1;
+
+-- GET /new-releases?offset=9000, signed in
+select albums.id
+from albums
+where
+    true
+    and coalesce(albums.released_on, '-infinity') <= current_date
+    and albums.released_on is not null
+limit 1;

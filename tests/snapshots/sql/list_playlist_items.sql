@@ -6284,3 +6284,9 @@ full join (
         (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
+
+-- GET /playlists/1/items?offset=9000, signed in
+select playlist_adds.id
+from playlist_adds
+where true and playlist_adds.playlist_id = $1
+limit 1;

@@ -5709,3 +5709,9 @@ where
             and artist_id = any($3)
     )
     and lower(playlists.name) like lower($4);
+
+-- GET /playlists?offset=9000, signed in
+select playlists.id
+from playlists
+where true and playlists.visibility = 'public'
+limit 1;

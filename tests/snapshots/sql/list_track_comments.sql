@@ -356,6 +356,12 @@ cross join (
 order by comments.id desc, comments.id desc;
 
 -- GET /tracks/1/comments?offset=9000, signed in
+select comments.id
+from comments
+where true and comments.track_id = $1
+limit 1;
+
+-- GET /tracks/1/comments?offset=9000, signed in
 SELECT "tracks"."id"
 FROM "tracks"
 WHERE ("tracks"."id" = $1)

@@ -2623,6 +2623,15 @@ order by
     playlists.id;
 
 -- GET /tracks/1/playlists?offset=9000, signed in
+select playlists.id
+from playlists
+where
+    true
+    and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
+    and (playlists.visibility = 'public' or playlists.user_id = $2)
+limit 1;
+
+-- GET /tracks/1/playlists?offset=9000, signed in
 SELECT "tracks"."id"
 FROM "tracks"
 WHERE ("tracks"."id" = $1)

@@ -5611,3 +5611,9 @@ where
     and (select true from likes where track_id = tracks.id and user_id = $4) is null
     and tracks.id = any($5)
     and lower(tracks.title) like lower($6);
+
+-- GET /tracks?offset=9000, signed in
+select tracks.id
+from tracks
+where true
+limit 1;

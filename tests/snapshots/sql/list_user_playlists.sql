@@ -2558,6 +2558,12 @@ order by
     playlists.id;
 
 -- GET /users/1/playlists?offset=9000, signed in
+select playlists.id
+from playlists
+where true and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
+limit 1;
+
+-- GET /users/1/playlists?offset=9000, signed in
 SELECT "users"."id"
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))

@@ -128,10 +128,19 @@ from tracks
 where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
-select playlist_id, track_id, id
-from playlist_adds
-where playlist_id = any($1) and track_id = any($2)
-order by position, id;
+select playlists.id, tracks.id, item.id
+from unnest($1) playlists (id)
+cross join unnest($2) tracks (id)
+cross join
+    lateral (
+        select id, position
+        from playlist_adds
+        where playlist_id = playlists.id
+            and track_id = tracks.id
+        order by position, id
+        limit 100
+    ) item
+order by item.position, item.id;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "add", "track_ids": [1, 2], "on_duplicate": "skip", "index": 1}]}, signed in
 select items_count
