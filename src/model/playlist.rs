@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
-use crate::model::common::validation::{Validate, ValidationErrors, check_search_text};
+use crate::model::common::validation::{Validate, ValidationErrors, search_text};
 use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
@@ -156,7 +156,7 @@ pub struct OwnPlaylist {
     /// The playlist.
     #[serde(flatten)]
     pub playlist: Playlist,
-    /// For each id in `contains_track_ids`, the ids of the items with this track. Present only if requested.
+    /// For each id in `contains_track_ids`, the ids of the first 100 items with this track. Present only if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, example = json!({"1": [7], "2": []}))]
     pub contains: Option<BTreeMap<String, Vec<i64>>>,
@@ -296,7 +296,7 @@ impl Filter for PlaylistFilter {
     const DEFAULT_SORT: &'static str = "-id";
 
     fn validate(&mut self) -> Result<()> {
-        check_search_text("q", self.q.as_deref())
+        search_text("q", self.q.as_mut())
     }
 }
 

@@ -8,6 +8,8 @@ mod operations;
 mod rank;
 mod replace;
 
+use std::collections::BTreeSet;
+
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
@@ -24,7 +26,7 @@ use crate::model::playlist::PlaylistVersion;
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems, Removal};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::FileTrack;
-use crate::repo::pagination::{Source, count_if_requested, page_query, single_or_not_found};
+use crate::repo::pagination::{Source, count_if_requested, finish_page, page_query, single_or_not_found};
 
 const SOURCE: Source = Source {
     table: "playlist_adds",
@@ -76,28 +78,38 @@ pub fn list(
         ));
     }
     let total = count_if_requested(conn, SOURCE, request, &conditions)?;
-    let items = page_query(viewer, SOURCE, request, conditions);
+    let items = page_query(viewer, SOURCE, request, conditions.clone());
     // One statement reads both, so that the version is that of the returned items.
     let (versions, items) = select_pair(conn, [version_query(viewer, playlist_id), items])?;
     let PlaylistVersion { version } = single_or_not_found("playlist", versions)?;
-    Ok((version, request.into_page(items, total)?))
+    Ok((version, finish_page(conn, SOURCE, request, conditions, request.into_page(items, total)?)?))
 }
 
-/// Finds the items of these playlists that contain these tracks. Returns the ids of playlist, track and item.
+/// Finds the items of these playlists that contain these tracks: the first 100 of each playlist and track. Returns the ids
+/// of playlist, track and item.
 pub fn find_items(conn: &mut PgConnection, playlist_ids: &[i64], track_ids: &[i64]) -> Result<Vec<(i64, i64, i64)>> {
+    let distinct = |ids: &[i64]| ids.iter().copied().collect::<BTreeSet<i64>>().into_iter().collect::<Vec<i64>>();
     let sql = sql!(
         "
         select
-            playlist_id,
-            track_id,
-            id
-        from playlist_adds
-        where playlist_id = any($1)
-            and track_id = any($2)
-        order by position, id
+            playlists.id,
+            tracks.id,
+            item.id
+        from unnest($1) playlists (id)
+        cross join unnest($2) tracks (id)
+        -- One search in the index for each playlist and track. A join would read all items of the playlists.
+        cross join lateral (
+            select id, position
+            from playlist_adds
+            where playlist_id = playlists.id
+                and track_id = tracks.id
+            order by position + 0, id  -- not in the order of the playlist's index, which would read all its items
+            limit 100
+        ) item
+        order by item.position, item.id
         ",
-        playlist_ids,
-        track_ids,
+        &distinct(playlist_ids),
+        &distinct(track_ids),
     );
     query::<(BigInt, BigInt, BigInt), _>(conn, sql)
 }

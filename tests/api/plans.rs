@@ -33,7 +33,8 @@ const CATALOGUE: &str = "
     insert into playlists (user_id, name) select 1 + n % 1000, 'Playlist ' || n from generate_series(1, 3000) n;
     insert into playlist_adds (playlist_id, track_id, position) select p, 1 + (p * n) % 20000, n
         from generate_series(1, 3000) p, generate_series(1, 5) n;
-    insert into playlist_adds (playlist_id, track_id, position) select 1, n, 5 + n from generate_series(1, 5000) n;
+    insert into playlist_adds (playlist_id, track_id, position) select p, n, 5 + n
+        from unnest(array[1, 1000, 2000]) p, generate_series(1, 5000) n;
     analyze;
     select derived.refresh(interval '0');
     analyze users, artists, albums, tracks, likes, follows, comments, playlists, playlist_adds, derived.charts";
@@ -86,7 +87,8 @@ const UNINDEXED_BUDGET: i64 = 14_000;
 const DEFAULT_BUDGET: i64 = 700;
 
 /// Filters and the values to test them with.
-const FILTERS: [(&str, &str); 10] = [
+const FILTERS: [(&str, &str); 11] = [
+    ("contains_track_ids", "1,17,4711"),
     ("artist_id", "17"),
     ("album_id", "17"),
     ("user_id", "17"),

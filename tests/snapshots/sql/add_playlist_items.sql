@@ -121,7 +121,7 @@ cross join
         from playlist_adds
         where playlist_id = playlists.id
             and track_id = tracks.id
-        order by position, id
+        order by position + 0, id
         limit 100
     ) item
 order by item.position, item.id;
