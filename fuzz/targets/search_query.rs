@@ -4,6 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use tonearm::model::common::text_normalization::{normalize, truncate, without_spaces, words};
+use tonearm::model::common::validation::normalize_param;
 use tonearm::model::search::{
     Alternatives, Kind, ParsedQuery, Query, Search, SearchDepth, SearchParams, find_highlights, to_tsquery,
 };
@@ -37,7 +38,8 @@ fn check_query(text: &str) {
     let params = SearchParams { q: q.to_owned(), types: Vec::new(), limit: None, cursor: cursor.clone() };
     let search = Search::new(params);
     if cursor.is_none() {
-        let fits = (1..=200).contains(&q.trim().chars().count()) && !q.trim().contains('\0');
+        let text = normalize_param(q);
+        let fits = (1..=200).contains(&text.chars().count()) && !text.contains('\0');
         assert_eq!(search.is_ok(), fits, "{q:?}");
     }
     let Ok(search) = search else { return };

@@ -32,8 +32,8 @@ async fn get_track_chart(
     caller: MaybeUser,
     params: Query<ChartParams>,
 ) -> ApiResult<JsonResponse<TrackChart>> {
-    params.0.validate()?;
-    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_track_chart(conn, viewer, &params.0)).await?))
+    let params = params.0.validated()?;
+    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_track_chart(conn, viewer, &params)).await?))
 }
 
 /// Get the albums with the most liked tracks.
@@ -46,8 +46,8 @@ async fn get_album_chart(
     caller: MaybeUser,
     params: Query<ChartParams>,
 ) -> ApiResult<JsonResponse<AlbumChart>> {
-    params.0.validate()?;
-    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_album_chart(conn, viewer, &params.0)).await?))
+    let params = params.0.validated()?;
+    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_album_chart(conn, viewer, &params)).await?))
 }
 
 /// Get the artists with the most follows and liked tracks.
@@ -60,8 +60,8 @@ async fn get_artist_chart(
     caller: MaybeUser,
     params: Query<ChartParams>,
 ) -> ApiResult<JsonResponse<ArtistChart>> {
-    params.0.validate()?;
-    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_artist_chart(conn, viewer, &params.0)).await?))
+    let params = params.0.validated()?;
+    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_artist_chart(conn, viewer, &params)).await?))
 }
 
 /// List the newest released albums.

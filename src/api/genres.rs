@@ -8,6 +8,7 @@ use crate::db::Db;
 use crate::http::extract::auth::MaybeUser;
 use crate::http::problem::ApiResult;
 use crate::http::response::JsonResponse;
+use crate::model::common::validation::normalize_param;
 use crate::model::genre::{Genre, Genres};
 use crate::repo::genres;
 
@@ -28,5 +29,6 @@ async fn list_genres(db: Data<Db>, caller: MaybeUser) -> ApiResult<JsonResponse<
 #[utoipa::path(responses((status = 200, body = Genre)))]
 #[get("/genres/{genre}")]
 async fn get_genre(db: Data<Db>, caller: MaybeUser, genre: Path<String>) -> ApiResult<JsonResponse<Genre>> {
+    let genre = normalize_param(&genre);
     Ok(JsonResponse(db.read(caller, move |conn, _| genres::find(conn, &genre)).await?))
 }

@@ -21,6 +21,7 @@ use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, NoStore, PageResponse, PostResponse, WithVersion};
 use crate::model::account::{Account, AccountPatch, Confirmation, NewUser, Session};
+use crate::model::common::validation::normalize_param;
 use crate::model::export::Export;
 use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
@@ -165,5 +166,6 @@ async fn get_user_by_username(
     caller: MaybeUser,
     username: Path<String>,
 ) -> ApiResult<JsonResponse<User>> {
+    let username = normalize_param(&username);
     Ok(JsonResponse(db.read(caller, move |conn, viewer| users::find_by_username(conn, viewer, &username)).await?))
 }

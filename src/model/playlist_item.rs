@@ -16,7 +16,7 @@ use super::track::Track;
 use crate::error::Result;
 use crate::model::common::ids::{HasId, MAX_ID};
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
-use crate::model::common::validation::{Validate, ValidationErrors, check_search_text};
+use crate::model::common::validation::{Validate, ValidationErrors, search_text};
 use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
@@ -101,7 +101,7 @@ impl Filter for PlaylistItems {
     const DEFAULT_SORT: &'static str = "position";
 
     fn validate(&mut self) -> Result<()> {
-        check_search_text("q", self.q.as_deref())
+        search_text("q", self.q.as_mut())
     }
 }
 

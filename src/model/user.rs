@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Result;
 use crate::model::common::ids::HasId;
-use crate::model::common::validation::check_search_text;
+use crate::model::common::validation::search_text;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::users;
@@ -89,6 +89,6 @@ impl Filter for UserFilter {
     const DEFAULT_SORT: &'static str = "id";
 
     fn validate(&mut self) -> Result<()> {
-        check_search_text("q", self.q.as_deref())
+        search_text("q", self.q.as_mut())
     }
 }

@@ -167,10 +167,16 @@ pub fn check_range(name: &str, value: i64, min: i64, max: i64) -> Result<i64> {
     }
 }
 
-/// Checks text of a query string. PostgreSQL refuses NUL characters in text.
-pub fn check_search_text(name: &str, text: Option<&str>) -> Result<()> {
-    let is_valid = text.is_none_or(|text| (1..=200).contains(&text.chars().count()) && !text.contains('\0'));
-    if is_valid {
+/// Normalizes text of a query string or path in the same way as text that is stored. Otherwise it would not be found.
+pub fn normalize_param(text: &str) -> String {
+    canonicalize(text, TextKind::Line).into_owned()
+}
+
+/// Normalizes and checks text of a query string. PostgreSQL refuses NUL characters in text.
+pub fn search_text(name: &str, text: Option<&mut String>) -> Result<()> {
+    let Some(text) = text else { return Ok(()) };
+    *text = normalize_param(text);
+    if (1..=200).contains(&text.chars().count()) && !text.contains('\0') {
         return Ok(());
     }
     Err(Error::malformed(name, "out_of_range", "must have 1 to 200 characters and no NUL character"))
