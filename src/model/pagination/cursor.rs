@@ -80,14 +80,14 @@ impl Cursor {
         let (length, rest) = bytes.split_first_chunk::<2>()?;
         let (json, texts) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))?;
         let mut cursor = Self::from_json(json)?;
-        let mut letters = texts.chunks_exact(3);
+        let mut letters = texts.chunks(3);
         for key in &mut cursor.keys {
             if let SortValue::Text(text) = key {
-                for chunk in letters.by_ref().take_while(|chunk| **chunk != END_OF_TEXT) {
-                    let number = chunk.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
-                    text.push(char::from_u32(number)?);
-                }
+                *text = read_text(&mut letters)?;
             }
+        }
+        if letters.next().is_some() {
+            return None;
         }
         Some(cursor)
     }
@@ -107,6 +107,18 @@ impl Cursor {
             let message = "is not a cursor of this list with these filters and this sort; start again without a cursor";
             Error::malformed("cursor", "invalid_cursor", message)
         })
+    }
+}
+
+/// Reads a text of the long form up to its end.
+fn read_text<'a>(letters: &mut impl Iterator<Item = &'a [u8]>) -> Option<String> {
+    let mut text = String::new();
+    loop {
+        let letter: [u8; 3] = letters.next()?.try_into().ok()?;
+        if letter == END_OF_TEXT {
+            return Some(text);
+        }
+        text.push(char::from_u32(letter.iter().fold(0, |number, byte| number << 8 | u32::from(*byte)))?);
     }
 }
 
