@@ -406,7 +406,7 @@ async fn cursors_of_the_longest_names_continue_the_list() {
          insert into tracks (title, artist_id, album_id) select repeat(U&'\\+010400', 299) || n, 1, 1 from generate_series(1, 3) n",
     );
     ann.post("/playlists", json!({"name": "P", "track_ids": [3, 2, 1]})).await.created();
-    let path = "/playlists/1/items?limit=1&sort=artist,album,title,position,added_at";
+    let path = "/playlists/1/items?limit=1&sort=artist,album,title";
     let mut page = ann.get(path).await.ok();
     for track in 1..=3 {
         assert_eq!(column(&page, "/track/id"), [track]);

@@ -55,7 +55,7 @@ fn list_requests(path: &str, operation: &Value) -> Vec<String> {
     lines
 }
 
-/// Each key in both directions, each pair of neighbours in all four directions, and all keys with alternating directions.
+/// Each key in both directions, and each pair of neighbours in all four directions. Most lists allow two keys.
 fn sort_orders(keys: &[String]) -> Vec<String> {
     let mut orders: Vec<String> = keys.iter().flat_map(|key| [key.clone(), format!("-{key}")]).collect();
     let keys: Vec<&String> = keys.iter().filter(|key| *key != "random").collect();
@@ -63,10 +63,6 @@ fn sort_orders(keys: &[String]) -> Vec<String> {
         let (first, second) = (pair[0], pair[1]);
         orders.extend([format!("{first},{second}"), format!("-{first},-{second}"), format!("-{first},{second}")]);
         orders.push(format!("{first},-{second}"));
-    }
-    if keys.len() > 2 {
-        let alternating = keys.iter().zip(["", "-"].into_iter().cycle()).map(|(key, sign)| format!("{sign}{key}"));
-        orders.push(alternating.collect::<Vec<_>>().join(","));
     }
     orders
 }
