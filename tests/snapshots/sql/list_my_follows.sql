@@ -1020,3 +1020,9 @@ order by
     follows.created_at,
     (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
     follows.id desc;
+
+-- GET /me/follows?offset=9000, signed in
+select follows.id
+from follows
+where true and follows.user_id = $1
+limit 1;

@@ -360,3 +360,9 @@ cross join (
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
+
+-- GET /users/1/comments?offset=9000, signed in
+select comments.id
+from comments
+where true and comments.user_id = $1
+limit 1;

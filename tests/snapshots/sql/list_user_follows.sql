@@ -1026,3 +1026,9 @@ order by
     follows.created_at,
     (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
     follows.id desc;
+
+-- GET /users/1/follows?offset=9000, signed in
+select follows.id
+from follows
+where true and follows.user_id = $1
+limit 1;

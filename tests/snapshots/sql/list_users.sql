@@ -945,108 +945,6 @@ cross join (
 ) viewer
 order by users.username collate "und-x-icu", users.created_at desc, users.id desc;
 
--- GET /users?sort=id,-username,created_at&limit=1, signed in
-select
-    "users"."id",
-    "users"."username",
-    "users"."likes_count",
-    "users"."follows_count",
-    "users"."comments_count",
-    "users"."playlists_count",
-    "users"."created_at"
-from (
-    select users.*
-    from users
-    where true
-        and users.deleted_at is null
-    order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id
-    limit 2
-) users
-cross join (
-    select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
-) viewer
-order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id;
-
--- GET /users?sort=id,-username,created_at&limit=1&cursor={next}, signed in
-select
-    "users"."id",
-    "users"."username",
-    "users"."likes_count",
-    "users"."follows_count",
-    "users"."comments_count",
-    "users"."playlists_count",
-    "users"."created_at"
-from (
-    select users.*
-    from users
-    where
-        true
-        and users.deleted_at is null
-        and (
-            (users.id > $1)
-            or (users.id = $2 and users.username collate "und-x-icu" < $3)
-            or (users.id = $4 and users.username collate "und-x-icu" = $5 and users.created_at > $6)
-            or (
-                users.id = $7
-                and users.username collate "und-x-icu" = $8
-                and users.created_at = $9
-                and users.id > $10
-            )
-        )
-    order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id
-    limit 2
-) users
-cross join (
-    select
-        $11::bigint as id,
-        $12::boolean as is_admin,
-        array(select track_id from likes where user_id = $13 limit 51) as likes,
-        array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
-) viewer
-order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id;
-
--- GET /users?sort=id,-username,created_at&limit=1&cursor={previous}, signed in
-select
-    "users"."id",
-    "users"."username",
-    "users"."likes_count",
-    "users"."follows_count",
-    "users"."comments_count",
-    "users"."playlists_count",
-    "users"."created_at"
-from (
-    select users.*
-    from users
-    where
-        true
-        and users.deleted_at is null
-        and (
-            (users.id < $1)
-            or (users.id = $2 and users.username collate "und-x-icu" > $3)
-            or (users.id = $4 and users.username collate "und-x-icu" = $5 and users.created_at < $6)
-            or (
-                users.id = $7
-                and users.username collate "und-x-icu" = $8
-                and users.created_at = $9
-                and users.id < $10
-            )
-        )
-    order by users.id desc, users.username collate "und-x-icu", users.created_at desc, users.id desc
-    limit 2
-) users
-cross join (
-    select
-        $11::bigint as id,
-        $12::boolean as is_admin,
-        array(select track_id from likes where user_id = $13 limit 51) as likes,
-        array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
-) viewer
-order by users.id desc, users.username collate "und-x-icu", users.created_at desc, users.id desc;
-
 -- GET /users?ids=5, signed in
 select
     "users"."id",
@@ -1718,39 +1616,6 @@ cross join (
 ) viewer
 order by users.username collate "und-x-icu", users.created_at desc, users.id desc;
 
--- GET /users?q=777&sort=id,-username,created_at&limit=1, signed in
-select
-    "users"."id",
-    "users"."username",
-    "users"."likes_count",
-    "users"."follows_count",
-    "users"."comments_count",
-    "users"."playlists_count",
-    "users"."created_at"
-from (
-    select users.*
-    from (
-        select users.*
-        from users
-        where true
-            and users.deleted_at is null
-        order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id
-        limit 2000
-    ) users
-    where true
-        and lower(users.username) like lower($1)
-    order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id
-    limit 2
-) users
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id;
-
 -- GET /users?q=na, signed in
 select
     "users"."id",
@@ -2204,32 +2069,6 @@ cross join (
 ) viewer
 order by users.username collate "und-x-icu", users.created_at desc, users.id desc;
 
--- GET /users?q=na&sort=id,-username,created_at&limit=1, signed in
-select
-    "users"."id",
-    "users"."username",
-    "users"."likes_count",
-    "users"."follows_count",
-    "users"."comments_count",
-    "users"."playlists_count",
-    "users"."created_at"
-from (
-    select users.*
-    from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
-    order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id
-    limit 2
-) users
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by users.id, users.username collate "und-x-icu" desc, users.created_at, users.id;
-
 -- GET /users?q=name&total=true, signed in
 select count(*)
 from users
@@ -2309,3 +2148,9 @@ order by users.id, users.id;
 select count(*)
 from users
 where true and users.deleted_at is null and users.id = any($1) and lower(users.username) like lower($2);
+
+-- GET /users?offset=9000, signed in
+select users.id
+from users
+where true and users.deleted_at is null
+limit 1;
