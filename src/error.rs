@@ -68,6 +68,9 @@ pub enum Transient {
     /// The request has timed out, or its client has disconnected. Its work was rolled back.
     #[error("the request has timed out, or its client has disconnected")]
     Cancelled,
+    /// The rows to lock have changed while they were being locked. The same transaction can run again.
+    #[error("rows changed while they were being locked")]
+    RowsChanged,
     /// All connections were in use until the end of the time that a request waits.
     #[error("all database connections are busy")]
     PoolBusy,

@@ -9,6 +9,7 @@ pub mod cascade;
 pub mod charts;
 pub mod comments;
 pub mod consistency;
+pub mod deletion;
 pub mod details;
 pub mod existence;
 pub mod export;

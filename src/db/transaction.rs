@@ -33,7 +33,7 @@ pub fn checkout<T>(
 fn may_break_connection(error: &Error) -> bool {
     match error {
         Error::Unavailable(Transient::LockTimeout(_) | Transient::StatementTimeout(_)) => false,
-        Error::Unavailable(Transient::Deadlock(_) | Transient::Cancelled) => false,
+        Error::Unavailable(Transient::Deadlock(_) | Transient::RowsChanged | Transient::Cancelled) => false,
         Error::Unavailable(_) => true,
         _ => false,
     }
@@ -88,8 +88,8 @@ pub fn run_transaction<T>(
 ) -> Result<T> {
     for attempt in 1..MAX_ATTEMPTS {
         match attempt_transaction(connection, &work) {
-            Err(Error::Unavailable(Transient::Deadlock(_))) => {
-                log::warn!("a deadlock aborted a transaction, which runs again");
+            Err(Error::Unavailable(reason @ (Transient::Deadlock(_) | Transient::RowsChanged))) => {
+                log::warn!("a transaction runs again: {}", reason.to_string().lines().next().unwrap_or_default());
                 deadline::reopen()?;
                 sleep(random_pause(attempt)?);
                 deadline::check()?;

@@ -282,7 +282,7 @@ impl Problem {
 /// Explains a 503 without the cause, which is for the log only.
 fn unavailable_detail(reason: &Transient) -> &'static str {
     match reason {
-        Transient::LockTimeout(_) | Transient::Deadlock(_) => {
+        Transient::LockTimeout(_) | Transient::Deadlock(_) | Transient::RowsChanged => {
             "Somebody else is changing the same data. Nothing was changed by this request. Try again."
         }
         Transient::StatementTimeout(_) | Transient::Cancelled => {

@@ -13,6 +13,7 @@ use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::cascade::not_empty_error;
+use crate::repo::deletion::{Deletion, lock_artists};
 use crate::repo::existence::ensure_artist_exists;
 use crate::repo::pagination::{Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found};
 use crate::schema::{self, albums, artists};
@@ -173,16 +174,12 @@ pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewAlbum) -> Result
     find(conn, user, id)
 }
 
-/// Checks the artists of the tracks, and keeps them from being deleted.
+/// Checks the artists of the tracks, and locks them and the album's artist, which count the album and its tracks.
 ///
 /// The foreign key would refuse a missing artist too, but its error does not contain the track.
 fn check_artists_exist(conn: &mut PgConnection, new: &NewAlbum) -> Result<()> {
-    let artist_ids: Vec<i64> = new.tracks.iter().filter_map(|track| track.artist_id).collect();
-    if artist_ids.is_empty() {
-        return Ok(());
-    }
-    let existing: Vec<i64> =
-        artists::table.filter(artists::id.eq_any(artist_ids)).select(artists::id).for_key_share().load(conn)?;
+    let performers = new.tracks.iter().filter_map(|track| track.artist_id);
+    let existing = lock_artists(conn, performers.chain([new.artist_id]).collect())?;
     let is_missing = |id: Option<i64>| id.is_some_and(|id| !existing.contains(&id));
     match new.tracks.iter().position(|track| is_missing(track.artist_id)) {
         Some(index) => Err(Error::invalid(
@@ -205,9 +202,12 @@ fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &Ex
 fn lock_for_delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
     let columns = (albums::created_by, albums::updated_at);
     let album = albums::table.find(id).select(columns).for_update().first(conn).optional()?;
-    expected.check(user.require_delete("album", album, || {
-        Ok(albums::table.inner_join(artists::table).filter(albums::id.eq(id)).select(artists::created_by).load(conn)?)
-    })?)
+    expected.check(user.require_delete("album", album, || list_parent_owners(conn, id))?)
+}
+
+/// Lists the user who added the album's artist.
+fn list_parent_owners(conn: &mut PgConnection, id: i64) -> Result<Vec<Option<i64>>> {
+    Ok(albums::table.inner_join(artists::table).filter(albums::id.eq(id)).select(artists::created_by).load(conn)?)
 }
 
 /// Locks the rows that a change of an album changes too, because they come before albums in the lock order. Returns
@@ -262,13 +262,22 @@ pub fn delete(
     expected: &ExpectedVersion,
     cascade: bool,
 ) -> Result<()> {
-    // Nobody can add a track to a locked album.
-    lock_for_delete(conn, user, id, expected)?;
+    // Nobody who may not delete the album locks anything.
+    let columns = (albums::created_by, albums::updated_at);
+    let album = albums::table.find(id).select(columns).first(conn).optional()?;
+    user.require_delete("album", album, || list_parent_owners(conn, id))?;
     let tracks_of_album = || schema::tracks::table.filter(schema::tracks::album_id.eq(id));
-    let tracks_count: i64 = tracks_of_album().count().get_result(conn)?;
-    if tracks_count > 0 && !cascade {
-        return Err(not_empty_error("album_not_empty", "album", &[(tracks_count, "track")]));
+    let find_tracks = |conn: &mut PgConnection| tracks_of_album().select(schema::tracks::id).load::<i64>(conn);
+    let tracks = if cascade { find_tracks(conn)? } else { Vec::new() };
+    let deletion = Deletion { artist: None, albums: vec![id], tracks };
+    deletion.lock(conn)?;
+    lock_for_delete(conn, user, id, expected)?;
+    let tracks = find_tracks(conn)?;
+    if !cascade && !tracks.is_empty() {
+        let count = i64::try_from(tracks.len()).map_err(Error::internal)?;
+        return Err(not_empty_error("album_not_empty", "album", &[(count, "track")]));
     }
+    deletion.ensure_contains(&[], &tracks)?;
     diesel::delete(tracks_of_album()).execute(conn)?;
     diesel::delete(albums::table.find(id)).execute(conn)?;
     Ok(())

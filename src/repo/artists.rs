@@ -13,6 +13,7 @@ use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::cascade::not_empty_error;
+use crate::repo::deletion::Deletion;
 use crate::repo::existence::ensure_artist_exists;
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name};
 use crate::repo::user_relation::FOLLOWS;
@@ -166,20 +167,30 @@ pub fn delete(
     expected: &ExpectedVersion,
     cascade: bool,
 ) -> Result<()> {
-    lock_for_edit(conn, user, id, expected)?;
+    // Nobody who may not delete the artist locks anything.
+    let columns = (artists::created_by, artists::updated_at);
+    user.require_edit("artist", artists::table.find(id).select(columns).first(conn).optional()?)?;
     let albums_of_artist = || albums::table.filter(albums::artist_id.eq(id));
     // Other artists may have tracks on the artist's albums.
     let tracks_of_artist = || {
         let album_ids = albums_of_artist().select(albums::id);
         schema::tracks::table.filter(schema::tracks::artist_id.eq(id).or(schema::tracks::album_id.eq_any(album_ids)))
     };
-    // Nobody can add a track to a locked album.
-    let album_ids: Vec<i64> = albums_of_artist().select(albums::id).order(albums::id).for_update().load(conn)?;
-    let albums_count = i64::try_from(album_ids.len()).map_err(Error::internal)?;
-    let tracks_count: i64 = tracks_of_artist().count().get_result(conn)?;
-    if albums_count + tracks_count > 0 && !cascade {
-        return Err(not_empty_error("artist_not_empty", "artist", &[(albums_count, "album"), (tracks_count, "track")]));
+    let find_children = |conn: &mut PgConnection| -> Result<(Vec<i64>, Vec<i64>)> {
+        let albums = albums_of_artist().select(albums::id).load(conn)?;
+        Ok((albums, tracks_of_artist().select(schema::tracks::id).load(conn)?))
+    };
+    let (albums, tracks) = if cascade { find_children(conn)? } else { Default::default() };
+    let deletion = Deletion { artist: Some(id), albums, tracks };
+    deletion.lock(conn)?;
+    lock_for_edit(conn, user, id, expected)?;
+    let (albums, tracks) = find_children(conn)?;
+    if !cascade && albums.len() + tracks.len() > 0 {
+        let count = |ids: &[i64]| i64::try_from(ids.len()).map_err(Error::internal);
+        let children = [(count(&albums)?, "album"), (count(&tracks)?, "track")];
+        return Err(not_empty_error("artist_not_empty", "artist", &children));
     }
+    deletion.ensure_contains(&albums, &tracks)?;
     diesel::delete(tracks_of_artist()).execute(conn)?;
     diesel::delete(albums_of_artist()).execute(conn)?;
     diesel::delete(artists::table.find(id)).execute(conn)?;

@@ -141,6 +141,14 @@ struct LockedComment {
     version: i64,
 }
 
+/// Locks the track that counts the comment. The deletion of a track locks the track before its comments too.
+fn lock_track_of_comment(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let track_id = comments::table.find(id).select(comments::track_id).single_value();
+    let track = tracks::table.filter(tracks::id.nullable().eq(track_id)).select(tracks::id);
+    track.for_no_key_update().load::<i64>(conn)?;
+    Ok(())
+}
+
 fn lock_comment(conn: &mut PgConnection, id: i64) -> Result<LockedComment> {
     let columns = (comments::user_id, comments::track_id, comments::created_at, comments::edited_at);
     let comment = comments::table.find(id).select(columns).for_update();
@@ -176,6 +184,7 @@ pub fn update(
 
 /// Deletes a comment. The author and admins may do this.
 pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+    lock_track_of_comment(conn, id)?;
     let comment = lock_comment(conn, id)?;
     if !user.can_edit(Some(comment.user_id)) {
         return Err(Error::Forbidden("Only the author or an admin may delete a comment."));

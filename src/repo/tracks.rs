@@ -16,6 +16,7 @@ use crate::model::track::{
     TrackPatch,
 };
 use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::deletion::{Deletion, lock_artists};
 use crate::repo::existence::{ensure_album_exists, ensure_artist_exists};
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name, paginate_or_not_found};
 use crate::repo::user_relation::LIKES;
@@ -204,9 +205,9 @@ pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lo
     SOURCE.lookup(conn, viewer, ids)
 }
 
-fn find_album_artist(conn: &mut PgConnection, album_id: i64) -> Result<Option<i64>> {
-    // The lock waits for a concurrent move of the album to another artist, which takes the album's tracks with it.
-    Ok(albums::table.find(album_id).select(albums::artist_id).for_key_share().first(conn).optional()?)
+/// Locks an album whose counters change. Returns its artist.
+fn lock_album(conn: &mut PgConnection, id: i64) -> Result<Option<i64>> {
+    Ok(albums::table.find(id).select(albums::artist_id).for_no_key_update().first(conn).optional()?)
 }
 
 /// Adds tracks to an album, whose artist performs the tracks that name no artist. Returns the ids of the tracks.
@@ -238,7 +239,8 @@ pub fn insert(
 pub fn create(conn: &mut PgConnection, user: AuthUser, new: NewTrack) -> Result<Track> {
     let (album_id, track) = new.split();
     let missing_album = || Error::invalid("album_id", "not_found", "must be the id of an existing album");
-    let album_artist_id = find_album_artist(conn, album_id)?.ok_or_else(missing_album)?;
+    let album_artist_id = lock_album(conn, album_id)?.ok_or_else(missing_album)?;
+    lock_artists(conn, vec![track.artist_id.unwrap_or(album_artist_id)])?;
     let ids = insert(conn, user, album_id, album_artist_id, &[track])?;
     find(conn, user, ids.first().copied().unwrap_or_default())
 }
@@ -321,6 +323,16 @@ pub fn lock_tracks_of_artist(conn: &mut PgConnection, artist_id: i64) -> Result<
     execute(conn, tracks).map(|_| ())
 }
 
+/// Locks the old and the new album and artist of a track, which count it.
+fn lock_parents(conn: &mut PgConnection, id: i64, patch: &TrackPatch) -> Result<()> {
+    let parents = tracks::table.find(id).select((tracks::album_id, tracks::artist_id));
+    let (album_id, artist_id) = parents.first::<(i64, i64)>(conn)?;
+    let album_ids = patch.album_id.into_iter().chain([album_id]);
+    let albums = albums::table.filter(albums::id.eq_any(album_ids)).select(albums::id).order(albums::id);
+    albums.for_no_key_update().load::<i64>(conn)?;
+    lock_artists(conn, patch.artist_id.into_iter().chain([artist_id]).collect()).map(|_| ())
+}
+
 /// Changes a track. A missing track, a missing permission and another version take precedence over an invalid body.
 pub fn update(
     conn: &mut PgConnection,
@@ -336,6 +348,9 @@ pub fn update(
     }
     lock_for_edit(conn, user, id, expected)?;
     let patch = patch?;
+    if patch.album_id.is_some() || patch.artist_id.is_some() {
+        lock_parents(conn, id, &patch)?;
+    }
     if !patch.is_empty() {
         diesel::update(tracks::table.find(id)).set((&patch, tracks::updated_at.eq(now))).execute(conn)?;
     }
@@ -370,6 +385,11 @@ fn list_parent_owners(conn: &mut PgConnection, id: i64) -> Result<Vec<Option<i64
 
 /// Deletes a track, and removes it from all playlists.
 pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+    // Nobody who may not delete the track locks anything.
+    let columns = (tracks::created_by, tracks::updated_at);
+    let track = tracks::table.find(id).select(columns).first(conn).optional()?;
+    user.require_delete("track", track, || list_parent_owners(conn, id))?;
+    Deletion { tracks: vec![id], ..Deletion::default() }.lock(conn)?;
     lock_for_delete(conn, user, id, expected)?;
     diesel::delete(tracks::table.find(id)).execute(conn)?;
     Ok(())

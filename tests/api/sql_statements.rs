@@ -64,7 +64,7 @@ const CONNECTION_QUERIES: [&str; 2] = ["SELECT current_setting('lc_messages')", 
 fn find_file<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a str, &'a str)> {
     let first = statement.split(' ').next().unwrap_or_default().to_lowercase();
     let is_setting = first == "set" && !statement.starts_with("set local") && !statement.starts_with("set transaction");
-    if matches!(first.as_str(), "begin" | "commit" | "rollback" | "savepoint" | "release") {
+    if matches!(first.as_str(), "begin" | "commit" | "rollback" | "savepoint" | "release" | "deallocate") {
         None
     } else if statement.starts_with(r#"SELECT "users"."session_token", "users"."is_admin""#) {
         Some(("_session", "every request with a token"))

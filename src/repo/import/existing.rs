@@ -264,10 +264,75 @@ pub fn count_denormalized_tracks(conn: &mut PgConnection) -> Result<usize> {
 
 /// Updates the existing rows that differ from the file. Returns the numbers of artists, albums and tracks.
 pub fn update_changed(conn: &mut PgConnection) -> Result<[usize; 3]> {
-    let artists = update_artists(conn)?;
-    // Other writers lock tracks before their album too.
-    lock_tracks_of_changed_albums(conn)?;
-    Ok([artists, update_albums(conn)?, update_tracks(conn)?])
+    lock_changed_tracks(conn)?;
+    lock_changed_parents(conn)?;
+    Ok([update_artists(conn)?, update_albums(conn)?, update_tracks(conn)?])
+}
+
+/// Locks the tracks that the updates change and their playlists, in the order of all other writers.
+fn lock_changed_tracks(conn: &mut PgConnection) -> Result<()> {
+    execute(
+        conn,
+        sql!(
+            "
+        select
+        from playlists
+        where id in (
+            select playlist_id
+            from playlist_adds
+            where track_id in (select id from existing_tracks where changes)
+        )
+        order by id
+        for no key update
+        "
+        ),
+    )?;
+    execute(
+        conn,
+        sql!(
+            "
+        select
+        from tracks
+        where id in (select id from existing_tracks where changes)
+            or album_id in (select id from existing_albums where changes)
+        order by id
+        for no key update
+        "
+        ),
+    )?;
+    Ok(())
+}
+
+/// Locks the albums and artists that the updates change, or whose counters will change.
+fn lock_changed_parents(conn: &mut PgConnection) -> Result<()> {
+    execute(
+        conn,
+        sql!(
+            "
+        select
+        from albums
+        where id in (select id from existing_albums where changes)
+            or id in (select album_id from import_tracks)
+        order by id
+        for no key update
+        "
+        ),
+    )?;
+    execute(
+        conn,
+        sql!(
+            "
+        select
+        from artists
+        where id in (select id from existing_artists where changes)
+            or id in (select artist_id from import_albums)
+            or id in (select performer from import_tracks)
+        order by id
+        for no key update
+        "
+        ),
+    )?;
+    Ok(())
 }
 
 fn update_artists(conn: &mut PgConnection) -> Result<usize> {
@@ -284,19 +349,6 @@ fn update_artists(conn: &mut PgConnection) -> Result<usize> {
         "
     );
     execute(conn, update)
-}
-
-fn lock_tracks_of_changed_albums(conn: &mut PgConnection) -> Result<usize> {
-    let lock = sql!(
-        "
-        select
-        from tracks
-        where album_id in (select id from existing_albums where changes)
-        order by id
-        for no key update
-        "
-    );
-    execute(conn, lock)
 }
 
 fn update_albums(conn: &mut PgConnection) -> Result<usize> {

@@ -147,6 +147,44 @@ FROM STDIN
 WITH (FORMAT binary);
 
 -- tonearm serve --demo
+select
+from playlists
+where
+    id in (
+        select playlist_id
+        from playlist_adds
+        where track_id in (select id from existing_tracks where changes)
+    )
+order by id
+for no key update;
+
+-- tonearm serve --demo
+select
+from tracks
+where
+    id in (select id from existing_tracks where changes)
+    or album_id in (select id from existing_albums where changes)
+order by id
+for no key update;
+
+-- tonearm serve --demo
+select
+from albums
+where id in (select id from existing_albums where changes) or id in (select album_id from import_tracks)
+order by id
+for no key update;
+
+-- tonearm serve --demo
+select
+from artists
+where
+    id in (select id from existing_artists where changes)
+    or id in (select artist_id from import_albums)
+    or id in (select performer from import_tracks)
+order by id
+for no key update;
+
+-- tonearm serve --demo
 update artists
 set
     image_url = coalesce(imported.image_url, artists.image_url),
@@ -156,13 +194,6 @@ from import_artists imported
 join existing_artists existing
 using (number)
 where existing.id = artists.id and existing.changes;
-
--- tonearm serve --demo
-select
-from tracks
-where album_id in (select id from existing_albums where changes)
-order by id
-for no key update;
 
 -- tonearm serve --demo
 update albums

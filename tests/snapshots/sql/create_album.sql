@@ -1,4 +1,11 @@
 -- POST /albums {"title": "New", "genre": "Dub", "artist_id": 1}, signed in
+SELECT "artists"."id"
+FROM "artists"
+WHERE ("artists"."id" = ANY($1))
+ORDER BY "artists"."id"
+FOR NO KEY UPDATE;
+
+-- POST /albums {"title": "New", "genre": "Dub", "artist_id": 1}, signed in
 INSERT INTO "albums" ("title", "genre", "artist_id", "cover_url", "released_on", "created_by")
 VALUES ($1, $2, $3, $4, $5, $6)
 RETURNING "albums"."id";
@@ -52,12 +59,6 @@ INSERT INTO
     )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 RETURNING "tracks"."id";
-
--- POST /albums {"title": "New", "genre": "Dub", "artist_id": 1, "cover_url": "https://example.com/1", "released_on": "2020-02-02", "tracks": [{"title": "One", "artist_id": 2, "track_number": 1}, {"title": "Two", "duration_ms": 1000}]}, signed in
-SELECT "artists"."id"
-FROM "artists"
-WHERE ("artists"."id" = ANY($1))
-FOR KEY SHARE;
 
 -- POST /albums {"title": "New", "genre": "Dub", "artist_id": 1, "cover_url": "https://example.com/1", "released_on": "2020-02-02", "tracks": [{"title": "One", "artist_id": 2, "track_number": 1}, {"title": "Two", "duration_ms": 1000}]}, signed in
 INSERT INTO

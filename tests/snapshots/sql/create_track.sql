@@ -3,7 +3,14 @@ SELECT "albums"."artist_id"
 FROM "albums"
 WHERE ("albums"."id" = $1)
 LIMIT $2
-FOR KEY SHARE;
+FOR NO KEY UPDATE;
+
+-- POST /tracks {"title": "New", "album_id": 1}, signed in
+SELECT "artists"."id"
+FROM "artists"
+WHERE ("artists"."id" = ANY($1))
+ORDER BY "artists"."id"
+FOR NO KEY UPDATE;
 
 -- POST /tracks {"title": "New", "album_id": 1}, signed in
 INSERT INTO

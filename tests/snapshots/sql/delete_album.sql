@@ -2,11 +2,71 @@
 SELECT "albums"."created_by", "albums"."updated_at"
 FROM "albums"
 WHERE ("albums"."id" = $1)
+LIMIT $2;
+
+-- DELETE /albums/1, signed in
+select id
+from playlists
+where id in (select playlist_id from playlist_adds where track_id = any($1))
+order by id
+for no key update;
+
+-- DELETE /albums/1, signed in
+select
+from tracks
+where id = any($1)
+order by id
+for update;
+
+-- DELETE /albums/1, signed in
+select exists (select from playlist_adds where track_id = any($1) and playlist_id <> all ($2));
+
+-- DELETE /albums/1, signed in
+select
+from albums
+where id = any($1) or id = any(array(select album_id from tracks where id = any($2)))
+order by id
+for update;
+
+-- DELETE /albums/1, signed in
+select
+from artists
+where
+    id = $1
+    or id = any(array(select artist_id from albums where id = any($2)))
+    or id = any(array(select artist_id from tracks where id = any($3)))
+order by id
+for update;
+
+-- DELETE /albums/1, signed in
+select
+from users
+where
+    id in (
+        select user_id
+        from likes
+        where track_id = any($1)
+        union
+        select user_id
+        from comments
+        where track_id = any($2)
+        union
+        select user_id
+        from follows
+        where artist_id = $3
+    )
+order by id
+for no key update;
+
+-- DELETE /albums/1, signed in
+SELECT "albums"."created_by", "albums"."updated_at"
+FROM "albums"
+WHERE ("albums"."id" = $1)
 LIMIT $2
 FOR UPDATE;
 
 -- DELETE /albums/1, signed in
-SELECT COUNT(*)
+SELECT "tracks"."id"
 FROM "tracks"
 WHERE ("tracks"."album_id" = $1);
 

@@ -2755,6 +2755,3 @@ SELECT "albums"."id"
 FROM "albums"
 WHERE ("albums"."id" = $1)
 LIMIT $2;
-
--- GET /albums/999999/tracks, signed in
-deallocate all;

@@ -319,9 +319,6 @@ from tracks
 where true and tracks.artist_id = $1;
 
 -- GET /artists/1/tracks?total=true&limit=1&offset=1, signed in
-deallocate all;
-
--- GET /artists/1/tracks?total=true&limit=1&offset=1, signed in
 select
     "tracks"."id",
     "tracks"."title",

@@ -75,9 +75,6 @@ cross join (
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /new-releases?limit=10, signed in
-deallocate all;
-
--- GET /new-releases?limit=10, signed in
 select
     "albums"."id",
     "albums"."title",

@@ -1950,9 +1950,6 @@ full join (
 ) b on false;
 
 -- GET /playlists/1/items?sort=-position,added_at&limit=1&cursor={next}, signed in
-deallocate all;
-
--- GET /playlists/1/items?sort=-position,added_at&limit=1&cursor={next}, signed in
 select *
 from (
     select "playlists"."version"

@@ -260,9 +260,6 @@ cross join (
 order by comments.id desc, comments.id desc;
 
 -- GET /tracks/1/comments?sort=id&limit=1, signed in
-deallocate all;
-
--- GET /tracks/1/comments?sort=id&limit=1, signed in
 select
     "comments"."id",
     "comments"."body",

@@ -293,9 +293,6 @@ cross join (
 order by likes.created_at desc, likes.id desc;
 
 -- GET /users/1/likes?offset=1, signed in
-deallocate all;
-
--- GET /users/1/likes?offset=1, signed in
 select
     "likes"."id",
     "likes"."created_at",

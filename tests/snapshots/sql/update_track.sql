@@ -49,6 +49,26 @@ UPDATE "tracks" SET
 WHERE ("tracks"."id" = $2);
 
 -- PATCH /tracks/1 {"album_id": 2}, signed in
+SELECT "tracks"."album_id", "tracks"."artist_id"
+FROM "tracks"
+WHERE ("tracks"."id" = $1)
+LIMIT $2;
+
+-- PATCH /tracks/1 {"album_id": 2}, signed in
+SELECT "albums"."id"
+FROM "albums"
+WHERE ("albums"."id" = ANY($1))
+ORDER BY "albums"."id"
+FOR NO KEY UPDATE;
+
+-- PATCH /tracks/1 {"album_id": 2}, signed in
+SELECT "artists"."id"
+FROM "artists"
+WHERE ("artists"."id" = ANY($1))
+ORDER BY "artists"."id"
+FOR NO KEY UPDATE;
+
+-- PATCH /tracks/1 {"album_id": 2}, signed in
 UPDATE "tracks" SET
     "album_id" = $1, "updated_at" = CURRENT_TIMESTAMP
 WHERE ("tracks"."id" = $2);

@@ -1,0 +1,131 @@
+//! Locks everything that a deletion in the catalogue changes, in the order of all other writers.
+//!
+//! A deletion changes playlists, albums, artists and users, because triggers update their counters. It finds them before
+//! it has any lock, so others may add more until it has. It then runs again.
+
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool};
+
+use crate::db::query::{execute, query, sql};
+use crate::error::{Error, Result, Transient};
+use crate::schema::artists;
+
+/// What a request deletes together.
+#[derive(Debug, Default)]
+pub struct Deletion {
+    pub artist: Option<i64>,
+    pub albums: Vec<i64>,
+    pub tracks: Vec<i64>,
+}
+
+impl Deletion {
+    /// Locks playlists, tracks, albums, artists and users, in this order. Afterwards nobody can add a child, an item, a like
+    /// or a follower.
+    pub fn lock(&self, conn: &mut PgConnection) -> Result<()> {
+        let playlists = lock_playlists(conn, &self.tracks)?;
+        execute(conn, sql!("select from tracks where id = any($1) order by id for update", &self.tracks))?;
+        self.ensure_no_other_playlist(conn, &playlists)?;
+        self.lock_albums(conn)?;
+        self.lock_artists(conn)?;
+        self.lock_users(conn)
+    }
+
+    /// Fails if the deletion would miss some of these, which [`Self::lock`] has not locked. It then runs again.
+    pub fn ensure_contains(&self, albums: &[i64], tracks: &[i64]) -> Result<()> {
+        let is_complete = albums.iter().all(|id| self.albums.contains(id)) && {
+            let locked: std::collections::HashSet<_> = self.tracks.iter().collect();
+            tracks.iter().all(|id| locked.contains(id))
+        };
+        if is_complete { Ok(()) } else { Err(Error::Unavailable(Transient::RowsChanged)) }
+    }
+
+    fn ensure_no_other_playlist(&self, conn: &mut PgConnection, locked: &[i64]) -> Result<()> {
+        let others = sql!(
+            "select exists (select from playlist_adds where track_id = any($1) and playlist_id <> all($2))",
+            &self.tracks,
+            locked,
+        );
+        match query::<Bool, bool>(conn, others)?.pop() {
+            Some(false) => Ok(()),
+            _ => Err(Error::Unavailable(Transient::RowsChanged)),
+        }
+    }
+
+    /// The albums that are deleted, and those that count the tracks.
+    fn lock_albums(&self, conn: &mut PgConnection) -> Result<usize> {
+        let albums = sql!(
+            "
+            select
+            from albums
+            where id = any($1)
+                or id = any(array(select album_id from tracks where id = any($2)))
+            order by id
+            for update
+            ",
+            &self.albums,
+            &self.tracks,
+        );
+        execute(conn, albums)
+    }
+
+    fn lock_artists(&self, conn: &mut PgConnection) -> Result<usize> {
+        let artists = sql!(
+            "
+            select
+            from artists
+            where id = $1
+                or id = any(array(select artist_id from albums where id = any($2)))
+                or id = any(array(select artist_id from tracks where id = any($3)))
+            order by id
+            for update
+            ",
+            self.artist,
+            &self.albums,
+            &self.tracks,
+        );
+        execute(conn, artists)
+    }
+
+    /// The users whose likes, comments and follows disappear.
+    fn lock_users(&self, conn: &mut PgConnection) -> Result<()> {
+        let users = sql!(
+            "
+            select
+            from users
+            where id in (
+                select user_id from likes where track_id = any($1)
+                union
+                select user_id from comments where track_id = any($1)
+                union
+                select user_id from follows where artist_id = $2
+            )
+            order by id
+            for no key update
+            ",
+            &self.tracks,
+            self.artist,
+        );
+        execute(conn, users).map(|_| ())
+    }
+}
+
+/// Locks artists whose counters change, in the order of their ids. Returns those that exist.
+pub fn lock_artists(conn: &mut PgConnection, ids: Vec<i64>) -> Result<Vec<i64>> {
+    let artists = artists::table.filter(artists::id.eq_any(ids)).select(artists::id).order(artists::id);
+    Ok(artists.for_no_key_update().load(conn)?)
+}
+
+fn lock_playlists(conn: &mut PgConnection, tracks: &[i64]) -> Result<Vec<i64>> {
+    let playlists = sql!(
+        "
+        select id
+        from playlists
+        where id in (select playlist_id from playlist_adds where track_id = any($1))
+        order by id
+        for no key update
+        ",
+        tracks,
+    );
+    query::<BigInt, i64>(conn, playlists)
+}
