@@ -262,7 +262,7 @@ pub fn delete(
     expected: &ExpectedVersion,
     cascade: bool,
 ) -> Result<()> {
-    // Nobody who may not delete the album locks anything.
+    // A caller without permission locks nothing.
     let columns = (albums::created_by, albums::updated_at);
     let album = albums::table.find(id).select(columns).first(conn).optional()?;
     user.require_delete("album", album, || list_parent_owners(conn, id))?;

@@ -138,6 +138,19 @@ fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &Ex
     expected.check(user.require_edit("artist", artist)?)
 }
 
+/// Locks the tracks that store the name of the artist, because they come before artists in the lock order. Returns early
+/// if the change will be refused, so that a caller without permission locks nothing.
+fn lock_dependents(conn: &mut PgConnection, user: AuthUser, id: i64, patch: &ArtistPatch) -> Result<()> {
+    if patch.name.is_none() {
+        return Ok(());
+    }
+    let owner: Option<Option<i64>> = artists::table.find(id).select(artists::created_by).first(conn).optional()?;
+    if owner.is_some_and(|owner| user.can_edit(owner)) {
+        tracks::lock_tracks_of_artist(conn, id)?;
+    }
+    Ok(())
+}
+
 /// Changes an artist. A missing artist, a missing permission and another version take precedence over an invalid body.
 pub fn update(
     conn: &mut PgConnection,
@@ -146,10 +159,8 @@ pub fn update(
     expected: &ExpectedVersion,
     patch: Result<ArtistPatch>,
 ) -> Result<Artist> {
-    // A change of a track locks the track and then its artist. A trigger copies the name to the tracks, so the tracks
-    // are locked first here too.
-    if patch.as_ref().is_ok_and(|patch| patch.name.is_some()) {
-        tracks::lock_tracks_of_artist(conn, id)?;
+    if let Ok(patch) = &patch {
+        lock_dependents(conn, user, id, patch)?;
     }
     lock_for_edit(conn, user, id, expected)?;
     let patch = patch?;
@@ -167,7 +178,7 @@ pub fn delete(
     expected: &ExpectedVersion,
     cascade: bool,
 ) -> Result<()> {
-    // Nobody who may not delete the artist locks anything.
+    // A caller without permission locks nothing.
     let columns = (artists::created_by, artists::updated_at);
     user.require_edit("artist", artists::table.find(id).select(columns).first(conn).optional()?)?;
     let albums_of_artist = || albums::table.filter(albums::artist_id.eq(id));

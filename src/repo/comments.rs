@@ -141,11 +141,17 @@ struct LockedComment {
     version: i64,
 }
 
-/// Locks the track that counts the comment. The deletion of a track locks the track before its comments too.
-fn lock_track_of_comment(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let track_id = comments::table.find(id).select(comments::track_id).single_value();
-    let track = tracks::table.filter(tracks::id.nullable().eq(track_id)).select(tracks::id);
-    track.for_no_key_update().load::<i64>(conn)?;
+/// Locks the track that counts the comment. The deletion of a track locks the track before its comments too. Returns early
+/// if the deletion will be refused, so that a caller without permission locks nothing.
+fn lock_track_of_comment(conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<()> {
+    let columns = (comments::user_id, comments::track_id);
+    let comment: Option<(i64, i64)> = comments::table.find(id).select(columns).first(conn).optional()?;
+    if let Some((author_id, track_id)) = comment
+        && user.can_edit(Some(author_id))
+    {
+        let track = tracks::table.find(track_id).select(tracks::id).for_no_key_update();
+        track.first::<i64>(conn).optional()?;
+    }
     Ok(())
 }
 
@@ -184,7 +190,7 @@ pub fn update(
 
 /// Deletes a comment. The author and admins may do this.
 pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
-    lock_track_of_comment(conn, id)?;
+    lock_track_of_comment(conn, user, id)?;
     let comment = lock_comment(conn, id)?;
     if !user.can_edit(Some(comment.user_id)) {
         return Err(Error::Forbidden("Only the author or an admin may delete a comment."));

@@ -333,6 +333,19 @@ fn lock_parents(conn: &mut PgConnection, id: i64, patch: &TrackPatch) -> Result<
     lock_artists(conn, patch.artist_id.into_iter().chain([artist_id]).collect()).map(|_| ())
 }
 
+/// Locks the playlists that add up the track, because they come before tracks in the lock order. Returns early if the
+/// change will be refused, so that a caller without permission locks nothing.
+fn lock_dependents(conn: &mut PgConnection, user: AuthUser, id: i64, patch: &TrackPatch) -> Result<()> {
+    if !patch.changes_playlist_totals() {
+        return Ok(());
+    }
+    let owner: Option<Option<i64>> = tracks::table.find(id).select(tracks::created_by).first(conn).optional()?;
+    if owner.is_some_and(|owner| user.can_edit(owner)) {
+        lock_playlists_with_track(conn, id)?;
+    }
+    Ok(())
+}
+
 /// Changes a track. A missing track, a missing permission and another version take precedence over an invalid body.
 pub fn update(
     conn: &mut PgConnection,
@@ -341,10 +354,8 @@ pub fn update(
     expected: &ExpectedVersion,
     patch: Result<TrackPatch>,
 ) -> Result<Track> {
-    // An edit of a playlist's items locks the playlist and then the tracks. A trigger updates the playlists here, so
-    // they are locked first too.
-    if patch.as_ref().is_ok_and(TrackPatch::changes_playlist_totals) {
-        lock_playlists_with_track(conn, id)?;
+    if let Ok(patch) = &patch {
+        lock_dependents(conn, user, id, patch)?;
     }
     lock_for_edit(conn, user, id, expected)?;
     let patch = patch?;
@@ -385,7 +396,7 @@ fn list_parent_owners(conn: &mut PgConnection, id: i64) -> Result<Vec<Option<i64
 
 /// Deletes a track, and removes it from all playlists.
 pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
-    // Nobody who may not delete the track locks anything.
+    // A caller without permission locks nothing.
     let columns = (tracks::created_by, tracks::updated_at);
     let track = tracks::table.find(id).select(columns).first(conn).optional()?;
     user.require_delete("track", track, || list_parent_owners(conn, id))?;

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use super::account_deletion::mark_as_deleted;
+use super::existence::ensure_user_exists;
 use super::pagination::{Source, paginate_by_name, single_or_not_found};
 use crate::auth::jwt::Claims;
 use crate::db::query::{Sql, execute, query, select, sql};
@@ -134,7 +135,8 @@ pub fn delete_expired_reservations(conn: &mut PgConnection) -> Result<usize> {
 
 /// Puts the email addresses that earlier releases stored into their canonical form, and returns how many changed.
 ///
-/// If several accounts have one mailbox, the oldest keeps its address as it is, and so do the others.
+/// If several accounts have one mailbox, one of them has this form afterwards: the one that has it already, or else the
+/// oldest. The others keep their addresses.
 pub fn canonicalize_emails(conn: &mut PgConnection) -> Result<usize> {
     // Only such addresses can have another form. The statement reads the whole table once, when a server starts.
     let candidates = sql!(
@@ -284,11 +286,13 @@ pub fn delete(
 
 /// Deletes the account of another user. Only admins may do this, and not to each other.
 pub fn delete_as_admin(conn: &mut PgConnection, user: AuthUser, id: i64, new_session_token: &str) -> Result<()> {
-    let account = users::table.find(id).filter(users::deleted_at.is_null()).select(users::is_admin).for_update();
-    let is_admin = account.first::<bool>(conn).optional()?.ok_or(Error::NotFound("user"))?;
+    // A caller without permission locks nothing.
     if !user.is_admin {
+        ensure_user_exists(conn, id)?;
         return Err(Error::Forbidden("Only admins may delete the account of another user."));
     }
+    let account = users::table.find(id).filter(users::deleted_at.is_null()).select(users::is_admin).for_update();
+    let is_admin = account.first::<bool>(conn).optional()?.ok_or(Error::NotFound("user"))?;
     if is_admin {
         return Err(Error::Forbidden("The account of an admin cannot be deleted this way."));
     }

@@ -45,6 +45,28 @@ async fn a_write_waits_two_seconds_for_a_lock() {
 }
 
 #[actix_web::test]
+async fn a_change_without_permission_locks_nothing_of_others() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.tracks(1).await;
+    let guest = ann.artist("Guest").await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    let mut other = connect(&app);
+
+    // A change of the duration or the artist changes playlists, and so does a move of the album.
+    other.batch_execute("begin; select from playlists for update").unwrap();
+    bob.patch("/tracks/1", json!({"duration_ms": 1})).await.problem(403, "forbidden");
+    bob.patch("/albums/1", json!({"artist_id": guest})).await.problem(403, "forbidden");
+    ann.patch("/tracks/1", json!({"duration_ms": 1})).await.problem(503, "unavailable");
+
+    // Tracks have copies of names.
+    other.batch_execute("rollback; begin; select from tracks for update").unwrap();
+    bob.patch("/albums/1", json!({"title": "X"})).await.problem(403, "forbidden");
+    bob.patch("/artists/1", json!({"name": "X"})).await.problem(403, "forbidden");
+    ann.patch("/artists/1", json!({"name": "X"})).await.problem(503, "unavailable");
+}
+
+#[actix_web::test]
 async fn readiness_does_not_wait_for_the_pool() {
     let mut app = TestApp::new();
     let db = Db::new(app.database_url(), 1).unwrap();
@@ -181,6 +203,28 @@ async fn a_write_that_takes_too_long_changes_nothing() {
     let is_idle =
         "select count(*) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()";
     until("the transaction has ended", || app.query_number(is_idle) == 0).await;
+    assert_eq!(app.query_number("select count(*) from artists"), 0);
+}
+
+#[actix_web::test]
+async fn a_commit_that_is_not_confirmed_is_reported_as_unknown() {
+    let app = TestApp::new();
+    let db = Db::new(app.database_url(), 1).unwrap();
+    // PostgreSQL checks the constraint during the commit. Here, that ends the connection and so rolls back everything.
+    let write = db.write(NoAuth, |conn, ()| {
+        conn.batch_execute(
+            "create function pg_temp.lose_connection() returns trigger language plpgsql as $$
+             begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+             create constraint trigger lost after insert on artists deferrable initially deferred
+                 for each row execute function pg_temp.lose_connection();
+             insert into artists (name) values ('Lost')",
+        )?;
+        Ok(())
+    });
+
+    let error = write.await.unwrap_err();
+
+    assert!(matches!(error, Error::Unavailable(Transient::CommitUnknown(_))), "{error:?}");
     assert_eq!(app.query_number("select count(*) from artists"), 0);
 }
 

@@ -97,3 +97,9 @@ where
 -- DELETE /users/5, signed in as an admin
 delete from users
 where id = $1;
+
+-- DELETE /users/1, signed in
+SELECT "users"."id"
+FROM "users"
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+LIMIT $2;

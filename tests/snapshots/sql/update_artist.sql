@@ -36,6 +36,12 @@ cross join (
 where artists.id = $3;
 
 -- PATCH /artists/1 {"name": "Changed"}, signed in
+SELECT "artists"."created_by"
+FROM "artists"
+WHERE ("artists"."id" = $1)
+LIMIT $2;
+
+-- PATCH /artists/1 {"name": "Changed"}, signed in
 select
 from tracks
 where artist_id = $1

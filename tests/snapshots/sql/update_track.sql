@@ -74,6 +74,12 @@ UPDATE "tracks" SET
 WHERE ("tracks"."id" = $2);
 
 -- PATCH /tracks/1 {"artist_id": 2}, signed in
+SELECT "tracks"."created_by"
+FROM "tracks"
+WHERE ("tracks"."id" = $1)
+LIMIT $2;
+
+-- PATCH /tracks/1 {"artist_id": 2}, signed in
 select
 from playlists
 where id in (select playlist_id from playlist_adds where track_id = $1)
