@@ -82,14 +82,22 @@ pub fn remove_step(conn: &mut PgConnection) -> Result<bool> {
     );
     let Some(id) = query::<BigInt, i64>(conn, next)?.pop() else { return Ok(false) };
     let mut rows_left = ROWS_PER_STEP;
-    for part in [hide_playlists, delete_likes, delete_follows, delete_comments, release_tracks, release_albums] {
+    let parts: [fn(i64, i64) -> Sql; 7] = [
+        hide_playlists,
+        |id, limit| delete_relations("likes", id, limit),
+        |id, limit| delete_relations("follows", id, limit),
+        delete_comments,
+        |id, limit| release_rows("tracks", id, limit),
+        |id, limit| release_rows("albums", id, limit),
+        |id, limit| release_rows("artists", id, limit),
+    ];
+    for part in parts {
         rows_left -= count_rows(conn, part(id, rows_left))?;
         if rows_left <= 0 {
             return Ok(true);
         }
     }
-    rows_left -= count_rows(conn, release_artists(id, rows_left))?;
-    if rows_left <= 0 || execute(conn, delete_playlists(id))? > 0 {
+    if execute(conn, delete_playlists(id))? > 0 {
         return Ok(true);
     }
     // Requests that ran when the account was marked may have left a few rows. The foreign keys delete them.
@@ -122,37 +130,22 @@ fn hide_playlists(user_id: i64, limit: i64) -> Sql {
     )
 }
 
-fn delete_likes(user_id: i64, limit: i64) -> Sql {
+/// `table` is `likes` or `follows`, which have the same columns and an index in this order.
+fn delete_relations(table: &'static str, user_id: i64, limit: i64) -> Sql {
     sql!(
         "
-        delete from likes
+        delete from {table}
         where id in (
             select id
-            from likes
+            from {table}
             where user_id = $1
             order by created_at, id
             limit $2
         )
         ",
         user_id,
-        limit,
-    )
-}
-
-fn delete_follows(user_id: i64, limit: i64) -> Sql {
-    sql!(
-        "
-        delete from follows
-        where id in (
-            select id
-            from follows
-            where user_id = $1
-            order by created_at, id
-            limit $2
-        )
-        ",
-        user_id,
-        limit,
+        limit;
+        table = table,
     )
 }
 
@@ -173,15 +166,15 @@ fn delete_comments(user_id: i64, limit: i64) -> Sql {
     )
 }
 
-/// The catalogue outlives its users.
-fn release_tracks(user_id: i64, limit: i64) -> Sql {
+/// The catalogue outlives its users. `table` is `tracks`, `albums` or `artists`.
+fn release_rows(table: &'static str, user_id: i64, limit: i64) -> Sql {
     sql!(
         "
-        update tracks
+        update {table}
         set created_by = null
         where id in (
             select id
-            from tracks
+            from {table}
             where created_by = $1
             order by id
             limit $2
@@ -189,45 +182,8 @@ fn release_tracks(user_id: i64, limit: i64) -> Sql {
         )
         ",
         user_id,
-        limit,
-    )
-}
-
-fn release_albums(user_id: i64, limit: i64) -> Sql {
-    sql!(
-        "
-        update albums
-        set created_by = null
-        where id in (
-            select id
-            from albums
-            where created_by = $1
-            order by id
-            limit $2
-            for update
-        )
-        ",
-        user_id,
-        limit,
-    )
-}
-
-fn release_artists(user_id: i64, limit: i64) -> Sql {
-    sql!(
-        "
-        update artists
-        set created_by = null
-        where id in (
-            select id
-            from artists
-            where created_by = $1
-            order by id
-            limit $2
-            for update
-        )
-        ",
-        user_id,
-        limit,
+        limit;
+        table = table,
     )
 }
 

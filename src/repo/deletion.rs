@@ -3,6 +3,8 @@
 //! A deletion changes playlists, albums, artists and users, because triggers update their counters. It finds them before
 //! it has any lock, so others may add more until it has. It then runs again.
 
+use std::collections::HashSet;
+
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
@@ -33,10 +35,7 @@ impl Deletion {
 
     /// Fails if the deletion would miss some of these, which [`Self::lock`] has not locked. It then runs again.
     pub fn ensure_contains(&self, albums: &[i64], tracks: &[i64]) -> Result<()> {
-        let is_complete = albums.iter().all(|id| self.albums.contains(id)) && {
-            let locked: std::collections::HashSet<_> = self.tracks.iter().collect();
-            tracks.iter().all(|id| locked.contains(id))
-        };
+        let is_complete = contains_all(&self.albums, albums) && contains_all(&self.tracks, tracks);
         if is_complete { Ok(()) } else { Err(Error::Unavailable(Transient::RowsChanged)) }
     }
 
@@ -108,6 +107,11 @@ impl Deletion {
         );
         execute(conn, users).map(|_| ())
     }
+}
+
+fn contains_all(locked_ids: &[i64], ids: &[i64]) -> bool {
+    let locked_ids: HashSet<&i64> = locked_ids.iter().collect();
+    ids.iter().all(|id| locked_ids.contains(id))
 }
 
 /// Locks artists whose counters change, in the order of their ids. Returns those that exist.

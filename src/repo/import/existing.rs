@@ -271,10 +271,8 @@ pub fn update_changed(conn: &mut PgConnection) -> Result<[usize; 3]> {
 
 /// Locks the tracks that the updates change and their playlists, in the order of all other writers.
 fn lock_changed_tracks(conn: &mut PgConnection) -> Result<()> {
-    execute(
-        conn,
-        sql!(
-            "
+    let playlists = sql!(
+        "
         select
         from playlists
         where id in (
@@ -285,12 +283,10 @@ fn lock_changed_tracks(conn: &mut PgConnection) -> Result<()> {
         order by id
         for no key update
         "
-        ),
-    )?;
-    execute(
-        conn,
-        sql!(
-            "
+    );
+    execute(conn, playlists)?;
+    let tracks = sql!(
+        "
         select
         from tracks
         where id in (select id from existing_tracks where changes)
@@ -298,17 +294,15 @@ fn lock_changed_tracks(conn: &mut PgConnection) -> Result<()> {
         order by id
         for no key update
         "
-        ),
-    )?;
+    );
+    execute(conn, tracks)?;
     Ok(())
 }
 
 /// Locks the albums and artists that the updates change, or whose counters will change.
 fn lock_changed_parents(conn: &mut PgConnection) -> Result<()> {
-    execute(
-        conn,
-        sql!(
-            "
+    let albums = sql!(
+        "
         select
         from albums
         where id in (select id from existing_albums where changes)
@@ -316,12 +310,10 @@ fn lock_changed_parents(conn: &mut PgConnection) -> Result<()> {
         order by id
         for no key update
         "
-        ),
-    )?;
-    execute(
-        conn,
-        sql!(
-            "
+    );
+    execute(conn, albums)?;
+    let artists = sql!(
+        "
         select
         from artists
         where id in (select id from existing_artists where changes)
@@ -330,8 +322,8 @@ fn lock_changed_parents(conn: &mut PgConnection) -> Result<()> {
         order by id
         for no key update
         "
-        ),
-    )?;
+    );
+    execute(conn, artists)?;
     Ok(())
 }
 
