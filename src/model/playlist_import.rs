@@ -158,10 +158,10 @@ const MAX_ALL_CANDIDATES: usize = 10_000;
 ///
 /// Five candidates of 10 000 rows, each with URLs of 2000 characters, would make a response of 250 MB.
 pub fn limit_candidates(matches: &mut [RowMatch]) {
-    let mut room = MAX_ALL_CANDIDATES;
+    let mut remaining = MAX_ALL_CANDIDATES;
     for row in matches.iter_mut().filter(|row| row.status == MatchStatus::Ambiguous) {
-        row.track_ids.truncate(room);
-        room -= row.track_ids.len();
+        row.track_ids.truncate(remaining);
+        remaining -= row.track_ids.len();
     }
 }
 

@@ -18,7 +18,7 @@ struct Usage {
 /// Runs `work`, which may add playlists and items. Fails with [`Error::Conflict`] if the user then owns more than before
 /// and more than the quotas allow.
 ///
-/// The write has locked the user's counters. Concurrent writes therefore wait, and none sees room that another one uses.
+/// The write has locked the user's counters. Concurrent writes therefore wait, so together they do not exceed a quota.
 pub fn limit_playlists<T>(
     conn: &mut PgConnection,
     user: AuthUser,

@@ -452,7 +452,7 @@ async fn added_items_can_be_changed_in_the_same_request() {
     let itself = json!({"op": "add", "playlist_ids": [1], "on_duplicate": "skip"});
     ann.put_json("/playlists/1/items", json!({"track_ids": vec![1; 1000]})).await.ok();
     let too_many = ann.patch("/playlists/1/items", json!({"operations": vec![itself; 11]})).await;
-    assert_eq!(too_many.error_fields(422, "invalid"), ["operations[10].track_ids"]);
+    assert_eq!(too_many.error_fields(422, "invalid"), ["operations[10].playlist_ids"]);
     let too_many = json!({"op": "add", "track_ids": vec![1; 1000], "on_duplicate": "skip"});
     let too_many = ann.patch("/playlists/1/items", json!({"operations": vec![too_many; 11]})).await;
     assert_eq!(too_many.error_fields(422, "invalid"), ["operations[10].track_ids"]);

@@ -331,11 +331,11 @@ fn insert(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64], gap: Gap
 fn check_capacity(conn: &mut PgConnection, playlist_id: i64, added: usize) -> Result<()> {
     let sql = sql!("select items_count from playlists where id = $1", playlist_id);
     let count = query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0);
-    check_room(usize::try_from(count).map_err(Error::internal)?, added)
+    check_item_count(usize::try_from(count).map_err(Error::internal)?, added)
 }
 
-/// Fails if a playlist with `count` items has no room for the added ones.
-pub(super) fn check_room(count: usize, added: usize) -> Result<()> {
+/// Fails if a playlist with `count` items would have too many with the added ones.
+pub(super) fn check_item_count(count: usize, added: usize) -> Result<()> {
     if count + added <= MAX_ITEMS {
         return Ok(());
     }

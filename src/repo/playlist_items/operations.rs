@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Integer, Text};
 
-use super::add::{AddedTracks, add_items, add_results, check_room, select_wanted};
+use super::add::{AddedTracks, add_items, add_results, check_item_count, select_wanted};
 use super::delete_item;
 use super::rank::{gap_bounds_query, rank_step, renumber_if_too_long, resolve_gap};
 use crate::db::deadline;
@@ -36,7 +36,7 @@ pub fn apply_operations(
     let operations = operations?.operations;
     let results = match operations.as_slice() {
         [operation] => {
-            match apply_directly(conn, user, playlist_id, operation).map_err(|error| in_operation(0, error))? {
+            match apply_directly(conn, user, playlist_id, operation).map_err(|error| prefix_fields(0, error))? {
                 Some(result) => vec![result],
                 None => apply_in_memory(conn, user, playlist_id, &operations)?,
             }
@@ -46,7 +46,8 @@ pub fn apply_operations(
     Ok(OperationResults { version: get_version(conn, playlist_id)?, results })
 }
 
-fn in_operation(index: usize, error: Error) -> Error {
+/// Names the operation in the fields of an error.
+fn prefix_fields(index: usize, error: Error) -> Error {
     error.prefix_fields(&format!("operations[{index}]."))
 }
 
@@ -120,7 +121,7 @@ fn apply_in_memory(
     let mut results = Vec::with_capacity(operations.len());
     for (index, operation) in operations.iter().enumerate() {
         deadline::check()?;
-        results.push(editor.apply(operation).map_err(|error| in_operation(index, error))?);
+        results.push(editor.apply(operation).map_err(|error| prefix_fields(index, error))?);
     }
     let before: Vec<(i64, String)> = stored.into_iter().map(|(item, position)| (item.id, position)).collect();
     write_changes(conn, playlist_id, &before, editor.list.items())?;
@@ -138,20 +139,25 @@ fn load_added_tracks(
     let mut added = AddedTracks::count(conn, user, &new_items, Some(playlist_id))?;
     let mut total = 0;
     for (index, new) in additions(operations) {
-        total += added.check_total(new).map_err(|error| in_operation(index, error))?;
-        check_added_total(total).map_err(|error| in_operation(index, error))?;
+        total += added.check_total(new).map_err(|error| prefix_fields(index, error))?;
+        check_added_total(new, total).map_err(|error| prefix_fields(index, error))?;
     }
     added.load(conn, user)?;
     Ok(added)
 }
 
-/// Checks how many tracks the operations of a request name.
-fn check_added_total(total: i64) -> Result<()> {
+/// Checks how many tracks the operations of a request name, up to this addition.
+fn check_added_total(new: &NewItems, total: i64) -> Result<()> {
     if total <= MAX_ADDED_ITEMS {
         return Ok(());
     }
+    let field = match new {
+        new if !new.playlist_ids.is_empty() => "playlist_ids",
+        new if !new.album_ids.is_empty() => "album_ids",
+        _ => "track_ids",
+    };
     let message = format!("must not be added: the operations of one request may add at most {MAX_ADDED_ITEMS} tracks");
-    Err(Error::invalid("track_ids", "too_long", message))
+    Err(Error::invalid(field, "too_long", message))
 }
 
 /// The additions with the indexes of their operations.
@@ -258,12 +264,12 @@ impl Editor {
         let own_tracks = || self.list.items().iter().map(|item| item.track_id).collect();
         let track_ids = self.added.list(new, adds_itself.then(|| (self.playlist_id, own_tracks())))?;
         self.added_total += i64::try_from(track_ids.len()).map_err(Error::internal)?;
-        check_added_total(self.added_total)?;
+        check_added_total(new, self.added_total)?;
         let is_wanted = select_wanted(&track_ids, new.on_duplicate, |track_id| self.list.contains_track(track_id))?;
         let wanted = track_ids.iter().zip(&is_wanted).filter(|(_, is_wanted)| **is_wanted);
         let wanted: Vec<i64> = wanted.map(|(track_id, _)| *track_id).collect();
         let index = self.list.resolve(new.insert_position())?;
-        check_room(self.list.items().len(), wanted.len())?;
+        check_item_count(self.list.items().len(), wanted.len())?;
         let item_ids: Vec<i64> = self.new_ids.by_ref().take(wanted.len()).collect();
         let to_item = |(id, track_id): (&i64, i64)| ListItem { id: *id, track_id, added_at: self.now };
         let items = item_ids.iter().zip(wanted).map(to_item).collect();
