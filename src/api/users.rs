@@ -121,7 +121,7 @@ async fn finish_deletion(db: &Db) {
 
 /// Delete the account of a user.
 ///
-/// Only admins can do this. The account of an admin cannot be deleted.
+/// Only admins can do this, and not with the account of an admin.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/users/{id}")]
 async fn delete_user(

@@ -290,12 +290,12 @@ fn unavailable_detail(reason: &Transient) -> &'static str {
         }
         Transient::PoolBusy => "The server is busy. Nothing was changed. Try again.",
         Transient::QueueFull => {
-            "Too many requests are waiting for the database. Wait for the responses before you send more requests."
+            "Too many requests are waiting for the database. Nothing was changed. Wait for responses before you send more."
         }
         Transient::CommitUnknown(_) => {
             "The database did not confirm the change in time. The change may have been made. Check it before you try again."
         }
-        _ => "The service is temporarily unavailable. Try again.",
+        _ => "The service is temporarily unavailable. Nothing was changed. Try again.",
     }
 }
 

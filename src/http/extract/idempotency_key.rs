@@ -63,7 +63,8 @@ impl ResponseBudget {
             Ok(Err(not_until)) => not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1,
             Err(_) => SECONDS_PER_DAY,
         };
-        let policy = format!("\"stored-responses\";q={KIB_PER_DAY};qu=\"content-bytes\";w={SECONDS_PER_DAY}");
+        let quota = u64::from(KIB_PER_DAY) * 1024;
+        let policy = format!("\"stored-responses\";q={quota};qu=\"content-bytes\";w={SECONDS_PER_DAY}");
         let remaining = format!("\"stored-responses\";r=0;t={retry_after}");
         Err(Error::TooManyRequests(RateLimitExceeded { retry_after, policy, remaining }))
     }
