@@ -8,7 +8,6 @@ pub mod rate_limit;
 pub mod request_id;
 pub mod security_headers;
 
-use std::net::{IpAddr, Ipv6Addr};
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
@@ -24,7 +23,6 @@ use futures_util::FutureExt;
 use crate::auth::jwt::Claims;
 use crate::db::request_context::RequestContext;
 use crate::error::Error;
-use crate::http::client_address::TrustedProxies;
 use crate::http::etag::suffix_etag_with_encoding;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::headers::REQUEST_ID;
@@ -57,7 +55,8 @@ pub async fn wrap_request<B: MessageBody + 'static>(
 
     let response = match rejection {
         Some(error) => Some(Ok(request.error_response(Problem(error)))),
-        None => request_context(&request).scope(call_handler(request, next)).await,
+        // Anonymous callers share the database by their addresses.
+        None => RequestContext::new(address.0).scope(call_handler(request, next)).await,
     };
     let Some(response) = response else { return Err(panic_response(id)) };
     let mut response = replace_error_body(response?, id, &method);
@@ -93,13 +92,6 @@ fn count_ended_session(
     }
     let claims = response.request().extensions().get::<Claims>().cloned()?;
     limits.count_ended_session(&claims, address)
-}
-
-/// Anonymous callers share the database by their addresses.
-fn request_context(request: &ServiceRequest) -> RequestContext {
-    let proxies = request.app_data::<Data<TrustedProxies>>();
-    let address = proxies.map(|proxies| proxies.client_network(request.request()));
-    RequestContext::new(address.unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED)))
 }
 
 /// Returns nothing if the handler panics. Otherwise the panic would close the connection without a response.

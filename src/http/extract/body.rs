@@ -18,8 +18,8 @@ use crate::auth::jwt::Claims;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::http::body_budget::{BodyBudget, BodyPermit, Sender};
-use crate::http::client_address::TrustedProxies;
 use crate::http::extract::auth::{CurrentUser, authenticate};
+use crate::http::extract::client_address::ClientAddress;
 use crate::http::problem::Problem;
 use crate::http::serde_errors::field_error_from_serde;
 use crate::model::common::validation::{Validate, ValidationErrors};
@@ -238,8 +238,7 @@ impl BodyReader {
         let incomplete = || Error::internal("the app has no budget for bodies");
         let db = request.app_data::<Data<Db>>().ok_or_else(incomplete)?.clone();
         let budget = request.app_data::<Data<BodyBudget>>().ok_or_else(incomplete)?;
-        let proxies = request.app_data::<Data<TrustedProxies>>().ok_or_else(incomplete)?;
-        let permit = budget.permit(Sender::Address(proxies.client_network(request)));
+        let permit = budget.permit(Sender::Address(ClientAddress::from(request).0));
         Ok(Self { db, max_bytes, claims: authenticate(request).ok().flatten(), is_verified: false, permit })
     }
 

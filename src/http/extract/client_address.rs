@@ -1,4 +1,4 @@
-//! The address of the client, by which anonymous callers are told apart.
+//! The address of the client, which identifies an anonymous caller.
 
 use std::future::{Ready, ready};
 use std::net::IpAddr;
