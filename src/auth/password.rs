@@ -4,8 +4,10 @@
 //! in different ways. Digests that earlier releases made of other forms are still accepted.
 
 use std::net::IpAddr;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::auth::hash_queue::HashQueue;
@@ -14,7 +16,7 @@ use crate::error::{Error, Result};
 /// The maximum length of a password in bytes. bcrypt ignores the rest.
 pub const MAX_BYTES: usize = 72;
 /// The costs that bcrypt accepts.
-const COSTS: std::ops::RangeInclusive<u32> = 4..=31;
+const COSTS: RangeInclusive<u32> = 4..=31;
 
 /// The rules for passwords and the settings for their hashes.
 #[derive(Debug, Clone)]
@@ -81,10 +83,8 @@ impl PasswordPolicy {
 /// Returns the form in which passwords are compared: NFC, with plain spaces. Control characters, which RFC 8265 forbids,
 /// remain. The rules for new passwords refuse them.
 fn normalize(password: &str) -> String {
-    // The characters of the general category Zs, besides the plain space.
-    let is_space = |letter: char| {
-        matches!(letter, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
-    };
+    let category = CodePointMapData::<GeneralCategory>::new();
+    let is_space = |letter: char| category.get(letter) == GeneralCategory::SpaceSeparator;
     password.chars().map(|letter| if is_space(letter) { ' ' } else { letter }).nfc().collect()
 }
 

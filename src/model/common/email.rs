@@ -1,5 +1,7 @@
 //! The canonical form of an email address. Two spellings of one mailbox must not become two accounts.
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
 /// Returns the address trimmed, in NFC, and with its domain in lower case and in Unicode (UTS #46): the domains
@@ -18,13 +20,9 @@ pub fn canonicalize_email(address: &str) -> Option<String> {
     Some(format!("{local}@{domain}"))
 }
 
-/// The characters of the general category Cf, which are invisible or change only how others are shown.
+/// The characters of this category are invisible or change only how others are shown.
 fn is_format_character(letter: char) -> bool {
-    matches!(letter,
-        '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
-        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
+    CodePointMapData::<GeneralCategory>::new().get(letter) == GeneralCategory::Format
 }
 
 #[cfg(test)]
