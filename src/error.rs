@@ -71,7 +71,7 @@ pub enum Transient {
     /// The rows to lock have changed while they were being locked. The same transaction can run again.
     #[error("rows changed while they were being locked")]
     RowsChanged,
-    /// All connections were in use until the end of the time that a request waits.
+    /// The request has waited for a connection as long as a request may.
     #[error("all database connections are busy")]
     PoolBusy,
     /// Too many requests are waiting for a connection: of the caller, or in total.

@@ -1,6 +1,6 @@
 //! Bounds the prepared statements of a connection.
 //!
-//! diesel (2.3) prepares every kind of statement once for each connection and keeps it for ever, or prepares none. A list
+//! diesel (2.3) prepares every kind of statement once for each connection and keeps it forever, or prepares none. A list
 //! has thousands of kinds: sort keys, filters, directions. 1 920 of them grew a process of PostgreSQL from 11 to 220 MB.
 
 use std::cell::RefCell;

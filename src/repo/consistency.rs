@@ -164,7 +164,7 @@ pub fn check_consistency(conn: &mut PgConnection, fix: bool) -> Result<Vec<Findi
         renumber_items(conn, &row_ids)?;
     }
     findings.push(Finding { column: "playlist_adds.position".into(), row_ids });
-    // A repair of a text updates the copies in tracks, which are right by now.
+    // The texts come last: a trigger writes a repaired name to tracks, whose copies are compared above.
     for column in &TEXT_COLUMNS {
         let row_ids = check_texts(conn, column, fix)?;
         findings.push(Finding { column: format!("{}.{}", column.table, column.column), row_ids });

@@ -36,7 +36,7 @@ pub struct StoredKey {
     pub name: String,
     /// Method and path pattern. A key of one operation does not concern another.
     pub operation: String,
-    /// The address of the client, by which anonymous callers are told apart.
+    /// The address of the client, which identifies an anonymous caller.
     pub address: String,
     /// The ids of an anonymous caller in place of a user's id, one for each of the server's secrets. They are negative.
     pub anonymous_ids: Vec<i64>,
@@ -151,9 +151,9 @@ fn store_response(
     response: &impl Serialize,
 ) -> Result<()> {
     let json = serde_json::to_vec(response).map_err(Error::internal)?;
-    let no_caller = || Error::internal("the request has no fingerprint");
-    let fingerprint = key.fingerprints.first().ok_or_else(no_caller)?;
-    let caller_id = *key.caller_ids(user_id).first().ok_or_else(no_caller)?;
+    let no_secret = || Error::internal("the server has no secret");
+    let fingerprint = key.fingerprints.first().ok_or_else(no_secret)?;
+    let caller_id = *key.caller_ids(user_id).first().ok_or_else(no_secret)?;
     let encrypted = key.cipher.seal(&json, fingerprint)?;
     (key.reserve_bytes)(encrypted.len())?;
     let values = (
