@@ -248,13 +248,20 @@ fn validate_email(errors: &mut ValidationErrors, address: Option<&mut String>) {
         address.len() <= 254
             && !address.starts_with('"')
             && !address.contains(|c: char| c.is_whitespace() || c.is_control())
-            && EmailAddress::parse_with_options(address, options)
-                .is_ok_and(|parsed| parsed.domain().chars().all(is_domain_character))
+            && EmailAddress::parse_with_options(address, options).is_ok_and(|parsed| {
+                let domain = parsed.domain();
+                domain.chars().all(is_domain_character) && !is_ip_address(domain)
+            })
     };
     match canonicalize_email(address).filter(|canonical| is_valid(canonical)) {
         Some(canonical) => *address = canonical,
         None => errors.push("email", "invalid_email", "must be an email address, such as ann@example.com"),
     }
+}
+
+/// Whether the last label of a domain has digits only, as in `127.0.0.1`. No top-level domain has such a name (RFC 3696, 2).
+fn is_ip_address(domain: &str) -> bool {
+    domain.rsplit('.').next().is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn validate_current_password(errors: &mut ValidationErrors, field: &str, password: &str) {

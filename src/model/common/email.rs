@@ -4,6 +4,8 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
+use super::text::is_invisible;
+
 /// Returns the address trimmed, in NFC, and with its domain in lower case and in Unicode (UTS #46): the domains
 /// `BÜCHER.example` and `xn--bcher-kva.example` are one. The local part keeps its case, but comparisons ignore it.
 ///
@@ -11,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 pub fn canonicalize_email(address: &str) -> Option<String> {
     let normalized: String = address.trim().nfc().collect();
     let (local, domain) = normalized.rsplit_once('@')?;
-    if local.contains(is_format_character) {
+    if local.contains(|letter| is_format_character(letter) || is_invisible(letter)) {
         return None;
     }
     let ascii = idna::domain_to_ascii(domain).ok()?;
@@ -20,7 +22,8 @@ pub fn canonicalize_email(address: &str) -> Option<String> {
     Some(format!("{local}@{domain}"))
 }
 
-/// The characters of this category are invisible or change only how others are shown.
+/// The characters of this category are invisible or change only how others are shown. Other categories have invisible
+/// characters too, such as the Hangul fillers.
 fn is_format_character(letter: char) -> bool {
     CodePointMapData::<GeneralCategory>::new().get(letter) == GeneralCategory::Format
 }
@@ -43,8 +46,18 @@ mod tests {
         for (spelling, canonical) in spellings {
             assert_eq!(canonicalize_email(spelling).as_deref(), Some(canonical), "{spelling}");
         }
-        for invalid in ["ann", "a\u{200b}nn@example.com", "ann@xn--a.example"] {
+        for invalid in ["ann", "ann@xn--a.example"] {
             assert_eq!(canonicalize_email(invalid), None, "{invalid}");
+        }
+    }
+
+    #[test]
+    fn invisible_characters_are_refused_in_every_category() {
+        for invisible in
+            ["\u{200b}", "\u{600}", "\u{3164}", "\u{115f}", "\u{ffa0}", "\u{34f}", "\u{fe0f}", "\u{e0101}", "\u{2800}"]
+        {
+            let address = format!("ann{invisible}@example.com");
+            assert_eq!(canonicalize_email(&address), None, "{}", address.escape_unicode());
         }
     }
 }

@@ -123,6 +123,11 @@ fn is_blank(character: char) -> bool {
     matches!(character, '\u{2800}' | '\u{1d159}')
 }
 
+/// Whether a character alone shows nothing, although it is no white space.
+pub fn is_invisible(character: char) -> bool {
+    is_blank(character) || is_ignorable(character)
+}
+
 fn is_ignorable(character: char) -> bool {
     !character.is_ascii() && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character)
 }
