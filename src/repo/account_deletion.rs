@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Bool};
 
 use super::idempotency;
 use crate::db::Db;
@@ -23,15 +23,23 @@ const ROWS_PER_STEP: i64 = 1000;
 /// A step deletes playlists with about this many items, the maximum of one playlist.
 const ITEMS_PER_STEP: i64 = 10_000;
 
+/// The pause before an account that somebody else has locked is tried again.
+const LOCKED_PAUSE: Duration = Duration::from_millis(50);
+
 impl Db {
     /// Deletes the rows of accounts that are marked as deleted, the oldest first, until `time` is over. Returns whether
     /// none is left.
     pub async fn remove_deleted_accounts(&self, time: Duration) -> Result<bool> {
         let started = Instant::now();
         while started.elapsed() < time {
-            if !self.background(remove_step).await? {
+            if self.background(remove_step).await? {
+                continue;
+            }
+            if !self.background(is_any_left).await? {
                 return Ok(true);
             }
+            // Another server, or requests that ran when the account was marked, have locked it.
+            tokio::time::sleep(LOCKED_PAUSE).await;
         }
         Ok(false)
     }
@@ -66,6 +74,10 @@ pub fn mark_as_deleted(conn: &mut PgConnection, id: i64, new_session_token: &str
     execute(conn, sql!("delete from derived.search_entries where kind = 'user' and id = $1", id))?;
     // Anonymous callers have keys too, so the keys have no foreign key to users.
     idempotency::delete_for_user(conn, id)
+}
+
+fn is_any_left(conn: &mut PgConnection) -> Result<bool> {
+    Ok(query::<Bool, bool>(conn, sql!("select exists (select from users where deleted_at is not null)"))? == [true])
 }
 
 /// Deletes some rows of one marked account. Returns `false` if there is none, or if other servers work on all of them.

@@ -225,10 +225,12 @@ pub fn is_signed_in(conn: &mut PgConnection, claims: &Claims) -> Result<bool> {
     }
 }
 
-/// Locks an account and checks its version.
+/// Locks an account and checks its version. If the account was deleted since the session was verified, the session has
+/// ended: a deleted account must not get a name again.
 fn lock_for_edit(conn: &mut PgConnection, id: i64, expected: &ExpectedVersion) -> Result<()> {
-    let updated_at = users::table.find(id).select(users::updated_at).for_update().first(conn).optional()?;
-    expected.check(updated_at.map(version_of_timestamp).ok_or(Error::NotFound("user"))?)
+    let account = users::table.find(id).filter(users::deleted_at.is_null());
+    let updated_at = account.select(users::updated_at).for_update().first(conn).optional()?;
+    expected.check(updated_at.map(version_of_timestamp).ok_or(SESSION_ENDED)?)
 }
 
 /// Changes an account. An error of `patch` is returned only if the account is at the expected version.

@@ -2,8 +2,14 @@
 
 use std::time::Duration;
 
+use diesel::connection::{Connection, SimpleConnection};
+use diesel::pg::PgConnection;
 use serde_json::json;
-use tonearm::repo::{account_deletion, consistency};
+use tonearm::error::Error;
+use tonearm::model::account::AccountPatch;
+use tonearm::model::common::version::ExpectedVersion;
+use tonearm::model::viewer::AuthUser;
+use tonearm::repo::{account_deletion, consistency, users};
 
 use crate::support::{PASSWORD, TestApp, column};
 
@@ -79,6 +85,43 @@ async fn a_crash_during_a_deletion_loses_no_step() {
 
     assert_eq!(app.query_number("select count(*) from users"), 0);
     assert_counters_are_right(&app, "at the end");
+}
+
+#[actix_web::test]
+async fn a_deletion_waits_for_requests_that_still_run() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.post("/playlists", json!({"name": "Mix", "visibility": "public"})).await.created();
+    app.state.db.blocking(|conn| account_deletion::mark_as_deleted(conn, ann.id, "a new session key")).unwrap();
+    let mut request = PgConnection::establish(app.database_url()).unwrap();
+    request.batch_execute(&format!("begin; select from users where id = {} for key share", ann.id)).unwrap();
+    let end_of_request = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(200));
+        request.batch_execute("commit").unwrap();
+    });
+
+    let is_done = app.state.db.remove_deleted_accounts(Duration::from_secs(30)).await.unwrap();
+
+    assert!(is_done);
+    assert_eq!(app.query_number("select count(*) from users"), 0);
+    end_of_request.join().unwrap();
+}
+
+#[actix_web::test]
+async fn a_deleted_account_gets_no_new_name() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    app.state.db.blocking(|conn| account_deletion::mark_as_deleted(conn, ann.id, "a new session key")).unwrap();
+    // As a request whose session was verified before the deletion.
+    let rename = |conn: &mut PgConnection| {
+        let user = AuthUser { id: ann.id, is_admin: false };
+        let patch = AccountPatch { username: Some("zoe".to_owned()), email: None };
+        users::update(conn, user, &ExpectedVersion::Any, Ok(patch))
+    };
+
+    assert!(matches!(app.state.db.blocking(rename), Err(Error::Unauthorized(_))));
+
+    assert_eq!(app.query_number("select count(*) from users where username = 'zoe'"), 0);
 }
 
 #[actix_web::test]

@@ -7,7 +7,7 @@ LIMIT $2;
 -- DELETE /me {"password": "plums in the icebox"}, signed in
 SELECT "users"."updated_at"
 FROM "users"
-WHERE ("users"."id" = $1)
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2
 FOR UPDATE;
 
@@ -109,3 +109,6 @@ where
 -- DELETE /me {"password": "plums in the icebox"}, signed in
 delete from users
 where id = $1;
+
+-- DELETE /me {"password": "plums in the icebox"}, signed in
+select exists (select from users where deleted_at is not null);

@@ -98,6 +98,9 @@ where
 delete from users
 where id = $1;
 
+-- DELETE /users/5, signed in as an admin
+select exists (select from users where deleted_at is not null);
+
 -- DELETE /users/1, signed in
 SELECT "users"."id"
 FROM "users"

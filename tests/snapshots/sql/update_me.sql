@@ -1,7 +1,7 @@
 -- PATCH /me {}, signed in
 SELECT "users"."updated_at"
 FROM "users"
-WHERE ("users"."id" = $1)
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2
 FOR UPDATE;
 
