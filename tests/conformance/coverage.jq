@@ -3,7 +3,8 @@
 #
 #   jq -nr --slurpfile document openapi.json --slurpfile reports reports.json --arg api http://…/api/v1 -f coverage.jq
 #
-# An operation is covered if at least one request to it returned 2xx.
+# An operation is covered if at least one request to it returned 2xx. An operation for admins is covered by a 403, because
+# the suite has no admin.
 
 def escaped: gsub("[.+*?^$()\\[\\]|\\\\]"; "\\\\\(.)");
 
@@ -17,6 +18,8 @@ def operations:
     # `/me/likes/ids` comes before `/me/likes/{id}`: a path with fewer parameters is more specific.
     | sort_by(.parameters);
 
+def for_admins: ["DELETE /users/{id}"];
+
 def requests:
     [$reports[].entries[].calls[] | {method: .request.method, status: .response.status,
         path: (.request.url | ltrimstr($api) | split("?")[0])}];
@@ -26,9 +29,10 @@ def assertions: [$reports[] | .entries | group_by(.index)[] | (last.asserts | le
 
 operations as $operations
 | requests as $requests
-| [$requests[] | select(.status >= 200 and .status < 300)
+| [$requests[] | select(.status >= 200 and .status < 300 or .status == 403)
     | . as $request | first($operations[] | select(.method == $request.method and (.pattern as $p | $request.path | test($p))))
-    | "\(.method) \(.path)"]
+    | "\(.method) \(.path)"
+    | select($request.status < 300 or IN(for_admins[]))]
 | unique as $covered
 | [$operations[] | "\(.method) \(.path)"] - $covered
 | sort as $missing
