@@ -60,19 +60,35 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Comme
         conditions
             .and(sql!("comments.track_id in (select id from tracks where true {by_artist})"; by_artist = by_artist));
     }
-    if let Some(followed) = filter.followed {
-        conditions.and(sql!(
-            "
-            comments.track_id {operator} (array(
-                select tracks.id
-                from tracks
-                join follows on follows.artist_id = tracks.artist_id
-                where follows.user_id = $1
-            ))
-            ",
-            viewer.id;
-            operator = if followed { "= any" } else { "<> all" },
-        ));
+    match filter.followed {
+        Some(true) => {
+            conditions.and(sql!(
+                "
+                comments.track_id = any (array(
+                    select tracks.id
+                    from tracks
+                    join follows on follows.artist_id = tracks.artist_id
+                    where follows.user_id = $1
+                ))
+                ",
+                viewer.id,
+            ));
+        }
+        // PostgreSQL compares with an array one element after the other, which takes long for thousands of tracks.
+        Some(false) => {
+            conditions.and(sql!(
+                "
+                not exists (
+                    select
+                    from tracks
+                    join follows on follows.artist_id = tracks.artist_id
+                    where tracks.id = comments.track_id and follows.user_id = $1
+                )
+                ",
+                viewer.id,
+            ));
+        }
+        None => {}
     }
     paginate(conn, viewer, SOURCE, request, conditions)
 }

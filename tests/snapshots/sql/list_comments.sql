@@ -604,13 +604,12 @@ from (
     from comments
     where
         true
-        and comments.track_id <> all (
-            array(
-                select tracks.id
-                from tracks
-                join follows on follows.artist_id = tracks.artist_id
-                where follows.user_id = $1
-            )
+        and not exists (
+            select
+            from tracks
+            join follows on follows.artist_id = tracks.artist_id
+            where tracks.id = comments.track_id
+                and follows.user_id = $1
         )
     order by comments.id desc, comments.id desc
     limit 51
@@ -631,13 +630,12 @@ select count(*)
 from comments
 where
     true
-    and comments.track_id <> all (
-        array(
-            select tracks.id
-            from tracks
-            join follows on follows.artist_id = tracks.artist_id
-            where follows.user_id = $1
-        )
+    and not exists (
+        select
+        from tracks
+        join follows on follows.artist_id = tracks.artist_id
+        where tracks.id = comments.track_id
+            and follows.user_id = $1
     );
 
 -- GET /comments?artist_id=1&user_id=1&track_id=1&followed=true, signed in
@@ -704,13 +702,12 @@ from (
         and comments.track_id = $1
         and comments.user_id = any($2)
         and comments.track_id in (select id from tracks where true and artist_id = any($3))
-        and comments.track_id <> all (
-            array(
-                select tracks.id
-                from tracks
-                join follows on follows.artist_id = tracks.artist_id
-                where follows.user_id = $4
-            )
+        and not exists (
+            select
+            from tracks
+            join follows on follows.artist_id = tracks.artist_id
+            where tracks.id = comments.track_id
+                and follows.user_id = $4
         )
     order by comments.id desc, comments.id desc
     limit 51
@@ -734,13 +731,12 @@ where
     and comments.track_id = $1
     and comments.user_id = any($2)
     and comments.track_id in (select id from tracks where true and artist_id = any($3))
-    and comments.track_id <> all (
-        array(
-            select tracks.id
-            from tracks
-            join follows on follows.artist_id = tracks.artist_id
-            where follows.user_id = $4
-        )
+    and not exists (
+        select
+        from tracks
+        join follows on follows.artist_id = tracks.artist_id
+        where tracks.id = comments.track_id
+            and follows.user_id = $4
     );
 
 -- GET /comments?offset=9000, signed in
