@@ -5,7 +5,7 @@
 # XSPF calls <trackList> an ordered list, and players follow the lines of an M3U file.
 # `decode` returns a `Vec`, so the entries should be in the order of the file.
 # In XSPF, <identifier> names a track, and only <location> is an address to play.
-# In an XML attribute, "&amp;" stands for "&" (XML 1.0, section 4.6).
+# In an XML attribute, "&amp;" is the escape sequence of "&" (XML 1.0, section 4.6).
 #
 # Observed: `decode` collects all entries of all formats in a hash set.
 # The order is random, and it differs from run to run. Repeated entries are lost.

@@ -25,7 +25,7 @@ impl FieldError {
         Self { field: field.into(), code, message: message.into() }
     }
 
-    /// The error that stands for all that are not listed.
+    /// The last error of a list that leaves out further ones.
     pub fn more() -> Self {
         Self::new("body", "more_errors", "has more errors, which are not listed")
     }

@@ -164,7 +164,7 @@ fn max_connections(setting: u32, pool_size: u32) -> Result<usize, CliError> {
     Ok(usize::try_from(available.min(u64::from(setting)))?)
 }
 
-/// Removes what is left of large accounts that were deleted, also before a restart.
+/// Deletes the remaining rows of large accounts, in steps. It continues the work of servers that have stopped.
 async fn remove_deleted_accounts(db: Db) {
     loop {
         match db.remove_deleted_accounts(DELETION_INTERVAL).await {

@@ -14,7 +14,7 @@ use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::schema::users;
 
-/// The usernames that nobody can choose, because they stand for the service or its staff.
+/// The usernames that nobody can choose, because their owner could pretend to be the service or its staff.
 const RESERVED_USERNAMES: [&str; 28] = [
     "abuse",
     "admin",
@@ -220,7 +220,11 @@ fn validate_username(errors: &mut ValidationErrors, name: Option<&str>) {
     if !is_valid(name) {
         errors.push("username", "invalid_username", "must have 3 to 30 characters, only A-Z a-z 0-9 _ . -");
     } else if RESERVED_USERNAMES.iter().any(|reserved| username_skeleton(reserved) == username_skeleton(name)) {
-        errors.push("username", "reserved", "must not be a name that stands for this service or its staff");
+        errors.push(
+            "username",
+            "reserved",
+            "must not be the name of this service or of a role of its staff, such as `admin`",
+        );
     }
 }
 

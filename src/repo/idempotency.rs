@@ -171,7 +171,7 @@ fn store_response(
     delete_oldest(conn, caller_id)
 }
 
-/// Deletes the oldest responses of a caller who has too many.
+/// Deletes the caller's oldest stored responses until the rest is within the limits.
 fn delete_oldest(conn: &mut PgConnection, caller_id: i64) -> Result<()> {
     let sql = sql!(
         "

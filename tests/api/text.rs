@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use crate::support::{Client, TestApp};
 
-/// Every request that stores text, with the field that `TEXT` stands for. True for fields with several lines.
+/// Every request that stores text: method, path, body, and the field that has the value `TEXT`. The flag is true if the
+/// field may have several lines.
 fn requests() -> Vec<(Method, &'static str, Value, &'static str, bool)> {
     let tracks = json!([{"title": "T"}, {"title": "TEXT"}]);
     vec![

@@ -69,8 +69,8 @@ struct Policies {
     ended_sessions: EndedSessions,
 }
 
-/// The user and the fingerprint of the session key. A token of an ended session has another fingerprint than those that
-/// the user has now, so whoever has it uses up no limit of the user.
+/// The user and the fingerprint of the session key. Tokens of an ended session have another fingerprint than valid ones.
+/// Their requests therefore do not count against the user's limits.
 type SessionId = (i64, String);
 
 /// A number of requests per minute for each `K`.
