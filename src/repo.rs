@@ -5,7 +5,6 @@
 pub mod account_deletion;
 pub mod albums;
 pub mod artists;
-pub mod cascade;
 pub mod charts;
 pub mod comments;
 pub mod consistency;

@@ -12,8 +12,7 @@ use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::cascade::not_empty_error;
-use crate::repo::deletion::{Deletion, lock_artists};
+use crate::repo::deletion::{Deletion, lock_artists, not_empty_error};
 use crate::repo::existence::ensure_artist_exists;
 use crate::repo::pagination::{Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found};
 use crate::schema::{self, albums, artists};
@@ -254,7 +253,7 @@ pub fn update(
     find(conn, user, id)
 }
 
-/// Deletes an album; with `cascade` also its tracks, whoever added them.
+/// Deletes an album. With `cascade`, this includes its tracks, even those that other users added.
 pub fn delete(
     conn: &mut PgConnection,
     user: AuthUser,

@@ -12,8 +12,7 @@ use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::cascade::not_empty_error;
-use crate::repo::deletion::Deletion;
+use crate::repo::deletion::{Deletion, not_empty_error};
 use crate::repo::existence::ensure_artist_exists;
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name};
 use crate::repo::user_relation::FOLLOWS;
@@ -170,7 +169,7 @@ pub fn update(
     find(conn, user, id)
 }
 
-/// Deletes an artist; with `cascade` also the artist's albums and tracks, whoever added them.
+/// Deletes an artist. With `cascade`, this includes the artist's albums and tracks, even those that other users added.
 pub fn delete(
     conn: &mut PgConnection,
     user: AuthUser,

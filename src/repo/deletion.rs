@@ -1,4 +1,4 @@
-//! Locks everything that a deletion in the catalogue changes, in the order of all other writers.
+//! Deletions in the catalogue. They lock everything that they change, in the order of all other writers.
 //!
 //! A deletion changes playlists, albums, artists and users, because triggers update their counters. It finds them before
 //! it has any lock, so others may add more until it has. It then runs again.
@@ -41,7 +41,15 @@ impl Deletion {
 
     fn ensure_no_other_playlist(&self, conn: &mut PgConnection, locked: &[i64]) -> Result<()> {
         let others = sql!(
-            "select exists (select from playlist_adds where track_id = any($1) and playlist_id <> all($2))",
+            "
+            select exists (
+                select
+                from playlist_adds
+                where track_id = any($1)
+                    -- An anti-join. `<> all` would compare each item with each playlist.
+                    and not exists (select from unnest($2) locked (id) where locked.id = playlist_id)
+            )
+            ",
             &self.tracks,
             locked,
         );
@@ -132,4 +140,38 @@ fn lock_playlists(conn: &mut PgConnection, tracks: &[i64]) -> Result<Vec<i64>> {
         tracks,
     );
     query::<BigInt, i64>(conn, playlists)
+}
+
+/// Returns the error of a deletion without `cascade`. `children` are the numbers of rows that belong to the resource, each
+/// with the name of one.
+pub fn not_empty_error(code: &'static str, resource: &str, children: &[(i64, &str)]) -> Error {
+    let present = || children.iter().filter(|(count, _)| *count > 0);
+    let list: Vec<String> = present().map(|(count, name)| count_of(*count, name)).collect();
+    let total: i64 = present().map(|(count, _)| count).sum();
+    let pronoun = if total == 1 { "it" } else { "them" };
+    let detail = format!("The {resource} still has {}. `cascade=true` deletes {pronoun} too.", list.join(" and "));
+    Error::Conflict { code, detail, field: None }
+}
+
+fn count_of(count: i64, name: &str) -> String {
+    if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_row_is_singular() {
+        let describe = |children: &[(i64, &str)]| not_empty_error("x_not_empty", "artist", children).to_string();
+
+        let one = "The artist still has 1 album. `cascade=true` deletes it too.";
+        assert_eq!(describe(&[(1, "album"), (0, "track")]), one);
+        let both = "The artist still has 1 album and 1 track. `cascade=true` deletes them too.";
+        assert_eq!(describe(&[(1, "album"), (1, "track")]), both);
+        assert_eq!(
+            describe(&[(0, "album"), (2, "track")]),
+            "The artist still has 2 tracks. `cascade=true` deletes them too."
+        );
+    }
 }

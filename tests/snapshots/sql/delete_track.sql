@@ -19,7 +19,14 @@ order by id
 for update;
 
 -- DELETE /tracks/45, signed in
-select exists (select from playlist_adds where track_id = any($1) and playlist_id <> all ($2));
+select
+    exists (
+        select
+        from playlist_adds
+        where
+            track_id = any($1)
+            and not exists (select from unnest($2) locked (id) where locked.id = playlist_id)
+    );
 
 -- DELETE /tracks/45, signed in
 select
