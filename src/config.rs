@@ -10,6 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use url::Url;
 
+use crate::model::quota::Quotas;
+
 /// A command and all settings.
 #[derive(Debug, Parser)]
 #[command(name = "tonearm", version, about = "A JSON REST API backend for a music app, on PostgreSQL")]
@@ -188,13 +190,13 @@ pub struct ServeConfig {
     #[arg(long, env = "CATALOGUE_WRITES", value_enum, default_value_t = CatalogueWriters::Users, global = true, help_heading = "Settings")]
     pub catalogue_writes: CatalogueWriters,
     /// Playlists that a user may have
-    #[arg(long, env = "MAX_PLAYLISTS", default_value_t = 10_000, value_parser = clap::value_parser!(i64).range(1..=1_000_000), global = true, help_heading = "Settings")]
+    #[arg(long, env = "MAX_PLAYLISTS", default_value_t = Quotas::DEFAULT.playlists, value_parser = clap::value_parser!(i64).range(1..=1_000_000), global = true, help_heading = "Settings")]
     pub max_playlists: i64,
     /// Items that all playlists of a user may have together
-    #[arg(long, env = "MAX_ITEMS", default_value_t = 1_000_000, value_parser = clap::value_parser!(i64).range(1..=1_000_000_000), global = true, help_heading = "Settings")]
+    #[arg(long, env = "MAX_ITEMS", default_value_t = Quotas::DEFAULT.items, value_parser = clap::value_parser!(i64).range(1..=1_000_000_000), global = true, help_heading = "Settings")]
     pub max_items: i64,
     /// Comments that a user may write in a day
-    #[arg(long, env = "MAX_COMMENTS_PER_DAY", default_value_t = 1000, value_parser = clap::value_parser!(i64).range(1..=1_000_000), global = true, help_heading = "Settings")]
+    #[arg(long, env = "MAX_COMMENTS_PER_DAY", default_value_t = Quotas::DEFAULT.comments_per_day, value_parser = clap::value_parser!(i64).range(1..=1_000_000), global = true, help_heading = "Settings")]
     pub max_comments_per_day: i64,
     /// Log level: off, error, warn, info or debug, also per module
     #[arg(long = "log", env = "RUST_LOG", default_value = "info", global = true, help_heading = "Settings")]

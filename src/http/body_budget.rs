@@ -1,23 +1,14 @@
 //! The bytes of request bodies that are in memory at the same time: in total, and of each caller.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::db::request_context::CallerKey;
 use crate::error::{Error, Result};
-use crate::http::metrics::BodyMetrics;
+use crate::http::metrics::LimitMetrics;
 
 /// One caller may have two playlist files of the maximum size in memory.
 pub const MAX_CALLER_BYTES: usize = 16 * 1024 * 1024;
-
-/// The sender of a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sender {
-    /// A user whose session was verified. Others may send small bodies only, with any token.
-    User(i64),
-    /// Anybody at this address.
-    Address(IpAddr),
-}
 
 /// The budget of this process.
 #[derive(Debug, Clone)]
@@ -28,30 +19,31 @@ struct Budget {
     max_total: usize,
     max_per_sender: usize,
     usage: Mutex<Usage>,
-    metrics: BodyMetrics,
+    metrics: LimitMetrics,
 }
 
 #[derive(Debug, Default)]
 struct Usage {
     total: usize,
-    by_sender: HashMap<Sender, usize>,
+    by_sender: HashMap<CallerKey, usize>,
 }
 
 /// The bytes of one body, which are released when the body is dropped.
 #[derive(Debug)]
 pub struct BodyPermit {
     budget: Arc<Budget>,
-    sender: Sender,
+    sender: CallerKey,
     bytes: usize,
 }
 
 impl BodyBudget {
-    pub fn new(max_total: usize, max_per_sender: usize, metrics: BodyMetrics) -> Self {
+    pub fn new(max_total: usize, max_per_sender: usize, metrics: LimitMetrics) -> Self {
         Self(Arc::new(Budget { max_total, max_per_sender, usage: Mutex::default(), metrics }))
     }
 
-    /// Returns a permit for no bytes yet.
-    pub fn permit(&self, sender: Sender) -> BodyPermit {
+    /// Returns a permit for no bytes yet. `sender` is a user only after the session was verified. Anybody may send small bodies
+    /// with any token.
+    pub fn permit(&self, sender: CallerKey) -> BodyPermit {
         BodyPermit { budget: self.0.clone(), sender, bytes: 0 }
     }
 }
@@ -73,13 +65,13 @@ impl BodyPermit {
         }
         usage.total = total;
         usage.by_sender.insert(self.sender, of_sender);
-        metrics.set_bytes(total);
+        metrics.set_amount(total);
         self.bytes += bytes;
         Ok(())
     }
 
     /// Counts the bytes for another sender.
-    pub fn transfer(&mut self, sender: Sender) -> Result<()> {
+    pub fn transfer(&mut self, sender: CallerKey) -> Result<()> {
         let mut permit = Self { budget: self.budget.clone(), sender, bytes: 0 };
         permit.grow(self.bytes)?;
         *self = permit;
@@ -97,7 +89,7 @@ impl Drop for BodyPermit {
     fn drop(&mut self) {
         let mut usage = self.budget.lock();
         usage.total = usage.total.saturating_sub(self.bytes);
-        self.budget.metrics.set_bytes(usage.total);
+        self.budget.metrics.set_amount(usage.total);
         if let Some(of_sender) = usage.by_sender.get_mut(&self.sender) {
             *of_sender = of_sender.saturating_sub(self.bytes);
             if *of_sender == 0 {
@@ -109,16 +101,18 @@ impl Drop for BodyPermit {
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
     use super::*;
     use crate::http::metrics::Metrics;
 
     #[test]
     fn bytes_are_limited_by_sender_and_in_total_until_they_are_released() -> Result<()> {
         let budget = BodyBudget::new(100, 60, Metrics::new()?.bodies());
-        let mut ann = budget.permit(Sender::User(1));
-        let mut bob = budget.permit(Sender::User(2));
+        let mut ann = budget.permit(CallerKey::User(1));
+        let mut bob = budget.permit(CallerKey::User(2));
         ann.grow(50)?;
-        let mut second = budget.permit(Sender::User(1));
+        let mut second = budget.permit(CallerKey::User(1));
         assert!(matches!(second.grow(20), Err(Error::TooManyBytes(60))));
         second.grow(10)?;
         assert!(matches!(bob.grow(50), Err(Error::Unavailable(_))));
@@ -134,10 +128,10 @@ mod tests {
     #[test]
     fn a_transfer_counts_the_bytes_once() -> Result<()> {
         let budget = BodyBudget::new(100, 60, Metrics::new()?.bodies());
-        let address = Sender::Address(IpAddr::from([127, 0, 0, 1]));
+        let address = CallerKey::Address(IpAddr::from([127, 0, 0, 1]));
         let mut permit = budget.permit(address);
         permit.grow(40)?;
-        permit.transfer(Sender::User(1))?;
+        permit.transfer(CallerKey::User(1))?;
         {
             let usage = budget.0.lock();
             assert_eq!((usage.total, usage.by_sender.get(&address)), (40, None));

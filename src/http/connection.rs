@@ -22,7 +22,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep};
 
 use crate::http::client_address::{TrustedProxies, network};
-use crate::http::metrics::ConnectionMetrics;
+use crate::http::metrics::LimitMetrics;
 
 /// How long a client may make the server wait.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ struct Limits {
     /// A proxy's connections belong to many clients.
     proxies: TrustedProxies,
     counts: Mutex<Counts>,
-    metrics: ConnectionMetrics,
+    metrics: LimitMetrics,
 }
 
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ pub struct ConnectionPermit {
 }
 
 impl ConnectionLimits {
-    pub fn new(max_total: usize, max_per_address: usize, proxies: TrustedProxies, metrics: ConnectionMetrics) -> Self {
+    pub fn new(max_total: usize, max_per_address: usize, proxies: TrustedProxies, metrics: LimitMetrics) -> Self {
         Self(Arc::new(Limits { max_total, max_per_address, proxies, counts: Mutex::default(), metrics }))
     }
 
@@ -86,7 +86,7 @@ impl ConnectionLimits {
             *count += 1;
         }
         counts.total += 1;
-        metrics.set_open(counts.total);
+        metrics.set_amount(counts.total);
         Some(ConnectionPermit { limits: self.0.clone(), address })
     }
 }
@@ -101,7 +101,7 @@ impl Drop for ConnectionPermit {
     fn drop(&mut self) {
         let mut counts = self.limits.lock();
         counts.total -= 1;
-        self.limits.metrics.set_open(counts.total);
+        self.limits.metrics.set_amount(counts.total);
         if let Some(address) = self.address
             && let Some(count) = counts.by_address.get_mut(&address)
         {

@@ -28,21 +28,14 @@ pub struct Metrics {
 struct HttpMetrics {
     requests: IntCounterVec,
     durations: HistogramVec,
-    connections: ConnectionMetrics,
-    bodies: BodyMetrics,
+    connections: LimitMetrics,
+    bodies: LimitMetrics,
 }
 
-/// The metrics of connections to clients.
+/// The metrics of something that is limited for each client and in total.
 #[derive(Debug, Clone)]
-pub struct ConnectionMetrics {
-    open: IntGauge,
-    refusals: IntCounterVec,
-}
-
-/// The metrics of request bodies.
-#[derive(Debug, Clone)]
-pub struct BodyMetrics {
-    bytes: IntGauge,
+pub struct LimitMetrics {
+    amount: IntGauge,
     refusals: IntCounterVec,
 }
 
@@ -72,12 +65,12 @@ impl Metrics {
     }
 
     /// Returns the metrics of connections to clients.
-    pub fn connections(&self) -> ConnectionMetrics {
+    pub fn connections(&self) -> LimitMetrics {
         self.http.connections.clone()
     }
 
     /// Returns the metrics of request bodies.
-    pub fn bodies(&self) -> BodyMetrics {
+    pub fn bodies(&self) -> LimitMetrics {
         self.http.bodies.clone()
     }
 
@@ -126,69 +119,54 @@ impl HttpMetrics {
                 &["method", "route"],
                 registry
             )?,
-            connections: ConnectionMetrics::new(registry)?,
-            bodies: BodyMetrics::new(registry)?,
+            connections: LimitMetrics::connections(registry)?,
+            bodies: LimitMetrics::bodies(registry)?,
         })
     }
 }
 
-impl ConnectionMetrics {
-    fn new(registry: &Registry) -> prometheus::Result<Self> {
-        let metrics = Self {
-            open: register_int_gauge_with_registry!(
-                "tonearm_http_connections",
-                "Open connections to clients.",
-                registry
-            )?,
-            refusals: register_int_counter_vec_with_registry!(
-                "tonearm_http_connections_refused_total",
-                "Refused connections by limit: of one address, or in total.",
-                &["limit"],
-                registry
-            )?,
-        };
-        for limit in ["address", "total"] {
-            metrics.refusals.with_label_values(&[limit]);
+impl LimitMetrics {
+    fn connections(registry: &Registry) -> prometheus::Result<Self> {
+        let amount =
+            register_int_gauge_with_registry!("tonearm_http_connections", "Open connections to clients.", registry)?;
+        let refusals = register_int_counter_vec_with_registry!(
+            "tonearm_http_connections_refused_total",
+            "Refused connections by limit: of one address, or in total.",
+            &["limit"],
+            registry
+        )?;
+        Ok(Self::with_limits(amount, refusals, ["address", "total"]))
+    }
+
+    fn bodies(registry: &Registry) -> prometheus::Result<Self> {
+        let amount = register_int_gauge_with_registry!(
+            "tonearm_http_request_body_bytes",
+            "Bytes of request bodies in memory.",
+            registry
+        )?;
+        let refusals = register_int_counter_vec_with_registry!(
+            "tonearm_http_request_bodies_refused_total",
+            "Refused request bodies by limit: of one caller, or in total.",
+            &["limit"],
+            registry
+        )?;
+        Ok(Self::with_limits(amount, refusals, ["caller", "total"]))
+    }
+
+    /// Creates the counters of these limits, so that `/metrics` has them before the first refusal.
+    fn with_limits(amount: IntGauge, refusals: IntCounterVec, limits: [&str; 2]) -> Self {
+        for limit in limits {
+            refusals.with_label_values(&[limit]);
         }
-        Ok(metrics)
+        Self { amount, refusals }
     }
 
-    pub fn set_open(&self, count: usize) {
-        self.open.set(i64::try_from(count).unwrap_or(i64::MAX));
+    /// Sets the current amount: connections, or bytes.
+    pub fn set_amount(&self, amount: usize) {
+        self.amount.set(i64::try_from(amount).unwrap_or(i64::MAX));
     }
 
-    /// `limit` is `address` or `total`.
-    pub fn count_refusal(&self, limit: &'static str) {
-        self.refusals.with_label_values(&[limit]).inc();
-    }
-}
-
-impl BodyMetrics {
-    fn new(registry: &Registry) -> prometheus::Result<Self> {
-        let metrics = Self {
-            bytes: register_int_gauge_with_registry!(
-                "tonearm_http_request_body_bytes",
-                "Bytes of request bodies in memory.",
-                registry
-            )?,
-            refusals: register_int_counter_vec_with_registry!(
-                "tonearm_http_request_bodies_refused_total",
-                "Refused request bodies by limit: of one caller, or in total.",
-                &["limit"],
-                registry
-            )?,
-        };
-        for limit in ["caller", "total"] {
-            metrics.refusals.with_label_values(&[limit]);
-        }
-        Ok(metrics)
-    }
-
-    pub fn set_bytes(&self, bytes: usize) {
-        self.bytes.set(i64::try_from(bytes).unwrap_or(i64::MAX));
-    }
-
-    /// `limit` is `caller` or `total`.
+    /// `limit` is one of the values of the label.
     pub fn count_refusal(&self, limit: &'static str) {
         self.refusals.with_label_values(&[limit]).inc();
     }

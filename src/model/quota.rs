@@ -10,8 +10,7 @@ pub struct Quotas {
     pub comments_per_day: i64,
 }
 
-impl Default for Quotas {
-    fn default() -> Self {
-        Self { playlists: 10_000, items: 1_000_000, comments_per_day: 1000 }
-    }
+impl Quotas {
+    /// The quotas without settings.
+    pub const DEFAULT: Self = Self { playlists: 10_000, items: 1_000_000, comments_per_day: 1000 };
 }

@@ -16,8 +16,9 @@ use serde_json::Value;
 
 use crate::auth::jwt::Claims;
 use crate::db::Db;
+use crate::db::request_context::CallerKey;
 use crate::error::{Error, Result};
-use crate::http::body_budget::{BodyBudget, BodyPermit, Sender};
+use crate::http::body_budget::{BodyBudget, BodyPermit};
 use crate::http::extract::auth::{CurrentUser, authenticate};
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::problem::Problem;
@@ -238,7 +239,7 @@ impl BodyReader {
         let incomplete = || Error::internal("the app has no budget for bodies");
         let db = request.app_data::<Data<Db>>().ok_or_else(incomplete)?.clone();
         let budget = request.app_data::<Data<BodyBudget>>().ok_or_else(incomplete)?;
-        let permit = budget.permit(Sender::Address(ClientAddress::from(request).0));
+        let permit = budget.permit(CallerKey::Address(ClientAddress::from(request).0));
         Ok(Self { db, max_bytes, claims: authenticate(request).ok().flatten(), is_verified: false, permit })
     }
 
@@ -273,7 +274,7 @@ impl BodyReader {
             return Ok(());
         }
         let claims = self.claims.clone().ok_or(Error::PayloadTooLarge(MAX_ANONYMOUS_BYTES))?;
-        let sender = Sender::User(claims.sub);
+        let sender = CallerKey::User(claims.sub);
         self.db.read(CurrentUser(claims), |_, _| Ok(())).await?;
         self.permit.transfer(sender)?;
         self.is_verified = true;

@@ -74,7 +74,7 @@ impl TestApp {
             passwords: PasswordPolicy { bcrypt_cost: 4, max_stored_cost: 4, min_length: 8, queue: HashQueue::new(2) },
             limits: RateLimits::default(),
             proxies: TrustedProxies::default(),
-            quotas: Quotas::default(),
+            quotas: Quotas::DEFAULT,
         };
         Self { state, service: Service::default(), database }
     }
