@@ -19,7 +19,6 @@ use crate::model::playlist_import::{ExportParams, ImportParams, PlaylistImport};
 use crate::model::quota::Quotas;
 use crate::playlist_formats::{self, Format, Jspf, PlaylistFile};
 use crate::repo::playlist_import;
-use crate::repo::quotas::limit_playlists;
 
 /// The characters that are percent-encoded in a file name: all but the unreserved ones (RFC 3986, 2.3).
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -63,7 +62,7 @@ async fn import_playlist(
     let work = move |conn: &mut _, user| {
         let params = validated(params.clone())?;
         let file = read_file(&params, &file)?;
-        let import = limit_playlists(conn, user, **quotas, |conn| playlist_import::import(conn, user, &params, &file))?;
+        let import = playlist_import::import(conn, user, **quotas, &params, &file)?;
         match &import.playlist {
             Some(playlist) => PostResponse::created(format!("/playlists/{}", playlist.id), &import),
             None => PostResponse::ok(&import),

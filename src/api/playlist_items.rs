@@ -22,7 +22,7 @@ use crate::model::playlist_item::{
 };
 use crate::model::quota::Quotas;
 use crate::repo::playlist_items;
-use crate::repo::quotas::limit_playlists;
+use crate::repo::quotas::limit_items;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_playlist_items).service(add_playlist_items).service(update_playlist_items);
@@ -62,7 +62,7 @@ async fn add_playlist_items(
     let key = idempotency_key.for_body(&body);
     let work = move |conn: &mut _, user| {
         let add = |conn: &mut _| playlist_items::add(conn, user, *id, &if_match.0, body.validated());
-        PostResponse::versioned(&limit_playlists(conn, user, **quotas, add)?)
+        PostResponse::versioned(&limit_items(conn, user, **quotas, add)?)
     };
     Ok(db.write_idempotent(key, caller, work).await?)
 }
@@ -82,7 +82,7 @@ async fn update_playlist_items(
 ) -> ApiResult<WithVersion<JsonResponse<OperationResults>>> {
     let work = move |conn: &mut _, user| {
         let apply = |conn: &mut _| playlist_items::apply_operations(conn, user, *id, &if_match.0, body.validated());
-        limit_playlists(conn, user, **quotas, apply)
+        limit_items(conn, user, **quotas, apply)
     };
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
@@ -103,7 +103,7 @@ async fn replace_playlist_items(
 ) -> ApiResult<WithVersion<JsonResponse<ReplaceResults>>> {
     let work = move |conn: &mut _, user| {
         let replace = |conn: &mut _| playlist_items::replace(conn, user, *id, &if_match.0, body.validated());
-        limit_playlists(conn, user, **quotas, replace)
+        limit_items(conn, user, **quotas, replace)
     };
     Ok(WithVersion::new(db.write(caller, work).await?))
 }

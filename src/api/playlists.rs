@@ -18,7 +18,7 @@ use crate::model::playlist::{
     NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistFilter, PlaylistPatch, Playlists,
 };
 use crate::model::quota::Quotas;
-use crate::repo::quotas::limit_playlists;
+use crate::repo::quotas::limit_new_playlist;
 use crate::repo::{details, playlists};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -52,7 +52,7 @@ async fn create_playlist(
     let key = idempotency_key.for_body(&body);
     let work = move |conn: &mut _, user| {
         let new = body.validated()?;
-        let playlist = limit_playlists(conn, user, **quotas, |conn| playlists::create(conn, user, &new))?;
+        let playlist = limit_new_playlist(conn, user, **quotas, |conn| playlists::create(conn, user, &new))?;
         PostResponse::new("/playlists", &playlist)
     };
     Ok(db.write_idempotent(key, caller, work).await?)
@@ -111,7 +111,7 @@ async fn copy_playlist(
     let key = idempotency_key.for_body(&body);
     let work = move |conn: &mut _, user| {
         let copy = |conn: &mut _| playlists::copy(conn, user, *id, body.validated_or_default());
-        PostResponse::new("/playlists", &limit_playlists(conn, user, **quotas, copy)?)
+        PostResponse::new("/playlists", &limit_new_playlist(conn, user, **quotas, copy)?)
     };
     Ok(db.write_idempotent(key, caller, work).await?)
 }

@@ -17,8 +17,10 @@ use crate::model::playlist_import::{
     Candidate, CandidateFacts, ImportParams, ImportRow, MatchStatus, Narrowing, PlaylistImport, RowMatch, RowMatcher,
     artist_names, limit_candidates,
 };
+use crate::model::quota::Quotas;
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::{FileTrack, PlaylistFile};
+use crate::repo::quotas::limit_new_playlist;
 
 /// The name of a playlist if neither the request nor the file has one.
 const DEFAULT_NAME: &str = "Imported playlist";
@@ -27,6 +29,7 @@ const DEFAULT_NAME: &str = "Imported playlist";
 pub fn import(
     conn: &mut PgConnection,
     user: AuthUser,
+    quotas: Quotas,
     params: &ImportParams,
     file: &PlaylistFile,
 ) -> Result<PlaylistImport> {
@@ -37,7 +40,8 @@ pub fn import(
     } else {
         let visibility = Some(params.visibility.unwrap_or(Visibility::Private));
         let track_ids = rows.iter().filter_map(|row| Some(row.track.as_ref()?.id)).collect();
-        Some(playlists::create(conn, user, &NewPlaylist { name, description, visibility, track_ids })?)
+        let new = NewPlaylist { name, description, visibility, track_ids };
+        Some(limit_new_playlist(conn, user, quotas, |conn| playlists::create(conn, user, &new))?)
     };
     let count = |status| rows.iter().filter(|row| row.status == status).count();
     let (matched, ambiguous) = (count(MatchStatus::Matched), count(MatchStatus::Ambiguous));

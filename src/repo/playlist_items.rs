@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
-pub use self::add::{add, insert_initial};
+pub use self::add::{add, ensure_tracks_exist, insert_initial};
 pub use self::operations::apply_operations;
 pub use self::replace::replace;
 use super::playlist_access::{get_version, lock_for_edit, version_query};

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::playlist_items;
-use crate::db::query::{Sql, execute, select, sql, viewer_row};
+use crate::db::query::{Sql, query, select, sql, viewer_row};
 use crate::error::Result;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -153,21 +154,21 @@ fn add_contains(conn: &mut PgConnection, playlists: Vec<Playlist>, track_ids: &[
 pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewPlaylist) -> Result<Playlist> {
     let visibility = new.visibility.unwrap_or(Visibility::Public);
     if !new.track_ids.is_empty() {
-        lock_tracks(conn, sql!("select unnest($1::bigint[])", &new.track_ids))?;
+        let locked_ids = lock_tracks(conn, sql!("select unnest($1::bigint[])", &new.track_ids))?;
+        playlist_items::ensure_tracks_exist(&new.track_ids, &locked_ids)?;
     }
     let id = insert(conn, user, &new.name, new.description.as_deref(), visibility)?;
     playlist_items::insert_initial(conn, id, &new.track_ids)?;
     find(conn, user, id)
 }
 
-/// Locks the tracks that a new playlist gets.
+/// Locks the tracks that a new playlist gets. Returns the ids of those that exist.
 ///
 /// The new row changes the owner's count of playlists, and tracks are locked before users. Otherwise this would deadlock
 /// with a like or a comment of the same user.
-fn lock_tracks(conn: &mut PgConnection, track_ids: Sql) -> Result<()> {
-    let lock = sql!("select from tracks where id in ({track_ids}) order by id for share"; track_ids = track_ids);
-    execute(conn, lock)?;
-    Ok(())
+fn lock_tracks(conn: &mut PgConnection, track_ids: Sql) -> Result<Vec<i64>> {
+    let lock = sql!("select id from tracks where id in ({track_ids}) order by id for share"; track_ids = track_ids);
+    query::<BigInt, i64>(conn, lock)
 }
 
 fn insert(

@@ -5,6 +5,7 @@ use diesel::sql_types::BigInt;
 
 use crate::db::query::{query, sql};
 use crate::error::{Error, Result};
+use crate::model::playlist::Playlist;
 use crate::model::quota::Quotas;
 use crate::model::viewer::AuthUser;
 
@@ -15,11 +16,30 @@ struct Usage {
     items: i64,
 }
 
-/// Runs `work`, which may add playlists and items. Fails with [`Error::Conflict`] if the user then owns more than before
-/// and more than the quotas allow.
+/// Runs `work`, which creates a playlist. Fails with [`Error::Conflict`] if the user then owns more than the quotas allow.
 ///
 /// The write has locked the user's counters. Concurrent writes therefore wait, so together they do not exceed a quota.
-pub fn limit_playlists<T>(
+pub fn limit_new_playlist(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    quotas: Quotas,
+    work: impl FnOnce(&mut PgConnection) -> Result<Playlist>,
+) -> Result<Playlist> {
+    let playlist = work(conn)?;
+    let usage = find_usage(conn, user)?;
+    if usage.playlists > quotas.playlists {
+        let detail = format!("You have at most {} playlists. Delete one first.", quotas.playlists);
+        return Err(Error::Conflict { code: "too_many_playlists", detail, field: None });
+    }
+    // A user may have more items than a quota that was lowered. An empty playlist is still possible.
+    if playlist.stats.items_count > 0 {
+        check_items(usage, quotas)?;
+    }
+    Ok(playlist)
+}
+
+/// As [`limit_new_playlist`], for a change of a playlist's items. It may always remove items.
+pub fn limit_items<T>(
     conn: &mut PgConnection,
     user: AuthUser,
     quotas: Quotas,
@@ -28,16 +48,18 @@ pub fn limit_playlists<T>(
     let before = find_usage(conn, user)?;
     let result = work(conn)?;
     let after = find_usage(conn, user)?;
-    let exceeds = |after: i64, before: i64, quota: i64| after > quota && after > before;
-    if exceeds(after.playlists, before.playlists, quotas.playlists) {
-        let detail = format!("You have at most {} playlists. Delete one first.", quotas.playlists);
-        return Err(Error::Conflict { code: "too_many_playlists", detail, field: None });
-    }
-    if exceeds(after.items, before.items, quotas.items) {
-        let detail = format!("Your playlists have at most {} items together. Remove some first.", quotas.items);
-        return Err(Error::Conflict { code: "too_many_items", detail, field: None });
+    if after.items > before.items {
+        check_items(after, quotas)?;
     }
     Ok(result)
+}
+
+fn check_items(usage: Usage, quotas: Quotas) -> Result<()> {
+    if usage.items <= quotas.items {
+        return Ok(());
+    }
+    let detail = format!("Your playlists have at most {} items together. Remove some first.", quotas.items);
+    Err(Error::Conflict { code: "too_many_items", detail, field: None })
 }
 
 fn find_usage(conn: &mut PgConnection, user: AuthUser) -> Result<Usage> {

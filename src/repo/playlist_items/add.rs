@@ -16,9 +16,9 @@ use crate::model::playlist_item::{
 use crate::model::viewer::AuthUser;
 use crate::repo::playlist_access::{get_version, lock_for_edit, visible_by_id_filter};
 
-/// Adds tracks to a new playlist.
+/// Adds existing tracks to a new playlist.
 pub fn insert_initial(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64]) -> Result<()> {
-    check_track_ids(conn, track_ids)?;
+    check_item_count(0, track_ids.len())?;
     insert(conn, playlist_id, track_ids, Gap::End)?;
     Ok(())
 }
@@ -52,6 +52,7 @@ pub(super) fn add_items(
     let wanted = track_ids.iter().zip(&is_wanted).filter(|(_, is_wanted)| **is_wanted);
     let wanted: Vec<i64> = wanted.map(|(track_id, _)| *track_id).collect();
     let gap = resolve_gap(conn, playlist_id, new.insert_position(), None)?;
+    check_capacity(conn, playlist_id, wanted.len())?;
     let item_ids = insert(conn, playlist_id, &wanted, gap)?;
     Ok(add_results(&track_ids, &is_wanted, item_ids))
 }
@@ -193,8 +194,14 @@ pub(super) fn check_track_ids(conn: &mut PgConnection, track_ids: &[i64]) -> Res
     if track_ids.is_empty() {
         return Ok(());
     }
-    let existing: HashSet<i64> = query::<BigInt, i64>(conn, tracks_query(track_ids))?.into_iter().collect();
-    match track_ids.iter().position(|id| !existing.contains(id)) {
+    let existing_ids = query::<BigInt, i64>(conn, tracks_query(track_ids))?;
+    ensure_tracks_exist(track_ids, &existing_ids)
+}
+
+/// Fails with the first of `track_ids` that is not among the existing ones.
+pub fn ensure_tracks_exist(track_ids: &[i64], existing_ids: &[i64]) -> Result<()> {
+    let existing_ids: HashSet<&i64> = existing_ids.iter().collect();
+    match track_ids.iter().position(|id| !existing_ids.contains(id)) {
         Some(index) => Err(not_found("track_ids", index)),
         None => Ok(()),
     }
@@ -297,7 +304,6 @@ fn insert(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64], gap: Gap
     if track_ids.is_empty() {
         return Ok(Vec::new());
     }
-    check_capacity(conn, playlist_id, track_ids.len())?;
     let count = i64::try_from(track_ids.len()).map_err(Error::internal)?;
     let sql = sql!(
         "
@@ -329,6 +335,9 @@ fn insert(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64], gap: Gap
 }
 
 fn check_capacity(conn: &mut PgConnection, playlist_id: i64, added: usize) -> Result<()> {
+    if added == 0 {
+        return Ok(());
+    }
     let sql = sql!("select items_count from playlists where id = $1", playlist_id);
     let count = query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0);
     check_item_count(usize::try_from(count).map_err(Error::internal)?, added)

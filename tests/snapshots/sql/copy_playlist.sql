@@ -1,9 +1,4 @@
 -- POST /playlists/1/copy, signed in
-select playlists_count, items_count
-from user_usage
-where id = $1;
-
--- POST /playlists/1/copy, signed in
 select
     "playlists"."id",
     "playlists"."name",
@@ -45,7 +40,7 @@ cross join (
 where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
 
 -- POST /playlists/1/copy, signed in
-select
+select id
 from tracks
 where id in (select track_id from playlist_adds where playlist_id = $1)
 order by id
@@ -62,6 +57,11 @@ select $1::bigint, track_id, row_number() over (order by position, id)
 from playlist_adds
 where playlist_id = $2
 order by position, id;
+
+-- POST /playlists/1/copy, signed in
+select playlists_count, items_count
+from user_usage
+where id = $1;
 
 -- POST /playlists/1/copy {"name": "Again"}, with a key, signed in
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));

@@ -1,9 +1,4 @@
 -- POST /playlists {"name": "New"}, signed in
-select playlists_count, items_count
-from user_usage
-where id = $1;
-
--- POST /playlists {"name": "New"}, signed in
 INSERT INTO "playlists" ("user_id", "name", "description", "visibility")
 VALUES ($1, $2, $3, $4)
 RETURNING "playlists"."id";
@@ -49,22 +44,17 @@ cross join (
 ) viewer
 where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
 
--- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
-select
-from tracks
-where id in (select unnest($1::bigint[]))
-order by id
-for share;
+-- POST /playlists {"name": "New"}, signed in
+select playlists_count, items_count
+from user_usage
+where id = $1;
 
 -- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
 select id
 from tracks
-where id = any($1);
-
--- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
-select items_count
-from playlists
-where id = $1;
+where id in (select unnest($1::bigint[]))
+order by id
+for share;
 
 -- POST /playlists {"name": "New", "description": "Old", "visibility": "private", "track_ids": [1, 2, 1]}, signed in
 with

@@ -1,9 +1,4 @@
 -- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
-select playlists_count, items_count
-from user_usage
-where id = $1;
-
--- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
 select place, normalized
 from (
     select place, fold(name) as normalized
@@ -54,7 +49,7 @@ from unnest($1)
 with ordinality requested (title, place);
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
-select
+select id
 from tracks
 where id in (select unnest($1::bigint[]))
 order by id
@@ -64,16 +59,6 @@ for share;
 INSERT INTO "playlists" ("user_id", "name", "description", "visibility")
 VALUES ($1, $2, $3, $4)
 RETURNING "playlists"."id";
-
--- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
-select id
-from tracks
-where id = any($1);
-
--- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
-select items_count
-from playlists
-where id = $1;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 with
@@ -136,6 +121,11 @@ cross join (
         null::bigint[] as follows offset 0
 ) viewer
 where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
+
+-- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
+select playlists_count, items_count
+from user_usage
+where id = $1;
 
 -- POST /playlists/import?format=m3u8 #EXTM3U\n#EXTINF:1,Name 1 - Name 1\nhttps://example.com/1\n, signed in
 with
