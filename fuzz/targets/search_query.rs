@@ -6,17 +6,17 @@ use libfuzzer_sys::fuzz_target;
 use tonearm::model::common::text_normalization::{normalize, truncate, without_spaces, words};
 use tonearm::model::common::validation::normalize_param;
 use tonearm::model::search::{
-    Alternatives, Kind, ParsedQuery, Query, Search, SearchDepth, SearchParams, find_highlights, to_tsquery,
+    Alternatives, EntityType, ParsedQuery, Query, Search, SearchDepth, SearchParams, find_highlights, to_tsquery,
 };
 use tonearm_fuzz::enlarged;
 
-const FIELDS: [(Kind, &str); 6] = [
-    (Kind::Artist, "name"),
-    (Kind::Album, "title"),
-    (Kind::Track, "title"),
-    (Kind::Track, "artist"),
-    (Kind::Track, "album"),
-    (Kind::User, "username"),
+const FIELDS: [(EntityType, &str); 6] = [
+    (EntityType::Artist, "name"),
+    (EntityType::Album, "title"),
+    (EntityType::Track, "title"),
+    (EntityType::Track, "artist"),
+    (EntityType::Track, "album"),
+    (EntityType::User, "username"),
 ];
 const DEPTHS: [SearchDepth; 5] =
     [SearchDepth::Top, SearchDepth::Popular, SearchDepth::All, SearchDepth::Prefix, SearchDepth::Fuzzy];
@@ -49,7 +49,7 @@ fn check_query(text: &str) {
         query.words.iter().map(|word| (word.clone(), vec![word.clone(), "it's \\".to_owned()])).collect();
     for depth in DEPTHS {
         for alternatives in [&Alternatives::new(), &alternatives] {
-            let written = to_tsquery(&query, alternatives, depth, Kind::Track);
+            let written = to_tsquery(&query, alternatives, depth, EntityType::Track);
             assert_eq!(query.is_empty(), written.is_empty(), "{q:?} is {query:?}");
             assert!(written.is_empty() || is_tsquery(&written), "{q:?} is written {written:?}");
         }

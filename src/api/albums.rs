@@ -12,8 +12,8 @@ use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{DeleteParams, ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
-use crate::model::album::{Album, AlbumFilter, AlbumPatch, NewAlbum};
-use crate::model::common::lookup::{AskedIds, Lookup};
+use crate::model::album::{Album, AlbumCreate, AlbumFilter, AlbumPatch};
+use crate::model::common::lookup::{IdsRequest, Lookup};
 use crate::model::details::{AlbumDetail, AlbumParts};
 use crate::model::pagination::page::Page;
 use crate::model::track::{AlbumTracks, Track};
@@ -41,7 +41,7 @@ async fn create_album(
     db: Data<Db>,
     caller: CatalogueWriter,
     key: IdempotencyKey,
-    body: Json<NewAlbum>,
+    body: Json<AlbumCreate>,
 ) -> ApiResult<PostResponse> {
     let key = key.for_body(&body);
     let work = move |conn: &mut _, user| PostResponse::new("/albums", &albums::create(conn, user, &body.validated()?)?);
@@ -105,7 +105,7 @@ async fn lookup_albums(
     db: Data<Db>,
     caller: MaybeUser,
     _ignored_key: IdempotencyKey,
-    body: Json<AskedIds>,
+    body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
     let work = move |conn: &mut _, viewer| PostResponse::ok(&albums::lookup(conn, viewer, &body.validated()?.ids)?);
     Ok(db.read(caller, work).await?)

@@ -13,8 +13,8 @@ use crate::http::extract::query::{DeleteParams, ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::album::{Album, ArtistAlbums};
-use crate::model::artist::{Artist, ArtistFilter, ArtistPatch, NewArtist, RelatedArtists};
-use crate::model::common::lookup::{AskedIds, Lookup};
+use crate::model::artist::{Artist, ArtistCreate, ArtistFilter, ArtistPatch, RelatedArtists};
+use crate::model::common::lookup::{IdsRequest, Lookup};
 use crate::model::details::{ArtistDetail, ArtistParts};
 use crate::model::pagination::page::Page;
 use crate::model::track::{ArtistTracks, TopTracks, Track};
@@ -50,7 +50,7 @@ async fn create_artist(
     db: Data<Db>,
     caller: CatalogueWriter,
     key: IdempotencyKey,
-    body: Json<NewArtist>,
+    body: Json<ArtistCreate>,
 ) -> ApiResult<PostResponse> {
     let key = key.for_body(&body);
     let work =
@@ -113,7 +113,7 @@ async fn lookup_artists(
     db: Data<Db>,
     caller: MaybeUser,
     _ignored_key: IdempotencyKey,
-    body: Json<AskedIds>,
+    body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
     let work = move |conn: &mut _, viewer| PostResponse::ok(&artists::lookup(conn, viewer, &body.validated()?.ids)?);
     Ok(db.read(caller, work).await?)

@@ -12,7 +12,7 @@ use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::ListQuery;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
-use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
+use crate::model::comment::{CommentFilter, Comments, TrackComment, TrackCommentCreate, TrackCommentPatch};
 use crate::model::pagination::page::Page;
 use crate::model::quota::Quotas;
 use crate::repo::comments;
@@ -26,19 +26,19 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// List comments.
 ///
 /// The newest comments come first by default.
-#[utoipa::path(params(ListQuery<CommentFilter>), responses((status = 200, body = Page<Comment>)))]
+#[utoipa::path(params(ListQuery<CommentFilter>), responses((status = 200, body = Page<TrackComment>)))]
 #[get("/comments")]
 async fn list_comments(
     db: Data<Db>,
     caller: MaybeUser,
     list: ListQuery<CommentFilter>,
-) -> ApiResult<PageResponse<Comment>> {
+) -> ApiResult<PageResponse<TrackComment>> {
     let ListQuery(request) = list;
     Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list(conn, viewer, &request)).await?))
 }
 
 /// Add a comment to a track.
-#[utoipa::path(responses((status = 201, body = Comment)))]
+#[utoipa::path(responses((status = 201, body = TrackComment)))]
 #[post("/tracks/{id}/comments")]
 async fn create_comment(
     db: Data<Db>,
@@ -46,7 +46,7 @@ async fn create_comment(
     caller: CurrentUser,
     id: Path<i64>,
     key: IdempotencyKey,
-    body: Json<NewComment>,
+    body: Json<TrackCommentCreate>,
 ) -> ApiResult<PostResponse> {
     let key = key.for_body(&body);
     let work = move |conn: &mut _, user| {
@@ -57,24 +57,28 @@ async fn create_comment(
 }
 
 /// Get a comment.
-#[utoipa::path(responses((status = 200, body = Comment)))]
+#[utoipa::path(responses((status = 200, body = TrackComment)))]
 #[get("/comments/{id}")]
-async fn get_comment(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<WithVersion<JsonResponse<Comment>>> {
+async fn get_comment(
+    db: Data<Db>,
+    caller: MaybeUser,
+    id: Path<i64>,
+) -> ApiResult<WithVersion<JsonResponse<TrackComment>>> {
     Ok(WithVersion::new(db.read(caller, move |conn, viewer| comments::find(conn, viewer, *id)).await?))
 }
 
 /// Update a comment.
 ///
 /// Only the author can do this.
-#[utoipa::path(params(IfMatch), responses((status = 200, body = Comment)))]
+#[utoipa::path(params(IfMatch), responses((status = 200, body = TrackComment)))]
 #[patch("/comments/{id}")]
 async fn update_comment(
     db: Data<Db>,
     caller: CurrentUser,
     id: Path<i64>,
     if_match: IfMatch,
-    body: Json<CommentPatch>,
-) -> ApiResult<WithVersion<JsonResponse<Comment>>> {
+    body: Json<TrackCommentPatch>,
+) -> ApiResult<WithVersion<JsonResponse<TrackComment>>> {
     let work = move |conn: &mut _, user| comments::update(conn, user, *id, &if_match.0, body.validated());
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
@@ -92,14 +96,14 @@ async fn delete_comment(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_mat
 /// List the comments on a track.
 ///
 /// The newest comments come first by default.
-#[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<Comment>)))]
+#[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<TrackComment>)))]
 #[get("/tracks/{id}/comments")]
 async fn list_track_comments(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
     list: ListQuery<Comments>,
-) -> ApiResult<PageResponse<Comment>> {
+) -> ApiResult<PageResponse<TrackComment>> {
     let ListQuery(request) = list;
     Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list_by_track(conn, viewer, *id, &request)).await?))
 }
@@ -107,14 +111,14 @@ async fn list_track_comments(
 /// List the comments by a user.
 ///
 /// The newest comments come first by default.
-#[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<Comment>)))]
+#[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<TrackComment>)))]
 #[get("/users/{id}/comments")]
 async fn list_user_comments(
     db: Data<Db>,
     caller: MaybeUser,
     id: Path<i64>,
     list: ListQuery<Comments>,
-) -> ApiResult<PageResponse<Comment>> {
+) -> ApiResult<PageResponse<TrackComment>> {
     let ListQuery(request) = list;
     Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list_by_user(conn, viewer, *id, &request)).await?))
 }

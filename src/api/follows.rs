@@ -12,8 +12,8 @@ use crate::http::extract::if_match::RejectIfMatch;
 use crate::http::extract::query::{ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, PageResponse, PostResponse};
-use crate::model::common::batch::{BatchResults, Contains, ContainsParams, IdList};
-use crate::model::common::lookup::AskedIds;
+use crate::model::common::batch::{BatchResults, ContainsParams, ContainsResult, Ids};
+use crate::model::common::lookup::IdsRequest;
 use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
 use crate::model::pagination::page::Page;
 use crate::model::viewer::AuthUser;
@@ -21,8 +21,12 @@ use crate::repo::follows;
 use crate::repo::user_relation::FOLLOWS;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(list_my_follows).service(list_my_follow_ids).service(contains_my_follows).service(check_my_follows);
-    config.service(batch_follows).service(follow_artist).service(unfollow_artist);
+    config
+        .service(list_my_follows)
+        .service(list_my_follow_ids)
+        .service(check_my_follows)
+        .service(check_my_follows_bulk);
+    config.service(update_follows).service(follow_artist).service(unfollow_artist);
     config.service(list_followers).service(list_user_follows);
 }
 
@@ -42,35 +46,35 @@ async fn list_my_follows(
 }
 
 /// Get the ids of all artists that you follow.
-#[utoipa::path(responses((status = 200, body = IdList)))]
+#[utoipa::path(responses((status = 200, body = Ids)))]
 #[get("/me/follows/ids")]
-async fn list_my_follow_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<IdList>> {
+async fn list_my_follow_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<Ids>> {
     Ok(JsonResponse(db.read(caller, |conn, user| FOLLOWS.list_ids(conn, user)).await?))
 }
 
 /// Check which artists you follow.
 ///
 /// The request can contain up to 200 ids.
-#[utoipa::path(params(ContainsParams), responses((status = 200, body = Contains)))]
+#[utoipa::path(params(ContainsParams), responses((status = 200, body = ContainsResult)))]
 #[get("/me/follows/contains")]
-async fn contains_my_follows(
+async fn check_my_follows(
     db: Data<Db>,
     caller: CurrentUser,
     query: Query<ContainsParams>,
-) -> ApiResult<JsonResponse<Contains>> {
+) -> ApiResult<JsonResponse<ContainsResult>> {
     Ok(JsonResponse(db.read(caller, move |conn, user| FOLLOWS.contains(conn, user, &query.0.ids)).await?))
 }
 
 /// Check which of many artists you follow.
 ///
 /// The body can contain up to 1000 ids.
-#[utoipa::path(responses((status = 200, body = Contains)))]
+#[utoipa::path(responses((status = 200, body = ContainsResult)))]
 #[post("/me/follows/contains")]
-async fn check_my_follows(
+async fn check_my_follows_bulk(
     db: Data<Db>,
     caller: CurrentUser,
     _ignored_key: IdempotencyKey,
-    body: Json<AskedIds>,
+    body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
     let work = move |conn: &mut _, user| PostResponse::ok(&FOLLOWS.contains(conn, user, &body.validated()?.ids)?);
     Ok(db.read(caller, work).await?)
@@ -79,7 +83,7 @@ async fn check_my_follows(
 /// Follow and unfollow many artists.
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/follows/batch")]
-async fn batch_follows(
+async fn update_follows(
     db: Data<Db>,
     caller: CurrentUser,
     key: IdempotencyKey,

@@ -12,8 +12,8 @@ use crate::http::extract::if_match::RejectIfMatch;
 use crate::http::extract::query::{ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, PageResponse, PostResponse};
-use crate::model::common::batch::{BatchResults, Contains, ContainsParams, IdList};
-use crate::model::common::lookup::AskedIds;
+use crate::model::common::batch::{BatchResults, ContainsParams, ContainsResult, Ids};
+use crate::model::common::lookup::IdsRequest;
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::pagination::page::Page;
 use crate::model::viewer::AuthUser;
@@ -21,8 +21,8 @@ use crate::repo::likes;
 use crate::repo::user_relation::LIKES;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(list_my_likes).service(list_my_like_ids).service(contains_my_likes).service(check_my_likes);
-    config.service(batch_likes).service(like_track).service(unlike_track);
+    config.service(list_my_likes).service(list_my_like_ids).service(check_my_likes).service(check_my_likes_bulk);
+    config.service(update_likes).service(like_track).service(unlike_track);
     config.service(list_likers).service(list_user_likes);
 }
 
@@ -41,35 +41,35 @@ async fn list_my_likes(
 }
 
 /// Get the ids of all tracks that you like.
-#[utoipa::path(responses((status = 200, body = IdList)))]
+#[utoipa::path(responses((status = 200, body = Ids)))]
 #[get("/me/likes/ids")]
-async fn list_my_like_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<IdList>> {
+async fn list_my_like_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<Ids>> {
     Ok(JsonResponse(db.read(caller, |conn, user| LIKES.list_ids(conn, user)).await?))
 }
 
 /// Check which tracks you like.
 ///
 /// The request can contain up to 200 ids.
-#[utoipa::path(params(ContainsParams), responses((status = 200, body = Contains)))]
+#[utoipa::path(params(ContainsParams), responses((status = 200, body = ContainsResult)))]
 #[get("/me/likes/contains")]
-async fn contains_my_likes(
+async fn check_my_likes(
     db: Data<Db>,
     caller: CurrentUser,
     query: Query<ContainsParams>,
-) -> ApiResult<JsonResponse<Contains>> {
+) -> ApiResult<JsonResponse<ContainsResult>> {
     Ok(JsonResponse(db.read(caller, move |conn, user| LIKES.contains(conn, user, &query.0.ids)).await?))
 }
 
 /// Check which of many tracks you like.
 ///
 /// The body can contain up to 1000 ids.
-#[utoipa::path(responses((status = 200, body = Contains)))]
+#[utoipa::path(responses((status = 200, body = ContainsResult)))]
 #[post("/me/likes/contains")]
-async fn check_my_likes(
+async fn check_my_likes_bulk(
     db: Data<Db>,
     caller: CurrentUser,
     _ignored_key: IdempotencyKey,
-    body: Json<AskedIds>,
+    body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
     let work = move |conn: &mut _, user| PostResponse::ok(&LIKES.contains(conn, user, &body.validated()?.ids)?);
     Ok(db.read(caller, work).await?)
@@ -80,7 +80,7 @@ async fn check_my_likes(
 /// The request can also like all tracks of albums and playlists.
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/likes/batch")]
-async fn batch_likes(
+async fn update_likes(
     db: Data<Db>,
     caller: CurrentUser,
     key: IdempotencyKey,

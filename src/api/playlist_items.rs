@@ -17,8 +17,8 @@ use crate::model::common::ids::MAX_ID;
 use crate::model::common::validation::check_range;
 use crate::model::pagination::page::Page;
 use crate::model::playlist_item::{
-    AddResults, ItemOperations, ItemsReplacement, NewItems, OperationResults, PlaylistItem, PlaylistItems, Removal,
-    RemovedTrack, ReplaceResults,
+    AddItemsRequest, AddResults, ItemOperations, OperationResults, PlaylistItem, PlaylistItems, RemoveItemsResult,
+    RemovedTrack, ReplaceItemsRequest, ReplaceResults,
 };
 use crate::model::quota::Quotas;
 use crate::repo::playlist_items;
@@ -57,7 +57,7 @@ async fn add_playlist_items(
     id: Path<i64>,
     if_match: IfMatch,
     idempotency_key: IdempotencyKey,
-    body: Json<NewItems>,
+    body: Json<AddItemsRequest>,
 ) -> ApiResult<PostResponse> {
     let key = idempotency_key.for_body(&body);
     let work = move |conn: &mut _, user| {
@@ -99,7 +99,7 @@ async fn replace_playlist_items(
     caller: CurrentUser,
     id: Path<i64>,
     if_match: IfMatch,
-    body: Json<ItemsReplacement>,
+    body: Json<ReplaceItemsRequest>,
 ) -> ApiResult<WithVersion<JsonResponse<ReplaceResults>>> {
     let work = move |conn: &mut _, user| {
         let replace = |conn: &mut _| playlist_items::replace(conn, user, *id, &if_match.0, body.validated());
@@ -109,21 +109,21 @@ async fn replace_playlist_items(
 }
 
 /// Remove one item from one of your playlists.
-#[utoipa::path(params(IfMatch), responses((status = 200, body = Removal)))]
+#[utoipa::path(params(IfMatch), responses((status = 200, body = RemoveItemsResult)))]
 #[delete("/playlists/{id}/items/{item_id}")]
 async fn remove_playlist_item(
     db: Data<Db>,
     caller: CurrentUser,
     ids: Path<(i64, i64)>,
     if_match: IfMatch,
-) -> ApiResult<WithVersion<JsonResponse<Removal>>> {
+) -> ApiResult<WithVersion<JsonResponse<RemoveItemsResult>>> {
     let (id, item_id) = ids.into_inner();
     let work = move |conn: &mut _, user| playlist_items::remove(conn, user, id, &if_match.0, item_id);
     Ok(WithVersion::new(db.write(caller, work).await?))
 }
 
 /// Remove a track from one of your playlists, wherever it occurs.
-#[utoipa::path(params(RemovedTrack, IfMatch), responses((status = 200, body = Removal)))]
+#[utoipa::path(params(RemovedTrack, IfMatch), responses((status = 200, body = RemoveItemsResult)))]
 #[delete("/playlists/{id}/items")]
 async fn remove_playlist_track(
     db: Data<Db>,
@@ -131,7 +131,7 @@ async fn remove_playlist_track(
     id: Path<i64>,
     query: Query<RemovedTrack>,
     if_match: IfMatch,
-) -> ApiResult<WithVersion<JsonResponse<Removal>>> {
+) -> ApiResult<WithVersion<JsonResponse<RemoveItemsResult>>> {
     let track_id = check_range("track_id", query.0.track_id, 1, MAX_ID)?;
     let work = move |conn: &mut _, user| playlist_items::remove_track(conn, user, *id, &if_match.0, track_id);
     Ok(WithVersion::new(db.write(caller, work).await?))

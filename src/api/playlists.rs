@@ -15,7 +15,7 @@ use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse,
 use crate::model::details::{PlaylistDetail, PlaylistParts};
 use crate::model::pagination::page::Page;
 use crate::model::playlist::{
-    NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistFilter, PlaylistPatch, Playlists,
+    OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistCreate, PlaylistFilter, PlaylistPatch, Playlists,
 };
 use crate::model::quota::Quotas;
 use crate::repo::quotas::limit_new_playlist;
@@ -47,7 +47,7 @@ async fn create_playlist(
     quotas: Data<Quotas>,
     caller: CurrentUser,
     idempotency_key: IdempotencyKey,
-    body: Json<NewPlaylist>,
+    body: Json<PlaylistCreate>,
 ) -> ApiResult<PostResponse> {
     let key = idempotency_key.for_body(&body);
     let work = move |conn: &mut _, user| {

@@ -17,7 +17,7 @@ use crate::http::extract::if_match::RejectIfMatch;
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{NoContent, NoStore, PostResponse};
-use crate::model::account::{Account, Credentials, NewPassword, Session, TokenType};
+use crate::model::account::{Account, Credentials, PasswordChange, Session, TokenType};
 use crate::model::common::validation::ValidationErrors;
 use crate::model::viewer::AuthUser;
 use crate::repo::users;
@@ -106,7 +106,7 @@ async fn set_password(
     client: LimitedClient,
     caller: CurrentUser,
     _unversioned: RejectIfMatch,
-    body: Json<NewPassword>,
+    body: Json<PasswordChange>,
 ) -> ApiResult<NoStore<Session>> {
     // A deleted account must get 401 before an invalid body gets 422.
     let policy = accounts.clone();

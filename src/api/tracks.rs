@@ -12,10 +12,10 @@ use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{ListQuery, Query};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
-use crate::model::common::lookup::{AskedIds, Lookup};
+use crate::model::common::lookup::{IdsRequest, Lookup};
 use crate::model::details::{TrackDetail, TrackParts};
 use crate::model::pagination::page::Page;
-use crate::model::track::{NewTrack, RelatedTracks, Track, TrackFilter, TrackPatch};
+use crate::model::track::{RelatedTracks, Track, TrackCreate, TrackFilter, TrackPatch};
 use crate::repo::{details, tracks};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -38,7 +38,7 @@ async fn create_track(
     db: Data<Db>,
     caller: CatalogueWriter,
     key: IdempotencyKey,
-    body: Json<NewTrack>,
+    body: Json<TrackCreate>,
 ) -> ApiResult<PostResponse> {
     let key = key.for_body(&body);
     let work = move |conn: &mut _, user| PostResponse::new("/tracks", &tracks::create(conn, user, body.validated()?)?);
@@ -93,7 +93,7 @@ async fn lookup_tracks(
     db: Data<Db>,
     caller: MaybeUser,
     _ignored_key: IdempotencyKey,
-    body: Json<AskedIds>,
+    body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
     let work = move |conn: &mut _, viewer| PostResponse::ok(&tracks::lookup(conn, viewer, &body.validated()?.ids)?);
     Ok(db.read(caller, work).await?)

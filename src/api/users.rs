@@ -20,9 +20,9 @@ use crate::http::extract::query::ListQuery;
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, NoContent, NoStore, PageResponse, PostResponse, WithVersion};
-use crate::model::account::{Account, AccountPatch, Confirmation, NewUser, Session};
+use crate::model::account::{Account, AccountPatch, PasswordConfirmation, Session, UserCreate};
 use crate::model::common::validation::normalize_param;
-use crate::model::export::Export;
+use crate::model::export::AccountExport;
 use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::AuthUser;
@@ -45,10 +45,10 @@ async fn create_user(
     signer: Data<TokenSigner>,
     address: ClientAddress,
     idempotency_key: IdempotencyKey,
-    body: Json<NewUser>,
+    body: Json<UserCreate>,
 ) -> ApiResult<PostResponse> {
     let new = body.validated_with(|new, errors| validate_new_password(&accounts, errors, "password", &new.password))?;
-    let NewUser { username, email, password } = new;
+    let UserCreate { username, email, password } = new;
     let digest = accounts.hash(address.0, password).await?;
     let session_key = generate_key()?;
     let replay_signer = signer.clone();
@@ -95,7 +95,7 @@ async fn delete_me(
     client: LimitedClient,
     caller: CurrentUser,
     if_match: IfMatch,
-    body: Json<Confirmation>,
+    body: Json<PasswordConfirmation>,
 ) -> ApiResult<NoContent> {
     // A deleted account must get 401 before an invalid body gets 422.
     let find = move |conn: &mut _, user: AuthUser| Ok((users::find_secrets(conn, user.id)?, body.validated()?));
@@ -137,9 +137,9 @@ async fn delete_user(
 }
 
 /// Export all data of your account.
-#[utoipa::path(responses((status = 200, body = Export)))]
+#[utoipa::path(responses((status = 200, body = AccountExport)))]
 #[get("/me/export")]
-async fn export_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<Export>> {
+async fn export_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<AccountExport>> {
     Ok(NoStore(db.read(caller, export::export_account).await?))
 }
 

@@ -154,7 +154,7 @@ mod tests {
 
     #[derive(Debug, Deserialize)]
     #[serde(rename_all = "lowercase")]
-    enum Visibility {
+    enum PlaylistVisibility {
         Public,
         Unlisted,
         Private,
@@ -178,7 +178,7 @@ mod tests {
         ids: Option<Vec<i64>>,
         pair: Option<(i64, i64)>,
         at: Option<DateTime<Utc>>,
-        visibility: Option<Visibility>,
+        visibility: Option<PlaylistVisibility>,
         operation: Option<Operation>,
         inner: Option<StrictObject<Inner>>,
     }

@@ -115,7 +115,7 @@ pub struct Secrets {
 /// A new account.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewUser {
+pub struct UserCreate {
     /// The username: 3 to 30 of the characters `A-Z a-z 0-9 _ . -`. It is unique regardless of upper and lower case, and must not look like another one: `kim.bo` and `KlMB0` are equal.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
@@ -157,7 +157,7 @@ pub struct AccountPatch {
 /// The confirmation of an action that cannot be undone.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Confirmation {
+pub struct PasswordConfirmation {
     /// The current password.
     #[schema(format = "password", min_length = 1, max_length = 1000, example = "plums in the icebox")]
     pub password: String,
@@ -166,7 +166,7 @@ pub struct Confirmation {
 /// A change of the caller's password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewPassword {
+pub struct PasswordChange {
     /// The current password.
     #[schema(format = "password", min_length = 1, max_length = 1000, example = "plums in the icebox")]
     pub current_password: String,
@@ -175,7 +175,7 @@ pub struct NewPassword {
     pub new_password: String,
 }
 
-impl Validate for NewUser {
+impl Validate for UserCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         validate_username(errors, Some(&self.username));
         validate_email(errors, Some(&mut self.email));
@@ -199,13 +199,13 @@ impl Validate for Credentials {
     }
 }
 
-impl Validate for Confirmation {
+impl Validate for PasswordConfirmation {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         validate_current_password(errors, "password", &self.password);
     }
 }
 
-impl Validate for NewPassword {
+impl Validate for PasswordChange {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         validate_current_password(errors, "current_password", &self.current_password);
     }

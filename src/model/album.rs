@@ -99,7 +99,7 @@ impl HasId for Album {
 /// An album to create.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewAlbum {
+pub struct AlbumCreate {
     /// The title, 1 to 300 characters.
     #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Night Bus Diaries")]
     pub title: String,
@@ -141,11 +141,11 @@ pub struct AlbumPatch {
     pub artist_id: Option<i64>,
     /// The URL of the front cover; `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
+    #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<Option<String>>,
     /// The release date; `null` removes it.
     #[serde(default, deserialize_with = "deserialize_date_some")]
-    #[schema(value_type = Option<NaiveDate>)]
+    #[schema(value_type = Option<NaiveDate>, example = "2021-05-14")]
     pub released_on: Option<Option<NaiveDate>>,
 }
 
@@ -161,7 +161,7 @@ impl AlbumPatch {
     }
 }
 
-impl Validate for NewAlbum {
+impl Validate for AlbumCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("title", &mut self.title, 1..=300);
         errors.text("genre", &mut self.genre, 1..=100);

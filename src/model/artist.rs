@@ -99,7 +99,7 @@ pub struct RelatedArtists {
 /// An artist to create.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewArtist {
+pub struct ArtistCreate {
     /// The name, 1 to 200 characters.
     #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
     pub name: String,
@@ -122,11 +122,11 @@ pub struct ArtistPatch {
     pub name: Option<String>,
     /// The URL of a picture; `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
+    #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<Option<String>>,
     /// A short biography: at most 5000 characters, also in several lines. `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 5000, pattern = r"\S")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 5000, pattern = r"\S", example = "Two brothers and a tape machine.")]
     pub bio: Option<Option<String>>,
 }
 
@@ -137,7 +137,7 @@ impl ArtistPatch {
     }
 }
 
-impl Validate for NewArtist {
+impl Validate for ArtistCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("name", &mut self.name, 1..=200);
         errors.url("image_url", self.image_url.as_mut());

@@ -12,7 +12,7 @@ use crate::model::common::validation::{check_range, search_text};
 
 /// The time range of a chart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub enum Window {
+pub enum ChartWindow {
     /// The last seven days.
     #[serde(rename = "7d")]
     Week,
@@ -25,7 +25,7 @@ pub enum Window {
     All,
 }
 
-impl Window {
+impl ChartWindow {
     /// The name in the database.
     pub fn name(self) -> &'static str {
         match self {
@@ -43,7 +43,7 @@ impl Window {
 pub struct ChartParams {
     /// The time range, 30 days if absent.
     #[param(inline)]
-    pub window: Option<Window>,
+    pub window: Option<ChartWindow>,
     /// Only entries of this genre, spelled as in the albums. All genres if absent.
     #[param(min_length = 1, max_length = 200, example = "Dream Pop")]
     pub genre: Option<String>,
@@ -76,7 +76,7 @@ macro_rules! define_charts {
         #[derive(Debug, Serialize, ToSchema)]
         pub struct $chart {
             /// The time range.
-            pub window: Window,
+            pub window: ChartWindow,
             /// The genre. Null for all genres.
             #[schema(max_length = 200, example = json!(null))]
             pub genre: Option<String>,

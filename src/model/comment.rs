@@ -20,7 +20,7 @@ use crate::schema::comments;
 /// A comment on a track.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = comments, check_for_backend(Pg))]
-pub struct Comment {
+pub struct TrackComment {
     /// The comment's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
@@ -38,7 +38,7 @@ pub struct Comment {
     pub track: TrackRef,
     /// The caller's relation to the comment; null for an anonymous caller.
     #[diesel(embed)]
-    pub viewer: Option<CommentViewer>,
+    pub viewer: Option<TrackCommentViewer>,
     /// When the comment was written.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
@@ -55,7 +55,7 @@ const CAN_DELETE: &str = "
 /// The caller's relation to a comment.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = comments, check_for_backend(Pg))]
-pub struct CommentViewer {
+pub struct TrackCommentViewer {
     /// The caller can edit this comment. True for its author.
     #[diesel(select_expression = sql_expr("comments.user_id = viewer.id"), select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,
@@ -68,7 +68,7 @@ pub struct CommentViewer {
 /// A comment to add to a track.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewComment {
+pub struct TrackCommentCreate {
     /// The text, 1 to 2000 characters. It may have several lines.
     #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "That bridge!")]
     pub body: String,
@@ -80,7 +80,7 @@ pub struct NewComment {
 /// Changes of a comment, as a JSON merge patch (RFC 7396). Absent fields keep their values.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CommentPatch {
+pub struct TrackCommentPatch {
     /// The text, 1 to 2000 characters. It may have several lines.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 2000, pattern = r"\S", example = "That bridge, again!")]
@@ -91,33 +91,33 @@ pub struct CommentPatch {
     pub position_ms: Option<Option<i32>>,
 }
 
-impl Validate for NewComment {
+impl Validate for TrackCommentCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.lines("body", &mut self.body, 1..=2000);
         errors.number("position_ms", self.position_ms.map(i64::from), 0..=86_400_000);
     }
 }
 
-impl Validate for CommentPatch {
+impl Validate for TrackCommentPatch {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.optional_lines("body", self.body.as_mut(), 1..=2000);
         errors.number("position_ms", self.position_ms.flatten().map(i64::from), 0..=86_400_000);
     }
 }
 
-impl HasVersion for Comment {
+impl HasVersion for TrackComment {
     fn version(&self) -> i64 {
         version_of_timestamp(self.edited_at.unwrap_or(self.created_at))
     }
 }
 
-impl HasId for Comment {
+impl HasId for TrackComment {
     fn id(&self) -> i64 {
         self.id
     }
 }
 
-const ID: SortKey<Comment> =
+const ID: SortKey<TrackComment> =
     SortKey { name: "id", sql: "comments.id", ty: SortType::Int, value: |comment| SortValue::Int(comment.id) };
 
 /// The filters of the list of comments.
@@ -142,8 +142,8 @@ pub struct CommentFilter {
 }
 
 impl Filter for CommentFilter {
-    type Item = Comment;
-    const SORT_KEYS: &'static [SortKey<Comment>] = &[ID];
+    type Item = TrackComment;
+    const SORT_KEYS: &'static [SortKey<TrackComment>] = &[ID];
     const DEFAULT_SORT: &'static str = "-id";
 }
 
@@ -154,7 +154,7 @@ impl Filter for CommentFilter {
 pub struct Comments {}
 
 impl Filter for Comments {
-    type Item = Comment;
-    const SORT_KEYS: &'static [SortKey<Comment>] = &[ID];
+    type Item = TrackComment;
+    const SORT_KEYS: &'static [SortKey<TrackComment>] = &[ID];
     const DEFAULT_SORT: &'static str = "-id";
 }

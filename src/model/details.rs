@@ -5,7 +5,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::album::Album;
 use super::artist::Artist;
-use super::comment::Comment;
+use super::comment::TrackComment;
 use super::playlist::Playlist;
 use super::playlist_item::PlaylistItem;
 use super::track::{RelatedTrack, Track};
@@ -107,7 +107,7 @@ pub struct TrackDetail {
     /// The 50 newest comments, the newest first. Present if `include` contains `comments`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 50)]
-    pub comments: Option<Vec<Comment>>,
+    pub comments: Option<Vec<TrackComment>>,
     /// Up to 20 related tracks. Present if `include` contains `related`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, max_items = 20)]

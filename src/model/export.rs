@@ -12,7 +12,7 @@ use crate::schema::{comments, follows, likes, playlist_adds, playlists};
 
 /// All data of an account.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Export {
+pub struct AccountExport {
     /// The account.
     pub account: Account,
     /// The playlists, oldest first.

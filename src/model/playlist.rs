@@ -27,7 +27,7 @@ use crate::schema::playlists;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, FromSqlRow, AsExpression)]
 #[serde(rename_all = "snake_case")]
 #[diesel(sql_type = Text)]
-pub enum Visibility {
+pub enum PlaylistVisibility {
     /// Everybody can see the playlist, and it appears in lists.
     Public,
     /// Everybody who knows the id can see the playlist. It appears only in the owner's lists.
@@ -36,7 +36,7 @@ pub enum Visibility {
     Private,
 }
 
-impl ToSql<Text, Pg> for Visibility {
+impl ToSql<Text, Pg> for PlaylistVisibility {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
         let text = match self {
             Self::Public => "public",
@@ -47,7 +47,7 @@ impl ToSql<Text, Pg> for Visibility {
     }
 }
 
-impl FromSql<Text, Pg> for Visibility {
+impl FromSql<Text, Pg> for PlaylistVisibility {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         match value.as_bytes() {
             b"public" => Ok(Self::Public),
@@ -88,7 +88,7 @@ pub struct Playlist {
     #[schema(max_length = 2000, example = "For the ride home.")]
     pub description: Option<String>,
     /// Who can see the playlist.
-    pub visibility: Visibility,
+    pub visibility: PlaylistVisibility,
     /// The version, which increases with every change of the playlist or its items.
     #[schema(minimum = 1, example = 3)]
     pub version: i64,
@@ -177,7 +177,7 @@ impl HasId for Playlist {
 /// A playlist to create.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewPlaylist {
+pub struct PlaylistCreate {
     /// The playlist's name: 1 to 200 characters.
     #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
     pub name: String,
@@ -185,7 +185,7 @@ pub struct NewPlaylist {
     #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "For the ride home.")]
     pub description: Option<String>,
     /// Who can see the playlist. Default: `public`.
-    pub visibility: Option<Visibility>,
+    pub visibility: Option<PlaylistVisibility>,
     /// The tracks of the first items: at most 1000.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([1, 2]))]
@@ -203,12 +203,12 @@ pub struct PlaylistPatch {
     pub name: Option<String>,
     /// The new description: at most 2000 characters, also in several lines. `null` removes the description.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 2000, pattern = r"\S")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 2000, pattern = r"\S", example = "For the ride home.")]
     pub description: Option<Option<String>>,
     /// Who can see the playlist.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Visibility, nullable = false)]
-    pub visibility: Option<Visibility>,
+    #[schema(value_type = PlaylistVisibility, nullable = false)]
+    pub visibility: Option<PlaylistVisibility>,
 }
 
 /// Properties of the copy that differ from the original.
@@ -221,11 +221,11 @@ pub struct PlaylistCopy {
     pub name: Option<String>,
     /// Who can see the copy. Default: `private`.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Visibility, nullable = false)]
-    pub visibility: Option<Visibility>,
+    #[schema(value_type = PlaylistVisibility, nullable = false)]
+    pub visibility: Option<PlaylistVisibility>,
 }
 
-impl Validate for NewPlaylist {
+impl Validate for PlaylistCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("name", &mut self.name, 1..=200);
         errors.optional_lines("description", self.description.as_mut(), 1..=2000);

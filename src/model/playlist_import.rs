@@ -13,7 +13,7 @@ pub use names::artist_names;
 use serde::{Deserialize, Serialize, Serializer};
 use utoipa::{IntoParams, ToSchema};
 
-use super::playlist::{Playlist, Visibility};
+use super::playlist::{Playlist, PlaylistVisibility};
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::refs::{AlbumRef, ArtistRef};
 use crate::playlist_formats::{FileTrack, Format};
@@ -35,7 +35,7 @@ pub struct ImportParams {
     pub name: Option<String>,
     /// Who can see the playlist. Default: `private`.
     #[param(inline)]
-    pub visibility: Option<Visibility>,
+    pub visibility: Option<PlaylistVisibility>,
 }
 
 impl Validate for ImportParams {
@@ -92,20 +92,20 @@ pub struct ImportRow {
     pub status: MatchStatus,
     /// The matched track. Null unless `status` is `matched`.
     #[serde(serialize_with = "serialize_track")]
-    #[schema(value_type = Option<Candidate>)]
-    pub track: Option<Arc<Candidate>>,
+    #[schema(value_type = Option<TrackCandidate>)]
+    pub track: Option<Arc<TrackCandidate>>,
     /// Up to five of the matching tracks. Empty unless `status` is `ambiguous`. A response contains at most 10 000 such
     /// candidates, so the last rows of a very ambiguous file have none.
     #[serde(serialize_with = "serialize_tracks")]
-    #[schema(max_items = 5, value_type = Vec<Candidate>)]
-    pub candidates: Vec<Arc<Candidate>>,
+    #[schema(max_items = 5, value_type = Vec<TrackCandidate>)]
+    pub candidates: Vec<Arc<TrackCandidate>>,
 }
 
-fn serialize_track<S: Serializer>(track: &Option<Arc<Candidate>>, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_track<S: Serializer>(track: &Option<Arc<TrackCandidate>>, serializer: S) -> Result<S::Ok, S::Error> {
     track.as_deref().serialize(serializer)
 }
 
-fn serialize_tracks<S: Serializer>(tracks: &[Arc<Candidate>], serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_tracks<S: Serializer>(tracks: &[Arc<TrackCandidate>], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(tracks.iter().map(AsRef::as_ref))
 }
 
@@ -124,7 +124,7 @@ pub enum MatchStatus {
 /// A track that a row may match.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
-pub struct Candidate {
+pub struct TrackCandidate {
     /// The track's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
@@ -193,8 +193,9 @@ impl RowMatch {
 
 impl ImportRow {
     /// Describes the match of a row. A track that was deleted concurrently is not among `tracks`.
-    pub fn new(row: usize, file: &FileTrack, found: &RowMatch, tracks: &HashMap<i64, Arc<Candidate>>) -> Self {
-        let mut shown: Vec<Arc<Candidate>> = found.track_ids.iter().filter_map(|id| tracks.get(id).cloned()).collect();
+    pub fn new(row: usize, file: &FileTrack, found: &RowMatch, tracks: &HashMap<i64, Arc<TrackCandidate>>) -> Self {
+        let mut shown: Vec<Arc<TrackCandidate>> =
+            found.track_ids.iter().filter_map(|id| tracks.get(id).cloned()).collect();
         let (status, track) = match found.status {
             MatchStatus::Matched => match shown.pop() {
                 Some(track) => (MatchStatus::Matched, Some(track)),

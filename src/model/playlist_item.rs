@@ -152,7 +152,7 @@ pub enum OnDuplicate {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"track_ids": [1, 2]}))]
-pub struct NewItems {
+pub struct AddItemsRequest {
     /// Tracks to add, in this order.
     #[serde(default)]
     #[schema(max_items = 1000, example = json!([1, 2]))]
@@ -179,7 +179,7 @@ pub struct NewItems {
     pub on_duplicate: OnDuplicate,
 }
 
-impl NewItems {
+impl AddItemsRequest {
     pub fn insert_position(&self) -> InsertPosition {
         InsertPosition { before_item_id: self.before_item_id, after_item_id: self.after_item_id, index: self.index }
     }
@@ -188,7 +188,7 @@ impl NewItems {
 /// The complete new content of a playlist.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ItemsReplacement {
+pub struct ReplaceItemsRequest {
     /// All tracks of the playlist, in order: at most 10 000. Tracks that it already contains keep their item ids.
     #[schema(max_items = 10_000, example = json!([2, 1]))]
     pub track_ids: Vec<i64>,
@@ -210,7 +210,7 @@ pub struct ItemOperations {
 #[serde(tag = "op", rename_all = "snake_case", try_from = "RawOperation")]
 pub enum ItemOperation {
     /// Add tracks.
-    Add(NewItems),
+    Add(AddItemsRequest),
     /// Move one item. Without a position, the item is moved to the end.
     Move {
         /// The id of the item to move.
@@ -269,7 +269,7 @@ pub enum ItemOrder {
     Duration,
 }
 
-impl Validate for NewItems {
+impl Validate for AddItemsRequest {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.ids("track_ids", &self.track_ids, 0..=1000);
         errors.ids("album_ids", &self.album_ids, 0..=1000);
@@ -278,7 +278,7 @@ impl Validate for NewItems {
     }
 }
 
-impl Validate for ItemsReplacement {
+impl Validate for ReplaceItemsRequest {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.ids("track_ids", &self.track_ids, 0..=MAX_ITEMS);
     }
@@ -422,7 +422,7 @@ pub enum OperationResult {
 
 /// The result of removing items.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Removal {
+pub struct RemoveItemsResult {
     /// The playlist's version after the change.
     #[schema(minimum = 1, example = 4)]
     pub version: i64,
@@ -504,7 +504,7 @@ impl TryFrom<RawOperation> for ItemOperation {
         let RawOperation { item_id, before_item_id, after_item_id, index, .. } = raw;
         let item_id = || item_id.ok_or_else(|| "missing field `item_id`".to_owned());
         Ok(match raw.op {
-            Op::Add => Self::Add(NewItems {
+            Op::Add => Self::Add(AddItemsRequest {
                 track_ids: raw.track_ids.unwrap_or_default(),
                 album_ids: raw.album_ids.unwrap_or_default(),
                 playlist_ids: raw.playlist_ids.unwrap_or_default(),
@@ -543,7 +543,7 @@ impl HasVersion for OperationResults {
     }
 }
 
-impl HasVersion for Removal {
+impl HasVersion for RemoveItemsResult {
     fn version(&self) -> i64 {
         self.version
     }

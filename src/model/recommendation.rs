@@ -8,7 +8,7 @@ use super::artist::Artist;
 use super::chart::TrackChartEntry;
 use super::feed::FeedItem;
 use super::playlist::Playlist;
-use super::track::{Reason, Track};
+use super::track::{RecommendationReason, Track};
 use crate::error::Result;
 use crate::model::common::validation::check_range;
 
@@ -48,7 +48,7 @@ pub struct RecommendedTrack {
     pub item: Track,
     /// The reasons, strongest first.
     #[schema(min_items = 1, max_items = 4)]
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<RecommendationReason>,
 }
 
 /// Artists recommended to the caller.
@@ -68,7 +68,7 @@ pub struct RecommendedArtist {
     pub item: Artist,
     /// The reasons, strongest first.
     #[schema(min_items = 1, max_items = 4)]
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<RecommendationReason>,
 }
 
 /// The number of items in each section. 0 leaves a section out.
@@ -95,13 +95,13 @@ pub struct HomeParams {
 
 impl HomeParams {
     /// Each section with its number of items.
-    pub fn sections(&self) -> [(Section, i64); 5] {
+    pub fn sections(&self) -> [(HomeSection, i64); 5] {
         [
-            (Section::Feed, self.feed),
-            (Section::Recommendations, self.recommendations),
-            (Section::Chart, self.chart),
-            (Section::NewReleases, self.new_releases),
-            (Section::Playlists, self.playlists),
+            (HomeSection::Feed, self.feed),
+            (HomeSection::Recommendations, self.recommendations),
+            (HomeSection::Chart, self.chart),
+            (HomeSection::NewReleases, self.new_releases),
+            (HomeSection::Playlists, self.playlists),
         ]
         .map(|(section, limit)| (section, limit.unwrap_or(10)))
     }
@@ -116,7 +116,7 @@ impl HomeParams {
 /// A section of the home page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Section {
+pub enum HomeSection {
     /// New albums and tracks of followed artists.
     Feed,
     /// Recommended tracks.
@@ -129,7 +129,7 @@ pub enum Section {
     Playlists,
 }
 
-impl Section {
+impl HomeSection {
     /// The name in the API.
     pub fn name(self) -> &'static str {
         match self {
@@ -162,5 +162,5 @@ pub struct Home {
     pub playlists: Vec<Playlist>,
     /// The sections that failed. They are empty; the other sections are complete.
     #[schema(max_items = 5, example = json!([]))]
-    pub failed: Vec<Section>,
+    pub failed: Vec<HomeSection>,
 }

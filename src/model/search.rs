@@ -8,12 +8,12 @@ mod results;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-pub use self::highlights::{Highlight, find_highlights};
+pub use self::highlights::{SearchHighlight, find_highlights};
 pub use self::query::{Alternatives, ParsedQuery, Query, to_tsquery};
 pub use self::ranking::{Candidate, Score, SearchDepth, matches_field_filters, rank_candidates};
 pub use self::results::{
-    AlbumHits, ArtistHits, Facets, GenreFacet, HighlightedPage, HitsPage, PlaylistHits, SearchResults, Searchable,
-    Suggestion, Suggestions, TopHit, TrackHits, UserHits,
+    AlbumHits, ArtistHits, GenreFacet, HighlightedPage, HitsPage, PlaylistHits, SearchFacets, SearchResults,
+    Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits,
 };
 use crate::error::{Error, Result};
 use crate::model::common::validation::{check_range, search_text};
@@ -23,7 +23,7 @@ use crate::model::pagination::sort::{SortType, SortValue};
 /// An entity type that the search covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum EntityType {
     /// An artist.
     #[serde(rename(deserialize = "artists"))]
     Artist,
@@ -41,7 +41,7 @@ pub enum Kind {
     User,
 }
 
-impl Kind {
+impl EntityType {
     /// Every type. If hits of two types match equally well, the type that is listed first wins.
     pub const ALL: [Self; 5] = [Self::Artist, Self::Track, Self::Album, Self::Playlist, Self::User];
 
@@ -71,7 +71,7 @@ pub struct SearchParams {
     /// absent.
     #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline, value_type = Vec<SearchedKind>)]
-    pub types: Vec<Kind>,
+    pub types: Vec<EntityType>,
     /// The number of hits per type, 10 if absent.
     #[param(minimum = 1, maximum = 50, default = 10)]
     pub limit: Option<i64>,
@@ -104,7 +104,7 @@ pub struct Search {
     /// The same text, split by field.
     pub parsed: ParsedQuery,
     /// The types to search.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<EntityType>,
     /// The page size per type.
     pub limit: usize,
     /// The number of best hits that earlier pages have shown.
@@ -123,7 +123,7 @@ impl Search {
         kinds.sort_unstable();
         kinds.dedup();
         if kinds.is_empty() {
-            kinds = Kind::ALL.to_vec();
+            kinds = EntityType::ALL.to_vec();
         }
         let parsed = ParsedQuery::new(&q);
         let limit = usize::try_from(limit).map_err(Error::internal)?;
@@ -151,12 +151,18 @@ impl Search {
     }
 
     /// Binds a cursor to its search text and type.
-    fn query_hash(&self, kind: Kind) -> u64 {
+    fn query_hash(&self, kind: EntityType) -> u64 {
         xxhash_rust::xxh3::xxh3_64(format!("search {} {}", kind.name(), self.q).as_bytes())
     }
 
     /// Describes the page of one type that has `total` hits.
-    pub fn page(&self, kind: Kind, total: usize, total_is_lower_bound: bool, depth: SearchDepth) -> Result<HitsPage> {
+    pub fn page(
+        &self,
+        kind: EntityType,
+        total: usize,
+        total_is_lower_bound: bool,
+        depth: SearchDepth,
+    ) -> Result<HitsPage> {
         let cursor = |offset: usize| {
             let id = i64::try_from(offset).map_err(Error::internal)?;
             let keys = vec![SortValue::Int(depth as i64)];

@@ -121,7 +121,7 @@ pub struct RelatedTrack {
     pub item: Track,
     /// Why the track is related, the strongest reason first.
     #[schema(max_items = 3)]
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<RecommendationReason>,
 }
 
 /// Tracks that are related to a track.
@@ -143,7 +143,7 @@ pub struct TopTracks {
 /// Why an item is related or recommended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Reason {
+pub enum RecommendationReason {
     /// The same users like both.
     CoLiked,
     /// The same artist performs both.
@@ -186,7 +186,7 @@ pub struct AlbumTrack {
 /// A track to add to an album.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewTrack {
+pub struct TrackCreate {
     /// The title, 1 to 300 characters.
     #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
     pub title: String,
@@ -213,7 +213,7 @@ pub struct NewTrack {
     pub artist_id: Option<i64>,
 }
 
-impl NewTrack {
+impl TrackCreate {
     /// Splits it into the album's id and the track.
     pub fn split(self) -> (i64, AlbumTrack) {
         let Self { title, track_number, disc_number, duration_ms, audio_url, cover_url, album_id, artist_id } = self;
@@ -252,11 +252,11 @@ pub struct TrackPatch {
     pub duration_ms: Option<Option<i32>>,
     /// The URL of the audio file.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
+    #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
     pub audio_url: Option<Option<String>>,
     /// The URL of the track's own cover, if it differs from the album's.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, format = "uri", max_length = 2000)]
+    #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://img.example.com/paper-lanterns.jpg")]
     pub cover_url: Option<Option<String>>,
 }
 
@@ -284,7 +284,7 @@ impl Validate for AlbumTrack {
     }
 }
 
-impl Validate for NewTrack {
+impl Validate for TrackCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.id("album_id", Some(self.album_id));
         errors.text("title", &mut self.title, 1..=300);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::http::problem::PROBLEM_CODES;
 use crate::openapi::bounds::{add_bounds, walk};
@@ -36,6 +36,8 @@ pub fn postprocess(mut document: Value) -> Value {
     drop_unused(&mut document);
     require_nullable(&mut document);
     add_bounds(&mut document);
+    move_annotations(&mut document);
+    add_enum_examples(&mut document);
     document["components"]["schemas"]["Problem"]["properties"]["code"]["description"] = json!(describe_codes());
     document["paths"]["/playlists/{id}/copy"]["post"]["requestBody"]["required"] = json!(false);
     // Other programs write more into their files than this server reads.
@@ -46,10 +48,11 @@ pub fn postprocess(mut document: Value) -> Value {
     document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
     document["components"]["responses"] = error_components();
     document["components"]["headers"] = header_components();
+    let schemas = document["components"]["schemas"].clone();
     let paths = document["paths"].as_object_mut().into_iter().flatten();
     for (path, item) in paths {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
-            complete_operation(path, method, operation);
+            complete_operation(path, method, operation, &schemas);
         }
     }
     document
@@ -88,15 +91,7 @@ fn describe_codes() -> String {
 /// Makes the nullable fields of responses required, because a response always contains them, if necessary with null.
 /// A request may omit them.
 fn require_nullable(document: &mut Value) {
-    let bodies: Vec<Value> =
-        document["paths"].as_object().into_iter().flatten().flat_map(|(_, item)| request_bodies(item)).collect();
-    let mut requests = BTreeSet::new();
-    let mut pending: Vec<String> = bodies.into_iter().flat_map(references).collect();
-    while let Some(name) = pending.pop() {
-        if requests.insert(name.clone()) {
-            pending.extend(references(document["components"]["schemas"][&name].clone()));
-        }
-    }
+    let requests = request_schemas(document);
     let schemas = document["components"]["schemas"].as_object_mut();
     for (_, schema) in schemas.into_iter().flatten().filter(|(name, _)| !requests.contains(*name)) {
         walk(schema, &mut |object| {
@@ -113,6 +108,36 @@ fn require_nullable(document: &mut Value) {
     }
 }
 
+/// Returns the names of the schemas that request bodies consist of.
+fn request_schemas(document: &Value) -> BTreeSet<String> {
+    let items = document["paths"].as_object().into_iter().flatten();
+    let mut requests = BTreeSet::new();
+    let mut pending: Vec<String> = items.flat_map(|(_, item)| request_bodies(item)).flat_map(references).collect();
+    while let Some(name) = pending.pop() {
+        if requests.insert(name.clone()) {
+            pending.extend(references(document["components"]["schemas"][&name].clone()));
+        }
+    }
+    requests
+}
+
+/// Shows the first value of an enum as the example of each field that has this type. utoipa writes no example beside a
+/// reference, and tools that make up bodies send an empty text for fields without.
+fn add_enum_examples(document: &mut Value) {
+    let requests = request_schemas(document);
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    let examples: Map<String, Value> =
+        schemas.iter().filter_map(|(name, schema)| Some((name.clone(), schema["enum"].get(0)?.clone()))).collect();
+    let fields = schemas.iter_mut().filter(|(name, _)| requests.contains(*name));
+    let fields = fields.filter_map(|(_, schema)| schema.get_mut("properties")?.as_object_mut());
+    for field in fields.flat_map(Map::values_mut) {
+        let direct = field["$ref"].as_str().or_else(|| field["oneOf"][0]["$ref"].as_str());
+        if let Some(example) = direct.and_then(|path| examples.get(&schema_name(path))).cloned() {
+            field["example"] = example;
+        }
+    }
+}
+
 fn request_bodies(item: &Value) -> Vec<Value> {
     item.as_object().into_iter().flatten().map(|(_, operation)| operation["requestBody"].clone()).collect()
 }
@@ -120,6 +145,35 @@ fn request_bodies(item: &Value) -> Vec<Value> {
 fn is_nullable(schema: &Value) -> bool {
     let has_null = |kinds: &Vec<Value>| kinds.iter().any(|kind| kind == "null" || kind["type"] == "null");
     ["type", "oneOf", "anyOf"].iter().filter_map(|key| schema[*key].as_array()).any(has_null)
+}
+
+/// Moves the description and example of a nullable reference from its first branch beside `oneOf`. Generators of
+/// TypeScript and Python read them only there.
+fn move_annotations(document: &mut Value) {
+    walk(document, &mut |object| {
+        let Some(branches) = object.get_mut("oneOf").and_then(Value::as_array_mut) else { return };
+        if !branches.iter().any(|branch| branch["type"] == "null") {
+            return;
+        }
+        let references = branches.iter_mut().filter(|branch| branch.get("$ref").is_some());
+        let annotations: Vec<(&str, Value)> = references
+            .filter_map(Value::as_object_mut)
+            .flat_map(|branch| ["description", "example"].map(|key| (key, branch.remove(key))))
+            .filter_map(|(key, value)| Some((key, value?)))
+            .collect();
+        for (key, value) in annotations {
+            object[key] = value;
+        }
+    });
+}
+
+/// Shows the example of a body's schema at its media type too. Converters to Postman read it only there.
+fn show_example(schemas: &Value, operation: &mut Value) {
+    let Some(content) = operation.pointer_mut("/requestBody/content/application~1json") else { return };
+    let name = content["schema"]["$ref"].as_str().map(schema_name).unwrap_or_default();
+    if let Some(example) = schemas[&name].get("example") {
+        content["example"] = example.clone();
+    }
 }
 
 /// Returns the names of the schemas that `value` refers to.
@@ -142,7 +196,7 @@ fn schema_name(reference: &str) -> String {
     reference.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
-fn complete_operation(path: &str, method: &str, operation: &mut Value) {
+fn complete_operation(path: &str, method: &str, operation: &mut Value, schemas: &Value) {
     let is_open = method == "get" || PUBLIC_POSTS.iter().any(|id| operation["operationId"] == *id);
     let needs_login = !is_open || path.starts_with("/me");
     operation["tags"] = json!([tag(path)]);
@@ -152,6 +206,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         false if path == "/users" && method == "post" || path == "/session" => json!([{}]),
         false => json!([{}, {"bearer": []}]),
     };
+    show_example(schemas, operation);
     if operation.get("description").is_none() {
         operation["description"] = operation["summary"].clone();
     }
@@ -231,7 +286,7 @@ fn complete_parameter(param: &mut Value) {
         if length > 0 {
             param["schema"]["minLength"] = json!(1);
             param["schema"]["maxLength"] = json!(length);
-            param["schema"]["pattern"] = json!("^[^\\u0000]+$");
+            param["schema"]["pattern"] = json!("^[^\\x00]+$");
             param["schema"]["example"] = json!(example);
         }
     }

@@ -37,8 +37,9 @@ pub struct JspfPlaylist {
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JspfTrack {
-    /// The URLs of the audio. Only the first is imported.
+    /// The URLs of the audio. Only the first is imported. One URL that is not in a list is read too.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<String>>)]
     location: Option<Location>,
     /// The track's title.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,9 +61,8 @@ pub struct JspfTrack {
 }
 
 /// The URLs of a track's audio.
-#[derive(Serialize, Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize)]
 #[serde(untagged, expecting = "must be a string or a list of strings")]
-#[schema(as = JspfLocation)]
 pub enum Location {
     /// A list of URLs, as the specification requires.
     Many(Vec<String>),

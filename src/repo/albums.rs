@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::tracks;
 use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
-use crate::model::album::{Album, AlbumFilter, AlbumPatch, ArtistAlbums, NewAlbum, NewReleases};
+use crate::model::album::{Album, AlbumCreate, AlbumFilter, AlbumPatch, ArtistAlbums, NewReleases};
 use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -156,7 +156,7 @@ pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lo
 }
 
 /// Adds an album with its tracks.
-pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewAlbum) -> Result<Album> {
+pub fn create(conn: &mut PgConnection, user: AuthUser, new: &AlbumCreate) -> Result<Album> {
     check_artists_exist(conn, new)?;
     let id = diesel::insert_into(albums::table)
         .values((
@@ -176,7 +176,7 @@ pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewAlbum) -> Result
 /// Checks the artists of the tracks, and locks them and the album's artist, which count the album and its tracks.
 ///
 /// The foreign key would refuse a missing artist too, but its error does not contain the track.
-fn check_artists_exist(conn: &mut PgConnection, new: &NewAlbum) -> Result<()> {
+fn check_artists_exist(conn: &mut PgConnection, new: &AlbumCreate) -> Result<()> {
     let performers = new.tracks.iter().filter_map(|track| track.artist_id);
     let existing = lock_artists(conn, performers.chain([new.artist_id]).collect())?;
     let is_missing = |id: Option<i64>| id.is_some_and(|id| !existing.contains(&id));

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::tracks;
 use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
-use crate::model::artist::{Artist, ArtistFilter, ArtistPatch, NewArtist};
+use crate::model::artist::{Artist, ArtistCreate, ArtistFilter, ArtistPatch};
 use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -117,7 +117,7 @@ pub fn lookup(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Lo
 }
 
 /// Adds an artist.
-pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewArtist) -> Result<Artist> {
+pub fn create(conn: &mut PgConnection, user: AuthUser, new: &ArtistCreate) -> Result<Artist> {
     let id = diesel::insert_into(artists::table)
         .values((
             artists::name.eq(&new.name),

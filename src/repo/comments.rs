@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use crate::db::query::{Sql, sql, viewer_row};
 use crate::error::{Error, Result};
-use crate::model::comment::{Comment, CommentFilter, CommentPatch, Comments, NewComment};
+use crate::model::comment::{CommentFilter, Comments, TrackComment, TrackCommentCreate, TrackCommentPatch};
 use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
@@ -22,7 +22,7 @@ const SOURCE: Source = Source {
 };
 
 /// Finds a comment.
-pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Comment> {
+pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<TrackComment> {
     SOURCE.find(conn, viewer.into(), "comment", id)
 }
 
@@ -45,7 +45,11 @@ pub fn newest_query(viewer: Viewer, track_id: i64) -> Sql {
 }
 
 /// Lists comments.
-pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<CommentFilter>) -> Result<Page<Comment>> {
+pub fn list(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    request: &PageRequest<CommentFilter>,
+) -> Result<Page<TrackComment>> {
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(ids) = &filter.track_id {
@@ -99,7 +103,7 @@ pub fn list_by_track(
     viewer: Viewer,
     track_id: i64,
     request: &PageRequest<Comments>,
-) -> Result<Page<Comment>> {
+) -> Result<Page<TrackComment>> {
     let conditions = sql!("and comments.track_id = $1", track_id);
     paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_track_exists(conn, track_id))
 }
@@ -110,13 +114,18 @@ pub fn list_by_user(
     viewer: Viewer,
     user_id: i64,
     request: &PageRequest<Comments>,
-) -> Result<Page<Comment>> {
+) -> Result<Page<TrackComment>> {
     ensure_user_is_visible(conn, viewer, user_id)?;
     paginate(conn, viewer, SOURCE, request, sql!("and comments.user_id = $1", user_id))
 }
 
 /// Adds a comment to a track. A missing track takes precedence over an invalid body.
-pub fn create(conn: &mut PgConnection, user: AuthUser, track_id: i64, new: Result<NewComment>) -> Result<Comment> {
+pub fn create(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    track_id: i64,
+    new: Result<TrackCommentCreate>,
+) -> Result<TrackComment> {
     lock_track_for_key_share(conn, track_id)?;
     let new = new?;
     check_position(conn, track_id, new.position_ms)?;
@@ -186,8 +195,8 @@ pub fn update(
     user: AuthUser,
     id: i64,
     expected: &ExpectedVersion,
-    patch: Result<CommentPatch>,
-) -> Result<Comment> {
+    patch: Result<TrackCommentPatch>,
+) -> Result<TrackComment> {
     let comment = lock_comment(conn, id)?;
     if comment.user_id != user.id {
         return Err(Error::Forbidden("Only the author may change a comment."));

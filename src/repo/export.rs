@@ -8,14 +8,14 @@ use super::users;
 use crate::db::query::{select, sql};
 use crate::error::Result;
 use crate::model::export::{
-    Export, ExportedComment, ExportedFollow, ExportedItem, ExportedLike, ExportedPlaylist, ExportedPlaylistHead,
+    AccountExport, ExportedComment, ExportedFollow, ExportedItem, ExportedLike, ExportedPlaylist, ExportedPlaylistHead,
 };
 use crate::model::refs::TrackRef;
 use crate::model::viewer::AuthUser;
 
 /// Exports all data of a user.
-pub fn export_account(conn: &mut PgConnection, user: AuthUser) -> Result<Export> {
-    Ok(Export {
+pub fn export_account(conn: &mut PgConnection, user: AuthUser) -> Result<AccountExport> {
+    Ok(AccountExport {
         playlists: list_playlists(conn, user)?,
         account: users::find_account(conn, user.id)?,
         likes: list_likes(conn, user)?,

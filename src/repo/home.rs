@@ -9,7 +9,7 @@ use crate::model::chart::ChartParams;
 use crate::model::feed::FeedFilter;
 use crate::model::pagination::page::{Filter, PageParams, PageRequest};
 use crate::model::playlist::OwnPlaylists;
-use crate::model::recommendation::{Home, HomeParams, RecommendationParams, Section};
+use crate::model::recommendation::{Home, HomeParams, HomeSection, RecommendationParams};
 use crate::model::viewer::AuthUser;
 
 /// Loads the requested sections. Only [`Error::Unavailable`] fails the whole page.
@@ -29,24 +29,30 @@ pub fn get_home(conn: &mut PgConnection, user: AuthUser, params: &HomeParams) ->
     Ok(home)
 }
 
-fn load_section(conn: &mut PgConnection, user: AuthUser, home: &mut Home, section: Section, limit: i64) -> Result<()> {
+fn load_section(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    home: &mut Home,
+    section: HomeSection,
+    limit: i64,
+) -> Result<()> {
     match section {
-        Section::Feed => {
+        HomeSection::Feed => {
             home.feed = feed::list_feed(conn, user, &first_page::<FeedFilter>(limit, None)?)?.items;
         }
-        Section::Recommendations => {
+        HomeSection::Recommendations => {
             let params = RecommendationParams { limit: Some(limit), exclude_known: None };
             home.recommendations = recommendations::recommend_tracks(conn, user, &params)?.items;
         }
-        Section::Chart => {
+        HomeSection::Chart => {
             let params = ChartParams { limit: Some(limit), ..ChartParams::default() };
             home.chart = charts::get_track_chart(conn, user.into(), &params)?.items;
         }
-        Section::NewReleases => {
+        HomeSection::NewReleases => {
             let request = first_page::<NewReleases>(limit, None)?;
             home.new_releases = albums::list_new_releases(conn, user.into(), &request)?.items;
         }
-        Section::Playlists => {
+        HomeSection::Playlists => {
             let request = first_page::<OwnPlaylists>(limit, Some("-updated_at"))?;
             let page = playlists::list_own(conn, user, &request)?;
             home.playlists = page.items.into_iter().map(|item| item.playlist).collect();

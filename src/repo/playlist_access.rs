@@ -7,7 +7,7 @@ use diesel::sql_types::BigInt;
 use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
-use crate::model::playlist::Visibility;
+use crate::model::playlist::PlaylistVisibility;
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::schema::playlists;
 
@@ -61,10 +61,10 @@ fn lock(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVer
     // that the write replaces, and positions of items can be computed from what was read.
     let columns = (playlists::user_id, playlists::visibility, playlists::version);
     let playlist = playlists::table.find(id).select(columns).for_update();
-    match playlist.first::<(i64, Visibility, i64)>(conn).optional()? {
+    match playlist.first::<(i64, PlaylistVisibility, i64)>(conn).optional()? {
         Some((owner_id, _, version)) if owner_id == user.id => expected.check(version),
         // A private playlist must look like a missing one.
-        None | Some((_, Visibility::Private, _)) => Err(Error::NotFound("playlist")),
+        None | Some((_, PlaylistVisibility::Private, _)) => Err(Error::NotFound("playlist")),
         Some((.., version)) if access == Access::OwnerOrAdmin && user.is_admin => expected.check(version),
         Some(_) if access == Access::OwnerOrAdmin => {
             Err(Error::Forbidden("Only the owner or an admin may delete a playlist."))

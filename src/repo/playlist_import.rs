@@ -12,10 +12,10 @@ use crate::db::query::{query, query_each, select, sql};
 use crate::error::{Error, Result};
 use crate::model::common::text::{TextKind, canonicalize, find_forbidden};
 use crate::model::common::validation::ValidationErrors;
-use crate::model::playlist::{NewPlaylist, Visibility};
+use crate::model::playlist::{PlaylistCreate, PlaylistVisibility};
 use crate::model::playlist_import::{
-    Candidate, CandidateFacts, ImportParams, ImportRow, MatchStatus, Narrowing, PlaylistImport, RowMatch, RowMatcher,
-    artist_names, limit_candidates,
+    CandidateFacts, ImportParams, ImportRow, MatchStatus, Narrowing, PlaylistImport, RowMatch, RowMatcher,
+    TrackCandidate, artist_names, limit_candidates,
 };
 use crate::model::quota::Quotas;
 use crate::model::viewer::{AuthUser, Viewer};
@@ -38,9 +38,9 @@ pub fn import(
     let playlist = if params.dry_run == Some(true) {
         None
     } else {
-        let visibility = Some(params.visibility.unwrap_or(Visibility::Private));
+        let visibility = Some(params.visibility.unwrap_or(PlaylistVisibility::Private));
         let track_ids = rows.iter().filter_map(|row| Some(row.track.as_ref()?.id)).collect();
-        let new = NewPlaylist { name, description, visibility, track_ids };
+        let new = PlaylistCreate { name, description, visibility, track_ids };
         Some(limit_new_playlist(conn, user, quotas, |conn| playlists::create(conn, user, &new))?)
     };
     let count = |status| rows.iter().filter(|row| row.status == status).count();
@@ -303,13 +303,13 @@ fn add_competing_tracks(conn: &mut PgConnection, track_ids: &[i64], narrowing: &
 }
 
 /// Reads the tracks that the rows show, each once.
-fn load_shown_tracks(conn: &mut PgConnection, matches: &[RowMatch]) -> Result<HashMap<i64, Arc<Candidate>>> {
+fn load_shown_tracks(conn: &mut PgConnection, matches: &[RowMatch]) -> Result<HashMap<i64, Arc<TrackCandidate>>> {
     let ids: BTreeSet<i64> = matches.iter().flat_map(|found| &found.track_ids).copied().collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
     let ids: Vec<i64> = ids.into_iter().collect();
-    let tracks: Vec<Candidate> = select(conn, sql!("select {columns} from tracks where id = any($1)", &ids))?;
+    let tracks: Vec<TrackCandidate> = select(conn, sql!("select {columns} from tracks where id = any($1)", &ids))?;
     Ok(tracks.into_iter().map(|track| (track.id, Arc::new(track))).collect())
 }
 

@@ -23,7 +23,7 @@ use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::playlist::PlaylistVersion;
-use crate::model::playlist_item::{PlaylistItem, PlaylistItems, Removal};
+use crate::model::playlist_item::{PlaylistItem, PlaylistItems, RemoveItemsResult};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::FileTrack;
 use crate::repo::pagination::{Source, count_if_requested, finish_page, page_query, single_or_not_found};
@@ -172,12 +172,12 @@ pub fn remove(
     playlist_id: i64,
     expected: &ExpectedVersion,
     item_id: i64,
-) -> Result<Removal> {
+) -> Result<RemoveItemsResult> {
     lock_for_edit(conn, user, playlist_id, expected)?;
     if delete_item(conn, playlist_id, item_id)? == 0 {
         return Err(Error::NotFound("item of this playlist"));
     }
-    Ok(Removal { version: get_version(conn, playlist_id)?, removed: 1 })
+    Ok(RemoveItemsResult { version: get_version(conn, playlist_id)?, removed: 1 })
 }
 
 fn delete_item(conn: &mut PgConnection, playlist_id: i64, item_id: i64) -> Result<usize> {
@@ -191,9 +191,9 @@ pub fn remove_track(
     playlist_id: i64,
     expected: &ExpectedVersion,
     track_id: i64,
-) -> Result<Removal> {
+) -> Result<RemoveItemsResult> {
     lock_for_edit(conn, user, playlist_id, expected)?;
     let delete = sql!("delete from playlist_adds where playlist_id = $1 and track_id = $2", playlist_id, track_id);
     let removed = i64::try_from(execute(conn, delete)?).map_err(Error::internal)?;
-    Ok(Removal { version: get_version(conn, playlist_id)?, removed })
+    Ok(RemoveItemsResult { version: get_version(conn, playlist_id)?, removed })
 }

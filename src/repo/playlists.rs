@@ -13,8 +13,8 @@ use crate::error::Result;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::playlist::{
-    NewPlaylist, OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistFilter, PlaylistPatch, Playlists,
-    Visibility,
+    OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistCreate, PlaylistFilter, PlaylistPatch,
+    PlaylistVisibility, Playlists,
 };
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
@@ -151,8 +151,8 @@ fn add_contains(conn: &mut PgConnection, playlists: Vec<Playlist>, track_ids: &[
 }
 
 /// Creates a playlist with its first items.
-pub fn create(conn: &mut PgConnection, user: AuthUser, new: &NewPlaylist) -> Result<Playlist> {
-    let visibility = new.visibility.unwrap_or(Visibility::Public);
+pub fn create(conn: &mut PgConnection, user: AuthUser, new: &PlaylistCreate) -> Result<Playlist> {
+    let visibility = new.visibility.unwrap_or(PlaylistVisibility::Public);
     if !new.track_ids.is_empty() {
         let locked_ids = lock_tracks(conn, sql!("select unnest($1::bigint[])", &new.track_ids))?;
         playlist_items::ensure_tracks_exist(&new.track_ids, &locked_ids)?;
@@ -176,7 +176,7 @@ fn insert(
     user: AuthUser,
     name: &str,
     description: Option<&str>,
-    visibility: Visibility,
+    visibility: PlaylistVisibility,
 ) -> Result<i64> {
     let values = (
         playlists::user_id.eq(user.id),
@@ -216,7 +216,7 @@ pub fn copy(conn: &mut PgConnection, user: AuthUser, id: i64, copy: Result<Playl
     let original = find(conn, user, id)?;
     let copy = copy?;
     let name = copy.name.as_deref().unwrap_or(&original.name);
-    let visibility = copy.visibility.unwrap_or(Visibility::Private);
+    let visibility = copy.visibility.unwrap_or(PlaylistVisibility::Private);
     lock_tracks(conn, sql!("select track_id from playlist_adds where playlist_id = $1", original.id))?;
     let copy_id = insert(conn, user, name, original.description.as_deref(), visibility)?;
     playlist_items::copy(conn, original.id, copy_id)?;

@@ -13,11 +13,16 @@ use crate::model::common::ids::HasId;
 use crate::model::recommendation::{
     RecommendationParams, RecommendedArtist, RecommendedArtists, RecommendedTrack, RecommendedTracks,
 };
-use crate::model::track::Reason;
+use crate::model::track::RecommendationReason;
 use crate::model::viewer::AuthUser;
 
 /// The reasons by the number that the statements give them.
-const REASONS: [Reason; 4] = [Reason::CoLiked, Reason::FollowedArtist, Reason::SameGenre, Reason::Popular];
+const REASONS: [RecommendationReason; 4] = [
+    RecommendationReason::CoLiked,
+    RecommendationReason::FollowedArtist,
+    RecommendationReason::SameGenre,
+    RecommendationReason::Popular,
+];
 
 /// The user's taste: recent likes and follows, the users who share most of them (`fans`), and the genres of the likes.
 const TASTE_CTES: &str = "
@@ -259,7 +264,7 @@ fn recommended_artists_query(user: AuthUser, params: &RecommendationParams) -> S
     )
 }
 
-type RecommendedIds = Vec<(i64, Vec<Reason>)>;
+type RecommendedIds = Vec<(i64, Vec<RecommendationReason>)>;
 
 fn list_recommended(conn: &mut PgConnection, sql: Sql) -> Result<RecommendedIds> {
     let rows = query::<(BigInt, Array<Nullable<Integer>>), (i64, Vec<Option<i32>>)>(conn, sql)?;
@@ -269,8 +274,8 @@ fn list_recommended(conn: &mut PgConnection, sql: Sql) -> Result<RecommendedIds>
 }
 
 /// Whether a recommendation is based on the user's taste.
-fn is_personal(reasons: &[Reason]) -> bool {
-    reasons.iter().any(|reason| *reason != Reason::Popular)
+fn is_personal(reasons: &[RecommendationReason]) -> bool {
+    reasons.iter().any(|reason| *reason != RecommendationReason::Popular)
 }
 
 /// Loads the recommended items. An item that was deleted concurrently is left out.
@@ -279,7 +284,7 @@ fn load_items<T: SelectRow + HasId>(
     user: AuthUser,
     source: Source,
     recommended_ids: RecommendedIds,
-) -> Result<Vec<(T, Vec<Reason>)>> {
+) -> Result<Vec<(T, Vec<RecommendationReason>)>> {
     let ids: Vec<i64> = recommended_ids.iter().map(|(id, _)| *id).collect();
     let items: Vec<T> = source.lookup(conn, user.into(), &ids)?.items;
     let mut recommended_ids = recommended_ids.into_iter();

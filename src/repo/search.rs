@@ -15,8 +15,8 @@ use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::lookup::Lookup;
 use crate::model::search::{
-    AlbumHits, ArtistHits, Candidate, Facets, GenreFacet, HighlightedPage, Kind, PlaylistHits, Score, Search,
-    SearchResults, Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits, find_highlights,
+    AlbumHits, ArtistHits, Candidate, EntityType, GenreFacet, HighlightedPage, PlaylistHits, Score, Search,
+    SearchFacets, SearchResults, Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits, find_highlights,
 };
 use crate::model::viewer::Viewer;
 
@@ -27,24 +27,28 @@ pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Resul
     let hits = find_candidates(conn, search)?;
     let pages = Pages { viewer, search, hits: &hits };
     // Two statements read the rows of all types.
-    let catalogue = [(Kind::Artist, artists::SOURCE), (Kind::Album, albums::SOURCE), (Kind::Track, tracks::SOURCE)];
+    let catalogue = [
+        (EntityType::Artist, artists::SOURCE),
+        (EntityType::Album, albums::SOURCE),
+        (EntityType::Track, tracks::SOURCE),
+    ];
     let catalogue = pages.row_queries(catalogue).map(|queries| select_triple(conn, queries)).transpose()?;
     let (artists, albums, tracks) = catalogue.unwrap_or_default();
-    let community = [(Kind::Playlist, playlists::SOURCE), (Kind::User, users::SOURCE)];
+    let community = [(EntityType::Playlist, playlists::SOURCE), (EntityType::User, users::SOURCE)];
     let community = pages.row_queries(community).map(|queries| select_pair(conn, queries)).transpose()?;
     let (playlists, users) = community.unwrap_or_default();
 
-    let artists = pages.build_page(Kind::Artist, artists)?;
-    let albums = pages.build_page(Kind::Album, albums)?;
-    let tracks = pages.build_page(Kind::Track, tracks)?;
-    let playlists = pages.build_page(Kind::Playlist, playlists)?;
-    let users = pages.build_page(Kind::User, users)?;
+    let artists = pages.build_page(EntityType::Artist, artists)?;
+    let albums = pages.build_page(EntityType::Album, albums)?;
+    let tracks = pages.build_page(EntityType::Track, tracks)?;
+    let playlists = pages.build_page(EntityType::Playlist, playlists)?;
+    let users = pages.build_page(EntityType::User, users)?;
     let top_hit = match find_top_type(&hits).filter(|_| search.offset == 0) {
-        Some(Kind::Artist) => first_item(&artists).map(|item| TopHit::Artist { item }),
-        Some(Kind::Album) => first_item(&albums).map(|item| TopHit::Album { item }),
-        Some(Kind::Track) => first_item(&tracks).map(|item| TopHit::Track { item }),
-        Some(Kind::Playlist) => first_item(&playlists).map(|item| TopHit::Playlist { item }),
-        Some(Kind::User) => first_item(&users).map(|item| TopHit::User { item }),
+        Some(EntityType::Artist) => first_item(&artists).map(|item| TopHit::Artist { item }),
+        Some(EntityType::Album) => first_item(&albums).map(|item| TopHit::Album { item }),
+        Some(EntityType::Track) => first_item(&tracks).map(|item| TopHit::Track { item }),
+        Some(EntityType::Playlist) => first_item(&playlists).map(|item| TopHit::Playlist { item }),
+        Some(EntityType::User) => first_item(&users).map(|item| TopHit::User { item }),
         None => None,
     };
     Ok(SearchResults {
@@ -83,8 +87,8 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
     Ok(Suggestions { items: distinct.take(search.limit).map(to_suggestion).collect() })
 }
 
-/// The type of the best hit. Of equal ones the first type of [`Kind`] wins.
-fn find_top_type(hits: &SearchHits) -> Option<Kind> {
+/// The type of the best hit. Of equal ones the first type of [`EntityType`] wins.
+fn find_top_type(hits: &SearchHits) -> Option<EntityType> {
     let first_hits = hits.by_kind.values().filter_map(|hits| hits.ranked.first());
     let best = first_hits.reduce(|best, hit| if best.0.tier >= hit.0.tier { best } else { hit });
     best.map(|(_, candidate)| candidate.kind)
@@ -99,13 +103,13 @@ struct Pages<'a> {
 
 impl Pages<'_> {
     /// The ids on the page of one type.
-    fn ids(&self, kind: Kind) -> Vec<i64> {
+    fn ids(&self, kind: EntityType) -> Vec<i64> {
         let ranked = self.hits.by_kind.get(&kind).into_iter().flat_map(|hits| &hits.ranked);
         ranked.skip(self.search.offset).take(self.search.limit).map(|(_, candidate)| candidate.id).collect()
     }
 
     /// The queries that read the rows of these types, or `None` if the pages of all these types are empty.
-    fn row_queries<const N: usize>(&self, sources: [(Kind, Source); N]) -> Option<[Sql; N]> {
+    fn row_queries<const N: usize>(&self, sources: [(EntityType, Source); N]) -> Option<[Sql; N]> {
         let pages = sources.map(|(kind, source)| (source, self.ids(kind)));
         if pages.iter().all(|(_, ids)| ids.is_empty()) {
             return None;
@@ -118,7 +122,7 @@ impl Pages<'_> {
     }
 
     /// The page of one type with its rows in the order of the hits, or `None` if this type is not requested.
-    fn build_page<T: HasId + Searchable>(&self, kind: Kind, rows: Vec<T>) -> Result<Option<HighlightedPage<T>>> {
+    fn build_page<T: HasId + Searchable>(&self, kind: EntityType, rows: Vec<T>) -> Result<Option<HighlightedPage<T>>> {
         let Some(RankedHits { ranked, depth, is_truncated }) = self.hits.by_kind.get(&kind) else { return Ok(None) };
         let page = self.search.page(kind, ranked.len(), *is_truncated, *depth)?;
         let highlight_fields = |item: T| {
@@ -135,7 +139,7 @@ impl Pages<'_> {
 }
 
 /// Counts the hits by genre.
-fn count_genres(hits: &SearchHits) -> Facets {
+fn count_genres(hits: &SearchHits) -> SearchFacets {
     let candidates = hits.by_kind.values().flat_map(|hits| &hits.ranked);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for genre in candidates.filter_map(|(_, candidate)| candidate.genre.as_deref()) {
@@ -145,5 +149,5 @@ fn count_genres(hits: &SearchHits) -> Facets {
         counts.into_iter().map(|(genre, count)| GenreFacet { genre: genre.to_owned(), count }).collect();
     genres.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.genre.cmp(&b.genre)));
     genres.truncate(MAX_GENRE_FACETS);
-    Facets { genres }
+    SearchFacets { genres }
 }

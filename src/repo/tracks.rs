@@ -12,8 +12,8 @@ use crate::model::common::sql_expr::{SqlExpr, sql_expr};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::track::{
-    AlbumTrack, AlbumTracks, ArtistTracks, NewTrack, Reason, RelatedTrack, RelatedTracks, Track, TrackFilter,
-    TrackPatch,
+    AlbumTrack, AlbumTracks, ArtistTracks, RecommendationReason, RelatedTrack, RelatedTracks, Track, TrackCreate,
+    TrackFilter, TrackPatch,
 };
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::deletion::{Deletion, lock_artists};
@@ -145,8 +145,10 @@ struct RelatedRow {
 }
 
 /// The numbers are those of the statement in [`related_query`].
-fn reason_from_number(number: i32) -> Option<Reason> {
-    [Reason::CoLiked, Reason::SameArtist, Reason::SameGenre].get(usize::try_from(number).ok()?).copied()
+fn reason_from_number(number: i32) -> Option<RecommendationReason> {
+    [RecommendationReason::CoLiked, RecommendationReason::SameArtist, RecommendationReason::SameGenre]
+        .get(usize::try_from(number).ok()?)
+        .copied()
 }
 
 /// Lists tracks.
@@ -236,7 +238,7 @@ pub fn insert(
 }
 
 /// Adds a track.
-pub fn create(conn: &mut PgConnection, user: AuthUser, new: NewTrack) -> Result<Track> {
+pub fn create(conn: &mut PgConnection, user: AuthUser, new: TrackCreate) -> Result<Track> {
     let (album_id, track) = new.split();
     let missing_album = || Error::invalid("album_id", "not_found", "must be the id of an existing album");
     let album_artist_id = lock_album(conn, album_id)?.ok_or_else(missing_album)?;

@@ -12,7 +12,7 @@ use diesel::sql_types::BigInt;
 
 use crate::db::query::{Sql, execute, query, sql};
 use crate::error::{Error, Result};
-use crate::model::common::batch::{BatchResult, BatchResults, Contains, IdList, Status};
+use crate::model::common::batch::{BatchResult, BatchResults, BatchStatus, ContainsResult, Ids};
 use crate::model::viewer::{AuthUser, Viewer};
 
 /// A relation between users and targets.
@@ -187,30 +187,30 @@ impl UserRelation {
         let removed = self.execute_returning_ids(conn, self.delete(user, unnest_ids(remove)))?;
         let result = |id: i64, changed_ids: &HashSet<i64>, changed, unchanged| {
             let status = match (existing.contains(&id), changed_ids.contains(&id)) {
-                (false, _) => Status::NotFound,
+                (false, _) => BatchStatus::NotFound,
                 (true, true) => changed,
                 (true, false) => unchanged,
             };
             BatchResult { id, status }
         };
-        let adds = add.iter().map(|id| result(*id, &added, Status::Added, Status::Exists));
-        let removes = remove.iter().map(|id| result(*id, &removed, Status::Removed, Status::Absent));
+        let adds = add.iter().map(|id| result(*id, &added, BatchStatus::Added, BatchStatus::Exists));
+        let removes = remove.iter().map(|id| result(*id, &removed, BatchStatus::Removed, BatchStatus::Absent));
         Ok(BatchResults { results: adds.chain(removes).collect() })
     }
 
     /// Lists the ids of all targets that the user has a pair with.
-    pub fn list_ids(self, conn: &mut PgConnection, user: AuthUser) -> Result<IdList> {
+    pub fn list_ids(self, conn: &mut PgConnection, user: AuthUser) -> Result<Ids> {
         let ids = sql!(
             "select {column} from {table} where user_id = $1 order by 1",
             user.id;
             column = self.column,
             table = self.table,
         );
-        Ok(IdList { ids: query::<BigInt, i64>(conn, ids)? })
+        Ok(Ids { ids: query::<BigInt, i64>(conn, ids)? })
     }
 
     /// Finds out which of these targets the user has a pair with.
-    pub fn contains(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<Contains> {
+    pub fn contains(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<ContainsResult> {
         let related = sql!(
             "
             select id
@@ -220,7 +220,7 @@ impl UserRelation {
             targets = unnest_ids(ids),
             pair = self.pair_subquery(user),
         );
-        Ok(Contains::new(ids, &query::<BigInt, i64>(conn, related)?))
+        Ok(ContainsResult::new(ids, &query::<BigInt, i64>(conn, related)?))
     }
 }
 

@@ -17,6 +17,7 @@ mod database;
 mod discovery;
 mod follows;
 mod fuzz;
+mod generators;
 mod idempotency;
 mod likes;
 mod limits;

@@ -6,7 +6,7 @@ use crate::cli::import::parser::{each_line, parse};
 use crate::cli::import::{ImportError, ImportOptions, LineError, Report, Source};
 use crate::db::Db;
 use crate::model::common::validation::{Validate, ValidationErrors};
-use crate::model::playlist::Visibility;
+use crate::model::playlist::PlaylistVisibility;
 use crate::repo::import::{self, MatchedItem, PlaylistLine, PlaylistSummary, PlaylistTrack};
 use crate::repo::users;
 use crate::strict_object::strict_objects;
@@ -22,7 +22,7 @@ type ResolvedPlaylist<'a> = (&'a PlaylistLine, Vec<i64>);
 struct Line {
     name: String,
     description: Option<String>,
-    visibility: Option<Visibility>,
+    visibility: Option<PlaylistVisibility>,
     #[serde(deserialize_with = "strict_objects")]
     tracks: Vec<Track>,
 }

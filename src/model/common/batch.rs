@@ -9,7 +9,7 @@ use crate::model::common::validation::ValidationErrors;
 
 /// The ids of all tracks that a user likes, or of all artists that a user follows.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct IdList {
+pub struct Ids {
     /// The ids, in ascending order.
     #[schema(max_items = 1_000_000)]
     pub ids: Vec<i64>,
@@ -18,9 +18,9 @@ pub struct IdList {
 /// For each requested id, whether the caller likes the track or follows the artist.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({"1": true, "2": false}))]
-pub struct Contains(pub BTreeMap<String, bool>);
+pub struct ContainsResult(pub BTreeMap<String, bool>);
 
-impl Contains {
+impl ContainsResult {
     /// The requested ids, each with whether it is among `related_ids`.
     pub fn new(requested_ids: &[i64], related_ids: &[i64]) -> Self {
         Self(requested_ids.iter().map(|id| (id.to_string(), related_ids.contains(id))).collect())
@@ -45,7 +45,7 @@ fn deserialize_required_ids<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
 /// The result for one id of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Status {
+pub enum BatchStatus {
     /// The like or follow was added.
     Added,
     /// The like or follow existed already.
@@ -65,7 +65,7 @@ pub struct BatchResult {
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The result.
-    pub status: Status,
+    pub status: BatchStatus,
 }
 
 /// The results of a batch.

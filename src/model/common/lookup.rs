@@ -11,13 +11,13 @@ use crate::model::common::validation::{Validate, ValidationErrors};
 /// The ids to look up.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AskedIds {
+pub struct IdsRequest {
     /// 1 to 1000 ids.
     #[schema(min_items = 1, max_items = 1000, example = json!([1, 2, 3]))]
     pub ids: Vec<i64>,
 }
 
-impl Validate for AskedIds {
+impl Validate for IdsRequest {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.ids("ids", &self.ids, 1..=1000);
     }

@@ -3,12 +3,12 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Alternatives, Kind, Query};
+use super::{Alternatives, EntityType, Query};
 use crate::model::common::text_normalization::{normalize, words};
 
 /// A part of a text that matches the search.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Highlight {
+pub struct SearchHighlight {
     /// The field with the text: `name`, `title`, `artist`, `album` or `username`; in a suggestion `text`.
     #[schema(max_length = 20, example = "title")]
     pub field: &'static str,
@@ -24,9 +24,9 @@ pub struct Highlight {
 pub fn find_highlights(
     query: &Query,
     alternatives: &Alternatives,
-    (kind, field): (Kind, &'static str),
+    (kind, field): (EntityType, &'static str),
     text: &str,
-) -> Vec<Highlight> {
+) -> Vec<SearchHighlight> {
     let mut highlights = Vec::new();
     let mut end = 0;
     for (run, is_word) in split_runs(text) {
@@ -34,16 +34,16 @@ pub fn find_highlights(
         end += run.encode_utf16().count();
         let normalized = if is_word { normalize(run) } else { String::new() };
         if words(&normalized).iter().any(|word| is_match(query, alternatives, (kind, field), word)) {
-            highlights.push(Highlight { field, start, end });
+            highlights.push(SearchHighlight { field, start, end });
         }
     }
     highlights
 }
 
-fn is_match(query: &Query, alternatives: &Alternatives, (kind, field): (Kind, &str), word: &str) -> bool {
+fn is_match(query: &Query, alternatives: &Alternatives, (kind, field): (EntityType, &str), word: &str) -> bool {
     let field_words: &[String] = match (kind, field) {
-        (Kind::Artist, _) | (_, "artist") => &query.artist,
-        (Kind::Album, _) | (_, "album") => &query.album,
+        (EntityType::Artist, _) | (_, "artist") => &query.artist,
+        (EntityType::Album, _) | (_, "album") => &query.album,
         _ => &[],
     };
     let matches_free_word = query.words.iter().enumerate().any(|(index, searched)| {

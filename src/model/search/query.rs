@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Kind, SearchDepth};
+use super::{EntityType, SearchDepth};
 use crate::model::common::text_normalization::{truncate, words};
 
 /// Other words that a searched word also matches: other spellings, and similar words if it may be mistyped.
@@ -97,8 +97,8 @@ impl Query {
 }
 
 /// Writes the query as a `tsquery` for entries of one type. Each word also matches its alternatives.
-pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth, kind: Kind) -> String {
-    let prefix_term = |word: &str| prefix_term(word, matches!(kind, Kind::Album | Kind::Track));
+pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth, kind: EntityType) -> String {
+    let prefix_term = |word: &str| prefix_term(word, matches!(kind, EntityType::Album | EntityType::Track));
     let free_words = query.words.iter().enumerate().map(|(index, word)| {
         let is_long = word.chars().count() >= MIN_PREFIX_LENGTH;
         let is_only_word = query.words.len() == 1;

@@ -1,12 +1,12 @@
 //! The order of the hits: match quality first, then popularity.
 
-use super::{Alternatives, Kind, Query};
+use super::{Alternatives, EntityType, Query};
 use crate::model::common::text_normalization::{without_spaces, words};
 
 /// An entry of the search index that may match the query.
 #[derive(Debug, Clone)]
 pub struct Candidate {
-    pub kind: Kind,
+    pub kind: EntityType,
     pub id: i64,
     /// The name or title as it is shown.
     pub label: String,
@@ -136,8 +136,9 @@ pub fn matches_field_filters(query: &Query, candidate: &Candidate) -> bool {
         }
         searched.iter().all(|prefix| all_words.iter().any(|word| word.starts_with(prefix.as_str())))
     };
-    (query.artist.is_empty() || contain_all([candidate.artist.as_deref(), own_name(Kind::Artist)], &query.artist))
-        && (query.album.is_empty() || contain_all([candidate.album.as_deref(), own_name(Kind::Album)], &query.album))
+    (query.artist.is_empty() || contain_all([candidate.artist.as_deref(), own_name(EntityType::Artist)], &query.artist))
+        && (query.album.is_empty()
+            || contain_all([candidate.album.as_deref(), own_name(EntityType::Album)], &query.album))
 }
 
 /// How one word of the query matches a candidate.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Highlight, Kind};
+use super::{EntityType, SearchHighlight};
 use crate::model::album::Album;
 use crate::model::artist::Artist;
 use crate::model::playlist::Playlist;
@@ -39,7 +39,7 @@ pub struct SearchResults {
     #[schema(nullable = false)]
     pub users: Option<UserHits>,
     /// Counts of the hits of all types.
-    pub facets: Facets,
+    pub facets: SearchFacets,
 }
 
 /// The best hit of all types.
@@ -74,7 +74,7 @@ pub enum TopHit {
 }
 
 /// The items of one page with their highlights.
-pub type HighlightedPage<T> = (Vec<(T, Vec<Highlight>)>, HitsPage);
+pub type HighlightedPage<T> = (Vec<(T, Vec<SearchHighlight>)>, HitsPage);
 
 /// An entity with names that the search covers.
 pub trait Searchable {
@@ -138,7 +138,7 @@ macro_rules! define_hits {
             pub item: $item,
             /// The parts of its names that match the search.
             #[schema(max_items = 50)]
-            pub highlights: Vec<Highlight>,
+            pub highlights: Vec<SearchHighlight>,
         }
     )*};
 }
@@ -168,7 +168,7 @@ pub struct HitsPage {
 
 /// Counts of the hits of all types.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Facets {
+pub struct SearchFacets {
     /// The 20 most frequent genres of the tracks and albums, most frequent first.
     #[schema(max_items = 20)]
     pub genres: Vec<GenreFacet>,
@@ -198,7 +198,7 @@ pub struct Suggestions {
 pub struct Suggestion {
     /// The entity's type.
     #[serde(rename = "type")]
-    pub kind: Kind,
+    pub kind: EntityType,
     /// The entity's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
@@ -207,5 +207,5 @@ pub struct Suggestion {
     pub text: String,
     /// The parts of `text` that match the typed text.
     #[schema(max_items = 50)]
-    pub highlights: Vec<Highlight>,
+    pub highlights: Vec<SearchHighlight>,
 }

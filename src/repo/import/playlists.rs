@@ -12,7 +12,7 @@ use diesel::sql_types::{BigInt, Nullable};
 use super::{Counts, IMPORT_LOCK};
 use crate::db::query::{execute, query, sql};
 use crate::error::{Error, Result};
-use crate::model::playlist::Visibility;
+use crate::model::playlist::PlaylistVisibility;
 use crate::repo::import::disk_space;
 
 diesel::table! {
@@ -51,7 +51,7 @@ pub struct PlaylistLine {
     pub name: String,
     /// The stored value stays if the file has none. The same is true for the visibility.
     pub description: Option<String>,
-    pub visibility: Option<Visibility>,
+    pub visibility: Option<PlaylistVisibility>,
     pub tracks: Vec<PlaylistTrack>,
 }
 
@@ -219,7 +219,7 @@ fn insert_playlist(conn: &mut PgConnection, owner_id: i64, name: &str) -> Result
 fn update_metadata(conn: &mut PgConnection, id: i64, line: &PlaylistLine) -> Result<bool> {
     use crate::schema::playlists::dsl;
     let row = dsl::playlists.find(id);
-    let current: (Option<String>, Visibility) = row.select((dsl::description, dsl::visibility)).first(conn)?;
+    let current: (Option<String>, PlaylistVisibility) = row.select((dsl::description, dsl::visibility)).first(conn)?;
     let (description, visibility) = current.clone();
     let wanted = (line.description.clone().or(description), line.visibility.unwrap_or(visibility));
     if wanted == current {

@@ -11,7 +11,7 @@ use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::playlist_item::{
-    AddResult, AddResults, AddStatus, MAX_ITEMS, MAX_ITEMS_PER_ADDITION, NewItems, OnDuplicate,
+    AddItemsRequest, AddResult, AddResults, AddStatus, MAX_ITEMS, MAX_ITEMS_PER_ADDITION, OnDuplicate,
 };
 use crate::model::viewer::AuthUser;
 use crate::repo::playlist_access::{get_version, lock_for_edit, visible_by_id_filter};
@@ -30,7 +30,7 @@ pub fn add(
     user: AuthUser,
     playlist_id: i64,
     expected: &ExpectedVersion,
-    new: Result<NewItems>,
+    new: Result<AddItemsRequest>,
 ) -> Result<AddResults> {
     lock_for_edit(conn, user, playlist_id, expected)?;
     let results = add_items(conn, user, playlist_id, &new?)?;
@@ -42,7 +42,7 @@ pub(super) fn add_items(
     conn: &mut PgConnection,
     user: AuthUser,
     playlist_id: i64,
-    new: &NewItems,
+    new: &AddItemsRequest,
 ) -> Result<Vec<AddResult>> {
     let mut sources = AddedTracks::count(conn, user, &[new], None)?;
     sources.check_total(new)?;
@@ -86,10 +86,10 @@ impl AddedTracks {
     pub fn count(
         conn: &mut PgConnection,
         user: AuthUser,
-        additions: &[&NewItems],
+        additions: &[&AddItemsRequest],
         edited_id: Option<i64>,
     ) -> Result<Self> {
-        let distinct = |ids: fn(&NewItems) -> &Vec<i64>| -> Vec<i64> {
+        let distinct = |ids: fn(&AddItemsRequest) -> &Vec<i64>| -> Vec<i64> {
             let ids: BTreeSet<i64> = additions.iter().flat_map(|new| ids(new)).copied().collect();
             ids.into_iter().collect()
         };
@@ -110,7 +110,7 @@ impl AddedTracks {
     }
 
     /// Checks how many tracks an addition names, and returns that number.
-    pub fn check_total(&self, new: &NewItems) -> Result<i64> {
+    pub fn check_total(&self, new: &AddItemsRequest) -> Result<i64> {
         let sum = |ids: &[i64], counts: &HashMap<i64, i64>| ids.iter().filter_map(|id| counts.get(id)).sum::<i64>();
         let direct = i64::try_from(new.track_ids.len()).map_err(Error::internal)?;
         let with_albums = direct + sum(&new.album_ids, &self.album_counts);
@@ -134,7 +134,7 @@ impl AddedTracks {
     }
 
     /// The tracks of an addition, in its order. `edited` is the playlist that the caller has, with its current tracks.
-    pub fn list(&self, new: &NewItems, edited: Option<(i64, Vec<i64>)>) -> Result<Vec<i64>> {
+    pub fn list(&self, new: &AddItemsRequest, edited: Option<(i64, Vec<i64>)>) -> Result<Vec<i64>> {
         let mut track_ids = Vec::new();
         for (index, id) in new.track_ids.iter().enumerate() {
             track_ids.push(*self.track_ids.get(id).ok_or_else(|| not_found("track_ids", index))?);

@@ -17,7 +17,7 @@ use crate::db::query::{Sql, execute, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::playlist_item::{
-    InsertPosition, ItemList, ItemOperation, ItemOperations, ItemOrder, ListItem, MAX_ADDED_ITEMS, NewItems,
+    AddItemsRequest, InsertPosition, ItemList, ItemOperation, ItemOperations, ItemOrder, ListItem, MAX_ADDED_ITEMS,
     OperationResult, OperationResults, Placement, ensure_other_item, place_items,
 };
 use crate::model::viewer::AuthUser;
@@ -135,7 +135,7 @@ fn load_added_tracks(
     playlist_id: i64,
     operations: &[ItemOperation],
 ) -> Result<AddedTracks> {
-    let new_items: Vec<&NewItems> = additions(operations).map(|(_, new)| new).collect();
+    let new_items: Vec<&AddItemsRequest> = additions(operations).map(|(_, new)| new).collect();
     let mut added = AddedTracks::count(conn, user, &new_items, Some(playlist_id))?;
     let mut total = 0;
     for (index, new) in additions(operations) {
@@ -147,7 +147,7 @@ fn load_added_tracks(
 }
 
 /// Checks how many tracks the operations of a request name, up to this addition.
-fn check_added_total(new: &NewItems, total: i64) -> Result<()> {
+fn check_added_total(new: &AddItemsRequest, total: i64) -> Result<()> {
     if total <= MAX_ADDED_ITEMS {
         return Ok(());
     }
@@ -161,7 +161,7 @@ fn check_added_total(new: &NewItems, total: i64) -> Result<()> {
 }
 
 /// The additions with the indexes of their operations.
-fn additions(operations: &[ItemOperation]) -> impl Iterator<Item = (usize, &NewItems)> {
+fn additions(operations: &[ItemOperation]) -> impl Iterator<Item = (usize, &AddItemsRequest)> {
     operations.iter().enumerate().filter_map(|(index, operation)| match operation {
         ItemOperation::Add(new) => Some((index, new)),
         _ => None,
@@ -259,7 +259,7 @@ impl Editor {
         }
     }
 
-    fn add(&mut self, new: &NewItems) -> Result<OperationResult> {
+    fn add(&mut self, new: &AddItemsRequest) -> Result<OperationResult> {
         let adds_itself = new.playlist_ids.contains(&self.playlist_id);
         let own_tracks = || self.list.items().iter().map(|item| item.track_id).collect();
         let track_ids = self.added.list(new, adds_itself.then(|| (self.playlist_id, own_tracks())))?;

@@ -9,7 +9,7 @@ use super::add::check_track_ids;
 use crate::db::query::{execute, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
-use crate::model::playlist_item::{AddResult, AddStatus, ItemsReplacement, ReplaceResults};
+use crate::model::playlist_item::{AddResult, AddStatus, ReplaceItemsRequest, ReplaceResults};
 use crate::model::viewer::AuthUser;
 use crate::repo::playlist_access::{get_version, lock_for_edit};
 
@@ -20,7 +20,7 @@ pub fn replace(
     user: AuthUser,
     playlist_id: i64,
     expected: &ExpectedVersion,
-    new: Result<ItemsReplacement>,
+    new: Result<ReplaceItemsRequest>,
 ) -> Result<ReplaceResults> {
     lock_for_edit(conn, user, playlist_id, expected)?;
     let track_ids = new?.track_ids;

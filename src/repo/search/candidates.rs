@@ -32,7 +32,7 @@ use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::text_normalization::normalize;
 use crate::model::search::{
-    Alternatives, Candidate, Kind, ParsedQuery, Query, Score, Search, SearchDepth, matches_field_filters,
+    Alternatives, Candidate, EntityType, ParsedQuery, Query, Score, Search, SearchDepth, matches_field_filters,
     rank_candidates, to_tsquery,
 };
 
@@ -59,7 +59,7 @@ pub struct RankedHits {
 
 /// The hits of all searched types.
 pub struct SearchHits {
-    pub by_kind: BTreeMap<Kind, RankedHits>,
+    pub by_kind: BTreeMap<EntityType, RankedHits>,
     pub query: Query,
     pub alternatives: Alternatives,
 }
@@ -107,13 +107,13 @@ struct CandidateSearch<'a> {
     needed: usize,
     /// The candidates found so far, each once.
     candidates: Vec<Candidate>,
-    seen: HashSet<(Kind, i64)>,
+    seen: HashSet<(EntityType, i64)>,
     /// The types with a part that returned as many entries as it may, so that it may have more.
-    truncated: HashSet<Kind>,
+    truncated: HashSet<EntityType>,
     /// The last part of each type that has entries, whether it was searched or not.
-    last_parts: HashMap<Kind, SearchDepth>,
+    last_parts: HashMap<EntityType, SearchDepth>,
     /// How deep each type was searched.
-    depths: BTreeMap<Kind, SearchDepth>,
+    depths: BTreeMap<EntityType, SearchDepth>,
 }
 
 impl<'a> CandidateSearch<'a> {
@@ -149,7 +149,7 @@ impl<'a> CandidateSearch<'a> {
 
     /// Searches part 2 again, where each word is also a prefix.
     fn search_prefixes(&mut self, conn: &mut PgConnection) -> Result<()> {
-        let tsquery = |depth| to_tsquery(&self.search_query, &self.alternatives, depth, Kind::Artist);
+        let tsquery = |depth| to_tsquery(&self.search_query, &self.alternatives, depth, EntityType::Artist);
         // A query of one long word was searched as a prefix already.
         if tsquery(SearchDepth::Prefix) == tsquery(SearchDepth::All) || !self.needs(SearchDepth::Prefix) {
             return Ok(());
@@ -175,12 +175,12 @@ impl<'a> CandidateSearch<'a> {
         self.search.depth.map_or(self.candidates.is_empty(), |first_page_depth| first_page_depth >= depth)
     }
 
-    fn count(&self, kind: Kind) -> usize {
+    fn count(&self, kind: EntityType) -> usize {
         self.candidates.iter().filter(|candidate| candidate.kind == kind).count()
     }
 
     /// Searches these types at these depths, with one statement.
-    fn run_stage(&mut self, conn: &mut PgConnection, kinds: &[Kind], depths: &[SearchDepth]) -> Result<()> {
+    fn run_stage(&mut self, conn: &mut PgConnection, kinds: &[EntityType], depths: &[SearchDepth]) -> Result<()> {
         if let Some(last) = depths.last() {
             self.depths.extend(kinds.iter().map(|kind| (*kind, *last)));
         }
@@ -188,10 +188,10 @@ impl<'a> CandidateSearch<'a> {
             return Ok(());
         }
         let sql = candidates_query(kinds, &self.search_query, &self.alternatives, depths, self.needed)?;
-        let mut counts: HashMap<(Kind, SearchDepth), usize> = HashMap::new();
+        let mut counts: HashMap<(EntityType, SearchDepth), usize> = HashMap::new();
         for row in query::<CandidateColumns, CandidateRow>(conn, sql)? {
             let (kind, id, label, name, artist, album, genre, popularity, part) = row;
-            let Some(kind) = Kind::ALL.into_iter().find(|other| other.name() == kind) else { continue };
+            let Some(kind) = EntityType::ALL.into_iter().find(|other| other.name() == kind) else { continue };
             let is_exact_name = part == EXACT_NAME;
             let depth = if is_exact_name { SearchDepth::Top } else { SearchDepth::from_number(part) };
             let Some(id) = id else {
@@ -218,12 +218,12 @@ impl<'a> CandidateSearch<'a> {
     }
 
     fn into_hits(self) -> SearchHits {
-        let mut candidates: BTreeMap<Kind, Vec<Candidate>> =
+        let mut candidates: BTreeMap<EntityType, Vec<Candidate>> =
             self.search.kinds.iter().map(|kind| (*kind, Vec::new())).collect();
         for candidate in self.candidates {
             candidates.entry(candidate.kind).or_default().push(candidate);
         }
-        let rank = |(kind, candidates): (Kind, Vec<Candidate>)| {
+        let rank = |(kind, candidates): (EntityType, Vec<Candidate>)| {
             let searched_depth = self.depths.get(&kind).copied().unwrap_or_default();
             let has_unsearched_part = self.last_parts.get(&kind).is_some_and(|last| *last > searched_depth);
             let is_truncated = has_unsearched_part || self.truncated.contains(&kind);
@@ -253,7 +253,7 @@ type CandidateRow = (String, Option<i64>, String, String, Option<String>, Option
 /// At `Top` it also finds the entries with exactly the searched name, and the last part of each type. The branches by
 /// name come first, so that an entry that both kinds of branch find counts as found by its name.
 fn candidates_query(
-    kinds: &[Kind],
+    kinds: &[EntityType],
     search_query: &Query,
     alternatives: &Alternatives,
     depths: &[SearchDepth],
@@ -288,7 +288,7 @@ fn candidates_query(
 }
 
 /// Entries of one type with exactly this normalized name.
-fn entries_with_name(kind: Kind, name: &str, has_genre: Sql) -> Sql {
+fn entries_with_name(kind: EntityType, name: &str, has_genre: Sql) -> Sql {
     sql!(
         "
         (
@@ -308,7 +308,7 @@ fn entries_with_name(kind: Kind, name: &str, has_genre: Sql) -> Sql {
 }
 
 /// The most popular entries in one part of a type that match a `tsquery`.
-fn entries_with_words(kind: Kind, part: u8, tsquery: &str, limit: i64) -> Sql {
+fn entries_with_words(kind: EntityType, part: u8, tsquery: &str, limit: i64) -> Sql {
     sql!(
         "
         (
@@ -329,7 +329,7 @@ fn entries_with_words(kind: Kind, part: u8, tsquery: &str, limit: i64) -> Sql {
 }
 
 /// The last part of a type that has entries, as a row without an id.
-fn last_part(kind: Kind) -> Sql {
+fn last_part(kind: EntityType) -> Sql {
     sql!(
         "
         select
@@ -365,13 +365,13 @@ fn union_all(branches: Vec<Sql>) -> Sql {
 
 // Literals instead of parameters: a generic plan does not know the values of parameters, so it could not use the
 // partial indexes of one partition.
-fn kind_literal(kind: Kind) -> &'static str {
+fn kind_literal(kind: EntityType) -> &'static str {
     match kind {
-        Kind::Artist => "'artist'",
-        Kind::Track => "'track'",
-        Kind::Album => "'album'",
-        Kind::Playlist => "'playlist'",
-        Kind::User => "'user'",
+        EntityType::Artist => "'artist'",
+        EntityType::Track => "'track'",
+        EntityType::Album => "'album'",
+        EntityType::Playlist => "'playlist'",
+        EntityType::User => "'user'",
     }
 }
 

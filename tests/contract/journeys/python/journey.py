@@ -15,13 +15,13 @@ from tonearm_client.api.tracks import get_track, list_tracks
 from tonearm_client.api.users import create_user, delete_me
 from tonearm_client.models import (
     AddResults,
-    Confirmation,
+    PasswordConfirmation,
     Credentials,
     FollowState,
     LikeState,
-    NewItems,
-    NewPlaylist,
-    NewUser,
+    AddItemsRequest,
+    PlaylistCreate,
+    UserCreate,
     Playlist,
     PlaylistDetail,
     PlaylistPatch,
@@ -31,7 +31,7 @@ from tonearm_client.models import (
     Session,
     TrackDetail,
     TrackPage,
-    Visibility,
+    PlaylistVisibility,
 )
 from tonearm_client.types import UNSET, Response, Unset
 
@@ -58,7 +58,7 @@ def main() -> None:
     username = f"journey.{time.time_ns():x}"
     # The generated client requires a token for every operation. Sign-up and sign-in ignore it.
     anonymous = AuthenticatedClient(base_url=BASE_URL, token="none")
-    account = NewUser(username=username, email=f"{username}@example.com", password=PASSWORD)
+    account = UserCreate(username=username, email=f"{username}@example.com", password=PASSWORD)
     session = succeeded(Session, create_user.sync(client=anonymous, body=account))
     client = AuthenticatedClient(base_url=BASE_URL, token=session.token)
     print(f"signed up as {username}")
@@ -77,12 +77,12 @@ def main() -> None:
     viewer = succeeded(TrackDetail, get_track.sync(client=client, id=track.id)).viewer
     assert viewer is not None and viewer.liked
 
-    new = NewPlaylist(name="Late trains", visibility=Visibility.PRIVATE)
+    new = PlaylistCreate(name="Late trains", visibility=PlaylistVisibility.PRIVATE)
     key = f"playlist-{username}"
     playlist = succeeded(Playlist, create_playlist.sync(client=client, body=new, idempotency_key=key))
     again = create_playlist.sync_detailed(client=client, body=new, idempotency_key=key)
     assert succeeded(Playlist, again.parsed).id == playlist.id and again.headers["Idempotent-Replayed"] == "true"
-    items = NewItems(track_ids=[track.id], album_ids=[track.album.id])
+    items = AddItemsRequest(track_ids=[track.id], album_ids=[track.album.id])
     added = succeeded(AddResults, add_playlist_items.sync(client=client, id=playlist.id, body=items))
     print(f"created a playlist of {len(added.results)} items, once")
 
@@ -112,7 +112,7 @@ def main() -> None:
     failed(attempt, 429)
     assert int(attempt.headers["Retry-After"]) >= 1
 
-    assert delete_me.sync_detailed(client=client, body=Confirmation(password=PASSWORD)).status_code == HTTPStatus.NO_CONTENT
+    assert delete_me.sync_detailed(client=client, body=PasswordConfirmation(password=PASSWORD)).status_code == HTTPStatus.NO_CONTENT
     print("deleted the account")
 
 

@@ -7,7 +7,7 @@ type Problem = components["schemas"]["Problem"];
 type Session = components["schemas"]["Session"];
 type Track = components["schemas"]["Track"];
 type TrackPage = components["schemas"]["TrackPage"];
-type Visibility = components["schemas"]["Playlist"]["visibility"];
+type PlaylistVisibility = components["schemas"]["Playlist"]["visibility"];
 
 const baseUrl = process.env.BASE_URL ?? "http://127.0.0.1:8080/api/v1";
 const client = createClient<paths>({ baseUrl });
@@ -55,7 +55,7 @@ assert.deepEqual([liked.liked, followed.following], [true, true]);
 const again: Track = succeeded(await client.GET("/tracks/{id}", { params: { path: { id: hit.id } } }));
 assert.equal(again.viewer?.liked, true);
 
-const visibility: Visibility = "private";
+const visibility: PlaylistVisibility = "private";
 const idempotency = { "Idempotency-Key": `playlist-${username}` };
 const make = () => client.POST("/playlists", { body: { name: "Late trains", visibility }, params: { header: idempotency } });
 const playlist = succeeded(await make());
