@@ -23,8 +23,12 @@ use crate::http::problem::{ProblemDocument, ProblemField};
         title = "Tonearm",
         description = "A JSON REST API for a music app: artists, albums, tracks, playlists, likes, follows and comments.\n\n\
             Sign up with `POST /users` or sign in with `POST /session`, and send the token as `Authorization: Bearer <token>`. \
+            Without a token after `Bearer`, the caller is anonymous. \
             Lists have pages: request the next one with `page.next_cursor` or the `Link` header. \
             Every error response is a problem document (RFC 9457).\n\n\
+            Parameters that are lists have commas: `artist_id=1,2`. Repeated parameters (`artist_id=1&artist_id=2`) and \
+            brackets (`artist_id[]=1`, `artist_id[0]=1`) mean the same, and an empty list (`artist_id=`) is the same as none. \
+            Parameters that are `true` or `false` may also be written `1` or `0`, `on` or `off`, in upper or lower case.\n\n\
             Text is Unicode in NFC. Names, titles and genres have one line; biographies, descriptions and comments may have \
             several. White space and invisible characters at the start and end are removed, and at least one visible \
             character must remain. Control characters, characters that reorder the text around them (such as U+202E) and \

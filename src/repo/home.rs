@@ -62,6 +62,7 @@ fn load_section(
 }
 
 fn first_page<F: Filter + Default>(limit: i64, sort: Option<&str>) -> Result<PageRequest<F>> {
-    let params = PageParams { limit: Some(limit), sort: sort.map(str::to_owned), ..PageParams::default() };
+    let params =
+        PageParams { limit: Some(limit), sort: sort.map(str::to_owned).into_iter().collect(), ..PageParams::default() };
     PageRequest::new(F::default(), params, "home")
 }

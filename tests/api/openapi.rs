@@ -4,7 +4,7 @@ use actix_web::http::Method;
 use serde_json::{Value, json};
 use tonearm::openapi;
 
-use crate::support::{TestApp, operations};
+use crate::support::{Client, TestApp, operations};
 
 /// Method, path with its parameters filled in, and operation object of every operation.
 fn operations(id: &str) -> Vec<(Method, String, Value)> {
@@ -122,6 +122,116 @@ async fn only_protected_operations_return_401() {
 }
 
 #[actix_web::test]
+async fn bearer_without_a_token_is_an_anonymous_caller() {
+    let app = TestApp::new();
+    app.client("ann").await.tracks(1).await;
+    for (method, path, operation) in operations("1") {
+        let path = with_required(&path, &operation);
+        let body = || Some("{}".to_owned());
+        let anonymous = app.anonymous().send(method.clone(), &path, body(), &[]).await;
+        for value in ["Bearer ", "bearer", "Bearer", ""] {
+            let response = app.anonymous().send(method.clone(), &path, body(), &[("authorization", value)]).await;
+            assert_eq!(response.status, anonymous.status, "{method} {path}: {value:?}");
+            if response.status.as_u16() == 401 {
+                assert_eq!(response.json()["detail"], anonymous.json()["detail"], "{method} {path}: {value:?}");
+            }
+        }
+        let invalid = app.anonymous().send(method.clone(), &path, body(), &[("authorization", "Bearer x")]).await;
+        let ignores_tokens = operation["security"] == json!([{}]);
+        assert_eq!(invalid.status.as_u16() == 401, !ignores_tokens, "{method} {path}: {}", invalid.status);
+    }
+}
+
+/// The operations with their query parameters of a type.
+fn operations_with(kind: &str) -> Vec<(Method, String, Value)> {
+    let params = |(method, path, operation): (Method, String, Value)| {
+        let params = operation["parameters"].as_array().cloned().unwrap_or_default().into_iter();
+        let params = params.filter(|param| param["in"] == "query" && param["schema"]["type"] == kind);
+        let path = if method == Method::GET { path } else { path.replace("/1", "/987654") };
+        params.map(|param| (method.clone(), path.clone(), param)).collect::<Vec<_>>()
+    };
+    let with_fields = operations("1").into_iter().map(|(method, path, it)| (method, with_required(&path, &it), it));
+    with_fields.flat_map(params).collect()
+}
+
+async fn status_and_items(client: &Client, method: &Method, path: &str, query: &str) -> (u16, Value) {
+    let and = if path.contains('?') { '&' } else { '?' };
+    let response = client.send(method.clone(), &format!("{path}{and}{query}"), Some("{}".into()), &[]).await;
+    let json = response.json();
+    let items = json.get("items").cloned().unwrap_or_else(|| match response.status.as_u16() {
+        200 => json.clone(),
+        _ => json["errors"].clone(),
+    });
+    (response.status.as_u16(), items)
+}
+
+#[actix_web::test]
+async fn every_boolean_parameter_has_the_forms_of_other_clients() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    ann.put("/me/likes/1").await.ok();
+    ann.put("/me/follows/1").await.ok();
+    let mut count = 0;
+    for (method, path, param) in operations_with("boolean") {
+        let name = param["name"].as_str().unwrap();
+        for (value, forms) in [("true", ["1", "True", "on"]), ("false", ["0", "FALSE", "off"])] {
+            let expected = status_and_items(&ann, &method, &path, &format!("{name}={value}")).await;
+            for form in forms {
+                let found = status_and_items(&ann, &method, &path, &format!("{name}={form}")).await;
+                assert_eq!(found, expected, "{method} {path} {name}={form}");
+            }
+        }
+        for form in ["2", "yes", ""] {
+            let found = status_and_items(&ann, &method, &path, &format!("{name}={form}")).await;
+            assert_eq!((found.0, &found.1[0]["field"]), (400, &json!(name)), "{method} {path} {name}={form}");
+        }
+        count += 1;
+    }
+    assert!(count > 25, "{count}");
+}
+
+#[actix_web::test]
+async fn every_list_parameter_has_the_forms_of_other_clients() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(3).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": tracks})).await.created();
+    ann.post("/tracks/1/comments", json!({"body": "Oh!"})).await.created();
+    let mut count = 0;
+    for (method, path, param) in operations_with("array") {
+        let name = param["name"].as_str().unwrap();
+        // The required parameter of `contains` is in the path already.
+        let path = path.replace("?ids=1", "");
+        let values = param["schema"]["items"]["enum"].as_array().cloned().unwrap_or_default();
+        let values: Vec<&str> = values.iter().map(|value| value.as_str().unwrap()).collect();
+        // A sort key and its opposite exclude each other.
+        let opposite = |value: &str| value.trim_start_matches('-') == values[0].trim_start_matches('-');
+        let (one, two) = match values.is_empty() {
+            true => ("1", Some("2")),
+            false => (values[0], values.iter().copied().find(|value| !opposite(value))),
+        };
+        let write = |first: &str, second: &str| match two {
+            Some(two) => format!("{name}{first}={one}&{name}{second}={two}"),
+            None => format!("{name}{first}={one}"),
+        };
+        let commas = format!("{name}={one}{}", two.map(|two| format!(",{two}")).unwrap_or_default());
+        let expected = status_and_items(&ann, &method, &path, &commas).await;
+        assert_eq!(expected.0, 200, "{method} {path} {commas}: {}", expected.1);
+        for query in [write("", ""), write("[]", "[]"), write("[0]", "[1]"), write("%5B%5D", "[]")] {
+            let found = status_and_items(&ann, &method, &path, &query).await;
+            assert_eq!(found, expected, "{method} {path} {query}");
+        }
+        let absent = status_and_items(&ann, &method, &path, "").await;
+        for query in [format!("{name}="), format!("{name}[]="), name.to_owned()] {
+            assert_eq!(status_and_items(&ann, &method, &path, &query).await, absent, "{method} {path} {query}");
+        }
+        count += 1;
+    }
+    assert!(count > 40, "{count}");
+}
+
+#[actix_web::test]
 async fn unknown_id_returns_404() {
     let app = TestApp::new();
     let admin = app.admin("root").await;
@@ -205,9 +315,8 @@ async fn every_filter_and_sort_key_works_with_total_and_offset() {
         let mut queries: Vec<String> =
             filters.map(|param| format!("{}={}", param["name"].as_str().unwrap(), valid_value(param))).collect();
         let sort = params.iter().find(|param| param["name"] == "sort").unwrap();
-        let pattern = sort["schema"]["pattern"].as_str().unwrap();
-        let keys = pattern.split('(').nth(1).unwrap().split(')').next().unwrap().split('|');
-        queries.extend(keys.flat_map(|key| [format!("sort={key}"), format!("sort=-{key}")]));
+        let keys = sort["schema"]["items"]["enum"].as_array().unwrap().iter();
+        queries.extend(keys.map(|key| format!("sort={}", key.as_str().unwrap())));
         for query in queries {
             for page in ["total=true&limit=1", "total=true&limit=1&offset=1"] {
                 let response = ann.send(method.clone(), &format!("{path}{and}{query}&{page}"), None, &[]).await;

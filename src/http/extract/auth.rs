@@ -28,8 +28,13 @@ pub struct WritePolicy {
 }
 
 /// Returns the claims of the token, if the request has one. Fails if its signature is wrong or it has expired.
+///
+/// `Authorization: Bearer` without a token is the same as no header: generated clients in Ruby and others always send it.
 pub fn authenticate(request: &HttpRequest) -> Result<Option<Claims>> {
     let Some(value) = request.headers().get(header::AUTHORIZATION) else { return Ok(None) };
+    if is_without_token(value) {
+        return Ok(None);
+    }
     // The rate limits have already verified the token.
     if let Some(claims) = request.extensions().get::<Claims>() {
         return Ok(Some(claims.clone()));
@@ -45,6 +50,10 @@ pub fn authenticate(request: &HttpRequest) -> Result<Option<Claims>> {
         .ok_or(Error::Unauthorized("Your session is not valid or has expired. Sign in again."))?;
     request.extensions_mut().insert(claims.clone());
     Ok(Some(claims))
+}
+
+fn is_without_token(value: &header::HeaderValue) -> bool {
+    value.to_str().is_ok_and(|value| value.trim().is_empty() || value.trim().eq_ignore_ascii_case("bearer"))
 }
 
 fn require_authentication(request: &HttpRequest) -> Result<Claims> {

@@ -8,12 +8,12 @@ use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
-use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::{ObjectBuilder, Required, Type};
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
+use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Required, Type};
 
 use crate::error::{Error, Result};
 use crate::http::problem::{ApiResult, Problem};
-use crate::http::query_string::param_name;
+use crate::http::query_string::{ParamTypes, normalize_pairs, param_name};
 use crate::http::serde_errors::field_error_from_serde;
 use crate::model::pagination::page::{Filter, PageParams, PageRequest};
 
@@ -33,8 +33,9 @@ impl<F: Filter> FromRequest for ListQuery<F> {
 }
 
 fn parse_list_query<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> {
-    let pairs = request.query_string().split('&').filter(|pair| !pair.is_empty());
-    let (page, mut filters): (Vec<&str>, Vec<&str>) = pairs.partition(|pair| PAGE_PARAMS.contains(&&*param_name(pair)));
+    let pairs = normalize_pairs(request.query_string(), &ParamTypes::of::<ListQuery<F>>());
+    let (page, mut filters): (Vec<_>, Vec<_>) =
+        pairs.into_iter().partition(|pair| PAGE_PARAMS.contains(&&*param_name(pair)));
     filters.sort_unstable();
     let filters = filters.join("&");
     let filter = parse_query(&filters, &PAGE_PARAMS)?;
@@ -47,12 +48,13 @@ fn parse_list_query<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> 
 #[derive(Debug)]
 pub struct Query<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest for Query<T> {
+impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for Query<T> {
     type Error = Problem;
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse_query(request.query_string(), &[]).map(Self).map_err(Problem))
+        let pairs = normalize_pairs(request.query_string(), &ParamTypes::of::<T>());
+        ready(parse_query(&pairs.join("&"), &[]).map(Self).map_err(Problem))
     }
 }
 
@@ -67,7 +69,7 @@ pub struct DeleteParams {
     pub cascade: Option<bool>,
 }
 
-/// Parses parameters. `more_names` are allowed parameters that `T` does not contain.
+/// Parses normalized parameters. `more_names` are allowed parameters that `T` does not contain.
 fn parse_query<T: DeserializeOwned>(text: &str, more_names: &[&str]) -> Result<T> {
     let pairs = || text.split('&').filter(|pair| !pair.is_empty());
     if let Some(pair) = pairs().find(|pair| pair.split_once('=').is_none_or(|(_, value)| value.is_empty())) {
@@ -98,19 +100,22 @@ impl<F: Filter> IntoParams for ListQuery<F> {
 
 fn sort_param<F: Filter>() -> Parameter {
     let names: Vec<_> = F::SORT_KEYS.iter().map(|key| key.name).collect();
-    let key = format!("-?({})", names.join("|"));
-    let schema = ObjectBuilder::new()
-        .schema_type(Type::String)
-        .pattern(Some(format!("^{key}(,{key}){{0,{}}}$", F::MAX_SORT_KEYS - 1)))
-        .max_length(Some(200))
-        .default(Some(F::DEFAULT_SORT.into()));
+    let max_keys = F::MAX_SORT_KEYS.min(names.len());
+    let keys = names.iter().flat_map(|name| [(*name).to_owned(), format!("-{name}")]);
+    let schema = ArrayBuilder::new()
+        .items(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(keys)))
+        .min_items(Some(1))
+        .max_items(Some(max_keys))
+        .default(Some(F::DEFAULT_SORT.split(',').collect::<Vec<_>>().into()));
     ParameterBuilder::new()
         .name("sort")
         .parameter_in(ParameterIn::Query)
         .required(Required::False)
+        .style(Some(ParameterStyle::Form))
+        .explode(Some(false))
         .description(Some(format!(
-            "The sort keys, separated by commas: `{}`. A `-` before a key sorts in descending order. Equal rows are \
-             sorted by `id`.",
+            "The sort keys: at most {max_keys} of `{}`. A `-` before a key sorts in descending order. Equal rows are sorted by \
+             `id`.",
             names.join("`, `")
         )))
         .schema(Some(schema))

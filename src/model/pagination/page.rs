@@ -52,7 +52,8 @@ pub struct PageParams {
     pub total: Option<bool>,
     /// Documented separately, because every list has its own sort keys.
     #[param(ignore)]
-    pub sort: Option<String>,
+    #[serde(default)]
+    pub sort: Vec<String>,
 }
 
 /// Where a page starts.
@@ -92,8 +93,8 @@ impl<F: Filter> PageRequest<F> {
     pub fn new(mut filter: F, params: PageParams, list_url: &str) -> Result<Self> {
         filter.validate()?;
         let limit = check_range("limit", params.limit.unwrap_or(50), 1, 200)?;
-        let sort_text = params.sort.as_deref().unwrap_or(F::DEFAULT_SORT);
-        let sort = parse_sort(F::SORT_KEYS, F::MAX_SORT_KEYS, sort_text)?;
+        let sort_text = if params.sort.is_empty() { F::DEFAULT_SORT.to_owned() } else { params.sort.join(",") };
+        let sort = parse_sort(F::SORT_KEYS, F::MAX_SORT_KEYS, &sort_text)?;
         let query_hash = xxh3_64(format!("{list_url}\n{sort_text}").as_bytes());
         let start = match (params.cursor, params.offset) {
             (Some(_), Some(_)) => {
