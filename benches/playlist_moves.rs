@@ -5,11 +5,12 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
+use serde_json::json;
 use tonearm::db::Db;
 use tonearm::embedded_postgres::{EmbeddedPostgres, Role};
 use tonearm::error::Result;
 use tonearm::model::common::version::ExpectedVersion;
-use tonearm::model::playlist_item::{ItemOperation, ItemOperations};
+use tonearm::model::playlist_item::ItemOperations;
 use tonearm::model::viewer::AuthUser;
 use tonearm::repo::playlist_items;
 
@@ -68,8 +69,8 @@ fn create_playlists(db: &Db) -> Vec<i64> {
 fn time_move(db: &Db, playlist: i64, item_id: i64, to: i64) -> Duration {
     let started = Instant::now();
     db.blocking(|conn| {
-        let operation = ItemOperation::Move { item_id, before_item_id: None, after_item_id: Some(to), index: None };
-        let operations = ItemOperations { operations: vec![operation] };
+        let operation = json!({"op": "move", "item_id": item_id, "after_item_id": to});
+        let operations: ItemOperations = serde_json::from_value(json!({"operations": [operation]})).unwrap();
         playlist_items::apply_operations(conn, ME, playlist, &ExpectedVersion::Any, Ok(operations))
     })
     .unwrap();

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// The maximum number of field errors of one request. If there are more, the last one is [`FieldError::more`].
@@ -18,17 +21,215 @@ pub struct FieldError {
     pub code: &'static str,
     /// What is wrong and what is allowed. It continues the field's name: "must have at most 200 characters".
     pub message: String,
+    /// The numbers and names in the message.
+    pub params: ErrorParams,
+}
+
+/// The values in the message of an error, with which a client writes its own message. Only those that apply are present.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ErrorParams {
+    /// The smallest number, the smallest number of characters, or the smallest number of elements that is allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, example = 1)]
+    pub min: Option<i64>,
+    /// The largest number, the largest number of characters, or the largest number of elements that is allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, example = 200)]
+    pub max: Option<i64>,
+    /// The values or names that are allowed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false, max_items = 1000, example = json!(["public", "unlisted", "private"]))]
+    pub allowed: Vec<String>,
+    /// The type that is expected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub expected: Option<ExpectedType>,
+}
+
+/// The type of a value, in the terms of JSON and JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExpectedType {
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// Text.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+    /// A date such as `2021-05-14`.
+    Date,
+    /// A date and time such as `2026-01-31T12:00:00Z`.
+    DateTime,
+}
+
+impl ErrorParams {
+    /// The limits of a number or a length.
+    pub fn range(min: Option<i64>, max: Option<i64>) -> Self {
+        Self { min, max, ..Self::default() }
+    }
+
+    /// The values or names that are allowed.
+    pub fn allowed<T: ToString>(names: &[T]) -> Self {
+        Self { allowed: names.iter().map(ToString::to_string).collect(), ..Self::default() }
+    }
+
+    /// The expected type.
+    pub fn expected(expected: ExpectedType) -> Self {
+        Self { expected: Some(expected), ..Self::default() }
+    }
 }
 
 impl FieldError {
     pub fn new(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
-        Self { field: field.into(), code, message: message.into() }
+        debug_assert!(FIELD_CODES.iter().any(|(known, _)| *known == code), "`{code}` is missing in FIELD_CODES");
+        Self { field: field.into(), code, message: message.into(), params: ErrorParams::default() }
+    }
+
+    pub fn with_params(self, params: ErrorParams) -> Self {
+        Self { params, ..self }
+    }
+
+    /// Returns the message as a whole sentence that can be shown to a listener: "The title must have at most 300
+    /// characters."
+    pub fn to_sentence(&self) -> String {
+        let starts_with_verb = VERBS.iter().any(|(verb, _)| self.message.split(' ').next() == Some(verb));
+        let mut sentence = match starts_with_verb {
+            // The name of an unknown field is text of the client.
+            true if self.code == "unknown" => format!("This name {}", self.message),
+            true => {
+                let subject = describe_field(&self.field);
+                format!("{subject} {}", agree_in_number(&subject, &self.message))
+            }
+            false => self.message.clone(),
+        };
+        if let Some(first) = sentence.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        if !sentence.ends_with(['.', '!', '?']) {
+            sentence.push('.');
+        }
+        sentence
     }
 
     /// The last error of a list that leaves out further ones.
     pub fn more() -> Self {
         Self::new("body", "more_errors", "has more errors, which are not listed")
     }
+}
+
+/// Every code of a field error, with its meaning. The document and the pages at `/problems/` list them.
+pub const FIELD_CODES: &[(&str, &str)] = &[
+    ("album_not_empty", "The album still has tracks."),
+    ("artist_not_empty", "The artist still has albums or tracks."),
+    ("conflicting", "The value contradicts another value of the request."),
+    ("control_character", "A password must not contain control characters."),
+    ("duplicate", "The field or parameter occurs more than once."),
+    ("duplicate_item", "The playlist already contains this track."),
+    ("email_taken", "Another account has this email address."),
+    ("empty", "The parameter has no value."),
+    ("forbidden_character", "The text contains a character that is not allowed."),
+    ("idempotency_key_in_use", "The first request with this `Idempotency-Key` is still running."),
+    ("invalid", "The value has the wrong form."),
+    ("invalid_cursor", "The cursor does not belong to this list with these filters and this order."),
+    ("invalid_email", "The value is no email address."),
+    ("invalid_file", "The file does not have the format that its media type names."),
+    ("invalid_json", "The body is not valid JSON."),
+    ("invalid_url", "The value is no absolute URL with `http` or `https`."),
+    ("invalid_username", "A username has 3 to 30 of the characters `A-Z a-z 0-9 _ . -`."),
+    ("malformed", "The server cannot read this part of the request."),
+    ("more_errors", "The request has further errors, which are not listed."),
+    ("not_allowed", "The value is not among the allowed ones, which `params.allowed` lists."),
+    ("not_found", "The value must be the id of something that exists and that you may see."),
+    ("nul_character", "The text contains the character U+0000."),
+    ("out_of_range", "The value is below `params.min` or above `params.max`."),
+    ("required", "The value is missing."),
+    ("reserved", "This username is reserved for the service and its staff."),
+    ("reused", "The `Idempotency-Key` was used for another request."),
+    ("too_common", "The password is one of the most common ones."),
+    ("too_long", "The text has more characters, or the list more elements, than `params.max`."),
+    ("too_many", "The list has more elements than `params.max`."),
+    ("too_many_items", "The playlists of the user have as many items as they may have together."),
+    ("too_many_playlists", "The user has as many playlists as a user may have."),
+    ("playlist_full", "The playlist has as many items as it may have."),
+    ("too_short", "The text has fewer characters, or the list fewer elements, than `params.min`."),
+    ("unknown", "There is no field or parameter with this name. `params.allowed` lists those that exist."),
+    ("unknown_sort", "A sort key is unknown or occurs twice. `params.allowed` lists the keys."),
+    ("unreadable", "The body did not arrive completely."),
+    ("username_taken", "Another account has this username, or one that looks like it."),
+    ("wrong_password", "This is not the password of the account."),
+    ("wrong_type", "The value has another type than `params.expected`."),
+];
+
+/// The verbs that messages start with, in singular and plural.
+const VERBS: [(&str, &str); 11] = [
+    ("must", "must"),
+    ("is", "are"),
+    ("has", "have"),
+    ("was", "were"),
+    ("does", "do"),
+    ("contains", "contain"),
+    ("belongs", "belong"),
+    ("can", "can"),
+    ("cannot", "cannot"),
+    ("may", "may"),
+    ("did", "did"),
+];
+
+/// Describes a field's path: `tracks[2].cover_url` is "the cover url of item 3 in the tracks".
+fn describe_field(path: &str) -> String {
+    let segments = path.split('.').filter(|segment| !segment.is_empty()).map(|segment| {
+        let (name, indexes) = segment.split_at(segment.find('[').unwrap_or(segment.len()));
+        // An import has lines of milliseconds, and a form has fields of time: the unit is no part of the name.
+        let label = match name.strip_suffix("_on") {
+            Some(event) => format!("{event} date"),
+            None => name.strip_suffix("_ms").unwrap_or(name).replace('_', " "),
+        };
+        indexes.split('[').skip(1).fold(format!("the {label}"), |list, index| {
+            match index.trim_end_matches(']').parse::<usize>() {
+                Ok(index) => format!("item {} in {list}", index + 1),
+                Err(_) => list,
+            }
+        })
+    });
+    let path = segments.reduce(|outer, inner| format!("{inner} of {outer}"));
+    path.unwrap_or_else(|| "the value".to_owned())
+}
+
+/// Changes the verb to the plural if the subject is one: "the tracks are".
+fn agree_in_number(subject: &str, message: &str) -> String {
+    let noun = subject.split(" of ").next().unwrap_or(subject);
+    let is_plural = noun.ends_with('s') && !noun.ends_with("ss") && !noun.starts_with("item ");
+    let verb = VERBS.iter().find(|(singular, _)| message.split(' ').next() == Some(singular));
+    match verb.filter(|_| is_plural) {
+        Some((singular, plural)) => message.replacen(singular, plural, 1),
+        None => message.to_owned(),
+    }
+}
+
+/// Why a caller is not signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AuthFailure {
+    /// The request has no token.
+    #[error("Sign in to do this.")]
+    SignInRequired,
+    /// The login or the password of a sign-in is wrong.
+    #[error("The login or the password is wrong.")]
+    InvalidCredentials,
+    /// The token was valid until the user signed out, changed the password or deleted the account.
+    #[error("Your session has ended. Sign in again.")]
+    SessionEnded,
+    /// The token is older than its lifetime.
+    #[error("Your session has expired. Sign in again.")]
+    TokenExpired,
+    /// No key of this server signed the token.
+    #[error("Your session is not valid. Sign in again.")]
+    TokenInvalid,
 }
 
 /// A rate limit that a client has used up. The texts are values of the `RateLimit` headers.
@@ -103,9 +304,9 @@ pub enum Error {
     /// The request can be read, but some of its values are not allowed.
     #[error("{}", list_field_errors(.0))]
     Invalid(Vec<FieldError>),
-    /// The caller is not signed in, or the token or password is not valid. Contains the text for the caller.
+    /// The caller is not signed in, or the token or password is not valid.
     #[error("{0}")]
-    Unauthorized(&'static str),
+    Unauthorized(AuthFailure),
     /// The caller is signed in but lacks the permission. The text names the users who have it.
     #[error("{0}")]
     Forbidden(&'static str),

@@ -5,6 +5,7 @@ pub mod client_address;
 pub mod connection;
 pub mod etag;
 pub mod extract;
+pub mod fault_collector;
 pub mod headers;
 pub mod log_text;
 pub mod metrics;

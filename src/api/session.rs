@@ -9,7 +9,7 @@ use crate::auth::jwt::{Claims, TokenSigner, generate_key};
 use crate::auth::password::{PasswordPolicy, Verdict};
 use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
-use crate::error::{Error, Result};
+use crate::error::{AuthFailure, Error, FieldError, Result};
 use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
@@ -36,8 +36,8 @@ pub fn issue_session(signer: &TokenSigner, user: Account, session_token: &str) -
 
 /// Adds an error if the password breaks a rule.
 pub fn validate_new_password(policy: &PasswordPolicy, errors: &mut ValidationErrors, field: &str, password: &str) {
-    if let Some((code, message)) = policy.find_problem(password) {
-        errors.push(field, code, message);
+    if let Some(FieldError { field, code, message, params }) = policy.find_problem(field, password) {
+        errors.push_with(&field, code, message, params);
     }
 }
 
@@ -67,7 +67,7 @@ async fn create_session(
     let digest = secrets.as_ref().map(|secrets| secrets.password_digest.clone());
     let verdict = accounts.verify(client.address.0, password, digest).await?;
     let is_right = verdict != Verdict::Wrong;
-    let secrets = secrets.filter(|_| is_right).ok_or(Error::Unauthorized("The login or the password is wrong."))?;
+    let secrets = secrets.filter(|_| is_right).ok_or(Error::Unauthorized(AuthFailure::InvalidCredentials))?;
     if let Verdict::Outdated(new_digest) = verdict {
         let (id, old_digest) = (secrets.id, secrets.password_digest.clone());
         let replace = move |conn: &mut _, ()| users::replace_digest(conn, id, &old_digest, &new_digest);

@@ -85,6 +85,6 @@ fn describe_refusal(error: &CorsError) -> Error {
             let message = format!("may only contain {}", REQUEST_HEADERS.join(", "));
             Error::malformed("Access-Control-Request-Headers", "not_allowed", message)
         }
-        error => Error::malformed("Origin", "invalid", error.to_string()),
+        _ => Error::malformed("Origin", "invalid", "is not valid"),
     }
 }

@@ -25,6 +25,13 @@ pub struct Claims {
     pub exp: i64,
 }
 
+impl Claims {
+    /// Whether the token has expired at `now`, in seconds since 1970.
+    pub fn is_expired(&self, now: i64) -> bool {
+        self.exp <= now
+    }
+}
+
 /// Signs tokens with the current key. Verifies tokens of the current and the previous keys.
 #[derive(Clone)]
 pub struct TokenSigner {
@@ -45,7 +52,7 @@ impl TokenSigner {
         let accepted = accepted.map(|key| DecodingKey::from_secret(key.as_bytes())).collect::<JwtResult<_>>();
         let key = EncodingKey::from_secret(key.as_bytes()).map_err(Error::internal)?;
         let mut validation = Validation::new(Algorithm::HS256);
-        // `verify` compares `exp` itself: jsonwebtoken 12.0.0 accepts a token in the second of its `exp`, which
+        // `is_expired` compares `exp` itself: jsonwebtoken 12.0.0 accepts a token in the second of its `exp`, which
         // RFC 7519, 4.1.4 forbids.
         validation.validate_exp = false;
         validation.required_spec_claims.clear();
@@ -63,8 +70,13 @@ impl TokenSigner {
 
     /// Returns the claims if one of the keys signed the token and it is not expired at `now`, in seconds since 1970.
     pub fn verify(&self, token: &str, now: i64) -> Option<Claims> {
+        self.read(token).filter(|claims| !claims.is_expired(now))
+    }
+
+    /// Returns the claims if one of the keys signed the token, also if it has expired.
+    pub fn read(&self, token: &str) -> Option<Claims> {
         let token = self.accepted.iter().find_map(|key| decode::<Claims>(token, key, &self.validation).ok())?;
-        Some(token.claims).filter(|claims| claims.exp > now)
+        Some(token.claims)
     }
 }
 

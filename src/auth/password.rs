@@ -11,7 +11,7 @@ use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::auth::hash_queue::HashQueue;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorParams, FieldError, Result};
 
 /// The maximum length of a password in bytes. bcrypt ignores the rest.
 pub const MAX_BYTES: usize = 72;
@@ -41,22 +41,27 @@ pub enum Verdict {
 }
 
 impl PasswordPolicy {
-    /// Returns the code and the message if the password breaks a rule.
-    pub fn find_problem(&self, password: &str) -> Option<(&'static str, String)> {
+    /// Returns the error of `field` if the password breaks a rule.
+    pub fn find_problem(&self, field: &str, password: &str) -> Option<FieldError> {
         let password = normalize(password);
+        let error = |code, message: &str| Some(FieldError::new(field, code, message));
         if password.contains('\0') {
-            return Some(("nul_character", "must not contain the NUL character".to_owned()));
+            return error("nul_character", "must not contain the NUL character");
         }
         if password.contains(char::is_control) {
-            return Some(("control_character", "must not contain control characters".to_owned()));
+            return error("control_character", "must not contain control characters");
         }
+        let params = ErrorParams::range(i64::try_from(self.min_length).ok(), i64::try_from(MAX_BYTES).ok());
         if password.chars().count() < self.min_length {
-            return Some(("too_short", format!("must have at least {} characters", self.min_length)));
+            let too_short = error("too_short", &format!("must have at least {} characters", self.min_length));
+            return too_short.map(|error| error.with_params(params));
         }
         if password.len() > MAX_BYTES {
-            return Some(("too_long", format!("must have at most {MAX_BYTES} bytes")));
+            let too_long = error("too_long", &format!("must have at most {MAX_BYTES} bytes"));
+            return too_long.map(|error| error.with_params(params));
         }
-        is_common(&password).then(|| ("too_common", "must not be one of the most common passwords".to_owned()))
+        is_common(&password)
+            .then(|| FieldError::new(field, "too_common", "must not be one of the most common passwords"))
     }
 
     /// Hashes a password when it is the client's turn.

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use diesel::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
 
-use crate::error::{Cause, Error, Transient};
+use crate::error::{AuthFailure, Cause, Error, Transient};
 
 /// A constructor of a variant of [`Transient`].
 pub type TransientKind = fn(Cause) -> Transient;
@@ -91,7 +91,7 @@ fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error>
             Some("album") => Some(missing_reference("album_id", "album")),
             Some("track") => Some(missing_reference("track_id", "track")),
             Some("playlist") => Some(Error::NotFound("playlist")),
-            Some("user" | "by") => Some(Error::Unauthorized("Your account no longer exists.")),
+            Some("user" | "by") => Some(Error::Unauthorized(AuthFailure::SessionEnded)),
             _ => None,
         },
         _ => None,

@@ -8,7 +8,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use crate::auth::jwt::{Claims, matches_session};
-use crate::error::{Error, Result};
+use crate::error::{AuthFailure, Error, Result};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::schema::users;
 
@@ -16,7 +16,7 @@ use crate::schema::users;
 /// they respond ([`SessionCache::wait_until_expired`]), so that afterwards no server accepts the token.
 const SESSION_CACHE_TTL: Duration = Duration::from_millis(250);
 const CACHE_SLOTS: usize = 4096;
-pub const SESSION_ENDED: Error = Error::Unauthorized("Your session has ended. Sign in again.");
+pub const SESSION_ENDED: Error = Error::Unauthorized(AuthFailure::SessionEnded);
 
 /// The caller of an operation. The session is verified on the connection of the operation, before its work.
 pub trait Caller: Send + Sync + 'static {

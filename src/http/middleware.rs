@@ -25,6 +25,7 @@ use crate::db::request_context::RequestContext;
 use crate::error::Error;
 use crate::http::etag::suffix_etag_with_encoding;
 use crate::http::extract::client_address::ClientAddress;
+use crate::http::extract::faults::with_recorded_faults;
 use crate::http::headers::REQUEST_ID;
 use crate::http::log_text::bound_text;
 use crate::http::middleware::rate_limit::{RateLimitStatus, RateLimits};
@@ -112,7 +113,9 @@ fn panic_response(id: &str) -> ActixError {
 /// the framework's own errors are plain text.
 fn replace_error_body(response: ServiceResponse<BoxBody>, id: &str, method: &Method) -> ServiceResponse<BoxBody> {
     let problem = response.response().error().map(errors::to_problem).or_else(|| errors::framework_error(&response));
-    let Some(problem) = problem else { return response };
+    let Some(problem) = problem.map(|problem| with_recorded_faults(response.request(), problem)) else {
+        return response;
+    };
     if response.status().is_server_error() {
         let path = bound_text(response.request().path(), access_log::MAX_LOGGED_PATH);
         let method = bound_text(method.as_str(), access_log::MAX_LOGGED_METHOD);

@@ -14,6 +14,7 @@ pub const SYSTEM_PATHS: &[&str] = &[
     METRICS_PATH,
     "/openapi.json",
     "/docs/",
+    "/problems/",
     "/problems/{code}",
     "/api/v1/openapi.json",
 ];

@@ -4,13 +4,18 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 
-use crate::error::{Error, FieldError, MAX_FIELD_ERRORS, RateLimitExceeded, Transient};
+use crate::error::{
+    AuthFailure, Error, ErrorParams, FIELD_CODES, FieldError, MAX_FIELD_ERRORS, RateLimitExceeded, Transient,
+};
 use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
 
 /// The maximum length of `detail` and of the message of one field.
 const MAX_DETAIL_CHARS: usize = 2000;
+/// More errors than this do not fit into `detail`.
+const MAX_DETAIL_ERRORS: usize = 100;
 /// The maximum length of a field's name, which may come from the request.
 const MAX_FIELD_CHARS: usize = 1000;
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -59,18 +64,37 @@ pub struct ProblemField {
     #[schema(max_length = 1000, pattern = r"^[\s\S]*$", example = "title")]
     pub field: String,
     /// A stable identifier of the kind of error.
-    #[schema(max_length = 60, pattern = "^[a-z_]+$", example = "too_long")]
-    pub code: String,
-    /// A human-readable explanation of what is wrong and what is allowed. It continues the field's name.
-    #[schema(max_length = 2000, pattern = r"^[\s\S]*$", example = "must have at most 200 characters")]
+    pub code: FieldErrorCode,
+    /// What is wrong and what is allowed, as whole sentences for the person in front of the app.
+    #[schema(max_length = 2000, pattern = r"^[\s\S]*$", example = "The title must have at most 300 characters.")]
     pub message: String,
+    /// The values in the message, with which a client writes its own message in another language. Empty for errors
+    /// without any.
+    pub params: ErrorParams,
+}
+
+/// The code of a field's error. `/problems/` explains each.
+#[derive(Debug, Serialize)]
+pub struct FieldErrorCode(&'static str);
+
+impl ToSchema for FieldErrorCode {}
+
+impl PartialSchema for FieldErrorCode {
+    fn schema() -> RefOr<Schema> {
+        let codes = FIELD_CODES.iter().map(|(code, _)| *code);
+        let schema = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .enum_values(Some(codes))
+            .description(Some("The code of a field's error. `/problems/` explains each."));
+        schema.into()
+    }
 }
 
 fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
     match error {
         Error::Malformed(_) => ("malformed", StatusCode::BAD_REQUEST),
         Error::Invalid(_) => ("invalid", StatusCode::UNPROCESSABLE_ENTITY),
-        Error::Unauthorized(_) => ("unauthorized", StatusCode::UNAUTHORIZED),
+        Error::Unauthorized(failure) => (auth_code(*failure), StatusCode::UNAUTHORIZED),
         Error::Forbidden(_) => ("forbidden", StatusCode::FORBIDDEN),
         Error::NotFound(_) | Error::RouteNotFound => ("not_found", StatusCode::NOT_FOUND),
         Error::Conflict { code, .. } => (code, StatusCode::CONFLICT),
@@ -91,6 +115,26 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
     }
 }
 
+fn auth_code(failure: AuthFailure) -> &'static str {
+    match failure {
+        AuthFailure::SignInRequired => "sign_in_required",
+        AuthFailure::InvalidCredentials => "invalid_credentials",
+        AuthFailure::SessionEnded => "session_ended",
+        AuthFailure::TokenExpired => "token_expired",
+        AuthFailure::TokenInvalid => "token_invalid",
+    }
+}
+
+/// The challenge of a 401 (RFC 6750, 3). It has an error if the request has a token.
+fn challenge(failure: AuthFailure) -> &'static str {
+    match failure {
+        AuthFailure::SignInRequired | AuthFailure::InvalidCredentials => "Bearer",
+        AuthFailure::SessionEnded | AuthFailure::TokenExpired | AuthFailure::TokenInvalid => {
+            "Bearer error=\"invalid_token\""
+        }
+    }
+}
+
 /// Every code with its status and the explanation that `/problems/{code}` shows.
 pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
     (
@@ -99,9 +143,29 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "The server cannot read the request: the JSON is broken, a query parameter is unknown or invalid, or the cursor belongs to another list. `errors` names the parameter or field.",
     ),
     (
-        "unauthorized",
+        "sign_in_required",
         401,
-        "This operation needs a signed-in user. Sign in with `POST /session` and send the token in the header `Authorization: Bearer <token>`. A token is valid until it expires, the user signs out, or the password changes.",
+        "Only a signed-in user can do this. Sign in first. For developers: `POST /session` returns the token for the header `Authorization`.",
+    ),
+    (
+        "invalid_credentials",
+        401,
+        "The login or the password of the sign-in is wrong. An unknown login and a wrong password get the same answer.",
+    ),
+    (
+        "session_ended",
+        401,
+        "The session has ended, because the user signed out everywhere, changed the password or deleted the account. Sign in again.",
+    ),
+    (
+        "token_expired",
+        401,
+        "The session is older than its lifetime. Sign in again. A client can also drop the token and go on reading as a guest.",
+    ),
+    (
+        "token_invalid",
+        401,
+        "The token was not issued by this server, or it was changed on the way. Sign in again. A client can also drop the token and go on reading as a guest.",
     ),
     (
         "forbidden",
@@ -212,8 +276,8 @@ impl Problem {
         let mut response = HttpResponse::build(status);
         response.content_type(MEDIA_TYPE).insert_header((header::CACHE_CONTROL, "no-store"));
         match &self.0 {
-            Error::Unauthorized(_) => {
-                response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+            Error::Unauthorized(failure) => {
+                response.insert_header((header::WWW_AUTHENTICATE, challenge(*failure)));
             }
             Error::TooManyRequests(RateLimitExceeded { retry_after, policy, remaining }) => {
                 response.insert_header((header::RETRY_AFTER, retry_after.to_string()));
@@ -259,15 +323,21 @@ impl Problem {
         match &self.0 {
             Error::Internal(_) => "Something went wrong on our side.".to_owned(),
             Error::Unavailable(reason) => unavailable_detail(reason).to_owned(),
+            Error::Malformed(errors) | Error::Invalid(errors) => {
+                let sentences: Vec<String> =
+                    errors.iter().take(MAX_DETAIL_ERRORS).map(FieldError::to_sentence).collect();
+                truncate(sentences.join(" "), MAX_DETAIL_CHARS)
+            }
             error => truncate(error.to_string(), MAX_DETAIL_CHARS),
         }
     }
 
     fn field_errors(&self) -> Vec<ProblemField> {
         let to_field = |error: FieldError| ProblemField {
-            field: truncate(error.field, MAX_FIELD_CHARS),
-            code: error.code.to_owned(),
-            message: truncate(error.message, MAX_DETAIL_CHARS),
+            field: truncate(error.field.clone(), MAX_FIELD_CHARS),
+            code: FieldErrorCode(error.code),
+            message: truncate(error.to_sentence(), MAX_DETAIL_CHARS),
+            params: error.params,
         };
         match &self.0 {
             Error::Malformed(errors) | Error::Invalid(errors) => limit_errors(errors).map(to_field).collect(),

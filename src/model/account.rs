@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::user::UserStats;
+use crate::error::ErrorParams;
 use crate::model::common::email::canonicalize_email;
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::validation::{Validate, ValidationErrors};
@@ -218,7 +219,9 @@ fn validate_username(errors: &mut ValidationErrors, name: Option<&str>) {
     };
     let Some(name) = name else { return };
     if !is_valid(name) {
-        errors.push("username", "invalid_username", "must have 3 to 30 characters, only A-Z a-z 0-9 _ . -");
+        let params = ErrorParams::range(Some(3), Some(30));
+        let message = "must have 3 to 30 characters, only A-Z a-z 0-9 _ . -";
+        errors.push_with("username", "invalid_username", message, params);
     } else if RESERVED_USERNAMES.iter().any(|reserved| username_skeleton(reserved) == username_skeleton(name)) {
         errors.push(
             "username",
@@ -270,6 +273,7 @@ fn is_ip_address(domain: &str) -> bool {
 
 fn validate_current_password(errors: &mut ValidationErrors, field: &str, password: &str) {
     if !(1..=1000).contains(&password.chars().count()) {
-        errors.push(field, "out_of_range", "must have 1 to 1000 characters");
+        let params = ErrorParams::range(Some(1), Some(1000));
+        errors.push_with(field, "out_of_range", "must have 1 to 1000 characters", params);
     }
 }

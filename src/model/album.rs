@@ -12,7 +12,7 @@ use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, sql_expr};
 use crate::model::common::timestamp::{deserialize_date, deserialize_date_some};
-use crate::model::common::validation::{Validate, ValidationErrors, search_text};
+use crate::model::common::validation::{Validate, ValidationErrors, check_all, search_text};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
@@ -239,8 +239,7 @@ impl Filter for AlbumFilter {
     const DEFAULT_SORT: &'static str = "id";
 
     fn validate(&mut self) -> Result<()> {
-        search_text("genre", self.genre.as_mut())?;
-        search_text("q", self.q.as_mut())
+        check_all([search_text("genre", self.genre.as_mut()), search_text("q", self.q.as_mut())])
     }
 }
 

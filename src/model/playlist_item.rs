@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 pub use self::list::{ItemList, ListItem, ensure_other_item};
 pub use self::placement::{Placement, place_items};
 use super::track::Track;
-use crate::error::Result;
+use crate::error::{Error, ErrorParams, Result};
 use crate::model::common::ids::{HasId, MAX_ID};
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
 use crate::model::common::validation::{Validate, ValidationErrors, search_text};
@@ -201,13 +201,22 @@ pub struct ReplaceItemsRequest {
 pub struct ItemOperations {
     /// The operations: 1 to 1000. Together they add at most 10 000 tracks.
     #[serde(deserialize_with = "strict_objects")]
-    #[schema(min_items = 1, max_items = 1000)]
-    pub operations: Vec<ItemOperation>,
+    #[schema(value_type = Vec<ItemOperation>, min_items = 1, max_items = 1000)]
+    pub operations: Vec<OperationFields>,
+}
+
+impl ItemOperations {
+    /// Returns the operations. They are valid.
+    pub fn into_operations(self) -> Result<Vec<ItemOperation>> {
+        let operations = self.operations.into_iter().map(OperationFields::into_operation).collect::<Option<_>>();
+        operations.ok_or_else(|| Error::internal("the operations were not validated"))
+    }
 }
 
 /// One change of a playlist's items.
+// `Deserialize` describes its JSON to utoipa only. Requests are read as `OperationFields`.
 #[derive(Debug, Deserialize, ToSchema)]
-#[serde(tag = "op", rename_all = "snake_case", try_from = "RawOperation")]
+#[serde(tag = "op", rename_all = "snake_case")]
 pub enum ItemOperation {
     /// Add tracks.
     Add(AddItemsRequest),
@@ -289,22 +298,6 @@ impl Validate for ItemOperations {
         errors.length("operations", &self.operations, 1..=1000);
         for (index, operation) in self.operations.iter_mut().enumerate() {
             errors.nested("operations", index, operation);
-        }
-    }
-}
-
-impl Validate for ItemOperation {
-    fn validate(&mut self, errors: &mut ValidationErrors) {
-        match self {
-            Self::Add(new) => new.validate(errors),
-            Self::Move { item_id, before_item_id, after_item_id, index } => {
-                errors.id("item_id", Some(*item_id));
-                let (before_item_id, after_item_id, index) = (*before_item_id, *after_item_id, *index);
-                InsertPosition { before_item_id, after_item_id, index }.validate(errors);
-            }
-            Self::Remove { item_id } => errors.id("item_id", Some(*item_id)),
-            Self::Shuffle { seed } => errors.number("seed", *seed, -MAX_ID..=MAX_ID),
-            Self::Sort { .. } | Self::Reverse {} | Self::Dedupe {} => {}
         }
     }
 }
@@ -434,10 +427,10 @@ pub struct RemoveItemsResult {
 /// The fields of all operations.
 ///
 /// serde buffers the fields of a tagged enum, and an error would not name the invalid field. So this struct is read first.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RawOperation {
-    op: Op,
+pub struct OperationFields {
+    op: Option<Op>,
     item_id: Option<i64>,
     before_item_id: Option<i64>,
     after_item_id: Option<i64>,
@@ -451,7 +444,7 @@ pub struct RawOperation {
     seed: Option<i64>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Op {
     Add,
@@ -463,20 +456,55 @@ enum Op {
     Dedupe,
 }
 
-impl RawOperation {
-    /// The first field that this kind of operation does not have.
-    fn unexpected_field(&self) -> Option<&'static str> {
-        let allowed: &[&str] = match self.op {
-            Op::Add => {
-                &["track_ids", "album_ids", "playlist_ids", "on_duplicate", "before_item_id", "after_item_id", "index"]
-            }
-            Op::Move => &["item_id", "before_item_id", "after_item_id", "index"],
-            Op::Remove => &["item_id"],
-            Op::Sort => &["by", "descending"],
-            Op::Shuffle => &["seed"],
-            Op::Reverse | Op::Dedupe => &[],
-        };
-        let present = [
+impl Op {
+    /// The fields of this kind of operation, and the one among them that it needs.
+    fn fields(self) -> (&'static [&'static str], Option<&'static str>) {
+        match self {
+            Self::Add => (
+                &["track_ids", "album_ids", "playlist_ids", "on_duplicate", "before_item_id", "after_item_id", "index"],
+                None,
+            ),
+            Self::Move => (&["item_id", "before_item_id", "after_item_id", "index"], Some("item_id")),
+            Self::Remove => (&["item_id"], Some("item_id")),
+            Self::Sort => (&["by", "descending"], Some("by")),
+            Self::Shuffle => (&["seed"], None),
+            Self::Reverse | Self::Dedupe => (&[], None),
+        }
+    }
+}
+
+impl Validate for OperationFields {
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        let Some(op) = self.op else { return errors.push("op", "required", "is required") };
+        let (allowed, required) = op.fields();
+        let present = self.present_fields();
+        for name in present.iter().filter(|name| !allowed.contains(*name)) {
+            errors.push_with(
+                name,
+                "unknown",
+                "is unknown; this operation has no such field",
+                ErrorParams::allowed(allowed),
+            );
+        }
+        if let Some(name) = required.filter(|name| !present.contains(name)) {
+            errors.push(name, "required", "is required");
+        }
+        errors.ids("track_ids", self.track_ids.as_deref().unwrap_or_default(), 0..=1000);
+        errors.ids("album_ids", self.album_ids.as_deref().unwrap_or_default(), 0..=1000);
+        errors.ids("playlist_ids", self.playlist_ids.as_deref().unwrap_or_default(), 0..=1000);
+        errors.id("item_id", self.item_id);
+        self.insert_position().validate(errors);
+        errors.number("seed", self.seed, -MAX_ID..=MAX_ID);
+    }
+}
+
+impl OperationFields {
+    fn insert_position(&self) -> InsertPosition {
+        InsertPosition { before_item_id: self.before_item_id, after_item_id: self.after_item_id, index: self.index }
+    }
+
+    fn present_fields(&self) -> Vec<&'static str> {
+        let fields = [
             ("item_id", self.item_id.is_some()),
             ("before_item_id", self.before_item_id.is_some()),
             ("after_item_id", self.after_item_id.is_some()),
@@ -489,38 +517,28 @@ impl RawOperation {
             ("descending", self.descending.is_some()),
             ("seed", self.seed.is_some()),
         ];
-        let mut unexpected = present.into_iter().filter(|(name, is_present)| *is_present && !allowed.contains(name));
-        unexpected.next().map(|(name, _)| name)
+        fields.into_iter().filter(|(_, is_present)| *is_present).map(|(name, _)| name).collect()
     }
-}
 
-impl TryFrom<RawOperation> for ItemOperation {
-    type Error = String;
-
-    fn try_from(raw: RawOperation) -> std::result::Result<Self, String> {
-        if let Some(name) = raw.unexpected_field() {
-            return Err(format!("unknown field `{name}` of this operation"));
-        }
-        let RawOperation { item_id, before_item_id, after_item_id, index, .. } = raw;
-        let item_id = || item_id.ok_or_else(|| "missing field `item_id`".to_owned());
-        Ok(match raw.op {
-            Op::Add => Self::Add(AddItemsRequest {
-                track_ids: raw.track_ids.unwrap_or_default(),
-                album_ids: raw.album_ids.unwrap_or_default(),
-                playlist_ids: raw.playlist_ids.unwrap_or_default(),
+    /// Returns `None` if a field is missing.
+    fn into_operation(self) -> Option<ItemOperation> {
+        let Self { item_id, before_item_id, after_item_id, index, .. } = self;
+        Some(match self.op? {
+            Op::Add => ItemOperation::Add(AddItemsRequest {
+                track_ids: self.track_ids.unwrap_or_default(),
+                album_ids: self.album_ids.unwrap_or_default(),
+                playlist_ids: self.playlist_ids.unwrap_or_default(),
                 before_item_id,
                 after_item_id,
                 index,
-                on_duplicate: raw.on_duplicate.unwrap_or_default(),
+                on_duplicate: self.on_duplicate.unwrap_or_default(),
             }),
-            Op::Move => Self::Move { item_id: item_id()?, before_item_id, after_item_id, index },
-            Op::Remove => Self::Remove { item_id: item_id()? },
-            Op::Sort => {
-                Self::Sort { by: raw.by.ok_or("missing field `by`")?, descending: raw.descending.unwrap_or_default() }
-            }
-            Op::Reverse => Self::Reverse {},
-            Op::Shuffle => Self::Shuffle { seed: raw.seed },
-            Op::Dedupe => Self::Dedupe {},
+            Op::Move => ItemOperation::Move { item_id: item_id?, before_item_id, after_item_id, index },
+            Op::Remove => ItemOperation::Remove { item_id: item_id? },
+            Op::Sort => ItemOperation::Sort { by: self.by?, descending: self.descending.unwrap_or_default() },
+            Op::Reverse => ItemOperation::Reverse {},
+            Op::Shuffle => ItemOperation::Shuffle { seed: self.seed },
+            Op::Dedupe => ItemOperation::Dedupe {},
         })
     }
 }

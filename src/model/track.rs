@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::model::common::ids::{HasId, MAX_ID};
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, sql_expr};
-use crate::model::common::validation::{Validate, ValidationErrors, check_range, search_text};
+use crate::model::common::validation::{Validate, ValidationErrors, check_all, check_range, search_text};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
@@ -392,9 +392,11 @@ impl Filter for TrackFilter {
     const DEFAULT_SORT: &'static str = "id";
 
     fn validate(&mut self) -> Result<()> {
-        search_text("genre", self.genre.as_mut())?;
-        check_range("seed", self.seed(), -MAX_ID, MAX_ID)?;
-        search_text("q", self.q.as_mut())
+        check_all([
+            search_text("genre", self.genre.as_mut()),
+            check_range("seed", self.seed(), -MAX_ID, MAX_ID).map(|_| ()),
+            search_text("q", self.q.as_mut()),
+        ])
     }
 
     fn seed(&self) -> i64 {

@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::error::{Error, RateLimitExceeded, Transient};
-use crate::http::extract::auth::SIGN_IN_REQUIRED;
+use crate::error::{AuthFailure, Error, ErrorParams, FieldError, RateLimitExceeded, Transient};
 use crate::http::extract::body::MAX_JSON_BYTES;
 use crate::http::middleware::head_limits::{MAX_HEADER_BYTES, MAX_URI_BYTES};
 use crate::http::problem::Problem;
@@ -63,8 +62,11 @@ pub fn error_components() -> Value {
 
 fn example(status: &str) -> Error {
     match status {
-        "400" => Error::malformed("limit", "out_of_range", "must be from 1 to 200"),
-        "401" => Error::Unauthorized(SIGN_IN_REQUIRED),
+        "400" => Error::Malformed(vec![
+            FieldError::new("limit", "out_of_range", "must be from 1 to 200")
+                .with_params(ErrorParams::range(Some(1), Some(200))),
+        ]),
+        "401" => Error::Unauthorized(AuthFailure::SignInRequired),
         "403" => Error::Forbidden("Only the user who added this, or an admin, may change it."),
         "404" => Error::NotFound("track"),
         "405" => Error::MethodNotAllowed("GET, HEAD, OPTIONS".into()),
@@ -79,7 +81,10 @@ fn example(status: &str) -> Error {
         "413" => Error::PayloadTooLarge(MAX_JSON_BYTES),
         "414" => Error::UriTooLong(MAX_URI_BYTES),
         "415" => Error::UnsupportedMediaType("application/json"),
-        "422" => Error::invalid("title", "too_short", "must have at least one visible character"),
+        "422" => Error::Invalid(vec![
+            FieldError::new("title", "too_short", "must have at least one visible character")
+                .with_params(ErrorParams::range(Some(1), Some(300))),
+        ]),
         "429" => Error::TooManyRequests(RateLimitExceeded {
             retry_after: 3,
             policy: String::new(),

@@ -30,7 +30,7 @@ diesel::define_sql_function! {
 pub const SOURCE: Source = Source { table: "users", id: "users.id", joins: "" };
 
 /// A request reads the hash without a lock, and bcrypt takes long. Another request may have changed the password since.
-const PASSWORD_CHANGED: Error = Error::Unauthorized("The password was just changed. Sign in again.");
+const PASSWORD_CHANGED: Error = SESSION_ENDED;
 
 pub fn find(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<User> {
     let sql = sql!(

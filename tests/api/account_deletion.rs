@@ -42,7 +42,7 @@ async fn a_large_account_is_gone_for_everybody_at_once_and_removed_in_steps() {
     // Only the mark, as if the server crashed after it.
     app.state.db.blocking(|conn| account_deletion::mark_as_deleted(conn, ann.id, "a new session key")).unwrap();
 
-    ann.get("/me").await.problem(401, "unauthorized");
+    ann.get("/me").await.problem(401, "session_ended");
     bob.get("/users/by-username/ann").await.problem(404, "not_found");
     for list in ["", "/likes", "/follows", "/comments"] {
         bob.get(&format!("/users/{}{list}", ann.id)).await.problem(404, "not_found");
@@ -50,7 +50,7 @@ async fn a_large_account_is_gone_for_everybody_at_once_and_removed_in_steps() {
     assert_eq!(column(&bob.get("/users").await.ok(), "/username"), ["bob"]);
     assert_eq!(column(&bob.get("/search?q=ann&types=users").await.ok()["users"], "/username").len(), 0);
     let sign_in = json!({"login": "ann@example.com", "password": PASSWORD});
-    app.anonymous().post("/session", sign_in).await.problem(401, "unauthorized");
+    app.anonymous().post("/session", sign_in).await.problem(401, "invalid_credentials");
     let again = json!({"username": "ann.2", "email": "ann@example.com", "password": PASSWORD});
     app.anonymous().post("/users", again).await.created();
 
@@ -145,7 +145,7 @@ async fn admins_take_down_playlists_comments_and_accounts() {
     admin.delete(&format!("/users/{}", admin.id)).await.problem(403, "forbidden");
     admin.delete("/users/999").await.problem(404, "not_found");
     admin.delete(&account).await.no_content();
-    ann.get("/me").await.problem(401, "unauthorized");
+    ann.get("/me").await.problem(401, "session_ended");
     admin.get(&account).await.problem(404, "not_found");
     admin.delete(&account).await.problem(404, "not_found");
     assert_eq!(app.query_number("select count(*) from users"), 2);

@@ -28,7 +28,7 @@ async fn only_the_creator_or_an_admin_can_change_an_artist() {
     let id = ann.artist("Velvet Static").await;
 
     bob.patch(&format!("/artists/{id}"), json!({"name": 7})).await.problem(403, "forbidden");
-    app.anonymous().delete(&format!("/artists/{id}")).await.problem(401, "unauthorized");
+    app.anonymous().delete(&format!("/artists/{id}")).await.problem(401, "sign_in_required");
     let admin = app.admin("root").await;
     assert_eq!(admin.patch(&format!("/artists/{id}"), json!({"name": "New"})).await.ok()["name"], "New");
 }

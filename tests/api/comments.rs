@@ -47,8 +47,8 @@ async fn authors_edit_comments_and_admins_can_only_delete_them() {
     bob.patch("/comments/1", json!({"body": 7})).await.problem(403, "forbidden");
     root.patch("/comments/1", json!({"body": "Ours"})).await.problem(403, "forbidden");
     bob.delete("/comments/1").await.problem(403, "forbidden");
-    app.anonymous().patch("/comments/1", json!({"body": 7})).await.problem(401, "unauthorized");
-    app.anonymous().delete("/comments/1").await.problem(401, "unauthorized");
+    app.anonymous().patch("/comments/1", json!({"body": 7})).await.problem(401, "sign_in_required");
+    app.anonymous().delete("/comments/1").await.problem(401, "sign_in_required");
     ann.patch("/comments/99", json!({"body": 7})).await.problem(404, "not_found");
     assert_eq!(ann.get("/comments/1").await.ok()["body"], "Mine");
 
@@ -103,7 +103,7 @@ async fn invalid_comment_returns_422_with_the_field() {
         assert_eq!(ann.patch("/comments/1", patch).await.error_fields(422, "invalid"), [field]);
     }
     ann.post("/tracks/99/comments", json!({"body": 7})).await.problem(404, "not_found");
-    app.anonymous().post("/tracks/1/comments", json!({"body": 7})).await.problem(401, "unauthorized");
+    app.anonymous().post("/tracks/1/comments", json!({"body": 7})).await.problem(401, "sign_in_required");
 }
 
 #[actix_web::test]

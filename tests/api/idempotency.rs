@@ -197,7 +197,7 @@ async fn failed_request_does_not_consume_its_key() {
     assert_replayed(&post(&ann, "/artists", &name, KEY).await, &first, "after two failed requests");
     // A signed-out user no longer gets the stored response.
     ann.delete("/session").await.no_content();
-    post(&ann, "/artists", &name, KEY).await.problem(401, "unauthorized");
+    post(&ann, "/artists", &name, KEY).await.problem(401, "session_ended");
 }
 
 #[actix_web::test]

@@ -164,7 +164,7 @@ async fn liked_tracks_include_the_readers_viewer_flags() {
     assert_eq!(column(&ann.get("/me/likes?sort=title").await.ok(), "/track/title"), ["Track 001", "Track 002"]);
     assert_eq!(column(&ann.get("/me/likes?sort=-artist,title").await.ok(), "/track/id"), [1, 2]);
     ann.get("/users/99/likes").await.problem(404, "not_found");
-    app.anonymous().get("/me/likes").await.problem(401, "unauthorized");
+    app.anonymous().get("/me/likes").await.problem(401, "sign_in_required");
 }
 
 #[actix_web::test]
@@ -300,7 +300,7 @@ async fn invalid_batch_returns_422_and_changes_nothing() {
         (json!({"add": some, "remove": many[..500]}), "remove"),
         (json!({"album_ids": [1]}), "add"),
         (json!({"add": ["1"]}), "add[0]"),
-        (json!({"like": [1]}), "like"),
+        (json!({"like": [1], "add": [1]}), "like"),
     ];
 
     for (body, field) in bodies {
@@ -308,7 +308,7 @@ async fn invalid_batch_returns_422_and_changes_nothing() {
         assert_eq!(fields, [field], "{body}");
     }
     assert_eq!(app.query_number("select count(*) from likes"), 0);
-    app.anonymous().post("/me/likes/batch", json!({"nonsense": 1})).await.problem(401, "unauthorized");
+    app.anonymous().post("/me/likes/batch", json!({"nonsense": 1})).await.problem(401, "sign_in_required");
 }
 
 #[actix_web::test]

@@ -61,7 +61,7 @@ async fn sign_up_and_sign_in_have_a_stricter_limit() {
     let wrong = json!({"login": "ann", "password": "wrong"});
     let response = app.anonymous().post("/session", wrong.clone()).await;
     assert_eq!(response.header("ratelimit"), "\"sign-in\";r=0;t=60");
-    response.problem(401, "unauthorized");
+    response.problem(401, "invalid_credentials");
     app.anonymous().post("/session", wrong).await.problem(429, "rate_limited");
     let bob = json!({"username": "bob", "email": "bob@example.com", "password": PASSWORD});
     app.anonymous().post("/users", bob).await.problem(429, "rate_limited");
@@ -110,7 +110,7 @@ async fn failed_sign_ins_of_a_stranger_lock_out_neither_the_owner_nor_other_logi
     let app = app_with_quota(120, &["0.0.0.0/0", "::/0"]);
     let ann = app.client("ann").await;
     for login in ["ann", " ANN "] {
-        sign_in_from(&app, "192.0.2.1", login, "wrong").await.problem(401, "unauthorized");
+        sign_in_from(&app, "192.0.2.1", login, "wrong").await.problem(401, "invalid_credentials");
     }
     let refused = sign_in_from(&app, "192.0.2.1", "Ann", PASSWORD).await;
     assert!((1..=30).contains(&refused.header("retry-after").parse::<u64>().unwrap()));
@@ -131,10 +131,10 @@ async fn a_login_is_limited_as_it_was_typed_whether_or_not_it_has_an_account() {
     for (n, login) in ["ann", "ann@example.com", "nobody", "nobody@example.com"].iter().enumerate() {
         let address = format!("192.0.2.{n}");
         for _ in 0..4 {
-            sign_in_from(&app, &address, login, "wrong").await.problem(401, "unauthorized");
+            sign_in_from(&app, &address, login, "wrong").await.problem(401, "invalid_credentials");
         }
         sign_in_from(&app, &address, login, "wrong").await.problem(429, "rate_limited");
-        sign_in_from(&app, &address, "somebody", "wrong").await.problem(401, "unauthorized");
+        sign_in_from(&app, &address, "somebody", "wrong").await.problem(401, "invalid_credentials");
     }
 }
 
@@ -142,7 +142,7 @@ async fn a_login_is_limited_as_it_was_typed_whether_or_not_it_has_an_account() {
 async fn a_login_has_a_high_limit_over_all_addresses() {
     let app = app_with_quota(6, &["0.0.0.0/0", "::/0"]);
     for n in 0..6 {
-        sign_in_from(&app, &format!("192.0.2.{n}"), "ann", "wrong").await.problem(401, "unauthorized");
+        sign_in_from(&app, &format!("192.0.2.{n}"), "ann", "wrong").await.problem(401, "invalid_credentials");
     }
     let refused = sign_in_from(&app, "192.0.2.7", "ann", "wrong").await;
     assert_eq!(refused.header("ratelimit-policy"), "\"account\";q=6;w=60");
@@ -175,7 +175,7 @@ async fn a_token_of_an_ended_session_uses_up_no_limit_of_its_user() {
     for remaining in [59, 58, 57] {
         let refused = stolen.get("/me").await;
         assert_eq!(refused.header("ratelimit"), format!("\"address\";r={remaining};t={}", 60 - remaining));
-        refused.problem(401, "unauthorized");
+        refused.problem(401, "session_ended");
     }
 
     assert_eq!(ann.get("/me").await.header("ratelimit"), "\"user\";r=59;t=1");

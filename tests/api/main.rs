@@ -15,6 +15,7 @@ mod connections;
 mod consistency;
 mod database;
 mod discovery;
+mod field_errors;
 mod follows;
 mod fuzz;
 mod generators;

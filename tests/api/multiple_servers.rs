@@ -27,8 +27,8 @@ async fn session_ended_on_one_server_is_rejected_by_the_other() {
 
         for path in ["/tracks", "/me"] {
             let (first_client, second_client) = join(first_client.get(path), second_client.get(path)).await;
-            second_client.problem(401, "unauthorized");
-            first_client.problem(401, "unauthorized");
+            second_client.problem(401, "session_ended");
+            first_client.problem(401, "session_ended");
         }
     }
 }
@@ -39,8 +39,8 @@ async fn requests_of_a_deleted_account_return_401() {
     let ann = app.client("ann").await;
     ann.get("/me").await.ok();
     app.sql("delete from users");
-    ann.get("/me").await.problem(401, "unauthorized");
-    ann.delete_json("/me", json!({"password": PASSWORD})).await.problem(401, "unauthorized");
+    ann.get("/me").await.problem(401, "session_ended");
+    ann.delete_json("/me", json!({"password": PASSWORD})).await.problem(401, "session_ended");
 }
 
 #[actix_web::test]

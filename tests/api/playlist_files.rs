@@ -123,7 +123,7 @@ async fn invalid_playlist_file_creates_no_playlist() {
     }
     let huge = format!("title\n{}", "x".repeat(10 << 20));
     import(&ann, "", "text/csv", huge).await.problem(413, "too_large");
-    import(&app.anonymous(), "", "text/csv", "title\n").await.problem(401, "unauthorized");
+    import(&app.anonymous(), "", "text/csv", "title\n").await.problem(401, "sign_in_required");
     assert_eq!(app.query_number("select count(*) from playlists"), 0);
 }
 

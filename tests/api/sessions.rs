@@ -22,12 +22,12 @@ async fn user_signs_up_in_and_out() {
     }
     let wrong = app.anonymous().post("/session", json!({"login": "ann", "password": "wrong"})).await;
     let unknown = app.anonymous().post("/session", json!({"login": "nobody", "password": "wrong"})).await;
-    let (wrong, unknown) = (wrong.problem(401, "unauthorized"), unknown.problem(401, "unauthorized"));
+    let (wrong, unknown) = (wrong.problem(401, "invalid_credentials"), unknown.problem(401, "invalid_credentials"));
     assert_eq!(wrong["detail"], unknown["detail"]);
 
     ann.delete("/session").await.no_content();
-    ann.get("/me").await.problem(401, "unauthorized");
-    ann.get("/tracks").await.problem(401, "unauthorized");
+    ann.get("/me").await.problem(401, "session_ended");
+    ann.get("/tracks").await.problem(401, "session_ended");
 }
 
 #[test]
@@ -78,23 +78,27 @@ async fn invalid_token_returns_401_even_for_public_operations() {
     let expired = Claims { exp: 1, ..claims.clone() };
     let none = format!("eyJhbGciOiJub25lIn0.{}.", head.split('.').nth(1).unwrap());
     let tokens = [
-        "x".into(),
-        format!("{head}."),
-        format!("{head}x.{signature}"),
-        none,
-        other.sign(&claims).unwrap(),
-        app.state.signer.sign(&claims).unwrap(),
-        app.state.signer.sign(&expired).unwrap(),
+        ("token_invalid", "x".into()),
+        ("token_invalid", format!("{head}.")),
+        ("token_invalid", format!("{head}x.{signature}")),
+        ("token_invalid", none),
+        ("token_invalid", other.sign(&claims).unwrap()),
+        ("session_ended", app.state.signer.sign(&claims).unwrap()),
+        ("token_expired", app.state.signer.sign(&expired).unwrap()),
     ];
-    for token in tokens {
+    for (code, token) in tokens {
         let mut client = app.anonymous();
         client.token = Some(token.clone());
-        client.get("/tracks").await.problem(401, "unauthorized");
+        client.get("/tracks").await.problem(401, code);
         let response = client.post("/playlists", json!(7)).await;
-        assert_eq!(response.header("www-authenticate"), "Bearer", "{token}");
+        assert_eq!(response.header("www-authenticate"), "Bearer error=\"invalid_token\"", "{token}");
+        response.problem(401, code);
     }
+    let anonymous = app.anonymous().post("/playlists", json!(7)).await;
+    assert_eq!(anonymous.header("www-authenticate"), "Bearer");
+    anonymous.problem(401, "sign_in_required");
     app.sql("delete from users");
-    ann.get("/tracks").await.problem(401, "unauthorized");
+    ann.get("/tracks").await.problem(401, "session_ended");
 }
 
 #[actix_web::test]
@@ -144,7 +148,7 @@ async fn an_invalid_password_is_reported_with_the_other_invalid_fields() {
     let app = TestApp::new();
     let body = json!({"username": "a b", "email": "nobody", "password": "short"});
     let fields = app.anonymous().post("/users", body).await.error_fields(422, "invalid");
-    assert_eq!(fields, ["username", "email", "password"]);
+    assert_eq!(fields, ["email", "password", "username"]);
     let body = json!({"current_password": "", "new_password": "a\tb cdefgh"});
     let fields = app.client("ann").await.put_json("/me/password", body).await.error_fields(422, "invalid");
     assert_eq!(fields, ["current_password", "new_password"]);
@@ -232,7 +236,10 @@ async fn a_higher_bcrypt_cost_applies_at_the_next_sign_in() {
     assert_eq!(digest(&app), "$2b$04$");
 
     let app = app.with_state(|state| state.passwords.bcrypt_cost = 5);
-    app.anonymous().post("/session", json!({"login": "ann", "password": "wrong"})).await.problem(401, "unauthorized");
+    app.anonymous()
+        .post("/session", json!({"login": "ann", "password": "wrong"}))
+        .await
+        .problem(401, "invalid_credentials");
     assert_eq!(digest(&app), "$2b$04$");
     for _ in 0..2 {
         app.anonymous().post("/session", json!({"login": "ann", "password": PASSWORD})).await.ok();
@@ -246,7 +253,10 @@ async fn a_digest_that_is_no_digest_signs_nobody_in() {
     let app = TestApp::new();
     app.client("ann").await;
     app.sql("update users set password_digest = 'x'");
-    app.anonymous().post("/session", json!({"login": "ann", "password": PASSWORD})).await.problem(401, "unauthorized");
+    app.anonymous()
+        .post("/session", json!({"login": "ann", "password": PASSWORD}))
+        .await
+        .problem(401, "invalid_credentials");
 }
 
 #[actix_web::test]
@@ -273,10 +283,13 @@ async fn changing_the_password_ends_every_session() {
     let change = json!({"current_password": PASSWORD, "new_password": "so sweet and so cold"});
     let session = ann.put_json("/me/password", change).await.ok();
 
-    ann.get("/me").await.problem(401, "unauthorized");
+    ann.get("/me").await.problem(401, "session_ended");
     ann.token = session["token"].as_str().map(str::to_owned);
     ann.get("/me").await.ok();
-    app.anonymous().post("/session", json!({"login": "ann", "password": PASSWORD})).await.problem(401, "unauthorized");
+    app.anonymous()
+        .post("/session", json!({"login": "ann", "password": PASSWORD}))
+        .await
+        .problem(401, "invalid_credentials");
 }
 
 #[actix_web::test]
@@ -298,7 +311,7 @@ async fn account_is_updated_exported_and_deleted() {
 
     assert_eq!(ann.delete_json("/me", json!({"password": "wrong"})).await.error_fields(422, "invalid"), ["password"]);
     ann.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
-    ann.get("/me").await.problem(401, "unauthorized");
+    ann.get("/me").await.problem(401, "session_ended");
     assert_eq!(bob.get("/tracks/1").await.ok()["stats"]["likes_count"], 0);
     assert_eq!(column(&bob.get("/playlists").await.ok(), "/id").len(), 0);
 }
@@ -359,6 +372,6 @@ async fn secret_rotation_keeps_sessions_and_stored_responses() {
     second.token = session["token"].as_str().map(str::to_owned);
 
     app = app.with_state(|state| state.signer = TokenSigner::new(new, &[], 3600).unwrap());
-    app.client_like(&ann).get("/me").await.problem(401, "unauthorized");
+    app.client_like(&ann).get("/me").await.problem(401, "token_invalid");
     app.client_like(&second).get("/me").await.ok();
 }

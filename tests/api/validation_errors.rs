@@ -139,6 +139,14 @@ async fn system_endpoints_respond() {
         assert!(String::from_utf8(page.bytes).unwrap().contains(&status.to_string()), "{code}");
     }
     anonymous.get("//problems/nope").await.problem(404, "not_found");
+    let list = String::from_utf8(anonymous.get("//problems/").await.bytes).unwrap();
+    for code in tonearm::http::problem::PROBLEM_CODES.iter().map(|(code, ..)| format!("href={code}>")) {
+        assert!(list.contains(&code), "{code}");
+    }
+    for (code, _) in tonearm::error::FIELD_CODES {
+        assert!(list.contains(&format!("id=field-{code}>")), "{code}");
+    }
+    assert!(!list.contains('`'), "Markdown is rendered");
 }
 
 #[actix_web::test]
@@ -248,11 +256,12 @@ async fn field_errors_are_truncated_and_encoded_parameter_names_are_decoded() {
     let ann = app.client("ann").await;
     let problem = ann.patch("/me", json!({"y".repeat(5000): 1})).await.problem(422, "invalid");
     let length = |text: &Value| text.as_str().unwrap().chars().count();
-    assert_eq!((length(&problem["errors"][0]["field"]), length(&problem["detail"])), (1000, 2000));
+    assert_eq!(length(&problem["errors"][0]["field"]), 1000);
+    assert!(length(&problem["detail"]) <= 2000);
     assert_eq!(ann.get("/artists?off%73et=1&l%69mit=2").await.ok()["page"]["limit"], 2);
     assert_eq!(ann.get("/artists?limit=1&limit=2").await.error_fields(400, "malformed"), ["limit"]);
     let twice = ann.get("/artists?q=a&q=b").await.problem(400, "malformed");
-    assert_eq!(twice["errors"][0]["message"], "must be given only once");
+    assert_eq!(twice["errors"][0]["message"], "The q must be given only once.");
     assert_eq!(ann.get("/artists?q=%FF").await.error_fields(400, "malformed"), ["q"]);
 }
 
@@ -261,10 +270,10 @@ async fn unknown_query_parameter_is_rejected_after_401_404_and_405() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     let anonymous = app.anonymous();
-    anonymous.get("/me?x=1").await.problem(401, "unauthorized");
+    anonymous.get("/me?x=1").await.problem(401, "sign_in_required");
     let invalid_token = [("authorization", "Bearer x")];
     for path in ["/me?x=1", "/genres?x=1"] {
-        anonymous.send(Method::GET, path, None, &invalid_token).await.problem(401, "unauthorized");
+        anonymous.send(Method::GET, path, None, &invalid_token).await.problem(401, "token_invalid");
     }
     ann.get("/users/abc?x=1").await.problem(404, "not_found");
     ann.put("/genres?x=1").await.problem(405, "method_not_allowed");
@@ -317,7 +326,7 @@ async fn invalid_emails_and_dates_are_rejected() {
         let new = json!({"title": "B", "genre": "Rock", "artist_id": artist, "released_on": date});
         assert_eq!(ann.post("/albums", new).await.error_fields(422, "invalid"), ["released_on"], "{date}");
         let problem = ann.patch("/albums/1", json!({"released_on": date})).await.problem(422, "invalid");
-        assert_eq!(problem["errors"][0]["message"], "must be a date such as 2021-05-14", "{date}");
+        assert_eq!(problem["errors"][0]["message"], "The released date must be a date such as 2021-05-14.", "{date}");
     }
     assert_eq!(ann.patch("/albums/1", json!({"released_on": "2024-02-29"})).await.ok()["released_on"], "2024-02-29");
     assert!(ann.patch("/albums/1", json!({"released_on": null})).await.ok()["released_on"].is_null());

@@ -14,11 +14,8 @@ use chrono::Utc;
 
 use crate::auth::jwt::{Claims, TokenSigner};
 pub use crate::db::session_cache::{CatalogueWriter, CurrentUser, MaybeUser};
-use crate::error::{Error, Result};
+use crate::error::{AuthFailure, Error, Result};
 use crate::http::problem::{ApiResult, Problem};
-
-/// The text of a 401 for anonymous callers.
-pub const SIGN_IN_REQUIRED: &str = "Sign in to do this.";
 
 /// Who may write to the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +24,8 @@ pub struct WritePolicy {
     pub admins_only: bool,
 }
 
-/// Returns the claims of the token, if the request has one. Fails if its signature is wrong or it has expired.
+/// Returns the claims of the token, if the request has one. Fails if its signature is wrong or it has expired, also where
+/// signing in is optional: the client must learn that the answer is not for its user.
 ///
 /// `Authorization: Bearer` without a token is the same as no header: generated clients in Ruby and others always send it.
 pub fn authenticate(request: &HttpRequest) -> Result<Option<Claims>> {
@@ -45,9 +43,10 @@ pub fn authenticate(request: &HttpRequest) -> Result<Option<Claims>> {
     });
     let signer =
         request.app_data::<Data<TokenSigner>>().ok_or_else(|| Error::internal("the app has no token signer"))?;
-    let claims = token
-        .and_then(|token| signer.verify(token, Utc::now().timestamp()))
-        .ok_or(Error::Unauthorized("Your session is not valid or has expired. Sign in again."))?;
+    let claims = token.and_then(|token| signer.read(token)).ok_or(Error::Unauthorized(AuthFailure::TokenInvalid))?;
+    if claims.is_expired(Utc::now().timestamp()) {
+        return Err(Error::Unauthorized(AuthFailure::TokenExpired));
+    }
     request.extensions_mut().insert(claims.clone());
     Ok(Some(claims))
 }
@@ -57,7 +56,7 @@ fn is_without_token(value: &header::HeaderValue) -> bool {
 }
 
 fn require_authentication(request: &HttpRequest) -> Result<Claims> {
-    authenticate(request)?.ok_or(Error::Unauthorized(SIGN_IN_REQUIRED))
+    authenticate(request)?.ok_or(Error::Unauthorized(AuthFailure::SignInRequired))
 }
 
 impl FromRequest for MaybeUser {

@@ -12,15 +12,16 @@ use actix_web::web::{Bytes, BytesMut, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use crate::auth::jwt::Claims;
 use crate::db::Db;
 use crate::db::request_context::CallerKey;
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::http::body_budget::{BodyBudget, BodyPermit};
 use crate::http::extract::auth::{CurrentUser, authenticate};
 use crate::http::extract::client_address::ClientAddress;
+use crate::http::extract::faults::{announce_json, recorded_faults};
+use crate::http::fault_collector::{Collected, Syntax, Tree, collect_faults, is_known_fault, sort_by_position};
 use crate::http::problem::Problem;
 use crate::http::serde_errors::field_error_from_serde;
 use crate::model::common::validation::{Validate, ValidationErrors};
@@ -39,6 +40,8 @@ const SECONDS_PER_MIB: u64 = 30;
 pub struct Json<T> {
     body: ReceivedBody,
     is_json: bool,
+    /// The faults of the headers, which are reported with those of the body.
+    header_faults: Vec<FieldError>,
     _marker: PhantomData<fn() -> T>,
 }
 
@@ -50,18 +53,43 @@ impl<T: DeserializeOwned + Validate> Json<T> {
     }
 
     /// As [`Json::validated`], with the errors that `validate` adds for rules that depend on settings.
+    ///
+    /// If serde refuses the body, its faults and the invalid values of the other fields are reported together, after the
+    /// faults of the headers.
     pub fn validated_with(&self, validate: impl FnOnce(&T, &mut ValidationErrors)) -> Result<T> {
-        let mut value = self.parsed()?;
-        let mut errors = ValidationErrors::default();
-        value.validate(&mut errors);
-        validate(&value, &mut errors);
-        errors.into_result().map(|()| value)
-    }
-
-    fn parsed(&self) -> Result<T> {
         if !self.is_json {
             return Err(Error::UnsupportedMediaType("application/json"));
         }
+        let find_invalid_values = |value: &mut T| {
+            let mut errors = ValidationErrors::default();
+            value.validate(&mut errors);
+            validate(value, &mut errors);
+            errors.into_errors()
+        };
+        let mut value = match self.parse() {
+            Ok(value) => value,
+            Err(first_error) => {
+                return Err(self.with_header_faults(explain(&self.body.bytes, &first_error, find_invalid_values)));
+            }
+        };
+        let mut errors = find_invalid_values(&mut value);
+        if errors.is_empty() && self.header_faults.is_empty() {
+            return Ok(value);
+        }
+        sort_errors(&self.body.bytes, &mut errors);
+        Err(self.with_header_faults(Error::Invalid(errors)))
+    }
+
+    fn with_header_faults(&self, error: Error) -> Error {
+        match error {
+            Error::Invalid(errors) | Error::Malformed(errors) if !self.header_faults.is_empty() => {
+                Error::Malformed([self.header_faults.as_slice(), &errors].concat())
+            }
+            other => other,
+        }
+    }
+
+    fn parse(&self) -> std::result::Result<T, serde_json::Error> {
         // JSON Schema counts `7.0` among the integers (draft 2020-12 validation, 6.1.1). So the OpenAPI document promises
         // that it is accepted, and Schemathesis sends it, as do languages with one type of number. serde_json refuses it.
         parse(&self.body.bytes).or_else(|error| match normalize_integers(&self.body.bytes) {
@@ -74,15 +102,54 @@ impl<T: DeserializeOwned + Validate> Json<T> {
 impl<T: DeserializeOwned + Validate + Default> Json<T> {
     /// As [`Json::validated`], but an empty body is the default value.
     pub fn validated_or_default(&self) -> Result<T> {
-        if self.body.bytes.is_empty() { Ok(T::default()) } else { self.validated() }
+        match self.header_faults.is_empty() {
+            _ if !self.body.bytes.is_empty() => self.validated(),
+            true => Ok(T::default()),
+            false => Err(Error::Malformed(self.header_faults.clone())),
+        }
     }
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    let StrictObject(value) = serde_path_to_error::deserialize(&mut json).map_err(|error| body_error(bytes, &error))?;
-    json.end().map_err(|error| invalid_json(&error))?;
-    Ok(value)
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> std::result::Result<T, serde_json::Error> {
+    serde_json::from_slice(bytes).map(|StrictObject(value)| value)
+}
+
+/// Returns the error of a body that serde refuses, with all its faults.
+fn explain<T: DeserializeOwned>(
+    bytes: &[u8],
+    first_error: &serde_json::Error,
+    find_invalid_values: impl FnOnce(&mut T) -> Vec<FieldError>,
+) -> Error {
+    let tree: Tree = match serde_json::from_slice(bytes) {
+        Ok(tree) => tree,
+        // The lists and objects of the body are nested more deeply than serde_json reads, which its type may refuse first.
+        Err(error) if first_error.is_data() && error.to_string().starts_with("recursion limit") => {
+            Tree::List(Vec::new())
+        }
+        Err(error) => return invalid_json(&error),
+    };
+    let Collected { value, mut faults } = collect_faults::<StrictObject<T>>(&tree, Syntax::Json, &[]);
+    if let Some(StrictObject(mut value)) = value {
+        let invalid_values = find_invalid_values(&mut value);
+        let new = invalid_values.into_iter().filter(|error| !is_known_fault(&faults, error));
+        faults.extend(new.collect::<Vec<_>>());
+    }
+    if faults.is_empty() {
+        let message = first_error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+        faults.push(field_error_from_serde("", message, &[]));
+    }
+    sort_by_position(&tree, &mut faults);
+    Error::Invalid(faults)
+}
+
+/// Sorts the errors of a valid body by the positions of their fields.
+fn sort_errors(bytes: &[u8], errors: &mut [FieldError]) {
+    if errors.len() > 1
+        && let Ok(tree) = serde_json::from_slice(bytes)
+    {
+        sort_by_position(&tree, errors);
+    }
 }
 
 /// Writes numbers such as `7.0` and `1e2` as integers. Returns everything else unchanged, also broken JSON.
@@ -128,18 +195,6 @@ fn invalid_json(error: &serde_json::Error) -> Error {
     Error::malformed("body", "invalid_json", message)
 }
 
-fn body_error(bytes: &[u8], error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
-    let json_error = error.inner();
-    // serde_json reports a syntax error for a number in place of an enum. So the body itself is checked.
-    if !json_error.is_data() && serde_json::from_slice::<Value>(bytes).is_err() {
-        return invalid_json(json_error);
-    }
-    let message = json_error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-    let path = error.path().to_string();
-    Error::Invalid(vec![field_error_from_serde(&path, message, &[])])
-}
-
 impl<T> FromRequest for Json<T> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, Problem>>>>;
@@ -148,7 +203,12 @@ impl<T> FromRequest for Json<T> {
         let content_type = request.content_type().to_ascii_lowercase();
         let is_json = content_type == "application/json" || content_type == "application/merge-patch+json";
         let body = read_body(request, payload, MAX_JSON_BYTES);
-        Box::pin(async move { Ok(Self { body: body.await?, is_json, _marker: PhantomData }) })
+        announce_json(request);
+        let request = request.clone();
+        Box::pin(async move {
+            let body = body.await?;
+            Ok(Self { body, is_json, header_faults: recorded_faults(&request), _marker: PhantomData })
+        })
     }
 }
 
@@ -250,8 +310,7 @@ impl BodyReader {
         let mut bytes = BytesMut::with_capacity(content_length.unwrap_or(512));
         while let Some(chunk) = payload.next().await {
             // The client disconnected or sent invalid chunks.
-            let chunk = chunk
-                .map_err(|error| Error::malformed("body", "unreadable", format!("cannot be received: {error}")))?;
+            let chunk = chunk.map_err(|_| Error::malformed("body", "unreadable", "did not arrive completely"))?;
             let length = bytes.len() + chunk.len();
             if length > self.max_bytes {
                 return Err(Error::PayloadTooLarge(self.max_bytes));

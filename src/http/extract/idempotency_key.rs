@@ -1,7 +1,6 @@
 //! The header `Idempotency-Key`, with which a client can repeat a `POST` safely
 //! (draft-ietf-httpapi-idempotency-key-header).
 
-use std::future::{Ready, ready};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,8 +15,9 @@ use crate::auth::encryption::ResponseCipher;
 use crate::error::{Error, RateLimitExceeded, Result};
 use crate::http::extract::body::RawBody;
 use crate::http::extract::client_address::ClientAddress;
+use crate::http::extract::faults::{Extracted, extract_header};
 use crate::http::headers::IDEMPOTENCY_KEY;
-use crate::http::problem::{ApiResult, Problem};
+use crate::http::problem::Problem;
 use crate::repo::idempotency::ReserveBytes;
 pub use crate::repo::idempotency::StoredKey;
 
@@ -105,10 +105,10 @@ fn negative_id(hash: &[u8]) -> i64 {
 
 impl FromRequest for IdempotencyKey {
     type Error = Problem;
-    type Future = Ready<ApiResult<Self>>;
+    type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse_key(request).map(Self).map_err(Problem))
+        extract_header(request, parse_key(request).map(Self), Self(None))
     }
 }
 

@@ -10,6 +10,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 use crate::error::{Error, Result};
+use crate::http::extract::faults::{Extracted, extract_header};
 use crate::http::problem::{ApiResult, Problem};
 use crate::model::common::version::ExpectedVersion;
 
@@ -19,10 +20,10 @@ pub struct IfMatch(pub ExpectedVersion);
 
 impl FromRequest for IfMatch {
     type Error = Problem;
-    type Future = Ready<ApiResult<Self>>;
+    type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse_if_match(request).map(Self).map_err(Problem))
+        extract_header(request, parse_if_match(request).map(Self), Self(ExpectedVersion::Any))
     }
 }
 

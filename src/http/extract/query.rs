@@ -1,5 +1,6 @@
 //! Query parameters. Unknown parameters are rejected.
 
+use std::collections::HashMap;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
@@ -11,7 +12,9 @@ use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Required, Type};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
+use crate::http::extract::faults::record_faults;
+use crate::http::fault_collector::{Collected, Syntax, Tree, collect_faults, is_known_fault, sort_by_position};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::query_string::{ParamTypes, normalize_pairs, param_name};
 use crate::http::serde_errors::field_error_from_serde;
@@ -28,20 +31,34 @@ impl<F: Filter> FromRequest for ListQuery<F> {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse_list_query(request).map(Self).map_err(Problem))
+        ready(parse_list_query(request).map(Self).map_err(|error| record_faults(request, error)))
     }
 }
 
 fn parse_list_query<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> {
     let pairs = normalize_pairs(request.query_string(), &ParamTypes::of::<ListQuery<F>>());
+    let all_pairs = pairs.join("&");
     let (page, mut filters): (Vec<_>, Vec<_>) =
         pairs.into_iter().partition(|pair| PAGE_PARAMS.contains(&&*param_name(pair)));
     filters.sort_unstable();
     let filters = filters.join("&");
-    let filter = parse_query(&filters, &PAGE_PARAMS)?;
-    let page: PageParams = parse_query(&page.join("&"), &[])?;
-    // A cursor is bound to the path and the filters, in any order.
-    PageRequest::new(filter, page, &format!("{}?{filters}", request.match_info().as_str()))
+    let filter = read_query::<F>(&filters, &PAGE_PARAMS);
+    let page = read_query::<PageParams>(&page.join("&"), &[]);
+    let mut faults = [filter.faults, page.faults].concat();
+    if let (Some(filter), Some(page)) = (filter.value, page.value) {
+        // A cursor is bound to the path and the filters, in any order.
+        match PageRequest::new(filter, page, &format!("{}?{filters}", request.match_info().as_str())) {
+            Ok(list) if faults.is_empty() => return Ok(list),
+            Ok(_) => {}
+            Err(Error::Malformed(errors)) => {
+                let new = errors.into_iter().filter(|error| !is_known_fault(&faults, error));
+                faults.extend(new.collect::<Vec<_>>());
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    sort_by_position(&tree_of_query(&all_pairs), &mut faults);
+    Err(Error::Malformed(faults))
 }
 
 /// The parameters of an operation that is not a list.
@@ -53,8 +70,8 @@ impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for Query<T> {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let pairs = normalize_pairs(request.query_string(), &ParamTypes::of::<T>());
-        ready(parse_query(&pairs.join("&"), &[]).map(Self).map_err(Problem))
+        let query = normalize_pairs(request.query_string(), &ParamTypes::of::<T>()).join("&");
+        ready(parse_query(&query).map(Self).map_err(|error| record_faults(request, error)))
     }
 }
 
@@ -69,24 +86,70 @@ pub struct DeleteParams {
     pub cascade: Option<bool>,
 }
 
-/// Parses normalized parameters. `more_names` are allowed parameters that `T` does not contain.
-fn parse_query<T: DeserializeOwned>(text: &str, more_names: &[&str]) -> Result<T> {
+/// Parses normalized parameters, and fails with all faults.
+fn parse_query<T: DeserializeOwned>(text: &str) -> Result<T> {
+    match read_query(text, &[]) {
+        Collected { value: Some(value), faults } if faults.is_empty() => Ok(value),
+        Collected { mut faults, .. } => {
+            sort_by_position(&tree_of_query(text), &mut faults);
+            Err(Error::Malformed(faults))
+        }
+    }
+}
+
+/// Reads normalized parameters. `more_names` are allowed parameters that `T` does not contain.
+fn read_query<T: DeserializeOwned>(text: &str, more_names: &[&str]) -> Collected<T> {
     let pairs = || text.split('&').filter(|pair| !pair.is_empty());
-    if let Some(pair) = pairs().find(|pair| pair.split_once('=').is_none_or(|(_, value)| value.is_empty())) {
-        return Err(Error::malformed(
+    let faults: Vec<FieldError> = pairs().filter_map(find_broken_pair).collect();
+    // A pair without a usable value is left out, so that the other ones are checked.
+    let usable: Vec<&str> = pairs().filter(|pair| find_broken_pair(pair).is_none()).collect();
+    let usable = usable.join("&");
+    let first_error = match serde_html_form::from_bytes(usable.as_bytes()) {
+        Ok(value) => return Collected { value: Some(value), faults },
+        Err(error) => error.to_string(),
+    };
+    let mut collected = collect_faults::<T>(&tree_of_query(&usable), Syntax::Query, more_names);
+    collected.faults.retain(|fault| !is_known_fault(&faults, fault));
+    collected.faults.extend(faults);
+    // Numbers that no type can store became the nearest ones, which the checks of their ranges refuse.
+    if collected.faults.is_empty() && collected.value.is_none() {
+        collected.faults.push(field_error_from_serde("", &first_error, more_names));
+    }
+    collected
+}
+
+fn find_broken_pair(pair: &str) -> Option<FieldError> {
+    if pair.split_once('=').is_none_or(|(_, value)| value.is_empty()) {
+        return Some(FieldError::new(
             param_name(pair),
             "empty",
             "must have a value; omit the parameter if you have none",
         ));
     }
-    if let Some(pair) = pairs().find(|pair| percent_decode_str(pair).decode_utf8().is_err()) {
-        return Err(Error::malformed(param_name(pair), "invalid", "must be percent-encoded UTF-8"));
+    let is_text = percent_decode_str(pair).decode_utf8().is_ok();
+    (!is_text).then(|| FieldError::new(param_name(pair), "invalid", "must be percent-encoded UTF-8"))
+}
+
+/// Returns the parameters as an object. A repeated parameter is a list.
+fn tree_of_query(text: &str) -> Tree {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(text).unwrap_or_default();
+    let mut fields: Vec<(String, Tree)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (name, value) in pairs {
+        let value = Tree::Text(value);
+        match places.get(&name).and_then(|place| fields.get_mut(*place)) {
+            Some((_, Tree::List(values))) => values.push(value),
+            Some((_, first)) => {
+                let values = vec![std::mem::replace(first, Tree::Null), value];
+                *first = Tree::List(values);
+            }
+            None => {
+                places.insert(name.clone(), fields.len());
+                fields.push((name, value));
+            }
+        }
     }
-    let pairs = serde_html_form::Deserializer::from_bytes(text.as_bytes());
-    serde_path_to_error::deserialize(pairs).map_err(|error| {
-        let path = error.path().to_string();
-        Error::Malformed(vec![field_error_from_serde(&path, &error.inner().to_string(), more_names)])
-    })
+    Tree::Object(fields)
 }
 
 impl<F: Filter> IntoParams for ListQuery<F> {

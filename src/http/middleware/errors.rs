@@ -27,7 +27,7 @@ pub fn to_problem(error: &ActixError) -> Problem {
     let status = error.as_response_error().status_code();
     Problem(match status {
         StatusCode::NOT_FOUND => Error::RouteNotFound,
-        status if status.is_client_error() => Error::malformed("request", "malformed", error.to_string()),
+        status if status.is_client_error() => Error::malformed("request", "malformed", "cannot be read"),
         _ => Error::internal(error.to_string()),
     })
 }

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::ids::MAX_ID;
 use super::text::{TextKind, canonicalize, find_forbidden};
 use super::web_url::{MAX_URL_CHARS, normalize_url};
-use crate::error::{Error, FieldError, MAX_FIELD_ERRORS, Result};
+use crate::error::{Error, ErrorParams, ExpectedType, FieldError, MAX_FIELD_ERRORS, Result};
 
 /// A request body that validates itself.
 pub trait Validate {
@@ -26,10 +26,15 @@ pub struct ValidationErrors {
 impl ValidationErrors {
     /// Adds an error, unless the request has too many already.
     pub fn push(&mut self, field: &str, code: &'static str, message: impl Into<String>) {
+        self.push_with(field, code, message, ErrorParams::default());
+    }
+
+    /// As [`ValidationErrors::push`], with the values in the message.
+    pub fn push_with(&mut self, field: &str, code: &'static str, message: impl Into<String>, params: ErrorParams) {
         if self.is_full() {
             return;
         }
-        self.errors.push(FieldError::new(format!("{}{field}", self.prefix), code, message));
+        self.errors.push(FieldError::new(format!("{}{field}", self.prefix), code, message).with_params(params));
     }
 
     /// One error beyond the maximum shows that there are more.
@@ -85,9 +90,10 @@ impl ValidationErrors {
                 1 => "must have at least one visible character".to_owned(),
                 least => format!("must have at least {least} characters"),
             };
-            self.push(field, "too_short", message);
+            self.push_with(field, "too_short", message, length_params(&length));
         } else if count > *length.end() {
-            self.push(field, "too_long", format!("must have at most {} characters", length.end()));
+            let message = format!("must have at most {} characters", length.end());
+            self.push_with(field, "too_long", message, length_params(&length));
         }
     }
 
@@ -97,13 +103,14 @@ impl ValidationErrors {
         let text = canonicalize(value, TextKind::Line);
         let is_short = |text: &str| text.chars().count() <= MAX_URL_CHARS;
         if !is_short(&text) {
-            return self.push(field, "too_long", format!("must have at most {MAX_URL_CHARS} characters"));
+            let message = format!("must have at most {MAX_URL_CHARS} characters");
+            return self.push_with(field, "too_long", message, length_params(&(1..=MAX_URL_CHARS)));
         }
         match normalize_url(&text) {
             Some(url) if is_short(&url) => *value = url,
             Some(_) => {
                 let message = format!("must have at most {MAX_URL_CHARS} characters after percent-encoding");
-                self.push(field, "too_long", message);
+                self.push_with(field, "too_long", message, length_params(&(1..=MAX_URL_CHARS)));
             }
             None => self.push(field, "invalid_url", "must be an http:// or https:// URL without a user name"),
         }
@@ -112,23 +119,30 @@ impl ValidationErrors {
     /// An optional number.
     pub fn number(&mut self, field: &str, value: Option<i64>, range: RangeInclusive<i64>) {
         if value.is_some_and(|value| !range.contains(&value)) {
-            self.push(field, "out_of_range", format!("must be from {} to {}", range.start(), range.end()));
+            let params = ErrorParams::range(Some(*range.start()), Some(*range.end()));
+            self.push_with(field, "out_of_range", format!("must be from {} to {}", range.start(), range.end()), params);
         }
     }
 
     /// An optional date. RFC 3339 has only years of four digits, and PostgreSQL has no year 0.
     pub fn date(&mut self, field: &str, date: Option<NaiveDate>) {
         if date.is_some_and(|date| !(1..=9999).contains(&date.year())) {
-            self.push(field, "out_of_range", "must be a date in the years 0001 to 9999");
+            let params = ErrorParams::expected(ExpectedType::Date);
+            self.push_with(field, "out_of_range", "must be a date in the years 0001 to 9999", params);
         }
     }
 
     /// The length of a list.
     pub fn length<T>(&mut self, field: &str, list: &[T], length: RangeInclusive<usize>) {
         if list.len() < *length.start() {
-            self.push(field, "too_short", format!("must have at least {} elements", length.start()));
+            let message = match *length.start() {
+                1 => "must have at least one element".to_owned(),
+                least => format!("must have at least {least} elements"),
+            };
+            self.push_with(field, "too_short", message, length_params(&length));
         } else if list.len() > *length.end() {
-            self.push(field, "too_long", format!("must have at most {} elements", length.end()));
+            let message = format!("must have at most {} elements", length.end());
+            self.push_with(field, "too_long", message, length_params(&length));
         }
     }
 
@@ -141,14 +155,37 @@ impl ValidationErrors {
     pub fn ids(&mut self, field: &str, ids: &[i64], length: RangeInclusive<usize>) {
         self.length(field, ids, length);
         if let Some(index) = ids.iter().position(|id| !(1..=MAX_ID).contains(id)) {
-            self.push(&format!("{field}[{index}]"), "out_of_range", format!("must be an id from 1 to {MAX_ID}"));
+            let params = ErrorParams::range(Some(1), Some(MAX_ID));
+            let message = format!("must be an id from 1 to {MAX_ID}");
+            self.push_with(&format!("{field}[{index}]"), "out_of_range", message, params);
         }
+    }
+
+    pub fn into_errors(self) -> Vec<FieldError> {
+        self.errors
     }
 
     /// Returns [`Error::Invalid`] with all errors, if there are any.
     pub fn into_result(self) -> Result<()> {
         if self.errors.is_empty() { Ok(()) } else { Err(Error::Invalid(self.errors)) }
     }
+}
+
+fn length_params(length: &RangeInclusive<usize>) -> ErrorParams {
+    ErrorParams::range(i64::try_from(*length.start()).ok(), i64::try_from(*length.end()).ok())
+}
+
+/// Collects the errors of several checks of a query string.
+pub fn check_all(checks: impl IntoIterator<Item = Result<()>>) -> Result<()> {
+    let mut errors = Vec::new();
+    for check in checks {
+        match check {
+            Ok(()) => {}
+            Err(Error::Malformed(more)) => errors.extend(more),
+            Err(other) => return Err(other),
+        }
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Error::Malformed(errors)) }
 }
 
 /// Validates a value, and returns it normalized.
@@ -163,7 +200,8 @@ pub fn check_range(name: &str, value: i64, min: i64, max: i64) -> Result<i64> {
     if (min..=max).contains(&value) {
         Ok(value)
     } else {
-        Err(Error::malformed(name, "out_of_range", format!("must be from {min} to {max}")))
+        let error = FieldError::new(name, "out_of_range", format!("must be from {min} to {max}"));
+        Err(Error::Malformed(vec![error.with_params(ErrorParams::range(Some(min), Some(max)))]))
     }
 }
 
@@ -179,5 +217,6 @@ pub fn search_text(name: &str, text: Option<&mut String>) -> Result<()> {
     if (1..=200).contains(&text.chars().count()) && !text.contains('\0') {
         return Ok(());
     }
-    Err(Error::malformed(name, "out_of_range", "must have 1 to 200 characters and no NUL character"))
+    let error = FieldError::new(name, "out_of_range", "must have 1 to 200 characters and no NUL character");
+    Err(Error::Malformed(vec![error.with_params(ErrorParams::range(Some(1), Some(200)))]))
 }

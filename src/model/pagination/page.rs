@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::sort::{SortBy, SortKey, parse_sort};
 use crate::error::{Error, Result};
 use crate::model::common::ids::HasId;
-use crate::model::common::validation::check_range;
+use crate::model::common::validation::{check_all, check_range};
 use crate::model::pagination::cursor::Cursor;
 
 /// The filters of a list, from the query string. The page parameters are separate.
@@ -90,21 +90,30 @@ pub struct PageRequest<F: Filter> {
 
 impl<F: Filter> PageRequest<F> {
     /// Validates filters and page parameters. `list_url` is the path with the filters.
+    ///
+    /// Fails with the errors of all parameters. Only the cursor is not checked if another one is invalid, because it
+    /// belongs to a list with valid ones.
     pub fn new(mut filter: F, params: PageParams, list_url: &str) -> Result<Self> {
-        filter.validate()?;
-        let limit = check_range("limit", params.limit.unwrap_or(50), 1, 200)?;
         let sort_text = if params.sort.is_empty() { F::DEFAULT_SORT.to_owned() } else { params.sort.join(",") };
-        let sort = parse_sort(F::SORT_KEYS, F::MAX_SORT_KEYS, &sort_text)?;
+        let sort = parse_sort(F::SORT_KEYS, F::MAX_SORT_KEYS, &sort_text);
+        let is_conflicting = params.cursor.is_some() && params.offset.is_some();
+        let conflict = || Error::malformed("offset", "conflicting", "cannot be combined with `cursor`");
+        let (limit, offset) = (params.limit.unwrap_or(50), params.offset.unwrap_or(0));
+        check_all([
+            filter.validate(),
+            sort.as_ref().map(|_| ()).map_err(Clone::clone),
+            check_range("limit", limit, 1, 200).map(|_| ()),
+            check_range("offset", offset, 0, 10_000).map(|_| ()),
+            if is_conflicting { Err(conflict()) } else { Ok(()) },
+        ])?;
+        let sort = sort?;
         let query_hash = xxh3_64(format!("{list_url}\n{sort_text}").as_bytes());
-        let start = match (params.cursor, params.offset) {
-            (Some(_), Some(_)) => {
-                return Err(Error::malformed("offset", "conflicting", "cannot be combined with `cursor`"));
-            }
-            (Some(cursor), None) => {
+        let start = match params.cursor {
+            Some(cursor) => {
                 let types: Vec<_> = sort.iter().map(|by| by.key.ty).collect();
                 PageStart::Cursor(Cursor::decode(&cursor, query_hash, &types)?)
             }
-            (None, offset) => PageStart::Offset(check_range("offset", offset.unwrap_or(0), 0, 10_000)?),
+            None => PageStart::Offset(offset),
         };
         Ok(Self { filter, limit, start, total: params.total.unwrap_or(false), sort, query_hash })
     }

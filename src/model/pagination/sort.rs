@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorParams, FieldError, Result};
 
 /// The type of a sort key in SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,11 +96,13 @@ pub fn parse_sort<T>(keys: &'static [SortKey<T>], max_keys: usize, text: &str) -
                 "must contain each of {} at most once, with `-` before it for descending order",
                 names.join(", ")
             );
-            return Err(Error::malformed("sort", "unknown_sort", message));
+            let error = FieldError::new("sort", "unknown_sort", message);
+            return Err(Error::Malformed(vec![error.with_params(ErrorParams::allowed(&names))]));
         };
         if sort.len() == max_keys {
             let message = format!("must contain at most {max_keys} keys; equal rows are sorted by `id`");
-            return Err(Error::malformed("sort", "too_many", message));
+            let params = ErrorParams::range(None, i64::try_from(max_keys).ok());
+            return Err(Error::Malformed(vec![FieldError::new("sort", "too_many", message).with_params(params)]));
         }
         sort.push(SortBy { key, descending });
     }

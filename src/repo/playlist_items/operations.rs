@@ -33,7 +33,7 @@ pub fn apply_operations(
     operations: Result<ItemOperations>,
 ) -> Result<OperationResults> {
     lock_for_edit(conn, user, playlist_id, expected)?;
-    let operations = operations?.operations;
+    let operations = operations?.into_operations()?;
     let results = match operations.as_slice() {
         [operation] => {
             match apply_directly(conn, user, playlist_id, operation).map_err(|error| prefix_fields(0, error))? {

@@ -1,0 +1,62 @@
+//! The faults of the parameters and headers of a request, so that they are reported together with those of the body.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::{HttpMessage, HttpRequest};
+
+use crate::error::{Error, FieldError, Result};
+use crate::http::problem::{ApiResult, Problem};
+
+pub type Extracted<T> = Pin<Box<dyn Future<Output = ApiResult<T>>>>;
+
+/// The faults that the extractors of a request have found.
+#[derive(Debug, Default)]
+struct RecordedFaults(Vec<FieldError>);
+
+/// The operation reads a JSON body, whose validation reports the recorded faults.
+struct ReadsJson;
+
+/// Records the faults of an extractor. The first extractor that fails ends the request, and its error gets them all.
+pub fn record_faults(request: &HttpRequest, error: Error) -> Problem {
+    if let Error::Malformed(faults) = &error {
+        let mut extensions = request.extensions_mut();
+        let mut recorded = extensions.remove::<RecordedFaults>().unwrap_or_default();
+        recorded.0.extend(faults.iter().cloned());
+        extensions.insert(recorded);
+    }
+    Problem(error)
+}
+
+/// Announces that the validation of a JSON body will report the recorded faults.
+pub fn announce_json(request: &HttpRequest) {
+    request.extensions_mut().insert(ReadsJson);
+}
+
+pub fn recorded_faults(request: &HttpRequest) -> Vec<FieldError> {
+    request.extensions().get::<RecordedFaults>().map(|recorded| recorded.0.clone()).unwrap_or_default()
+}
+
+/// Adds the recorded faults to those of an error.
+pub fn with_recorded_faults(request: &HttpRequest, problem: Problem) -> Problem {
+    let Problem(Error::Malformed(errors)) = problem else { return problem };
+    let mut all = recorded_faults(request);
+    let new: Vec<FieldError> = errors.into_iter().filter(|error| !all.contains(error)).collect();
+    all.extend(new);
+    Problem(Error::Malformed(all))
+}
+
+/// Returns the value of a header, or its faults.
+///
+/// If the operation reads a JSON body, the faults are reported with those of the body. Until then, `fallback` takes the
+/// place of the value. actix-web calls all extractors before it polls the first one, so the body is announced by then.
+pub fn extract_header<T: 'static>(request: &HttpRequest, value: Result<T>, fallback: T) -> Extracted<T> {
+    let value = value.map_err(|error| record_faults(request, error));
+    let request = request.clone();
+    Box::pin(async move {
+        match value {
+            Err(Problem(Error::Malformed(_))) if request.extensions().contains::<ReadsJson>() => Ok(fallback),
+            value => value,
+        }
+    })
+}

@@ -1,0 +1,238 @@
+//! Field errors: all faults of a request in one answer, with codes, parameters and sentences for people.
+
+use std::collections::BTreeSet;
+
+use actix_web::http::Method;
+use serde_json::{Map, Value, json};
+use tonearm::error::FIELD_CODES;
+
+use crate::openapi::operations;
+use crate::support::{Client, TestApp, TestResponse};
+
+/// Returns the codes of the errors by field, in the order of the answer.
+fn codes(response: TestResponse, status: u16, code: &str) -> Vec<(String, String)> {
+    let problem = response.problem(status, code);
+    let text = |error: &Value, name: &str| error[name].as_str().unwrap().to_owned();
+    let errors = problem["errors"].as_array().unwrap();
+    for error in errors {
+        let message = error["message"].as_str().unwrap();
+        assert!(message.ends_with('.') && message.starts_with(|first: char| first.is_uppercase()), "{message}");
+        for word in ["serde", "chrono", "variant", "expected", "Bearer", "struct", "line 1"] {
+            assert!(!message.contains(word), "{message}");
+        }
+        assert!(FIELD_CODES.iter().any(|(known, _)| *known == error["code"]), "{error}");
+    }
+    errors.iter().map(|error| (text(error, "field"), text(error, "code"))).collect()
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(field, code)| ((*field).to_owned(), (*code).to_owned())).collect()
+}
+
+async fn send(client: &Client, method: Method, path: &str, body: &str) -> TestResponse {
+    client.send(method, path, Some(body.to_owned()), &[]).await
+}
+
+#[actix_web::test]
+async fn all_faults_of_a_body_are_in_one_answer_in_its_order() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    let anonymous = app.anonymous();
+    let sign_up = send(&anonymous, Method::POST, "/users", "{}").await;
+    let required = [("username", "required"), ("email", "required"), ("password", "required")];
+    assert_eq!(codes(sign_up, 422, "invalid"), pairs(&required));
+
+    let body = r#"{"password": 5, "username": "a", "colour": 1, "email": "x"}"#;
+    let sign_up = send(&anonymous, Method::POST, "/users", body).await;
+    let mixed = [
+        ("password", "wrong_type"),
+        ("username", "invalid_username"),
+        ("colour", "unknown"),
+        ("email", "invalid_email"),
+    ];
+    assert_eq!(codes(sign_up, 422, "invalid"), pairs(&mixed));
+
+    let body = r#"{
+        "genre": 7,
+        "tracks": [{"title": "T", "artist_id": "x"}, {"audio_url": "ftp://x"}, 7, {"title": "", "title": "B", "disc_number": 0}],
+        "released_on": "2026-02-30",
+        "cover_url": null
+    }"#;
+    let album = send(&ann, Method::POST, "/albums", body).await;
+    let nested = [
+        ("genre", "wrong_type"),
+        ("tracks[0].artist_id", "wrong_type"),
+        ("tracks[1].audio_url", "invalid_url"),
+        ("tracks[1].title", "required"),
+        ("tracks[2]", "wrong_type"),
+        ("tracks[3].title", "duplicate"),
+        ("tracks[3].title", "too_short"),
+        ("tracks[3].disc_number", "out_of_range"),
+        ("released_on", "wrong_type"),
+        ("title", "required"),
+        ("artist_id", "required"),
+    ];
+    let mut nested = pairs(&nested);
+    // The repeated title is one fault: which of its values counts is not known.
+    nested.remove(6);
+    assert_eq!(codes(album, 422, "invalid"), nested);
+}
+
+#[actix_web::test]
+async fn all_faults_of_operations_are_in_one_answer() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    let body = r#"{"operations": [
+        {"op": "move"}, {"op": "sort", "by": "colour", "item_id": 1}, {"op": "fly"}, {}, {"op": "add", "track_ids": [0, "x"]},
+        {"op": "remove", "item_id": "1", "index": 99999999999}
+    ]}"#;
+    let refused = send(&ann, Method::PATCH, "/playlists/1/items", body).await;
+    let expected = [
+        ("operations[0].item_id", "required"),
+        ("operations[1].by", "not_allowed"),
+        ("operations[1].item_id", "unknown"),
+        ("operations[2].op", "not_allowed"),
+        ("operations[3].op", "required"),
+        ("operations[4].track_ids[0]", "out_of_range"),
+        ("operations[4].track_ids[1]", "wrong_type"),
+        ("operations[5].item_id", "wrong_type"),
+        ("operations[5].index", "unknown"),
+        ("operations[5].index", "out_of_range"),
+    ];
+    assert_eq!(codes(refused, 422, "invalid"), pairs(&expected));
+}
+
+#[actix_web::test]
+async fn every_body_reports_missing_fields_wrong_types_and_invalid_values_together() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(2).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
+    for (method, path, operation) in operations("1") {
+        let content = &operation["requestBody"]["content"]["application/json"];
+        let Some(name) = content["schema"]["$ref"].as_str() else { continue };
+        let schema = &tonearm::openapi::document().pointer(name.trim_start_matches('#')).unwrap();
+        let Some(properties) = schema["properties"].as_object() else { continue };
+        let (body, expected) = broken_body(properties, &schema["required"]);
+        let refused = send(&ann, method.clone(), &path, &body.to_string()).await;
+        let found: BTreeSet<(String, String)> = codes(refused, 422, "invalid").into_iter().collect();
+        assert!(found.is_superset(&expected), "{method} {path} {body}: {found:?} lacks some of {expected:?}");
+    }
+}
+
+/// Returns a body with wrong types in its first two fields, invalid values in the others, and without the last required
+/// field, and the expected faults.
+fn broken_body(properties: &Map<String, Value>, required: &Value) -> (Value, BTreeSet<(String, String)>) {
+    let required: Vec<&str> = required.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let omitted = required.last().filter(|_| properties.len() > 1);
+    let (mut body, mut expected) = (Map::new(), BTreeSet::new());
+    for (index, (name, schema)) in properties.iter().enumerate() {
+        let is_boolean = schema["type"].to_string().contains("boolean");
+        if omitted == Some(&name.as_str()) {
+            expected.insert((name.clone(), "required".to_owned()));
+        } else if index < 2 {
+            body.insert(name.clone(), if is_boolean { json!("x") } else { json!(true) });
+            expected.insert((name.clone(), "wrong_type".to_owned()));
+        } else if schema["type"].to_string().contains("integer") {
+            body.insert(name.clone(), json!(schema["minimum"].as_i64().unwrap() - 1));
+            expected.insert((name.clone(), "out_of_range".to_owned()));
+        } else if schema["items"]["type"] == "integer" {
+            body.insert(name.clone(), json!([0]));
+            expected.insert((format!("{name}[0]"), "out_of_range".to_owned()));
+        }
+    }
+    (body.into(), expected)
+}
+
+#[actix_web::test]
+async fn all_faults_of_parameters_are_in_one_answer() {
+    let app = TestApp::new();
+    let anonymous = app.anonymous();
+    let path = "/artists?limit=0&colour=red&offset=x&sort=height&total=maybe&q=&starts_with=%00&limit2=1&genre=%FF";
+    let expected = [
+        ("limit", "out_of_range"),
+        ("colour", "unknown"),
+        ("offset", "wrong_type"),
+        ("sort", "unknown_sort"),
+        ("total", "wrong_type"),
+        ("starts_with", "out_of_range"),
+        ("limit2", "unknown"),
+    ];
+    let found = codes(anonymous.get(path).await, 400, "malformed");
+    for pair in pairs(&expected) {
+        assert!(found.contains(&pair), "{pair:?} in {found:?}");
+    }
+    for pair in pairs(&[("q", "empty"), ("genre", "invalid")]) {
+        assert!(found.contains(&pair), "{pair:?} in {found:?}");
+    }
+    let search = codes(anonymous.get("/search?types=fish&limit=x&colour=1").await, 400, "malformed");
+    let expected = [("types", "not_allowed"), ("limit", "wrong_type"), ("colour", "unknown"), ("q", "required")];
+    assert_eq!(search, pairs(&expected));
+    let many = codes(anonymous.get("/artists?limit=99999999999999999999&offset=-1").await, 400, "malformed");
+    assert_eq!(many, pairs(&[("limit", "out_of_range"), ("offset", "out_of_range")]));
+}
+
+#[actix_web::test]
+async fn faults_of_headers_are_reported_with_those_of_the_body() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
+    let headers = [("Idempotency-Key", "short"), ("If-Match", "x")];
+    let body = Some(json!({"track_ids": "x"}).to_string());
+    let refused = ann.send(Method::POST, "/playlists/1/items", body, &headers).await;
+    let expected = [("If-Match", "invalid"), ("Idempotency-Key", "invalid"), ("track_ids", "wrong_type")];
+    assert_eq!(codes(refused, 400, "malformed"), pairs(&expected));
+    // A valid body does not hide the faults of the headers, and nothing is written.
+    let body = Some(json!({"track_ids": [1]}).to_string());
+    let refused = ann.send(Method::POST, "/playlists/1/items", body, &headers).await;
+    assert_eq!(codes(refused, 400, "malformed"), pairs(&expected[..2]));
+    let copy = ann.send(Method::POST, "/playlists/1/copy", None, &headers[..1]).await;
+    assert_eq!(codes(copy, 400, "malformed"), pairs(&expected[1..2]));
+    let delete = ann.send(Method::DELETE, "/playlists/1", None, &headers[1..]).await;
+    assert_eq!(codes(delete, 400, "malformed"), pairs(&expected[..1]));
+    assert_eq!(app.query_number("select count(*) from playlist_adds"), 1);
+    assert_eq!(app.query_number("select count(*) from playlists"), 1);
+}
+
+#[actix_web::test]
+async fn errors_have_the_parameters_of_their_messages() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let error = async |method: Method, path: &str, body: Value| {
+        let response = ann.send(method, path, Some(body.to_string()), &[]).await;
+        response.json()["errors"][0].clone()
+    };
+    let long = error(Method::POST, "/artists", json!({"name": "x".repeat(201)})).await;
+    assert_eq!(long["params"], json!({"min": 1, "max": 200}));
+    assert_eq!(long["message"], "The name must have at most 200 characters.");
+    let visibility = error(Method::POST, "/playlists", json!({"name": "P", "visibility": "x"})).await;
+    assert_eq!(visibility["params"], json!({"allowed": ["public", "unlisted", "private"]}));
+    let ids = error(Method::POST, "/tracks/lookup", json!({"ids": [1, "x"]})).await;
+    assert_eq!(ids["params"], json!({"expected": "integer"}));
+    assert_eq!(ids["message"], "Item 2 in the ids must be a whole number.");
+    let missing = error(Method::POST, "/tracks/lookup", json!({})).await;
+    assert_eq!((&missing["params"], &missing["message"]), (&json!({}), &json!("The ids are required.")));
+    let limit = ann.get("/tracks?limit=201").await.problem(400, "malformed");
+    assert_eq!(limit["errors"][0]["params"], json!({"min": 1, "max": 200}));
+    let sort = ann.get("/genres?x=1").await.problem(400, "malformed");
+    assert_eq!(sort["detail"], "This name is unknown; this operation has no query parameters.");
+}
+
+#[actix_web::test]
+async fn many_faults_cost_little_and_are_limited() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let ids = vec!["x"; 100_000];
+    let refused = ann.post("/tracks/lookup", json!({"ids": ids})).await.problem(422, "invalid");
+    assert_eq!(refused["errors"].as_array().unwrap().len(), 2000);
+    let operations = vec![json!({"op": "fly", "by": "foot", "colour": 1}); 10_000];
+    let refused = ann.post("/playlists", json!({"name": "P"})).await.created();
+    let path = format!("/playlists/{}/items", refused["id"]);
+    let refused = ann.patch(&path, json!({"operations": operations})).await.problem(422, "invalid");
+    assert_eq!(refused["errors"].as_array().unwrap().len(), 2000);
+}
