@@ -3,6 +3,7 @@
 mod bounds;
 mod errors;
 mod headers;
+mod operation_errors;
 pub mod pages;
 mod postprocess;
 mod unions;

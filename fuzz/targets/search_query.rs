@@ -6,17 +6,17 @@ use libfuzzer_sys::fuzz_target;
 use tonearm::model::common::text_normalization::{normalize, truncate, without_spaces, words};
 use tonearm::model::common::validation::normalize_param;
 use tonearm::model::search::{
-    Alternatives, EntityType, ParsedQuery, Query, Search, SearchDepth, SearchParams, find_highlights, to_tsquery,
+    Alternatives, EntityType, ParsedQuery, Query, Search, SearchDepth, SearchField, SearchParams, find_highlights, to_tsquery,
 };
 use tonearm_fuzz::enlarged;
 
-const FIELDS: [(EntityType, &str); 6] = [
-    (EntityType::Artist, "name"),
-    (EntityType::Album, "title"),
-    (EntityType::Track, "title"),
-    (EntityType::Track, "artist"),
-    (EntityType::Track, "album"),
-    (EntityType::User, "username"),
+const FIELDS: [(EntityType, SearchField); 6] = [
+    (EntityType::Artist, SearchField::Name),
+    (EntityType::Album, SearchField::Title),
+    (EntityType::Track, SearchField::Title),
+    (EntityType::Track, SearchField::Artist),
+    (EntityType::Track, SearchField::Album),
+    (EntityType::User, SearchField::Username),
 ];
 const DEPTHS: [SearchDepth; 5] =
     [SearchDepth::Top, SearchDepth::Popular, SearchDepth::All, SearchDepth::Prefix, SearchDepth::Fuzzy];

@@ -25,6 +25,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List albums.
+///
+/// Filters by artist, genre, ids or a part of the title can be combined.
 #[utoipa::path(params(ListQuery<AlbumFilter>), responses((status = 200, body = Page<Album>)))]
 #[get("/albums")]
 async fn list_albums(db: Data<Db>, caller: MaybeUser, list: ListQuery<AlbumFilter>) -> ApiResult<PageResponse<Album>> {
@@ -99,6 +101,8 @@ async fn delete_album(
 }
 
 /// Get many albums by id.
+///
+/// The albums come in the order of the ids, each once. `missing` has the ids of albums that do not exist.
 #[utoipa::path(responses((status = 200, body = Lookup<Album>)))]
 #[post("/albums/lookup")]
 async fn lookup_albums(
@@ -112,6 +116,8 @@ async fn lookup_albums(
 }
 
 /// List the tracks of an album.
+///
+/// They come in playing order by default: by disc and track number.
 #[utoipa::path(params(ListQuery<AlbumTracks>), responses((status = 200, body = Page<Track>)))]
 #[get("/albums/{id}/tracks")]
 async fn list_album_tracks(

@@ -32,6 +32,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List artists.
+///
+/// Filters by name, first letter, genre, ids or the artists you follow can be combined.
 #[utoipa::path(params(ListQuery<ArtistFilter>), responses((status = 200, body = Page<Artist>)))]
 #[get("/artists")]
 async fn list_artists(
@@ -44,6 +46,8 @@ async fn list_artists(
 }
 
 /// Create an artist.
+///
+/// The artist belongs to you: you and admins may change and delete it.
 #[utoipa::path(responses((status = 201, body = Artist)))]
 #[post("/artists")]
 async fn create_artist(
@@ -75,6 +79,8 @@ async fn get_artist(
 }
 
 /// Update an artist.
+///
+/// The user who added the artist, and admins, may change it. A new name also appears in its albums and tracks.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Artist)))]
 #[patch("/artists/{id}")]
 async fn update_artist(
@@ -107,6 +113,8 @@ async fn delete_artist(
 }
 
 /// Get many artists by id.
+///
+/// The artists come in the order of the ids, each once. `missing` has the ids of artists that do not exist.
 #[utoipa::path(responses((status = 200, body = Lookup<Artist>)))]
 #[post("/artists/lookup")]
 async fn lookup_artists(
@@ -120,6 +128,8 @@ async fn lookup_artists(
 }
 
 /// List the albums of an artist.
+///
+/// These are the albums of which this is the main artist, the newest first by default.
 #[utoipa::path(params(ListQuery<ArtistAlbums>), responses((status = 200, body = Page<Album>)))]
 #[get("/artists/{id}/albums")]
 async fn list_artist_albums(
@@ -133,6 +143,8 @@ async fn list_artist_albums(
 }
 
 /// List the tracks of an artist.
+///
+/// These are all tracks that the artist performs, also on albums of other artists.
 #[utoipa::path(params(ListQuery<ArtistTracks>), responses((status = 200, body = Page<Track>)))]
 #[get("/artists/{id}/tracks")]
 async fn list_artist_tracks(
@@ -146,6 +158,8 @@ async fn list_artist_tracks(
 }
 
 /// List the ten most liked tracks of an artist.
+///
+/// Albums of other artists count too. Of tracks with as many likes, the older comes first.
 #[utoipa::path(responses((status = 200, body = TopTracks)))]
 #[get("/artists/{id}/top-tracks")]
 async fn list_artist_top_tracks(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<JsonResponse<TopTracks>> {

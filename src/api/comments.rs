@@ -38,6 +38,9 @@ async fn list_comments(
 }
 
 /// Add a comment to a track.
+///
+/// `position_ms` is the moment of the track that the comment is about. Without it, the comment is about the whole
+/// track.
 #[utoipa::path(responses((status = 201, body = TrackComment)))]
 #[post("/tracks/{id}/comments")]
 async fn create_comment(
@@ -57,6 +60,8 @@ async fn create_comment(
 }
 
 /// Get a comment.
+///
+/// It contains its author, its track and, if it has one, the moment of the track.
 #[utoipa::path(responses((status = 200, body = TrackComment)))]
 #[get("/comments/{id}")]
 async fn get_comment(

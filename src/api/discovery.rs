@@ -65,6 +65,8 @@ async fn get_artist_chart(
 }
 
 /// List the newest released albums.
+///
+/// Only albums with a release date that is not in the future are listed. `genre` selects one genre.
 #[utoipa::path(params(ListQuery<NewReleases>), responses((status = 200, body = Page<Album>)))]
 #[get("/new-releases")]
 async fn list_new_releases(
@@ -77,6 +79,9 @@ async fn list_new_releases(
 }
 
 /// List what is new from the artists you follow: their albums and tracks, the newest first.
+///
+/// Albums and tracks are in one list, with the time when each was added to the catalogue. `since` leaves out older
+/// ones.
 #[utoipa::path(params(ListQuery<FeedFilter>), responses((status = 200, body = Page<FeedItem>)))]
 #[get("/me/feed")]
 async fn list_feed(

@@ -31,6 +31,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List the artists that you follow.
+///
+/// The artists that you followed last come first by default.
 #[utoipa::path(params(ListQuery<FollowedArtists>), responses((status = 200, body = Page<FollowedArtist>)))]
 #[get("/me/follows")]
 async fn list_my_follows(
@@ -46,6 +48,8 @@ async fn list_my_follows(
 }
 
 /// Get the ids of all artists that you follow.
+///
+/// They are sorted and have no pages. Clients can keep them to mark artists without further requests.
 #[utoipa::path(responses((status = 200, body = Ids)))]
 #[get("/me/follows/ids")]
 async fn list_my_follow_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<Ids>> {
@@ -81,6 +85,8 @@ async fn check_my_follows_bulk(
 }
 
 /// Follow and unfollow many artists.
+///
+/// Either all changes are made or none. The response has the result of each id.
 #[utoipa::path(responses((status = 200, body = BatchResults)))]
 #[post("/me/follows/batch")]
 async fn update_follows(
@@ -123,6 +129,8 @@ async fn unfollow_artist(
 }
 
 /// List the users who follow an artist.
+///
+/// The latest followers come first by default.
 #[utoipa::path(params(ListQuery<Followers>), responses((status = 200, body = Page<Follower>)))]
 #[get("/artists/{id}/followers")]
 async fn list_followers(
@@ -136,6 +144,8 @@ async fn list_followers(
 }
 
 /// List the artists that a user follows.
+///
+/// The artists that the user followed last come first by default.
 #[utoipa::path(params(ListQuery<FollowedArtists>), responses((status = 200, body = Page<FollowedArtist>)))]
 #[get("/users/{id}/follows")]
 async fn list_user_follows(

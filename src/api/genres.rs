@@ -26,6 +26,8 @@ async fn list_genres(db: Data<Db>, caller: MaybeUser) -> ApiResult<JsonResponse<
 }
 
 /// Get a genre.
+///
+/// It has the numbers of its artists, albums and tracks. Names of genres are spelled as in the albums.
 #[utoipa::path(responses((status = 200, body = Genre)))]
 #[get("/genres/{genre}")]
 async fn get_genre(db: Data<Db>, caller: MaybeUser, genre: Path<String>) -> ApiResult<JsonResponse<Genre>> {

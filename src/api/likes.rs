@@ -27,6 +27,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List the tracks that you like.
+///
+/// The tracks that you liked last come first by default.
 #[utoipa::path(params(ListQuery<LikedTracks>), responses((status = 200, body = Page<LikedTrack>)))]
 #[get("/me/likes")]
 async fn list_my_likes(
@@ -41,6 +43,8 @@ async fn list_my_likes(
 }
 
 /// Get the ids of all tracks that you like.
+///
+/// They are sorted and have no pages. Clients can keep them to mark tracks without further requests.
 #[utoipa::path(responses((status = 200, body = Ids)))]
 #[get("/me/likes/ids")]
 async fn list_my_like_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<Ids>> {
@@ -120,6 +124,8 @@ async fn unlike_track(
 }
 
 /// List the users who like a track.
+///
+/// The latest likes come first by default.
 #[utoipa::path(params(ListQuery<Likers>), responses((status = 200, body = Page<Liker>)))]
 #[get("/tracks/{id}/likes")]
 async fn list_likers(
@@ -133,6 +139,8 @@ async fn list_likers(
 }
 
 /// List the tracks that a user likes.
+///
+/// The tracks that the user liked last come first by default.
 #[utoipa::path(params(ListQuery<LikedTracks>), responses((status = 200, body = Page<LikedTrack>)))]
 #[get("/users/{id}/likes")]
 async fn list_user_likes(

@@ -30,6 +30,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List a playlist's items.
+///
+/// They come in the order of the playlist by default. `q` finds items by track, artist or album.
 #[utoipa::path(params(ListQuery<PlaylistItems>), responses((status = 200, body = Page<PlaylistItem>)))]
 #[get("/playlists/{id}/items")]
 async fn list_playlist_items(
@@ -109,6 +111,8 @@ async fn replace_playlist_items(
 }
 
 /// Remove one item from one of your playlists.
+///
+/// Other items with the same track stay.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = RemoveItemsResult)))]
 #[delete("/playlists/{id}/items/{item_id}")]
 async fn remove_playlist_item(
@@ -123,6 +127,8 @@ async fn remove_playlist_item(
 }
 
 /// Remove a track from one of your playlists, wherever it occurs.
+///
+/// The response has the number of removed items, 0 if the playlist does not contain the track.
 #[utoipa::path(params(RemovedTrack, IfMatch), responses((status = 200, body = RemoveItemsResult)))]
 #[delete("/playlists/{id}/items")]
 async fn remove_playlist_track(

@@ -28,6 +28,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List public playlists.
+///
+/// Filters by name, owner, track or artist can be combined. Unlisted and private playlists never appear.
 #[utoipa::path(params(ListQuery<PlaylistFilter>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/playlists")]
 async fn list_playlists(
@@ -40,6 +42,8 @@ async fn list_playlists(
 }
 
 /// Create a playlist.
+///
+/// The request can contain the first tracks. Without `visibility` the playlist is public.
 #[utoipa::path(responses((status = 201, body = Playlist)))]
 #[post("/playlists")]
 async fn create_playlist(
@@ -59,6 +63,8 @@ async fn create_playlist(
 }
 
 /// Get a playlist, with the parts that `include` names.
+///
+/// Private playlists exist only for their owner; for all others the response is 404.
 #[utoipa::path(params(PlaylistParts), responses((status = 200, body = PlaylistDetail)))]
 #[get("/playlists/{id}")]
 async fn get_playlist(
@@ -72,6 +78,8 @@ async fn get_playlist(
 }
 
 /// Update one of your playlists.
+///
+/// Changes the name, the description or the visibility, but not the items. Absent fields keep their values.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Playlist)))]
 #[patch("/playlists/{id}")]
 async fn update_playlist(
@@ -117,6 +125,8 @@ async fn copy_playlist(
 }
 
 /// List your playlists, including unlisted and private ones.
+///
+/// `contains_track_ids` adds the items of these tracks to each playlist, for a dialog that adds a track to playlists.
 #[utoipa::path(params(ListQuery<OwnPlaylists>), responses((status = 200, body = Page<OwnPlaylist>)))]
 #[get("/me/playlists")]
 async fn list_my_playlists(
@@ -129,6 +139,8 @@ async fn list_my_playlists(
 }
 
 /// List a user's public playlists. If you are the user, all your playlists are listed.
+///
+/// The newest come first by default.
 #[utoipa::path(params(ListQuery<Playlists>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/users/{id}/playlists")]
 async fn list_user_playlists(
@@ -142,6 +154,8 @@ async fn list_user_playlists(
 }
 
 /// List the playlists that contain a track: public ones and yours.
+///
+/// Each playlist appears once, also if it contains the track several times.
 #[utoipa::path(params(ListQuery<Playlists>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/tracks/{id}/playlists")]
 async fn list_track_playlists(

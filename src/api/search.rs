@@ -33,6 +33,8 @@ async fn search_all(
 }
 
 /// Complete the text in a search box.
+///
+/// Returns names of artists, albums, tracks, playlists and users that contain the typed words or their beginnings.
 #[utoipa::path(params(SuggestParams), responses((status = 200, body = Suggestions)))]
 #[get("/search/suggest")]
 async fn suggest(

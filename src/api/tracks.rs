@@ -24,6 +24,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// List tracks.
+///
+/// Filters by artist, album, genre, ids, your likes or a part of the title can be combined. `sort=random` shuffles;
+/// the same `seed` gives the same order.
 #[utoipa::path(params(ListQuery<TrackFilter>), responses((status = 200, body = Page<Track>)))]
 #[get("/tracks")]
 async fn list_tracks(db: Data<Db>, caller: MaybeUser, list: ListQuery<TrackFilter>) -> ApiResult<PageResponse<Track>> {
@@ -32,6 +35,8 @@ async fn list_tracks(db: Data<Db>, caller: MaybeUser, list: ListQuery<TrackFilte
 }
 
 /// Add a track to an album.
+///
+/// The track belongs to you. Without `artist_id`, the artist of the album performs it.
 #[utoipa::path(responses((status = 201, body = Track)))]
 #[post("/tracks")]
 async fn create_track(
@@ -62,6 +67,8 @@ async fn get_track(
 }
 
 /// Update a track.
+///
+/// The user who added the track, and admins, may change it. `album_id` moves it to another album.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Track)))]
 #[patch("/tracks/{id}")]
 async fn update_track(
@@ -87,6 +94,8 @@ async fn delete_track(db: Data<Db>, caller: CatalogueWriter, id: Path<i64>, if_m
 }
 
 /// Get many tracks by id.
+///
+/// The tracks come in the order of the ids, each once. `missing` has the ids of tracks that do not exist.
 #[utoipa::path(responses((status = 200, body = Lookup<Track>)))]
 #[post("/tracks/lookup")]
 async fn lookup_tracks(

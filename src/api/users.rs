@@ -37,6 +37,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 const DELETION_TIME: Duration = Duration::from_secs(2);
 
 /// Sign up.
+///
+/// Creates an account and its first session. The response has the token, so no sign-in is necessary.
 #[utoipa::path(responses((status = 201, body = Session)))]
 #[post("/users")]
 async fn create_user(
@@ -64,6 +66,8 @@ async fn create_user(
 }
 
 /// Get your account.
+///
+/// It contains the email address, which nobody else sees.
 #[utoipa::path(responses((status = 200, body = Account)))]
 #[get("/me")]
 async fn get_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<WithVersion<NoStore<Account>>> {
@@ -71,6 +75,8 @@ async fn get_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<WithVersion<NoSt
 }
 
 /// Change your account.
+///
+/// A new username or email address must not belong to another account. Sessions stay valid.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Account)))]
 #[patch("/me")]
 async fn update_me(
@@ -137,6 +143,8 @@ async fn delete_user(
 }
 
 /// Export all data of your account.
+///
+/// The file has the profile, all playlists with their tracks, likes, follows and comments.
 #[utoipa::path(responses((status = 200, body = AccountExport)))]
 #[get("/me/export")]
 async fn export_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<AccountExport>> {
@@ -144,6 +152,8 @@ async fn export_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<Accou
 }
 
 /// List users.
+///
+/// These are public profiles without email addresses. `q` finds a part of the username.
 #[utoipa::path(params(ListQuery<UserFilter>), responses((status = 200, body = Page<User>)))]
 #[get("/users")]
 async fn list_users(db: Data<Db>, caller: MaybeUser, list: ListQuery<UserFilter>) -> ApiResult<PageResponse<User>> {
@@ -152,6 +162,8 @@ async fn list_users(db: Data<Db>, caller: MaybeUser, list: ListQuery<UserFilter>
 }
 
 /// Get a user's profile.
+///
+/// The profile has public counts and no email address.
 #[utoipa::path(responses((status = 200, body = User)))]
 #[get("/users/{id}")]
 async fn get_user(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<JsonResponse<User>> {
@@ -159,6 +171,8 @@ async fn get_user(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<J
 }
 
 /// Get a user's profile by username.
+///
+/// Upper and lower case make no difference. The profile has no email address.
 #[utoipa::path(responses((status = 200, body = User)))]
 #[get("/users/by-username/{username}")]
 async fn get_user_by_username(

@@ -54,7 +54,7 @@ pub struct Account {
     /// The user's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The username.
+    /// The unique name, which other users see. Upper and lower case make no difference.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
     /// The email address. Other users cannot see it.
@@ -95,7 +95,7 @@ pub struct Session {
     pub expires_at: DateTime<Utc>,
 }
 
-/// The type of a token.
+/// The scheme of the header `Authorization` in which to send a token.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub enum TokenType {
     /// The token is sent in the header `Authorization: Bearer …`.
@@ -135,7 +135,7 @@ pub struct Credentials {
     /// The username or the email address.
     #[schema(min_length = 1, max_length = 254, pattern = r"\S", example = "ann")]
     pub login: String,
-    /// The password.
+    /// The password of the account. Spaces at the start and end belong to it.
     #[schema(format = "password", min_length = 1, max_length = 1000, example = "plums in the icebox")]
     pub password: String,
 }
@@ -168,7 +168,7 @@ pub struct PasswordConfirmation {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
-    /// The current password.
+    /// The password until now, which confirms the change.
     #[schema(format = "password", min_length = 1, max_length = 1000, example = "plums in the icebox")]
     pub current_password: String,
     /// The new password: at least 8 characters, at most 72 bytes, and not a common password.

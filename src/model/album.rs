@@ -21,14 +21,14 @@ use crate::model::track::AlbumTrack;
 use crate::schema::albums;
 use crate::strict_object::strict_objects;
 
-/// An album.
+/// A release of an artist, with its tracks.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct Album {
     /// The album's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The title.
+    /// The title, in one line.
     #[schema(min_length = 1, max_length = 300, example = "Night Bus Diaries")]
     pub title: String,
     /// The genre of the album and its tracks.
@@ -40,7 +40,7 @@ pub struct Album {
     /// The release date.
     #[schema(example = "2021-05-14")]
     pub released_on: Option<NaiveDate>,
-    /// The artist of the album.
+    /// The main artist. Single tracks may have others.
     #[diesel(embed)]
     pub artist: ArtistRef,
     /// Public counts.
@@ -96,7 +96,7 @@ impl HasId for Album {
     }
 }
 
-/// An album to create.
+/// The properties of a new album, and optionally its tracks.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlbumCreate {

@@ -17,14 +17,14 @@ use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::artists;
 
-/// An artist.
+/// A band or person with albums and tracks.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct Artist {
     /// The artist's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The name.
+    /// The name, in one line. Several artists can have the same.
     #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
     pub name: String,
     /// The URL of a picture.
@@ -88,7 +88,7 @@ pub struct ArtistViewer {
     pub can_edit: bool,
 }
 
-/// Artists that are related to an artist.
+/// Artists that the same users follow, then artists of the same genres, best match first.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RelatedArtists {
     /// Up to ten artists, the most closely related first.
@@ -96,7 +96,7 @@ pub struct RelatedArtists {
     pub items: Vec<Artist>,
 }
 
-/// An artist to create.
+/// The properties of a new artist.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ArtistCreate {

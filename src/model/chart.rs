@@ -74,6 +74,7 @@ macro_rules! define_charts {
     ($($chart:ident, $entry:ident, $item:ident, $plural:literal);*) => {$(
         #[doc = concat!("The most liked ", $plural, ".")]
         #[derive(Debug, Serialize, ToSchema)]
+        #[schema(description = concat!("The most liked ", $plural, " of a time range, first place first."))]
         pub struct $chart {
             /// The time range.
             pub window: ChartWindow,
@@ -89,6 +90,7 @@ macro_rules! define_charts {
 
         #[doc = concat!("An entry in the chart of ", $plural, ".")]
         #[derive(Debug, Serialize, ToSchema)]
+        #[schema(description = concat!("A place in the chart of ", $plural, ", with its score."))]
         pub struct $entry {
             /// The rank, from 1.
             #[schema(minimum = 1, maximum = 200, example = 1)]

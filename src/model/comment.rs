@@ -17,7 +17,7 @@ use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::model::refs::{TrackRef, UserRef};
 use crate::schema::comments;
 
-/// A comment on a track.
+/// What a user wrote about a track, optionally about one moment of it.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = comments, check_for_backend(Pg))]
 pub struct TrackComment {
@@ -33,7 +33,7 @@ pub struct TrackComment {
     /// The author.
     #[diesel(embed)]
     pub user: UserRef,
-    /// The track that the comment is on.
+    /// The commented track, in short form.
     #[diesel(embed)]
     pub track: TrackRef,
     /// The caller's relation to the comment; null for an anonymous caller.

@@ -7,13 +7,14 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account::Account;
+use super::playlist::PlaylistVisibility;
 use crate::model::refs::{ArtistRef, TrackRef};
 use crate::schema::{comments, follows, likes, playlist_adds, playlists};
 
 /// All data of an account.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AccountExport {
-    /// The account.
+    /// The profile, the email address and the settings.
     pub account: Account,
     /// The playlists, oldest first.
     #[schema(max_items = 1_000_000)]
@@ -29,7 +30,7 @@ pub struct AccountExport {
     pub comments: Vec<ExportedComment>,
 }
 
-/// An exported playlist.
+/// A playlist of the account with its tracks, also if it is private.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ExportedPlaylist {
     /// The playlist without its items.
@@ -52,9 +53,8 @@ pub struct ExportedPlaylistHead {
     /// The playlist's description.
     #[schema(max_length = 2000)]
     pub description: Option<String>,
-    /// `public`, `unlisted` or `private`.
-    #[schema(max_length = 10)]
-    pub visibility: String,
+    /// Who can see the playlist.
+    pub visibility: PlaylistVisibility,
     /// When the playlist was created.
     pub created_at: DateTime<Utc>,
 }
@@ -68,7 +68,7 @@ pub struct ExportedItem {
     pub track: TrackRef,
 }
 
-/// An exported like.
+/// A track that the account likes, and since when.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = likes, check_for_backend(Pg))]
 pub struct ExportedLike {
@@ -80,7 +80,7 @@ pub struct ExportedLike {
     pub track: TrackRef,
 }
 
-/// An exported follow.
+/// An artist that the account follows, and since when.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = follows, check_for_backend(Pg))]
 pub struct ExportedFollow {
@@ -92,7 +92,7 @@ pub struct ExportedFollow {
     pub artist: ArtistRef,
 }
 
-/// An exported comment.
+/// What the account wrote about a track.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = comments, check_for_backend(Pg))]
 pub struct ExportedComment {
@@ -103,7 +103,7 @@ pub struct ExportedComment {
     pub body: String,
     /// When the comment was written.
     pub created_at: DateTime<Utc>,
-    /// The track of the comment.
+    /// The track that the comment is about.
     #[diesel(embed)]
     pub track: TrackRef,
 }

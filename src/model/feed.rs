@@ -20,14 +20,14 @@ pub enum FeedItem {
     Album {
         /// When the item was added.
         at: DateTime<Utc>,
-        /// The album.
+        /// The new album of a followed artist.
         item: Album,
     },
     /// A new track.
     Track {
         /// When the item was added.
         at: DateTime<Utc>,
-        /// The track.
+        /// The new track of a followed artist.
         item: Track,
     },
 }

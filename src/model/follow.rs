@@ -25,7 +25,7 @@ pub struct FollowedArtist {
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub followed_at: DateTime<Utc>,
-    /// The artist.
+    /// The artist with public counts and the relation to the caller.
     #[diesel(embed)]
     pub artist: Artist,
 }
@@ -40,7 +40,7 @@ pub struct Follower {
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub followed_at: DateTime<Utc>,
-    /// The user.
+    /// The public profile of the user.
     #[diesel(embed)]
     pub user: User,
 }

@@ -25,7 +25,7 @@ pub struct LikedTrack {
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub liked_at: DateTime<Utc>,
-    /// The track.
+    /// The track with public counts and the relation to the caller.
     #[diesel(embed)]
     pub track: Track,
 }
@@ -40,7 +40,7 @@ pub struct Liker {
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub liked_at: DateTime<Utc>,
-    /// The user.
+    /// The public profile of the user.
     #[diesel(embed)]
     pub user: User,
 }

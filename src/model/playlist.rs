@@ -74,7 +74,7 @@ const COVER_URL: &str = "(
     limit 1
 )";
 
-/// A playlist.
+/// A list of tracks that a user keeps in order. A track can occur several times.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct Playlist {
@@ -174,7 +174,7 @@ impl HasId for Playlist {
     }
 }
 
-/// A playlist to create.
+/// The properties of a new playlist, and optionally its first tracks.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlaylistCreate {

@@ -137,14 +137,14 @@ pub struct TrackCandidate {
     /// The duration in milliseconds.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
-    /// The URL of the audio.
+    /// Where the audio file is.
     #[schema(format = "uri", max_length = 2000)]
     pub audio_url: Option<String>,
-    /// The artist.
+    /// The name of the artist in the catalogue.
     #[diesel(select_expression = (tracks::artist_id, tracks::artist_name))]
     #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name))]
     pub artist: ArtistRef,
-    /// The album.
+    /// The title of the album in the catalogue.
     #[diesel(embed)]
     pub album: AlbumRef,
 }

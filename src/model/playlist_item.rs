@@ -37,7 +37,7 @@ pub struct PlaylistItem {
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub added_at: DateTime<Utc>,
-    /// The track.
+    /// The track at this position, with public counts and the relation to the caller.
     #[diesel(embed)]
     pub track: Track,
     // Only cursors contain it.
@@ -222,7 +222,7 @@ pub enum ItemOperation {
     Add(AddItemsRequest),
     /// Move one item. Without a position, the item is moved to the end.
     Move {
-        /// The id of the item to move.
+        /// The item that gets the new position.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
         /// Moves it before this item.
@@ -237,7 +237,7 @@ pub enum ItemOperation {
     },
     /// Remove one item.
     Remove {
-        /// The id of the item to remove.
+        /// The item that leaves the playlist. Other items with the same track stay.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
     },
@@ -327,7 +327,7 @@ pub enum AddStatus {
 /// The result for one track.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AddResult {
-    /// The id of the track.
+    /// The id of the track, as in the request or of one of its albums or playlists.
     #[schema(minimum = 1, example = 1)]
     pub track_id: i64,
     /// The id of the item. Null if the track was skipped.
@@ -385,13 +385,13 @@ pub enum OperationResult {
     },
     /// An item was moved.
     Move {
-        /// The id of the item.
+        /// The item that was moved.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
     },
     /// An item was removed.
     Remove {
-        /// The id of the item.
+        /// The item that was removed.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
     },

@@ -44,7 +44,7 @@ pub struct RecommendedTracks {
 /// A recommended track with the reasons.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedTrack {
-    /// The track.
+    /// The track with public counts and the relation to the caller.
     pub item: Track,
     /// The reasons, strongest first.
     #[schema(min_items = 1, max_items = 4)]
@@ -64,7 +64,7 @@ pub struct RecommendedArtists {
 /// A recommended artist with the reasons.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedArtist {
-    /// The artist.
+    /// The artist with public counts and the relation to the caller.
     pub item: Artist,
     /// The reasons, strongest first.
     #[schema(min_items = 1, max_items = 4)]

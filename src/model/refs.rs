@@ -60,7 +60,7 @@ pub struct UserRef {
     /// The user's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The username.
+    /// The unique name, which also leads to the profile.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
 }

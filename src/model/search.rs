@@ -8,7 +8,7 @@ mod results;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-pub use self::highlights::{SearchHighlight, find_highlights};
+pub use self::highlights::{SearchField, SearchHighlight, find_highlights};
 pub use self::query::{Alternatives, ParsedQuery, Query, to_tsquery};
 pub use self::ranking::{Candidate, Score, SearchDepth, matches_field_filters, rank_candidates};
 pub use self::results::{

@@ -18,14 +18,14 @@ use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::model::refs::{AlbumRef, ArtistRef};
 use crate::schema::tracks;
 
-/// A track.
+/// A recording on an album.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct Track {
     /// The track's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The title.
+    /// The title, in one line.
     #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
     pub title: String,
     /// The number of the track on its disc.
@@ -117,14 +117,14 @@ impl HasId for Track {
 /// A track that is related to another track, with the reasons.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RelatedTrack {
-    /// The related track.
+    /// The track with public counts and the relation to the caller.
     pub item: Track,
     /// Why the track is related, the strongest reason first.
     #[schema(max_items = 3)]
     pub reasons: Vec<RecommendationReason>,
 }
 
-/// Tracks that are related to a track.
+/// Tracks that the same users like, and tracks of the same artist and genre, best match first.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RelatedTracks {
     /// Up to 20 tracks, the most closely related first.

@@ -20,7 +20,7 @@ pub struct User {
     /// The user's id.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The username.
+    /// The unique name. Upper and lower case make no difference.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
     /// The user's public counts.

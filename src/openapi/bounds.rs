@@ -91,3 +91,8 @@ pub fn walk(value: &mut Value, visit: &mut impl FnMut(&mut Value)) {
         _ => {}
     }
 }
+
+/// Returns the name of the schema that a reference leads to.
+pub fn schema_name(reference: &str) -> String {
+    reference.rsplit('/').next().unwrap_or_default().to_owned()
+}

@@ -1,12 +1,13 @@
-//! The error responses, each with an example.
+//! The error responses, each with its codes and an example of each.
 
 use serde_json::{Map, Value, json};
 
 use crate::error::{AuthFailure, Error, ErrorParams, FieldError, RateLimitExceeded, Transient};
 use crate::http::extract::body::MAX_JSON_BYTES;
 use crate::http::middleware::head_limits::{MAX_HEADER_BYTES, MAX_URI_BYTES};
-use crate::http::problem::Problem;
+use crate::http::problem::{PROBLEM_CODES, Problem, title};
 use crate::openapi::headers::{COMMON_HEADERS, header_refs};
+use crate::openapi::operation_errors::{OperationContext, codes, example, is_shared};
 
 /// The name of the component, the status, and the description.
 pub const ERRORS: &[(&str, &str, &str)] = &[
@@ -43,55 +44,93 @@ pub const ERRORS: &[(&str, &str, &str)] = &[
 
 /// Returns the responses by component name.
 pub fn error_components() -> Value {
-    let component = |(name, status, description): &(&str, &str, &str)| {
-        let schema = json!({"$ref": "#/components/schemas/Problem"});
-        let example = json!(Problem(example(status)).to_document("5b0c7e2f9a1d4c38"));
-        let content = json!({"application/problem+json": {"schema": schema, "example": example}});
-        let extra_headers: &[&str] = match *status {
-            "401" => &["WWW-Authenticate"],
-            "412" => &["ETag"],
-            "405" => &["Allow"],
-            "429" | "503" => &["Retry-After"],
-            _ => &[],
-        };
-        let headers = header_refs(&[COMMON_HEADERS.as_slice(), extra_headers].concat());
-        ((*name).to_owned(), json!({"description": description, "content": content, "headers": headers}))
+    let component = |(name, status, _): &(&str, &str, &str)| {
+        let with_status = PROBLEM_CODES.iter().filter(|(_, number, _)| number.to_string() == *status);
+        let codes = with_status.map(|(code, ..)| *code).filter(|code| is_shared(code));
+        let examples: Vec<_> = codes.map(|code| (code, shared_example(code))).collect();
+        ((*name).to_owned(), error_response(status, &examples))
     };
-    ERRORS.iter().map(component).collect::<Map<_, _>>().into()
+    // The codes of a conflict are those of the operation.
+    let shared = ERRORS.iter().filter(|(name, ..)| *name != "Conflict").map(component);
+    // Operations that accept anonymous callers refuse only a token that is not valid.
+    let of_tokens = ["session_ended", "token_expired", "token_invalid"].map(|code| (code, shared_example(code)));
+    shared.chain([("InvalidToken".to_owned(), error_response("401", &of_tokens))]).collect::<Map<_, _>>().into()
 }
 
-fn example(status: &str) -> Error {
-    match status {
-        "400" => Error::Malformed(vec![
+/// Returns the response of an operation with this status: a reference to the component, if its examples fit, or one with
+/// its own. `None` if the operation cannot answer this status.
+pub fn operation_response(status: &str, operation: &OperationContext, components: &Value) -> Option<Value> {
+    let codes = codes(status, operation);
+    if codes.is_empty() {
+        return None;
+    }
+    let with_example = |code| (code, example(code, operation).unwrap_or_else(|| shared_example(code)));
+    let examples: Vec<(&'static str, Error)> = codes.into_iter().map(with_example).collect();
+    let response = error_response(status, &examples);
+    let shared = components.as_object().into_iter().flatten().find(|(_, component)| **component == response);
+    Some(shared.map_or(response, |(name, _)| json!({"$ref": format!("#/components/responses/{name}")})))
+}
+
+/// Returns a response with an example of each code, under the code's name.
+fn error_response(status: &str, examples: &[(&'static str, Error)]) -> Value {
+    let description =
+        ERRORS.iter().find(|(_, listed, _)| *listed == status).map_or("", |(.., description)| description);
+    let names: Vec<String> = examples.iter().map(|(code, _)| format!("`{code}`")).collect();
+    let codes = if names.len() == 1 { "The code is" } else { "The codes are" };
+    let examples: Map<String, Value> = examples
+        .iter()
+        .map(|(code, error)| {
+            let document = Problem(error.clone()).to_document("5b0c7e2f9a1d4c38");
+            ((*code).to_owned(), json!({"summary": title(code), "value": document}))
+        })
+        .collect();
+    let schema = json!({"$ref": "#/components/schemas/Problem"});
+    let extra_headers: &[&str] = match status {
+        "401" => &["WWW-Authenticate"],
+        "412" => &["ETag"],
+        "405" => &["Allow"],
+        "429" | "503" => &["Retry-After"],
+        _ => &[],
+    };
+    json!({
+        "description": format!("{description} {codes} {}.", names.join(", ")),
+        "content": {"application/problem+json": {"schema": schema, "examples": examples}},
+        "headers": header_refs(&[COMMON_HEADERS.as_slice(), extra_headers].concat()),
+    })
+}
+
+/// The example of a code for the operations that have none of their own.
+fn shared_example(code: &str) -> Error {
+    match code {
+        "malformed" => Error::Malformed(vec![
             FieldError::new("limit", "out_of_range", "must be from 1 to 200")
                 .with_params(ErrorParams::range(Some(1), Some(200))),
         ]),
-        "401" => Error::Unauthorized(AuthFailure::SignInRequired),
-        "403" => Error::Forbidden("Only the user who added this, or an admin, may change it."),
-        "404" => Error::NotFound("track"),
-        "405" => Error::MethodNotAllowed("GET, HEAD, OPTIONS".into()),
-        "406" => Error::NotAcceptable("application/json"),
-        "408" => Error::RequestTimeout(30),
-        "409" => Error::Conflict {
-            code: "username_taken",
-            detail: "This username is taken.".into(),
-            field: Some("username".into()),
-        },
-        "412" => Error::PreconditionFailed(Some("\"4\"".into())),
-        "413" => Error::PayloadTooLarge(MAX_JSON_BYTES),
-        "414" => Error::UriTooLong(MAX_URI_BYTES),
-        "415" => Error::UnsupportedMediaType("application/json"),
-        "422" => Error::Invalid(vec![
+        "sign_in_required" => Error::Unauthorized(AuthFailure::SignInRequired),
+        "invalid_credentials" => Error::Unauthorized(AuthFailure::InvalidCredentials),
+        "session_ended" => Error::Unauthorized(AuthFailure::SessionEnded),
+        "token_expired" => Error::Unauthorized(AuthFailure::TokenExpired),
+        "token_invalid" => Error::Unauthorized(AuthFailure::TokenInvalid),
+        "forbidden" => Error::Forbidden("Only the user who added this, or an admin, may change it."),
+        "not_found" => Error::NotFound("track"),
+        "method_not_allowed" => Error::MethodNotAllowed("GET, HEAD, OPTIONS".into()),
+        "not_acceptable" => Error::NotAcceptable("application/json"),
+        "request_timeout" => Error::RequestTimeout(30),
+        "precondition_failed" => Error::PreconditionFailed(Some("\"4\"".into())),
+        "too_large" => Error::PayloadTooLarge(MAX_JSON_BYTES),
+        "uri_too_long" => Error::UriTooLong(MAX_URI_BYTES),
+        "unsupported_media_type" => Error::UnsupportedMediaType("application/json"),
+        "invalid" => Error::Invalid(vec![
             FieldError::new("title", "too_short", "must have at least one visible character")
                 .with_params(ErrorParams::range(Some(1), Some(300))),
         ]),
-        "429" => Error::TooManyRequests(RateLimitExceeded {
+        "rate_limited" => Error::TooManyRequests(RateLimitExceeded {
             retry_after: 3,
             policy: String::new(),
             remaining: String::new(),
         }),
-        "431" => Error::HeadersTooLarge(MAX_HEADER_BYTES),
-        "503" => Error::Unavailable(Transient::from("unavailable")),
+        "headers_too_large" => Error::HeadersTooLarge(MAX_HEADER_BYTES),
+        "unavailable" => Error::Unavailable(Transient::from("unavailable")),
         _ => Error::internal("internal"),
     }
 }

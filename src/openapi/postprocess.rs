@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::http::problem::PROBLEM_CODES;
-use crate::openapi::bounds::{add_bounds, walk};
-use crate::openapi::errors::{ERRORS, error_components};
+use crate::openapi::bounds::{add_bounds, schema_name, walk};
+use crate::openapi::errors::{ERRORS, error_components, operation_response};
 use crate::openapi::headers::{complete_success_responses, header_components, idempotency_key};
+use crate::openapi::operation_errors::{Authentication, OperationContext, body_schema};
 use crate::openapi::unions::{inline_all_of, name_union_variants};
 
 /// The tags with their descriptions.
@@ -38,7 +39,7 @@ pub fn postprocess(mut document: Value) -> Value {
     add_bounds(&mut document);
     move_annotations(&mut document);
     add_enum_examples(&mut document);
-    document["components"]["schemas"]["Problem"]["properties"]["code"]["description"] = json!(describe_codes());
+    list_codes(&mut document);
     document["paths"]["/playlists/{id}/copy"]["post"]["requestBody"]["required"] = json!(false);
     // Other programs write more into their files than this server reads.
     for name in ["Jspf", "JspfPlaylist", "JspfTrack"] {
@@ -48,11 +49,11 @@ pub fn postprocess(mut document: Value) -> Value {
     document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
     document["components"]["responses"] = error_components();
     document["components"]["headers"] = header_components();
-    let schemas = document["components"]["schemas"].clone();
+    let components = document["components"].clone();
     let paths = document["paths"].as_object_mut().into_iter().flatten();
     for (path, item) in paths {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
-            complete_operation(path, method, operation, &schemas);
+            complete_operation(path, method, operation, &components);
         }
     }
     document
@@ -79,13 +80,25 @@ fn rename_pages(document: &mut Value) {
     });
 }
 
-/// Lists the codes in the description. An enum would make each new code a breaking change for generated clients.
-fn describe_codes() -> String {
+/// Lists the codes of problems. An enum would make each new code a breaking change for generated clients, which refuse
+/// values that they do not know.
+fn list_codes(document: &mut Value) {
+    let codes: Vec<&str> = PROBLEM_CODES.iter().map(|(code, ..)| *code).collect();
     let words = PROBLEM_CODES.iter().map(|(code, status, _)| format!("`{code}` ({status})"));
-    format!(
+    let schema = &mut document["components"]["schemas"]["Problem"]["properties"]["code"];
+    schema["description"] = json!(format!(
         "A stable identifier of the kind of error. Later versions may add codes. The codes are {}.",
         words.collect::<Vec<_>>().join(", ")
-    )
+    ));
+    schema["x-extensible-enum"] = json!(codes);
+    schema["examples"] = json!(codes);
+    let fields = &mut document["components"]["schemas"]["FieldErrorCode"];
+    if let Some(codes) = fields.as_object_mut().and_then(|schema| schema.remove("enum")) {
+        fields["x-extensible-enum"] = codes.clone();
+        fields["examples"] = codes;
+        fields["pattern"] = json!("^[a-z_]+$");
+        fields["maxLength"] = json!(60);
+    }
 }
 
 /// Makes the nullable fields of responses required, because a response always contains them, if necessary with null.
@@ -192,11 +205,7 @@ fn drop_unused(document: &mut Value) {
     }
 }
 
-fn schema_name(reference: &str) -> String {
-    reference.rsplit('/').next().unwrap_or_default().to_owned()
-}
-
-fn complete_operation(path: &str, method: &str, operation: &mut Value, schemas: &Value) {
+fn complete_operation(path: &str, method: &str, operation: &mut Value, components: &Value) {
     let is_open = method == "get" || PUBLIC_POSTS.iter().any(|id| operation["operationId"] == *id);
     let needs_login = !is_open || path.starts_with("/me");
     operation["tags"] = json!([tag(path)]);
@@ -206,11 +215,10 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value, schemas: 
         false if path == "/users" && method == "post" || path == "/session" => json!([{}]),
         false => json!([{}, {"bearer": []}]),
     };
-    show_example(schemas, operation);
+    show_example(&components["schemas"], operation);
     if operation.get("description").is_none() {
         operation["description"] = operation["summary"].clone();
     }
-    let has_body = operation.get("requestBody").is_some();
     let schema = operation["requestBody"]["content"]["application/json"].clone();
     if schema["schema"]["$ref"].as_str().is_some_and(|name| name.ends_with("Patch")) {
         operation["requestBody"]["content"]["application/merge-patch+json"] = schema;
@@ -220,29 +228,43 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value, schemas: 
         params.push(idempotency_key());
         operation["parameters"] = params.into();
     }
-    let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
-    let (mut has_path, mut is_conditional) = (false, false);
-    for param in params.into_iter().flatten() {
-        has_path |= param["in"] == "path";
-        is_conditional |= param["name"] == "If-Match";
+    for param in operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten() {
         complete_parameter(param);
     }
-    let responses = operation["responses"].as_object_mut();
-    let Some(responses) = responses else { return };
+    complete_responses(path, method, operation, components);
+}
+
+fn complete_responses(path: &str, method: &str, operation: &mut Value, components: &Value) {
+    let params = operation["parameters"].as_array().cloned().unwrap_or_default();
+    let context = OperationContext {
+        id: operation["operationId"].as_str().unwrap_or_default(),
+        method,
+        path,
+        params: &params,
+        authentication: match operation["security"].as_array().map(Vec::as_slice) {
+            Some([scheme]) if scheme.get("bearer").is_some() => Authentication::Required,
+            Some([_]) => Authentication::Ignored,
+            _ => Authentication::Optional,
+        },
+        body: body_schema(operation, &components["schemas"]),
+    };
+    let has_path = params.iter().any(|param| param["in"] == "path");
+    let is_conditional = params.iter().any(|param| param["name"] == "If-Match");
+    let has_body = operation.get("requestBody").is_some();
+    let applies = |status: &str| match status {
+        "404" => has_path,
+        "412" => is_conditional || ["put", "patch", "delete"].contains(&method),
+        "408" | "413" | "415" | "422" => has_body,
+        _ => true,
+    };
+    let statuses = ERRORS.iter().map(|(_, status, _)| *status).filter(|status| applies(status));
+    let errors: Vec<_> = statuses
+        .filter_map(|status| Some((status.to_owned(), operation_response(status, &context, &components["responses"])?)))
+        .collect();
+    let Some(responses) = operation["responses"].as_object_mut() else { return };
     complete_success_responses(method, is_conditional, responses);
-    for (name, status, _) in ERRORS {
-        let applies = match *status {
-            "403" => needs_login && method != "get",
-            "404" => has_path,
-            "409" => method != "get",
-            "412" => is_conditional || ["put", "patch", "delete"].contains(&method),
-            "408" | "413" | "415" | "422" => has_body,
-            _ => true,
-        };
-        if applies {
-            let response = json!({"$ref": format!("#/components/responses/{name}")});
-            responses.entry(*status).or_insert(response);
-        }
+    for (status, response) in errors {
+        responses.entry(status).or_insert(response);
     }
 }
 

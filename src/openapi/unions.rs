@@ -58,10 +58,12 @@ fn discriminator(variant: &Value) -> Option<(String, String)> {
 fn name_variants(union: &str, variants: Vec<Value>, tags: &[(String, String)], schemas: &mut Map<String, Value>) {
     let is_closed = variants.iter().any(|variant| variant["additionalProperties"] == false);
     let (mut refs, mut mapping) = (Vec::new(), Map::new());
-    for (mut variant, (_, value)) in variants.into_iter().zip(tags) {
+    for (mut variant, (property, value)) in variants.into_iter().zip(tags) {
         if is_closed {
             variant["additionalProperties"] = json!(false);
         }
+        let tag = format!("The value `{value}`, by which clients tell this form of {union} from the others.");
+        variant["properties"][property]["description"] = json!(tag);
         let mut words = value.clone();
         if let Some(first) = words.get_mut(..1) {
             first.make_ascii_uppercase();

@@ -13,7 +13,7 @@ use crate::strict_object::{StrictObject, strict_object};
 /// A playlist in JSPF (<https://www.xspf.org/jspf>). Fields that are not listed are ignored.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct Jspf {
-    /// The playlist.
+    /// The title, description and tracks.
     #[serde(deserialize_with = "strict_object")]
     playlist: JspfPlaylist,
 }

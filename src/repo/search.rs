@@ -16,7 +16,8 @@ use crate::model::common::ids::HasId;
 use crate::model::common::lookup::Lookup;
 use crate::model::search::{
     AlbumHits, ArtistHits, Candidate, EntityType, GenreFacet, HighlightedPage, PlaylistHits, Score, Search,
-    SearchFacets, SearchResults, Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits, find_highlights,
+    SearchFacets, SearchField, SearchResults, Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits,
+    find_highlights,
 };
 use crate::model::viewer::Viewer;
 
@@ -82,7 +83,12 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
         kind: candidate.kind,
         id: candidate.id,
         text: candidate.label.clone(),
-        highlights: find_highlights(&hits.query, &hits.alternatives, (candidate.kind, "text"), &candidate.label),
+        highlights: find_highlights(
+            &hits.query,
+            &hits.alternatives,
+            (candidate.kind, SearchField::Text),
+            &candidate.label,
+        ),
     };
     Ok(Suggestions { items: distinct.take(search.limit).map(to_suggestion).collect() })
 }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 use tonearm::openapi;
 
+use crate::support::operations;
+
 fn schemas() -> &'static Map<String, Value> {
     openapi::document()["components"]["schemas"].as_object().unwrap()
 }
@@ -169,4 +171,129 @@ fn no_header_parameter_has_an_example_that_is_sent_unasked() {
             assert!(object.get("example").is_none() && schema.get("example").is_none(), "{path}");
         }
     });
+}
+
+/// The words of a text without articles, prepositions and endings.
+fn content_words(text: &str) -> BTreeSet<String> {
+    let mut spaced = String::new();
+    for char in text.chars() {
+        if char.is_uppercase() {
+            spaced.push(' ');
+        }
+        spaced.push(if char.is_alphanumeric() { char.to_ascii_lowercase() } else { ' ' });
+    }
+    let empty = "a an the of in is are this that its it to and or for with by on from at be";
+    let words = spaced.split_whitespace().filter(|word| !empty.split(' ').any(|other| other == *word));
+    words.map(|word| word.trim_end_matches("es").trim_end_matches('s').to_owned()).collect()
+}
+
+#[test]
+fn every_schema_and_field_has_a_description_that_says_more_than_its_name() {
+    let says_more = |description: &Value, names: &str| {
+        let known = content_words(names);
+        content_words(description.as_str().unwrap_or_default()).iter().any(|word| !known.contains(word))
+    };
+    let mut poor = Vec::new();
+    for (name, schema) in schemas() {
+        if !says_more(&schema["description"], name) {
+            poor.push(format!("{name}: {}", schema["description"]));
+        }
+        for (field, property) in schema["properties"].as_object().into_iter().flatten() {
+            if !says_more(&property["description"], &format!("{name} {field}")) {
+                poor.push(format!("{name}.{field}: {}", property["description"]));
+            }
+        }
+    }
+    assert!(poor.is_empty(), "{poor:#?}");
+}
+
+#[test]
+fn every_operation_has_a_description_that_says_more_than_its_summary() {
+    let mut poor = Vec::new();
+    for (_, _, operation) in operations::operations() {
+        let text = |name: &str| operation[name].as_str().unwrap_or_default().to_owned();
+        let summary = content_words(&text("summary"));
+        if content_words(&text("description")).iter().filter(|word| !summary.contains(*word)).count() < 3 {
+            poor.push(text("operationId"));
+        }
+        assert!(text("summary").chars().count() <= 100, "{}", text("summary"));
+    }
+    assert!(poor.is_empty(), "{poor:?}");
+}
+
+#[test]
+fn every_error_response_has_an_example_of_each_code_of_the_operation() {
+    let known: BTreeMap<&str, u16> =
+        tonearm::http::problem::PROBLEM_CODES.iter().map(|(code, status, _)| (*code, *status)).collect();
+    let mut shown = BTreeSet::new();
+    for (method, path, operation) in operations::operations() {
+        for (status, response) in
+            operation["responses"].as_object().unwrap().iter().filter(|(status, _)| status.as_str() >= "400")
+        {
+            let response = match response["$ref"].as_str() {
+                Some(path) => openapi::document().pointer(path.trim_start_matches('#')).unwrap(),
+                None => response,
+            };
+            let examples = response["content"]["application/problem+json"]["examples"].as_object().unwrap();
+            assert!(!examples.is_empty(), "{method} {path} {status}");
+            for (code, example) in examples {
+                let problem = &example["value"];
+                assert_eq!(problem["code"], **code, "{method} {path}");
+                assert_eq!(problem["status"].to_string(), *status, "{method} {path} {code}");
+                assert_eq!(known[code.as_str()].to_string(), *status, "{method} {path} {code}");
+                let description = response["description"].as_str().unwrap();
+                assert!(description.contains(&format!("`{code}`")), "{method} {path} {status}: {description}");
+                shown.insert(code.clone());
+            }
+        }
+    }
+    let missing: Vec<_> = known.keys().filter(|code| !shown.contains(**code)).collect();
+    assert!(missing.is_empty(), "no operation answers {missing:?}");
+}
+
+#[test]
+fn codes_are_extensible_enums() {
+    let code = &schemas()["Problem"]["properties"]["code"];
+    let codes: Vec<&str> = tonearm::http::problem::PROBLEM_CODES.iter().map(|(code, ..)| *code).collect();
+    assert_eq!(code["x-extensible-enum"], serde_json::json!(codes));
+    assert!(code.get("enum").is_none(), "a new code would break generated clients");
+    let fields = &schemas()["FieldErrorCode"];
+    assert!(fields["x-extensible-enum"].is_array() && fields.get("enum").is_none());
+}
+
+#[test]
+fn every_sort_is_a_list_of_enum_values() {
+    let mut count = 0;
+    walk(&mut |path, object| {
+        if object.get("in").is_some_and(|place| place == "query") && object["name"] == "sort" {
+            let schema = &object["schema"];
+            assert_eq!(
+                (&schema["type"], &object["style"], &object["explode"]),
+                (&"array".into(), &"form".into(), &false.into())
+            );
+            let keys = schema["items"]["enum"].as_array().unwrap();
+            assert!(
+                keys.len() >= 2 && schema["default"].as_array().unwrap().iter().all(|key| keys.contains(key)),
+                "{path}"
+            );
+            count += 1;
+        }
+    });
+    assert!(count > 20, "{count}");
+}
+
+/// A text whose description lists its values in backticks is an enum.
+#[test]
+fn texts_with_known_values_are_enums() {
+    for (name, schema) in schemas() {
+        for (field, property) in schema["properties"].as_object().into_iter().flatten() {
+            let is_text = property["type"] == "string" || property["type"] == serde_json::json!(["string", "null"]);
+            let is_open = property.get("enum").is_some() || property.get("x-extensible-enum").is_some();
+            let description = property["description"].as_str().unwrap_or_default();
+            let values = description.split('`').skip(1).step_by(2).filter(|value| {
+                value.chars().all(|char| char.is_ascii_lowercase() || char == '_') && !["null", "q"].contains(value)
+            });
+            assert!(!is_text || is_open || values.count() < 2, "{name}.{field}: {description}");
+        }
+    }
 }

@@ -64,11 +64,11 @@ pub struct BatchResult {
     /// The id of the track or artist.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The result.
+    /// What the request did with this id.
     pub status: BatchStatus,
 }
 
-/// The results of a batch.
+/// What a batch did with each of its ids.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BatchResults {
     /// One result for each id: first the ids to add, then the ids to remove.

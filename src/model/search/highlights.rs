@@ -6,12 +6,29 @@ use utoipa::ToSchema;
 use super::{Alternatives, EntityType, Query};
 use crate::model::common::text_normalization::{normalize, words};
 
+/// The field of a hit whose text matches the search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SearchField {
+    /// The name of an artist or playlist.
+    Name,
+    /// The title of a track or album.
+    Title,
+    /// The name of the artist of a track or album.
+    Artist,
+    /// The title of the album of a track.
+    Album,
+    /// The username of a user.
+    Username,
+    /// The text of a suggestion.
+    Text,
+}
+
 /// A part of a text that matches the search.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SearchHighlight {
-    /// The field with the text: `name`, `title`, `artist`, `album` or `username`; in a suggestion `text`.
-    #[schema(max_length = 20, example = "title")]
-    pub field: &'static str,
+    /// The field of the hit that contains the text; in a suggestion `text`.
+    pub field: SearchField,
     /// The offset of the first character, in UTF-16 code units as JavaScript counts them.
     #[schema(minimum = 0, maximum = 2000, example = 0)]
     pub start: usize,
@@ -24,7 +41,7 @@ pub struct SearchHighlight {
 pub fn find_highlights(
     query: &Query,
     alternatives: &Alternatives,
-    (kind, field): (EntityType, &'static str),
+    (kind, field): (EntityType, SearchField),
     text: &str,
 ) -> Vec<SearchHighlight> {
     let mut highlights = Vec::new();
@@ -40,10 +57,10 @@ pub fn find_highlights(
     highlights
 }
 
-fn is_match(query: &Query, alternatives: &Alternatives, (kind, field): (EntityType, &str), word: &str) -> bool {
+fn is_match(query: &Query, alternatives: &Alternatives, (kind, field): (EntityType, SearchField), word: &str) -> bool {
     let field_words: &[String] = match (kind, field) {
-        (EntityType::Artist, _) | (_, "artist") => &query.artist,
-        (EntityType::Album, _) | (_, "album") => &query.album,
+        (EntityType::Artist, _) | (_, SearchField::Artist) => &query.artist,
+        (EntityType::Album, _) | (_, SearchField::Album) => &query.album,
         _ => &[],
     };
     let matches_free_word = query.words.iter().enumerate().any(|(index, searched)| {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{EntityType, SearchHighlight};
+use super::{EntityType, SearchField, SearchHighlight};
 use crate::model::album::Album;
 use crate::model::artist::Artist;
 use crate::model::playlist::Playlist;
@@ -46,29 +46,29 @@ pub struct SearchResults {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum TopHit {
-    /// An artist.
+    /// The best hit, which is an artist.
     Artist {
-        /// The artist.
+        /// The artist with public counts and the relation to the caller.
         item: Artist,
     },
-    /// A track.
+    /// The best hit, which is a track.
     Track {
-        /// The track.
+        /// The track with public counts and the relation to the caller.
         item: Track,
     },
-    /// An album.
+    /// The best hit, which is an album.
     Album {
-        /// The album.
+        /// The album with public counts and the relation to the caller.
         item: Album,
     },
-    /// A playlist.
+    /// The best hit, which is a playlist.
     Playlist {
-        /// The playlist.
+        /// The playlist with public counts and the relation to the caller.
         item: Playlist,
     },
-    /// A user.
+    /// The best hit, which is a user.
     User {
-        /// The user.
+        /// The user with public counts.
         item: User,
     },
 }
@@ -79,36 +79,40 @@ pub type HighlightedPage<T> = (Vec<(T, Vec<SearchHighlight>)>, HitsPage);
 /// An entity with names that the search covers.
 pub trait Searchable {
     /// The searched fields with their texts.
-    fn fields(&self) -> Vec<(&'static str, &str)>;
+    fn fields(&self) -> Vec<(SearchField, &str)>;
 }
 
 impl Searchable for Artist {
-    fn fields(&self) -> Vec<(&'static str, &str)> {
-        vec![("name", &self.name)]
+    fn fields(&self) -> Vec<(SearchField, &str)> {
+        vec![(SearchField::Name, &self.name)]
     }
 }
 
 impl Searchable for Track {
-    fn fields(&self) -> Vec<(&'static str, &str)> {
-        vec![("title", &self.title), ("artist", &self.artist.name), ("album", &self.album.title)]
+    fn fields(&self) -> Vec<(SearchField, &str)> {
+        vec![
+            (SearchField::Title, &self.title),
+            (SearchField::Artist, &self.artist.name),
+            (SearchField::Album, &self.album.title),
+        ]
     }
 }
 
 impl Searchable for Album {
-    fn fields(&self) -> Vec<(&'static str, &str)> {
-        vec![("title", &self.title), ("artist", &self.artist.name)]
+    fn fields(&self) -> Vec<(SearchField, &str)> {
+        vec![(SearchField::Title, &self.title), (SearchField::Artist, &self.artist.name)]
     }
 }
 
 impl Searchable for Playlist {
-    fn fields(&self) -> Vec<(&'static str, &str)> {
-        vec![("name", &self.name)]
+    fn fields(&self) -> Vec<(SearchField, &str)> {
+        vec![(SearchField::Name, &self.name)]
     }
 }
 
 impl Searchable for User {
-    fn fields(&self) -> Vec<(&'static str, &str)> {
-        vec![("username", &self.username)]
+    fn fields(&self) -> Vec<(SearchField, &str)> {
+        vec![(SearchField::Username, &self.username)]
     }
 }
 
@@ -116,6 +120,7 @@ macro_rules! define_hits {
     ($($hits:ident, $hit:ident, $item:ident, $plural:literal);*) => {$(
         #[doc = concat!("One page of the matching ", $plural, ".")]
         #[derive(Debug, Serialize, ToSchema)]
+        #[schema(description = concat!("One page of the matching ", $plural, ", best match first."))]
         pub struct $hits {
             /// The hits, best first.
             #[schema(max_items = 50)]
@@ -133,6 +138,7 @@ macro_rules! define_hits {
 
         #[doc = concat!("A hit among the ", $plural, ".")]
         #[derive(Debug, Serialize, ToSchema)]
+        #[schema(description = concat!("One of the matching ", $plural, ", with the parts of its names that match."))]
         pub struct $hit {
             /// The entity that was found.
             pub item: $item,
@@ -177,7 +183,7 @@ pub struct SearchFacets {
 /// The number of hits of one genre.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct GenreFacet {
-    /// The genre.
+    /// The name of the genre, as the albums spell it.
     #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
     pub genre: String,
     /// The number of tracks and albums among the hits that have this genre.

@@ -231,6 +231,7 @@ impl Client {
         headers: &[(&str, &str)],
     ) -> TestResponse {
         let uri = path.strip_prefix("//").map_or_else(|| format!("/api/v1{path}"), |path| format!("/{path}"));
+        let sent_method = method.clone();
         let mut request = test::TestRequest::with_uri(&uri).method(method);
         if let Some(token) = &self.token {
             request = request.insert_header((header::AUTHORIZATION, format!("Bearer {token}")));
@@ -244,7 +245,11 @@ impl Client {
         let response = self.service().await(request).await;
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body()).await.map(|bytes| bytes.to_vec()).unwrap_or_default();
-        TestResponse { status, headers, bytes }
+        let response = TestResponse { status, headers, bytes };
+        if !path.starts_with("//") && response.header("content-type") == "application/problem+json" {
+            operations::assert_documented(&sent_method, path, status.as_u16(), &response.bytes);
+        }
+        response
     }
 
     async fn service(&self) -> &Handler {

@@ -1,0 +1,201 @@
+//! The codes that each operation can answer, and its own example of each.
+
+use serde_json::Value;
+
+use crate::error::{Error, ErrorParams, FieldError};
+use crate::http::extract::body::MAX_FILE_BYTES;
+use crate::http::problem::PROBLEM_CODES;
+use crate::model::playlist_item::MAX_ITEMS;
+use crate::openapi::bounds::schema_name;
+
+/// The parts of an operation on which its errors depend.
+pub struct OperationContext<'a> {
+    pub id: &'a str,
+    pub method: &'a str,
+    pub path: &'a str,
+    pub params: &'a [Value],
+    pub authentication: Authentication,
+    /// The schema of the JSON body.
+    pub body: Option<&'a Value>,
+}
+
+/// How an operation treats a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Authentication {
+    Required,
+    Optional,
+    Ignored,
+}
+
+/// The operations that can answer a code. Every operation can answer the codes that are not listed.
+const OPERATIONS_OF_CODES: &[(&str, &[&str])] = &[
+    ("invalid_credentials", &["create_session"]),
+    ("username_taken", &["create_user", "update_me"]),
+    ("email_taken", &["create_user", "update_me"]),
+    ("artist_not_empty", &["delete_artist"]),
+    ("album_not_empty", &["delete_album"]),
+    ("playlist_full", &["add_playlist_items", "update_playlist_items"]),
+    ("duplicate_item", &["add_playlist_items", "update_playlist_items"]),
+    ("too_many_playlists", &["create_playlist", "copy_playlist", "import_playlist"]),
+    (
+        "too_many_items",
+        &[
+            "create_playlist",
+            "copy_playlist",
+            "import_playlist",
+            "add_playlist_items",
+            "update_playlist_items",
+            "replace_playlist_items",
+        ],
+    ),
+    ("too_many_comments", &["create_comment"]),
+];
+
+/// Who may run an operation that is forbidden to some signed-in users.
+const FORBIDDEN: &[(&str, &str)] = &[
+    ("create_artist", "Only admins may change this catalogue."),
+    ("create_album", "Only admins may change this catalogue."),
+    ("create_track", "Only admins may change this catalogue."),
+    ("update_artist", "Only the user who added this, or an admin, may change it."),
+    ("update_album", "Only the user who added this, or an admin, may change it."),
+    ("update_track", "Only the user who added this, or an admin, may change it."),
+    ("delete_artist", "Only the user who added this, or an admin, may change it."),
+    ("delete_album", "Only the user who added this or what it belongs to, or an admin, may delete it."),
+    ("delete_track", "Only the user who added this or what it belongs to, or an admin, may delete it."),
+    ("update_comment", "Only the author may change a comment."),
+    ("delete_comment", "Only the author or an admin may delete a comment."),
+    ("delete_user", "Only admins may delete the account of another user."),
+    ("delete_playlist", "Only the owner or an admin may delete a playlist."),
+    ("update_playlist", "Only the owner may change a playlist."),
+    ("add_playlist_items", "Only the owner may change a playlist."),
+    ("update_playlist_items", "Only the owner may change a playlist."),
+    ("replace_playlist_items", "Only the owner may change a playlist."),
+    ("remove_playlist_track", "Only the owner may change a playlist."),
+    ("remove_playlist_item", "Only the owner may change a playlist."),
+];
+
+/// Returns the codes with this status that the operation can answer.
+pub fn codes(status: &str, operation: &OperationContext) -> Vec<&'static str> {
+    let with_status =
+        PROBLEM_CODES.iter().filter(|(_, number, _)| number.to_string() == status).map(|(code, ..)| *code);
+    with_status.filter(|code| can_answer(operation, code)).collect()
+}
+
+fn can_answer(operation: &OperationContext, code: &str) -> bool {
+    match code {
+        "idempotency_key_in_use" => operation.method == "post",
+        "sign_in_required" => operation.authentication == Authentication::Required,
+        "session_ended" | "token_expired" | "token_invalid" => operation.authentication != Authentication::Ignored,
+        "forbidden" => FORBIDDEN.iter().any(|(id, _)| *id == operation.id),
+        code => is_shared(code) || lists_operation(code, operation.id),
+    }
+}
+
+/// Whether every operation can answer the code, if it can answer its status.
+pub fn is_shared(code: &str) -> bool {
+    code != "idempotency_key_in_use" && OPERATIONS_OF_CODES.iter().all(|(listed, _)| *listed != code)
+}
+
+fn lists_operation(code: &str, id: &str) -> bool {
+    OPERATIONS_OF_CODES.iter().any(|(listed, ids)| *listed == code && ids.contains(&id))
+}
+
+/// Returns the operation's own example. `None` if that of every operation fits.
+pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error> {
+    let conflict = |detail: &str, field: Option<&str>| {
+        Some(Error::Conflict { code, detail: detail.to_owned(), field: field.map(str::to_owned) })
+    };
+    match code {
+        "malformed" => malformed(operation),
+        "not_found" => Some(Error::NotFound(resource(operation.path))),
+        "invalid" => operation.body.and_then(invalid),
+        "forbidden" => FORBIDDEN.iter().find(|(id, _)| *id == operation.id).map(|(_, detail)| Error::Forbidden(detail)),
+        "username_taken" => conflict("This username is taken.", Some("username")),
+        "email_taken" => conflict("This email is taken.", Some("email")),
+        "artist_not_empty" => {
+            conflict("The artist still has 1 album and 10 tracks. `cascade=true` deletes them too.", None)
+        }
+        "album_not_empty" => conflict("The album still has 10 tracks. `cascade=true` deletes them too.", None),
+        "playlist_full" => {
+            let detail =
+                format!("A playlist has at most {MAX_ITEMS} items. This one has {MAX_ITEMS}, so 2 more do not fit.");
+            conflict(&detail, None)
+        }
+        "duplicate_item" => conflict("The playlist would contain track 1 more than once.", Some("on_duplicate")),
+        "too_many_playlists" => conflict("You have at most 10000 playlists. Delete one first.", None),
+        "too_many_items" => conflict("Your playlists have at most 1000000 items together. Remove some first.", None),
+        "idempotency_key_in_use" => conflict(
+            "The first request with this `Idempotency-Key` is still running. Try again.",
+            Some("Idempotency-Key"),
+        ),
+        "too_many_comments" => Some(Error::QuotaExceeded {
+            code,
+            detail: "You can write at most 1000 comments a day. Continue tomorrow.".into(),
+            retry_after: 3600,
+        }),
+        "too_large" if operation.id == "import_playlist" => Some(Error::PayloadTooLarge(MAX_FILE_BYTES)),
+        _ => None,
+    }
+}
+
+/// An invalid `limit`, or the name of a parameter that the operation does not have.
+fn malformed(operation: &OperationContext) -> Option<Error> {
+    let query: Vec<&Value> = operation.params.iter().filter(|param| param["in"] == "query").collect();
+    let bounds = query.iter().find(|param| param["name"] == "limit").map(|param| &param["schema"]);
+    if let Some(schema) = bounds {
+        return Some(Error::Malformed(vec![out_of_range("limit", schema)]));
+    }
+    let names: Vec<&str> = query.iter().filter_map(|param| param["name"].as_str()).collect();
+    let message = match names.as_slice() {
+        [] => "is unknown; this operation has no query parameters".to_owned(),
+        names => format!("is unknown; must be one of `{}`", names.join("`, `")),
+    };
+    let error = FieldError::new("page", "unknown", message).with_params(ErrorParams::allowed(&names));
+    Some(Error::Malformed(vec![error]))
+}
+
+fn out_of_range(name: &str, schema: &Value) -> FieldError {
+    let message = format!("must be from {} to {}", schema["minimum"], schema["maximum"]);
+    let params = ErrorParams::range(schema["minimum"].as_i64(), schema["maximum"].as_i64());
+    FieldError::new(name, "out_of_range", message).with_params(params)
+}
+
+fn too_long(name: &str, max: &Value, unit: &str) -> FieldError {
+    let params = ErrorParams::range(None, max.as_i64());
+    FieldError::new(name, "too_long", format!("must have at most {max} {unit}")).with_params(params)
+}
+
+/// An error of the first field of a body: the first required one, or else the first one.
+fn invalid(schema: &Value) -> Option<Error> {
+    let properties = schema["properties"].as_object()?;
+    let required = schema["required"].get(0).and_then(Value::as_str);
+    let name = required.or_else(|| properties.keys().next().map(String::as_str))?;
+    let error = match &properties[name] {
+        _ if required.is_some() => FieldError::new(name, "required", "is required"),
+        field if field["maxLength"].is_number() => too_long(name, &field["maxLength"], "characters"),
+        field if field["maxItems"].is_number() => too_long(name, &field["maxItems"], "elements"),
+        field => out_of_range(name, field),
+    };
+    Some(Error::Invalid(vec![error]))
+}
+
+/// The resource that a path names: the singular of its first part, or what is liked or followed.
+fn resource(path: &str) -> &'static str {
+    match path.trim_start_matches('/').split('/').next() {
+        _ if path.starts_with("/me/follows") => "artist",
+        _ if path.starts_with("/me/likes") => "track",
+        Some("albums") => "album",
+        Some("artists") => "artist",
+        Some("comments") => "comment",
+        Some("genres") => "genre",
+        Some("playlists") => "playlist",
+        Some("users") => "user",
+        _ => "track",
+    }
+}
+
+/// Returns the schema of an operation's JSON body.
+pub fn body_schema<'a>(operation: &Value, schemas: &'a Value) -> Option<&'a Value> {
+    let name = operation.pointer("/requestBody/content/application~1json/schema/$ref")?.as_str()?;
+    schemas.get(schema_name(name))
+}
