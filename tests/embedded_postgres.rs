@@ -338,6 +338,29 @@ fn postgresql_that_cannot_be_started_again_is_reported() {
 }
 
 #[test]
+fn postgresql_that_ends_again_and_again_is_reported() {
+    let dir = DataDir::new("data");
+    let mut cluster = dir.open(Role::Owner);
+    let mut failure = cluster.take_failure().unwrap();
+    let is_ready = || {
+        let status = std::fs::read_to_string(dir.path.join("postgres/postmaster.pid")).unwrap_or_default();
+        status.lines().nth(7).is_some_and(|line| line.trim() == "ready")
+    };
+    let started = Instant::now();
+    let error = loop {
+        assert!(started.elapsed() < Duration::from_secs(60), "PostgreSQL is started without end");
+        if let Ok(error) = failure.try_recv() {
+            break error.to_string();
+        }
+        sleep(Duration::from_millis(100));
+        if let Some(postmaster) = dir.postmaster().filter(|_| is_ready()) {
+            signal("KILL", &postmaster);
+        }
+    };
+    assert!(error.contains("PostgreSQL ends again and again"), "{error}");
+}
+
+#[test]
 fn long_data_path_works() {
     let dir = DataDir::new(&format!("{}, \"quoted\"/{}", "long".repeat(30), "longer".repeat(30)));
 

@@ -19,6 +19,8 @@ const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 /// The number of attempts to start PostgreSQL again, and the pause between two.
 const RESTART_ATTEMPTS: usize = 5;
 const RESTART_PAUSE: Duration = Duration::from_millis(200);
+/// PostgreSQL that ends sooner than this after a start was not really running.
+const MIN_UPTIME: Duration = Duration::from_secs(5);
 /// How long the processes of a killed PostgreSQL may take to disappear.
 const KILL_TIMEOUT: Duration = Duration::from_secs(2);
 /// Makes PostgreSQL stop immediately; it recovers at its next start. `$1` is the data folder.
@@ -125,12 +127,18 @@ impl Cluster {
         Ok(shell)
     }
 
-    /// Starts PostgreSQL again whenever it ends, until it is stopped.
+    /// Starts PostgreSQL again whenever it ends, until it is stopped. Fails if it ends soon after several starts in a row.
     fn keep_running(&self, mut shell: Child, pipe: &Mutex<Pipe>) -> Result<()> {
+        let mut short_runs = 0;
         loop {
+            let started_at = Instant::now();
             let status = shell.wait().map_err(with_path(&self.program))?;
             if is_closed(pipe) {
                 return Ok(());
+            }
+            short_runs = if started_at.elapsed() < MIN_UPTIME { short_runs + 1 } else { 0 };
+            if short_runs > RESTART_ATTEMPTS {
+                return Err(self.directories.startup_error("PostgreSQL ends again and again"));
             }
             let ended_at = Instant::now();
             log::warn!("the private PostgreSQL has ended unexpectedly ({status}); it is started again");
