@@ -85,6 +85,7 @@ insert into playlists (id, user_id, name, items_count, duration_ms, artists_coun
                from some_items join tracks t on t.id = track_id group by 1) i on i.playlist_id = n;
 insert into playlist_adds (playlist_id, track_id, position) select playlist_id, track_id, n from some_items;
 update users set playlists_count = p.count from (select user_id, count(*) from playlists group by 1) p where p.user_id = users.id;
+insert into user_usage (id, playlists_count, items_count) select user_id, count(*), sum(items_count) from playlists group by 1;
 select setval(pg_get_serial_sequence(t, 'id'), most) from (values ('users', :users), ('artists', :artists), ('albums', :albums),
     ('tracks', :tracks), ('playlists', :playlists)) s (t, most);
 
