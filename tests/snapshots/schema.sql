@@ -632,67 +632,65 @@ UNION ALL
    FROM public.users;
 
 definition of derived.track_scores
- SELECT '7d'::text AS period,
-    u.track_id AS id,
-    sum(u.weight) AS score
-   FROM ( SELECT e.user_id,
-            e.track_id,
-            max(e.weight) AS weight
-           FROM ( SELECT likes.user_id,
-                    likes.track_id,
-                    2 AS weight
-                   FROM public.likes
-                  WHERE likes.created_at > (now() - '7 days'::interval)
-                UNION ALL
-                 SELECT p.user_id,
-                    a.track_id,
-                    1
-                   FROM public.playlist_adds a
-                     JOIN public.playlists p ON p.id = a.playlist_id
-                  WHERE p.visibility = 'public'::text AND a.created_at > (now() - '7 days'::interval)) e
-          GROUP BY e.user_id, e.track_id) u
-  GROUP BY u.track_id
-UNION ALL
- SELECT '30d'::text AS period,
-    u.track_id AS id,
-    sum(u.weight) AS score
-   FROM ( SELECT e.user_id,
-            e.track_id,
-            max(e.weight) AS weight
-           FROM ( SELECT likes.user_id,
-                    likes.track_id,
-                    2 AS weight
-                   FROM public.likes
-                  WHERE likes.created_at > (now() - '30 days'::interval)
-                UNION ALL
-                 SELECT p.user_id,
-                    a.track_id,
-                    1
-                   FROM public.playlist_adds a
-                     JOIN public.playlists p ON p.id = a.playlist_id
-                  WHERE p.visibility = 'public'::text AND a.created_at > (now() - '30 days'::interval)) e
-          GROUP BY e.user_id, e.track_id) u
-  GROUP BY u.track_id
-UNION ALL
- SELECT 'all'::text AS period,
-    e.id,
-    sum(e.weight) AS score
-   FROM ( SELECT tracks.id,
-            2 * tracks.likes_count AS weight
+ WITH added AS (
+         SELECT p.user_id,
+            a.track_id,
+            max(a.created_at) AS added_at
+           FROM public.playlist_adds a
+             JOIN public.playlists p ON p.id = a.playlist_id
+          WHERE p.visibility = 'public'::text
+          GROUP BY p.user_id, a.track_id
+        ), added_or_liked AS MATERIALIZED (
+         SELECT added.track_id,
+            added.added_at,
+            l.created_at AS liked_at
+           FROM added
+             LEFT JOIN public.likes l ON l.user_id = added.user_id AND l.track_id = added.track_id
+        )
+ SELECT s.period,
+    s.id,
+    sum(s.points) AS score
+   FROM ( SELECT '7d'::text AS period,
+            likes.track_id AS id,
+            2 * count(*) AS points
+           FROM public.likes
+          WHERE likes.created_at > (now() - '7 days'::interval)
+          GROUP BY likes.track_id
+        UNION ALL
+         SELECT '7d'::text,
+            added_or_liked.track_id,
+            count(*) AS count
+           FROM added_or_liked
+          WHERE added_or_liked.added_at > (now() - '7 days'::interval) AND (added_or_liked.liked_at IS NULL OR added_or_liked.liked_at <= (now() - '7 days'::interval))
+          GROUP BY added_or_liked.track_id
+        UNION ALL
+         SELECT '30d'::text,
+            likes.track_id,
+            2 * count(*)
+           FROM public.likes
+          WHERE likes.created_at > (now() - '30 days'::interval)
+          GROUP BY likes.track_id
+        UNION ALL
+         SELECT '30d'::text,
+            added_or_liked.track_id,
+            count(*) AS count
+           FROM added_or_liked
+          WHERE added_or_liked.added_at > (now() - '30 days'::interval) AND (added_or_liked.liked_at IS NULL OR added_or_liked.liked_at <= (now() - '30 days'::interval))
+          GROUP BY added_or_liked.track_id
+        UNION ALL
+         SELECT 'all'::text,
+            tracks.id,
+            2 * tracks.likes_count
            FROM public.tracks
           WHERE tracks.likes_count > 0
         UNION ALL
-         SELECT added.track_id,
-            1
-           FROM ( SELECT DISTINCT p.user_id,
-                    a.track_id
-                   FROM public.playlist_adds a
-                     JOIN public.playlists p ON p.id = a.playlist_id
-                  WHERE p.visibility = 'public'::text) added
-          WHERE NOT (EXISTS ( SELECT
-                   FROM public.likes l
-                  WHERE l.user_id = added.user_id AND l.track_id = added.track_id))) e
-  GROUP BY e.id;
+         SELECT 'all'::text,
+            added_or_liked.track_id,
+            count(*) AS count
+           FROM added_or_liked
+          WHERE added_or_liked.liked_at IS NULL
+          GROUP BY added_or_liked.track_id) s
+  GROUP BY s.period, s.id;
 
 function derived.index_deleted()
     returns trigger
