@@ -27,6 +27,7 @@ use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::middleware::security_headers;
 use crate::http::paths::METRICS_PATH;
 use crate::http::problem::{ApiResult, Problem};
+use crate::http::response::PublicCaching;
 use crate::http::{middleware, paths};
 use crate::model::quota::Quotas;
 use crate::{api, openapi};
@@ -40,6 +41,7 @@ pub struct AppState {
     pub catalogue_writes: WritePolicy,
     /// The origins whose pages may call the API; `*` allows all.
     pub cors_origins: Vec<String>,
+    pub caching: PublicCaching,
     pub metrics: Metrics,
     pub bodies: BodyBudget,
     /// Whether the app itself serves `/metrics`.
@@ -72,6 +74,7 @@ pub fn build_app(
         .app_data(Data::new(state.limits.clone()))
         .app_data(Data::new(state.proxies.clone()))
         .app_data(Data::new(state.quotas))
+        .app_data(Data::new(state.caching.clone()))
         .app_data(Data::new(state.limits.response_budget.clone()))
         // An id that is not a number matches the route, but no resource has it.
         .app_data(PathConfig::default().error_handler(|_, request| {

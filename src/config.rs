@@ -171,6 +171,9 @@ pub struct ServeConfig {
     /// Origins whose pages may call the API, separated by commas, or `*` for all
     #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = parse_origin, global = true, help_heading = "Settings")]
     pub cors_origins: Vec<String>,
+    /// Seconds for which browsers and proxies may keep responses to anonymous requests; 0 makes them revalidate
+    #[arg(long, env = "PUBLIC_CACHE_SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u32).range(0..=3600), global = true, help_heading = "Settings")]
+    pub public_cache_seconds: u32,
     /// Requests per minute and client (a user or an anonymous IP address), or `off`; a thirtieth of it for sign-up and sign-in
     #[arg(long, env = "RATE_LIMIT", default_value = "600", value_parser = parse_rate_limit, global = true, help_heading = "Settings")]
     pub rate_limit: RateLimit,

@@ -1,5 +1,6 @@
 //! Access to PostgreSQL: connections, threads, transactions, the replica, migrations, the SQL builder and errors.
 
+pub mod batch;
 mod connection;
 mod control;
 pub mod deadline;
@@ -21,3 +22,5 @@ pub use self::connection::Pooler;
 pub use self::migrations::is_current;
 pub use self::pool::{Db, PoolStats};
 pub use self::replica::ReplicaSettings;
+/// The connection on which the work of a request runs.
+pub use diesel::pg::PgConnection as Connection;

@@ -26,6 +26,7 @@ pub mod playlist_items;
 pub mod playlists;
 pub mod quotas;
 pub mod recommendations;
+mod requested;
 pub mod search;
 pub mod tracks;
 pub mod user_relation;

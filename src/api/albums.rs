@@ -10,14 +10,16 @@ use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{DeleteParams, ListQuery, Query};
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
-use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
+use crate::http::response::{JsonBody, JsonResponse, NoContent, PostResponse, WithVersion};
 use crate::model::album::{Album, AlbumCreate, AlbumFilter, AlbumPatch};
 use crate::model::common::lookup::{IdsRequest, Lookup};
 use crate::model::details::{AlbumDetail, AlbumParts};
 use crate::model::pagination::page::Page;
 use crate::model::track::{AlbumTracks, Track};
-use crate::repo::{albums, details, tracks};
+use crate::repo::details::DetailRequest;
+use crate::repo::{albums, tracks};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_albums).service(create_album).service(get_album).service(update_album).service(delete_album);
@@ -29,9 +31,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// Filters by artist, genre, ids or a part of the title can be combined.
 #[utoipa::path(params(ListQuery<AlbumFilter>), responses((status = 200, body = Page<Album>)))]
 #[get("/albums")]
-async fn list_albums(db: Data<Db>, caller: MaybeUser, list: ListQuery<AlbumFilter>) -> ApiResult<PageResponse<Album>> {
+async fn list_albums(reads: SharedReads, list: ListQuery<AlbumFilter>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| albums::list(conn, viewer, &request)).await?))
+    reads.page(move |conn, viewer| albums::list(conn, viewer, &request)).await
 }
 
 /// Create an album.
@@ -61,9 +63,8 @@ async fn get_album(
     id: Path<i64>,
     parts: Query<AlbumParts>,
 ) -> ApiResult<WithVersion<JsonResponse<AlbumDetail>>> {
-    Ok(WithVersion::new(
-        db.read(caller, move |conn, viewer| details::get_album(conn, viewer, *id, &parts.0.include)).await?,
-    ))
+    let request = DetailRequest { id: *id, parts: parts.0.include };
+    Ok(WithVersion::new(db.batch(caller, request).await?))
 }
 
 /// Update an album.
@@ -120,12 +121,7 @@ async fn lookup_albums(
 /// They come in playing order by default: by disc and track number.
 #[utoipa::path(params(ListQuery<AlbumTracks>), responses((status = 200, body = Page<Track>)))]
 #[get("/albums/{id}/tracks")]
-async fn list_album_tracks(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<AlbumTracks>,
-) -> ApiResult<PageResponse<Track>> {
+async fn list_album_tracks(reads: SharedReads, id: Path<i64>, list: ListQuery<AlbumTracks>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| tracks::list_by_album(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| tracks::list_by_album(conn, viewer, *id, &request)).await
 }

@@ -10,15 +10,17 @@ use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{DeleteParams, ListQuery, Query};
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
-use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
+use crate::http::response::{JsonBody, JsonResponse, NoContent, PostResponse, WithVersion};
 use crate::model::album::{Album, ArtistAlbums};
 use crate::model::artist::{Artist, ArtistCreate, ArtistFilter, ArtistPatch, RelatedArtists};
 use crate::model::common::lookup::{IdsRequest, Lookup};
 use crate::model::details::{ArtistDetail, ArtistParts};
 use crate::model::pagination::page::Page;
 use crate::model::track::{ArtistTracks, TopTracks, Track};
-use crate::repo::{albums, artists, details, tracks};
+use crate::repo::details::DetailRequest;
+use crate::repo::{albums, artists, tracks};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -36,13 +38,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// Filters by name, first letter, genre, ids or the artists you follow can be combined.
 #[utoipa::path(params(ListQuery<ArtistFilter>), responses((status = 200, body = Page<Artist>)))]
 #[get("/artists")]
-async fn list_artists(
-    db: Data<Db>,
-    caller: MaybeUser,
-    list: ListQuery<ArtistFilter>,
-) -> ApiResult<PageResponse<Artist>> {
+async fn list_artists(reads: SharedReads, list: ListQuery<ArtistFilter>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| artists::list(conn, viewer, &request)).await?))
+    reads.page(move |conn, viewer| artists::list(conn, viewer, &request)).await
 }
 
 /// Create an artist.
@@ -73,9 +71,8 @@ async fn get_artist(
     id: Path<i64>,
     parts: Query<ArtistParts>,
 ) -> ApiResult<WithVersion<JsonResponse<ArtistDetail>>> {
-    Ok(WithVersion::new(
-        db.read(caller, move |conn, viewer| details::get_artist(conn, viewer, *id, &parts.0.include)).await?,
-    ))
+    let request = DetailRequest { id: *id, parts: parts.0.include };
+    Ok(WithVersion::new(db.batch(caller, request).await?))
 }
 
 /// Update an artist.
@@ -132,14 +129,9 @@ async fn lookup_artists(
 /// These are the albums of which this is the main artist, the newest first by default.
 #[utoipa::path(params(ListQuery<ArtistAlbums>), responses((status = 200, body = Page<Album>)))]
 #[get("/artists/{id}/albums")]
-async fn list_artist_albums(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<ArtistAlbums>,
-) -> ApiResult<PageResponse<Album>> {
+async fn list_artist_albums(reads: SharedReads, id: Path<i64>, list: ListQuery<ArtistAlbums>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| albums::list_by_artist(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| albums::list_by_artist(conn, viewer, *id, &request)).await
 }
 
 /// List the tracks of an artist.
@@ -147,14 +139,9 @@ async fn list_artist_albums(
 /// These are all tracks that the artist performs, also on albums of other artists.
 #[utoipa::path(params(ListQuery<ArtistTracks>), responses((status = 200, body = Page<Track>)))]
 #[get("/artists/{id}/tracks")]
-async fn list_artist_tracks(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<ArtistTracks>,
-) -> ApiResult<PageResponse<Track>> {
+async fn list_artist_tracks(reads: SharedReads, id: Path<i64>, list: ListQuery<ArtistTracks>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| tracks::list_by_artist(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| tracks::list_by_artist(conn, viewer, *id, &request)).await
 }
 
 /// List the ten most liked tracks of an artist.
@@ -162,9 +149,8 @@ async fn list_artist_tracks(
 /// Albums of other artists count too. Of tracks with as many likes, the older comes first.
 #[utoipa::path(responses((status = 200, body = TopTracks)))]
 #[get("/artists/{id}/top-tracks")]
-async fn list_artist_top_tracks(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<JsonResponse<TopTracks>> {
-    let items = db.read(caller, move |conn, viewer| tracks::list_top_by_artist(conn, viewer, *id)).await?;
-    Ok(JsonResponse(TopTracks { items }))
+async fn list_artist_top_tracks(reads: SharedReads, id: Path<i64>) -> ApiResult<JsonBody> {
+    reads.json(move |conn, viewer| Ok(TopTracks { items: tracks::list_top_by_artist(conn, viewer, *id)? })).await
 }
 
 /// List related artists.
@@ -172,11 +158,9 @@ async fn list_artist_top_tracks(db: Data<Db>, caller: MaybeUser, id: Path<i64>) 
 /// Artists that followers of this artist also follow come first, then artists of the same genres.
 #[utoipa::path(responses((status = 200, body = RelatedArtists)))]
 #[get("/artists/{id}/related")]
-async fn list_related_artists(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-) -> ApiResult<JsonResponse<RelatedArtists>> {
-    let work = move |conn: &mut _, viewer| artists::list_related_or_not_found(conn, viewer, *id);
-    Ok(JsonResponse(RelatedArtists { items: db.read(caller, work).await? }))
+async fn list_related_artists(reads: SharedReads, id: Path<i64>) -> ApiResult<JsonBody> {
+    let read = move |conn: &mut _, viewer| {
+        Ok(RelatedArtists { items: artists::list_related_or_not_found(conn, viewer, *id)? })
+    };
+    reads.json(read).await
 }

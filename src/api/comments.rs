@@ -10,8 +10,9 @@ use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::ListQuery;
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
-use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
+use crate::http::response::{JsonBody, JsonResponse, NoContent, PostResponse, WithVersion};
 use crate::model::comment::{CommentFilter, Comments, TrackComment, TrackCommentCreate, TrackCommentPatch};
 use crate::model::pagination::page::Page;
 use crate::model::quota::Quotas;
@@ -28,13 +29,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// The newest comments come first by default.
 #[utoipa::path(params(ListQuery<CommentFilter>), responses((status = 200, body = Page<TrackComment>)))]
 #[get("/comments")]
-async fn list_comments(
-    db: Data<Db>,
-    caller: MaybeUser,
-    list: ListQuery<CommentFilter>,
-) -> ApiResult<PageResponse<TrackComment>> {
+async fn list_comments(reads: SharedReads, list: ListQuery<CommentFilter>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list(conn, viewer, &request)).await?))
+    reads.page(move |conn, viewer| comments::list(conn, viewer, &request)).await
 }
 
 /// Add a comment to a track.
@@ -103,14 +100,9 @@ async fn delete_comment(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_mat
 /// The newest comments come first by default.
 #[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<TrackComment>)))]
 #[get("/tracks/{id}/comments")]
-async fn list_track_comments(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<Comments>,
-) -> ApiResult<PageResponse<TrackComment>> {
+async fn list_track_comments(reads: SharedReads, id: Path<i64>, list: ListQuery<Comments>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list_by_track(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| comments::list_by_track(conn, viewer, *id, &request)).await
 }
 
 /// List the comments by a user.
@@ -118,12 +110,7 @@ async fn list_track_comments(
 /// The newest comments come first by default.
 #[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<TrackComment>)))]
 #[get("/users/{id}/comments")]
-async fn list_user_comments(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<Comments>,
-) -> ApiResult<PageResponse<TrackComment>> {
+async fn list_user_comments(reads: SharedReads, id: Path<i64>, list: ListQuery<Comments>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| comments::list_by_user(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| comments::list_by_user(conn, viewer, *id, &request)).await
 }

@@ -5,10 +5,11 @@ use actix_web::web::Data;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
-use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::query::{ListQuery, Query};
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
-use crate::http::response::{JsonResponse, PageResponse};
+use crate::http::response::{JsonBody, JsonResponse, PageResponse};
 use crate::model::album::{Album, NewReleases};
 use crate::model::chart::{AlbumChart, ArtistChart, ChartParams, TrackChart};
 use crate::model::feed::{FeedFilter, FeedItem};
@@ -27,13 +28,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// Charts are refreshed about once a minute; `computed_at` is the time of the refresh.
 #[utoipa::path(params(ChartParams), responses((status = 200, body = TrackChart)))]
 #[get("/charts/tracks")]
-async fn get_track_chart(
-    db: Data<Db>,
-    caller: MaybeUser,
-    params: Query<ChartParams>,
-) -> ApiResult<JsonResponse<TrackChart>> {
+async fn get_track_chart(reads: SharedReads, params: Query<ChartParams>) -> ApiResult<JsonBody> {
     let params = params.0.validated()?;
-    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_track_chart(conn, viewer, &params)).await?))
+    reads.json(move |conn, viewer| charts::get_track_chart(conn, viewer, &params)).await
 }
 
 /// Get the albums with the most liked tracks.
@@ -41,13 +38,9 @@ async fn get_track_chart(
 /// Charts are refreshed about once a minute; `computed_at` is the time of the refresh.
 #[utoipa::path(params(ChartParams), responses((status = 200, body = AlbumChart)))]
 #[get("/charts/albums")]
-async fn get_album_chart(
-    db: Data<Db>,
-    caller: MaybeUser,
-    params: Query<ChartParams>,
-) -> ApiResult<JsonResponse<AlbumChart>> {
+async fn get_album_chart(reads: SharedReads, params: Query<ChartParams>) -> ApiResult<JsonBody> {
     let params = params.0.validated()?;
-    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_album_chart(conn, viewer, &params)).await?))
+    reads.json(move |conn, viewer| charts::get_album_chart(conn, viewer, &params)).await
 }
 
 /// Get the artists with the most follows and liked tracks.
@@ -55,13 +48,9 @@ async fn get_album_chart(
 /// Charts are refreshed about once a minute; `computed_at` is the time of the refresh.
 #[utoipa::path(params(ChartParams), responses((status = 200, body = ArtistChart)))]
 #[get("/charts/artists")]
-async fn get_artist_chart(
-    db: Data<Db>,
-    caller: MaybeUser,
-    params: Query<ChartParams>,
-) -> ApiResult<JsonResponse<ArtistChart>> {
+async fn get_artist_chart(reads: SharedReads, params: Query<ChartParams>) -> ApiResult<JsonBody> {
     let params = params.0.validated()?;
-    Ok(JsonResponse(db.read(caller, move |conn, viewer| charts::get_artist_chart(conn, viewer, &params)).await?))
+    reads.json(move |conn, viewer| charts::get_artist_chart(conn, viewer, &params)).await
 }
 
 /// List the newest released albums.
@@ -69,13 +58,9 @@ async fn get_artist_chart(
 /// Only albums with a release date that is not in the future are listed. `genre` selects one genre.
 #[utoipa::path(params(ListQuery<NewReleases>), responses((status = 200, body = Page<Album>)))]
 #[get("/new-releases")]
-async fn list_new_releases(
-    db: Data<Db>,
-    caller: MaybeUser,
-    list: ListQuery<NewReleases>,
-) -> ApiResult<PageResponse<Album>> {
+async fn list_new_releases(reads: SharedReads, list: ListQuery<NewReleases>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| albums::list_new_releases(conn, viewer, &request)).await?))
+    reads.page(move |conn, viewer| albums::list_new_releases(conn, viewer, &request)).await
 }
 
 /// List what is new from the artists you follow: their albums and tracks, the newest first.

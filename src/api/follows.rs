@@ -5,13 +5,14 @@ use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
-use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
 use crate::http::extract::query::{ListQuery, Query};
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
-use crate::http::response::{JsonResponse, PageResponse, PostResponse};
+use crate::http::response::{JsonBody, JsonResponse, PageResponse, PostResponse};
 use crate::model::common::batch::{BatchResults, ContainsParams, ContainsResult, Ids};
 use crate::model::common::lookup::IdsRequest;
 use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
@@ -111,7 +112,8 @@ async fn follow_artist(
     id: Path<i64>,
     _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<FollowState>> {
-    Ok(JsonResponse(db.write(caller, move |conn, user| follows::set_follow(conn, user, *id, true)).await?))
+    let followers_count = db.batch(caller, FOLLOWS.change(*id, true)).await?;
+    Ok(JsonResponse(FollowState { following: true, followers_count }))
 }
 
 /// Unfollow an artist.
@@ -125,7 +127,8 @@ async fn unfollow_artist(
     id: Path<i64>,
     _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<FollowState>> {
-    Ok(JsonResponse(db.write(caller, move |conn, user| follows::set_follow(conn, user, *id, false)).await?))
+    let followers_count = db.batch(caller, FOLLOWS.change(*id, false)).await?;
+    Ok(JsonResponse(FollowState { following: false, followers_count }))
 }
 
 /// List the users who follow an artist.
@@ -133,14 +136,9 @@ async fn unfollow_artist(
 /// The latest followers come first by default.
 #[utoipa::path(params(ListQuery<Followers>), responses((status = 200, body = Page<Follower>)))]
 #[get("/artists/{id}/followers")]
-async fn list_followers(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<Followers>,
-) -> ApiResult<PageResponse<Follower>> {
+async fn list_followers(reads: SharedReads, id: Path<i64>, list: ListQuery<Followers>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| follows::list_by_artist(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| follows::list_by_artist(conn, viewer, *id, &request)).await
 }
 
 /// List the artists that a user follows.
@@ -148,12 +146,7 @@ async fn list_followers(
 /// The artists that the user followed last come first by default.
 #[utoipa::path(params(ListQuery<FollowedArtists>), responses((status = 200, body = Page<FollowedArtist>)))]
 #[get("/users/{id}/follows")]
-async fn list_user_follows(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<FollowedArtists>,
-) -> ApiResult<PageResponse<FollowedArtist>> {
+async fn list_user_follows(reads: SharedReads, id: Path<i64>, list: ListQuery<FollowedArtists>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| follows::list_by_user(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| follows::list_by_user(conn, viewer, *id, &request)).await
 }

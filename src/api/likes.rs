@@ -5,13 +5,14 @@ use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
-use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
 use crate::http::extract::query::{ListQuery, Query};
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
-use crate::http::response::{JsonResponse, PageResponse, PostResponse};
+use crate::http::response::{JsonBody, JsonResponse, PageResponse, PostResponse};
 use crate::model::common::batch::{BatchResults, ContainsParams, ContainsResult, Ids};
 use crate::model::common::lookup::IdsRequest;
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
@@ -106,7 +107,8 @@ async fn like_track(
     id: Path<i64>,
     _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<LikeState>> {
-    Ok(JsonResponse(db.write(caller, move |conn, user| likes::set_like(conn, user, *id, true)).await?))
+    let likes_count = db.batch(caller, LIKES.change(*id, true)).await?;
+    Ok(JsonResponse(LikeState { liked: true, likes_count }))
 }
 
 /// Unlike a track.
@@ -120,7 +122,8 @@ async fn unlike_track(
     id: Path<i64>,
     _no_if_match: RejectIfMatch,
 ) -> ApiResult<JsonResponse<LikeState>> {
-    Ok(JsonResponse(db.write(caller, move |conn, user| likes::set_like(conn, user, *id, false)).await?))
+    let likes_count = db.batch(caller, LIKES.change(*id, false)).await?;
+    Ok(JsonResponse(LikeState { liked: false, likes_count }))
 }
 
 /// List the users who like a track.
@@ -128,14 +131,9 @@ async fn unlike_track(
 /// The latest likes come first by default.
 #[utoipa::path(params(ListQuery<Likers>), responses((status = 200, body = Page<Liker>)))]
 #[get("/tracks/{id}/likes")]
-async fn list_likers(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<Likers>,
-) -> ApiResult<PageResponse<Liker>> {
+async fn list_likers(reads: SharedReads, id: Path<i64>, list: ListQuery<Likers>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| likes::list_by_track(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| likes::list_by_track(conn, viewer, *id, &request)).await
 }
 
 /// List the tracks that a user likes.
@@ -143,12 +141,7 @@ async fn list_likers(
 /// The tracks that the user liked last come first by default.
 #[utoipa::path(params(ListQuery<LikedTracks>), responses((status = 200, body = Page<LikedTrack>)))]
 #[get("/users/{id}/likes")]
-async fn list_user_likes(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<LikedTracks>,
-) -> ApiResult<PageResponse<LikedTrack>> {
+async fn list_user_likes(reads: SharedReads, id: Path<i64>, list: ListQuery<LikedTracks>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| likes::list_by_user(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| likes::list_by_user(conn, viewer, *id, &request)).await
 }

@@ -1,5 +1,8 @@
 //! The items of playlists.
 
+use std::sync::Arc;
+
+use actix_web::http::Uri;
 use actix_web::web::{Data, Path};
 use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -21,7 +24,7 @@ use crate::model::playlist_item::{
     RemovedTrack, ReplaceItemsRequest, ReplaceResults,
 };
 use crate::model::quota::Quotas;
-use crate::repo::playlist_items;
+use crate::repo::playlist_items::{self, ItemsRequest};
 use crate::repo::quotas::limit_items;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -39,10 +42,10 @@ async fn list_playlist_items(
     caller: MaybeUser,
     id: Path<i64>,
     list: ListQuery<PlaylistItems>,
+    uri: Uri,
 ) -> ApiResult<WithVersion<PageResponse<PlaylistItem>>> {
-    let ListQuery(request) = list;
-    let work = move |conn: &mut _, viewer| playlist_items::list(conn, viewer, *id, &request);
-    let (version, page) = db.read(caller, work).await?;
+    let request = ItemsRequest { url: uri.to_string(), playlist_id: *id, list: Arc::new(list.0) };
+    let (version, page) = db.batch(caller, request).await?;
     Ok(WithVersion(Version(version), PageResponse(page)))
 }
 

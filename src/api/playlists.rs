@@ -10,16 +10,18 @@ use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{ListQuery, Query};
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
-use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
+use crate::http::response::{JsonBody, JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::details::{PlaylistDetail, PlaylistParts};
 use crate::model::pagination::page::Page;
 use crate::model::playlist::{
     OwnPlaylist, OwnPlaylists, Playlist, PlaylistCopy, PlaylistCreate, PlaylistFilter, PlaylistPatch, Playlists,
 };
 use crate::model::quota::Quotas;
+use crate::repo::details::DetailRequest;
+use crate::repo::playlists;
 use crate::repo::quotas::limit_new_playlist;
-use crate::repo::{details, playlists};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_playlists).service(create_playlist).service(get_playlist).service(update_playlist);
@@ -32,13 +34,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// Filters by name, owner, track or artist can be combined. Unlisted and private playlists never appear.
 #[utoipa::path(params(ListQuery<PlaylistFilter>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/playlists")]
-async fn list_playlists(
-    db: Data<Db>,
-    caller: MaybeUser,
-    list: ListQuery<PlaylistFilter>,
-) -> ApiResult<PageResponse<Playlist>> {
+async fn list_playlists(reads: SharedReads, list: ListQuery<PlaylistFilter>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| playlists::list(conn, viewer, &request)).await?))
+    reads.page(move |conn, viewer| playlists::list(conn, viewer, &request)).await
 }
 
 /// Create a playlist.
@@ -73,8 +71,8 @@ async fn get_playlist(
     id: Path<i64>,
     parts: Query<PlaylistParts>,
 ) -> ApiResult<WithVersion<JsonResponse<PlaylistDetail>>> {
-    let work = move |conn: &mut _, viewer| details::get_playlist(conn, viewer, *id, &parts.0.include);
-    Ok(WithVersion::new(db.read(caller, work).await?))
+    let request = DetailRequest { id: *id, parts: parts.0.include };
+    Ok(WithVersion::new(db.batch(caller, request).await?))
 }
 
 /// Update one of your playlists.
@@ -143,14 +141,9 @@ async fn list_my_playlists(
 /// The newest come first by default.
 #[utoipa::path(params(ListQuery<Playlists>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/users/{id}/playlists")]
-async fn list_user_playlists(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<Playlists>,
-) -> ApiResult<PageResponse<Playlist>> {
+async fn list_user_playlists(reads: SharedReads, id: Path<i64>, list: ListQuery<Playlists>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| playlists::list_by_user(conn, viewer, *id, &request)).await?))
+    reads.page(move |conn, viewer| playlists::list_by_user(conn, viewer, *id, &request)).await
 }
 
 /// List the playlists that contain a track: public ones and yours.
@@ -158,14 +151,7 @@ async fn list_user_playlists(
 /// Each playlist appears once, also if it contains the track several times.
 #[utoipa::path(params(ListQuery<Playlists>), responses((status = 200, body = Page<Playlist>)))]
 #[get("/tracks/{id}/playlists")]
-async fn list_track_playlists(
-    db: Data<Db>,
-    caller: MaybeUser,
-    id: Path<i64>,
-    list: ListQuery<Playlists>,
-) -> ApiResult<PageResponse<Playlist>> {
+async fn list_track_playlists(reads: SharedReads, id: Path<i64>, list: ListQuery<Playlists>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(
-        db.read(caller, move |conn, viewer| playlists::list_containing_track(conn, viewer, *id, &request)).await?,
-    ))
+    reads.page(move |conn, viewer| playlists::list_containing_track(conn, viewer, *id, &request)).await
 }

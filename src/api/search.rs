@@ -1,14 +1,12 @@
 //! Search.
 
 use actix_web::get;
-use actix_web::web::Data;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::db::Db;
-use crate::http::extract::auth::MaybeUser;
 use crate::http::extract::query::Query;
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
-use crate::http::response::JsonResponse;
+use crate::http::response::JsonBody;
 use crate::model::search::{Search, SearchParams, SearchResults, SuggestParams, Suggestions};
 use crate::repo::search;
 
@@ -23,13 +21,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// first and the rest only if nothing matches. If still nothing matches, words with typing errors match too.
 #[utoipa::path(operation_id = "search", params(SearchParams), responses((status = 200, body = SearchResults)))]
 #[get("/search")]
-async fn search_all(
-    db: Data<Db>,
-    caller: MaybeUser,
-    params: Query<SearchParams>,
-) -> ApiResult<JsonResponse<SearchResults>> {
+async fn search_all(reads: SharedReads, params: Query<SearchParams>) -> ApiResult<JsonBody> {
     let request = Search::new(params.0)?;
-    Ok(JsonResponse(db.read(caller, move |conn, viewer| search::search(conn, viewer, &request)).await?))
+    reads.json(move |conn, viewer| search::search(conn, viewer, &request)).await
 }
 
 /// Complete the text in a search box.
@@ -37,11 +31,7 @@ async fn search_all(
 /// Returns names of artists, albums, tracks, playlists and users that contain the typed words or their beginnings.
 #[utoipa::path(params(SuggestParams), responses((status = 200, body = Suggestions)))]
 #[get("/search/suggest")]
-async fn suggest(
-    db: Data<Db>,
-    caller: MaybeUser,
-    params: Query<SuggestParams>,
-) -> ApiResult<JsonResponse<Suggestions>> {
+async fn suggest(reads: SharedReads, params: Query<SuggestParams>) -> ApiResult<JsonBody> {
     let request = params.0.into_search()?;
-    Ok(JsonResponse(db.read(caller, move |conn, _| search::suggest(conn, &request)).await?))
+    reads.json(move |conn, _| search::suggest(conn, &request)).await
 }

@@ -10,13 +10,15 @@ use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{ListQuery, Query};
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
-use crate::http::response::{JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
+use crate::http::response::{JsonBody, JsonResponse, NoContent, PostResponse, WithVersion};
 use crate::model::common::lookup::{IdsRequest, Lookup};
 use crate::model::details::{TrackDetail, TrackParts};
 use crate::model::pagination::page::Page;
 use crate::model::track::{RelatedTracks, Track, TrackCreate, TrackFilter, TrackPatch};
-use crate::repo::{details, tracks};
+use crate::repo::details::DetailRequest;
+use crate::repo::tracks;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_tracks).service(create_track).service(get_track).service(update_track).service(delete_track);
@@ -29,9 +31,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// the same `seed` gives the same order.
 #[utoipa::path(params(ListQuery<TrackFilter>), responses((status = 200, body = Page<Track>)))]
 #[get("/tracks")]
-async fn list_tracks(db: Data<Db>, caller: MaybeUser, list: ListQuery<TrackFilter>) -> ApiResult<PageResponse<Track>> {
+async fn list_tracks(reads: SharedReads, list: ListQuery<TrackFilter>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| tracks::list(conn, viewer, &request)).await?))
+    reads.page(move |conn, viewer| tracks::list(conn, viewer, &request)).await
 }
 
 /// Add a track to an album.
@@ -61,9 +63,8 @@ async fn get_track(
     id: Path<i64>,
     parts: Query<TrackParts>,
 ) -> ApiResult<WithVersion<JsonResponse<TrackDetail>>> {
-    Ok(WithVersion::new(
-        db.read(caller, move |conn, viewer| details::get_track(conn, viewer, *id, &parts.0.include)).await?,
-    ))
+    let request = DetailRequest { id: *id, parts: parts.0.include };
+    Ok(WithVersion::new(db.batch(caller, request).await?))
 }
 
 /// Update a track.
@@ -113,7 +114,7 @@ async fn lookup_tracks(
 /// These are tracks that the same users like, of the same artist, or of the same genre. Each has its reasons.
 #[utoipa::path(responses((status = 200, body = RelatedTracks)))]
 #[get("/tracks/{id}/related")]
-async fn list_related_tracks(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<JsonResponse<RelatedTracks>> {
+async fn list_related_tracks(reads: SharedReads, id: Path<i64>) -> ApiResult<JsonBody> {
     let work = move |conn: &mut _, viewer| tracks::list_related_or_not_found(conn, viewer, *id);
-    Ok(JsonResponse(db.read(caller, work).await?))
+    reads.json(work).await
 }

@@ -11,15 +11,16 @@ use crate::auth::jwt::{TokenSigner, generate_key};
 use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
-use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::{IfMatch, RejectIfMatch};
 use crate::http::extract::query::ListQuery;
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
-use crate::http::response::{JsonResponse, NoContent, NoStore, PageResponse, PostResponse, WithVersion};
+use crate::http::response::{JsonBody, NoContent, NoStore, PostResponse, WithVersion};
 use crate::model::account::{Account, AccountPatch, PasswordConfirmation, Session, UserCreate};
 use crate::model::common::validation::normalize_param;
 use crate::model::export::AccountExport;
@@ -156,9 +157,9 @@ async fn export_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<Accou
 /// These are public profiles without email addresses. `q` finds a part of the username.
 #[utoipa::path(params(ListQuery<UserFilter>), responses((status = 200, body = Page<User>)))]
 #[get("/users")]
-async fn list_users(db: Data<Db>, caller: MaybeUser, list: ListQuery<UserFilter>) -> ApiResult<PageResponse<User>> {
+async fn list_users(reads: SharedReads, list: ListQuery<UserFilter>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
-    Ok(PageResponse(db.read(caller, move |conn, viewer| users::list(conn, viewer, &request)).await?))
+    reads.page(move |conn, viewer| users::list(conn, viewer, &request)).await
 }
 
 /// Get a user's profile.
@@ -166,8 +167,8 @@ async fn list_users(db: Data<Db>, caller: MaybeUser, list: ListQuery<UserFilter>
 /// The profile has public counts and no email address.
 #[utoipa::path(responses((status = 200, body = User)))]
 #[get("/users/{id}")]
-async fn get_user(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<JsonResponse<User>> {
-    Ok(JsonResponse(db.read(caller, move |conn, viewer| users::find(conn, viewer, *id)).await?))
+async fn get_user(reads: SharedReads, id: Path<i64>) -> ApiResult<JsonBody> {
+    reads.json(move |conn, viewer| users::find(conn, viewer, *id)).await
 }
 
 /// Get a user's profile by username.
@@ -175,11 +176,7 @@ async fn get_user(db: Data<Db>, caller: MaybeUser, id: Path<i64>) -> ApiResult<J
 /// Upper and lower case make no difference. The profile has no email address.
 #[utoipa::path(responses((status = 200, body = User)))]
 #[get("/users/by-username/{username}")]
-async fn get_user_by_username(
-    db: Data<Db>,
-    caller: MaybeUser,
-    username: Path<String>,
-) -> ApiResult<JsonResponse<User>> {
+async fn get_user_by_username(reads: SharedReads, username: Path<String>) -> ApiResult<JsonBody> {
     let username = normalize_param(&username);
-    Ok(JsonResponse(db.read(caller, move |conn, viewer| users::find_by_username(conn, viewer, &username)).await?))
+    reads.json(move |conn, viewer| users::find_by_username(conn, viewer, &username)).await
 }

@@ -24,6 +24,7 @@ use crate::http::connection::{ConnectionLimits, ConnectionTimeouts};
 use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
+use crate::http::response::PublicCaching;
 use crate::model::quota::Quotas;
 use crate::repo::{charts, idempotency, users};
 
@@ -65,6 +66,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         cipher: ResponseCipher::new(&key, &previous_keys)?,
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
+        caching: PublicCaching::for_seconds(config.public_cache_seconds),
         bodies: BodyBudget::new(usize::try_from(config.body_memory)? << 20, MAX_CALLER_BYTES, metrics.bodies()),
         metrics,
         has_public_metrics: config.metrics_bind.is_none(),

@@ -1,22 +1,22 @@
-//! The pool. [`Db::read`] and [`Db::write`] are the only ways for requests to use it: each runs one closure on a database
-//! thread that has a connection.
+//! The pool. [`Db::read`], [`Db::write`] and [`Db::batch`] are the only ways for requests to use it: each runs its work on a
+//! database thread that has a connection.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
-use diesel::connection::Connection;
 use diesel::pg::PgConnection;
+use prometheus::Histogram;
 
-use crate::db::connection::{ConnectionManager, PooledConnection, Pooler, read_backend};
+use crate::db::batch::{BatchContext, Batched, Member, create_size_metric, run_single};
+use crate::db::connection::{ConnectionManager, Pooler};
 use crate::db::control::Control;
-use crate::db::deadline;
 use crate::db::replica::{Replica, ReplicaSettings, ReplicaStats};
 use crate::db::request_context::{CallerKey, Visit, caller_key};
 use crate::db::session_cache::{Caller, SessionCache, verify_session};
-use crate::db::transaction::{checkout_read, checkout_transaction};
-use crate::db::worker_pool::{ACQUIRE_TIMEOUT, WorkerPool};
+use crate::db::transaction::{checkout_read, checkout_transaction, read_once};
+use crate::db::worker_pool::{ACQUIRE_TIMEOUT, JobHandle, WorkerPool};
 use crate::error::{Error, Result};
 
 /// All the work of one request at the database may take this long together, with its waiting. This is longer than
@@ -30,6 +30,7 @@ pub struct Db {
     workers: Arc<WorkerPool>,
     pub(super) control: Arc<Control>,
     sessions: Arc<SessionCache>,
+    batches: Arc<BatchContext>,
     errors: Arc<AtomicU64>,
     pub(super) pooler: Pooler,
     request_timeout: Duration,
@@ -77,11 +78,15 @@ impl Db {
         let control = Arc::new(Control::new(manager));
         let size = usize::try_from(size).map_err(Error::internal)?;
         let workers = Arc::new(WorkerPool::new(size, Some(control.clone())));
+        let sessions: Arc<SessionCache> = Arc::default();
+        let batches =
+            BatchContext { pool: pool.clone(), pooler, sessions: sessions.clone(), sizes: create_size_metric()? };
         Ok(Self {
             pool,
             workers,
             control,
-            sessions: Arc::default(),
+            sessions,
+            batches: Arc::new(batches),
             errors: Arc::default(),
             pooler,
             request_timeout: REQUEST_TIMEOUT,
@@ -107,6 +112,11 @@ impl Db {
         let replica = self.replica.as_ref().map(|replica| replica.stats());
         let max = self.pool.max_size();
         PoolStats { max, open, idle, waiting: self.workers.waiting(), errors: self.errors.load(Relaxed), replica }
+    }
+
+    /// The metric of the number of requests per batch.
+    pub fn batch_sizes(&self) -> &Histogram {
+        &self.batches.sizes
     }
 
     /// Verifies the caller and runs `work` on one connection. The connection leads to the replica if that has every write
@@ -161,13 +171,41 @@ impl Db {
         self.run(key, &visit, job).await
     }
 
+    /// Verifies the caller and runs the request, together with others that wait at the same time. Otherwise this is
+    /// [`Db::read`] or [`Db::write`].
+    pub async fn batch<B: Batched>(&self, caller: B::Caller, request: B) -> Result<B::Output> {
+        let visit = Visit::begin(self.request_timeout);
+        let user = caller.claims().map(|claims| claims.sub);
+        let key = caller_key(user);
+        if let Some(replica) = &self.replica
+            && !B::WRITES
+        {
+            let (sessions, caller, request, started) =
+                (self.sessions.clone(), caller.clone(), request.clone(), visit.started);
+            let work = move |conn: &mut PgConnection| {
+                let user = caller.claims().map(|claims| sessions.verify(conn, claims, started)).transpose()?;
+                run_single(conn, caller.authorize(user)?, request)
+            };
+            if let Some(result) = replica.read(key, user.is_none(), work).await {
+                return result;
+            }
+        }
+        let (context, kind) = (self.batches.clone(), request.group(user));
+        let member = |job, reply| Member { context, caller, request, job, reply };
+        self.wait(self.workers.submit_batched(key, Some(visit.deadline), kind, member), &visit).await
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         key: CallerKey,
         visit: &Visit,
         job: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let result = match self.workers.submit(key, Some(visit.deadline), job) {
+        self.wait(self.workers.submit(key, Some(visit.deadline), job), visit).await
+    }
+
+    async fn wait<T>(&self, submitted: Result<JobHandle<T>>, visit: &Visit) -> Result<T> {
+        let result = match submitted {
             Ok(handle) => handle.wait(visit.deadline).await,
             Err(error) => Err(error),
         };
@@ -193,21 +231,5 @@ impl Db {
     /// Runs `work` in a transaction on the current thread: for commands.
     pub fn blocking<T>(&self, work: impl Fn(&mut PgConnection) -> Result<T>) -> Result<T> {
         checkout_transaction(&self.pool, work)
-    }
-}
-
-fn read_once<T>(
-    connection: &mut PooledConnection,
-    pooler: Pooler,
-    work: impl FnOnce(&mut PgConnection) -> Result<T>,
-) -> Result<T> {
-    let PooledConnection { conn, backend, .. } = connection;
-    match pooler {
-        Pooler::None => deadline::run_cancellable(*backend, || work(conn)),
-        // Outside a transaction, each statement may run in another session and see another state.
-        Pooler::PgBouncer => conn.transaction(|conn| {
-            let backend = read_backend(conn)?;
-            deadline::run_cancellable(Some(backend), || work(conn))
-        }),
     }
 }

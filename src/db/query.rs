@@ -68,6 +68,10 @@ pub enum Bind {
     Int(Option<i64>),
     /// `bigint[]`
     Ints(Vec<i64>),
+    /// `bigint[]` with nulls
+    NullableInts(Vec<Option<i64>>),
+    /// `boolean[]`
+    Bools(Vec<bool>),
     /// `text`
     Text(String),
     /// `text[]`
@@ -94,6 +98,9 @@ bind_from! {
     Option<i64> => |value| Self::Int(value),
     &[i64] => |value| Self::Ints(value.to_vec()),
     &Vec<i64> => |value| Self::Ints(value.clone()),
+    Vec<i64> => |value| Self::Ints(value),
+    Vec<Option<i64>> => |value| Self::NullableInts(value),
+    Vec<bool> => |value| Self::Bools(value),
     &str => |value| Self::Text(value.to_owned()),
     &String => |value| Self::Text(value.clone()),
     String => |value| Self::Text(value),
@@ -226,6 +233,10 @@ impl Sql {
                 }
                 Piece::Bind(Bind::Int(value)) => out.push_bind_param::<Nullable<BigInt>, _>(value)?,
                 Piece::Bind(Bind::Ints(value)) => out.push_bind_param::<Array<BigInt>, _>(value)?,
+                Piece::Bind(Bind::NullableInts(value)) => {
+                    out.push_bind_param::<Array<Nullable<BigInt>>, _>(value)?;
+                }
+                Piece::Bind(Bind::Bools(value)) => out.push_bind_param::<Array<Bool>, _>(value)?,
                 Piece::Bind(Bind::Text(value)) => out.push_bind_param::<Text, _>(value)?,
                 Piece::Bind(Bind::Texts(value)) => out.push_bind_param::<Array<Text>, _>(value)?,
                 Piece::Bind(Bind::Bool(value)) => out.push_bind_param::<Bool, _>(value)?,

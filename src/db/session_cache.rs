@@ -1,5 +1,6 @@
 //! Verifies sessions: the callers of operations, the session keys of their tokens, and a cache for reads.
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -114,6 +115,30 @@ pub fn verify_session(conn: &mut PgConnection, claims: &Claims) -> Result<AuthUs
         .ok_or(SESSION_ENDED)
 }
 
+/// As [`verify_session`], for many tokens with one statement. Returns a result for each.
+///
+/// # Errors
+/// Any database error.
+pub fn verify_sessions(conn: &mut PgConnection, claims: &[&Claims]) -> Result<Vec<Result<AuthUser>>> {
+    let Some((first, others)) = claims.split_first() else { return Ok(Vec::new()) };
+    if others.iter().all(|other| other == first) {
+        return match verify_session(conn, first) {
+            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => Err(error),
+            result => Ok(vec![result; claims.len()]),
+        };
+    }
+    let ids: BTreeSet<i64> = claims.iter().map(|claims| claims.sub).collect();
+    let columns = (users::id, users::session_token, users::is_admin);
+    let rows: Vec<(i64, String, bool)> = users::table.filter(users::id.eq_any(ids)).select(columns).load(conn)?;
+    let verify = |claims: &&Claims| {
+        let row = rows.iter().find(|(id, ..)| *id == claims.sub);
+        row.filter(|(_, session_token, _)| matches_session(&claims.sid, session_token))
+            .map(|(id, _, is_admin)| AuthUser { id: *id, is_admin: *is_admin })
+            .ok_or(SESSION_ENDED)
+    };
+    Ok(claims.iter().map(verify).collect())
+}
+
 /// The recently verified sessions. Sessions with the same slot replace each other, so that the cache has a fixed size.
 /// Each slot has its own lock, so that reads of different users rarely wait for each other.
 #[derive(Debug)]
@@ -148,10 +173,35 @@ impl SessionCache {
             return Ok(user);
         }
         let user = verify_session(conn, claims)?;
+        self.insert(claims, user, read_at);
+        Ok(user)
+    }
+
+    /// As [`verify_sessions`], but uses the cache.
+    pub fn verify_all(
+        &self,
+        conn: &mut PgConnection,
+        claims: &[&Claims],
+        read_at: Instant,
+    ) -> Result<Vec<Result<AuthUser>>> {
+        let cached: Vec<Option<AuthUser>> = claims.iter().map(|claims| self.get(claims)).collect();
+        let unknown: Vec<&Claims> =
+            claims.iter().zip(&cached).filter(|(_, user)| user.is_none()).map(|(claims, _)| *claims).collect();
+        let verified = verify_sessions(conn, &unknown)?;
+        for (claims, user) in unknown.iter().zip(&verified) {
+            if let Ok(user) = user {
+                self.insert(claims, *user, read_at);
+            }
+        }
+        let mut verified = verified.into_iter();
+        let result = |user: Option<AuthUser>| user.map(Ok).or_else(|| verified.next());
+        Ok(cached.into_iter().filter_map(result).collect())
+    }
+
+    fn insert(&self, claims: &Claims, user: AuthUser, read_at: Instant) {
         if let Some(mut slot) = self.slot(claims).and_then(|slot| slot.lock().ok()) {
             *slot = Some(CachedSession { claims: claims.clone(), user, read_at });
         }
-        Ok(user)
     }
 
     fn get(&self, claims: &Claims) -> Option<AuthUser> {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use diesel::connection::Connection;
 use diesel::pg::PgConnection;
 
-use crate::db::connection::{ConnectionManager, PooledConnection, read_backend};
+use crate::db::connection::{ConnectionManager, PooledConnection, Pooler, read_backend};
 use crate::db::deadline;
 use crate::db::worker_pool::ACQUIRE_TIMEOUT;
 use crate::error::{Error, Result, Transient};
@@ -47,6 +47,23 @@ pub fn checkout_read<T>(
 ) -> Result<T> {
     let may_repeat = |reason: &Transient| matches!(reason, Transient::ConnectionLost(_) | Transient::Deadlock(_));
     checkout_until(pool, may_repeat, work)
+}
+
+/// Runs work that only reads on a connection.
+pub fn read_once<T>(
+    connection: &mut PooledConnection,
+    pooler: Pooler,
+    work: impl FnOnce(&mut PgConnection) -> Result<T>,
+) -> Result<T> {
+    let PooledConnection { conn, backend, .. } = connection;
+    match pooler {
+        Pooler::None => deadline::run_cancellable(*backend, || work(conn)),
+        // Outside a transaction, each statement may run in another session and see another state.
+        Pooler::PgBouncer => conn.transaction(|conn| {
+            let backend = read_backend(conn)?;
+            deadline::run_cancellable(Some(backend), || work(conn))
+        }),
+    }
 }
 
 /// Runs `work` in a transaction on a connection of the pool.

@@ -6,7 +6,11 @@
 //! No caller can shut out the others. Callers take turns. A caller uses at most half of the threads that the others do not
 //! use, rounded up: of six threads, three if it is alone. The rest stays free for a caller that comes later, because no job
 //! is interrupted for it.
+//!
+//! Tasks of the same kind can run together ([`crate::db::batch`]): a thread that takes one also takes others that wait at
+//! that moment. No task waits for others to arrive.
 
+use std::any::{Any, TypeId};
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -29,6 +33,11 @@ const COMMIT_TIMEOUT: Duration = Duration::from_secs(2);
 /// [`ACQUIRE_TIMEOUT`], and each occupies memory.
 const MAX_WAITING_OF_CALLER: usize = 256;
 const MAX_WAITING: usize = 2048;
+/// The maximum number of tasks that run together. Their statement must stay short for the others that wait.
+pub const MAX_BATCH: usize = 32;
+/// While this number of batches of a kind is running, no thread is woken for another. The tasks that arrive meanwhile then
+/// run together.
+const MAX_RUNNING_BATCHES: usize = 2;
 
 /// The threads end when the pool is dropped.
 pub struct WorkerPool {
@@ -51,6 +60,7 @@ struct QueueState {
     callers: HashMap<CallerKey, CallerTasks>,
     waiting: usize,
     running: usize,
+    running_batches: Vec<BatchKind>,
     threads: usize,
     idle: usize,
     /// Idle threads that have been woken and have not looked for a task yet.
@@ -66,7 +76,28 @@ struct CallerTasks {
 
 struct Task {
     job: Arc<Job>,
-    run: Box<dyn FnOnce() + Send>,
+    work: Work,
+}
+
+enum Work {
+    Single(Box<dyn FnOnce() + Send>),
+    Batch(BatchKind, Box<dyn BatchMember>),
+}
+
+/// Tasks of equal kinds can run together. The type determines how, and the number which ones.
+pub type BatchKind = (TypeId, u64);
+
+/// The work of a task that can run together with others.
+pub trait BatchMember: Any + Send {
+    /// Runs it and the others. They are of the same kind, and so of the same type.
+    fn run(self: Box<Self>, others: Vec<Box<dyn BatchMember>>);
+}
+
+/// The work that a thread takes from the queue.
+struct TakenWork {
+    caller: CallerKey,
+    work: Work,
+    others: Vec<Box<dyn BatchMember>>,
 }
 
 /// A submitted job. It is abandoned when this is dropped before it has ended.
@@ -111,7 +142,10 @@ impl<T> JobHandle<T> {
     /// Returns false if the commit has begun or the job has ended.
     fn abandon_running(&self) -> bool {
         let is_abandoned = self.job.abandon_running();
-        if is_abandoned && let Some(control) = &self.control {
+        if is_abandoned
+            && self.job.is_run_abandoned()
+            && let Some(control) = &self.control
+        {
             control.cancel(self.job.clone());
         }
         is_abandoned
@@ -155,7 +189,27 @@ impl WorkerPool {
                 drop(sender.send(result.unwrap_or_else(|_| Err(Error::internal("a panic")))));
             }
         };
-        let task = Task { job: job.clone(), run: Box::new(run) };
+        let task = Task { job: job.clone(), work: Work::Single(Box::new(run)) };
+        self.enqueue(caller, task, result)
+    }
+
+    /// Queues work that can run together with other work of its kind. `make_member` gets the job, and what sends its result.
+    pub fn submit_batched<T, M: BatchMember>(
+        &self,
+        caller: CallerKey,
+        deadline: Option<Instant>,
+        kind: u64,
+        make_member: impl FnOnce(Arc<Job>, oneshot::Sender<Result<T>>) -> M,
+    ) -> Result<JobHandle<T>> {
+        let (sender, result) = oneshot::channel();
+        let job = Job::new(deadline);
+        let member = Box::new(make_member(job.clone(), sender));
+        let task = Task { job: job.clone(), work: Work::Batch((TypeId::of::<M>(), kind), member) };
+        self.enqueue(caller, task, result)
+    }
+
+    fn enqueue<T>(&self, caller: CallerKey, task: Task, result: oneshot::Receiver<Result<T>>) -> Result<JobHandle<T>> {
+        let job = task.job.clone();
         let handle = JobHandle { result, caller, job, queue: self.queue.clone(), control: self.control.clone() };
         self.queue.enqueue(caller, task)?;
         Ok(handle)
@@ -176,8 +230,9 @@ impl Queue {
 
     fn enqueue(self: &Arc<Self>, caller: CallerKey, task: Task) -> Result<()> {
         let mut state = self.lock();
+        let may_start = state.may_start(caller, self.max_threads) && !state.waits_for_batch(&task);
         state.add(caller, task)?;
-        if !state.may_start(caller, self.max_threads) {
+        if !may_start {
             // A thread that finishes takes it.
         } else if state.idle > state.woken {
             state.woken += 1;
@@ -198,27 +253,30 @@ impl Queue {
 
     fn run_tasks(&self) {
         let mut finished = None;
-        while let Some((caller, task)) = self.next_task(finished) {
-            (task.run)();
-            finished = Some(caller);
+        while let Some(TakenWork { caller, work, others }) = self.next_work(finished) {
+            finished = Some((caller, work.kind()));
+            match work {
+                Work::Single(run) => run(),
+                Work::Batch(_, member) => member.run(others),
+            }
         }
     }
 
-    fn next_task(&self, finished: Option<CallerKey>) -> Option<(CallerKey, Task)> {
+    fn next_work(&self, finished: Option<(CallerKey, Option<BatchKind>)>) -> Option<TakenWork> {
         let mut state = self.lock();
-        if let Some(caller) = finished {
-            state.finish(caller);
+        if let Some((caller, batch)) = finished {
+            state.finish(caller, batch);
         }
         loop {
             if state.is_closed {
                 return None;
             }
-            if let Some(task) = state.take(self.max_threads) {
+            if let Some(taken) = state.take(self.max_threads) {
                 if state.idle > state.woken && state.has_startable(self.max_threads) {
                     state.woken += 1;
                     self.task_available.notify_one();
                 }
-                return Some(task);
+                return Some(taken);
             }
             state.idle += 1;
             state = self.task_available.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -256,8 +314,8 @@ impl QueueState {
         self.forget_if_idle(caller);
     }
 
-    /// Takes a task of the first caller that may start one.
-    fn take(&mut self, max_threads: usize) -> Option<(CallerKey, Task)> {
+    /// Takes a task of the first caller that may start one, and others that can run together with it.
+    fn take(&mut self, max_threads: usize) -> Option<TakenWork> {
         let position = self.turns.iter().position(|caller| self.may_start(*caller, max_threads))?;
         let caller = self.turns.remove(position)?;
         let tasks = self.callers.get_mut(&caller)?;
@@ -268,10 +326,43 @@ impl QueueState {
         }
         self.running += 1;
         self.waiting -= 1;
-        Some((caller, task))
+        let others = match task.work.kind() {
+            Some(kind) => self.take_others(kind),
+            None => Vec::new(),
+        };
+        Some(TakenWork { caller, work: task.work, others })
     }
 
-    fn finish(&mut self, caller: CallerKey) {
+    /// Takes the tasks that can run together with one of this kind. Whoever they belong to, they only save work.
+    fn take_others(&mut self, kind: BatchKind) -> Vec<Box<dyn BatchMember>> {
+        self.running_batches.push(kind);
+        let mut others = Vec::new();
+        for caller in &self.turns {
+            let Some(tasks) = self.callers.get_mut(caller) else { continue };
+            for task in std::mem::take(&mut tasks.waiting) {
+                match task.work {
+                    Work::Batch(other, member) if other == kind && others.len() + 1 < MAX_BATCH => others.push(member),
+                    _ => tasks.waiting.push_back(task),
+                }
+            }
+        }
+        if !others.is_empty() {
+            self.waiting -= others.len();
+            self.forget_callers_without_work();
+        }
+        others
+    }
+
+    fn forget_callers_without_work(&mut self) {
+        let Self { turns, callers, .. } = self;
+        turns.retain(|caller| callers.get(caller).is_some_and(|tasks| !tasks.waiting.is_empty()));
+        callers.retain(|_, tasks| tasks.running > 0 || !tasks.waiting.is_empty());
+    }
+
+    fn finish(&mut self, caller: CallerKey, batch: Option<BatchKind>) {
+        if let Some(position) = self.running_batches.iter().position(|running| Some(*running) == batch) {
+            self.running_batches.swap_remove(position);
+        }
         if let Some(tasks) = self.callers.get_mut(&caller) {
             tasks.running -= 1;
             self.running -= 1;
@@ -292,9 +383,26 @@ impl QueueState {
         own < max_threads.saturating_sub(others).div_ceil(2)
     }
 
-    /// At most as many callers as there are threads use up their share, so this looks at few of them.
     fn has_startable(&self, max_threads: usize) -> bool {
-        self.turns.iter().any(|caller| self.may_start(*caller, max_threads))
+        let has_task = |caller| {
+            self.callers.get(caller).is_some_and(|tasks| tasks.waiting.iter().any(|task| !self.waits_for_batch(task)))
+        };
+        self.turns.iter().any(|caller| self.may_start(*caller, max_threads) && has_task(caller))
+    }
+
+    /// Whether a thread that runs a batch of the task's kind will take the task soon.
+    fn waits_for_batch(&self, task: &Task) -> bool {
+        let is_same = |kind: &&BatchKind| Some(**kind) == task.work.kind();
+        self.running_batches.iter().filter(is_same).count() >= MAX_RUNNING_BATCHES
+    }
+}
+
+impl Work {
+    fn kind(&self) -> Option<BatchKind> {
+        match self {
+            Self::Single(_) => None,
+            Self::Batch(kind, _) => Some(*kind),
+        }
     }
 }
 
@@ -303,7 +411,7 @@ mod tests {
     use super::*;
 
     fn task() -> Task {
-        Task { job: Job::new(None), run: Box::new(|| ()) }
+        Task { job: Job::new(None), work: Work::Single(Box::new(|| ())) }
     }
 
     /// Fills a queue with these numbers of tasks of the callers 0, 1, 2 …
@@ -320,7 +428,7 @@ mod tests {
     }
 
     fn take_all(state: &mut QueueState, max_threads: usize) -> Vec<CallerKey> {
-        std::iter::from_fn(|| state.take(max_threads)).map(|(caller, _)| caller).collect()
+        std::iter::from_fn(|| state.take(max_threads)).map(|taken| taken.caller).collect()
     }
 
     #[test]
@@ -336,10 +444,10 @@ mod tests {
         add(&mut state, c);
         assert_eq!(take_all(&mut state, 6), [b, c]);
         // The share of a grows when the others have finished.
-        state.finish(b);
-        state.finish(c);
+        state.finish(b, None);
+        state.finish(c, None);
         assert_eq!(take_all(&mut state, 6), []);
-        state.finish(a);
+        state.finish(a, None);
         assert_eq!(take_all(&mut state, 6), [a]);
     }
 
@@ -347,9 +455,63 @@ mod tests {
     fn every_caller_without_running_work_gets_a_free_thread() {
         let mut state = queue(&[20; 6]);
         assert_eq!(take_all(&mut state, 6).len(), 6);
-        state.finish(CallerKey::User(3));
+        state.finish(CallerKey::User(3), None);
         add(&mut state, CallerKey::Background);
         assert_eq!(take_all(&mut state, 6).len(), 1);
+    }
+
+    struct NoWork;
+    impl BatchMember for NoWork {
+        fn run(self: Box<Self>, _: Vec<Box<dyn BatchMember>>) {}
+    }
+
+    fn batch_task(kind: u64) -> Task {
+        Task { job: Job::new(None), work: Work::Batch((TypeId::of::<NoWork>(), kind), Box::new(NoWork)) }
+    }
+
+    #[test]
+    fn a_task_takes_others_of_its_kind_along() {
+        let mut state = QueueState::default();
+        let [a, b, c] = [0, 1, 2].map(CallerKey::User);
+        for (caller, task) in
+            [(a, batch_task(1)), (a, task()), (b, batch_task(2)), (b, batch_task(1)), (c, batch_task(1))]
+        {
+            assert!(state.add(caller, task).is_ok());
+        }
+        let take = |state: &mut QueueState| state.take(6).map(|taken| (taken.caller, taken.others.len()));
+        // c has no work of its own left, so it has no turn.
+        assert_eq!(take(&mut state), Some((a, 2)));
+        assert_eq!((state.waiting, state.callers.len(), state.turns.len()), (2, 2, 2));
+        assert_eq!(take(&mut state), Some((b, 0)));
+        assert_eq!(take(&mut state), Some((a, 0)));
+        assert_eq!(take(&mut state), None);
+    }
+
+    #[test]
+    fn a_batch_has_a_maximum_size() {
+        let mut state = QueueState::default();
+        for _ in 0..MAX_BATCH + 2 {
+            assert!(state.add(CallerKey::Background, batch_task(1)).is_ok());
+        }
+        assert_eq!(state.take(6).map(|taken| taken.others.len()), Some(MAX_BATCH - 1));
+        assert_eq!((state.waiting, state.turns.len()), (2, 1));
+    }
+
+    #[test]
+    fn no_thread_is_woken_for_a_third_batch_of_a_kind() {
+        let mut state = QueueState::default();
+        let kind = batch_task(1).work.kind();
+        for number in 1..=MAX_RUNNING_BATCHES {
+            assert!(!state.waits_for_batch(&batch_task(1)), "{number}");
+            assert!(state.add(CallerKey::Background, batch_task(1)).is_ok());
+            assert!(state.take(6).is_some());
+        }
+        assert!(state.waits_for_batch(&batch_task(1)));
+        assert!(!state.waits_for_batch(&batch_task(2)) && !state.waits_for_batch(&task()));
+        assert!(state.add(CallerKey::User(1), batch_task(1)).is_ok());
+        assert!(!state.has_startable(6));
+        state.finish(CallerKey::Background, kind);
+        assert!(state.has_startable(6) && !state.waits_for_batch(&batch_task(1)));
     }
 
     #[test]

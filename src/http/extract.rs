@@ -7,3 +7,4 @@ pub mod faults;
 pub mod idempotency_key;
 pub mod if_match;
 pub mod query;
+pub mod shared_reads;

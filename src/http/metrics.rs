@@ -4,6 +4,7 @@
 //! Every label has a fixed set of values, because each value is a time series that is kept until the process ends.
 
 use actix_web::http::{Method, StatusCode};
+use prometheus::core::Collector;
 use prometheus::{
     Encoder, HistogramVec, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry, TextEncoder,
     register_histogram_vec_with_registry, register_int_counter_vec_with_registry, register_int_counter_with_registry,
@@ -84,8 +85,10 @@ impl Metrics {
     /// Returns the metrics in Prometheus' text format.
     pub fn render(&self, db: &Db) -> Result<Vec<u8>> {
         self.db.update(db);
+        let mut families = self.registry.gather();
+        families.extend(db.batch_sizes().collect());
         let mut text = Vec::new();
-        TextEncoder::new().encode(&self.registry.gather(), &mut text).map_err(Error::internal)?;
+        TextEncoder::new().encode(&families, &mut text).map_err(Error::internal)?;
         Ok(text)
     }
 }

@@ -3,6 +3,7 @@
 use actix_web::body::BoxBody;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
@@ -17,6 +18,7 @@ use crate::model::pagination::page::{Page, PageInfo};
 
 /// Most bodies fit into this number of bytes, or grow to their size in a few steps.
 const INITIAL_BODY_CAPACITY: usize = 4096;
+const PRIVATE_NO_CACHE: HeaderValue = HeaderValue::from_static("private, no-cache");
 
 /// 200 with the value as JSON.
 #[derive(Debug)]
@@ -46,6 +48,14 @@ pub struct NoContent;
 #[derive(Debug)]
 pub struct PageResponse<T>(pub Page<T>);
 
+/// As [`JsonResponse`] and [`PageResponse`], serialized once for several requests.
+#[derive(Debug, Clone)]
+pub struct JsonBody {
+    body: Bytes,
+    hash: u128,
+    page: Option<PageInfo>,
+}
+
 /// 200 with a value that must not be cached, such as a new token.
 #[derive(Debug)]
 pub struct NoStore<T>(pub T);
@@ -55,6 +65,32 @@ impl<T: Serialize> Responder for JsonResponse<T> {
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         json(request, StatusCode::OK, &self.0)
+    }
+}
+
+impl JsonBody {
+    /// Serializes a value.
+    pub fn new(value: &impl Serialize) -> Result<Self> {
+        let mut body = Vec::with_capacity(INITIAL_BODY_CAPACITY);
+        serde_json::to_writer(&mut body, value).map_err(Error::internal)?;
+        Ok(Self { hash: xxh3_128(&body), body: body.into(), page: None })
+    }
+
+    /// Serializes a page. The response gets its links.
+    pub fn of_page<T: Serialize>(page: &Page<T>) -> Result<Self> {
+        Ok(Self { page: Some(page.page.clone()), ..Self::new(page)? })
+    }
+}
+
+impl Responder for JsonBody {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = with_hash(request, "application/json", self.body, self.hash);
+        if let Some(links) = self.page.and_then(|page| link_header(request, &page)) {
+            response.headers_mut().insert(header::LINK, links);
+        }
+        response
     }
 }
 
@@ -191,16 +227,45 @@ pub fn static_text(request: &HttpRequest, content_type: &'static str, body: &'st
 
 /// 200 with a strong `ETag`, or 304 if the client has this body.
 pub fn with_etag(request: &HttpRequest, content_type: &'static str, body: Vec<u8>) -> HttpResponse {
+    let hash = xxh3_128(&body);
+    with_hash(request, content_type, body.into(), hash)
+}
+
+fn with_hash(request: &HttpRequest, content_type: &'static str, body: Bytes, hash: u128) -> HttpResponse {
     let version = request.extensions().get::<Version>().map(|version| format!("{}.", version.0)).unwrap_or_default();
-    let tag = format!("\"{version}{:032x}\"", xxh3_128(&body));
+    let tag = format!("\"{version}{hash:032x}\"");
     let client_tag = matching_etag(request, &tag);
     let is_unchanged = client_tag.is_some();
     let mut response = HttpResponse::build(if is_unchanged { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response
         .insert_header((header::ETAG, client_tag.unwrap_or(tag)))
-        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .insert_header((header::CACHE_CONTROL, cache_control(request)))
         .insert_header((header::VARY, "Authorization, Accept-Encoding"));
     if is_unchanged { response.finish() } else { response.content_type(content_type).body(body) }
+}
+
+/// Only the responses to anonymous requests are the same for everybody.
+fn cache_control(request: &HttpRequest) -> HeaderValue {
+    let policy = request.app_data::<Data<PublicCaching>>();
+    match policy {
+        Some(policy) if !request.headers().contains_key(header::AUTHORIZATION) => policy.0.clone(),
+        _ => PRIVATE_NO_CACHE,
+    }
+}
+
+/// The value of `Cache-Control` for anonymous requests.
+#[derive(Debug, Clone)]
+pub struct PublicCaching(HeaderValue);
+
+impl PublicCaching {
+    /// Browsers and proxies may use a response for this number of seconds. For five times as long, they may use it while they
+    /// fetch a new one (RFC 5861).
+    pub fn for_seconds(seconds: u32) -> Self {
+        let stale_seconds = u64::from(seconds) * 5;
+        let value = format!("public, max-age={seconds}, stale-while-revalidate={stale_seconds}");
+        let value = if seconds == 0 { Ok(PRIVATE_NO_CACHE) } else { HeaderValue::try_from(value) };
+        Self(value.unwrap_or(PRIVATE_NO_CACHE))
+    }
 }
 
 /// Returns the value of `Link`: the request's path and query with the cursors of the next and the previous page.

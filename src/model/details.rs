@@ -12,7 +12,7 @@ use super::track::{RelatedTrack, Track};
 use crate::model::common::version::HasVersion;
 
 /// An artist, with the parts that `include` requests.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ArtistDetail {
     /// The artist.
     #[serde(flatten)]
@@ -62,7 +62,7 @@ pub struct ArtistParts {
 }
 
 /// An album, with the parts that `include` requests.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AlbumDetail {
     /// The album.
     #[serde(flatten)]
@@ -99,7 +99,7 @@ pub struct AlbumParts {
 }
 
 /// A track, with the parts that `include` requests.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TrackDetail {
     /// The track.
     #[serde(flatten)]
@@ -136,7 +136,7 @@ pub struct TrackParts {
 }
 
 /// A playlist, with the parts that `include` requests.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PlaylistDetail {
     /// The playlist.
     #[serde(flatten)]

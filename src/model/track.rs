@@ -115,7 +115,7 @@ impl HasId for Track {
 }
 
 /// A track that is related to another track, with the reasons.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RelatedTrack {
     /// The track with public counts and the relation to the caller.
     pub item: Track,

@@ -15,26 +15,30 @@ use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::deletion::{Deletion, lock_artists, not_empty_error};
 use crate::repo::existence::ensure_artist_exists;
 use crate::repo::pagination::{Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found};
+use crate::repo::requested::requested_rows;
 use crate::schema::{self, albums, artists};
 
 /// Where albums are read from.
 pub const SOURCE: Source =
     Source { table: "albums", id: "albums.id", joins: "join artists on artists.id = albums.artist_id" };
 
-/// Selects up to 50 albums of an artist, the newest first.
-pub fn recent_by_artist_query(viewer: Viewer, artist_id: i64) -> Sql {
+/// Selects up to 50 albums of each requested artist, the newest first.
+pub fn recent_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
         select {columns}
-        from albums
+        from {requests}
+        cross join lateral (
+            select *
+            from albums
+            where artist_id = request.id
+            order by released_on desc nulls last, id desc
+            limit 50
+        ) albums
         join artists on artists.id = albums.artist_id
-        {viewer}
-        where albums.artist_id = $1
-        order by albums.released_on desc nulls last, albums.id desc
-        limit 50
-        ",
-        artist_id;
-        viewer = viewer_row(viewer),
+        order by request.n, albums.released_on desc nulls last, albums.id desc
+        ";
+        requests = requested_rows(requests),
     )
 }
 
@@ -55,6 +59,11 @@ pub fn list_featuring(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -
         viewer = viewer_row(viewer),
     );
     select(conn, albums)
+}
+
+/// Selects no albums, for requests that do not include them.
+pub fn no_rows_query(requests: &[(Viewer, i64)]) -> Sql {
+    SOURCE.no_rows_of_requests(requests)
 }
 
 /// Finds an album.

@@ -5,7 +5,7 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use crate::db::query::{Sql, sql, viewer_row};
+use crate::db::query::{Sql, sql};
 use crate::error::{Error, Result};
 use crate::model::comment::{CommentFilter, Comments, TrackComment, TrackCommentCreate, TrackCommentPatch};
 use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
@@ -13,6 +13,7 @@ use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::{ensure_track_exists, ensure_user_is_visible};
 use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
+use crate::repo::requested::requested_rows;
 use crate::schema::{comments, tracks};
 
 const SOURCE: Source = Source {
@@ -26,21 +27,24 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
     SOURCE.find(conn, viewer.into(), "comment", id)
 }
 
-/// Selects the 50 newest comments on a track.
-pub fn newest_query(viewer: Viewer, track_id: i64) -> Sql {
+/// Selects the 50 newest comments on each requested track.
+pub fn newest_of_tracks_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
         select {columns}
-        from comments
+        from {requests}
+        cross join lateral (
+            select *
+            from comments
+            where track_id = request.id
+            order by id desc
+            limit 50
+        ) comments
         join users on users.id = comments.user_id
         join tracks on tracks.id = comments.track_id
-        {viewer}
-        where comments.track_id = $1
-        order by comments.id desc
-        limit 50
-        ",
-        track_id;
-        viewer = viewer_row(viewer),
+        order by request.n, comments.id desc
+        ";
+        requests = requested_rows(requests),
     )
 }
 

@@ -1,77 +1,196 @@
 //! Resources with the parts that the query parameter `include` requests.
 //!
-//! A resource and its own rows are read by one statement, so that the response shows one moment.
+//! A resource and its own rows are read by one statement, so that the response shows one moment. Requests for different
+//! resources share it ([`crate::db::batch`]).
 
 use diesel::pg::PgConnection;
 
 use super::{albums, artists, comments, playlist_items, playlists, tracks};
+use crate::db::batch::Batched;
 use crate::db::multi_select::{select_pair, select_triple};
-use crate::error::Result;
+use crate::db::query::select;
+use crate::db::session_cache::MaybeUser;
+use crate::error::{Error, Result};
+use crate::model::album::Album;
+use crate::model::artist::Artist;
+use crate::model::comment::TrackComment;
 use crate::model::details::{
     AlbumDetail, AlbumPart, ArtistDetail, ArtistPart, PlaylistDetail, PlaylistPart, TrackDetail, TrackPart,
 };
+use crate::model::playlist::Playlist;
+use crate::model::playlist_item::PlaylistItem;
+use crate::model::track::Track;
 use crate::model::viewer::Viewer;
-use crate::repo::pagination::single_or_not_found;
+use crate::repo::requested::{Requested, rows_by_request};
 
-/// Finds an artist, with the requested parts.
-pub fn get_artist(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[ArtistPart]) -> Result<ArtistDetail> {
-    let has = |part| parts.contains(&part);
-    let (has_albums, has_top_tracks) = (has(ArtistPart::Albums), has(ArtistPart::TopTracks));
-    let (artist, albums, top_tracks) = if has_albums || has_top_tracks {
-        let albums =
-            if has_albums { albums::recent_by_artist_query(viewer, id) } else { albums::SOURCE.no_rows(viewer) };
-        let top_tracks =
-            if has_top_tracks { tracks::top_by_artist_query(viewer, id) } else { tracks::SOURCE.no_rows(viewer) };
-        let (artists, albums, top_tracks) =
-            select_triple(conn, [artists::SOURCE.by_id(viewer, id), albums, top_tracks])?;
-        (single_or_not_found("artist", artists)?, has_albums.then_some(albums), has_top_tracks.then_some(top_tracks))
-    } else {
-        (artists::find(conn, viewer, id)?, None, None)
-    };
-    let related = if has(ArtistPart::Related) { Some(artists::list_related(conn, viewer, id)?) } else { None };
-    let appears_on = if has(ArtistPart::AppearsOn) { Some(albums::list_featuring(conn, viewer, id)?) } else { None };
-    Ok(ArtistDetail { artist, albums, top_tracks, related, appears_on })
+/// The number of items that a playlist is read with.
+const INCLUDED_ITEMS: i64 = 100;
+
+/// A request for a resource with parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DetailRequest<P> {
+    pub id: i64,
+    pub parts: Vec<P>,
 }
 
-/// Finds an album, with the requested parts.
-pub fn get_album(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[AlbumPart]) -> Result<AlbumDetail> {
-    let has = |part| parts.contains(&part);
-    let (album, tracks) = if has(AlbumPart::Tracks) {
-        let (albums, tracks) =
-            select_pair(conn, [albums::SOURCE.by_id(viewer, id), tracks::by_album_query(viewer, id)])?;
-        (single_or_not_found("album", albums)?, Some(tracks))
-    } else {
-        (albums::find(conn, viewer, id)?, None)
-    };
-    let related = if has(AlbumPart::Related) { Some(albums::list_related(conn, viewer, &album)?) } else { None };
-    Ok(AlbumDetail { album, tracks, related })
-}
-
-/// Finds a track, with the requested parts.
-pub fn get_track(conn: &mut PgConnection, viewer: Viewer, id: i64, parts: &[TrackPart]) -> Result<TrackDetail> {
-    let has = |part| parts.contains(&part);
-    let (track, comments) = if has(TrackPart::Comments) {
-        let (tracks, comments) =
-            select_pair(conn, [tracks::SOURCE.by_id(viewer, id), comments::newest_query(viewer, id)])?;
-        (single_or_not_found("track", tracks)?, Some(comments))
-    } else {
-        (tracks::find(conn, viewer, id)?, None)
-    };
-    let related = if has(TrackPart::Related) { Some(tracks::list_related(conn, viewer, &track)?.items) } else { None };
-    Ok(TrackDetail { track, comments, related })
-}
-
-/// Finds a playlist, with the requested parts.
-pub fn get_playlist(
-    conn: &mut PgConnection,
-    viewer: Viewer,
-    id: i64,
-    parts: &[PlaylistPart],
-) -> Result<PlaylistDetail> {
-    if !parts.contains(&PlaylistPart::Items) {
-        return Ok(PlaylistDetail { playlist: playlists::find(conn, viewer, id)?, items: None });
+impl<P: PartialEq> DetailRequest<P> {
+    fn has(&self, part: &P) -> bool {
+        self.parts.contains(part)
     }
-    let (playlists, items) =
-        select_pair(conn, [playlists::by_id_query(viewer, id), playlist_items::first_items_query(viewer, id)])?;
-    Ok(PlaylistDetail { playlist: single_or_not_found("playlist", playlists)?, items: Some(items) })
+
+    /// Requests with the same parts share their statements. Each of the `separate` parts has statements of its own, so only
+    /// requests for the same resource share those.
+    fn group_by_parts(&self, shared: &[P], separate: &[P]) -> u64 {
+        let all = shared.iter().chain(separate).enumerate();
+        let bits: u64 = all.filter(|(_, part)| self.has(part)).map(|(index, _)| 1 << index).sum();
+        let id = if separate.iter().any(|part| self.has(part)) { self.id.unsigned_abs() } else { 0 };
+        (id << 8) | bits
+    }
+}
+
+type DetailRequests<P> = [(Viewer, DetailRequest<P>)];
+
+fn requested_ids<P>(requests: &DetailRequests<P>) -> Vec<(Viewer, i64)> {
+    requests.iter().map(|(viewer, request)| (*viewer, request.id)).collect()
+}
+
+/// The parts of a group of requests are the same.
+fn includes<P: PartialEq>(requests: &DetailRequests<P>, part: &P) -> bool {
+    requests.first().is_some_and(|(_, request)| request.has(part))
+}
+
+/// Combines the resources of requests with their parts. `complete` gets the rows of the parts, in the order of the
+/// requests.
+fn combine<P, T, R, D>(
+    resource: &'static str,
+    requests: &DetailRequests<P>,
+    resources: Vec<Requested<T>>,
+    parts: impl Iterator<Item = R>,
+    mut complete: impl FnMut(Viewer, T, R) -> Result<D>,
+) -> Vec<Result<D>> {
+    let resources = rows_by_request(requests.len(), resources);
+    let rows = requests.iter().zip(resources).zip(parts);
+    let details = rows.map(|(((viewer, _), resources), parts)| {
+        let resource = resources.into_iter().next().ok_or(Error::NotFound(resource))?;
+        complete(*viewer, resource, parts)
+    });
+    details.collect()
+}
+
+impl Batched for DetailRequest<ArtistPart> {
+    type Caller = MaybeUser;
+    type Output = ArtistDetail;
+    const WRITES: bool = false;
+
+    fn group(&self, _: Option<i64>) -> u64 {
+        self.group_by_parts(&[ArtistPart::Albums, ArtistPart::TopTracks], &[ArtistPart::Related, ArtistPart::AppearsOn])
+    }
+
+    fn run_all(conn: &mut PgConnection, requests: &DetailRequests<ArtistPart>) -> Result<Vec<Result<ArtistDetail>>> {
+        let (ids, has) = (requested_ids(requests), |part| includes(requests, &part));
+        let (has_albums, has_top_tracks) = (has(ArtistPart::Albums), has(ArtistPart::TopTracks));
+        let albums = if has_albums { albums::recent_by_artists_query } else { albums::no_rows_query };
+        let top_tracks = if has_top_tracks { tracks::top_by_artists_query } else { tracks::no_rows_query };
+        let artists = artists::SOURCE.by_requests(&ids);
+        let (artists, albums, top_tracks) = if has_albums || has_top_tracks {
+            select_triple::<Requested<Artist>, Requested<Album>, Requested<Track>>(
+                conn,
+                [artists, albums(&ids), top_tracks(&ids)],
+            )?
+        } else {
+            (select(conn, artists)?, Vec::new(), Vec::new())
+        };
+        let count = requests.len();
+        let parts = rows_by_request(count, albums).into_iter().zip(rows_by_request(count, top_tracks));
+        let complete = |viewer, artist: Artist, (albums, top_tracks)| {
+            let id = artist.id;
+            let related = has(ArtistPart::Related).then(|| artists::list_related(conn, viewer, id)).transpose()?;
+            let appears_on =
+                has(ArtistPart::AppearsOn).then(|| albums::list_featuring(conn, viewer, id)).transpose()?;
+            let (albums, top_tracks) = (has_albums.then_some(albums), has_top_tracks.then_some(top_tracks));
+            Ok(ArtistDetail { artist, albums, top_tracks, related, appears_on })
+        };
+        Ok(combine("artist", requests, artists, parts, complete))
+    }
+}
+
+impl Batched for DetailRequest<AlbumPart> {
+    type Caller = MaybeUser;
+    type Output = AlbumDetail;
+    const WRITES: bool = false;
+
+    fn group(&self, _: Option<i64>) -> u64 {
+        self.group_by_parts(&[AlbumPart::Tracks], &[AlbumPart::Related])
+    }
+
+    fn run_all(conn: &mut PgConnection, requests: &DetailRequests<AlbumPart>) -> Result<Vec<Result<AlbumDetail>>> {
+        let (ids, has) = (requested_ids(requests), |part| includes(requests, &part));
+        let albums = albums::SOURCE.by_requests(&ids);
+        let (albums, tracks) = if has(AlbumPart::Tracks) {
+            select_pair::<Requested<Album>, Requested<Track>>(conn, [albums, tracks::by_albums_query(&ids)])?
+        } else {
+            (select(conn, albums)?, Vec::new())
+        };
+        let complete = |viewer, album: Album, tracks| {
+            let related = has(AlbumPart::Related).then(|| albums::list_related(conn, viewer, &album)).transpose()?;
+            Ok(AlbumDetail { album, tracks: has(AlbumPart::Tracks).then_some(tracks), related })
+        };
+        Ok(combine("album", requests, albums, rows_by_request(requests.len(), tracks).into_iter(), complete))
+    }
+}
+
+impl Batched for DetailRequest<TrackPart> {
+    type Caller = MaybeUser;
+    type Output = TrackDetail;
+    const WRITES: bool = false;
+
+    fn group(&self, _: Option<i64>) -> u64 {
+        self.group_by_parts(&[TrackPart::Comments], &[TrackPart::Related])
+    }
+
+    fn run_all(conn: &mut PgConnection, requests: &DetailRequests<TrackPart>) -> Result<Vec<Result<TrackDetail>>> {
+        let (ids, has) = (requested_ids(requests), |part| includes(requests, &part));
+        let tracks = tracks::SOURCE.by_requests(&ids);
+        let (tracks, comments) = if has(TrackPart::Comments) {
+            let comments = comments::newest_of_tracks_query(&ids);
+            select_pair::<Requested<Track>, Requested<TrackComment>>(conn, [tracks, comments])?
+        } else {
+            (select(conn, tracks)?, Vec::new())
+        };
+        let complete = |viewer, track: Track, comments| {
+            let related = has(TrackPart::Related).then(|| tracks::list_related(conn, viewer, &track)).transpose()?;
+            let comments = has(TrackPart::Comments).then_some(comments);
+            Ok(TrackDetail { track, comments, related: related.map(|related| related.items) })
+        };
+        Ok(combine("track", requests, tracks, rows_by_request(requests.len(), comments).into_iter(), complete))
+    }
+}
+
+impl Batched for DetailRequest<PlaylistPart> {
+    type Caller = MaybeUser;
+    type Output = PlaylistDetail;
+    const WRITES: bool = false;
+
+    fn group(&self, _: Option<i64>) -> u64 {
+        self.group_by_parts(&[PlaylistPart::Items], &[])
+    }
+
+    fn run_all(
+        conn: &mut PgConnection,
+        requests: &DetailRequests<PlaylistPart>,
+    ) -> Result<Vec<Result<PlaylistDetail>>> {
+        let (ids, has_items) = (requested_ids(requests), includes(requests, &PlaylistPart::Items));
+        let playlists = playlists::by_requests_query(&ids);
+        let (playlists, items) = if has_items {
+            let items = playlist_items::first_items_query(&ids, INCLUDED_ITEMS);
+            select_pair::<Requested<Playlist>, Requested<PlaylistItem>>(conn, [playlists, items])?
+        } else {
+            (select(conn, playlists)?, Vec::new())
+        };
+        let complete = |_, playlist: Playlist, mut items: Vec<PlaylistItem>| {
+            items.truncate(usize::try_from(INCLUDED_ITEMS).map_err(Error::internal)?);
+            Ok(PlaylistDetail { playlist, items: has_items.then_some(items) })
+        };
+        Ok(combine("playlist", requests, playlists, rows_by_request(requests.len(), items).into_iter(), complete))
+    }
 }

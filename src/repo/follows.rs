@@ -5,22 +5,16 @@ use diesel::pg::PgConnection;
 use crate::db::query::sql;
 use crate::error::Result;
 use crate::model::common::batch::BatchResults;
-use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
+use crate::model::follow::{FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::{ensure_artist_exists, ensure_user_is_visible};
 use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
-use crate::repo::user_relation::{FOLLOWS, UserRelation};
+use crate::repo::user_relation::FOLLOWS;
 
 const ARTISTS: Source =
     Source { table: "follows", id: "follows.id", joins: "join artists on artists.id = follows.artist_id" };
 const USERS: Source = Source { table: "follows", id: "follows.id", joins: "join users on users.id = follows.user_id" };
-
-/// Follows or unfollows an artist.
-pub fn set_follow(conn: &mut PgConnection, user: AuthUser, artist_id: i64, following: bool) -> Result<FollowState> {
-    let change = if following { UserRelation::add } else { UserRelation::remove };
-    Ok(FollowState { following, followers_count: change(FOLLOWS, conn, user, artist_id)? })
-}
 
 /// Lists the artists that a user follows.
 pub fn list_by_user(

@@ -7,21 +7,15 @@ use crate::db::query::{query, sql};
 use crate::error::{Error, FieldError, Result};
 use crate::model::common::batch::{BatchResults, validate_batch};
 use crate::model::common::validation::ValidationErrors;
-use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
+use crate::model::like::{LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::{ensure_track_exists, ensure_user_is_visible};
 use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
-use crate::repo::user_relation::{LIKES, UserRelation};
+use crate::repo::user_relation::LIKES;
 
 const TRACKS: Source = Source { table: "likes", id: "likes.id", joins: "join tracks on tracks.id = likes.track_id" };
 const USERS: Source = Source { table: "likes", id: "likes.id", joins: "join users on users.id = likes.user_id" };
-
-/// Likes or unlikes a track.
-pub fn set_like(conn: &mut PgConnection, user: AuthUser, track_id: i64, liked: bool) -> Result<LikeState> {
-    let change = if liked { UserRelation::add } else { UserRelation::remove };
-    Ok(LikeState { liked, likes_count: change(LIKES, conn, user, track_id)? })
-}
 
 /// Lists the tracks that a user likes.
 pub fn list_by_user(

@@ -193,7 +193,7 @@ fn ids_if_at_most(conn: &mut PgConnection, ids: Sql, (max, limit): (usize, &'sta
 ///
 /// The limit is text, because the planner needs its value and does not know those of parameters. There are only a few
 /// limits, because each one is another prepared statement.
-fn limit_clause(page: i64) -> &'static str {
+pub fn limit_clause(page: i64) -> &'static str {
     match page {
         ..=1 => "limit 2",
         2..=10 => "limit 11",

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::playlist::PlaylistVisibility;
 use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::requested::requested_rows;
 use crate::schema::playlists;
 
 /// The condition that the viewer may see a playlist whose id is known: it is not private, or belongs to the viewer.
@@ -16,17 +17,20 @@ pub fn visible_by_id_filter(viewer: Viewer) -> Sql {
     sql!("(playlists.visibility <> 'private' or playlists.user_id = $1)", viewer.id)
 }
 
-/// Selects the version of a playlist that the viewer may see.
-pub fn version_query(viewer: Viewer, id: i64) -> Sql {
+/// As [`visible_by_id_filter`], for statements with the table `viewer`.
+pub const VISIBLE_TO_VIEWER: &str = "(playlists.visibility <> 'private' or playlists.user_id = viewer.id)";
+
+/// Selects the version of each requested playlist that its viewer may see.
+pub fn versions_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
         select {columns}
-        from playlists
-        where id = $1
-            and {visible}
-        ",
-        id;
-        visible = visible_by_id_filter(viewer),
+        from {requests}
+        join playlists on playlists.id = request.id
+        where {visible}
+        ";
+        requests = requested_rows(requests),
+        visible = VISIBLE_TO_VIEWER,
     )
 }
 

@@ -9,6 +9,7 @@ mod rank;
 mod replace;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
@@ -16,9 +17,13 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 pub use self::add::{add, ensure_tracks_exist, insert_initial};
 pub use self::operations::apply_operations;
 pub use self::replace::replace;
-use super::playlist_access::{get_version, lock_for_edit, version_query};
+use super::playlist_access::{get_version, lock_for_edit, versions_query};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::db::batch::Batched;
 use crate::db::multi_select::select_pair;
-use crate::db::query::{Sql, execute, like_pattern, query, sql, viewer_row_of_many};
+use crate::db::query::{Sql, execute, like_pattern, query, sql};
+use crate::db::session_cache::MaybeUser;
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -26,7 +31,8 @@ use crate::model::playlist::PlaylistVersion;
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems, RemoveItemsResult};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::FileTrack;
-use crate::repo::pagination::{Source, count_if_requested, finish_page, page_query, single_or_not_found};
+use crate::repo::pagination::{Source, count_if_requested, finish_page, limit_clause, page_query, single_or_not_found};
+use crate::repo::requested::{Requested, requested_rows_of_many, rows_by_request};
 
 const SOURCE: Source = Source {
     table: "playlist_adds",
@@ -34,21 +40,90 @@ const SOURCE: Source = Source {
     joins: "join tracks on tracks.id = playlist_adds.track_id",
 };
 
-/// Selects the first 100 items.
-pub fn first_items_query(viewer: Viewer, playlist_id: i64) -> Sql {
+/// Selects the first items of each requested playlist, at least as many as the limit and one more.
+pub fn first_items_query(requests: &[(Viewer, i64)], limit: i64) -> Sql {
     sql!(
         "
         select {columns}
-        from playlist_adds
+        from {requests}
+        cross join lateral (
+            select *
+            from playlist_adds
+            where playlist_id = request.id
+            order by position, id
+            {limit}
+        ) playlist_adds
         join tracks on tracks.id = playlist_adds.track_id
-        {viewer}
-        where playlist_adds.playlist_id = $1
-        order by playlist_adds.position, playlist_adds.id
-        limit 100
-        ",
-        playlist_id;
-        viewer = viewer_row_of_many(viewer),
+        order by request.n, playlist_adds.position, playlist_adds.id
+        ";
+        requests = requested_rows_of_many(requests),
+        limit = limit_clause(limit),
     )
+}
+
+/// A page of items, and the version of the playlist.
+type VersionedPage = (i64, Page<PlaylistItem>);
+
+/// A request for a page of a playlist's items. The result has the playlist's version too.
+#[derive(Clone)]
+pub struct ItemsRequest {
+    /// The path and the query. Requests with equal URLs are equal.
+    pub url: String,
+    pub playlist_id: i64,
+    pub list: Arc<PageRequest<PlaylistItems>>,
+}
+
+impl PartialEq for ItemsRequest {
+    fn eq(&self, other: &Self) -> bool {
+        self.url == other.url
+    }
+}
+
+impl ItemsRequest {
+    /// Whether this is the first page in the order of the playlist.
+    fn is_plain(&self) -> bool {
+        self.list.is_plain_start() && self.list.filter.q.is_none()
+    }
+}
+
+impl Batched for ItemsRequest {
+    type Caller = MaybeUser;
+    type Output = VersionedPage;
+    const WRITES: bool = false;
+
+    fn group(&self, _: Option<i64>) -> u64 {
+        if self.is_plain() { xxh3_64(limit_clause(self.list.limit).as_bytes()) } else { xxh3_64(self.url.as_bytes()) }
+    }
+
+    fn run_all(conn: &mut PgConnection, requests: &[(Viewer, Self)]) -> Result<Vec<Result<Self::Output>>> {
+        let (first_pages, others): (Vec<_>, Vec<_>) = requests.iter().partition(|(_, request)| request.is_plain());
+        if others.is_empty() {
+            return list_first_pages(conn, &first_pages);
+        }
+        let list = |(viewer, request): &(Viewer, Self)| list(conn, *viewer, request.playlist_id, &request.list);
+        Ok(requests.iter().map(list).collect())
+    }
+}
+
+/// Lists the first pages of playlists, whose limits have the same clause.
+fn list_first_pages(
+    conn: &mut PgConnection,
+    requests: &[&(Viewer, ItemsRequest)],
+) -> Result<Vec<Result<VersionedPage>>> {
+    let limit = requests.iter().map(|(_, request)| request.list.limit).max().unwrap_or_default();
+    let playlists: Vec<(Viewer, i64)> =
+        requests.iter().map(|(viewer, request)| (*viewer, request.playlist_id)).collect();
+    let items = first_items_query(&playlists, limit);
+    // One statement reads both, so that the version is that of the returned items.
+    let (versions, items) =
+        select_pair::<Requested<PlaylistVersion>, Requested<PlaylistItem>>(conn, [versions_query(&playlists), items])?;
+    let versions = rows_by_request(requests.len(), versions);
+    let items = rows_by_request(requests.len(), items);
+    let page = |((_, request), (versions, items)): (&&(Viewer, ItemsRequest), (Vec<PlaylistVersion>, _))| {
+        let PlaylistVersion { version } = single_or_not_found("playlist", versions)?;
+        Ok((version, request.list.into_page(items, None)?))
+    };
+    Ok(requests.iter().zip(versions.into_iter().zip(items)).map(page).collect())
 }
 
 /// Lists the items of a playlist that the viewer may see, and reads the playlist's version.
@@ -57,7 +132,7 @@ pub fn list(
     viewer: Viewer,
     playlist_id: i64,
     request: &PageRequest<PlaylistItems>,
-) -> Result<(i64, Page<PlaylistItem>)> {
+) -> Result<VersionedPage> {
     let mut conditions = Sql::default();
     conditions.and(sql!("playlist_adds.playlist_id = $1", playlist_id));
     if let Some(q) = &request.filter.q {
@@ -80,7 +155,7 @@ pub fn list(
     let total = count_if_requested(conn, SOURCE, request, &conditions)?;
     let items = page_query(viewer, SOURCE, request, conditions.clone());
     // One statement reads both, so that the version is that of the returned items.
-    let (versions, items) = select_pair(conn, [version_query(viewer, playlist_id), items])?;
+    let (versions, items) = select_pair(conn, [versions_query(&[(viewer, playlist_id)]), items])?;
     let PlaylistVersion { version } = single_or_not_found("playlist", versions)?;
     Ok((version, finish_page(conn, SOURCE, request, conditions, request.into_page(items, total)?)?))
 }

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::playlist_items;
-use crate::db::query::{Sql, query, select, sql, viewer_row};
+use crate::db::query::{Sql, query, select, sql};
 use crate::error::Result;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -21,7 +21,7 @@ use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
 use crate::repo::pagination::{
     Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found, single_or_not_found,
 };
-use crate::repo::playlist_access::{lock_for_delete, lock_for_edit, visible_by_id_filter};
+use crate::repo::playlist_access::{VISIBLE_TO_VIEWER, lock_for_delete, lock_for_edit};
 use crate::schema::playlists;
 
 /// Where playlists are read from.
@@ -35,24 +35,12 @@ fn visible_in_lists_filter(viewer: Viewer) -> Sql {
 
 /// Finds a playlist that the viewer may see.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<Playlist> {
-    single_or_not_found("playlist", select(conn, by_id_query(viewer.into(), id))?)
+    single_or_not_found("playlist", select(conn, by_requests_query(&[(viewer.into(), id)]))?)
 }
 
-/// Selects a playlist that the viewer may see.
-pub fn by_id_query(viewer: Viewer, id: i64) -> Sql {
-    sql!(
-        "
-        select {columns}
-        from playlists
-        join users on users.id = playlists.user_id
-        {viewer}
-        where playlists.id = $1
-            and {visible}
-        ",
-        id;
-        viewer = viewer_row(viewer),
-        visible = visible_by_id_filter(viewer),
-    )
+/// Selects the playlist of each request, if its viewer may see it.
+pub fn by_requests_query(requests: &[(Viewer, i64)]) -> Sql {
+    sql!("{playlists} where {visible}"; playlists = SOURCE.by_requests(requests), visible = VISIBLE_TO_VIEWER)
 }
 
 /// Lists public playlists.

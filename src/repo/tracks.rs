@@ -19,55 +19,63 @@ use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::deletion::{Deletion, lock_artists};
 use crate::repo::existence::{ensure_album_exists, ensure_artist_exists};
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name, paginate_or_not_found};
+use crate::repo::requested::requested_rows;
 use crate::repo::user_relation::LIKES;
 use crate::schema::{albums, tracks};
 
 /// Where tracks are read from.
 pub const SOURCE: Source = Source { table: "tracks", id: "tracks.id", joins: "" };
 
-/// Selects the ten most liked tracks of an artist.
-pub fn top_by_artist_query(viewer: Viewer, artist_id: i64) -> Sql {
+/// Selects the ten most liked tracks of each requested artist.
+pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
         select {columns}
-        from (
+        from {requests}
+        cross join lateral (
             select *
             from tracks
-            where artist_id = $1
+            where artist_id = request.id
             order by likes_count desc, id
             limit 10
         ) tracks
-        {viewer}
-        order by tracks.likes_count desc, tracks.id
-        ",
-        artist_id;
-        viewer = viewer_row(viewer),
+        order by request.n, tracks.likes_count desc, tracks.id
+        ";
+        requests = requested_rows(requests),
     )
 }
 
 /// Lists the ten most liked tracks of an artist.
 pub fn list_top_by_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
-    let top = select(conn, top_by_artist_query(viewer, artist_id))?;
+    let top = select(conn, top_by_artists_query(&[(viewer, artist_id)]))?;
     if top.is_empty() {
         ensure_artist_exists(conn, artist_id)?;
     }
     Ok(top)
 }
 
-/// Selects the first 200 tracks of an album, in playing order.
-pub fn by_album_query(viewer: Viewer, album_id: i64) -> Sql {
+/// Selects the first 200 tracks of each requested album, in playing order.
+pub fn by_albums_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
         select {columns}
-        from tracks
-        {viewer}
-        where tracks.album_id = $1
-        order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
-        limit 200
-        ",
-        album_id;
-        viewer = viewer_row(viewer),
+        from {requests}
+        cross join lateral (
+            select *
+            from tracks
+            where album_id = request.id
+            order by coalesce(disc_number, 0), coalesce(track_number, 0), id
+            limit 200
+        ) tracks
+        order by request.n, coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+        ";
+        requests = requested_rows(requests),
     )
+}
+
+/// Selects no tracks, for requests that do not include them.
+pub fn no_rows_query(requests: &[(Viewer, i64)]) -> Sql {
+    SOURCE.no_rows_of_requests(requests)
 }
 
 /// Finds a track.

@@ -5,12 +5,15 @@
 //! Every write locks the targets first, in the order of their ids, then the rows that count them, and changes the pairs
 //! last. Concurrent writes therefore wait for each other instead of deadlocking.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
+use xxhash_rust::xxh3::xxh3_64;
 
+use crate::db::batch::Batched;
 use crate::db::query::{Sql, execute, query, sql};
+use crate::db::session_cache::CurrentUser;
 use crate::error::{Error, Result};
 use crate::model::common::batch::{BatchResult, BatchResults, BatchStatus, ContainsResult, Ids};
 use crate::model::viewer::{AuthUser, Viewer};
@@ -66,29 +69,97 @@ fn lock_albums_of_tracks(track_ids: &[i64]) -> Sql {
     )
 }
 
+/// A change of one pair.
+#[derive(Debug, Clone, Copy)]
+pub struct ChangeRequest {
+    relation: UserRelation,
+    id: i64,
+    is_related: bool,
+}
+
+impl PartialEq for ChangeRequest {
+    fn eq(&self, other: &Self) -> bool {
+        (self.relation.table, self.id, self.is_related) == (other.relation.table, other.id, other.is_related)
+    }
+}
+
+/// The changes of one user share a transaction. They would wait for each other anyway, because they change the user's
+/// counter.
+impl Batched for ChangeRequest {
+    type Caller = CurrentUser;
+    type Output = i64;
+    const WRITES: bool = true;
+
+    fn group(&self, user: Option<i64>) -> u64 {
+        xxh3_64(format!("{} {}", self.relation.table, user.unwrap_or_default()).as_bytes())
+    }
+
+    fn run_all(conn: &mut PgConnection, requests: &[(AuthUser, Self)]) -> Result<Vec<Result<i64>>> {
+        let Some((user, ChangeRequest { relation, .. })) = requests.first() else { return Ok(Vec::new()) };
+        if requests.iter().any(|(other, request)| other != user || request.relation.table != relation.table) {
+            return Err(Error::internal("a batch has different users or relations"));
+        }
+        // A pair may be added and removed at the same time. The addition then comes first.
+        let mut change = |is_related| {
+            let ids: Vec<i64> = requests
+                .iter()
+                .filter(|(_, request)| request.is_related == is_related)
+                .map(|(_, request)| request.id)
+                .collect();
+            if ids.is_empty() { Ok(HashMap::new()) } else { relation.change_all(conn, *user, &ids, is_related) }
+        };
+        let (added, removed) = (change(true)?, change(false)?);
+        let result = |(_, request): &(AuthUser, Self)| {
+            let counts = if request.is_related { &added } else { &removed };
+            counts.get(&request.id).copied().ok_or(Error::NotFound(relation.resource))
+        };
+        Ok(requests.iter().map(result).collect())
+    }
+}
+
 impl UserRelation {
-    /// Adds the pair of the user and the target, unless it exists. Returns the target's new count.
-    pub fn add(self, conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<i64> {
-        execute(conn, self.insert(user, &[id]))?;
-        self.count(conn, id)
+    /// A request to add the pair of the user and a target, or to remove it. The result is the target's new count.
+    pub fn change(self, id: i64, is_related: bool) -> ChangeRequest {
+        ChangeRequest { relation: self, id, is_related }
     }
 
-    /// Removes the pair of the user and the target, if it exists. Returns the target's new count.
-    pub fn remove(self, conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<i64> {
+    /// Adds or removes the pairs of the user and these targets. Returns the new counts of those that exist.
+    fn change_all(
+        self,
+        conn: &mut PgConnection,
+        user: AuthUser,
+        ids: &[i64],
+        is_related: bool,
+    ) -> Result<HashMap<i64, i64>> {
+        // A single target needs no lock order. Its write locks what it changes.
+        if ids.len() > 1 {
+            self.lock_many(conn, ids)?;
+        }
         let related = sql!("and {pair} is not null"; pair = self.pair_subquery(user));
-        execute(conn, self.delete(user, self.lock_targets(&[id], related)))?;
-        self.count(conn, id)
+        let write =
+            if is_related { self.insert(user, ids) } else { self.delete(user, self.lock_targets(ids, related)) };
+        execute(conn, write)?;
+        self.read_counts(conn, ids)
     }
 
-    // The write cannot return the count: a statement does not see the changes of the triggers that it fires.
-    fn count(self, conn: &mut PgConnection, id: i64) -> Result<i64> {
-        let count = sql!(
-            "select {counter} from {target_table} where id = $1",
-            id;
+    /// Locks targets and the rows that count them. Returns the targets that exist.
+    fn lock_many(self, conn: &mut PgConnection, ids: &[i64]) -> Result<HashSet<i64>> {
+        let existing = query::<BigInt, i64>(conn, self.lock_targets(ids, Sql::default()))?.into_iter().collect();
+        if let Some(lock_parents) = self.lock_parents {
+            query::<BigInt, i64>(conn, lock_parents(ids))?;
+        }
+        Ok(existing)
+    }
+
+    // The write cannot return the counts: a statement does not see the changes of the triggers that it fires.
+    fn read_counts(self, conn: &mut PgConnection, ids: &[i64]) -> Result<HashMap<i64, i64>> {
+        let counts = sql!(
+            "select id, {counter} from {target_table} where id = any($1)",
+            ids;
             counter = self.counter,
             target_table = self.target_table,
         );
-        query::<BigInt, i64>(conn, count)?.pop().ok_or(Error::NotFound(self.resource))
+        Ok(query::<(BigInt, BigInt), (i64, i64)>(conn, counts)?.into_iter().collect())
     }
 
     /// The condition that the viewer has, or does not have, a pair with the target.
@@ -177,12 +248,7 @@ impl UserRelation {
 
     /// Adds and removes many pairs. No id may be in both lists.
     pub fn batch(self, conn: &mut PgConnection, user: AuthUser, add: &[i64], remove: &[i64]) -> Result<BatchResults> {
-        let all_ids = [add, remove].concat();
-        let targets = self.lock_targets(&all_ids, Sql::default());
-        let existing: HashSet<i64> = query::<BigInt, i64>(conn, targets)?.into_iter().collect();
-        if let Some(lock_parents) = self.lock_parents {
-            query::<BigInt, i64>(conn, lock_parents(&all_ids))?;
-        }
+        let existing = self.lock_many(conn, &[add, remove].concat())?;
         let added = self.execute_returning_ids(conn, self.insert(user, add))?;
         let removed = self.execute_returning_ids(conn, self.delete(user, unnest_ids(remove)))?;
         let result = |id: i64, changed_ids: &HashSet<i64>, changed, unchanged| {

@@ -5,13 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use diesel::pg::PgConnection;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
+use tonearm::db::batch::Batched;
 use tonearm::db::query::{Sql, query};
 use tonearm::error::Result;
 use tonearm::model::pagination::page::{PageParams, PageRequest};
 use tonearm::model::track::{Track, TrackFilter};
 use tonearm::model::viewer::{AuthUser, Viewer};
-use tonearm::repo::user_relation::{LIKES, UserRelation};
-use tonearm::repo::{likes, tracks};
+use tonearm::repo::tracks;
+use tonearm::repo::user_relation::{ChangeRequest, LIKES};
 
 use crate::support::{Client, TestApp, column};
 
@@ -125,8 +126,7 @@ async fn concurrent_batches_and_single_likes_do_not_deadlock() {
     };
     let toggle_one = |id: i64| {
         for turn in 0..80 {
-            let change = if turn % 2 == 0 { UserRelation::add } else { UserRelation::remove };
-            run(&|conn| change(LIKES, conn, AuthUser { id, is_admin: false }, turn % 8 + 1).map(drop));
+            run(&|conn| set_like(conn, AuthUser { id, is_admin: false }, turn % 8 + 1, turn % 2 == 0));
         }
     };
 
@@ -380,8 +380,8 @@ async fn write_cost_is_independent_of_like_count() {
     like_everything(&app);
     let user = AuthUser { id: ann.id, is_admin: false };
     let change = |conn: &mut PgConnection| {
-        likes::set_like(conn, user, tracks[0], false)?;
-        likes::set_like(conn, user, tracks[0], true)?;
+        set_like(conn, user, tracks[0], false)?;
+        set_like(conn, user, tracks[0], true)?;
         LIKES.batch(conn, user, &tracks[1..3], &tracks[3..5])?;
         LIKES.batch(conn, user, &tracks[3..5], &[])?;
         LIKES.contains(conn, user, &tracks)
@@ -394,6 +394,10 @@ async fn write_cost_is_independent_of_like_count() {
     });
     let read = read.unwrap()[0];
     assert!((1..=1000).contains(&read), "{read} likes were read to change likes ten times");
+}
+
+fn set_like(conn: &mut PgConnection, user: AuthUser, track_id: i64, is_liked: bool) -> Result<()> {
+    ChangeRequest::run_all(conn, &[(user, LIKES.change(track_id, is_liked))]).map(drop)
 }
 
 /// The first user likes all tracks, but the planner statistics only know users with three likes each.

@@ -7,6 +7,7 @@ mod account_deletion;
 mod albums;
 mod artists;
 mod authorization;
+mod batching;
 mod bodies;
 mod catalogue_import;
 mod comments;

@@ -10,6 +10,7 @@ mod lists;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use actix_web::http::Method;
 use serde_json::Value;
@@ -22,7 +23,8 @@ const CATALOGUE: &str = include_str!("sql_statements/catalogue.sql");
 /// Each line is a request: the caller (`-` if anonymous), the method, the path, the options and ` | ` with the body.
 /// Options are the expected status (any success if absent), `key=` (the idempotency key) and `type=` (the content type).
 /// A line that starts with `sql ` runs SQL that is not recorded. The previous response fills `{next}`, `{previous}` and
-/// `{id}`. `[1..9]` is a list of numbers.
+/// `{id}`. `[1..9]` is a list of numbers. A line that starts with `together ` has requests that share their statements,
+/// separated by ` & `.
 const REQUESTS: &str = include_str!("sql_statements/requests.txt");
 const CALLERS: [&str; 6] = ["ann", "root", "bob", "gus", "eve", "max"];
 const HINT: &str = "`./dev sql` writes the files again; review the difference before you commit it";
@@ -59,6 +61,10 @@ impl Recorded {
 /// What a new connection asks.
 const CONNECTION_QUERIES: [&str; 2] = ["SELECT current_setting('lc_messages')", "SELECT pg_backend_pid()"];
 
+/// How the session of a request is looked up, and those of several requests.
+const SESSION_QUERIES: [&str; 2] =
+    [r#"SELECT "users"."session_token","#, r#"SELECT "users"."id", "users"."session_token","#];
+
 /// The file that a statement belongs to, and its sender. The settings of a connection and the look-up of a session get
 /// their own files, because timing decides which request sends them. Transactions are not recorded.
 fn find_file<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a str, &'a str)> {
@@ -66,7 +72,7 @@ fn find_file<'a>(statement: &str, file: &'a str, sender: &'a str) -> Option<(&'a
     let is_setting = first == "set" && !statement.starts_with("set local") && !statement.starts_with("set transaction");
     if matches!(first.as_str(), "begin" | "commit" | "rollback" | "savepoint" | "release" | "deallocate") {
         None
-    } else if statement.starts_with(r#"SELECT "users"."session_token", "users"."is_admin""#) {
+    } else if SESSION_QUERIES.iter().any(|query| statement.starts_with(query)) {
         Some(("_session", "every request with a token"))
     } else if is_setting || CONNECTION_QUERIES.iter().any(|query| statement.starts_with(query)) {
         Some(("_connection", "every new connection"))
@@ -161,6 +167,8 @@ async fn run_requests(recorded: &mut Recorded) {
     for line in lists.iter().map(String::as_str).chain(REQUESTS.lines()) {
         if let Some(sql) = line.strip_prefix("sql ") {
             app.sql(&fill_placeholders(sql, &last));
+        } else if let Some(requests) = line.strip_prefix("together ") {
+            run_together(recorded, &app, &clients, &operations, requests).await;
         } else if !line.is_empty() && !line.starts_with('#') {
             let request = Request::parse(line);
             app.start_recording();
@@ -173,6 +181,27 @@ async fn run_requests(recorded: &mut Recorded) {
             last = serde_json::from_slice(&response.bytes).unwrap_or_default();
         }
     }
+}
+
+/// Runs requests that share their statements.
+async fn run_together(
+    recorded: &mut Recorded,
+    app: &TestApp,
+    clients: &BTreeMap<&str, Client>,
+    operations: &[(Method, String, Value)],
+    line: &str,
+) {
+    // No session is in the cache any more, so the statements do not depend on timing.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let requests: Vec<Request<'_>> = line.split(" & ").map(Request::parse).collect();
+    app.start_recording();
+    let responses = app
+        .run_together(requests.iter().map(|request| request.send(&clients[request.caller], &Value::Null)).collect())
+        .await;
+    let names: Vec<String> = requests.iter().map(Request::name).collect();
+    recorded.add(&requests[0].file(operations), &names.join(" and "), app.stop_recording());
+    let failed = requests.iter().zip(responses).filter(|(request, response)| !request.expects(response));
+    recorded.failures.extend(failed.map(|(request, response)| format!("{}: {}", request.name(), response.status)));
 }
 
 struct Request<'a> {

@@ -86,6 +86,8 @@ pub struct PageRequest<F: Filter> {
     pub sort: Vec<SortBy<F::Item>>,
     /// The hash that its cursors contain.
     pub query_hash: u64,
+    /// Whether the order is the default one.
+    pub has_default_sort: bool,
 }
 
 impl<F: Filter> PageRequest<F> {
@@ -107,6 +109,7 @@ impl<F: Filter> PageRequest<F> {
             if is_conflicting { Err(conflict()) } else { Ok(()) },
         ])?;
         let sort = sort?;
+        let has_default_sort = sort_text == F::DEFAULT_SORT;
         let query_hash = xxh3_64(format!("{list_url}\n{sort_text}").as_bytes());
         let start = match params.cursor {
             Some(cursor) => {
@@ -115,12 +118,17 @@ impl<F: Filter> PageRequest<F> {
             }
             None => PageStart::Offset(offset),
         };
-        Ok(Self { filter, limit, start, total: params.total.unwrap_or(false), sort, query_hash })
+        Ok(Self { filter, limit, start, total: params.total.unwrap_or(false), sort, query_hash, has_default_sort })
     }
 
     /// Whether the page is before its cursor.
     pub fn is_backward(&self) -> bool {
         self.start.is_backward()
+    }
+
+    /// Whether this is the first page in the default order, without the total.
+    pub fn is_plain_start(&self) -> bool {
+        self.has_default_sort && !self.total && matches!(self.start, PageStart::Offset(0))
     }
 
     /// Whether the rows fill the page, with at least one more row.
@@ -183,7 +191,7 @@ impl<F: Filter> PageRequest<F> {
 }
 
 /// One page of a list.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Page<T> {
     /// The items, in the requested order.
     pub items: Vec<T>,

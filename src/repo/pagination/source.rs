@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::model::common::ids::HasId;
 use crate::model::common::lookup::Lookup;
 use crate::model::viewer::Viewer;
+use crate::repo::requested::requested_rows;
 
 /// The table of a resource, and the joins that its struct needs.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +34,27 @@ impl Source {
     /// Selects the rows with these ids.
     pub fn by_ids(self, viewer: Viewer, ids: &[i64]) -> Sql {
         sql!("select {columns} {from} where {id} = any($1)", ids; from = self.from_clause(viewer), id = self.id)
+    }
+
+    /// Selects the row of each request.
+    pub fn by_requests(self, requests: &[(Viewer, i64)]) -> Sql {
+        sql!(
+            "select {columns} from {requests} join {table} on {id} = request.id {joins}";
+            requests = requested_rows(requests),
+            table = self.table,
+            id = self.id,
+            joins = self.joins,
+        )
+    }
+
+    /// As [`Self::by_requests`], but without rows. It reads nothing.
+    pub fn no_rows_of_requests(self, requests: &[(Viewer, i64)]) -> Sql {
+        sql!(
+            "select {columns} from {requests} cross join {table} {joins} where false";
+            requests = requested_rows(requests),
+            table = self.table,
+            joins = self.joins,
+        )
     }
 
     /// Selects no rows, without reading any.

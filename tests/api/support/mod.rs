@@ -5,6 +5,9 @@ pub mod operations;
 mod statements;
 
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::time::Duration;
 
 use actix_web::body::{BoxBody, to_bytes};
 use actix_web::dev::{Service as _, ServiceResponse};
@@ -12,7 +15,7 @@ use actix_web::http::{Method, StatusCode, header};
 use actix_web::test;
 use database::TestDatabase;
 use futures_util::FutureExt;
-use futures_util::future::LocalBoxFuture;
+use futures_util::future::{LocalBoxFuture, join_all};
 use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 use tonearm::app::{self, AppState};
@@ -21,12 +24,13 @@ use tonearm::auth::hash_queue::HashQueue;
 use tonearm::auth::jwt::TokenSigner;
 use tonearm::auth::password::PasswordPolicy;
 use tonearm::db::Db;
-use tonearm::error::Result;
+use tonearm::error::{Error, Result};
 use tonearm::http::body_budget::BodyBudget;
 use tonearm::http::client_address::TrustedProxies;
 use tonearm::http::extract::auth::WritePolicy;
 use tonearm::http::metrics::Metrics;
 use tonearm::http::middleware::rate_limit::RateLimits;
+use tonearm::http::response::PublicCaching;
 use tonearm::model::quota::Quotas;
 
 pub struct TestApp {
@@ -68,6 +72,7 @@ impl TestApp {
             cipher: ResponseCipher::new("a secret for tests, 32 bytes long", &[]).unwrap(),
             catalogue_writes: WritePolicy { admins_only: false },
             cors_origins: vec!["https://app.example.com".into()],
+            caching: PublicCaching::for_seconds(5),
             bodies: BodyBudget::new(64 << 20, 16 << 20, metrics.bodies()),
             metrics,
             has_public_metrics: true,
@@ -153,6 +158,32 @@ impl TestApp {
     /// Number of statements run for this app so far, without session lookups.
     pub fn statement_count(&self) -> usize {
         statements::count(&self.database.url)
+    }
+
+    /// Runs requests so that all of them wait for the only database thread of the app at the same time.
+    pub async fn run_together<F: Future>(&self, requests: Vec<F>) -> Vec<F::Output> {
+        let (release, hold) = mpsc::channel();
+        let (hold, has_started) = (Mutex::new(hold), Arc::new(AtomicBool::new(false)));
+        let started = has_started.clone();
+        let occupy = self.state.db.background(move |_| {
+            started.store(true, Ordering::SeqCst);
+            hold.lock().unwrap().recv().map_err(Error::internal)
+        });
+        let count = requests.len();
+        let release = async {
+            while !has_started.load(Ordering::SeqCst) || self.state.db.stats().waiting < count {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            release.send(()).unwrap();
+        };
+        let (occupied, (), outputs) = tokio::join!(occupy, release, join_all(requests));
+        occupied.unwrap();
+        outputs
+    }
+
+    /// What `/metrics` returns.
+    pub async fn metrics(&self) -> String {
+        String::from_utf8(self.anonymous().get("//metrics").await.bytes).unwrap()
     }
 
     /// Starts to record the statements that this app sends.
@@ -293,6 +324,10 @@ async fn start(state: &AppState) -> Handler {
 }
 
 impl TestResponse {
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes).unwrap()
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.bytes)
             .unwrap_or_else(|_| panic!("not JSON: {}", String::from_utf8_lossy(&self.bytes)))

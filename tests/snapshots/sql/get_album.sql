@@ -1,5 +1,6 @@
 -- GET /albums/1
 select
+    request.n,
     "albums"."id",
     "albums"."title",
     "albums"."genre",
@@ -16,21 +17,22 @@ select
     end,
     "albums"."created_at",
     "albums"."updated_at"
-from albums
-join artists on artists.id = albums.artist_id
+from (select 0::bigint as n, $1::bigint as id) request
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
+        $2::bigint as id,
+        $3::boolean as is_admin,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where albums.id = $3;
+join albums on albums.id = request.id
+join artists on artists.id = albums.artist_id;
 
 -- GET /albums/1?include=tracks, signed in
 select *
 from (
     select
+        request.n,
         "albums"."id",
         "albums"."title",
         "albums"."genre",
@@ -47,19 +49,20 @@ from (
         end,
         "albums"."created_at",
         "albums"."updated_at"
-    from albums
-    join artists on artists.id = albums.artist_id
+    from (select 0::bigint as n, $1::bigint as id) request
     cross join (
         select
-            $1::bigint as id,
-            $2::boolean as is_admin,
+            $2::bigint as id,
+            $3::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where albums.id = $3
+    join albums on albums.id = request.id
+    join artists on artists.id = albums.artist_id
 ) a
 full join (
     select
+        request.n,
         "tracks"."id",
         "tracks"."title",
         "tracks"."track_number",
@@ -86,17 +89,23 @@ full join (
         end,
         "tracks"."created_at",
         "tracks"."updated_at"
-    from tracks
+    from (select 0::bigint as n, $4::bigint as id) request
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
+            $5::bigint as id,
+            $6::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where tracks.album_id = $6
-    order by coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
-    limit 200
+    cross join
+        lateral (
+            select *
+            from tracks
+            where album_id = request.id
+            order by coalesce(disc_number, 0), coalesce(track_number, 0), id
+            limit 200
+        ) tracks
+    order by request.n, coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
 ) b on false;
 
 -- GET /albums/1?include=related, signed in
@@ -135,3 +144,128 @@ cross join (
 where albums.id <> $6
 order by near.distance, albums.likes_count desc, albums.id
 limit 10;
+
+-- GET /albums/1, signed in and GET /albums/2, signed in
+select
+    request.n,
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+    from unnest($1, $2, $3)
+    with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+) request
+cross join
+    lateral (
+        select
+            request.viewer_id as id,
+            request.viewer_is_admin as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+join albums on albums.id = request.id
+join artists on artists.id = albums.artist_id;
+
+-- GET /albums/1?include=tracks, signed in and GET /albums/2?include=tracks, signed in
+select *
+from (
+    select
+        request.n,
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($1, $2, $3)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    join albums on albums.id = request.id
+    join artists on artists.id = albums.artist_id
+) a
+full join (
+    select
+        request.n,
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($4, $5, $6)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    cross join
+        lateral (
+            select *
+            from tracks
+            where album_id = request.id
+            order by coalesce(disc_number, 0), coalesce(track_number, 0), id
+            limit 200
+        ) tracks
+    order by request.n, coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
+) b on false;

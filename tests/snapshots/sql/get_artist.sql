@@ -1,5 +1,6 @@
 -- GET /artists/1
 select
+    request.n,
     "artists"."id",
     "artists"."name",
     "artists"."image_url",
@@ -18,20 +19,21 @@ select
     end,
     "artists"."created_at",
     "artists"."updated_at"
-from artists
+from (select 0::bigint as n, $1::bigint as id) request
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
+        $2::bigint as id,
+        $3::boolean as is_admin,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where artists.id = $3;
+join artists on artists.id = request.id;
 
 -- GET /artists/1?include=albums, signed in
 select *
 from (
     select
+        request.n,
         "artists"."id",
         "artists"."name",
         "artists"."image_url",
@@ -50,18 +52,19 @@ from (
         end,
         "artists"."created_at",
         "artists"."updated_at"
-    from artists
+    from (select 0::bigint as n, $1::bigint as id) request
     cross join (
         select
-            $1::bigint as id,
-            $2::boolean as is_admin,
+            $2::bigint as id,
+            $3::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where artists.id = $3
+    join artists on artists.id = request.id
 ) a
 full join (
     select
+        request.n,
         "albums"."id",
         "albums"."title",
         "albums"."genre",
@@ -78,21 +81,28 @@ full join (
         end,
         "albums"."created_at",
         "albums"."updated_at"
-    from albums
-    join artists on artists.id = albums.artist_id
+    from (select 0::bigint as n, $4::bigint as id) request
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
+            $5::bigint as id,
+            $6::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where albums.artist_id = $6
-    order by albums.released_on desc nulls last, albums.id desc
-    limit 50
+    cross join
+        lateral (
+            select *
+            from albums
+            where artist_id = request.id
+            order by released_on desc nulls last, id desc
+            limit 50
+        ) albums
+    join artists on artists.id = albums.artist_id
+    order by request.n, albums.released_on desc nulls last, albums.id desc
 ) b on false
 full join (
     select
+        request.n,
         "tracks"."id",
         "tracks"."title",
         "tracks"."track_number",
@@ -119,14 +129,15 @@ full join (
         end,
         "tracks"."created_at",
         "tracks"."updated_at"
-    from tracks
+    from (select 0::bigint as n, $7::bigint as id) request
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
+            $8::bigint as id,
+            $9::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
+    cross join tracks
     where false
 ) c on false;
 
@@ -134,6 +145,7 @@ full join (
 select *
 from (
     select
+        request.n,
         "artists"."id",
         "artists"."name",
         "artists"."image_url",
@@ -152,18 +164,19 @@ from (
         end,
         "artists"."created_at",
         "artists"."updated_at"
-    from artists
+    from (select 0::bigint as n, $1::bigint as id) request
     cross join (
         select
-            $1::bigint as id,
-            $2::boolean as is_admin,
+            $2::bigint as id,
+            $3::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where artists.id = $3
+    join artists on artists.id = request.id
 ) a
 full join (
     select
+        request.n,
         "albums"."id",
         "albums"."title",
         "albums"."genre",
@@ -180,19 +193,21 @@ full join (
         end,
         "albums"."created_at",
         "albums"."updated_at"
-    from albums
-    join artists on artists.id = albums.artist_id
+    from (select 0::bigint as n, $4::bigint as id) request
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
+            $5::bigint as id,
+            $6::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
+    cross join albums
+    join artists on artists.id = albums.artist_id
     where false
 ) b on false
 full join (
     select
+        request.n,
         "tracks"."id",
         "tracks"."title",
         "tracks"."track_number",
@@ -219,15 +234,17 @@ full join (
         end,
         "tracks"."created_at",
         "tracks"."updated_at"
-    from (select * from tracks where artist_id = $6 order by likes_count desc, id limit 10) tracks
+    from (select 0::bigint as n, $7::bigint as id) request
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
+            $8::bigint as id,
+            $9::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    order by tracks.likes_count desc, tracks.id
+    cross join
+        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
+    order by request.n, tracks.likes_count desc, tracks.id
 ) c on false;
 
 -- GET /artists/1?include=related, signed in
@@ -315,6 +332,7 @@ limit 50;
 select *
 from (
     select
+        request.n,
         "artists"."id",
         "artists"."name",
         "artists"."image_url",
@@ -333,18 +351,19 @@ from (
         end,
         "artists"."created_at",
         "artists"."updated_at"
-    from artists
+    from (select 0::bigint as n, $1::bigint as id) request
     cross join (
         select
-            $1::bigint as id,
-            $2::boolean as is_admin,
+            $2::bigint as id,
+            $3::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where artists.id = $3
+    join artists on artists.id = request.id
 ) a
 full join (
     select
+        request.n,
         "albums"."id",
         "albums"."title",
         "albums"."genre",
@@ -361,21 +380,28 @@ full join (
         end,
         "albums"."created_at",
         "albums"."updated_at"
-    from albums
-    join artists on artists.id = albums.artist_id
+    from (select 0::bigint as n, $4::bigint as id) request
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
+            $5::bigint as id,
+            $6::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where albums.artist_id = $6
-    order by albums.released_on desc nulls last, albums.id desc
-    limit 50
+    cross join
+        lateral (
+            select *
+            from albums
+            where artist_id = request.id
+            order by released_on desc nulls last, id desc
+            limit 50
+        ) albums
+    join artists on artists.id = albums.artist_id
+    order by request.n, albums.released_on desc nulls last, albums.id desc
 ) b on false
 full join (
     select
+        request.n,
         "tracks"."id",
         "tracks"."title",
         "tracks"."track_number",
@@ -402,7 +428,7 @@ full join (
         end,
         "tracks"."created_at",
         "tracks"."updated_at"
-    from (select * from tracks where artist_id = $7 order by likes_count desc, id limit 10) tracks
+    from (select 0::bigint as n, $7::bigint as id) request
     cross join (
         select
             $8::bigint as id,
@@ -410,5 +436,419 @@ full join (
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    order by tracks.likes_count desc, tracks.id
+    cross join
+        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
+    order by request.n, tracks.likes_count desc, tracks.id
+) c on false;
+
+-- GET /artists/1, signed in and GET /artists/2, signed in
+select
+    request.n,
+    "artists"."id",
+    "artists"."name",
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+    from unnest($1, $2, $3)
+    with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+) request
+cross join
+    lateral (
+        select
+            request.viewer_id as id,
+            request.viewer_is_admin as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+join artists on artists.id = request.id;
+
+-- GET /artists/1?include=albums, signed in and GET /artists/2?include=albums, signed in
+select *
+from (
+    select
+        request.n,
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($1, $2, $3)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    join artists on artists.id = request.id
+) a
+full join (
+    select
+        request.n,
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($4, $5, $6)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    cross join
+        lateral (
+            select *
+            from albums
+            where artist_id = request.id
+            order by released_on desc nulls last, id desc
+            limit 50
+        ) albums
+    join artists on artists.id = albums.artist_id
+    order by request.n, albums.released_on desc nulls last, albums.id desc
+) b on false
+full join (
+    select
+        request.n,
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($7, $8, $9)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    cross join tracks
+    where false
+) c on false;
+
+-- GET /artists/1?include=top_tracks, signed in and GET /artists/2?include=top_tracks, signed in
+select *
+from (
+    select
+        request.n,
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($1, $2, $3)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    join artists on artists.id = request.id
+) a
+full join (
+    select
+        request.n,
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($4, $5, $6)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    cross join albums
+    join artists on artists.id = albums.artist_id
+    where false
+) b on false
+full join (
+    select
+        request.n,
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($7, $8, $9)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    cross join
+        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
+    order by request.n, tracks.likes_count desc, tracks.id
+) c on false;
+
+-- GET /artists/1?include=albums,top_tracks, signed in and GET /artists/2?include=albums,top_tracks, signed in
+select *
+from (
+    select
+        request.n,
+        "artists"."id",
+        "artists"."name",
+        "artists"."image_url",
+        "artists"."bio",
+        "artists"."followers_count",
+        "artists"."albums_count",
+        "artists"."tracks_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+            else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or artists.created_by is not distinct from viewer.id
+        end,
+        "artists"."created_at",
+        "artists"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($1, $2, $3)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    join artists on artists.id = request.id
+) a
+full join (
+    select
+        request.n,
+        "albums"."id",
+        "albums"."title",
+        "albums"."genre",
+        "albums"."cover_url",
+        "albums"."released_on",
+        "artists"."id",
+        "artists"."name",
+        "albums"."tracks_count",
+        "albums"."duration_ms",
+        "albums"."likes_count",
+        case
+            when viewer.id is not null then viewer.is_admin
+            or albums.created_by is not distinct from viewer.id
+        end,
+        "albums"."created_at",
+        "albums"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($4, $5, $6)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    cross join
+        lateral (
+            select *
+            from albums
+            where artist_id = request.id
+            order by released_on desc nulls last, id desc
+            limit 50
+        ) albums
+    join artists on artists.id = albums.artist_id
+    order by request.n, albums.released_on desc nulls last, albums.id desc
+) b on false
+full join (
+    select
+        request.n,
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($7, $8, $9)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    cross join
+        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
+    order by request.n, tracks.likes_count desc, tracks.id
 ) c on false;

@@ -1,5 +1,6 @@
 -- GET /tracks/1
 select
+    request.n,
     "tracks"."id",
     "tracks"."title",
     "tracks"."track_number",
@@ -26,20 +27,21 @@ select
     end,
     "tracks"."created_at",
     "tracks"."updated_at"
-from tracks
+from (select 0::bigint as n, $1::bigint as id) request
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
+        $2::bigint as id,
+        $3::boolean as is_admin,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where tracks.id = $3;
+join tracks on tracks.id = request.id;
 
 -- GET /tracks/1?include=comments, signed in
 select *
 from (
     select
+        request.n,
         "tracks"."id",
         "tracks"."title",
         "tracks"."track_number",
@@ -66,18 +68,19 @@ from (
         end,
         "tracks"."created_at",
         "tracks"."updated_at"
-    from tracks
+    from (select 0::bigint as n, $1::bigint as id) request
     cross join (
         select
-            $1::bigint as id,
-            $2::boolean as is_admin,
+            $2::bigint as id,
+            $3::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where tracks.id = $3
+    join tracks on tracks.id = request.id
 ) a
 full join (
     select
+        request.n,
         "comments"."id",
         "comments"."body",
         "comments"."position_ms",
@@ -89,19 +92,18 @@ full join (
         case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
         "comments"."created_at",
         "comments"."edited_at"
-    from comments
-    join users on users.id = comments.user_id
-    join tracks on tracks.id = comments.track_id
+    from (select 0::bigint as n, $4::bigint as id) request
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
+            $5::bigint as id,
+            $6::boolean as is_admin,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where comments.track_id = $6
-    order by comments.id desc
-    limit 50
+    cross join lateral (select * from comments where track_id = request.id order by id desc limit 50) comments
+    join users on users.id = comments.user_id
+    join tracks on tracks.id = comments.track_id
+    order by request.n, comments.id desc
 ) b on false;
 
 -- GET /tracks/1?include=related, signed in
@@ -164,3 +166,126 @@ cross join (
         null::bigint[] as follows offset 0
 ) viewer
 order by found.weight desc, tracks.id;
+
+-- GET /tracks/1, signed in and GET /tracks/2, signed in
+select
+    request.n,
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+    from unnest($1, $2, $3)
+    with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+) request
+cross join
+    lateral (
+        select
+            request.viewer_id as id,
+            request.viewer_is_admin as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+join tracks on tracks.id = request.id;
+
+-- GET /tracks/1?include=comments, signed in and GET /tracks/2?include=comments, signed in
+select *
+from (
+    select
+        request.n,
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($1, $2, $3)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    join tracks on tracks.id = request.id
+) a
+full join (
+    select
+        request.n,
+        "comments"."id",
+        "comments"."body",
+        "comments"."position_ms",
+        "users"."id",
+        "users"."username",
+        "tracks"."id",
+        "tracks"."title",
+        comments.user_id = viewer.id,
+        case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+        "comments"."created_at",
+        "comments"."edited_at"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($4, $5, $6)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    cross join lateral (select * from comments where track_id = request.id order by id desc limit 50) comments
+    join users on users.id = comments.user_id
+    join tracks on tracks.id = comments.track_id
+    order by request.n, comments.id desc
+) b on false;

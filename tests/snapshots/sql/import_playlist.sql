@@ -111,16 +111,17 @@ select
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
-from playlists
-join users on users.id = playlists.user_id
+from (select 0::bigint as n, $1::bigint as id) request
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
+        $2::bigint as id,
+        $3::boolean as is_admin,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where playlists.id = $3 and (playlists.visibility <> 'private' or playlists.user_id = $4);
+join playlists on playlists.id = request.id
+join users on users.id = playlists.user_id
+where (playlists.visibility <> 'private' or playlists.user_id = viewer.id);
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select playlists_count, items_count

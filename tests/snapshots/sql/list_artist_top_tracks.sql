@@ -26,7 +26,7 @@ select
     end,
     "tracks"."created_at",
     "tracks"."updated_at"
-from (select * from tracks where artist_id = $1 order by likes_count desc, id limit 10) tracks
+from (select 0::bigint as n, $1::bigint as id) request
 cross join (
     select
         $2::bigint as id,
@@ -34,7 +34,9 @@ cross join (
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-order by tracks.likes_count desc, tracks.id;
+cross join
+    lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
+order by request.n, tracks.likes_count desc, tracks.id;
 
 -- GET /artists/999999/top-tracks, signed in
 SELECT "artists"."id"

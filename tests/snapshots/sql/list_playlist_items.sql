@@ -1,71 +1,21 @@
 -- GET /playlists/1/items
 select *
 from (
-    select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
-) a
-full join (
-    select
-        "playlist_adds"."id",
-        "playlist_adds"."created_at",
-        "tracks"."id",
-        "tracks"."title",
-        "tracks"."track_number",
-        "tracks"."disc_number",
-        "tracks"."duration_ms",
-        "tracks"."audio_url",
-        "tracks"."cover_url",
-        "tracks"."artist_id",
-        "tracks"."artist_name",
-        "tracks"."album_id",
-        "tracks"."album_title",
-        "tracks"."album_genre",
-        "tracks"."album_cover_url",
-        "tracks"."likes_count",
-        "tracks"."comments_count",
-        case
-            when viewer.id is null then null
-            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
-            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
-        end,
-        case
-            when viewer.id is not null then viewer.is_admin
-            or tracks.created_by is not distinct from viewer.id
-        end,
-        "tracks"."created_at",
-        "tracks"."updated_at",
-        playlist_adds.position::text
-    from (
-        select playlist_adds.*
-        from playlist_adds
-        where true
-            and playlist_adds.playlist_id = $3
-        order by playlist_adds.position, playlist_adds.id
-        limit 51
-    ) playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
+    select request.n, "playlists"."version"
+    from (select 0::bigint as n, $1::bigint as id) request
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
     ) viewer
-    order by playlist_adds.position, playlist_adds.id
-) b on false;
-
--- GET /playlists/1/items?limit=1, signed in
-select *
-from (
-    select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
+        request.n,
         "playlist_adds"."id",
         "playlist_adds"."created_at",
         "tracks"."id",
@@ -95,311 +45,386 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at",
         playlist_adds.position::text
-    from (
-        select playlist_adds.*
-        from playlist_adds
-        where true
-            and playlist_adds.playlist_id = $3
-        order by playlist_adds.position, playlist_adds.id
-        limit 2
-    ) playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    cross join (
-        select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
-    ) viewer
-    order by playlist_adds.position, playlist_adds.id
-) b on false;
-
--- GET /playlists/1/items?limit=10, signed in
-select *
-from (
-    select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
-) a
-full join (
-    select
-        "playlist_adds"."id",
-        "playlist_adds"."created_at",
-        "tracks"."id",
-        "tracks"."title",
-        "tracks"."track_number",
-        "tracks"."disc_number",
-        "tracks"."duration_ms",
-        "tracks"."audio_url",
-        "tracks"."cover_url",
-        "tracks"."artist_id",
-        "tracks"."artist_name",
-        "tracks"."album_id",
-        "tracks"."album_title",
-        "tracks"."album_genre",
-        "tracks"."album_cover_url",
-        "tracks"."likes_count",
-        "tracks"."comments_count",
-        case
-            when viewer.id is null then null
-            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
-            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
-        end,
-        case
-            when viewer.id is not null then viewer.is_admin
-            or tracks.created_by is not distinct from viewer.id
-        end,
-        "tracks"."created_at",
-        "tracks"."updated_at",
-        playlist_adds.position::text
-    from (
-        select playlist_adds.*
-        from playlist_adds
-        where true
-            and playlist_adds.playlist_id = $3
-        order by playlist_adds.position, playlist_adds.id
-        limit 11
-    ) playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    cross join (
-        select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
-    ) viewer
-    order by playlist_adds.position, playlist_adds.id
-) b on false;
-
--- GET /playlists/1/items?limit=20, signed in
-select *
-from (
-    select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
-) a
-full join (
-    select
-        "playlist_adds"."id",
-        "playlist_adds"."created_at",
-        "tracks"."id",
-        "tracks"."title",
-        "tracks"."track_number",
-        "tracks"."disc_number",
-        "tracks"."duration_ms",
-        "tracks"."audio_url",
-        "tracks"."cover_url",
-        "tracks"."artist_id",
-        "tracks"."artist_name",
-        "tracks"."album_id",
-        "tracks"."album_title",
-        "tracks"."album_genre",
-        "tracks"."album_cover_url",
-        "tracks"."likes_count",
-        "tracks"."comments_count",
-        case
-            when viewer.id is null then null
-            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
-            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
-        end,
-        case
-            when viewer.id is not null then viewer.is_admin
-            or tracks.created_by is not distinct from viewer.id
-        end,
-        "tracks"."created_at",
-        "tracks"."updated_at",
-        playlist_adds.position::text
-    from (
-        select playlist_adds.*
-        from playlist_adds
-        where true
-            and playlist_adds.playlist_id = $3
-        order by playlist_adds.position, playlist_adds.id
-        limit 21
-    ) playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    cross join (
-        select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
-    ) viewer
-    order by playlist_adds.position, playlist_adds.id
-) b on false;
-
--- GET /playlists/1/items?limit=100, signed in
-select *
-from (
-    select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
-) a
-full join (
-    select
-        "playlist_adds"."id",
-        "playlist_adds"."created_at",
-        "tracks"."id",
-        "tracks"."title",
-        "tracks"."track_number",
-        "tracks"."disc_number",
-        "tracks"."duration_ms",
-        "tracks"."audio_url",
-        "tracks"."cover_url",
-        "tracks"."artist_id",
-        "tracks"."artist_name",
-        "tracks"."album_id",
-        "tracks"."album_title",
-        "tracks"."album_genre",
-        "tracks"."album_cover_url",
-        "tracks"."likes_count",
-        "tracks"."comments_count",
-        case
-            when viewer.id is null then null
-            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
-            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
-        end,
-        case
-            when viewer.id is not null then viewer.is_admin
-            or tracks.created_by is not distinct from viewer.id
-        end,
-        "tracks"."created_at",
-        "tracks"."updated_at",
-        playlist_adds.position::text
-    from (
-        select playlist_adds.*
-        from playlist_adds
-        where true
-            and playlist_adds.playlist_id = $3
-        order by playlist_adds.position, playlist_adds.id
-        limit 101
-    ) playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    cross join (
-        select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
-    ) viewer
-    order by playlist_adds.position, playlist_adds.id
-) b on false;
-
--- GET /playlists/1/items?limit=200, signed in
-select *
-from (
-    select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
-) a
-full join (
-    select
-        "playlist_adds"."id",
-        "playlist_adds"."created_at",
-        "tracks"."id",
-        "tracks"."title",
-        "tracks"."track_number",
-        "tracks"."disc_number",
-        "tracks"."duration_ms",
-        "tracks"."audio_url",
-        "tracks"."cover_url",
-        "tracks"."artist_id",
-        "tracks"."artist_name",
-        "tracks"."album_id",
-        "tracks"."album_title",
-        "tracks"."album_genre",
-        "tracks"."album_cover_url",
-        "tracks"."likes_count",
-        "tracks"."comments_count",
-        case
-            when viewer.id is null then null
-            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
-            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
-        end,
-        case
-            when viewer.id is not null then viewer.is_admin
-            or tracks.created_by is not distinct from viewer.id
-        end,
-        "tracks"."created_at",
-        "tracks"."updated_at",
-        playlist_adds.position::text
-    from (
-        select playlist_adds.*
-        from playlist_adds
-        where true
-            and playlist_adds.playlist_id = $3
-        order by playlist_adds.position, playlist_adds.id
-        limit 201
-    ) playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
-    cross join (
-        select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
-    ) viewer
-    order by playlist_adds.position, playlist_adds.id
-) b on false;
-
--- GET /playlists/1/items?offset=1, signed in
-select *
-from (
-    select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
-) a
-full join (
-    select
-        "playlist_adds"."id",
-        "playlist_adds"."created_at",
-        "tracks"."id",
-        "tracks"."title",
-        "tracks"."track_number",
-        "tracks"."disc_number",
-        "tracks"."duration_ms",
-        "tracks"."audio_url",
-        "tracks"."cover_url",
-        "tracks"."artist_id",
-        "tracks"."artist_name",
-        "tracks"."album_id",
-        "tracks"."album_title",
-        "tracks"."album_genre",
-        "tracks"."album_cover_url",
-        "tracks"."likes_count",
-        "tracks"."comments_count",
-        case
-            when viewer.id is null then null
-            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
-            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
-        end,
-        case
-            when viewer.id is not null then viewer.is_admin
-            or tracks.created_by is not distinct from viewer.id
-        end,
-        "tracks"."created_at",
-        "tracks"."updated_at",
-        playlist_adds.position::text
-    from (
-        select playlist_adds.*
-        from playlist_adds
-        where true
-            and playlist_adds.playlist_id = $3
-        order by playlist_adds.position, playlist_adds.id
-        limit 51 offset $4
-    ) playlist_adds
-    join tracks on tracks.id = playlist_adds.track_id
+    from (select 0::bigint as n, $4::bigint as id) request
     cross join (
         select
             $5::bigint as id,
             $6::boolean as is_admin,
             array(select track_id from likes where user_id = $7 limit 51) as likes,
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+    ) viewer
+    cross join
+        lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 51) playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    order by request.n, playlist_adds.position, playlist_adds.id
+) b on false;
+
+-- GET /playlists/1/items?limit=1, signed in
+select *
+from (
+    select request.n, "playlists"."version"
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+) a
+full join (
+    select
+        request.n,
+        "playlist_adds"."id",
+        "playlist_adds"."created_at",
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at",
+        playlist_adds.position::text
+    from (select 0::bigint as n, $4::bigint as id) request
+    cross join (
+        select
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+    ) viewer
+    cross join
+        lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 2) playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    order by request.n, playlist_adds.position, playlist_adds.id
+) b on false;
+
+-- GET /playlists/1/items?limit=10, signed in
+select *
+from (
+    select request.n, "playlists"."version"
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+) a
+full join (
+    select
+        request.n,
+        "playlist_adds"."id",
+        "playlist_adds"."created_at",
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at",
+        playlist_adds.position::text
+    from (select 0::bigint as n, $4::bigint as id) request
+    cross join (
+        select
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+    ) viewer
+    cross join
+        lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 11) playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    order by request.n, playlist_adds.position, playlist_adds.id
+) b on false;
+
+-- GET /playlists/1/items?limit=20, signed in
+select *
+from (
+    select request.n, "playlists"."version"
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+) a
+full join (
+    select
+        request.n,
+        "playlist_adds"."id",
+        "playlist_adds"."created_at",
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at",
+        playlist_adds.position::text
+    from (select 0::bigint as n, $4::bigint as id) request
+    cross join (
+        select
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+    ) viewer
+    cross join
+        lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 21) playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    order by request.n, playlist_adds.position, playlist_adds.id
+) b on false;
+
+-- GET /playlists/1/items?limit=100, signed in
+select *
+from (
+    select request.n, "playlists"."version"
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+) a
+full join (
+    select
+        request.n,
+        "playlist_adds"."id",
+        "playlist_adds"."created_at",
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at",
+        playlist_adds.position::text
+    from (select 0::bigint as n, $4::bigint as id) request
+    cross join (
+        select
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+    ) viewer
+    cross join
+        lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 101) playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    order by request.n, playlist_adds.position, playlist_adds.id
+) b on false;
+
+-- GET /playlists/1/items?limit=200, signed in
+select *
+from (
+    select request.n, "playlists"."version"
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+) a
+full join (
+    select
+        request.n,
+        "playlist_adds"."id",
+        "playlist_adds"."created_at",
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at",
+        playlist_adds.position::text
+    from (select 0::bigint as n, $4::bigint as id) request
+    cross join (
+        select
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+    ) viewer
+    cross join
+        lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 201) playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    order by request.n, playlist_adds.position, playlist_adds.id
+) b on false;
+
+-- GET /playlists/1/items?offset=1, signed in
+select *
+from (
+    select "playlists"."version"
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+) a
+full join (
+    select
+        "playlist_adds"."id",
+        "playlist_adds"."created_at",
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at",
+        playlist_adds.position::text
+    from (
+        select playlist_adds.*
+        from playlist_adds
+        where true
+            and playlist_adds.playlist_id = $4
+        order by playlist_adds.position, playlist_adds.id
+        limit 51 offset $5
+    ) playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    cross join (
+        select
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -409,13 +434,20 @@ select count(*)
 from playlist_adds
 where true and playlist_adds.playlist_id = $1;
 
--- GET /playlists/1/items?total=true&limit=1&offset=1, signed in
+-- GET /playlists/1/items?total=true, signed in
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -452,9 +484,9 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by playlist_adds.position, playlist_adds.id
-        limit 2 offset $4
+        limit 51
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
@@ -467,13 +499,20 @@ full join (
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
 
--- GET /playlists/1/items?sort=position&limit=1&cursor={next}, signed in
+-- GET /playlists/1/items?total=true&limit=1&offset=1, signed in
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -509,12 +548,10 @@ full join (
     from (
         select playlist_adds.*
         from playlist_adds
-        where
-            true
-            and playlist_adds.playlist_id = $3
-            and (playlist_adds.position, playlist_adds.id) > ($4::numeric, $5)
+        where true
+            and playlist_adds.playlist_id = $4
         order by playlist_adds.position, playlist_adds.id
-        limit 2
+        limit 2 offset $5
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
@@ -527,13 +564,20 @@ full join (
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
 
--- GET /playlists/1/items?sort=position&limit=1&cursor={previous}, signed in
+-- GET /playlists/1/items?sort=position&limit=1&cursor={next}, signed in
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -571,18 +615,85 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
-            and (playlist_adds.position, playlist_adds.id) < ($4::numeric, $5)
+            and playlist_adds.playlist_id = $4
+            and (playlist_adds.position, playlist_adds.id) > ($5::numeric, $6)
+        order by playlist_adds.position, playlist_adds.id
+        limit 2
+    ) playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    cross join (
+        select
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+    ) viewer
+    order by playlist_adds.position, playlist_adds.id
+) b on false;
+
+-- GET /playlists/1/items?sort=position&limit=1&cursor={previous}, signed in
+select *
+from (
+    select "playlists"."version"
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+) a
+full join (
+    select
+        "playlist_adds"."id",
+        "playlist_adds"."created_at",
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at",
+        playlist_adds.position::text
+    from (
+        select playlist_adds.*
+        from playlist_adds
+        where
+            true
+            and playlist_adds.playlist_id = $4
+            and (playlist_adds.position, playlist_adds.id) < ($5::numeric, $6)
         order by playlist_adds.position desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -591,9 +702,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -630,17 +748,17 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by playlist_adds.position desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -649,9 +767,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -688,17 +813,17 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -707,9 +832,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -747,18 +879,18 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
-            and (playlist_adds.created_at, playlist_adds.id) > ($4, $5)
+            and playlist_adds.playlist_id = $4
+            and (playlist_adds.created_at, playlist_adds.id) > ($5, $6)
         order by playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -767,9 +899,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -807,18 +946,18 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
-            and (playlist_adds.created_at, playlist_adds.id) < ($4, $5)
+            and playlist_adds.playlist_id = $4
+            and (playlist_adds.created_at, playlist_adds.id) < ($5, $6)
         order by playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -827,9 +966,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -866,17 +1012,17 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -885,9 +1031,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -924,7 +1077,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -933,10 +1086,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -947,9 +1100,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -987,11 +1147,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($4, $5)
+            ) > ($5, $6)
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1000,10 +1160,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -1014,9 +1174,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1054,11 +1221,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($4, $5)
+            ) < ($5, $6)
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1067,10 +1234,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1081,9 +1248,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1120,7 +1294,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1129,10 +1303,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1143,9 +1317,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1182,7 +1363,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1191,10 +1372,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -1205,9 +1386,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1245,11 +1433,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($4, $5)
+            ) > ($5, $6)
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1258,10 +1446,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -1272,9 +1460,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1312,11 +1507,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($4, $5)
+            ) < ($5, $6)
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1325,10 +1520,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1339,9 +1534,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1378,7 +1580,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1387,10 +1589,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1401,9 +1603,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1440,7 +1649,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1449,10 +1658,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -1463,9 +1672,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1503,11 +1719,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($4, $5)
+            ) > ($5, $6)
         order by
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1516,10 +1732,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -1530,9 +1746,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1570,11 +1793,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($4, $5)
+            ) < ($5, $6)
         order by
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1583,10 +1806,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1597,9 +1820,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1636,7 +1866,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1645,10 +1875,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1659,9 +1889,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1698,17 +1935,17 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -1717,9 +1954,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1757,18 +2001,18 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
-            and (playlist_adds.position, playlist_adds.created_at, playlist_adds.id) > ($4::numeric, $5, $6)
+            and playlist_adds.playlist_id = $4
+            and (playlist_adds.position, playlist_adds.created_at, playlist_adds.id) > ($5::numeric, $6, $7)
         order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -1777,9 +2021,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1817,18 +2068,18 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
-            and (playlist_adds.position, playlist_adds.created_at, playlist_adds.id) < ($4::numeric, $5, $6)
+            and playlist_adds.playlist_id = $4
+            and (playlist_adds.position, playlist_adds.created_at, playlist_adds.id) < ($5::numeric, $6, $7)
         order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -1837,9 +2088,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1876,17 +2134,17 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -1895,9 +2153,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1934,17 +2199,17 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -1953,9 +2218,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -1993,11 +2265,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
-                (playlist_adds.position < $4::numeric)
-                or (playlist_adds.position = $5::numeric and playlist_adds.created_at > $6)
-                or (playlist_adds.position = $7::numeric and playlist_adds.created_at = $8 and playlist_adds.id > $9)
+                (playlist_adds.position < $5::numeric)
+                or (playlist_adds.position = $6::numeric and playlist_adds.created_at > $7)
+                or (playlist_adds.position = $8::numeric and playlist_adds.created_at = $9 and playlist_adds.id > $10)
             )
         order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
         limit 2
@@ -2005,10 +2277,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            array(select track_id from likes where user_id = $13 limit 51) as likes,
+            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -2017,9 +2289,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2057,11 +2336,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
-                (playlist_adds.position > $4::numeric)
-                or (playlist_adds.position = $5::numeric and playlist_adds.created_at < $6)
-                or (playlist_adds.position = $7::numeric and playlist_adds.created_at = $8 and playlist_adds.id < $9)
+                (playlist_adds.position > $5::numeric)
+                or (playlist_adds.position = $6::numeric and playlist_adds.created_at < $7)
+                or (playlist_adds.position = $8::numeric and playlist_adds.created_at = $9 and playlist_adds.id < $10)
             )
         order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
@@ -2069,10 +2348,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            array(select track_id from likes where user_id = $13 limit 51) as likes,
+            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -2081,9 +2360,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2120,17 +2406,17 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -2139,9 +2425,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2178,7 +2471,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             playlist_adds.created_at,
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -2188,10 +2481,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -2203,9 +2496,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2243,12 +2543,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 playlist_adds.created_at,
                 (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($4, $5, $6)
+            ) > ($5, $6, $7)
         order by
             playlist_adds.created_at,
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -2258,10 +2558,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -2273,9 +2573,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2313,12 +2620,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 playlist_adds.created_at,
                 (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($4, $5, $6)
+            ) < ($5, $6, $7)
         order by
             playlist_adds.created_at desc,
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -2328,10 +2635,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -2343,9 +2650,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2382,7 +2696,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             playlist_adds.created_at desc,
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -2392,10 +2706,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -2407,9 +2721,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2446,7 +2767,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             playlist_adds.created_at desc,
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -2456,10 +2777,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -2471,9 +2792,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2511,17 +2839,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
-                (playlist_adds.created_at < $4)
+                (playlist_adds.created_at < $5)
                 or (
-                    playlist_adds.created_at = $5
-                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $6
+                    playlist_adds.created_at = $6
+                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $7
                 )
                 or (
-                    playlist_adds.created_at = $7
-                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and playlist_adds.id > $9
+                    playlist_adds.created_at = $8
+                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and playlist_adds.id > $10
                 )
             )
         order by
@@ -2533,10 +2861,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            array(select track_id from likes where user_id = $13 limit 51) as likes,
+            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -2548,9 +2876,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2588,17 +2923,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
-                (playlist_adds.created_at > $4)
+                (playlist_adds.created_at > $5)
                 or (
-                    playlist_adds.created_at = $5
-                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $6
+                    playlist_adds.created_at = $6
+                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $7
                 )
                 or (
-                    playlist_adds.created_at = $7
-                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and playlist_adds.id < $9
+                    playlist_adds.created_at = $8
+                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and playlist_adds.id < $10
                 )
             )
         order by
@@ -2610,10 +2945,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            array(select track_id from likes where user_id = $13 limit 51) as likes,
+            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -2625,9 +2960,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2664,7 +3006,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             playlist_adds.created_at,
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -2674,10 +3016,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -2689,9 +3031,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2728,7 +3077,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -2738,10 +3087,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -2753,9 +3102,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2793,12 +3149,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($4, $5, $6)
+            ) > ($5, $6, $7)
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -2808,10 +3164,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -2823,9 +3179,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2863,12 +3226,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($4, $5, $6)
+            ) < ($5, $6, $7)
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -2878,10 +3241,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -2893,9 +3256,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2932,7 +3302,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -2942,10 +3312,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -2957,9 +3327,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -2996,7 +3373,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3006,10 +3383,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3021,9 +3398,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3061,17 +3445,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
-                ((select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $4)
+                ((select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $5)
                 or (
-                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $5
-                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $6
+                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $6
+                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $7
                 )
                 or (
-                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $7
-                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and playlist_adds.id > $9
+                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
+                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and playlist_adds.id > $10
                 )
             )
         order by
@@ -3083,10 +3467,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            array(select track_id from likes where user_id = $13 limit 51) as likes,
+            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3098,9 +3482,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3138,17 +3529,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
-                ((select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $4)
+                ((select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $5)
                 or (
-                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $5
-                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $6
+                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $6
+                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $7
                 )
                 or (
-                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $7
-                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and playlist_adds.id < $9
+                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
+                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and playlist_adds.id < $10
                 )
             )
         order by
@@ -3160,10 +3551,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            array(select track_id from likes where user_id = $13 limit 51) as likes,
+            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3175,9 +3566,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3214,7 +3612,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3224,10 +3622,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3239,9 +3637,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3278,7 +3683,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3288,10 +3693,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3303,9 +3708,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3343,12 +3755,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($4, $5, $6)
+            ) > ($5, $6, $7)
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3358,10 +3770,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3373,9 +3785,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3413,12 +3832,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
                 (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($4, $5, $6)
+            ) < ($5, $6, $7)
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3428,10 +3847,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3443,9 +3862,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3482,7 +3908,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3492,10 +3918,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3507,9 +3933,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3546,7 +3979,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3556,10 +3989,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3571,9 +4004,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3611,17 +4051,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
-                ((select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $4)
+                ((select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $5)
                 or (
-                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $5
-                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $6
+                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $6
+                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $7
                 )
                 or (
-                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $7
-                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and playlist_adds.id > $9
+                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
+                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and playlist_adds.id > $10
                 )
             )
         order by
@@ -3633,10 +4073,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            array(select track_id from likes where user_id = $13 limit 51) as likes,
+            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3648,9 +4088,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3688,17 +4135,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and (
-                ((select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $4)
+                ((select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $5)
                 or (
-                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $5
-                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $6
+                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $6
+                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $7
                 )
                 or (
-                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $7
-                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and playlist_adds.id < $9
+                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
+                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and playlist_adds.id < $10
                 )
             )
         order by
@@ -3710,10 +4157,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            array(select track_id from likes where user_id = $13 limit 51) as likes,
+            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3725,9 +4172,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3764,7 +4218,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
         order by
             (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
             (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3774,10 +4228,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
-            array(select track_id from likes where user_id = $6 limit 51) as likes,
-            array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            array(select track_id from likes where user_id = $7 limit 51) as likes,
+            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -3789,9 +4243,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3829,7 +4290,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -3838,7 +4299,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by playlist_adds.position, playlist_adds.id
@@ -3847,10 +4308,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -3877,9 +4338,16 @@ where
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3917,7 +4385,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -3926,7 +4394,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by playlist_adds.position, playlist_adds.id
@@ -3935,10 +4403,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -3947,9 +4415,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -3987,7 +4462,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -3996,20 +4471,20 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
-            and (playlist_adds.position, playlist_adds.id) > ($5::numeric, $6)
+            and (playlist_adds.position, playlist_adds.id) > ($6::numeric, $7)
         order by playlist_adds.position, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -4018,9 +4493,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4058,7 +4540,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4067,20 +4549,20 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
-            and (playlist_adds.position, playlist_adds.id) < ($5::numeric, $6)
+            and (playlist_adds.position, playlist_adds.id) < ($6::numeric, $7)
         order by playlist_adds.position desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -4089,9 +4571,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4129,7 +4618,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4138,7 +4627,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by playlist_adds.position desc, playlist_adds.id desc
@@ -4147,10 +4636,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -4159,9 +4648,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4199,7 +4695,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4208,7 +4704,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by playlist_adds.created_at, playlist_adds.id
@@ -4217,10 +4713,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -4229,9 +4725,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4269,7 +4772,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4278,7 +4781,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by playlist_adds.created_at desc, playlist_adds.id desc
@@ -4287,10 +4790,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -4299,9 +4802,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4339,7 +4849,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4348,7 +4858,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -4359,10 +4869,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -4373,9 +4883,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4413,7 +4930,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4422,7 +4939,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -4433,10 +4950,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -4447,9 +4964,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4487,7 +5011,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4496,7 +5020,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -4507,10 +5031,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -4521,9 +5045,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4561,7 +5092,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4570,7 +5101,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -4581,10 +5112,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -4595,9 +5126,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4635,7 +5173,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4644,7 +5182,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -4655,10 +5193,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -4669,9 +5207,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4709,7 +5254,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4718,7 +5263,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -4729,10 +5274,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -4743,9 +5288,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4783,7 +5335,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4792,7 +5344,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
@@ -4801,10 +5353,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -4813,9 +5365,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4853,7 +5412,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4862,7 +5421,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
@@ -4871,10 +5430,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -4883,9 +5442,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4923,7 +5489,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -4932,7 +5498,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
@@ -4941,10 +5507,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -4953,9 +5519,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -4993,7 +5566,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5002,7 +5575,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
@@ -5011,10 +5584,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -5023,9 +5596,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5063,7 +5643,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5072,7 +5652,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5084,10 +5664,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -5099,9 +5679,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5139,7 +5726,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5148,7 +5735,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5160,10 +5747,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -5175,9 +5762,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5215,7 +5809,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5224,7 +5818,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5236,10 +5830,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -5251,9 +5845,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5291,7 +5892,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5300,7 +5901,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5312,10 +5913,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -5327,9 +5928,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5367,7 +5975,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5376,7 +5984,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5388,10 +5996,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -5403,9 +6011,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5443,7 +6058,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5452,7 +6067,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5464,10 +6079,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -5479,9 +6094,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5519,7 +6141,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5528,7 +6150,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5540,10 +6162,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -5555,9 +6177,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5595,7 +6224,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5604,7 +6233,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5616,10 +6245,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -5631,9 +6260,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5671,7 +6307,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5680,7 +6316,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5692,10 +6328,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -5707,9 +6343,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5747,7 +6390,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5756,7 +6399,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5768,10 +6411,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -5783,9 +6426,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5823,7 +6473,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5832,7 +6482,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5844,10 +6494,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -5859,9 +6509,16 @@ full join (
 select *
 from (
     select "playlists"."version"
-    from playlists
-    where id = $1
-        and (playlists.visibility <> 'private' or playlists.user_id = $2)
+    from (select 0::bigint as n, $1::bigint as id) request
+    cross join (
+        select
+            $2::bigint as id,
+            $3::boolean as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
 ) a
 full join (
     select
@@ -5899,7 +6556,7 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $3
+            and playlist_adds.playlist_id = $4
             and exists (
                 select
                 from tracks t
@@ -5908,7 +6565,7 @@ full join (
                     and exists (
                         select
                         from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($4)
+                        where lower(name) like lower($5)
                     )
             )
         order by
@@ -5920,10 +6577,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            array(select track_id from likes where user_id = $8 limit 51) as likes,
+            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
@@ -5936,3 +6593,74 @@ select playlist_adds.id
 from playlist_adds
 where true and playlist_adds.playlist_id = $1
 limit 1;
+
+-- GET /playlists/1/items, signed in and GET /playlists/1/items, signed in
+select *
+from (
+    select request.n, "playlists"."version"
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($1, $2, $3)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                null::bigint[] as likes,
+                null::bigint[] as follows offset 0
+        ) viewer
+    join playlists on playlists.id = request.id
+    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+) a
+full join (
+    select
+        request.n,
+        "playlist_adds"."id",
+        "playlist_adds"."created_at",
+        "tracks"."id",
+        "tracks"."title",
+        "tracks"."track_number",
+        "tracks"."disc_number",
+        "tracks"."duration_ms",
+        "tracks"."audio_url",
+        "tracks"."cover_url",
+        "tracks"."artist_id",
+        "tracks"."artist_name",
+        "tracks"."album_id",
+        "tracks"."album_title",
+        "tracks"."album_genre",
+        "tracks"."album_cover_url",
+        "tracks"."likes_count",
+        "tracks"."comments_count",
+        case
+            when viewer.id is null then null
+            when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+            else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+        end,
+        case
+            when viewer.id is not null then viewer.is_admin
+            or tracks.created_by is not distinct from viewer.id
+        end,
+        "tracks"."created_at",
+        "tracks"."updated_at",
+        playlist_adds.position::text
+    from (
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+        from unnest($4, $5, $6)
+        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    ) request
+    cross join
+        lateral (
+            select
+                request.viewer_id as id,
+                request.viewer_is_admin as is_admin,
+                array(select track_id from likes where user_id = request.viewer_id limit 51) as likes,
+                array(select artist_id from follows where user_id = request.viewer_id limit 51) as follows offset 0
+        ) viewer
+    cross join
+        lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 51) playlist_adds
+    join tracks on tracks.id = playlist_adds.track_id
+    order by request.n, playlist_adds.position, playlist_adds.id
+) b on false;

@@ -16,6 +16,13 @@ where
     );
 
 -- DELETE /me/follows/70, signed in
-select followers_count
+select id, followers_count
 from artists
-where id = $1;
+where id = any($1);
+
+-- DELETE /me/follows/1, signed in and DELETE /me/follows/2, signed in
+select id
+from artists target
+where id = any($1)
+order by id
+for no key update;

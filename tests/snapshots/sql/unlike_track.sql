@@ -16,6 +16,20 @@ where
     );
 
 -- DELETE /me/likes/70, signed in
-select likes_count
+select id, likes_count
 from tracks
-where id = $1;
+where id = any($1);
+
+-- DELETE /me/likes/70, signed in and DELETE /me/likes/71, signed in
+select id
+from tracks target
+where id = any($1)
+order by id
+for no key update;
+
+-- DELETE /me/likes/70, signed in and DELETE /me/likes/71, signed in
+select id
+from albums
+where id in (select album_id from tracks where tracks.id = any($1))
+order by id
+for no key update;
