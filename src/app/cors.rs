@@ -7,6 +7,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 
 use crate::error::Error;
+use crate::http::client_address::path_prefix;
 use crate::http::headers::REQUEST_ID;
 use crate::http::middleware::request_id::request_id;
 use crate::http::problem::Problem;
@@ -30,7 +31,7 @@ const REQUEST_HEADERS: [&str; 13] = [
     "Cache-Control",
 ];
 /// The headers that a page may read.
-const RESPONSE_HEADERS: [&str; 11] = [
+const RESPONSE_HEADERS: [&str; 13] = [
     "Content-Disposition",
     "ETag",
     "Link",
@@ -42,6 +43,8 @@ const RESPONSE_HEADERS: [&str; 11] = [
     "Idempotent-Replayed",
     "WWW-Authenticate",
     "Allow",
+    "Deprecation",
+    "Sunset",
 ];
 
 /// Allows pages of these origins. `*` allows all.
@@ -67,7 +70,8 @@ pub async fn explain_refusal<B: MessageBody + 'static>(
     let refusal = response.response().error().and_then(|error| error.as_error::<CorsError>());
     let Some(error) = refusal.map(describe_refusal) else { return Ok(response) };
     let id = request_id(response.request());
-    let mut refused = Problem(error).to_response(id.to_str().unwrap_or_default());
+    let mut refused =
+        Problem(error).to_response_below(&path_prefix(response.request()), id.to_str().unwrap_or_default());
     refused.headers_mut().insert(REQUEST_ID, id);
     Ok(response.into_response(refused))
 }

@@ -23,6 +23,7 @@ use futures_util::FutureExt;
 use crate::auth::jwt::Claims;
 use crate::db::request_context::RequestContext;
 use crate::error::Error;
+use crate::http::client_address::path_prefix;
 use crate::http::etag::suffix_etag_with_encoding;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::extract::faults::with_recorded_faults;
@@ -121,5 +122,6 @@ fn replace_error_body(response: ServiceResponse<BoxBody>, id: &str, method: &Met
         let method = bound_text(method.as_str(), access_log::MAX_LOGGED_METHOD);
         log::error!("{id} {method} {path}: {problem}");
     }
-    response.into_response(problem.to_response(id))
+    let prefix = path_prefix(response.request());
+    response.into_response(problem.to_response_below(&prefix, id))
 }

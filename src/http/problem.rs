@@ -272,6 +272,11 @@ pub fn title(code: &str) -> String {
 
 impl Problem {
     pub fn to_response(&self, request_id: &str) -> HttpResponse {
+        self.to_response_below("", request_id)
+    }
+
+    /// Returns the response of a server whose paths begin with `prefix` for the client.
+    pub fn to_response_below(&self, prefix: &str, request_id: &str) -> HttpResponse {
         let (_, status) = code_and_status(&self.0);
         let mut response = HttpResponse::build(status);
         response.content_type(MEDIA_TYPE).insert_header((header::CACHE_CONTROL, "no-store"));
@@ -302,7 +307,9 @@ impl Problem {
             }
             _ => {}
         }
-        response.json(self.to_document(request_id))
+        let mut document = self.to_document(request_id);
+        document.kind.insert_str(0, prefix);
+        response.json(document)
     }
 
     pub fn to_document(&self, request_id: &str) -> ProblemDocument {

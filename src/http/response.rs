@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::error::{Error, Result};
+use crate::http::client_address::path_prefix;
 use crate::http::etag::{Version, matching_etag};
+use crate::http::paths::API_BASE;
 use crate::http::problem::Problem;
 use crate::http::query_string::param_name;
 use crate::model::common::ids::HasId;
@@ -140,11 +142,11 @@ impl PostResponse {
 impl Responder for PostResponse {
     type Body = BoxBody;
 
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponse::build(StatusCode::from_u16(self.status).unwrap_or_default());
         response.insert_header((header::CACHE_CONTROL, "no-store"));
         if let Some(location) = self.location {
-            response.insert_header((header::LOCATION, format!("{}{location}", crate::http::paths::API_BASE)));
+            response.insert_header((header::LOCATION, format!("{}{API_BASE}{location}", path_prefix(request))));
         }
         if let Some(version) = self.version {
             response.insert_header((header::ETAG, Version(version).tag()));
@@ -276,9 +278,10 @@ fn link_header(request: &HttpRequest, page: &PageInfo) -> Option<HeaderValue> {
         .filter(|pair| !pair.is_empty() && !["cursor", "offset"].contains(&&*param_name(pair)))
         .collect();
     let other_params = other_params.join("&");
+    let prefix = path_prefix(request);
     let link = |cursor: &String, rel| {
         let and = if other_params.is_empty() { "" } else { "&" };
-        format!("<{}?{other_params}{and}cursor={cursor}>; rel=\"{rel}\"", request.path())
+        format!("<{prefix}{}?{other_params}{and}cursor={cursor}>; rel=\"{rel}\"", request.path())
     };
     let next = page.next_cursor.as_ref().map(|cursor| link(cursor, "next"));
     let prev = page.prev_cursor.as_ref().map(|cursor| link(cursor, "prev"));

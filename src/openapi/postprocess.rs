@@ -46,6 +46,8 @@ pub fn postprocess(mut document: Value) -> Value {
         document["components"]["schemas"][name]["additionalProperties"] = json!(true);
     }
     document["servers"][0]["x-internal"] = json!(false);
+    // Clients in Java throw for a null unless the schema itself says that it may be null. Other tools ignore this.
+    document["components"]["schemas"]["TopHit"]["x-nullable"] = json!(true);
     document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
     document["components"]["responses"] = error_components();
     document["components"]["headers"] = header_components();

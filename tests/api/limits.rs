@@ -228,3 +228,55 @@ async fn percent_encoded_paths_are_limited_and_routed_like_decoded_ones() {
     }
     anonymous.post("//%61pi/v1/session", ann).await.problem(429, "rate_limited");
 }
+
+#[actix_web::test]
+async fn forwarded_is_read_as_x_forwarded_for_is() {
+    let app = app_with_quota(9, &["::/128", "10.0.0.0/8"]);
+    let anonymous = app.anonymous();
+    let remaining = |response: TestResponse| response.header("ratelimit").split(['=', ';']).nth(2).unwrap().to_owned();
+    let get = |headers: Vec<(&'static str, &'static str)>| {
+        let anonymous = &anonymous;
+        async move { remaining(anonymous.send(Method::GET, "/genres", None, &headers).await) }
+    };
+    assert_eq!(get(vec![("Forwarded", "for=203.0.113.7;proto=https")]).await, "8");
+    assert_eq!(get(vec![("Forwarded", "for=198.51.100.1, For=\"203.0.113.7:4711\", for=10.0.0.2")]).await, "7");
+    assert_eq!(get(vec![("X-Forwarded-For", "203.0.113.7")]).await, "6");
+    assert_eq!(get(vec![("Forwarded", "for=\"[2001:db8::1]:80\"")]).await, "8");
+    // Both agree.
+    assert_eq!(get(vec![("Forwarded", "for=203.0.113.7"), ("X-Forwarded-For", "203.0.113.7")]).await, "5");
+    // One of them is forged. The client shares the limit of the proxy.
+    assert_eq!(get(vec![("Forwarded", "for=192.0.2.1"), ("X-Forwarded-For", "203.0.113.7")]).await, "8");
+    assert_eq!(get(vec![("Forwarded", "for=192.0.2.2"), ("X-Forwarded-For", "203.0.113.7")]).await, "7");
+    assert_eq!(get(vec![("Forwarded", "for=unknown")]).await, "6");
+    let strict = app_with_quota(9, &[]);
+    let anonymous = strict.anonymous();
+    for (address, left) in [("for=203.0.113.7", "8"), ("for=203.0.113.8", "7")] {
+        assert_eq!(remaining(anonymous.send(Method::GET, "/genres", None, &[("Forwarded", address)]).await), left);
+    }
+}
+
+#[actix_web::test]
+async fn paths_follow_the_prefix_of_a_trusted_proxy() {
+    let mut app = TestApp::new();
+    app.state.proxies = TrustedProxies::new(&["::/128".parse().unwrap()]);
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    let prefix = [("X-Forwarded-Prefix", "/music/")];
+    let list = ann.send(Method::GET, "/tracks?limit=1", None, &prefix).await;
+    assert!(list.header("link").starts_with("</music/api/v1/tracks?limit=1&cursor="), "{}", list.header("link"));
+    let created = ann.send(Method::POST, "/artists", Some(json!({"name": "New"}).to_string()), &prefix).await;
+    assert_eq!(created.header("location"), "/music/api/v1/artists/2");
+    let missing = ann.send(Method::GET, "/tracks/99", None, &prefix).await.problem(404, "not_found");
+    assert_eq!(missing["type"], "/music/problems/not_found");
+    let document = ann.send(Method::GET, "//openapi.json", None, &prefix).await.ok();
+    assert_eq!(document["servers"][0]["url"], "/music/api/v1");
+    for invalid in ["music", "//evil.example", "/a\"b", "/<b>", "/..", "/a//b", &format!("/{}", "a".repeat(300))] {
+        let missing = ann.send(Method::GET, "/tracks/99", None, &[("X-Forwarded-Prefix", invalid)]).await;
+        assert_eq!(missing.json()["type"], "/problems/not_found", "{invalid}");
+    }
+    let nested = ann.send(Method::GET, "/tracks/99", None, &[("X-Forwarded-Prefix", "/a, /b/c")]).await;
+    assert_eq!(nested.json()["type"], "/a/b/c/problems/not_found");
+    let strict = TestApp::new();
+    let document = strict.anonymous().send(Method::GET, "//openapi.json", None, &prefix).await.ok();
+    assert_eq!(document["servers"][0]["url"], "/api/v1");
+}

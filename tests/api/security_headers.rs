@@ -77,6 +77,8 @@ async fn strict_transport_security_needs_tls_at_a_trusted_proxy() {
     let app = app.with_state(|_| {});
     assert_eq!(header(&app, &https).await, "max-age=31536000");
     assert_eq!(header(&app, &[("x-forwarded-proto", "http")]).await, "");
+    assert_ne!(header(&app, &[("forwarded", "for=192.0.2.1;proto=https")]).await, "");
+    assert_eq!(header(&app, &[("forwarded", "for=192.0.2.1;proto=http")]).await, "");
     assert_eq!(header(&app, &[]).await, "");
 }
 
