@@ -1,6 +1,6 @@
 //! Assembles the app from routes and middleware. `serve` and the tests use the same app.
 
-mod cors;
+pub mod cors;
 pub mod fallback;
 mod route_table;
 pub mod server;

@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use url::Url;
 
+use crate::app::cors::ANY_PORT;
 use crate::model::quota::Quotas;
 
 /// A command and all settings.
@@ -168,7 +169,7 @@ pub struct ServeConfig {
     /// Minimum length of a password in characters
     #[arg(long, env = "PASSWORD_MIN", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=64), global = true, help_heading = "Settings")]
     pub password_min: u32,
-    /// Origins whose pages may call the API, separated by commas, or `*` for all
+    /// Origins whose pages may call the API, separated by commas, or `*` for all; `http://localhost:*` allows every port
     #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = parse_origin, global = true, help_heading = "Settings")]
     pub cors_origins: Vec<String>,
     /// Seconds for which browsers and proxies may keep responses to anonymous requests; 0 makes them revalidate
@@ -282,6 +283,9 @@ fn parse_origin(text: &str) -> Result<String, String> {
         let has_path = url.path() != "/" || text.ends_with('/') || url.query().is_some() || url.fragment().is_some();
         matches!(url.scheme(), "http" | "https") && !has_user && !has_path
     };
+    if let Some(host) = text.strip_suffix(ANY_PORT) {
+        return parse_origin(host).map(|origin| format!("{origin}{ANY_PORT}"));
+    }
     let url = Url::parse(text).ok().filter(is_origin);
     let url = url.ok_or("must be `*`, or a scheme and host such as `https://app.example.com`, without a path")?;
     Ok(url.origin().ascii_serialization())

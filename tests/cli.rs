@@ -342,6 +342,7 @@ fn an_origin_is_written_as_browsers_send_it() {
         ("https://App.Example", "https://app.example"),
         ("https://a.b:443", "https://a.b"),
         ("http://localhost:5173", "http://localhost:5173"),
+        ("http://LOCALHOST:*", "http://localhost:*"),
         ("http://[::1]:3000", "http://[::1]:3000"),
         ("https://müller.example", "https://xn--mller-kva.example"),
     ] {

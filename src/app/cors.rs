@@ -12,6 +12,9 @@ use crate::http::headers::REQUEST_ID;
 use crate::http::middleware::request_id::request_id;
 use crate::http::problem::Problem;
 
+/// The end of an origin that stands for every port, for the servers of developers.
+pub const ANY_PORT: &str = ":*";
+
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 /// The headers that a page may send. Those after `Idempotency-Key` have no effect here, but libraries that trace
 /// requests or avoid caches add them to every request.
@@ -47,7 +50,7 @@ const RESPONSE_HEADERS: [&str; 13] = [
     "Sunset",
 ];
 
-/// Allows pages of these origins. `*` allows all.
+/// Allows pages of these origins. `*` allows all, and `http://localhost:*` every port of a host.
 pub fn build_cors(origins: &[String]) -> Cors {
     let cors = Cors::default()
         .allowed_methods(METHODS)
@@ -57,7 +60,19 @@ pub fn build_cors(origins: &[String]) -> Cors {
     if origins.iter().any(|origin| origin == "*") {
         return cors.allow_any_origin().send_wildcard();
     }
-    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+    origins.iter().fold(cors, |cors, origin| match origin.strip_suffix(ANY_PORT) {
+        Some(host) => {
+            let host = host.to_owned();
+            cors.allowed_origin_fn(move |origin, _| origin.to_str().is_ok_and(|origin| is_on_host(origin, &host)))
+        }
+        None => cors.allowed_origin(origin),
+    })
+}
+
+/// Whether an origin is this scheme and host, with any port or none.
+fn is_on_host(origin: &str, host: &str) -> bool {
+    let Some(port) = origin.strip_prefix(host) else { return false };
+    port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// Replaces the plain text of a refused preflight request by a problem document. Browsers show it to the developer of

@@ -10,7 +10,7 @@ use crate::http::response::{static_text, with_etag};
 
 pub fn routes(config: &mut ServiceConfig) {
     let docs = SwaggerUi::new("/docs/{_:.*}")
-        .config(Config::new(["../openapi.json"]).persist_authorization(true).try_it_out_enabled(true));
+        .config(Config::new(["../openapi.json"]).persist_authorization(true).try_it_out_enabled(true).filter(true));
     config
         .route("/openapi.json", web::get().to(get_document))
         .route(&format!("{API_BASE}/openapi.json"), web::get().to(get_document))
