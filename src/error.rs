@@ -414,7 +414,10 @@ fn list_field_errors(errors: &[FieldError]) -> String {
 
 fn describe_version(current: Option<&str>) -> String {
     match current {
-        Some(tag) => format!("The current version is {tag}, which `If-Match` does not match."),
+        Some(tag) => format!(
+            "This was changed in the meantime. Read it again; a change that still makes sense, such as the move of an item, \
+             can be sent again with the current version {tag}."
+        ),
         None => "This has no versions, so `If-Match` cannot match it.".to_owned(),
     }
 }

@@ -108,6 +108,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         duration_ms -> Int8,
         artists_count -> Int8,
+        items_version -> Nullable<Int8>,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{DeleteParams, ListQuery, Query};
 use crate::http::extract::shared_reads::SharedReads;
+use crate::http::paths::API_BASE;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonBody, JsonResponse, NoContent, PostResponse, WithVersion};
 use crate::model::album::{Album, AlbumCreate, AlbumFilter, AlbumPatch};
@@ -63,7 +64,7 @@ async fn get_album(
     id: Path<i64>,
     parts: Query<AlbumParts>,
 ) -> ApiResult<WithVersion<JsonResponse<AlbumDetail>>> {
-    let request = DetailRequest { id: *id, parts: parts.0.include };
+    let request = DetailRequest { id: *id, parts: parts.0.include, folder: format!("{API_BASE}/albums") };
     Ok(WithVersion::new(db.batch(caller, request).await?))
 }
 

@@ -11,9 +11,10 @@ use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{DeleteParams, ListQuery, Query};
 use crate::http::extract::shared_reads::SharedReads;
+use crate::http::paths::API_BASE;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonBody, JsonResponse, NoContent, PostResponse, WithVersion};
-use crate::model::album::{Album, ArtistAlbums};
+use crate::model::album::{Album, ArtistAlbums, ArtistAppearances};
 use crate::model::artist::{Artist, ArtistCreate, ArtistFilter, ArtistPatch, RelatedArtists};
 use crate::model::common::lookup::{IdsRequest, Lookup};
 use crate::model::details::{ArtistDetail, ArtistParts};
@@ -29,7 +30,11 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(get_artist)
         .service(update_artist)
         .service(delete_artist);
-    config.service(lookup_artists).service(list_artist_albums).service(list_artist_tracks);
+    config
+        .service(lookup_artists)
+        .service(list_artist_albums)
+        .service(list_artist_appearances)
+        .service(list_artist_tracks);
     config.service(list_artist_top_tracks).service(list_related_artists);
 }
 
@@ -71,7 +76,7 @@ async fn get_artist(
     id: Path<i64>,
     parts: Query<ArtistParts>,
 ) -> ApiResult<WithVersion<JsonResponse<ArtistDetail>>> {
-    let request = DetailRequest { id: *id, parts: parts.0.include };
+    let request = DetailRequest { id: *id, parts: parts.0.include, folder: format!("{API_BASE}/artists") };
     Ok(WithVersion::new(db.batch(caller, request).await?))
 }
 
@@ -132,6 +137,20 @@ async fn lookup_artists(
 async fn list_artist_albums(reads: SharedReads, id: Path<i64>, list: ListQuery<ArtistAlbums>) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
     reads.page(move |conn, viewer| albums::list_by_artist(conn, viewer, *id, &request)).await
+}
+
+/// List the albums of other artists that an artist appears on.
+///
+/// The newest albums come first by default.
+#[utoipa::path(params(ListQuery<ArtistAppearances>), responses((status = 200, body = Page<Album>)))]
+#[get("/artists/{id}/appears-on")]
+async fn list_artist_appearances(
+    reads: SharedReads,
+    id: Path<i64>,
+    list: ListQuery<ArtistAppearances>,
+) -> ApiResult<JsonBody> {
+    let ListQuery(request) = list;
+    reads.page(move |conn, viewer| albums::list_featuring_or_not_found(conn, viewer, *id, &request)).await
 }
 
 /// List the tracks of an artist.

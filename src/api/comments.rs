@@ -13,7 +13,9 @@ use crate::http::extract::query::ListQuery;
 use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonBody, JsonResponse, NoContent, PostResponse, WithVersion};
-use crate::model::comment::{CommentFilter, Comments, TrackComment, TrackCommentCreate, TrackCommentPatch};
+use crate::model::comment::{
+    CommentFilter, Comments, CreatedComment, TrackComment, TrackCommentCreate, TrackCommentFilter, TrackCommentPatch,
+};
 use crate::model::pagination::page::Page;
 use crate::model::quota::Quotas;
 use crate::repo::comments;
@@ -38,7 +40,7 @@ async fn list_comments(reads: SharedReads, list: ListQuery<CommentFilter>) -> Ap
 ///
 /// `position_ms` is the moment of the track that the comment is about. Without it, the comment is about the whole
 /// track.
-#[utoipa::path(responses((status = 201, body = TrackComment)))]
+#[utoipa::path(responses((status = 201, body = CreatedComment)))]
 #[post("/tracks/{id}/comments")]
 async fn create_comment(
     db: Data<Db>,
@@ -97,10 +99,15 @@ async fn delete_comment(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_mat
 
 /// List the comments on a track.
 ///
-/// The newest comments come first by default.
-#[utoipa::path(params(ListQuery<Comments>), responses((status = 200, body = Page<TrackComment>)))]
+/// The newest comments come first by default. `sort=position_ms` follows the track, and comments without a position come
+/// first. `min_position_ms` and `max_position_ms` select a part of the track.
+#[utoipa::path(params(ListQuery<TrackCommentFilter>), responses((status = 200, body = Page<TrackComment>)))]
 #[get("/tracks/{id}/comments")]
-async fn list_track_comments(reads: SharedReads, id: Path<i64>, list: ListQuery<Comments>) -> ApiResult<JsonBody> {
+async fn list_track_comments(
+    reads: SharedReads,
+    id: Path<i64>,
+    list: ListQuery<TrackCommentFilter>,
+) -> ApiResult<JsonBody> {
     let ListQuery(request) = list;
     reads.page(move |conn, viewer| comments::list_by_track(conn, viewer, *id, &request)).await
 }

@@ -20,7 +20,7 @@ use crate::repo::{albums, charts, feed, home, recommendations};
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(get_track_chart).service(get_album_chart).service(get_artist_chart);
     config.service(list_new_releases).service(list_feed);
-    config.service(recommend_tracks).service(recommend_artists).service(get_home);
+    config.service(recommend_tracks).service(recommend_artists).service(get_home).service(get_guest_home);
 }
 
 /// Get the most liked tracks.
@@ -110,6 +110,17 @@ async fn recommend_artists(
     ))
 }
 
+/// Get the home page, also without signing in.
+///
+/// Guests get the chart and the new releases; feed, recommendations and playlists are empty. Signed-in users get the
+/// same as with `GET /me/home`.
+#[utoipa::path(params(HomeParams), responses((status = 200, body = Home)))]
+#[get("/home")]
+async fn get_guest_home(reads: SharedReads, params: Query<HomeParams>) -> ApiResult<JsonBody> {
+    params.0.validate()?;
+    reads.json(move |conn, viewer| home::get_home(conn, viewer, &params.0)).await
+}
+
 /// Get the home page: feed, recommendations, chart, new releases and your playlists.
 ///
 /// `failed` lists the sections that could not be loaded. The other sections are complete.
@@ -117,5 +128,5 @@ async fn recommend_artists(
 #[get("/me/home")]
 async fn get_home(db: Data<Db>, caller: CurrentUser, params: Query<HomeParams>) -> ApiResult<JsonResponse<Home>> {
     params.0.validate()?;
-    Ok(JsonResponse(db.read(caller, move |conn, user| home::get_home(conn, user, &params.0)).await?))
+    Ok(JsonResponse(db.read(caller, move |conn, user| home::get_home(conn, user.into(), &params.0)).await?))
 }

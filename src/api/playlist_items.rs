@@ -75,6 +75,11 @@ async fn add_playlist_items(
 /// Change the items of one of your playlists with a list of operations.
 ///
 /// The operations run in order, and each sees the result of the previous one. If one fails, none is applied.
+///
+/// `If-Match` or `version` refuses the change if somebody else has changed the items since that version. A new name of the
+/// playlist is no change of its items. Neither is needed for operations
+/// that name their items by id: a `move` before or after an item, and a `remove`, have the same meaning in a list that has
+/// changed. So two quick drags without a version both succeed.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = OperationResults)))]
 #[patch("/playlists/{id}/items")]
 async fn update_playlist_items(

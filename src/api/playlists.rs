@@ -11,6 +11,7 @@ use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{ListQuery, Query};
 use crate::http::extract::shared_reads::SharedReads;
+use crate::http::paths::API_BASE;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonBody, JsonResponse, NoContent, PageResponse, PostResponse, WithVersion};
 use crate::model::details::{PlaylistDetail, PlaylistParts};
@@ -71,7 +72,7 @@ async fn get_playlist(
     id: Path<i64>,
     parts: Query<PlaylistParts>,
 ) -> ApiResult<WithVersion<JsonResponse<PlaylistDetail>>> {
-    let request = DetailRequest { id: *id, parts: parts.0.include };
+    let request = DetailRequest { id: *id, parts: parts.0.include, folder: format!("{API_BASE}/playlists") };
     Ok(WithVersion::new(db.batch(caller, request).await?))
 }
 

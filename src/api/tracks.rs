@@ -11,6 +11,7 @@ use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{ListQuery, Query};
 use crate::http::extract::shared_reads::SharedReads;
+use crate::http::paths::API_BASE;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonBody, JsonResponse, NoContent, PostResponse, WithVersion};
 use crate::model::common::lookup::{IdsRequest, Lookup};
@@ -63,7 +64,7 @@ async fn get_track(
     id: Path<i64>,
     parts: Query<TrackParts>,
 ) -> ApiResult<WithVersion<JsonResponse<TrackDetail>>> {
-    let request = DetailRequest { id: *id, parts: parts.0.include };
+    let request = DetailRequest { id: *id, parts: parts.0.include, folder: format!("{API_BASE}/tracks") };
     Ok(WithVersion::new(db.batch(caller, request).await?))
 }
 

@@ -224,7 +224,7 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
     (
         "precondition_failed",
         412,
-        "The resource changed after you read it: `If-Match` does not match its current version, which `ETag` contains. Read the resource again before you change it.",
+        "The resource changed after you read it: `If-Match`, or `version` in the body, is not its current version, which `ETag` contains. Read the resource again before you change it. A change that does not depend on what others changed, such as the move of an item by its id, can be sent again at once with the current version, or without one.",
     ),
     ("too_large", 413, "The body of the request is larger than the server allows."),
     ("uri_too_long", 414, "The path and query are longer than the server allows. Request fewer items at once."),

@@ -255,6 +255,18 @@ impl Filter for ArtistAlbums {
     const DEFAULT_SORT: &'static str = "-released_on";
 }
 
+/// The list of the albums that an artist appears on has no filters.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ArtistAppearances {}
+
+impl Filter for ArtistAppearances {
+    type Item = Album;
+    const SORT_KEYS: &'static [SortKey<Album>] = AlbumFilter::SORT_KEYS;
+    const DEFAULT_SORT: &'static str = "-released_on";
+}
+
 /// The filters of the list of new releases.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]

@@ -107,7 +107,7 @@ pub struct ArtistCreate {
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<String>,
     /// A short biography: at most 5000 characters, also in several lines.
-    #[schema(min_length = 1, max_length = 5000, pattern = r"\S", example = "Two brothers and a tape machine.")]
+    #[schema(max_length = 5000, example = "Two brothers and a tape machine.")]
     pub bio: Option<String>,
 }
 
@@ -126,7 +126,7 @@ pub struct ArtistPatch {
     pub image_url: Option<Option<String>>,
     /// A short biography: at most 5000 characters, also in several lines. `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 5000, pattern = r"\S", example = "Two brothers and a tape machine.")]
+    #[schema(value_type = Option<String>, max_length = 5000, example = "Two brothers and a tape machine.")]
     pub bio: Option<Option<String>>,
 }
 
@@ -141,7 +141,7 @@ impl Validate for ArtistCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("name", &mut self.name, 1..=200);
         errors.url("image_url", self.image_url.as_mut());
-        errors.optional_lines("bio", self.bio.as_mut(), 1..=5000);
+        errors.clearable_lines("bio", &mut self.bio, 5000);
     }
 }
 
@@ -149,7 +149,9 @@ impl Validate for ArtistPatch {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.optional_text("name", self.name.as_mut(), 1..=200);
         errors.url("image_url", self.image_url.as_mut().and_then(Option::as_mut));
-        errors.optional_lines("bio", self.bio.as_mut().and_then(Option::as_mut), 1..=5000);
+        if let Some(bio) = &mut self.bio {
+            errors.clearable_lines("bio", bio, 5000);
+        }
     }
 }
 

@@ -7,10 +7,11 @@ use diesel::sql_types::Bool;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
-use crate::model::common::validation::{Validate, ValidationErrors};
+use crate::model::common::validation::{Validate, ValidationErrors, check_all, check_range};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
@@ -111,6 +112,29 @@ impl HasVersion for TrackComment {
     }
 }
 
+/// A new comment, with the number of comments that its track has now.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CreatedComment {
+    /// The comment.
+    #[serde(flatten)]
+    pub comment: TrackComment,
+    /// The number of comments on the track, with this one.
+    #[schema(minimum = 1, example = 8)]
+    pub comments_count: i64,
+}
+
+impl HasVersion for CreatedComment {
+    fn version(&self) -> i64 {
+        self.comment.version()
+    }
+}
+
+impl HasId for CreatedComment {
+    fn id(&self) -> i64 {
+        self.comment.id
+    }
+}
+
 impl HasId for TrackComment {
     fn id(&self) -> i64 {
         self.id
@@ -147,7 +171,39 @@ impl Filter for CommentFilter {
     const DEFAULT_SORT: &'static str = "-id";
 }
 
-/// The lists of a track's and of a user's comments have no filters.
+/// The filters of the list of a track's comments.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct TrackCommentFilter {
+    /// Only comments at this position in the track or later, in milliseconds from the start.
+    #[param(minimum = 0, maximum = 86_400_000)]
+    pub min_position_ms: Option<i64>,
+    /// Only comments at this position in the track or earlier, in milliseconds from the start.
+    #[param(minimum = 0, maximum = 86_400_000)]
+    pub max_position_ms: Option<i64>,
+}
+
+/// A comment without a position sorts before all others. An index has this expression.
+const POSITION_MS: SortKey<TrackComment> = SortKey {
+    name: "position_ms",
+    sql: "coalesce(comments.position_ms, -1)",
+    ty: SortType::Int,
+    value: |comment| SortValue::Int(comment.position_ms.map_or(-1, i64::from)),
+};
+
+impl Filter for TrackCommentFilter {
+    type Item = TrackComment;
+    const SORT_KEYS: &'static [SortKey<TrackComment>] = &[ID, POSITION_MS];
+    const DEFAULT_SORT: &'static str = "-id";
+
+    fn validate(&mut self) -> Result<()> {
+        let check = |name, position: Option<i64>| check_range(name, position.unwrap_or(0), 0, 86_400_000).map(|_| ());
+        check_all([check("min_position_ms", self.min_position_ms), check("max_position_ms", self.max_position_ms)])
+    }
+}
+
+/// The list of a user's comments has no filters.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]

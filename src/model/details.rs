@@ -10,6 +10,7 @@ use super::playlist::Playlist;
 use super::playlist_item::PlaylistItem;
 use super::track::{RelatedTrack, Track};
 use crate::model::common::version::HasVersion;
+use crate::model::pagination::page::Page;
 
 /// An artist, with the parts that `include` requests.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -17,23 +18,26 @@ pub struct ArtistDetail {
     /// The artist.
     #[serde(flatten)]
     pub artist: Artist,
-    /// Up to 50 albums, the newest first. Present if `include` contains `albums`.
+    /// The first 50 albums, the newest first. Present if `include` contains `albums`. The cursor continues
+    /// `GET /artists/{id}/albums`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 50)]
-    pub albums: Option<Vec<Album>>,
-    /// The ten most liked tracks. Present if `include` contains `top_tracks`.
+    #[schema(nullable = false)]
+    pub albums: Option<Page<Album>>,
+    /// The ten most liked tracks. Present if `include` contains `top_tracks`. The cursor continues
+    /// `GET /artists/{id}/tracks?sort=-likes_count`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 10)]
-    pub top_tracks: Option<Vec<Track>>,
+    #[schema(nullable = false)]
+    pub top_tracks: Option<Page<Track>>,
     /// Up to ten artists that the followers also follow or that have the same genres. Present if `include` contains
-    /// `related`.
+    /// `related`. They have no further pages.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 10)]
-    pub related: Option<Vec<Artist>>,
-    /// Up to 50 albums of other artists with tracks by this artist. Present if `include` contains `appears_on`.
+    #[schema(nullable = false)]
+    pub related: Option<Page<Artist>>,
+    /// The first 50 albums of other artists with tracks by this artist, the newest first. Present if `include` contains
+    /// `appears_on`. The cursor continues `GET /artists/{id}/appears-on`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 50)]
-    pub appears_on: Option<Vec<Album>>,
+    #[schema(nullable = false)]
+    pub appears_on: Option<Page<Album>>,
 }
 
 /// A part that can be added to an artist.
@@ -67,14 +71,16 @@ pub struct AlbumDetail {
     /// The album.
     #[serde(flatten)]
     pub album: Album,
-    /// The first 200 tracks, in playing order. Present if `include` contains `tracks`.
+    /// The first 200 tracks, in playing order. Present if `include` contains `tracks`. The cursor continues
+    /// `GET /albums/{id}/tracks`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 200)]
-    pub tracks: Option<Vec<Track>>,
-    /// Up to ten other albums: those of the artist, then those of the genre. Present if `include` contains `related`.
+    #[schema(nullable = false)]
+    pub tracks: Option<Page<Track>>,
+    /// Up to ten other albums: those of the artist, then those of the genre. Present if `include` contains `related`. They
+    /// have no further pages.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 10)]
-    pub related: Option<Vec<Album>>,
+    #[schema(nullable = false)]
+    pub related: Option<Page<Album>>,
 }
 
 /// A part that can be added to an album.
@@ -104,14 +110,15 @@ pub struct TrackDetail {
     /// The track.
     #[serde(flatten)]
     pub track: Track,
-    /// The 50 newest comments, the newest first. Present if `include` contains `comments`.
+    /// The 50 newest comments, the newest first. Present if `include` contains `comments`. The cursor continues
+    /// `GET /tracks/{id}/comments`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 50)]
-    pub comments: Option<Vec<TrackComment>>,
-    /// Up to 20 related tracks. Present if `include` contains `related`.
+    #[schema(nullable = false)]
+    pub comments: Option<Page<TrackComment>>,
+    /// Up to 20 related tracks. Present if `include` contains `related`. They have no further pages.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 20)]
-    pub related: Option<Vec<RelatedTrack>>,
+    #[schema(nullable = false)]
+    pub related: Option<Page<RelatedTrack>>,
 }
 
 /// A part that can be added to a track.
@@ -141,10 +148,11 @@ pub struct PlaylistDetail {
     /// The playlist.
     #[serde(flatten)]
     pub playlist: Playlist,
-    /// The first 100 items, in playlist order. Present if `include` contains `items`.
+    /// The first 100 items, in playlist order. Present if `include` contains `items`. The cursor continues
+    /// `GET /playlists/{id}/items`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, max_items = 100)]
-    pub items: Option<Vec<PlaylistItem>>,
+    #[schema(nullable = false)]
+    pub items: Option<Page<PlaylistItem>>,
 }
 
 /// A part that can be added to a playlist.

@@ -150,6 +150,15 @@ pub struct PlaylistVersion {
     pub version: i64,
 }
 
+/// What an edit of the items changes in a playlist.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = playlists, check_for_backend(Pg))]
+pub struct PlaylistState {
+    pub version: i64,
+    #[diesel(embed)]
+    pub stats: PlaylistStats,
+}
+
 /// A playlist of the caller.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnPlaylist {
@@ -182,7 +191,7 @@ pub struct PlaylistCreate {
     #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
     pub name: String,
     /// The description: at most 2000 characters, also in several lines.
-    #[schema(min_length = 1, max_length = 2000, pattern = r"\S", example = "For the ride home.")]
+    #[schema(max_length = 2000, example = "For the ride home.")]
     pub description: Option<String>,
     /// Who can see the playlist. Default: `public`.
     pub visibility: Option<PlaylistVisibility>,
@@ -201,14 +210,19 @@ pub struct PlaylistPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
     pub name: Option<String>,
-    /// The new description: at most 2000 characters, also in several lines. `null` removes the description.
+    /// The new description: at most 2000 characters, also in several lines. `null` or an empty text removes the description.
     #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(value_type = Option<String>, min_length = 1, max_length = 2000, pattern = r"\S", example = "For the ride home.")]
+    #[schema(value_type = Option<String>, max_length = 2000, example = "For the ride home.")]
     pub description: Option<Option<String>>,
     /// Who can see the playlist.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = PlaylistVisibility, nullable = false)]
     pub visibility: Option<PlaylistVisibility>,
+    /// The version of the playlist that the change is for. If the playlist has another one, the response is 412 and nothing
+    /// changes. It is the same as `If-Match`, but browsers send it without a preflight request of its own.
+    #[serde(default, deserialize_with = "deserialize_some")]
+    #[schema(minimum = 1, nullable = false, example = json!(null))]
+    pub version: Option<i64>,
 }
 
 /// Properties of the copy that differ from the original.
@@ -228,7 +242,7 @@ pub struct PlaylistCopy {
 impl Validate for PlaylistCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("name", &mut self.name, 1..=200);
-        errors.optional_lines("description", self.description.as_mut(), 1..=2000);
+        errors.clearable_lines("description", &mut self.description, 2000);
         errors.ids("track_ids", &self.track_ids, 0..=1000);
     }
 }
@@ -236,7 +250,10 @@ impl Validate for PlaylistCreate {
 impl Validate for PlaylistPatch {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.optional_text("name", self.name.as_mut(), 1..=200);
-        errors.optional_lines("description", self.description.as_mut().and_then(Option::as_mut), 1..=2000);
+        errors.id("version", self.version);
+        if let Some(description) = &mut self.description {
+            errors.clearable_lines("description", description, 2000);
+        }
     }
 }
 

@@ -20,6 +20,7 @@ use crate::model::common::validation::{Validate, ValidationErrors, search_text};
 use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
+use crate::model::playlist::{PlaylistState, PlaylistStats};
 use crate::schema::playlist_adds;
 use crate::strict_object::strict_objects;
 
@@ -192,6 +193,10 @@ pub struct ReplaceItemsRequest {
     /// All tracks of the playlist, in order: at most 10 000. Tracks that it already contains keep their item ids.
     #[schema(max_items = 10_000, example = json!([2, 1]))]
     pub track_ids: Vec<i64>,
+    /// The version of the playlist that the change is for. If the playlist has another one, the response is 412 and nothing
+    /// changes. It is the same as `If-Match`, but browsers send it without a preflight request of its own.
+    #[schema(minimum = 1, nullable = false, example = json!(null))]
+    pub version: Option<i64>,
 }
 
 /// Changes of a playlist's items. They are applied in order, and either all or none.
@@ -203,6 +208,10 @@ pub struct ItemOperations {
     #[serde(deserialize_with = "strict_objects")]
     #[schema(value_type = Vec<ItemOperation>, min_items = 1, max_items = 1000)]
     pub operations: Vec<OperationFields>,
+    /// The version of the playlist that the change is for. If the playlist has another one, the response is 412 and nothing
+    /// changes. It is the same as `If-Match`, but browsers send it without a preflight request of its own.
+    #[schema(minimum = 1, nullable = false, example = json!(null))]
+    pub version: Option<i64>,
 }
 
 impl ItemOperations {
@@ -290,12 +299,14 @@ impl Validate for AddItemsRequest {
 impl Validate for ReplaceItemsRequest {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.ids("track_ids", &self.track_ids, 0..=MAX_ITEMS);
+        errors.id("version", self.version);
     }
 }
 
 impl Validate for ItemOperations {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.length("operations", &self.operations, 1..=1000);
+        errors.id("version", self.version);
         for (index, operation) in self.operations.iter_mut().enumerate() {
             errors.nested("operations", index, operation);
         }
@@ -343,9 +354,17 @@ pub struct AddResults {
     /// The playlist's version after the change.
     #[schema(minimum = 1, example = 3)]
     pub version: i64,
+    /// The counts of the playlist after the change.
+    pub stats: PlaylistStats,
     /// One result for each track, in order.
     #[schema(max_items = 1000)]
     pub results: Vec<AddResult>,
+}
+
+impl AddResults {
+    pub fn new(PlaylistState { version, stats }: PlaylistState, results: Vec<AddResult>) -> Self {
+        Self { version, stats, results }
+    }
 }
 
 /// The result of replacing all items.
@@ -354,6 +373,8 @@ pub struct ReplaceResults {
     /// The playlist's version after the change.
     #[schema(minimum = 1, example = 4)]
     pub version: i64,
+    /// The counts of the playlist after the change.
+    pub stats: PlaylistStats,
     /// One result for each track, in order.
     #[schema(max_items = 10_000)]
     pub results: Vec<AddResult>,
@@ -362,15 +383,29 @@ pub struct ReplaceResults {
     pub removed: i64,
 }
 
+impl ReplaceResults {
+    pub fn new(PlaylistState { version, stats }: PlaylistState, results: Vec<AddResult>, removed: i64) -> Self {
+        Self { version, stats, results, removed }
+    }
+}
+
 /// The result of a list of operations.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OperationResults {
     /// The playlist's version after the change.
     #[schema(minimum = 1, example = 4)]
     pub version: i64,
+    /// The counts of the playlist after the change.
+    pub stats: PlaylistStats,
     /// One result for each operation, in order.
     #[schema(max_items = 1000)]
     pub results: Vec<OperationResult>,
+}
+
+impl OperationResults {
+    pub fn new(PlaylistState { version, stats }: PlaylistState, results: Vec<OperationResult>) -> Self {
+        Self { version, stats, results }
+    }
 }
 
 /// The result of one operation.
@@ -419,9 +454,17 @@ pub struct RemoveItemsResult {
     /// The playlist's version after the change.
     #[schema(minimum = 1, example = 4)]
     pub version: i64,
+    /// The counts of the playlist after the change.
+    pub stats: PlaylistStats,
     /// The number of removed items.
     #[schema(minimum = 0, maximum = 10_000, example = 1)]
     pub removed: i64,
+}
+
+impl RemoveItemsResult {
+    pub fn new(PlaylistState { version, stats }: PlaylistState, removed: i64) -> Self {
+        Self { version, stats, removed }
+    }
 }
 
 /// The fields of all operations.

@@ -130,6 +130,11 @@ pub enum HomeSection {
 }
 
 impl HomeSection {
+    /// Whether the section belongs to a user. It is empty for guests.
+    pub fn is_personal(self) -> bool {
+        matches!(self, Self::Feed | Self::Recommendations | Self::Playlists)
+    }
+
     /// The name in the API.
     pub fn name(self) -> &'static str {
         match self {

@@ -23,6 +23,13 @@ pub struct AuthUser {
     pub is_admin: bool,
 }
 
+impl Viewer {
+    /// The user, unless the caller is anonymous.
+    pub fn user(self) -> Option<AuthUser> {
+        self.id.map(|id| AuthUser { id, is_admin: self.is_admin })
+    }
+}
+
 /// Operations that ignore sessions have an anonymous caller.
 impl From<()> for Viewer {
     fn from((): ()) -> Self {

@@ -22,7 +22,7 @@ pub const ERRORS: &[(&str, &str, &str)] = &[
     (
         "PreconditionFailed",
         "412",
-        "`If-Match` does not match the current version of the resource. `ETag` contains that version, if the resource has versions.",
+        "`If-Match`, or `version` in the body, is not the current version of the resource. `ETag` contains that version, if the resource has versions.",
     ),
     ("TooLarge", "413", "The body is larger than 1 MiB, or larger than 64 KiB without a session."),
     ("UriTooLong", "414", "The path and query are longer than 8 KiB."),

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::tracks;
 use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
-use crate::model::album::{Album, AlbumCreate, AlbumFilter, AlbumPatch, ArtistAlbums, NewReleases};
+use crate::model::album::{Album, AlbumCreate, AlbumFilter, AlbumPatch, ArtistAlbums, ArtistAppearances, NewReleases};
 use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -22,7 +22,7 @@ use crate::schema::{self, albums, artists};
 pub const SOURCE: Source =
     Source { table: "albums", id: "albums.id", joins: "join artists on artists.id = albums.artist_id" };
 
-/// Selects up to 50 albums of each requested artist, the newest first.
+/// Selects the first 50 albums of each requested artist, the newest first, and one more if the list continues.
 pub fn recent_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
@@ -33,7 +33,7 @@ pub fn recent_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
             from albums
             where artist_id = request.id
             order by released_on desc nulls last, id desc
-            limit 50
+            limit 51
         ) albums
         join artists on artists.id = albums.artist_id
         order by request.n, albums.released_on desc nulls last, albums.id desc
@@ -42,23 +42,35 @@ pub fn recent_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
     )
 }
 
-/// Lists up to 50 albums of other artists that contain tracks of this artist, the newest first.
-pub fn list_featuring(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Album>> {
-    let albums = sql!(
+/// Lists the albums of other artists that contain tracks of this artist.
+pub fn list_featuring(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    artist_id: i64,
+    request: &PageRequest<ArtistAppearances>,
+) -> Result<Page<Album>> {
+    let conditions = sql!(
         "
-        select {columns}
-        from albums
-        join artists on artists.id = albums.artist_id
-        {viewer}
-        where albums.artist_id <> $1
-            and albums.id in (select album_id from tracks where tracks.artist_id = $1)
-        order by albums.released_on desc nulls last, albums.id desc
-        limit 50
+        and albums.artist_id <> $1
+        and albums.id in (select album_id from tracks where tracks.artist_id = $1)
         ",
-        artist_id;
-        viewer = viewer_row(viewer),
+        artist_id,
     );
-    select(conn, albums)
+    paginate(conn, viewer, SOURCE, request, conditions)
+}
+
+/// As [`list_featuring`], for an artist that may not exist.
+pub fn list_featuring_or_not_found(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    artist_id: i64,
+    request: &PageRequest<ArtistAppearances>,
+) -> Result<Page<Album>> {
+    let page = list_featuring(conn, viewer, artist_id, request)?;
+    if page.items.is_empty() {
+        ensure_artist_exists(conn, artist_id)?;
+    }
+    Ok(page)
 }
 
 /// Selects no albums, for requests that do not include them.

@@ -7,7 +7,9 @@ use diesel::prelude::*;
 
 use crate::db::query::{Sql, sql};
 use crate::error::{Error, Result};
-use crate::model::comment::{CommentFilter, Comments, TrackComment, TrackCommentCreate, TrackCommentPatch};
+use crate::model::comment::{
+    CommentFilter, Comments, CreatedComment, TrackComment, TrackCommentCreate, TrackCommentFilter, TrackCommentPatch,
+};
 use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
@@ -27,7 +29,7 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
     SOURCE.find(conn, viewer.into(), "comment", id)
 }
 
-/// Selects the 50 newest comments on each requested track.
+/// Selects the 50 newest comments on each requested track, and one more if the list continues.
 pub fn newest_of_tracks_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
@@ -38,7 +40,7 @@ pub fn newest_of_tracks_query(requests: &[(Viewer, i64)]) -> Sql {
             from comments
             where track_id = request.id
             order by id desc
-            limit 50
+            limit 51
         ) comments
         join users on users.id = comments.user_id
         join tracks on tracks.id = comments.track_id
@@ -46,6 +48,18 @@ pub fn newest_of_tracks_query(requests: &[(Viewer, i64)]) -> Sql {
         ";
         requests = requested_rows(requests),
     )
+}
+
+/// The condition that a comment is on a track, and in the requested part of it.
+fn on_track(track_id: i64, filter: &TrackCommentFilter) -> Sql {
+    let mut conditions = sql!("and comments.track_id = $1", track_id);
+    if let Some(min) = filter.min_position_ms {
+        conditions.and(sql!("comments.position_ms >= $1", min));
+    }
+    if let Some(max) = filter.max_position_ms {
+        conditions.and(sql!("comments.position_ms <= $1", max));
+    }
+    conditions
 }
 
 /// Lists comments.
@@ -106,9 +120,9 @@ pub fn list_by_track(
     conn: &mut PgConnection,
     viewer: Viewer,
     track_id: i64,
-    request: &PageRequest<Comments>,
+    request: &PageRequest<TrackCommentFilter>,
 ) -> Result<Page<TrackComment>> {
-    let conditions = sql!("and comments.track_id = $1", track_id);
+    let conditions = on_track(track_id, &request.filter);
     paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_track_exists(conn, track_id))
 }
 
@@ -129,7 +143,7 @@ pub fn create(
     user: AuthUser,
     track_id: i64,
     new: Result<TrackCommentCreate>,
-) -> Result<TrackComment> {
+) -> Result<CreatedComment> {
     lock_track_for_key_share(conn, track_id)?;
     let new = new?;
     check_position(conn, track_id, new.position_ms)?;
@@ -142,7 +156,9 @@ pub fn create(
         ))
         .returning(comments::id)
         .get_result(conn)?;
-    find(conn, user, id)
+    let comment = find(conn, user, id)?;
+    let comments_count = tracks::table.find(track_id).select(tracks::comments_count).first(conn)?;
+    Ok(CreatedComment { comment, comments_count })
 }
 
 /// Keeps the track from being deleted before the comment refers to it.

@@ -11,15 +11,16 @@ use crate::db::multi_select::{select_pair, select_triple};
 use crate::db::query::select;
 use crate::db::session_cache::MaybeUser;
 use crate::error::{Error, Result};
-use crate::model::album::Album;
+use crate::model::album::{Album, ArtistAlbums, ArtistAppearances};
 use crate::model::artist::Artist;
-use crate::model::comment::TrackComment;
+use crate::model::comment::{TrackComment, TrackCommentFilter};
 use crate::model::details::{
     AlbumDetail, AlbumPart, ArtistDetail, ArtistPart, PlaylistDetail, PlaylistPart, TrackDetail, TrackPart,
 };
+use crate::model::pagination::page::{Filter, Page, PageRequest};
 use crate::model::playlist::Playlist;
-use crate::model::playlist_item::PlaylistItem;
-use crate::model::track::Track;
+use crate::model::playlist_item::{PlaylistItem, PlaylistItems};
+use crate::model::track::{AlbumTracks, ArtistTracks, Track};
 use crate::model::viewer::Viewer;
 use crate::repo::requested::{Requested, rows_by_request};
 
@@ -31,6 +32,8 @@ const INCLUDED_ITEMS: i64 = 100;
 pub struct DetailRequest<P> {
     pub id: i64,
     pub parts: Vec<P>,
+    /// The path of the collection, which the cursors of the parts contain: `/api/v1/albums`.
+    pub folder: String,
 }
 
 impl<P: PartialEq> DetailRequest<P> {
@@ -52,6 +55,28 @@ type DetailRequests<P> = [(Viewer, DetailRequest<P>)];
 
 fn requested_ids<P>(requests: &DetailRequests<P>) -> Vec<(Viewer, i64)> {
     requests.iter().map(|(viewer, request)| (*viewer, request.id)).collect()
+}
+
+/// The list of which a part is the first page. Its cursors are those of the list.
+fn part_list<P, F: Filter + Default>(
+    requests: &DetailRequests<P>,
+    id: i64,
+    (list, sort): (&str, Option<&str>),
+    limit: i64,
+) -> Result<PageRequest<F>> {
+    let folder = requests.first().map_or("", |(_, request)| request.folder.as_str());
+    PageRequest::first(limit, sort, &format!("{folder}/{id}/{list}?"))
+}
+
+/// The first page of a list that has one row more if it continues.
+fn part_page<P, F: Filter + Default>(
+    requests: &DetailRequests<P>,
+    id: i64,
+    list: (&str, Option<&str>),
+    limit: i64,
+    rows: Vec<F::Item>,
+) -> Result<Page<F::Item>> {
+    part_list::<P, F>(requests, id, list, limit)?.into_page(rows, None)
 }
 
 /// The parts of a group of requests are the same.
@@ -105,9 +130,15 @@ impl Batched for DetailRequest<ArtistPart> {
         let complete = |viewer, artist: Artist, (albums, top_tracks)| {
             let id = artist.id;
             let related = has(ArtistPart::Related).then(|| artists::list_related(conn, viewer, id)).transpose()?;
-            let appears_on =
-                has(ArtistPart::AppearsOn).then(|| albums::list_featuring(conn, viewer, id)).transpose()?;
+            let appearances = part_list::<_, ArtistAppearances>(requests, id, ("appears-on", None), 50)?;
+            let appears_on = has(ArtistPart::AppearsOn)
+                .then(|| albums::list_featuring(conn, viewer, id, &appearances))
+                .transpose()?;
+            let albums = part_page::<_, ArtistAlbums>(requests, id, ("albums", None), 50, albums)?;
+            let by_likes = ("tracks", Some("-likes_count"));
+            let top_tracks = part_page::<_, ArtistTracks>(requests, id, by_likes, 10, top_tracks)?;
             let (albums, top_tracks) = (has_albums.then_some(albums), has_top_tracks.then_some(top_tracks));
+            let related = related.map(|related| Page::complete(related, 10));
             Ok(ArtistDetail { artist, albums, top_tracks, related, appears_on })
         };
         Ok(combine("artist", requests, artists, parts, complete))
@@ -133,6 +164,8 @@ impl Batched for DetailRequest<AlbumPart> {
         };
         let complete = |viewer, album: Album, tracks| {
             let related = has(AlbumPart::Related).then(|| albums::list_related(conn, viewer, &album)).transpose()?;
+            let tracks = part_page::<_, AlbumTracks>(requests, album.id, ("tracks", None), 200, tracks)?;
+            let related = related.map(|related| Page::complete(related, 10));
             Ok(AlbumDetail { album, tracks: has(AlbumPart::Tracks).then_some(tracks), related })
         };
         Ok(combine("album", requests, albums, rows_by_request(requests.len(), tracks).into_iter(), complete))
@@ -159,8 +192,9 @@ impl Batched for DetailRequest<TrackPart> {
         };
         let complete = |viewer, track: Track, comments| {
             let related = has(TrackPart::Related).then(|| tracks::list_related(conn, viewer, &track)).transpose()?;
+            let comments = part_page::<_, TrackCommentFilter>(requests, track.id, ("comments", None), 50, comments)?;
             let comments = has(TrackPart::Comments).then_some(comments);
-            Ok(TrackDetail { track, comments, related: related.map(|related| related.items) })
+            Ok(TrackDetail { track, comments, related: related.map(|related| Page::complete(related.items, 20)) })
         };
         Ok(combine("track", requests, tracks, rows_by_request(requests.len(), comments).into_iter(), complete))
     }
@@ -187,8 +221,8 @@ impl Batched for DetailRequest<PlaylistPart> {
         } else {
             (select(conn, playlists)?, Vec::new())
         };
-        let complete = |_, playlist: Playlist, mut items: Vec<PlaylistItem>| {
-            items.truncate(usize::try_from(INCLUDED_ITEMS).map_err(Error::internal)?);
+        let complete = |_, playlist: Playlist, items: Vec<PlaylistItem>| {
+            let items = part_page::<_, PlaylistItems>(requests, playlist.id, ("items", None), INCLUDED_ITEMS, items)?;
             Ok(PlaylistDetail { playlist, items: has_items.then_some(items) })
         };
         Ok(combine("playlist", requests, playlists, rows_by_request(requests.len(), items).into_iter(), complete))

@@ -2,12 +2,11 @@
 
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
-use crate::db::query::{Sql, query, sql};
+use crate::db::query::{Sql, sql};
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
-use crate::model::playlist::PlaylistVisibility;
+use crate::model::playlist::{PlaylistState, PlaylistVisibility};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::requested::requested_rows;
 use crate::schema::playlists;
@@ -34,23 +33,50 @@ pub fn versions_query(requests: &[(Viewer, i64)]) -> Sql {
     )
 }
 
-/// Reads the version of a playlist without checking access.
-pub fn get_version(conn: &mut PgConnection, id: i64) -> Result<i64> {
-    let sql = sql!("select version from playlists where id = $1", id);
-    query::<BigInt, i64>(conn, sql)?.pop().ok_or(Error::NotFound("playlist"))
+/// Reads the version and the counts of a playlist without checking access.
+pub fn get_state(conn: &mut PgConnection, id: i64) -> Result<PlaylistState> {
+    let state = playlists::table.find(id).select(PlaylistState::as_select()).first(conn).optional()?;
+    state.ok_or(Error::NotFound("playlist"))
 }
 
-/// Locks a playlist that the caller is going to change, and checks its version.
+/// Locks a playlist that the caller is going to change, and checks its version. Returns the version.
 ///
 /// Fails with [`Error::NotFound`] if the playlist does not exist or is private to another user. Fails with
 /// [`Error::Forbidden`] if it belongs to another user, and with [`Error::PreconditionFailed`] at another version.
-pub fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
-    lock(conn, user, id, expected, Access::Owner)
+pub fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<i64> {
+    let LockedVersion { current, .. } = lock(conn, user, id, Access::Owner)?;
+    expected.check(current).map(|()| current)
+}
+
+/// As [`lock_for_edit`], for a change of the items. A new name does not outdate a version of the items.
+pub fn lock_for_item_edit(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+) -> Result<LockedVersion> {
+    let version = lock(conn, user, id, Access::Owner)?;
+    version.check(expected).map(|()| version)
 }
 
 /// As [`lock_for_edit`], for a deletion. Admins may take down a playlist that they can see.
 pub fn lock_for_delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
-    lock(conn, user, id, expected, Access::OwnerOrAdmin)
+    expected.check(lock(conn, user, id, Access::OwnerOrAdmin)?.current)
+}
+
+/// The versions of a locked playlist.
+#[derive(Debug, Clone, Copy)]
+pub struct LockedVersion {
+    current: i64,
+    /// The version at which the items last changed.
+    items: i64,
+}
+
+impl LockedVersion {
+    /// Fails with [`Error::PreconditionFailed`] if the items have changed since the expected version.
+    pub fn check(self, expected: &ExpectedVersion) -> Result<()> {
+        expected.check_part(self.items, self.current)
+    }
 }
 
 /// Who may do something to a playlist.
@@ -60,16 +86,20 @@ enum Access {
     OwnerOrAdmin,
 }
 
-fn lock(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion, access: Access) -> Result<()> {
+fn lock(conn: &mut PgConnection, user: AuthUser, id: i64, access: Access) -> Result<LockedVersion> {
     // Other editors of this playlist wait until the transaction ends. The version that was checked is therefore the one
     // that the write replaces, and positions of items can be computed from what was read.
-    let columns = (playlists::user_id, playlists::visibility, playlists::version);
+    let columns = (playlists::user_id, playlists::visibility, playlists::version, playlists::items_version);
     let playlist = playlists::table.find(id).select(columns).for_update();
-    match playlist.first::<(i64, PlaylistVisibility, i64)>(conn).optional()? {
-        Some((owner_id, _, version)) if owner_id == user.id => expected.check(version),
+    let row = playlist.first::<(i64, PlaylistVisibility, i64, Option<i64>)>(conn).optional()?;
+    let may_take_down = access == Access::OwnerOrAdmin && user.is_admin;
+    match row {
+        Some((owner_id, _, current, items)) if owner_id == user.id => {
+            Ok(LockedVersion { current, items: items.unwrap_or(current) })
+        }
         // A private playlist must look like a missing one.
-        None | Some((_, PlaylistVisibility::Private, _)) => Err(Error::NotFound("playlist")),
-        Some((.., version)) if access == Access::OwnerOrAdmin && user.is_admin => expected.check(version),
+        None | Some((_, PlaylistVisibility::Private, ..)) => Err(Error::NotFound("playlist")),
+        Some((.., current, items)) if may_take_down => Ok(LockedVersion { current, items: items.unwrap_or(current) }),
         Some(_) if access == Access::OwnerOrAdmin => {
             Err(Error::Forbidden("Only the owner or an admin may delete a playlist."))
         }

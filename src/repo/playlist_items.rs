@@ -17,7 +17,7 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 pub use self::add::{add, ensure_tracks_exist, insert_initial};
 pub use self::operations::apply_operations;
 pub use self::replace::replace;
-use super::playlist_access::{get_version, lock_for_edit, versions_query};
+use super::playlist_access::{get_state, lock_for_item_edit, versions_query};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::db::batch::Batched;
@@ -248,11 +248,11 @@ pub fn remove(
     expected: &ExpectedVersion,
     item_id: i64,
 ) -> Result<RemoveItemsResult> {
-    lock_for_edit(conn, user, playlist_id, expected)?;
+    lock_for_item_edit(conn, user, playlist_id, expected)?;
     if delete_item(conn, playlist_id, item_id)? == 0 {
         return Err(Error::NotFound("item of this playlist"));
     }
-    Ok(RemoveItemsResult { version: get_version(conn, playlist_id)?, removed: 1 })
+    Ok(RemoveItemsResult::new(get_state(conn, playlist_id)?, 1))
 }
 
 fn delete_item(conn: &mut PgConnection, playlist_id: i64, item_id: i64) -> Result<usize> {
@@ -267,8 +267,8 @@ pub fn remove_track(
     expected: &ExpectedVersion,
     track_id: i64,
 ) -> Result<RemoveItemsResult> {
-    lock_for_edit(conn, user, playlist_id, expected)?;
+    lock_for_item_edit(conn, user, playlist_id, expected)?;
     let delete = sql!("delete from playlist_adds where playlist_id = $1 and track_id = $2", playlist_id, track_id);
     let removed = i64::try_from(execute(conn, delete)?).map_err(Error::internal)?;
-    Ok(RemoveItemsResult { version: get_version(conn, playlist_id)?, removed })
+    Ok(RemoveItemsResult::new(get_state(conn, playlist_id)?, removed))
 }

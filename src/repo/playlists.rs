@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Nullable};
 
 use super::playlist_items;
 use crate::db::query::{Sql, query, select, sql};
@@ -23,6 +23,12 @@ use crate::repo::pagination::{
 };
 use crate::repo::playlist_access::{VISIBLE_TO_VIEWER, lock_for_delete, lock_for_edit};
 use crate::schema::playlists;
+
+diesel::define_sql_function! {
+    /// The first of two values that is not null.
+    #[sql_name = "coalesce"]
+    fn coalesce(value: Nullable<BigInt>, default: Nullable<BigInt>) -> Nullable<BigInt>;
+}
 
 /// Where playlists are read from.
 pub const SOURCE: Source =
@@ -183,10 +189,19 @@ pub fn update(
     expected: &ExpectedVersion,
     patch: Result<PlaylistPatch>,
 ) -> Result<Playlist> {
-    lock_for_edit(conn, user, id, expected)?;
-    let patch = patch?;
+    let version = lock_for_edit(conn, user, id, expected)?;
+    let mut patch = patch?;
+    // Only a precondition: the column counts by itself.
+    ExpectedVersion::in_body(patch.version.take()).check(version)?;
     if patch.name.is_some() || patch.description.is_some() || patch.visibility.is_some() {
-        let changes = (patch, playlists::updated_at.eq(now), playlists::version.eq(playlists::version + 1));
+        // The items stay as they are at the version before this one.
+        let items_version = coalesce(playlists::items_version, playlists::version.nullable());
+        let changes = (
+            patch,
+            playlists::updated_at.eq(now),
+            playlists::version.eq(playlists::version + 1),
+            playlists::items_version.eq(items_version),
+        );
         diesel::update(playlists::table.find(id)).set(changes).execute(conn)?;
     }
     find(conn, user, id)

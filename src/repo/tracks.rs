@@ -26,7 +26,7 @@ use crate::schema::{albums, tracks};
 /// Where tracks are read from.
 pub const SOURCE: Source = Source { table: "tracks", id: "tracks.id", joins: "" };
 
-/// Selects the ten most liked tracks of each requested artist.
+/// Selects the ten most liked tracks of each requested artist, and one more if the artist has more.
 pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
@@ -36,10 +36,10 @@ pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
             select *
             from tracks
             where artist_id = request.id
-            order by likes_count desc, id
-            limit 10
+            order by likes_count desc, id desc
+            limit 11
         ) tracks
-        order by request.n, tracks.likes_count desc, tracks.id
+        order by request.n, tracks.likes_count desc, tracks.id desc
         ";
         requests = requested_rows(requests),
     )
@@ -47,14 +47,15 @@ pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
 
 /// Lists the ten most liked tracks of an artist.
 pub fn list_top_by_artist(conn: &mut PgConnection, viewer: Viewer, artist_id: i64) -> Result<Vec<Track>> {
-    let top = select(conn, top_by_artists_query(&[(viewer, artist_id)]))?;
+    let mut top = select(conn, top_by_artists_query(&[(viewer, artist_id)]))?;
+    top.truncate(10);
     if top.is_empty() {
         ensure_artist_exists(conn, artist_id)?;
     }
     Ok(top)
 }
 
-/// Selects the first 200 tracks of each requested album, in playing order.
+/// Selects the first 200 tracks of each requested album, in playing order, and one more if the album has more.
 pub fn by_albums_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
@@ -65,7 +66,7 @@ pub fn by_albums_query(requests: &[(Viewer, i64)]) -> Sql {
             from tracks
             where album_id = request.id
             order by coalesce(disc_number, 0), coalesce(track_number, 0), id
-            limit 200
+            limit 201
         ) tracks
         order by request.n, coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
         ";

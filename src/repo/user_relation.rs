@@ -162,6 +162,17 @@ impl UserRelation {
         Ok(query::<(BigInt, BigInt), (i64, i64)>(conn, counts)?.into_iter().collect())
     }
 
+    /// Reads the counts of many targets.
+    fn counts(self, conn: &mut PgConnection, ids: &[i64]) -> Result<HashMap<i64, i64>> {
+        let counts = sql!(
+            "select id, {counter} from {target_table} where id = any($1)",
+            ids;
+            counter = self.counter,
+            target_table = self.target_table,
+        );
+        Ok(query::<(BigInt, BigInt), (i64, i64)>(conn, counts)?.into_iter().collect())
+    }
+
     /// The condition that the viewer has, or does not have, a pair with the target.
     pub fn filter(self, viewer: Viewer, is_related: bool) -> Sql {
         let pair = sql!(
@@ -248,16 +259,18 @@ impl UserRelation {
 
     /// Adds and removes many pairs. No id may be in both lists.
     pub fn batch(self, conn: &mut PgConnection, user: AuthUser, add: &[i64], remove: &[i64]) -> Result<BatchResults> {
-        let existing = self.lock_many(conn, &[add, remove].concat())?;
+        let all_ids = [add, remove].concat();
+        let existing = self.lock_many(conn, &all_ids)?;
         let added = self.execute_returning_ids(conn, self.insert(user, add))?;
         let removed = self.execute_returning_ids(conn, self.delete(user, unnest_ids(remove)))?;
+        let counts = self.counts(conn, &all_ids)?;
         let result = |id: i64, changed_ids: &HashSet<i64>, changed, unchanged| {
             let status = match (existing.contains(&id), changed_ids.contains(&id)) {
                 (false, _) => BatchStatus::NotFound,
                 (true, true) => changed,
                 (true, false) => unchanged,
             };
-            BatchResult { id, status }
+            BatchResult { id, count: counts.get(&id).copied(), status }
         };
         let adds = add.iter().map(|id| result(*id, &added, BatchStatus::Added, BatchStatus::Exists));
         let removes = remove.iter().map(|id| result(*id, &removed, BatchStatus::Removed, BatchStatus::Absent));

@@ -17,7 +17,7 @@ async fn creating_an_album_with_tracks_is_atomic() {
 
     assert_eq!(album["stats"], json!({"tracks_count": 2, "duration_ms": 2000, "likes_count": 0}));
     let detail = ann.get("/albums/1?include=tracks,related").await.ok();
-    assert_eq!((&detail["tracks"][0]["title"], &detail["related"]), (&json!("One"), &json!([])));
+    assert_eq!((&detail["tracks"]["items"][0]["title"], &detail["related"]["items"]), (&json!("One"), &json!([])));
 
     let broken = json!({"title": "B", "genre": "Rock", "artist_id": artist, "tracks": [{"title": ""}, {"title": "x"}]});
     assert_eq!(ann.post("/albums", broken).await.error_fields(422, "invalid"), ["tracks[0].title"]);

@@ -18,7 +18,8 @@ async fn comment_is_created_read_updated_and_deleted() {
 
     let response = ann.post("/tracks/1/comments", json!({"body": "  That bridge!\n", "position_ms": 0})).await;
     assert_eq!(response.header("location"), "/api/v1/comments/1");
-    let comment = response.created();
+    let mut comment = response.created();
+    assert_eq!(comment.as_object_mut().unwrap().remove("comments_count"), Some(json!(1)));
     assert_eq!((&comment["body"], &comment["position_ms"]), (&json!("That bridge!"), &json!(0)));
     assert_eq!(comment["user"], json!({"id": ann.id, "username": "ann"}));
     assert_eq!((&comment["track"]["id"], &comment["track"]["title"]), (&json!(1), &json!("Track 001")));
@@ -164,4 +165,26 @@ async fn comment_counters_match_lists_after_inserts_and_deletes() {
     let track = ann.get("/tracks/3").await.ok();
     assert_eq!(list["page"]["total"], track["stats"]["comments_count"]);
     assert_eq!(list["page"]["total"], app.query_number("select count(*) from comments where track_id = 3"));
+}
+
+#[actix_web::test]
+async fn comments_on_a_track_follow_its_positions() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    for (body, position) in
+        [("Last", json!(90_000)), ("General", json!(null)), ("Intro", json!(0)), ("Middle", json!(45_000))]
+    {
+        let created = ann.post("/tracks/1/comments", json!({"body": body, "position_ms": position})).await.created();
+        assert_eq!(created["comments_count"], app.query_number("select count(*) from comments"));
+    }
+    let texts = async |query: &str| column(&ann.get(&format!("/tracks/1/comments?{query}")).await.ok(), "/body");
+    assert_eq!(texts("sort=position_ms").await, ["General", "Intro", "Middle", "Last"]);
+    assert_eq!(texts("sort=-position_ms").await, ["Last", "Middle", "Intro", "General"]);
+    assert_eq!(texts("sort=position_ms&min_position_ms=0&max_position_ms=45000").await, ["Intro", "Middle"]);
+    let first = ann.get("/tracks/1/comments?sort=position_ms&limit=2").await.ok();
+    let next = first["page"]["next_cursor"].as_str().unwrap();
+    assert_eq!(texts(&format!("sort=position_ms&limit=2&cursor={next}")).await, ["Middle", "Last"]);
+    let both = ann.get("/tracks/1/comments?min_position_ms=-1&max_position_ms=86400001").await;
+    assert_eq!(both.error_fields(400, "malformed"), ["min_position_ms", "max_position_ms"]);
 }

@@ -141,3 +141,25 @@ async fn feed_lists_new_items_of_followed_artists_and_pages_in_both_directions()
     assert_eq!(since, [("track".to_owned(), track)]);
     assert_eq!(bob.get("/me/feed?since=yesterday").await.error_fields(400, "malformed"), ["since"]);
 }
+
+#[actix_web::test]
+async fn home_page_is_for_guests_too() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Velvet Static").await;
+    let album = json!({"title": "A", "genre": "Rock", "artist_id": artist, "released_on": "2020-01-01"});
+    ann.post("/albums", album).await.created();
+    ann.put(&format!("/me/follows/{artist}")).await.ok();
+    ann.post("/playlists", json!({"name": "P"})).await.created();
+
+    let guest = app.anonymous().get("/home").await.ok();
+
+    assert_eq!((guest["new_releases"][0]["title"].as_str(), &guest["failed"]), (Some("A"), &json!([])));
+    for section in ["feed", "recommendations", "playlists"] {
+        assert_eq!(guest[section], json!([]), "{section}");
+    }
+    let own = ann.get("/home").await.ok();
+    assert_eq!(own, ann.get("/me/home").await.ok());
+    assert_eq!((own["playlists"][0]["name"].as_str(), own["feed"][0]["type"].as_str()), (Some("P"), Some("album")));
+    app.anonymous().get("/home?feed=51").await.problem(400, "malformed");
+}

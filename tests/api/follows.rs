@@ -114,10 +114,10 @@ async fn batch_follows_and_unfollows_artists() {
     let response = ann.post("/me/follows/batch", json!({"add": [3, 1, 99], "remove": [2]})).await.ok();
 
     let results = json!([
-        {"id": 3, "status": "added"},
-        {"id": 1, "status": "added"},
-        {"id": 99, "status": "not_found"},
-        {"id": 2, "status": "removed"},
+        {"id": 3, "count": 1, "status": "added"},
+        {"id": 1, "count": 1, "status": "added"},
+        {"id": 99, "count": null, "status": "not_found"},
+        {"id": 2, "count": 0, "status": "removed"},
     ]);
     assert_eq!(response["results"], results);
     assert_eq!(ann.get("/me/follows/ids").await.ok(), json!({"ids": [1, 3]}));

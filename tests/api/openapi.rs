@@ -340,6 +340,10 @@ async fn statement_count_is_independent_of_page_size() {
     ann.post("/playlists", json!({"name": "All", "track_ids": tracks})).await.created();
     ann.post("/me/likes/batch", json!({"add": tracks})).await.ok();
     ann.put("/me/follows/1").await.ok();
+    // The first artist appears on an album of the second one.
+    let other = ann.artist("Paper Lanterns").await;
+    let album = ann.album(other, "Split").await;
+    ann.post("/tracks", json!({"title": "Guest", "album_id": album, "artist_id": 1})).await.created();
     for track in &tracks {
         ann.post(&format!("/tracks/{track}/comments"), json!({"body": "Oh!"})).await.created();
     }

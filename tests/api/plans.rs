@@ -53,6 +53,7 @@ const EXCEPTIONS: &[(&str, i64)] = &[
     ("/me/recommendations/artists?limit=20", 8_000),
     ("/me/recommendations/tracks?limit=20", 7_000),
     ("/me/home", 7_000),
+    ("/home", 7_000),
     // All of the 2000 most popular tracks contain this word.
     ("/search?q=track", 2_200),
     ("/search/suggest?q=track", 2_200),

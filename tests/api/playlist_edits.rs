@@ -457,3 +457,75 @@ async fn added_items_can_be_changed_in_the_same_request() {
     let too_many = ann.patch("/playlists/1/items", json!({"operations": vec![too_many; 11]})).await;
     assert_eq!(too_many.error_fields(422, "invalid"), ["operations[10].track_ids"]);
 }
+
+#[actix_web::test]
+async fn version_in_the_body_is_the_same_as_if_match() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    let playlist = ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2, 3]})).await.created();
+    let (version, path) = (playlist["version"].as_i64().unwrap(), "/playlists/1/items");
+    let drag = |item: i64, after: i64, version: Option<i64>| {
+        let operations = json!([{"op": "move", "item_id": item, "after_item_id": after}]);
+        match version {
+            Some(version) => json!({"operations": operations, "version": version}),
+            None => json!({"operations": operations}),
+        }
+    };
+
+    let first = ann.patch(path, drag(1, 3, Some(version))).await.ok();
+    let second = ann.patch(path, drag(2, 1, Some(version))).await;
+
+    // The second drag learns the current version, with which it succeeds.
+    assert_eq!(second.header("etag"), format!("\"{}\"", first["version"]));
+    let problem = second.problem(412, "precondition_failed");
+    assert!(problem["detail"].as_str().unwrap().contains("can be sent again"), "{problem}");
+    ann.patch(path, drag(2, 1, first["version"].as_i64())).await.ok();
+    // Without a version, both quick drags succeed.
+    ann.patch(path, drag(3, 2, None)).await.ok();
+    ann.patch(path, drag(1, 3, None)).await.ok();
+    assert_eq!(column(&ann.get(path).await.ok(), "/id"), [2, 3, 1]);
+    let stale = json!({"track_ids": [1], "version": version});
+    ann.put_json(path, stale).await.problem(412, "precondition_failed");
+    ann.patch("/playlists/1", json!({"name": "Q", "version": version})).await.problem(412, "precondition_failed");
+    let current = ann.get("/playlists/1").await.ok()["version"].clone();
+    let renamed = ann.patch("/playlists/1", json!({"name": "Q", "version": current})).await.ok();
+    assert_eq!(
+        (&renamed["name"], renamed["version"].as_i64()),
+        (&json!("Q"), current.as_i64().map(|version| version + 1))
+    );
+    for invalid in [json!(0), json!("1")] {
+        let refused = ann.patch(path, json!({"operations": [{"op": "reverse"}], "version": invalid})).await;
+        assert_eq!(refused.error_fields(422, "invalid"), ["version"], "{invalid}");
+    }
+}
+
+#[actix_web::test]
+async fn a_new_name_does_not_outdate_a_version_of_the_items() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    ann.post("/playlists", json!({"name": "P", "track_ids": [1, 2]})).await.created();
+    let add = async |track: i64, version: i64| {
+        let headers = [("Content-Type", "application/json"), ("If-Match", &*format!("\"{version}\""))];
+        let body = json!({"track_ids": [track]}).to_string();
+        ann.send(Method::POST, "/playlists/1/items", Some(body), &headers).await
+    };
+    let version = |playlist: &Value| playlist["version"].as_i64().unwrap();
+    let added = version(&add(3, version(&ann.get("/playlists/1").await.ok())).await.ok());
+    let renamed = version(&ann.patch("/playlists/1", json!({"name": "Q"})).await.ok());
+    let renamed_again = version(&ann.patch("/playlists/1", json!({"name": "R"})).await.ok());
+    assert!(added < renamed && renamed < renamed_again);
+
+    add(1, added - 1).await.problem(412, "precondition_failed");
+    add(1, renamed_again + 1).await.problem(412, "precondition_failed");
+    let again = version(&add(1, added).await.ok());
+
+    // The items have changed now, so all earlier versions are outdated.
+    for outdated in [added, renamed, renamed_again] {
+        add(1, outdated).await.problem(412, "precondition_failed");
+    }
+    ann.patch("/playlists/1", json!({"name": "S", "version": added})).await.problem(412, "precondition_failed");
+    ann.patch("/playlists/1", json!({"name": "S", "version": again})).await.ok();
+    add(2, again).await.ok();
+}

@@ -70,6 +70,11 @@ async fn text_without_a_visible_character_and_forbidden_characters_return_422_wi
     ];
     for (method, path, body, field, _) in requests() {
         for (text, code, message) in texts {
+            // A text that may be missing is removed by an empty one.
+            if code == "too_short" && ["bio", "description"].contains(&field) {
+                send(&ann, &method, path, &body, text).await;
+                continue;
+            }
             // A next line becomes a line feed in fields with several lines.
             if text.contains('\u{85}') && send(&ann, &method, path, &body, text).await.status.is_success() {
                 continue;

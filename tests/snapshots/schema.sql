@@ -254,6 +254,7 @@ table public.comments (
     constraint comments_track_id_fkey FOREIGN KEY (track_id) REFERENCES public.tracks(id) ON DELETE CASCADE
     constraint comments_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE
     CREATE UNIQUE INDEX comments_id_pkey ON public.comments USING btree (id)
+    CREATE INDEX comments_position_index ON public.comments USING btree (track_id, COALESCE(position_ms, '-1'::integer), id)
     CREATE INDEX comments_track_id_index ON public.comments USING btree (track_id, id)
     CREATE INDEX comments_user_id_index ON public.comments USING btree (user_id, id)
     CREATE TRIGGER comments_deleted AFTER DELETE ON public.comments REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_comments()
@@ -347,7 +348,8 @@ table public.playlists (
     created_at timestamp with time zone not null default now(),
     updated_at timestamp with time zone not null default now(),
     duration_ms bigint not null default 0,
-    artists_count bigint not null default 0
+    artists_count bigint not null default 0,
+    items_version bigint
 )
     with (fillfactor=85)
     constraint playlists_id_pkey PRIMARY KEY (id)
@@ -1070,7 +1072,7 @@ $$
     declare
     step bigint := case tg_op when 'INSERT' then 1 else -1 end;
     begin
-    if tg_op = 'UPDATE' then update playlists set version = version + 1, updated_at = now()
+    if tg_op = 'UPDATE' then update playlists set version = version + 1, items_version = version + 1, updated_at = now()
     where id in (
         select playlist_id
         from changed);
@@ -1086,7 +1088,7 @@ $$
         select track_id
         from changed)
     order by id for share;
-    update playlists set items_count = items_count + step * c.n, duration_ms = playlists.duration_ms + step * c.duration_ms, artists_count = artists_count + step * c.artists, version = version + 1, updated_at = now()
+    update playlists set items_count = items_count + step * c.n, duration_ms = playlists.duration_ms + step * c.duration_ms, artists_count = artists_count + step * c.artists, version = version + 1, items_version = version + 1, updated_at = now()
     from (
         select playlist_id, sum(n) as n, sum(a.duration_ms) as duration_ms, count(*) filter (
             where is_first) as artists

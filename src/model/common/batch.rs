@@ -64,6 +64,10 @@ pub struct BatchResult {
     /// The id of the track or artist.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
+    /// The number of users who like the track or follow the artist, after the whole batch. Null if there is none with this
+    /// id.
+    #[schema(minimum = 0, example = 42)]
+    pub count: Option<i64>,
     /// What the request did with this id.
     pub status: BatchStatus,
 }

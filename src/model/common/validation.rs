@@ -77,6 +77,17 @@ impl ValidationErrors {
         }
     }
 
+    /// Text of several lines that may be missing. Text without visible characters removes it, because forms send that for
+    /// a field that was emptied.
+    pub fn clearable_lines(&mut self, field: &str, value: &mut Option<String>, max_length: usize) {
+        if let Some(text) = value {
+            self.lines(field, text, 0..=max_length);
+        }
+        if value.as_ref().is_some_and(String::is_empty) {
+            *value = None;
+        }
+    }
+
     fn text_of_kind(&mut self, field: &str, value: &mut String, length: RangeInclusive<usize>, kind: TextKind) {
         let canonical = canonicalize(value, kind);
         if *canonical != **value {

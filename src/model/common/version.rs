@@ -25,10 +25,22 @@ pub enum ExpectedVersion {
 }
 
 impl ExpectedVersion {
+    /// The version in a request body, which means the same as `If-Match`. Browsers ask for permission before each request
+    /// with that header, and cache the answer only without it.
+    pub fn in_body(version: Option<i64>) -> Self {
+        version.map_or(Self::Any, |version| Self::OneOf(vec![version]))
+    }
+
     /// Returns [`Error::PreconditionFailed`] if the resource is at another version.
     pub fn check(&self, version: i64) -> Result<()> {
+        self.check_part(version, version)
+    }
+
+    /// As [`ExpectedVersion::check`], for a change of a part of the resource that last changed at version `part`. A later
+    /// version of the whole is the same for the part.
+    pub fn check_part(&self, part: i64, version: i64) -> Result<()> {
         match self {
-            Self::OneOf(versions) if !versions.contains(&version) => {
+            Self::OneOf(versions) if !versions.iter().any(|expected| (part..=version).contains(expected)) => {
                 Err(Error::PreconditionFailed(Some(format!("\"{version}\""))))
             }
             _ => Ok(()),

@@ -121,6 +121,16 @@ impl<F: Filter> PageRequest<F> {
         Ok(Self { filter, limit, start, total: params.total.unwrap_or(false), sort, query_hash, has_default_sort })
     }
 
+    /// The first page of the list at `list_url`, which is the path and a `?`. Without `sort`, in its default order.
+    pub fn first(limit: i64, sort: Option<&str>, list_url: &str) -> Result<Self>
+    where
+        F: Default,
+    {
+        let sort = sort.map(str::to_owned).into_iter().collect();
+        let params = PageParams { limit: Some(limit), sort, ..PageParams::default() };
+        Self::new(F::default(), params, list_url)
+    }
+
     /// Whether the page is before its cursor.
     pub fn is_backward(&self) -> bool {
         self.start.is_backward()
@@ -197,6 +207,13 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// The position of the page in the list.
     pub page: PageInfo,
+}
+
+impl<T> Page<T> {
+    /// A list without further pages.
+    pub fn complete(items: Vec<T>, limit: i64) -> Self {
+        Self { items, page: PageInfo { limit, next_cursor: None, prev_cursor: None, total: None } }
+    }
 }
 
 /// The position of a page in its list.

@@ -14,7 +14,7 @@ use crate::model::playlist_item::{
     AddItemsRequest, AddResult, AddResults, AddStatus, MAX_ITEMS, MAX_ITEMS_PER_ADDITION, OnDuplicate,
 };
 use crate::model::viewer::AuthUser;
-use crate::repo::playlist_access::{get_version, lock_for_edit, visible_by_id_filter};
+use crate::repo::playlist_access::{get_state, lock_for_item_edit, visible_by_id_filter};
 
 /// Adds existing tracks to a new playlist.
 pub fn insert_initial(conn: &mut PgConnection, playlist_id: i64, track_ids: &[i64]) -> Result<()> {
@@ -32,9 +32,9 @@ pub fn add(
     expected: &ExpectedVersion,
     new: Result<AddItemsRequest>,
 ) -> Result<AddResults> {
-    lock_for_edit(conn, user, playlist_id, expected)?;
+    lock_for_item_edit(conn, user, playlist_id, expected)?;
     let results = add_items(conn, user, playlist_id, &new?)?;
-    Ok(AddResults { version: get_version(conn, playlist_id)?, results })
+    Ok(AddResults::new(get_state(conn, playlist_id)?, results))
 }
 
 /// As [`add`], for a playlist that is locked already.

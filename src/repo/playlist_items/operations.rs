@@ -21,7 +21,7 @@ use crate::model::playlist_item::{
     OperationResult, OperationResults, Placement, ensure_other_item, place_items,
 };
 use crate::model::viewer::AuthUser;
-use crate::repo::playlist_access::{get_version, lock_for_edit};
+use crate::repo::playlist_access::{get_state, lock_for_item_edit};
 
 /// Applies operations one after the other. An error of `operations` is returned only if the caller may change the
 /// playlist.
@@ -32,8 +32,10 @@ pub fn apply_operations(
     expected: &ExpectedVersion,
     operations: Result<ItemOperations>,
 ) -> Result<OperationResults> {
-    lock_for_edit(conn, user, playlist_id, expected)?;
-    let operations = operations?.into_operations()?;
+    let version = lock_for_item_edit(conn, user, playlist_id, expected)?;
+    let operations = operations?;
+    version.check(&ExpectedVersion::in_body(operations.version))?;
+    let operations = operations.into_operations()?;
     let results = match operations.as_slice() {
         [operation] => {
             match apply_directly(conn, user, playlist_id, operation).map_err(|error| prefix_fields(0, error))? {
@@ -43,7 +45,7 @@ pub fn apply_operations(
         }
         operations => apply_in_memory(conn, user, playlist_id, operations)?,
     };
-    Ok(OperationResults { version: get_version(conn, playlist_id)?, results })
+    Ok(OperationResults::new(get_state(conn, playlist_id)?, results))
 }
 
 /// Names the operation in the fields of an error.

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::playlist_item::{AddResult, AddStatus, ReplaceItemsRequest, ReplaceResults};
 use crate::model::viewer::AuthUser;
-use crate::repo::playlist_access::{get_version, lock_for_edit};
+use crate::repo::playlist_access::{get_state, lock_for_item_edit};
 
 /// Replaces all items. If the playlist contains a track already, its first item becomes the track's first item again, and
 /// so on: those items keep their ids. An error of `new` is returned only if the caller may change the playlist.
@@ -22,8 +22,9 @@ pub fn replace(
     expected: &ExpectedVersion,
     new: Result<ReplaceItemsRequest>,
 ) -> Result<ReplaceResults> {
-    lock_for_edit(conn, user, playlist_id, expected)?;
-    let track_ids = new?.track_ids;
+    let current_version = lock_for_item_edit(conn, user, playlist_id, expected)?;
+    let ReplaceItemsRequest { track_ids, version } = new?;
+    current_version.check(&ExpectedVersion::in_body(version))?;
     check_track_ids(conn, &track_ids)?;
     let mut unused_items = items_by_track(conn, playlist_id)?;
     let kept_ids: Vec<Option<i64>> =
@@ -39,7 +40,7 @@ pub fn replace(
         AddResult { track_id: *track_id, item_id: kept_id.or_else(|| added_ids.next()), status }
     };
     let results = track_ids.iter().zip(&kept_ids).map(to_result).collect();
-    Ok(ReplaceResults { version: get_version(conn, playlist_id)?, results, removed })
+    Ok(ReplaceResults::new(get_state(conn, playlist_id)?, results, removed))
 }
 
 /// The items of each track, in order.

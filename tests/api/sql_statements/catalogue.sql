@@ -11,6 +11,8 @@ insert into albums (title, genre, artist_id, released_on, cover_url, created_by)
 insert into tracks (title, artist_id, album_id, track_number, duration_ms, created_by)
     select 'Name ' || n, artist_id, albums.id, 1 + n % 20, 1000 * n, 1
     from generate_series(1, 3100) n join albums on albums.id = case when n <= 5 then 1 else 1 + n % 3100 end order by n;
+-- The first artist appears on albums of others.
+insert into tracks (title, artist_id, album_id) select 'Guest ' || n, 1, n from generate_series(200, 202) n;
 insert into likes (user_id, track_id) select u, t from generate_series(7, 16) u, generate_series(1, 60) t;
 insert into likes (user_id, track_id) select 1, t from generate_series(1, 5) t;
 insert into follows (user_id, artist_id) select u, a from generate_series(7, 16) u, generate_series(1, 60) a;

@@ -4,7 +4,11 @@ from user_usage
 where id = $1;
 
 -- POST /playlists/2/items {"track_ids": [11]}, signed in
-SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+SELECT
+    "playlists"."user_id",
+    "playlists"."visibility",
+    "playlists"."version",
+    "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2
@@ -42,9 +46,14 @@ order by new.place
 returning id, scale(position);
 
 -- POST /playlists/2/items {"track_ids": [11]}, signed in
-select version
-from playlists
-where id = $1;
+SELECT
+    "playlists"."version",
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count"
+FROM "playlists"
+WHERE ("playlists"."id" = $1)
+LIMIT $2;
 
 -- POST /playlists/2/items {"album_ids": [1]}, signed in
 select id, tracks_count

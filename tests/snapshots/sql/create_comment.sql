@@ -36,6 +36,12 @@ cross join (
 where comments.id = $3;
 
 -- POST /tracks/1/comments {"body": "Oh!"}, signed in
+SELECT "tracks"."comments_count"
+FROM "tracks"
+WHERE ("tracks"."id" = $1)
+LIMIT $2;
+
+-- POST /tracks/1/comments {"body": "Oh!"}, signed in
 insert into user_usage as usage (id, comments_day, comments_count)
 values ($1, (now() at time zone 'UTC')::date, 1)
 on conflict (id) do update set

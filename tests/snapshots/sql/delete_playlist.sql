@@ -1,5 +1,9 @@
 -- DELETE /playlists/{id}, signed in
-SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+SELECT
+    "playlists"."user_id",
+    "playlists"."visibility",
+    "playlists"."version",
+    "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2

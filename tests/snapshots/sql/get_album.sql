@@ -103,7 +103,7 @@ full join (
             from tracks
             where album_id = request.id
             order by coalesce(disc_number, 0), coalesce(track_number, 0), id
-            limit 200
+            limit 201
         ) tracks
     order by request.n, coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
 ) b on false;
@@ -265,7 +265,7 @@ full join (
             from tracks
             where album_id = request.id
             order by coalesce(disc_number, 0), coalesce(track_number, 0), id
-            limit 200
+            limit 201
         ) tracks
     order by request.n, coalesce(tracks.disc_number, 0), coalesce(tracks.track_number, 0), tracks.id
 ) b on false;

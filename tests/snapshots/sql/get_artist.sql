@@ -95,7 +95,7 @@ full join (
             from albums
             where artist_id = request.id
             order by released_on desc nulls last, id desc
-            limit 50
+            limit 51
         ) albums
     join artists on artists.id = albums.artist_id
     order by request.n, albums.released_on desc nulls last, albums.id desc
@@ -243,8 +243,8 @@ full join (
             null::bigint[] as follows offset 0
     ) viewer
     cross join
-        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
-    order by request.n, tracks.likes_count desc, tracks.id
+        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+    order by request.n, tracks.likes_count desc, tracks.id desc
 ) c on false;
 
 -- GET /artists/1?include=related, signed in
@@ -315,18 +315,25 @@ select
     end,
     "albums"."created_at",
     "albums"."updated_at"
-from albums
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and albums.artist_id <> $1
+        and albums.id in (select album_id from tracks where tracks.artist_id = $2)
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 51
+) albums
 join artists on artists.id = albums.artist_id
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-where albums.artist_id <> $3 and albums.id in (select album_id from tracks where tracks.artist_id = $4)
-order by albums.released_on desc nulls last, albums.id desc
-limit 50;
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /artists/1?include=albums,top_tracks, signed in
 select *
@@ -394,7 +401,7 @@ full join (
             from albums
             where artist_id = request.id
             order by released_on desc nulls last, id desc
-            limit 50
+            limit 51
         ) albums
     join artists on artists.id = albums.artist_id
     order by request.n, albums.released_on desc nulls last, albums.id desc
@@ -437,8 +444,8 @@ full join (
             null::bigint[] as follows offset 0
     ) viewer
     cross join
-        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
-    order by request.n, tracks.likes_count desc, tracks.id
+        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+    order by request.n, tracks.likes_count desc, tracks.id desc
 ) c on false;
 
 -- GET /artists/1, signed in and GET /artists/2, signed in
@@ -553,7 +560,7 @@ full join (
             from albums
             where artist_id = request.id
             order by released_on desc nulls last, id desc
-            limit 50
+            limit 51
         ) albums
     join artists on artists.id = albums.artist_id
     order by request.n, albums.released_on desc nulls last, albums.id desc
@@ -721,8 +728,8 @@ full join (
                 null::bigint[] as follows offset 0
         ) viewer
     cross join
-        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
-    order by request.n, tracks.likes_count desc, tracks.id
+        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+    order by request.n, tracks.likes_count desc, tracks.id desc
 ) c on false;
 
 -- GET /artists/1?include=albums,top_tracks, signed in and GET /artists/2?include=albums,top_tracks, signed in
@@ -801,7 +808,7 @@ full join (
             from albums
             where artist_id = request.id
             order by released_on desc nulls last, id desc
-            limit 50
+            limit 51
         ) albums
     join artists on artists.id = albums.artist_id
     order by request.n, albums.released_on desc nulls last, albums.id desc
@@ -849,6 +856,6 @@ full join (
                 null::bigint[] as follows offset 0
         ) viewer
     cross join
-        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
-    order by request.n, tracks.likes_count desc, tracks.id
+        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+    order by request.n, tracks.likes_count desc, tracks.id desc
 ) c on false;

@@ -100,7 +100,7 @@ full join (
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    cross join lateral (select * from comments where track_id = request.id order by id desc limit 50) comments
+    cross join lateral (select * from comments where track_id = request.id order by id desc limit 51) comments
     join users on users.id = comments.user_id
     join tracks on tracks.id = comments.track_id
     order by request.n, comments.id desc
@@ -284,7 +284,7 @@ full join (
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
-    cross join lateral (select * from comments where track_id = request.id order by id desc limit 50) comments
+    cross join lateral (select * from comments where track_id = request.id order by id desc limit 51) comments
     join users on users.id = comments.user_id
     join tracks on tracks.id = comments.track_id
     order by request.n, comments.id desc

@@ -35,8 +35,8 @@ cross join (
         null::bigint[] as follows offset 0
 ) viewer
 cross join
-    lateral (select * from tracks where artist_id = request.id order by likes_count desc, id limit 10) tracks
-order by request.n, tracks.likes_count desc, tracks.id;
+    lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+order by request.n, tracks.likes_count desc, tracks.id desc;
 
 -- GET /artists/999999/top-tracks, signed in
 SELECT "artists"."id"

@@ -355,6 +355,406 @@ cross join (
 ) viewer
 order by comments.id desc, comments.id desc;
 
+-- GET /tracks/1/comments?sort=position_ms&limit=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = $1
+    order by coalesce(comments.position_ms, -1), comments.id
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(comments.position_ms, -1), comments.id;
+
+-- GET /tracks/1/comments?sort=position_ms&limit=1&cursor={next}, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = $1 and (coalesce(comments.position_ms, -1), comments.id) > ($2, $3)
+    order by coalesce(comments.position_ms, -1), comments.id
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by coalesce(comments.position_ms, -1), comments.id;
+
+-- GET /tracks/1/comments?sort=position_ms&limit=1&cursor={previous}, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = $1 and (coalesce(comments.position_ms, -1), comments.id) < ($2, $3)
+    order by coalesce(comments.position_ms, -1) desc, comments.id desc
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by coalesce(comments.position_ms, -1) desc, comments.id desc;
+
+-- GET /tracks/1/comments?sort=-position_ms&limit=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = $1
+    order by coalesce(comments.position_ms, -1) desc, comments.id desc
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(comments.position_ms, -1) desc, comments.id desc;
+
+-- GET /tracks/1/comments?sort=id,position_ms&limit=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = $1
+    order by comments.id, coalesce(comments.position_ms, -1), comments.id
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id, coalesce(comments.position_ms, -1), comments.id;
+
+-- GET /tracks/1/comments?sort=id,position_ms&limit=1&cursor={next}, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where
+        true
+        and comments.track_id = $1
+        and (comments.id, coalesce(comments.position_ms, -1), comments.id) > ($2, $3, $4)
+    order by comments.id, coalesce(comments.position_ms, -1), comments.id
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by comments.id, coalesce(comments.position_ms, -1), comments.id;
+
+-- GET /tracks/1/comments?sort=id,position_ms&limit=1&cursor={previous}, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where
+        true
+        and comments.track_id = $1
+        and (comments.id, coalesce(comments.position_ms, -1), comments.id) < ($2, $3, $4)
+    order by comments.id desc, coalesce(comments.position_ms, -1) desc, comments.id desc
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, coalesce(comments.position_ms, -1) desc, comments.id desc;
+
+-- GET /tracks/1/comments?sort=-id,-position_ms&limit=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = $1
+    order by comments.id desc, coalesce(comments.position_ms, -1) desc, comments.id desc
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, coalesce(comments.position_ms, -1) desc, comments.id desc;
+
+-- GET /tracks/1/comments?sort=-id,position_ms&limit=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = $1
+    order by comments.id desc, coalesce(comments.position_ms, -1), comments.id
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, coalesce(comments.position_ms, -1), comments.id;
+
+-- GET /tracks/1/comments?sort=-id,position_ms&limit=1&cursor={next}, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where
+        true
+        and comments.track_id = $1
+        and (
+            (comments.id < $2)
+            or (comments.id = $3 and coalesce(comments.position_ms, -1) > $4)
+            or (comments.id = $5 and coalesce(comments.position_ms, -1) = $6 and comments.id > $7)
+        )
+    order by comments.id desc, coalesce(comments.position_ms, -1), comments.id
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by comments.id desc, coalesce(comments.position_ms, -1), comments.id;
+
+-- GET /tracks/1/comments?sort=-id,position_ms&limit=1&cursor={previous}, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where
+        true
+        and comments.track_id = $1
+        and (
+            (comments.id > $2)
+            or (comments.id = $3 and coalesce(comments.position_ms, -1) < $4)
+            or (comments.id = $5 and coalesce(comments.position_ms, -1) = $6 and comments.id < $7)
+        )
+    order by comments.id, coalesce(comments.position_ms, -1) desc, comments.id desc
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $8::bigint as id,
+        $9::boolean as is_admin,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+) viewer
+order by comments.id, coalesce(comments.position_ms, -1) desc, comments.id desc;
+
+-- GET /tracks/1/comments?sort=id,-position_ms&limit=1, signed in
+select
+    "comments"."id",
+    "comments"."body",
+    "comments"."position_ms",
+    "users"."id",
+    "users"."username",
+    "tracks"."id",
+    "tracks"."title",
+    comments.user_id = viewer.id,
+    case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
+    "comments"."created_at",
+    "comments"."edited_at"
+from (
+    select comments.*
+    from comments
+    where true
+        and comments.track_id = $1
+    order by comments.id, coalesce(comments.position_ms, -1) desc, comments.id desc
+    limit 2
+) comments
+join users on users.id = comments.user_id
+join tracks on tracks.id = comments.track_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by comments.id, coalesce(comments.position_ms, -1) desc, comments.id desc;
+
 -- GET /tracks/1/comments?offset=9000, signed in
 select comments.id
 from comments

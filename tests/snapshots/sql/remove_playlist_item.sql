@@ -1,5 +1,9 @@
 -- DELETE /playlists/6/items/27, signed in
-SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+SELECT
+    "playlists"."user_id",
+    "playlists"."visibility",
+    "playlists"."version",
+    "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2
@@ -10,6 +14,11 @@ delete from playlist_adds
 where playlist_id = $1 and id = $2;
 
 -- DELETE /playlists/6/items/27, signed in
-select version
-from playlists
-where id = $1;
+SELECT
+    "playlists"."version",
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count"
+FROM "playlists"
+WHERE ("playlists"."id" = $1)
+LIMIT $2;

@@ -4,7 +4,11 @@ from user_usage
 where id = $1;
 
 -- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
-SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+SELECT
+    "playlists"."user_id",
+    "playlists"."visibility",
+    "playlists"."version",
+    "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2
@@ -39,6 +43,11 @@ order by place
 returning id;
 
 -- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
-select version
-from playlists
-where id = $1;
+SELECT
+    "playlists"."version",
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count"
+FROM "playlists"
+WHERE ("playlists"."id" = $1)
+LIMIT $2;

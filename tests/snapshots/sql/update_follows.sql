@@ -30,6 +30,11 @@ where
     )
 returning artist_id;
 
+-- POST /me/follows/batch {"add": [71], "remove": []}, signed in
+select id, followers_count
+from artists
+where id = any($1);
+
 -- POST /me/follows/batch {"add": [74]}, with a key, signed in
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));
 

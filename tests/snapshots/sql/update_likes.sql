@@ -37,6 +37,11 @@ where
     )
 returning track_id;
 
+-- POST /me/likes/batch {"add": [71], "remove": []}, signed in
+select id, likes_count
+from tracks
+where id = any($1);
+
 -- POST /me/likes/batch {"album_ids": [1, 2]}, signed in
 select 'album_ids', place - 1
 from unnest($1)

@@ -1,5 +1,9 @@
 -- PATCH /playlists/1 {}, signed in
-SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+SELECT
+    "playlists"."user_id",
+    "playlists"."visibility",
+    "playlists"."version",
+    "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2
@@ -49,17 +53,26 @@ where (playlists.visibility <> 'private' or playlists.user_id = viewer.id);
 
 -- PATCH /playlists/1 {"name": "Changed"}, signed in
 UPDATE "playlists" SET
-    "name" = $1, "updated_at" = CURRENT_TIMESTAMP, "version" = ("playlists"."version" + $2)
+    "name" = $1,
+    "updated_at" = CURRENT_TIMESTAMP,
+    "version" = ("playlists"."version" + $2),
+    "items_version" = coalesce("playlists"."items_version", "playlists"."version")
 WHERE ("playlists"."id" = $3);
 
 -- PATCH /playlists/1 {"description": "Old"}, signed in
 UPDATE "playlists" SET
-    "description" = $1, "updated_at" = CURRENT_TIMESTAMP, "version" = ("playlists"."version" + $2)
+    "description" = $1,
+    "updated_at" = CURRENT_TIMESTAMP,
+    "version" = ("playlists"."version" + $2),
+    "items_version" = coalesce("playlists"."items_version", "playlists"."version")
 WHERE ("playlists"."id" = $3);
 
 -- PATCH /playlists/1 {"visibility": "unlisted"}, signed in
 UPDATE "playlists" SET
-    "visibility" = $1, "updated_at" = CURRENT_TIMESTAMP, "version" = ("playlists"."version" + $2)
+    "visibility" = $1,
+    "updated_at" = CURRENT_TIMESTAMP,
+    "version" = ("playlists"."version" + $2),
+    "items_version" = coalesce("playlists"."items_version", "playlists"."version")
 WHERE ("playlists"."id" = $3);
 
 -- PATCH /playlists/1 {"name": "Name 1", "description": "Old", "visibility": "public"}, signed in
@@ -68,5 +81,6 @@ UPDATE "playlists" SET
     "description" = $2,
     "visibility" = $3,
     "updated_at" = CURRENT_TIMESTAMP,
-    "version" = ("playlists"."version" + $4)
+    "version" = ("playlists"."version" + $4),
+    "items_version" = coalesce("playlists"."items_version", "playlists"."version")
 WHERE ("playlists"."id" = $5);

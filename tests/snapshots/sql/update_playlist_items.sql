@@ -4,7 +4,11 @@ from user_usage
 where id = $1;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "before_item_id": 18}]}, signed in
-SELECT "playlists"."user_id", "playlists"."visibility", "playlists"."version"
+SELECT
+    "playlists"."user_id",
+    "playlists"."visibility",
+    "playlists"."version",
+    "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2
@@ -37,9 +41,14 @@ where playlist_id = $3 and id = $4
 returning scale(position);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "before_item_id": 18}]}, signed in
-select version
-from playlists
-where id = $1;
+SELECT
+    "playlists"."version",
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count"
+FROM "playlists"
+WHERE ("playlists"."id" = $1)
+LIMIT $2;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 18, "before_item_id": 17}]}, signed in
 update playlist_adds

@@ -1,0 +1,149 @@
+-- GET /home
+select place, id, score
+from derived.charts
+where kind = $1 and period = $2 and genre = $3
+order by place
+limit $4;
+
+-- GET /home
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from tracks
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where tracks.id = any($3);
+
+-- GET /home
+select at
+from derived.refreshes
+where name = 'all';
+
+-- GET /home
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and coalesce(albums.released_on, '-infinity') <= current_date
+        and albums.released_on is not null
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 11
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        array(select track_id from likes where user_id = $3 limit 51) as likes,
+        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /home?feed=1&recommendations=0&chart=0&new_releases=0&playlists=0, signed in
+select at, key
+from follows
+cross join
+    lateral (
+        (
+            select at, key
+            from (
+                select created_at, id, created_at as at, id * 2 + 1 as key
+                from tracks
+                where tracks.artist_id = follows.artist_id
+            ) events
+            where true
+            order by created_at desc, id desc
+            limit $1
+        )
+        union all
+        (
+            select at, key
+            from (
+                select created_at, id, created_at as at, id * 2 as key
+                from albums
+                where albums.artist_id = follows.artist_id
+            ) events
+            where true
+            order by created_at desc, id desc
+            limit $2
+        )
+    ) newest
+where follows.user_id = $3
+order by at desc, key desc
+limit $4 offset $5;
+
+-- GET /home?feed=1&recommendations=0&chart=0&new_releases=0&playlists=0, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where albums.id = any($3);
