@@ -13,7 +13,7 @@ use crate::http::extract::query::{ListQuery, Query};
 use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonBody, JsonResponse, PageResponse, PostResponse};
-use crate::model::common::batch::{BatchResults, ContainsParams, ContainsResult, Ids};
+use crate::model::common::batch::{BatchResults, ContainsParams, ContainsResult, IdList};
 use crate::model::common::lookup::IdsRequest;
 use crate::model::follow::{FollowState, FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
 use crate::model::pagination::page::Page;
@@ -51,9 +51,9 @@ async fn list_my_follows(
 /// Get the ids of all artists that you follow.
 ///
 /// They are sorted and have no pages. Clients can keep them to mark artists without further requests.
-#[utoipa::path(responses((status = 200, body = Ids)))]
+#[utoipa::path(responses((status = 200, body = IdList)))]
 #[get("/me/follows/ids")]
-async fn list_my_follow_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<Ids>> {
+async fn list_my_follow_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<IdList>> {
     Ok(JsonResponse(db.read(caller, |conn, user| FOLLOWS.list_ids(conn, user)).await?))
 }
 

@@ -13,7 +13,7 @@ use crate::http::extract::query::{ListQuery, Query};
 use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonBody, JsonResponse, PageResponse, PostResponse};
-use crate::model::common::batch::{BatchResults, ContainsParams, ContainsResult, Ids};
+use crate::model::common::batch::{BatchResults, ContainsParams, ContainsResult, IdList};
 use crate::model::common::lookup::IdsRequest;
 use crate::model::like::{LikeState, LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::pagination::page::Page;
@@ -46,9 +46,9 @@ async fn list_my_likes(
 /// Get the ids of all tracks that you like.
 ///
 /// They are sorted and have no pages. Clients can keep them to mark tracks without further requests.
-#[utoipa::path(responses((status = 200, body = Ids)))]
+#[utoipa::path(responses((status = 200, body = IdList)))]
 #[get("/me/likes/ids")]
-async fn list_my_like_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<Ids>> {
+async fn list_my_like_ids(db: Data<Db>, caller: CurrentUser) -> ApiResult<JsonResponse<IdList>> {
     Ok(JsonResponse(db.read(caller, |conn, user| LIKES.list_ids(conn, user)).await?))
 }
 

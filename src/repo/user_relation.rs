@@ -15,7 +15,7 @@ use crate::db::batch::Batched;
 use crate::db::query::{Sql, execute, query, sql};
 use crate::db::session_cache::CurrentUser;
 use crate::error::{Error, Result};
-use crate::model::common::batch::{BatchResult, BatchResults, BatchStatus, ContainsResult, Ids};
+use crate::model::common::batch::{BatchResult, BatchResults, BatchStatus, ContainsResult, IdList};
 use crate::model::viewer::{AuthUser, Viewer};
 
 /// A relation between users and targets.
@@ -278,14 +278,14 @@ impl UserRelation {
     }
 
     /// Lists the ids of all targets that the user has a pair with.
-    pub fn list_ids(self, conn: &mut PgConnection, user: AuthUser) -> Result<Ids> {
+    pub fn list_ids(self, conn: &mut PgConnection, user: AuthUser) -> Result<IdList> {
         let ids = sql!(
             "select {column} from {table} where user_id = $1 order by 1",
             user.id;
             column = self.column,
             table = self.table,
         );
-        Ok(Ids { ids: query::<BigInt, i64>(conn, ids)? })
+        Ok(IdList { ids: query::<BigInt, i64>(conn, ids)? })
     }
 
     /// Finds out which of these targets the user has a pair with.

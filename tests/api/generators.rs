@@ -61,6 +61,10 @@ fn no_schema_has_the_name_of_something_that_generators_add() {
     for name in schemas().keys() {
         let source = added.get(&name.to_lowercase());
         assert!(source.is_none(), "{name} is also the name of what a generator makes of {source:?}");
+        // In Python, the variable of a list would have the name of the variable of the object.
+        let lists = schemas()[name]["properties"].as_object().into_iter().flatten();
+        let lists = lists.filter(|(_, property)| property["type"] == "array").map(|(field, _)| field.replace('_', ""));
+        assert!(lists.into_iter().all(|field| field != name.to_lowercase()), "{name} has a list of its own name");
         assert!(seen.insert(name.to_lowercase()), "{name} differs from another schema only in case");
     }
 }

@@ -9,7 +9,7 @@ use crate::model::common::validation::ValidationErrors;
 
 /// The ids of all tracks that a user likes, or of all artists that a user follows.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Ids {
+pub struct IdList {
     /// The ids, in ascending order.
     #[schema(max_items = 1_000_000)]
     pub ids: Vec<i64>,
