@@ -78,7 +78,7 @@ fn split_runs(text: &str) -> Vec<(&str, bool)> {
     let mut previous: Option<bool> = None;
     for (index, letter) in text.char_indices() {
         let is_word = letter.is_alphanumeric()
-            || "'’‘.".contains(letter)
+            || matches!(letter, '\'' | '’' | '‘' | '.')
             || unicode_normalization::char::is_combining_mark(letter);
         // Han, kana and hangul are written without spaces, so each letter is a word.
         let is_whole_word =

@@ -1,7 +1,9 @@
 //! The order of the hits: match quality first, then popularity.
 
+use smallvec::SmallVec;
+
 use super::{Alternatives, EntityType, Query};
-use crate::model::common::text_normalization::{without_spaces, words};
+use crate::model::common::text_normalization::{equals_without_spaces, without_spaces, words};
 
 /// An entry of the search index that may match the query.
 #[derive(Debug, Clone)]
@@ -111,7 +113,7 @@ fn score_candidate(
     context_words.extend(joined_artist.as_deref());
     context_words.extend(candidate.album.as_deref().map(words).unwrap_or_default());
 
-    let matches: Vec<WordMatch> = (0..query.words.len())
+    let matches: SmallVec<[WordMatch; 8]> = (0..query.words.len())
         .map(|index| match_word(query, alternatives, index, &name_words, &context_words))
         .collect();
     let tier = find_tier(query, candidate, &matches);
@@ -187,8 +189,7 @@ fn find_tier(query: &Query, candidate: &Candidate, matches: &[WordMatch]) -> u8 
         return 0;
     }
     let (text, name) = (without_article(&query.text), without_article(&candidate.name));
-    let is_equal_without_spaces = || without_spaces(name).is_some_and(|joined| joined == text.replace(' ', ""));
-    if text == name || query.text == candidate.name || is_equal_without_spaces() {
+    if text == name || query.text == candidate.name || equals_without_spaces(name, text) {
         5
     } else if matches.iter().all(|word| word.is_in_name) {
         let is_beginning = name.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
