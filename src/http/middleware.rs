@@ -19,6 +19,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error as ActixError, HttpMessage};
 use futures_util::FutureExt;
+use log::Level;
 
 use crate::auth::jwt::Claims;
 use crate::db::request_context::RequestContext;
@@ -120,7 +121,9 @@ fn replace_error_body(response: ServiceResponse<BoxBody>, id: &str, method: &Met
     if response.status().is_server_error() {
         let path = bound_text(response.request().path(), access_log::MAX_LOGGED_PATH);
         let method = bound_text(method.as_str(), access_log::MAX_LOGGED_METHOD);
-        log::error!("{id} {method} {path}: {problem}");
+        // Overload and a lost database are no defects. The pool logs the loss of a database once.
+        let level = if response.status() == StatusCode::SERVICE_UNAVAILABLE { Level::Warn } else { Level::Error };
+        log::log!(level, "{id} {method} {path}: {problem}");
     }
     let prefix = path_prefix(response.request());
     response.into_response(problem.to_response_below(&prefix, id))
