@@ -113,8 +113,8 @@ async fn lookup_albums(
     _ignored_key: IdempotencyKey,
     body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
-    let work = move |conn: &mut _, viewer| PostResponse::ok(&albums::lookup(conn, viewer, &body.validated()?.ids)?);
-    Ok(db.read(caller, work).await?)
+    let request = albums::SOURCE.lookup_request::<Album>(body.validated()?.ids);
+    Ok(PostResponse::ok(&db.batch(caller, request).await?)?)
 }
 
 /// List the tracks of an album.

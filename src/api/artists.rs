@@ -125,8 +125,8 @@ async fn lookup_artists(
     _ignored_key: IdempotencyKey,
     body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
-    let work = move |conn: &mut _, viewer| PostResponse::ok(&artists::lookup(conn, viewer, &body.validated()?.ids)?);
-    Ok(db.read(caller, work).await?)
+    let request = artists::SOURCE.lookup_request::<Artist>(body.validated()?.ids);
+    Ok(PostResponse::ok(&db.batch(caller, request).await?)?)
 }
 
 /// List the albums of an artist.

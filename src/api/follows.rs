@@ -67,7 +67,7 @@ async fn check_my_follows(
     caller: CurrentUser,
     query: Query<ContainsParams>,
 ) -> ApiResult<JsonResponse<ContainsResult>> {
-    Ok(JsonResponse(db.read(caller, move |conn, user| FOLLOWS.contains(conn, user, &query.0.ids)).await?))
+    Ok(JsonResponse(db.batch(caller, FOLLOWS.contains(query.0.ids)).await?))
 }
 
 /// Check which of many artists you follow.
@@ -81,8 +81,8 @@ async fn check_my_follows_bulk(
     _ignored_key: IdempotencyKey,
     body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
-    let work = move |conn: &mut _, user| PostResponse::ok(&FOLLOWS.contains(conn, user, &body.validated()?.ids)?);
-    Ok(db.read(caller, work).await?)
+    let request = FOLLOWS.contains(body.validated()?.ids);
+    Ok(PostResponse::ok(&db.batch(caller, request).await?)?)
 }
 
 /// Follow and unfollow many artists.

@@ -62,7 +62,7 @@ async fn check_my_likes(
     caller: CurrentUser,
     query: Query<ContainsParams>,
 ) -> ApiResult<JsonResponse<ContainsResult>> {
-    Ok(JsonResponse(db.read(caller, move |conn, user| LIKES.contains(conn, user, &query.0.ids)).await?))
+    Ok(JsonResponse(db.batch(caller, LIKES.contains(query.0.ids)).await?))
 }
 
 /// Check which of many tracks you like.
@@ -76,8 +76,8 @@ async fn check_my_likes_bulk(
     _ignored_key: IdempotencyKey,
     body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
-    let work = move |conn: &mut _, user| PostResponse::ok(&LIKES.contains(conn, user, &body.validated()?.ids)?);
-    Ok(db.read(caller, work).await?)
+    let request = LIKES.contains(body.validated()?.ids);
+    Ok(PostResponse::ok(&db.batch(caller, request).await?)?)
 }
 
 /// Like and unlike many tracks.

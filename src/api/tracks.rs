@@ -106,8 +106,8 @@ async fn lookup_tracks(
     _ignored_key: IdempotencyKey,
     body: Json<IdsRequest>,
 ) -> ApiResult<PostResponse> {
-    let work = move |conn: &mut _, viewer| PostResponse::ok(&tracks::lookup(conn, viewer, &body.validated()?.ids)?);
-    Ok(db.read(caller, work).await?)
+    let request = tracks::SOURCE.lookup_request::<Track>(body.validated()?.ids);
+    Ok(PostResponse::ok(&db.batch(caller, request).await?)?)
 }
 
 /// List related tracks.

@@ -7,7 +7,7 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
 pub use self::name_search::paginate_by_name;
-pub use self::source::{Source, single_or_not_found};
+pub use self::source::{LookupRequest, Source, single_or_not_found};
 use crate::db::query::{SelectRow, Sql, query, select, sql, viewer_row_of_many};
 use crate::error::{Error, Result};
 use crate::model::pagination::cursor::Cursor;

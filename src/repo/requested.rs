@@ -83,6 +83,12 @@ fn request_table(requests: &[(Viewer, i64)]) -> Sql {
     )
 }
 
+/// The number of the group of a request with this many ids. Small requests share their statements, and need not wait for
+/// the rows of large ones.
+pub fn group_by_size(ids: &[i64]) -> u64 {
+    if ids.len() <= 50 { 0 } else { 1 }
+}
+
 /// Distributes rows among this number of requests, in their order.
 pub fn rows_by_request<T>(count: usize, rows: Vec<Requested<T>>) -> Vec<Vec<T>> {
     let mut groups: Vec<Vec<T>> = std::iter::repeat_with(Vec::new).take(count).collect();

@@ -17,6 +17,7 @@ use crate::db::session_cache::CurrentUser;
 use crate::error::{Error, Result};
 use crate::model::common::batch::{BatchResult, BatchResults, BatchStatus, ContainsResult, IdList};
 use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::requested::group_by_size;
 
 /// A relation between users and targets.
 #[derive(Debug, Clone, Copy)]
@@ -288,18 +289,56 @@ impl UserRelation {
         Ok(IdList { ids: query::<BigInt, i64>(conn, ids)? })
     }
 
-    /// Finds out which of these targets the user has a pair with.
-    pub fn contains(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<ContainsResult> {
+    /// A request to find out which of these targets the user has a pair with.
+    pub fn contains(self, ids: Vec<i64>) -> ContainsRequest {
+        ContainsRequest { relation: self, ids }
+    }
+}
+
+/// A request to find out which targets the user has a pair with.
+#[derive(Debug, Clone)]
+pub struct ContainsRequest {
+    relation: UserRelation,
+    ids: Vec<i64>,
+}
+
+impl PartialEq for ContainsRequest {
+    fn eq(&self, other: &Self) -> bool {
+        (self.relation.table, &self.ids) == (other.relation.table, &other.ids)
+    }
+}
+
+impl Batched for ContainsRequest {
+    type Caller = CurrentUser;
+    type Output = ContainsResult;
+    const WRITES: bool = false;
+
+    fn group(&self, _: Option<i64>) -> u64 {
+        xxh3_64(format!("{} {}", self.relation.table, group_by_size(&self.ids)).as_bytes())
+    }
+
+    fn run_all(conn: &mut PgConnection, requests: &[(AuthUser, Self)]) -> Result<Vec<Result<ContainsResult>>> {
+        let Some((_, Self { relation, .. })) = requests.first() else { return Ok(Vec::new()) };
+        if requests.iter().any(|(_, request)| request.relation.table != relation.table) {
+            return Err(Error::internal("a batch has different relations"));
+        }
+        let pairs = || requests.iter().flat_map(|(user, request)| request.ids.iter().map(|id| (user.id, *id)));
         let related = sql!(
             "
-            select id
-            from ({targets}) target
-            where {pair} is not null
-            ";
-            targets = unnest_ids(ids),
-            pair = self.pair_subquery(user),
+            select user_id, id
+            from unnest($1, $2) pair (user_id, id)
+            where exists (select from {table} where user_id = pair.user_id and {column} = pair.id)
+            ",
+            pairs().map(|(user_id, _)| user_id).collect::<Vec<i64>>(),
+            pairs().map(|(_, id)| id).collect::<Vec<i64>>();
+            table = relation.table,
+            column = relation.column,
         );
-        Ok(ContainsResult::new(ids, &query::<BigInt, i64>(conn, related)?))
+        let related: HashSet<(i64, i64)> = query::<(BigInt, BigInt), (i64, i64)>(conn, related)?.into_iter().collect();
+        let result = |(user, request): &(AuthUser, Self)| {
+            Ok(ContainsResult::new(&request.ids, |id| related.contains(&(user.id, id))))
+        };
+        Ok(requests.iter().map(result).collect())
     }
 }
 

@@ -114,6 +114,30 @@ async fn pages_of_items_of_different_lengths_share_one_statement() {
 }
 
 #[actix_web::test]
+async fn lookups_and_checks_of_different_callers_share_one_statement() {
+    let (app, ann, bob) = catalogue().await;
+    let checks = [
+        (&ann, "/me/likes/contains?ids=1,3,999"),
+        (&bob, "/me/likes/contains?ids=1,3"),
+        (&ann, "/me/likes/contains?ids=2"),
+    ];
+    assert_one_statement(&app, &checks).await;
+    let guest = app.anonymous();
+    for path in ["/tracks/lookup", "/albums/lookup", "/artists/lookup"] {
+        let lookups =
+            [(&ann, json!([3, 1, 999, 1])), (&bob, json!([1])), (&guest, json!([999])), (&guest, json!([2, 1]))];
+        app.start_recording();
+        let requests = lookups.iter().map(|(client, ids)| client.post(path, json!({"ids": ids}))).collect();
+        let responses = app.run_together(requests).await;
+        let statements = app.stop_recording();
+        assert_eq!(statements.iter().filter(|statement| statement.starts_with("select")).count(), 1, "{statements:#?}");
+        for (response, (client, ids)) in responses.iter().zip(&lookups) {
+            assert_eq!(response.text(), client.post(path, json!({"ids": ids})).await.text(), "{path} {ids}");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn equal_reads_of_one_caller_run_once() {
     let (app, ann, _) = catalogue().await;
     let guest = app.anonymous();

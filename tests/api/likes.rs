@@ -12,7 +12,7 @@ use tonearm::model::pagination::page::{PageParams, PageRequest};
 use tonearm::model::track::{Track, TrackFilter};
 use tonearm::model::viewer::{AuthUser, Viewer};
 use tonearm::repo::tracks;
-use tonearm::repo::user_relation::{ChangeRequest, LIKES};
+use tonearm::repo::user_relation::{ChangeRequest, ContainsRequest, LIKES};
 
 use crate::support::{Client, TestApp, column};
 
@@ -384,7 +384,7 @@ async fn write_cost_is_independent_of_like_count() {
         set_like(conn, user, tracks[0], true)?;
         LIKES.batch(conn, user, &tracks[1..3], &tracks[3..5])?;
         LIKES.batch(conn, user, &tracks[3..5], &[])?;
-        LIKES.contains(conn, user, &tracks)
+        ContainsRequest::run_all(conn, &[(user, LIKES.contains(tracks.clone()))])?.remove(0)
     };
     let read = app.state.db.blocking(|conn| {
         for _ in 0..10 {

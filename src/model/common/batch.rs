@@ -16,14 +16,14 @@ pub struct IdList {
 }
 
 /// For each requested id, whether the caller likes the track or follows the artist.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(example = json!({"1": true, "2": false}))]
 pub struct ContainsResult(pub BTreeMap<String, bool>);
 
 impl ContainsResult {
-    /// The requested ids, each with whether it is among `related_ids`.
-    pub fn new(requested_ids: &[i64], related_ids: &[i64]) -> Self {
-        Self(requested_ids.iter().map(|id| (id.to_string(), related_ids.contains(id))).collect())
+    /// The requested ids, each with whether it is related to the caller.
+    pub fn new(ids: &[i64], is_related: impl Fn(i64) -> bool) -> Self {
+        Self(ids.iter().map(|id| (id.to_string(), is_related(*id))).collect())
     }
 }
 

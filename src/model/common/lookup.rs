@@ -24,7 +24,7 @@ impl Validate for IdsRequest {
 }
 
 /// The resources that exist, in the order of the request.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Lookup<T> {
     /// The resources, each once.
     pub items: Vec<T>,

@@ -1,4 +1,4 @@
 -- POST /me/follows/contains {"ids": [1, 2, 3]}, signed in
-select id
-from (select id from unnest($1) id) target
-where (select id from follows where user_id = $2 and artist_id = target.id) is not null;
+select user_id, id
+from unnest($1, $2) pair (user_id, id)
+where exists (select from follows where user_id = pair.user_id and artist_id = pair.id);

@@ -1,4 +1,4 @@
 -- POST /me/likes/contains {"ids": [1, 2, 3]}, signed in
-select id
-from (select id from unnest($1) id) target
-where (select id from likes where user_id = $2 and track_id = target.id) is not null;
+select user_id, id
+from unnest($1, $2) pair (user_id, id)
+where exists (select from likes where user_id = pair.user_id and track_id = pair.id);

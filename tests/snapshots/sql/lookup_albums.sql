@@ -26,3 +26,38 @@ cross join (
         null::bigint[] as follows offset 0
 ) viewer
 where albums.id = any($3);
+
+-- POST /albums/lookup {"ids": [1, 2]}, signed in and POST /albums/lookup {"ids": [2]}, signed in
+select
+    request.n,
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select ordinal - 1 as n, id, viewer_id, viewer_is_admin
+    from unnest($1, $2, $3)
+    with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+) request
+cross join
+    lateral (
+        select
+            request.viewer_id as id,
+            request.viewer_is_admin as is_admin,
+            null::bigint[] as likes,
+            null::bigint[] as follows offset 0
+    ) viewer
+join albums on albums.id = request.id
+join artists on artists.id = albums.artist_id;
