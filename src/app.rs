@@ -27,6 +27,7 @@ use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::middleware::security_headers;
 use crate::http::paths::METRICS_PATH;
 use crate::http::problem::{ApiResult, Problem};
+use crate::http::public_url::PublicUrl;
 use crate::http::response::PublicCaching;
 use crate::http::{middleware, paths};
 use crate::model::quota::Quotas;
@@ -50,6 +51,7 @@ pub struct AppState {
     pub limits: RateLimits,
     pub proxies: TrustedProxies,
     pub quotas: Quotas,
+    pub public_url: PublicUrl,
 }
 
 pub fn build_app(
@@ -75,6 +77,7 @@ pub fn build_app(
         .app_data(Data::new(state.proxies.clone()))
         .app_data(Data::new(state.quotas))
         .app_data(Data::new(state.caching.clone()))
+        .app_data(Data::new(state.public_url.clone()))
         .app_data(Data::new(state.limits.response_budget.clone()))
         // An id that is not a number matches the route, but no resource has it.
         .app_data(PathConfig::default().error_handler(|_, request| {

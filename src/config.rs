@@ -11,6 +11,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::app::cors::ANY_PORT;
+use crate::model::common::web_url::normalize_url;
 use crate::model::quota::Quotas;
 
 /// A command and all settings.
@@ -190,6 +191,9 @@ pub struct ServeConfig {
     /// Addresses or networks of your proxies, separated by commas; the client's address is taken from their X-Forwarded-For
     #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',', value_parser = parse_network, global = true, help_heading = "Settings")]
     pub trusted_proxies: Vec<IpNet>,
+    /// URL at which clients reach the API, without /api/v1; by default the one of each request
+    #[arg(long, env = "PUBLIC_URL", value_parser = parse_public_url, global = true, help_heading = "Settings")]
+    pub public_url: Option<String>,
     /// Who may add artists, albums and tracks
     #[arg(long, env = "CATALOGUE_WRITES", value_enum, default_value_t = CatalogueWriters::Users, global = true, help_heading = "Settings")]
     pub catalogue_writes: CatalogueWriters,
@@ -289,6 +293,13 @@ fn parse_origin(text: &str) -> Result<String, String> {
     let url = Url::parse(text).ok().filter(is_origin);
     let url = url.ok_or("must be `*`, or a scheme and host such as `https://app.example.com`, without a path")?;
     Ok(url.origin().ascii_serialization())
+}
+
+/// Returns the normalized URL without a slash at the end.
+fn parse_public_url(text: &str) -> Result<String, String> {
+    let url = normalize_url(text).filter(|url| !url.contains(['?', '#']));
+    let url = url.ok_or("must be a URL such as `https://music.example.com`, without a query")?;
+    Ok(url.trim_end_matches('/').to_owned())
 }
 
 /// Accepts what libpq accepts: a URI, or keywords such as `host=db dbname=tonearm`.

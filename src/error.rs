@@ -138,7 +138,7 @@ pub const FIELD_CODES: &[(&str, &str)] = &[
     ("invalid", "The value has the wrong form."),
     ("invalid_cursor", "The cursor does not belong to this list with these filters and this order."),
     ("invalid_email", "The value is no email address."),
-    ("invalid_file", "The file does not have the format that its media type names."),
+    ("invalid_file", "The file is no list of tracks in a known format, or it is broken."),
     ("invalid_json", "The body is not valid JSON."),
     ("invalid_url", "The value is no absolute URL with `http` or `https`."),
     ("invalid_username", "A username has 3 to 30 of the characters `A-Z a-z 0-9 _ . -`."),
@@ -167,7 +167,7 @@ pub const FIELD_CODES: &[(&str, &str)] = &[
 ];
 
 /// The verbs that messages start with, in singular and plural.
-const VERBS: [(&str, &str); 11] = [
+const VERBS: [(&str, &str); 12] = [
     ("must", "must"),
     ("is", "are"),
     ("has", "have"),
@@ -179,6 +179,7 @@ const VERBS: [(&str, &str); 11] = [
     ("cannot", "cannot"),
     ("may", "may"),
     ("did", "did"),
+    ("seems", "seem"),
 ];
 
 /// Describes a field's path: `tracks[2].cover_url` is "the cover url of item 3 in the tracks".

@@ -12,6 +12,7 @@ pub mod metrics;
 pub mod middleware;
 pub mod paths;
 pub mod problem;
+pub mod public_url;
 pub mod query_string;
 pub mod response;
 pub mod serde_errors;

@@ -1,17 +1,31 @@
-//! Reading and writing of playlist files: JSPF, XSPF, M3U8 and CSV.
+//! Reading and writing of playlist files.
+//!
+//! [`read`] decodes a file, finds out what it is, reads it, and divides combined names. `docs/PLAYLIST_FILES.md` lists the
+//! programs whose files are known.
 
 mod csv;
+mod detection;
+pub mod headers;
+mod json;
 mod jspf;
 mod m3u8;
+pub mod naming;
+mod player_xml;
+mod plist;
+mod pls;
+pub mod table;
+pub mod text_encoding;
+mod xml;
 mod xspf;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::{Error, Result};
+use crate::playlist_formats::detection::Detected;
 pub use crate::playlist_formats::jspf::Jspf;
 
-/// The format of a playlist file.
+/// The format of an exported playlist file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -23,10 +37,66 @@ pub enum Format {
     M3u8,
     /// Comma-separated values with a line of headers (RFC 4180).
     Csv,
+    /// PLS, version 2.
+    Pls,
 }
 
-/// The largest number of tracks in a file.
+/// The format of an imported playlist file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceFormat {
+    /// XSPF in JSON (<https://www.xspf.org/jspf>).
+    Jspf,
+    /// XML Shareable Playlist Format, version 1 (<https://www.xspf.org/spec>).
+    Xspf,
+    /// M3U, with or without extensions, and lists of paths.
+    #[serde(alias = "m3u")]
+    M3u8,
+    /// A table with any delimiter.
+    #[serde(alias = "tsv")]
+    Csv,
+    /// PLS.
+    Pls,
+    /// A library or playlist of iTunes or Music.app as XML.
+    #[serde(alias = "plist")]
+    Itunes,
+    /// Windows Media Player.
+    Wpl,
+    /// Zune.
+    Zpl,
+    /// Advanced Stream Redirector.
+    Asx,
+    /// Winamp 3.
+    B4s,
+    /// A collection of rekordbox as XML.
+    Rekordbox,
+    /// A collection of Traktor (NML).
+    #[serde(alias = "nml")]
+    Traktor,
+    /// VirtualDJ.
+    VirtualDj,
+    /// The playlists of Rhythmbox.
+    Rhythmbox,
+    /// Spotify's privacy export.
+    Spotify,
+    /// A list of playlists of ListenBrainz.
+    #[serde(alias = "listenbrainz")]
+    ListenBrainz,
+    /// Other JSON with a list of tracks.
+    Json,
+    /// Lines with an artist and a title.
+    Text,
+}
+
+/// The largest number of tracks in a playlist.
 pub const MAX_TRACKS: usize = 10_000;
+/// The largest number of tracks in a file with several playlists. A library can have many more than one playlist.
+pub const MAX_FILE_TRACKS: usize = 100_000;
+/// The largest number of skipped rows and dropped values that are reported.
+pub const MAX_REPORTED: usize = 1000;
+/// What a refusal recommends.
+pub const SENDABLE: &str = "Send a playlist as M3U, PLS, XSPF, JSPF, WPL, ASX, iTunes XML, rekordbox XML, Traktor NML, \
+    Spotify JSON, or a table (CSV, TSV) with a column for titles";
 /// The maximum length of each text in a file.
 const MAX_TEXT_CHARS: usize = 10_000;
 
@@ -56,18 +126,131 @@ pub struct FileTrack {
     /// The URL or path of the audio.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
+    /// All artists in one text, if `artist` is only the first of them.
+    #[serde(skip)]
+    pub credit: Option<String>,
+    #[serde(skip)]
+    pub album_artist: Option<String>,
+    /// A combined name that is not divided yet. Absent after a file was read.
+    #[serde(skip)]
+    pub name: Option<String>,
+    /// Other ways to read the row. The first that matches a track counts.
+    #[serde(skip)]
+    pub readings: Vec<Reading>,
+    /// The album and the number that the path shows. They distinguish tracks of one name.
+    #[serde(skip)]
+    pub path_album: Option<String>,
+    #[serde(skip)]
+    pub path_number: Option<i32>,
+    /// Whether the names come from a file of ours, so that nothing is to be found out.
+    #[serde(skip)]
+    pub is_exact: bool,
 }
+
+/// Another way to read a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    pub title: String,
+    pub artist: Option<String>,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParsedFile {
+    pub format: SourceFormat,
+    /// The name of the encoding, as the Encoding Standard writes it.
+    pub encoding: &'static str,
+    /// The delimiter of a table.
+    pub delimiter: Option<char>,
+    /// The line of a table's header, from 1.
+    pub header_line: Option<usize>,
+    /// The playlists. There is at least one.
+    pub playlists: Vec<PlaylistFile>,
+    pub report: ReadReport,
+}
+
+/// What of a file was not used.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadReport {
+    /// Columns whose meaning is unknown.
+    pub ignored_columns: Vec<String>,
+    /// Rows that are no tracks: the line or number, and the reason.
+    pub skipped_rows: Vec<(usize, &'static str)>,
+    /// Values that cannot be read: the line or number, the field, and the value.
+    pub dropped_values: Vec<(usize, &'static str, String)>,
+}
+
+impl ReadReport {
+    fn skip_row(&mut self, row: usize, reason: &'static str) {
+        if self.skipped_rows.len() < MAX_REPORTED {
+            self.skipped_rows.push((row, reason));
+        }
+    }
+
+    fn drop_value(&mut self, row: usize, field: &'static str, value: &str) {
+        if self.dropped_values.len() < MAX_REPORTED {
+            self.dropped_values.push((row, field, value.chars().take(100).collect()));
+        }
+    }
+}
+
+impl SourceFormat {
+    pub fn is_xml(self) -> bool {
+        use SourceFormat::{Asx, B4s, Itunes, Rekordbox, Rhythmbox, Traktor, VirtualDj, Wpl, Xspf, Zpl};
+        matches!(self, Xspf | Itunes | Wpl | Zpl | Asx | B4s | Rekordbox | Traktor | VirtualDj | Rhythmbox)
+    }
+
+    /// The format that the ending of a file name means.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "jspf" => Self::Jspf,
+            "xspf" => Self::Xspf,
+            "m3u" | "m3u8" => Self::M3u8,
+            "csv" | "tsv" => Self::Csv,
+            "pls" => Self::Pls,
+            "wpl" => Self::Wpl,
+            "zpl" => Self::Zpl,
+            "asx" | "wax" | "wvx" => Self::Asx,
+            "b4s" => Self::B4s,
+            "nml" => Self::Traktor,
+            "vdjfolder" => Self::VirtualDj,
+            _ => return None,
+        })
+    }
+
+    /// The format that a media type names. Generic types name none. Parameters and case are ignored.
+    pub fn from_media_type(text: &str) -> Option<Self> {
+        let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        Some(match essence.as_str() {
+            "application/vnd.ms-wpl" => Self::Wpl,
+            "video/x-ms-asf" | "video/x-ms-asx" | "audio/x-ms-wax" | "video/x-ms-wvx" => Self::Asx,
+            "text/tab-separated-values" => Self::Csv,
+            _ => match Format::from_media_type(&essence)? {
+                Format::Jspf => Self::Jspf,
+                Format::Xspf => Self::Xspf,
+                Format::M3u8 => Self::M3u8,
+                Format::Csv => Self::Csv,
+                Format::Pls => Self::Pls,
+            },
+        })
+    }
+}
+
+/// The other registered media type of M3U8.
+pub const APPLE_MPEGURL: &str = "application/vnd.apple.mpegurl";
 
 impl Format {
     /// All formats, the preferred ones first.
-    pub const ALL: [Self; 4] = [Self::Jspf, Self::Xspf, Self::M3u8, Self::Csv];
+    pub const ALL: [Self; 5] = [Self::Jspf, Self::Xspf, Self::M3u8, Self::Csv, Self::Pls];
 
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Jspf => "application/jspf+json",
             Self::Xspf => "application/xspf+xml",
-            Self::M3u8 => "application/vnd.apple.mpegurl",
+            // To VLC and MPD, `application/vnd.apple.mpegurl` is an HLS stream. RFC 8216, 4 names both.
+            Self::M3u8 => "audio/mpegurl",
             Self::Csv => "text/csv",
+            Self::Pls => "audio/x-scpls",
         }
     }
 
@@ -78,6 +261,7 @@ impl Format {
             Self::Xspf => "xspf",
             Self::M3u8 => "m3u8",
             Self::Csv => "csv",
+            Self::Pls => "pls",
         }
     }
 
@@ -85,8 +269,9 @@ impl Format {
     pub fn from_media_type(text: &str) -> Option<Self> {
         let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match essence.as_str() {
-            "application/mpegurl" | "application/x-mpegurl" | "audio/mpegurl" | "audio/x-mpegurl" => Some(Self::M3u8),
-            "application/csv" => Some(Self::Csv),
+            APPLE_MPEGURL | "application/mpegurl" | "application/x-mpegurl" | "audio/x-mpegurl" => Some(Self::M3u8),
+            "application/csv" | "text/comma-separated-values" => Some(Self::Csv),
+            "audio/scpls" | "application/pls+xml" | "application/x-scpls" => Some(Self::Pls),
             other => Self::ALL.into_iter().find(|format| format.media_type() == other),
         }
     }
@@ -99,24 +284,115 @@ pub fn write(format: Format, file: &PlaylistFile) -> Result<Vec<u8>> {
         Format::Xspf => xspf::write(file),
         Format::M3u8 => m3u8::write(file).map(String::into_bytes),
         Format::Csv => csv::write(file),
+        Format::Pls => Ok(pls::write(file)),
     }
 }
 
-/// Reads a file.
+/// Reads a file. `hint` is the format that the client names. The content decides where both differ.
 ///
-/// Fails with [`Error::Malformed`] if the file does not have this format, and with [`Error::Invalid`] for an invalid value.
-pub fn read(format: Format, bytes: &[u8]) -> Result<PlaylistFile> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| malformed(format!("must be UTF-8 text; byte {} is invalid", error.valid_up_to() + 1)))?;
+/// Fails with [`Error::Malformed`] if the file is no list of tracks, and with [`Error::Invalid`] for an invalid value.
+pub fn read(hint: Option<SourceFormat>, bytes: &[u8]) -> Result<ParsedFile> {
+    let (text, encoding) = text_encoding::decode(bytes)?;
     let text = text.trim_start_matches('\u{feff}');
-    let mut file = match format {
-        Format::Jspf => jspf::read(text),
-        Format::Xspf => xspf::read(text),
-        Format::M3u8 => m3u8::read(text),
-        Format::Csv => csv::read(text),
-    }?;
-    validate(&mut file)?;
+    let mut report = ReadReport::default();
+    let mut layout = None;
+    let (format, playlists) = match detection::detect(text, hint)? {
+        Detected::Json => read_json(text, hint, &mut report)?,
+        Detected::Table(found) => {
+            let playlists = csv::read(text, &found, &mut report)?;
+            layout = Some(found);
+            (SourceFormat::Csv, playlists)
+        }
+        Detected::Format(format) => (format, read_format(format, text, &mut report)?),
+    };
+    let (delimiter, header_line) = layout.map_or((None, None), |layout| (Some(layout.delimiter), layout.header_line));
+    let mut file = ParsedFile { format, encoding, delimiter, header_line, playlists, report };
+    for playlist in &mut file.playlists {
+        naming::complete(&mut playlist.tracks);
+        validate(playlist, &mut file.report)?;
+    }
     Ok(file)
+}
+
+fn read_format(format: SourceFormat, text: &str, report: &mut ReadReport) -> Result<Vec<PlaylistFile>> {
+    match format {
+        SourceFormat::Jspf => jspf::read(text, report).map(|file| vec![file]),
+        SourceFormat::Xspf => xspf::read(text, report).map(|file| vec![file]),
+        SourceFormat::M3u8 => m3u8::read(text).map(|file| vec![file]),
+        SourceFormat::Pls => pls::read(text, report).map(|file| vec![file]),
+        SourceFormat::Itunes => plist::read(text, report),
+        SourceFormat::Text => read_names(text).map(|file| vec![file]),
+        format => player_xml::read(format, text, report),
+    }
+}
+
+/// Reads lines of `Artist - Title`.
+fn read_names(text: &str) -> Result<PlaylistFile> {
+    let mut file = PlaylistFile::default();
+    for line in text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        push_track(&mut file.tracks, FileTrack { name: Some(line.to_owned()), ..FileTrack::default() })?;
+    }
+    Ok(file)
+}
+
+fn read_json(
+    text: &str,
+    hint: Option<SourceFormat>,
+    report: &mut ReadReport,
+) -> Result<(SourceFormat, Vec<PlaylistFile>)> {
+    if jspf::is_jspf(text) || hint == Some(SourceFormat::Jspf) {
+        let file = jspf::read(text, report);
+        // Other JSON may be sent with the type of JSPF.
+        return match file {
+            Err(error) => json::read(text, &mut ReadReport::default())
+                .ok()
+                .flatten()
+                .filter(|_| !jspf::is_jspf(text))
+                .ok_or(error),
+            Ok(file) => Ok((SourceFormat::Jspf, vec![file])),
+        };
+    }
+    json::read(text, report)?.ok_or_else(|| seems_to_be("JSON without a list of tracks"))
+}
+
+/// Whether a type names something other than a track. The text is in lower case.
+fn is_no_track(kind: &str) -> bool {
+    let others = [
+        "artist",
+        "album",
+        "episode",
+        "podcast",
+        "show",
+        "audiobook",
+        "artista",
+        "artiste",
+        "künstler",
+        "user",
+        "playlists",
+    ];
+    others.contains(&kind.trim())
+}
+
+fn seems_to_be(kind: &str) -> Error {
+    malformed(format!("seems to be {kind}. {SENDABLE}"))
+}
+
+fn too_many_tracks(limit: usize) -> Error {
+    Error::invalid("body", "too_long", format!("must have at most {limit} tracks"))
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n'], " ")
+}
+
+/// `Artist - Title`, for formats with one text for both.
+///
+/// Strawberry and Clementine split at every ` - `, and would lose a part of the title. So the names themselves have an en
+/// dash there.
+fn combined_name(track: &FileTrack) -> String {
+    let names = [&track.artist, &track.title].into_iter().flatten();
+    let names: Vec<String> = names.map(|name| one_line(name).trim().replace(" - ", " – ")).collect();
+    names.join(" - ")
 }
 
 /// The line and the column of a byte, both from 1.
@@ -135,32 +411,35 @@ fn push_track(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
     // This is checked while the file is read. A small file can name millions of tracks, which would need a hundred
     // times its size in memory.
     if tracks.len() >= MAX_TRACKS {
-        return Err(Error::invalid("body", "too_long", format!("must have at most {MAX_TRACKS} tracks")));
+        return Err(too_many_tracks(MAX_TRACKS));
     }
     tracks.push(track);
     Ok(())
 }
 
-/// Checks the limits that apply to every format, and turns empty texts into absent ones.
-fn validate(file: &mut PlaylistFile) -> Result<()> {
+/// Checks the limits that apply to every format, and turns empty texts into absent ones. Invalid hints are dropped.
+fn validate(file: &mut PlaylistFile, report: &mut ReadReport) -> Result<()> {
     check_text("title", &mut file.title)?;
     check_text("description", &mut file.description)?;
     for (index, track) in file.tracks.iter_mut().enumerate() {
-        validate_track(track).map_err(|error| error.prefix_fields(&format!("tracks[{index}].")))?;
+        if let Some(number) = track.track_number.filter(|number| *number < 0) {
+            report.drop_value(index + 1, "track_number", &number.to_string());
+            track.track_number = None;
+        }
+        if let Some(duration) = track.duration_ms.filter(|duration| *duration < 0) {
+            report.drop_value(index + 1, "duration_ms", &duration.to_string());
+            track.duration_ms = None;
+        }
+        validate_texts(track).map_err(|error| error.prefix_fields(&format!("tracks[{index}].")))?;
     }
     Ok(())
 }
 
-fn validate_track(track: &mut FileTrack) -> Result<()> {
+fn validate_texts(track: &mut FileTrack) -> Result<()> {
     check_text("title", &mut track.title)?;
     check_text("artist", &mut track.artist)?;
     check_text("album", &mut track.album)?;
-    check_text("location", &mut track.location)?;
-    let numbers = [("track_number", track.track_number.map(i64::from)), ("duration_ms", track.duration_ms)];
-    match numbers.into_iter().find(|(_, number)| number.is_some_and(|number| number < 0)) {
-        Some((field, _)) => Err(Error::invalid(field, "out_of_range", "must be at least 0")),
-        None => Ok(()),
-    }
+    check_text("location", &mut track.location)
 }
 
 fn check_text(field: &str, value: &mut Option<String>) -> Result<()> {

@@ -23,6 +23,7 @@ pub mod pagination;
 pub mod playlist_access;
 pub mod playlist_import;
 pub mod playlist_items;
+pub mod playlist_matching;
 pub mod playlists;
 pub mod quotas;
 pub mod recommendations;

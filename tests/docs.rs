@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tonearm::playlist_formats::headers::{HEADERS, simplify};
+
 /// Only paths that start with one of these are checked. Other words with a slash may be routes or media types.
 const FOLDERS: [&str; 8] = ["src/", "tests/", "docs/", "migrations/", "benches/", "openapi/", "findings/", "deploy/"];
 
@@ -61,4 +63,25 @@ fn dev_commands_in_the_documents_exist() {
         }
     }
     assert!(count > 10, "only {count} commands were found");
+}
+
+#[test]
+fn documented_names_of_columns_are_those_of_the_code() {
+    let text = fs::read_to_string(root().join("docs/PLAYLIST_FILES.md")).unwrap();
+    let (_, section) = text.split_once("## Names of columns").unwrap();
+    let (section, _) = section.split_once("## Exports").unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Meaning"));
+    let documented: Vec<Vec<&str>> = rows
+        .map(|row| {
+            let names = row.trim_end_matches('|').rsplit('|').next().unwrap();
+            names.split(',').map(|name| name.trim().trim_matches('`')).collect()
+        })
+        .collect();
+    let known: Vec<Vec<&str>> = HEADERS.iter().map(|(_, names)| names.to_vec()).collect();
+    assert_eq!(documented, known, "docs/PLAYLIST_FILES.md must list src/playlist_formats/headers.rs");
+    for (column, names) in HEADERS {
+        for name in names {
+            assert_eq!(simplify(name), *name, "{column:?}: a name is written in its simplified form");
+        }
+    }
 }

@@ -3,7 +3,34 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use tonearm::error::Error;
-use tonearm::playlist_formats::{FileTrack, Format, PlaylistFile, read, write};
+use tonearm::playlist_formats::{self, FileTrack, Format, ParsedFile, PlaylistFile, SourceFormat, write};
+
+/// The formats that keep every value. PLS has one text for artist and title, and seconds.
+const EXACT_FORMATS: [Format; 4] = [Format::Jspf, Format::Xspf, Format::M3u8, Format::Csv];
+
+/// Reads a file with one playlist.
+fn read(format: Format, bytes: &[u8]) -> Result<PlaylistFile, Error> {
+    let mut file = parse(format, bytes)?;
+    assert_eq!(file.playlists.len(), 1);
+    let mut playlist = file.playlists.pop().unwrap();
+    // The other readings are tested with the matching.
+    for track in &mut playlist.tracks {
+        let FileTrack { title, artist, album, track_number, duration_ms, location, .. } = std::mem::take(track);
+        *track = FileTrack { title, artist, album, track_number, duration_ms, location, ..FileTrack::default() };
+    }
+    Ok(playlist)
+}
+
+fn parse(format: Format, bytes: &[u8]) -> Result<ParsedFile, Error> {
+    let hint = match format {
+        Format::Jspf => SourceFormat::Jspf,
+        Format::Xspf => SourceFormat::Xspf,
+        Format::M3u8 => SourceFormat::M3u8,
+        Format::Csv => SourceFormat::Csv,
+        Format::Pls => SourceFormat::Pls,
+    };
+    playlist_formats::read(Some(hint), bytes)
+}
 
 const XSPF: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!-- made by a player -->
@@ -62,7 +89,7 @@ fn files_of_other_programs_are_parsed() {
     assert_eq!((m3u.title.as_deref(), m3u.tracks.as_slice()), (Some("Mix"), expected.as_slice()));
 
     let csv = read(Format::Csv, CSV.as_bytes()).unwrap();
-    let first = FileTrack { duration_ms: Some(1234), ..track("Say \"Hi\"", "Ann, Bob", "Al") };
+    let first = FileTrack { duration_ms: Some(1234), ..track("Say \"Hi\"", "Ann", "Al") };
     assert_eq!(csv.tracks, [first, track("Only", "", "")]);
 }
 
@@ -118,7 +145,7 @@ fn malformed_xml_reports_line_and_column() {
     let expected = FileTrack { duration_ms: Some(7), ..FileTrack::default() };
     assert_eq!((file.title.as_deref(), file.tracks), (Some("ac"), vec![expected]));
     let declarations: String = (0..50_000).map(|number| format!(" xmlns:n{number}='urn:n'")).collect();
-    let many = format!("<playlist{declarations}><x>{}</x></playlist>", "<y/>".repeat(500_000));
+    let many = format!("<playlist{declarations}><x>{}</x><trackList/></playlist>", "<y/>".repeat(500_000));
     assert_eq!(xspf(&many).unwrap(), PlaylistFile::default());
 }
 
@@ -188,25 +215,36 @@ fn extreme_durations_round_trip() {
     for duration in [0, 1, 499, 500, i64::MAX] {
         let track = FileTrack { duration_ms: Some(duration), ..track("A", "", "") };
         let file = PlaylistFile { tracks: vec![track], ..PlaylistFile::default() };
-        for format in Format::ALL {
+        for format in EXACT_FORMATS {
             assert_eq!(read(format, &write(format, &file).unwrap()).unwrap(), file, "{format:?}");
         }
     }
 }
 
 #[test]
-fn csv_errors_report_the_line() {
+fn csv_faults_are_reported_with_their_line() {
     for (text, expected_message) in [
-        ("title,artist\r\na,b\r\nx\r\n", "line 3 has 1 fields"),
-        ("title,artist\n\"a\nb\",c\n\n\nx\n", "line 6 has 1 fields"),
-        ("title,artist\r\n\"a\r\nb\",c\r\n\r\nx\r\n", "line 5 has 1 fields"),
-        ("title,track number\na,1\nb,two", "line 3 must have a whole number"),
-        ("title,duration_ms\na,1.5", "line 2 must have a whole number"),
         ("title,artist\na,\"b\nc,d\n", "unclosed quote at line 2 column 3"),
         ("title\n\"a\"\"\n", "unclosed quote at line 2 column 1"),
+        ("sep=,\ntitle\n\"a\"\"\n", "unclosed quote at line 3 column 1"),
     ] {
         let message = read(Format::Csv, text.as_bytes()).unwrap_err().to_string();
         assert!(message.contains(expected_message), "{text}: {message}");
+    }
+    for (text, rows, skipped, dropped) in [
+        ("title,artist\r\na,b\r\nx\r\n", 2, vec![], vec![]),
+        ("title,artist\n\"a\nb\",c\n\n\nx,y,z\n", 1, vec![6], vec![]),
+        ("title,artist,album\r\n\"a\r\nb\",c,d\r\n\r\nTotal: 1\r\n", 1, vec![5], vec![]),
+        ("title,track number\na,1\nb,two", 2, vec![], vec![(3, "track_number")]),
+        ("title,duration_ms\na,1.5\nb,soon\nc,-1", 3, vec![], vec![(3, "duration_ms"), (4, "duration_ms")]),
+        ("title,artist\n,b\n", 0, vec![2], vec![]),
+        ("title,artist,type\nx,y,Album\nz,y,Favorite", 1, vec![2], vec![]),
+    ] {
+        let file = parse(Format::Csv, text.as_bytes()).unwrap();
+        let skipped_lines: Vec<usize> = file.report.skipped_rows.iter().map(|(line, _)| *line).collect();
+        let dropped_fields: Vec<(usize, &str)> =
+            file.report.dropped_values.iter().map(|(line, field, _)| (*line, *field)).collect();
+        assert_eq!((file.playlists[0].tracks.len(), skipped_lines, dropped_fields), (rows, skipped, dropped), "{text}");
     }
     for (cell, title) in
         [("7\" Mix", "7\" Mix"), ("\"7\"\" Mix\"", "7\" Mix"), ("\"a\"b\"c", "ab\"c"), ("\"\"\"\"", "\"")]
@@ -248,7 +286,11 @@ fn csv_columns_of_other_exporters_are_recognized() {
             track("A", "B", "C"),
         ),
         (" ALBUM , Creator,Name\nC,B,A", track("A", "B", "C")),
-        ("Title,Artist,Duration\nA,B,3:35", track("A", "B", "")),
+        ("Title,Artist,Duration\nA,B,3:35", FileTrack { duration_ms: Some(215_000), ..track("A", "B", "") }),
+        ("Title,Artist,Length\nA,B,215", FileTrack { duration_ms: Some(215_000), ..track("A", "B", "") }),
+        ("Title,Artist,Time\nA,B,215000", FileTrack { duration_ms: Some(215_000), ..track("A", "B", "") }),
+        ("Title;Artist;Album;Track;Year\nA;B;C;3/12;1999", FileTrack { track_number: Some(3), ..track("A", "B", "C") }),
+        ("# a note\n\nName\tArtist\tAlbum\n\"A\"\tB\tC", track("\"A\"", "B", "C")),
         (
             "Track Number,Track Name,Track Duration (ms)\n 4 ,A, 5 ",
             FileTrack { track_number: Some(4), duration_ms: Some(5), ..track("A", "", "") },
@@ -268,6 +310,8 @@ fn media_types_map_to_formats() {
         ("application/csv", Some(Format::Csv)),
         ("Audio/X-MPEGURL", Some(Format::M3u8)),
         ("application/mpegurl", Some(Format::M3u8)),
+        ("application/vnd.apple.mpegurl", Some(Format::M3u8)),
+        ("audio/x-scpls", Some(Format::Pls)),
         ("application/xml", None),
         ("application/json", None),
         ("", None),
@@ -330,6 +374,7 @@ impl Random {
             track_number: (self.below(2) == 0).then(|| i32::try_from(self.below(9999)).unwrap()),
             duration_ms: (self.below(2) == 0).then(|| i64::try_from(self.below(86_400_000)).unwrap()),
             location: self.text(),
+            ..FileTrack::default()
         });
         let tracks = tracks.collect();
         PlaylistFile { title: self.text(), description: self.text(), tracks }
@@ -340,14 +385,25 @@ impl Random {
 fn written_files_round_trip_in_every_format() {
     let mut random = Random(1);
     for _ in 0..3000 {
-        let file = random.file();
-        for format in Format::ALL {
+        let mut file = random.file();
+        for track in &mut file.tracks {
+            // Without an artist, ` - ` would divide the title, and without a title, the location would name one.
+            // A row of blanks is no track.
+            track.title = track.title.take().filter(|title| !title.trim().is_empty());
+            track.title.get_or_insert_with(|| "x".into());
+            track.artist.get_or_insert_with(|| "y".into());
+            track.location = track.location.take().filter(|location| !location.trim().is_empty());
+        }
+        for format in EXACT_FORMATS {
             let bytes = write(format, &file).unwrap();
             let mut expected = file.clone();
             if format == Format::Csv {
                 (expected.title, expected.description) = (None, None);
             }
             let back = read(format, &bytes).unwrap();
+            for (track, expected) in back.tracks.iter().zip(&expected.tracks) {
+                assert_eq!(track, expected, "{format:?}");
+            }
             assert_eq!(back, expected, "{format:?}: {}", String::from_utf8_lossy(&bytes));
         }
     }
@@ -360,7 +416,7 @@ fn corrupted_files_are_parsed_or_rejected_without_panic() {
     for (format, sample) in samples {
         let refused = (0..sample.len()).filter(|end| read(format, &sample.as_bytes()[..*end]).is_err()).count();
         assert!(refused > 0, "{format:?}");
-        for _ in 0..4000 {
+        for _ in 0..2000 {
             let mut bytes = sample.as_bytes().to_vec();
             for _ in 0..=random.below(3) {
                 let at = random.below(bytes.len());
@@ -381,15 +437,20 @@ fn invalid_files_return_the_field_and_the_reason() {
     let deep = format!("<playlist>{}", "<a>".repeat(1000));
     let deep_json = format!("{{\"playlist\":{{\"x\":{}", "[".repeat(100_000));
     let long = format!("title\n{}\n", "x".repeat(10_001));
-    let number = "<playlist><trackList><track><duration>soon</duration></track></trackList></playlist>";
-    let cases: [(Format, &[u8], &str, &str); 24] = [
+    let cases: [(Format, &[u8], &str, &str); 27] = [
         (Format::Xspf, bomb.as_bytes(), "body", "document type"),
         (Format::Xspf, external.as_bytes(), "body", "document type"),
         (Format::Xspf, entity.as_bytes(), "body", "unknown entity"),
         (Format::Xspf, deep.as_bytes(), "body", "nested more than 32"),
-        (Format::Xspf, b"<html></html>", "body", "one `playlist`"),
-        (Format::Xspf, b"", "body", "unexpected end"),
-        (Format::Xspf, number.as_bytes(), "playlist.trackList.track[0].duration", "whole number"),
+        (Format::Xspf, b"<html></html>", "body", "a web page"),
+        (Format::M3u8, b"  <!-- x --><!doctype HTML>\n<p>", "body", "a web page"),
+        (Format::Csv, b"<?xml version='1.0'?><rss/>", "body", "a feed"),
+        (Format::M3u8, b"#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:10.0,\nseg1.ts\n", "body", "a stream (HLS)"),
+        (Format::M3u8, b"[Desktop Entry]\nName=x\n", "body", "a settings file"),
+        (Format::M3u8, b"name=x\nsize=3\n", "body", "a settings file"),
+        (Format::Csv, b"PK\x03\x04", "body", "a ZIP archive"),
+        (Format::Xspf, b"<playlist/>", "playlist.trackList", "is missing"),
+        (Format::Xspf, b"", "body", "is empty"),
         (Format::Jspf, deep_json.as_bytes(), "body", "not valid JSPF"),
         (Format::Jspf, b"{}", "body", "is not valid JSPF: must be a JSON object with the object `playlist`"),
         (Format::Jspf, b"[]", "body", "is not valid JSPF: must be a JSON object with the object `playlist`"),
@@ -399,24 +460,16 @@ fn invalid_files_return_the_field_and_the_reason() {
         (Format::Jspf, br#"{"playlist":{"track":[{"title":1}]}}"#, "playlist.track[0].title", "must be text"),
         (
             Format::Jspf,
-            br#"{"playlist":{"track":[{"trackNum":"x"}]}}"#,
-            "playlist.track[0].trackNum",
-            "must be a whole number",
-        ),
-        (
-            Format::Jspf,
             br#"{"playlist":{"track":[{"location":5}]}}"#,
             "playlist.track[0].location",
             "a list of strings",
         ),
-        (Format::Jspf, br#"{"playlist":{"track":[{"duration":"1"}]}}"#, "playlist.track[0].duration", "a whole number"),
         (Format::Jspf, br#"{"playlist":{"track":"x"}}"#, "playlist.track", "a list of tracks"),
-        (Format::Jspf, br#"{"playlist":{"track":[{"duration":-5}]}}"#, "tracks[0].duration_ms", "at least 0"),
-        (Format::Jspf, br#"{"playlist":{"title":"\u0000"}}"#, "title", "NUL"),
+        (Format::Jspf, br#"{"playlist":{}}"#, "playlist.track", "is required"),
+        (Format::Jspf, br#"{"playlist":{"title":"\u0000","track":[]}}"#, "title", "NUL"),
         (Format::Csv, b"artist,album\nx,y\n", "title", "header line"),
-        (Format::Csv, b"title,artist\nx\n", "body", "line 2"),
         (Format::Csv, long.as_bytes(), "tracks[0].title", "10000"),
-        (Format::M3u8, b"\xff\xfe", "body", "UTF-8"),
+        (Format::M3u8, b"\xff\xfe", "body", "is empty"),
     ];
     for (format, bytes, field, expected_message) in cases {
         let error = read(format, bytes).unwrap_err();
@@ -432,14 +485,220 @@ fn files_are_limited_to_10_000_tracks() {
         Format::Xspf => format!("<playlist><trackList>{}</trackList></playlist>", "<track/>".repeat(count)),
         Format::M3u8 => "x\n".repeat(count),
         Format::Csv => format!("title\n{}", "x\n".repeat(count)),
+        Format::Pls => (1..=count).fold("[playlist]\n".to_owned(), |text, number| text + &format!("File{number}=x\n")),
     };
     for format in Format::ALL {
         assert_eq!(read(format, file_with(format, 10_000).as_bytes()).unwrap().tracks.len(), 10_000);
-        for count in [10_001, 500_000] {
+        for count in [10_001, 300_000] {
             let Error::Invalid(errors) = read(format, file_with(format, count).as_bytes()).unwrap_err() else {
                 panic!()
             };
             assert_eq!((errors[0].field.as_str(), errors[0].code), ("body", "too_long"), "{format:?}");
+        }
+    }
+}
+
+/// The tracks of a file of another program, as `artist – title`, by playlist.
+fn names(text: &str) -> Vec<(Option<String>, Vec<String>)> {
+    let file = playlist_formats::read(None, text.as_bytes()).unwrap();
+    let name = |track: &FileTrack| {
+        format!("{} – {}", track.artist.as_deref().unwrap_or("?"), track.title.as_deref().unwrap_or("?"))
+    };
+    let playlists = file.playlists.into_iter();
+    playlists.map(|playlist| (playlist.title.clone(), playlist.tracks.iter().map(name).collect())).collect()
+}
+
+#[test]
+fn formats_of_players_and_services_are_recognized_by_content() {
+    let road = |title: &str| vec![(Some(title.to_owned()), vec!["Grey Herons – Tin Roof".to_owned()])];
+    let untitled = vec![(None, vec!["Grey Herons – Tin Roof".to_owned()])];
+    for (text, expected) in [
+        ("[Playlist]\nTitle1=Grey Herons - Tin Roof\nfile1=/m/a.mp3\nX-GNOME-Title=Road\n", road("Road")),
+        ("NumberOfEntries=1\nFile1=/m/a.mp3\nTitle1=Grey Herons - Tin Roof\n", untitled.clone()),
+        (
+            "<?wpl version='1.0'?><smil><head><title>Road</title></head><body><seq>\
+             <media src='..\\Grey Herons\\Low Water\\03 Tin Roof.mp3'/></seq></body></smil>",
+            road("Road"),
+        ),
+        (
+            "<?zpl version='2.0'?><smil><head><title>Road</title></head><body><seq>\
+             <media albumTitle='Low Water' trackTitle='Tin Roof' trackArtist='Grey Herons' duration='203000' src='x'/>\
+             </seq></body></smil>",
+            road("Road"),
+        ),
+        (
+            "<ASX version='3'><Title>Road</Title><Entry><Title>Tin Roof</title><author>Grey Herons</author>\
+             <ref href='http://h/a?b&c'/></entry></asx>",
+            road("Road"),
+        ),
+        (
+            "<?xml version='1.0'?><WinampXML><playlist num_entries='1' label='Road'><entry Playstring='file:a.mp3'>\
+             <Name>Grey Herons - Tin Roof</Name><Length>203000</Length></entry></playlist></WinampXML>",
+            untitled.clone(),
+        ),
+        (
+            "<DJ_PLAYLISTS Version='1.0.0'><COLLECTION Entries='1'><TRACK TrackID='7' Name='Tin Roof' Artist='Grey Herons' \
+             TotalTime='203'/></COLLECTION><PLAYLISTS><NODE Type='0' Name='ROOT'><NODE Name='Road' Type='1' KeyType='0'>\
+             <TRACK Key='7'/></NODE></NODE></PLAYLISTS></DJ_PLAYLISTS>",
+            road("Road"),
+        ),
+        (
+            "<NML VERSION='19'><COLLECTION><ENTRY TITLE='Tin Roof' ARTIST='Grey Herons'><LOCATION DIR='/:m/:' FILE='a.mp3' \
+             VOLUME='C:'/><INFO PLAYTIME='203'/></ENTRY></COLLECTION><PLAYLISTS><NODE TYPE='FOLDER' NAME='$ROOT'><SUBNODES>\
+             <NODE TYPE='PLAYLIST' NAME='Road'><PLAYLIST><ENTRY><PRIMARYKEY TYPE='TRACK' KEY='C:/:m/:a.mp3'/></ENTRY>\
+             </PLAYLIST></NODE></SUBNODES></NODE></PLAYLISTS></NML>",
+            road("Road"),
+        ),
+        (
+            "<VirtualFolder><song path='D:\\m\\a.mp3' artist='Grey Herons' title='Tin Roof' songlength='203.1'/></VirtualFolder>",
+            untitled.clone(),
+        ),
+        (
+            "<rhythmdb-playlists><playlist name='Road' type='static'><location>file:///m/Grey%20Herons/Low%20Water/03%20Tin%20Roof.mp3\
+             </location></playlist></rhythmdb-playlists>",
+            road("Road"),
+        ),
+        (
+            r#"[{"playlist": {"title": "Road", "track": [{"title": "Tin Roof", "creator": "Grey Herons"}]}}]"#,
+            road("Road"),
+        ),
+        (
+            r#"{"count": 1, "playlists": [{"playlist": {"title": "Road", "track": [{"title": "Tin Roof", "creator": "Grey Herons"}]}}]}"#,
+            road("Road"),
+        ),
+        (
+            r#"{"tracks": [{"artist": "Grey Herons", "album": "Low Water", "track": "Tin Roof", "uri": "spotify:track:x"}], "albums": []}"#,
+            untitled.clone(),
+        ),
+        (
+            r#"{"name": "Road", "tracks": {"items": [{"track": {"name": "Tin Roof", "artists": [{"name": "Grey Herons"}]}}]}}"#,
+            road("Road"),
+        ),
+        (
+            r#"{"title": "Road", "tracks": {"data": [{"title": "Tin Roof", "duration": 203, "artist": {"name": "Grey Herons"}}]}}"#,
+            road("Road"),
+        ),
+        (r#"[{"title": "Tin Roof", "artist": "Grey Herons"}]"#, untitled.clone()),
+        ("{\"title\": \"Tin Roof\", \"artist\": \"Grey Herons\"}\n{\"title\": \"B\", \"artist\": \"C\"}\n", {
+            vec![(None, vec!["Grey Herons – Tin Roof".to_owned(), "C – B".to_owned()])]
+        }),
+        ("#AUDIOSCROBBLER/1.1\n#TZ/UTC\nGrey Herons\tLow Water\tTin Roof\t3\t203\tL\t1700000000\t\n", untitled.clone()),
+        ("1700000000\tTin Roof\tGrey Herons\tLow Water\t\t\t\n", untitled.clone()),
+        ("Grey Herons,Low Water,Tin Roof,17 Jul 2023 15:42\n", untitled.clone()),
+        (
+            "uts,utc_time,artist,artist_mbid,album,album_mbid,track,track_mbid\n1,x,Grey Herons,,Low Water,,Tin Roof,\n",
+            untitled.clone(),
+        ),
+        (
+            "#\tArtwork\tTrack Title\tArtist\tAlbum\tTime\n1\t\tTin Roof\tGrey Herons\tLow Water\t03:23\n",
+            untitled.clone(),
+        ),
+        ("Titel;Interpret;Album;Track;Jahr;Länge\nTin Roof;Grey Herons;Low Water;3;2001;203\n", untitled.clone()),
+        ("トラック名,アーティスト名,アルバム名\nTin Roof,Grey Herons,Low Water\n", untitled.clone()),
+        ("Grey Herons - Tin Roof\n", untitled.clone()),
+        ("C:\\Music\\Grey Herons\\Low Water\\03 Tin Roof.mp3\r\n", untitled.clone()),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_and_paths_are_divided_as_the_whole_file_shows() {
+    for (text, expected) in [
+        // The paths decide the order, once for all rows.
+        (
+            "#EXTM3U\n#EXTINF:1,Tin Roof - Grey Herons\n/M/Grey Herons/x.mp3\n#EXTINF:1,Low Tide - Pale Otter\n/y/z.mp3\n",
+            vec!["Grey Herons – Tin Roof", "Pale Otter – Low Tide"],
+        ),
+        ("#EXTM3U\n#EXTINF:1,Earth, Wind & Fire - September\na.mp3\n", vec!["Earth, Wind & Fire – September"]),
+        ("#EXTM3U\n#EXTINF:1,Tyler, The Creator - EARFQUAKE\na.mp3\n", vec!["Tyler, The Creator – EARFQUAKE"]),
+        ("#EXTM3U\n#EXTINF:1,Tin Roof.mp3\nb.mp3\n", vec!["? – Tin Roof"]),
+        ("#EXTM3U\n#EXTINF:1,7 Years\n/m/x/y/a.mp3\n", vec!["? – 7 Years"]),
+        (
+            "#EXTM3U\n#EXTINF:1,1 A - B (C (D))\na.mp3\n#EXTINF:1,2 A - E (Live) (C)\nb.mp3\n",
+            vec!["A – B", "A – E (Live)"],
+        ),
+        ("Grey_Herons/Low_Water/03_Tin_Roof.mp3\n", vec!["Grey_Herons – Tin Roof"]),
+        ("Grey Herons/Low Water/CD 1/03 Tin Roof.mp3\n", vec!["Grey Herons – Tin Roof"]),
+        (
+            "Grey Herons/Low Water/03 Tin Roof - Live.mp3\nGrey Herons/Low Water/04 Tide.mp3\n",
+            vec!["Grey Herons – Tin Roof - Live", "Grey Herons – Tide"],
+        ),
+        ("Various Artists/Hits/03 Grey Herons - Tin Roof.mp3\n", vec!["Grey Herons – Tin Roof"]),
+        ("Grey Herons - Low Water/03 Tin Roof.mp3\n", vec!["Grey Herons – Tin Roof"]),
+        ("/x/Grey Herons - Low Water - 03 - Tin Roof.mp3\n", vec!["Grey Herons – Tin Roof"]),
+        ("/home/ann/Music/Tin Roof.mp3\n", vec!["? – Tin Roof"]),
+        ("Grey Herons/Low Water/03 Over / Under.mp3\n", vec!["Grey Herons – Over / Under"]),
+        ("#EXTM3U\n#EXTINF:1,x\nvlc://nop\n", vec!["? – x"]),
+    ] {
+        let found: Vec<String> = names(text).into_iter().flat_map(|(_, names)| names).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn pls_keeps_names_with_hyphens() {
+    let file = PlaylistFile { tracks: vec![track("A - Live", "B - C", "")], ..PlaylistFile::default() };
+    let bytes = write(Format::Pls, &file).unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert!(text.contains("Title1=B – C - A – Live\n") && text.contains("File1=about:blank\n"), "{text}");
+    assert_eq!(read(Format::Pls, &bytes).unwrap().tracks, [track("A – Live", "B – C", "")]);
+}
+
+#[test]
+fn mutations_of_all_kinds_of_files_are_read_or_refused() {
+    let samples: [&[u8]; 12] = [
+        XSPF.as_bytes(),
+        JSPF.as_bytes(),
+        M3U.as_bytes(),
+        CSV.as_bytes(),
+        include_bytes!("api/playlist_files/library.xml"),
+        b"[playlist]\nFile1=/m/a.mp3\nTitle1=A - B\nLength1=203\n",
+        b"<ASX><Entry><Title>A</title><ref href='http://h/a?b&c'/></entry></asx>",
+        b"<NML><COLLECTION><ENTRY TITLE='A'><LOCATION DIR='/:m/:' FILE='a.mp3'/></ENTRY></COLLECTION></NML>",
+        br#"{"playlists": [{"name": "R", "items": [{"track": {"trackName": "A", "artistName": "B"}, "localTrack": {"uri": "spotify:local:a:b:c:1"}}]}]}"#,
+        "sep=;\nTitle; \"Artist, \\, x\";Length\nA;B;3:35\n\"a\";\"b\";1\n".as_bytes(),
+        b"Artist/Album/1-03 - A - B (C).mp3\nX - 01 - Y/0 Z.ogg\n3 A - B (C (D)\n",
+        b"\xff\xfeN\0a\0m\0e\0\t\0A\0r\0t\0i\0s\0t\0\n\0A\0\t\0B\0\n\0",
+    ];
+    const PIECES: [&[u8]; 16] = [
+        b"<",
+        b">",
+        b"\"",
+        b",",
+        b";",
+        b" - ",
+        b"(",
+        b")",
+        b"\0",
+        b"\xff",
+        b"&#x0;",
+        b"[[[[",
+        b"{",
+        b"\r",
+        b"999999999999",
+        b"/",
+    ];
+    let mut random = Random(3);
+    for sample in samples {
+        for _ in 0..800 {
+            let mut bytes = sample.to_vec();
+            for _ in 0..=random.below(4) {
+                let at = random.below(bytes.len() + 1);
+                match random.below(4) {
+                    0 if at < bytes.len() => bytes[at] = u8::try_from(random.below(256)).unwrap(),
+                    1 => bytes.truncate(at),
+                    2 => drop(bytes.splice(at..at, PIECES[random.below(PIECES.len())].iter().copied())),
+                    _ => {
+                        let end = at + random.below(bytes.len() - at + 1);
+                        let copy = bytes[at..end].to_vec();
+                        bytes.extend(copy);
+                    }
+                }
+            }
+            if let Err(error) = playlist_formats::read(None, &bytes) {
+                assert!(matches!(error, Error::Malformed(_) | Error::Invalid(_)), "{error:?}");
+            }
         }
     }
 }

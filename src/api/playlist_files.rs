@@ -1,46 +1,70 @@
 //! Import of playlists from files, and export into files.
 
+use std::convert::Infallible;
+use std::future::ready;
+
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::web::{Data, Path};
+use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
+use chrono::{DateTime, Utc};
+use futures_util::stream::once;
+use multer::{Multipart, parse_boundary};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::auth::jwt::{Claims, LinkClaims, TokenSigner};
 use crate::db::Db;
-use crate::error::{Error, Result};
+use crate::error::{AuthFailure, Error, FieldError, Result};
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
 use crate::http::extract::body::FileUpload;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::query::Query;
+use crate::http::paths::API_BASE;
 use crate::http::problem::ApiResult;
+use crate::http::public_url::own_urls;
 use crate::http::response::{PostResponse, with_etag};
 use crate::model::common::validation::validated;
-use crate::model::playlist_import::{ExportParams, ImportParams, PlaylistImport};
+use crate::model::playlist_import::{ExportLink, ExportParams, ImportParams, PlaylistImport, RowPick};
 use crate::model::quota::Quotas;
-use crate::playlist_formats::{self, Format, Jspf, PlaylistFile};
-use crate::repo::playlist_import;
+use crate::model::viewer::AuthUser;
+use crate::playlist_formats::{self, APPLE_MPEGURL, Format, Jspf, MAX_TRACKS, SourceFormat};
+use crate::repo::playlist_import::{self, ImportRequest};
+use crate::strict_object::StrictObject;
 
 /// The characters that are percent-encoded in a file name: all but the unreserved ones (RFC 3986, 2.3).
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-/// The media types of playlist files, for messages.
-const SUPPORTED_MEDIA_TYPES: &str =
-    "application/jspf+json, application/xspf+xml, application/vnd.apple.mpegurl or text/csv";
+/// The media types of exported files, for messages.
+const EXPORTED_MEDIA_TYPES: &str = "application/jspf+json, application/xspf+xml, audio/mpegurl, application/vnd.apple.mpegurl, text/csv or audio/x-scpls";
+/// How long a link to an export is valid.
+const LINK_SECONDS: i64 = 300;
+/// The most parts of a form.
+const MAX_PARTS: usize = 20;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(import_playlist).service(export_playlist);
+    config.service(import_playlist).service(export_playlist).service(create_export_link);
 }
 
 /// Create a playlist from a file.
 ///
-/// Each row is matched with the catalogue by title, artist and album. Case, accents, punctuation and guest artists are
-/// ignored. Rows that match no track, or several, are reported and not imported. With `dry_run=true`, rows are only matched.
+/// The file may come from any program: its encoding and format are found out from its content. `docs/PLAYLIST_FILES.md`
+/// lists what is known. Each row is matched with the catalogue: by its location, if that is the `audio_url` of a track, or
+/// else by title, artist and album. Case, accents, punctuation, guest artists and editions are ignored. Rows that are not
+/// certain are `ambiguous`, with candidates, and not imported.
+///
+/// With `dry_run=true`, rows are only matched. To import what the user picked, send the file again as
+/// `multipart/form-data`, with the parts `file` and `picks`. `picks` is a JSON array of at most 10 000 objects:
+/// `[{"row": 3, "track_id": 17}]`.
 #[utoipa::path(
     params(ImportParams),
-    request_body(description = "The file: at most 8 MiB and 10 000 tracks.", content(
+    request_body(description = "The file: at most 8 MiB, and 10 000 tracks in a playlist.", content(
         (Jspf = "application/jspf+json", example = json!({"playlist": {"track": [{"title": "Paper Lanterns", "creator": "Velvet Static"}]}})),
         (String = "application/xspf+xml"),
+        (String = "audio/mpegurl"),
         (String = "application/vnd.apple.mpegurl"),
+        (String = "audio/x-scpls"),
         (String = "text/csv", example = "title,artist\nPaper Lanterns,Velvet Static\n"),
+        (String = "application/octet-stream"),
+        (ImportForm = "multipart/form-data"),
     )),
     responses(
         (status = 200, description = "The result of a dry run.", body = PlaylistImport),
@@ -49,6 +73,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 )]
 #[post("/playlists/import")]
 async fn import_playlist(
+    request: HttpRequest,
     db: Data<Db>,
     quotas: Data<Quotas>,
     caller: CurrentUser,
@@ -59,10 +84,15 @@ async fn import_playlist(
     let Query(params) = params;
     // A dry run changes nothing, so it may run again.
     let key = if params.dry_run == Some(true) { None } else { idempotency_key.for_body(&file) };
+    let own_urls = own_urls(&request);
+    let upload = parse_upload(&file).await;
     let work = move |conn: &mut _, user| {
         let params = validated(params.clone())?;
-        let file = read_file(&params, &file)?;
-        let import = playlist_import::import(conn, user, **quotas, &params, &file)?;
+        // An invalid form is reported here, so that an ended session takes precedence.
+        let upload = upload.as_ref().map_err(|errors| Error::Invalid(errors.clone()))?;
+        let file = playlist_formats::read(params.format.or(upload.hint), &upload.bytes)?;
+        let request = ImportRequest { params: &params, picks: &upload.picks, own_urls: &own_urls };
+        let import = playlist_import::import(conn, user, **quotas, &request, file)?;
         match &import.playlist {
             Some(playlist) => PostResponse::created(format!("/playlists/{}", playlist.id), &import),
             None => PostResponse::ok(&import),
@@ -71,33 +101,113 @@ async fn import_playlist(
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
+/// A form with a file.
+#[derive(utoipa::ToSchema)]
+#[expect(dead_code, reason = "describes the form in the document")]
+struct ImportForm {
+    /// The playlist file.
+    #[schema(format = "binary", max_length = 8_388_608, example = "title,artist\nPaper Lanterns,Velvet Static\n")]
+    file: String,
+    /// The tracks that the user picked for rows, as JSON.
+    #[schema(max_items = 10_000, example = json!([{"row": 1, "track_id": 1}]))]
+    picks: Option<Vec<RowPick>>,
+}
+
+/// A file that was sent alone or in a form.
+struct Upload {
+    bytes: Bytes,
+    hint: Option<SourceFormat>,
+    picks: Vec<RowPick>,
+}
+
+async fn parse_upload(file: &FileUpload) -> std::result::Result<Upload, Vec<FieldError>> {
+    let Ok(boundary) = parse_boundary(&file.content_type) else {
+        let hint = SourceFormat::from_media_type(&file.content_type);
+        return Ok(Upload { bytes: file.bytes.clone(), hint, picks: Vec::new() });
+    };
+    let body = once(ready(Ok::<Bytes, Infallible>(file.bytes.clone())));
+    let mut form = Multipart::new(body, boundary);
+    let (mut upload, mut picks) = (None, Vec::new());
+    let invalid =
+        |error: multer::Error| vec![FieldError::new("body", "malformed", format!("is not a valid form: {error}"))];
+    for _ in 0..MAX_PARTS {
+        let Some(part) = form.next_field().await.map_err(invalid)? else { break };
+        let (name, file_name) = (part.name().unwrap_or_default().to_owned(), part.file_name().map(str::to_owned));
+        let media_type = part.content_type().map(ToString::to_string).unwrap_or_default();
+        let bytes = part.bytes().await.map_err(invalid)?;
+        if name == "picks" {
+            picks = parse_picks(&bytes)?;
+        } else if name == "file" || (upload.is_none() && file_name.is_some()) {
+            let extension = file_name.as_deref().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+            let hint = SourceFormat::from_media_type(&media_type).or_else(|| SourceFormat::from_extension(extension?));
+            upload = Some((bytes, hint));
+        }
+    }
+    let (bytes, hint) = upload.ok_or_else(|| {
+        vec![FieldError::new("file", "required", "must be a part of the form, with the playlist file")]
+    })?;
+    Ok(Upload { bytes, hint, picks })
+}
+
+/// Reads the picks of a form: a JSON array of objects.
+fn parse_picks(json: &[u8]) -> std::result::Result<Vec<RowPick>, Vec<FieldError>> {
+    let picks: Vec<StrictObject<RowPick>> = serde_json::from_slice(json).map_err(|_| {
+        let message = "must be a JSON array of objects with `row` and `track_id`";
+        vec![FieldError::new("picks", "invalid", message)]
+    })?;
+    if picks.len() > MAX_TRACKS {
+        let message = format!("must have at most {MAX_TRACKS} elements");
+        return Err(vec![FieldError::new("picks", "too_long", message)]);
+    }
+    Ok(picks.into_iter().map(|StrictObject(pick)| pick).collect())
+}
+
 /// Export a playlist as a file.
 ///
-/// The parameter `format` selects the format. Without it, `Accept` does. The default is JSPF.
+/// The parameter `format` selects the format. Without it, `Accept` does. The default is JSPF. In XSPF, M3U8 and PLS, a track
+/// without audio has its URL in this API as its location, because players drop entries without one.
 #[utoipa::path(
     params(ExportParams),
     responses((status = 200, description = "The file.", headers(("Content-Disposition" = String, description = "The name of the file.")), content(
         (Jspf = "application/jspf+json"),
         (String = "application/xspf+xml"),
+        (String = "audio/mpegurl"),
         (String = "application/vnd.apple.mpegurl"),
         (String = "text/csv"),
+        (String = "audio/x-scpls"),
     )))
 )]
 #[get("/playlists/{id}/export")]
 async fn export_playlist(
     request: HttpRequest,
     db: Data<Db>,
+    signer: Data<TokenSigner>,
     caller: MaybeUser,
     id: Path<i64>,
     params: Query<ExportParams>,
 ) -> ApiResult<HttpResponse> {
-    let format = params.0.format.map_or_else(|| negotiate_format(&request), Ok)?;
+    let Query(params) = params;
+    let format = params.format.map_or_else(|| negotiate_format(&request), Ok)?;
+    let is_marked = params.bom == Some(true) && format == Format::Csv;
+    let caller = match &params.link {
+        Some(link) => verify_link(&signer, link, *id)?,
+        None => caller,
+    };
+    let urls = own_urls(&request);
+    let has_locations = matches!(format, Format::Xspf | Format::M3u8 | Format::Pls);
     let work = move |conn: &mut _, viewer| {
-        let file = playlist_import::export(conn, viewer, *id)?;
-        Ok((playlist_formats::write(format, &file)?, file.title.unwrap_or_default()))
+        let file = playlist_import::export(conn, viewer, *id, has_locations.then_some(&urls))?;
+        let mut bytes = if is_marked { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
+        bytes.extend(playlist_formats::write(format, &file)?);
+        Ok((bytes, file.title.unwrap_or_default()))
     };
     let (bytes, title) = db.read(caller, work).await?;
-    let mut response = with_etag(&request, format.media_type(), bytes);
+    let media_type = match format {
+        Format::M3u8 if asks_for_apple(&request) => APPLE_MPEGURL,
+        Format::Csv if is_marked => "text/csv; charset=utf-8",
+        _ => format.media_type(),
+    };
+    let mut response = with_etag(&request, media_type, bytes);
     let disposition = content_disposition(&title, format.extension());
     let disposition = HeaderValue::try_from(disposition).map_err(Error::internal)?;
     response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
@@ -105,9 +215,47 @@ async fn export_playlist(
     Ok(response)
 }
 
-fn read_file(params: &ImportParams, file: &FileUpload) -> Result<PlaylistFile> {
-    let format = params.format.or_else(|| Format::from_media_type(&file.content_type));
-    playlist_formats::read(format.ok_or(Error::UnsupportedMediaType(SUPPORTED_MEDIA_TYPES))?, &file.bytes)
+/// Create a link to the export of a playlist.
+///
+/// A browser that downloads a file sends no token. The link is valid for five minutes, and ends with the session.
+#[utoipa::path(responses((status = 200, body = ExportLink)))]
+#[post("/playlists/{id}/export-links")]
+async fn create_export_link(
+    db: Data<Db>,
+    signer: Data<TokenSigner>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    _ignored_key: IdempotencyKey,
+) -> ApiResult<PostResponse> {
+    let claims = caller.0.clone();
+    let exp = Utc::now().timestamp() + LINK_SECONDS;
+    let (id, link) = (*id, LinkClaims { playlist: *id, user: claims.sub, sid: claims.sid, exp });
+    db.read(caller, move |conn, user: AuthUser| playlist_import::ensure_visible(conn, user.into(), id)).await?;
+    let link = signer.sign_link(&link)?;
+    let url = format!("{API_BASE}/playlists/{id}/export?link={link}");
+    let expires_at = DateTime::from_timestamp(exp, 0).ok_or_else(|| Error::internal("the time is out of range"))?;
+    Ok(PostResponse::ok(&ExportLink { link, url, expires_at })?)
+}
+
+/// The user of a link to the export of this playlist.
+fn verify_link(signer: &TokenSigner, link: &str, playlist: i64) -> Result<MaybeUser> {
+    let claims = signer.read_link(link).filter(|claims| claims.playlist == playlist);
+    let claims = claims.ok_or(Error::Unauthorized(AuthFailure::TokenInvalid))?;
+    if claims.exp <= Utc::now().timestamp() {
+        return Err(Error::Unauthorized(AuthFailure::TokenExpired));
+    }
+    Ok(MaybeUser(Some(Claims { sub: claims.user, sid: claims.sid, iat: 0, exp: claims.exp })))
+}
+
+/// Whether the client asks for M3U8 by the type that means a stream to players.
+fn asks_for_apple(request: &HttpRequest) -> bool {
+    let headers = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
+    let types: Vec<String> = headers
+        .flat_map(|value| value.split(','))
+        .filter_map(|range| range.split(';').next())
+        .map(|range| range.trim().to_ascii_lowercase())
+        .collect();
+    types.iter().any(|range| range == APPLE_MPEGURL) && !types.iter().any(|range| range == Format::M3u8.media_type())
 }
 
 /// The format that the client prefers (RFC 9110, 12.5.1). Of equally preferred formats, the first in [`Format::ALL`].
@@ -126,17 +274,18 @@ fn negotiate_format(request: &HttpRequest) -> Result<Format> {
     };
     // Of equal elements, `max_by_key` returns the last.
     let best = Format::ALL.into_iter().rev().max_by_key(|format| quality(*format));
-    best.filter(|format| quality(*format) > 0).ok_or(Error::NotAcceptable(SUPPORTED_MEDIA_TYPES))
+    best.filter(|format| quality(*format) > 0).ok_or(Error::NotAcceptable(EXPORTED_MEDIA_TYPES))
 }
 
 /// The specificity of a media range that includes this format, and its quality in thousandths.
 fn media_range_quality(range: &str, format: Format) -> Option<(u8, u16)> {
     let mut parts = range.split(';').map(str::trim);
     let media_type = parts.next()?.to_ascii_lowercase();
-    let (main_type, _) = format.media_type().split_once('/')?;
+    let types = [format.media_type(), if format == Format::M3u8 { APPLE_MPEGURL } else { format.media_type() }];
+    let main_types = types.map(|media_type| media_type.split_once('/').map(|(main_type, _)| main_type));
     let specificity = match media_type.as_str() {
         "*/*" => 0,
-        range if range.strip_suffix("/*") == Some(main_type) => 1,
+        range if range.strip_suffix("/*").is_some_and(|range| main_types.contains(&Some(range))) => 1,
         range if Format::from_media_type(range) == Some(format) => 2,
         _ => return None,
     };

@@ -24,6 +24,7 @@ use crate::http::connection::{ConnectionLimits, ConnectionTimeouts};
 use crate::http::extract::auth::WritePolicy;
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
+use crate::http::public_url::PublicUrl;
 use crate::http::response::PublicCaching;
 use crate::model::quota::Quotas;
 use crate::repo::{charts, idempotency, users};
@@ -78,6 +79,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         },
         limits: config.rate_limit.0.map(RateLimits::new).unwrap_or_default(),
         proxies: TrustedProxies::new(&config.trusted_proxies),
+        public_url: PublicUrl(config.public_url.clone()),
         quotas: Quotas {
             playlists: config.max_playlists,
             items: config.max_items,

@@ -1,22 +1,25 @@
 //! Import of playlists: matching the rows of a file with tracks of the catalogue.
 
+mod locations;
 mod matching;
 mod names;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-pub use matching::{CandidateFacts, Narrowing, RowMatcher};
-pub use names::artist_names;
+pub use locations::{OwnUrls, stored_urls};
+pub use matching::{CandidateFacts, CandidateGroup, Narrowing, RowMatcher};
+pub use names::{are_similar, artist_names, leading_names, lists_artists, other_artist_names};
 use serde::{Deserialize, Serialize, Serializer};
 use utoipa::{IntoParams, ToSchema};
 
 use super::playlist::{Playlist, PlaylistVisibility};
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::refs::{AlbumRef, ArtistRef};
-use crate::playlist_formats::{FileTrack, Format};
+use crate::playlist_formats::{FileTrack, Format, ParsedFile, SourceFormat};
 use crate::schema::tracks;
 
 /// Options of an import.
@@ -24,9 +27,9 @@ use crate::schema::tracks;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ImportParams {
-    /// The file's format. Default: the format that `Content-Type` names.
+    /// The file's format, or else that of `Content-Type`. It is a hint: where the content differs, the content decides.
     #[param(inline)]
-    pub format: Option<Format>,
+    pub format: Option<SourceFormat>,
     /// Only match the rows, and create no playlist.
     #[param(default = false)]
     pub dry_run: Option<bool>,
@@ -36,12 +39,110 @@ pub struct ImportParams {
     /// Who can see the playlist. Default: `private`.
     #[param(inline)]
     pub visibility: Option<PlaylistVisibility>,
+    /// Which track counts if several albums of one artist have it. Albums of the studio come before compilations and
+    /// concerts. Default: `original`.
+    #[param(inline)]
+    pub prefer: Option<Preference>,
+    /// Which playlist of a file with several: its number, from 1, or `all` to create each of them.
+    #[param(min_length = 1, max_length = 10, pattern = "^([1-9][0-9]*|all)$", example = "1")]
+    pub playlist: Option<String>,
 }
 
 impl Validate for ImportParams {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.optional_text("name", self.name.as_mut(), 1..=200);
+        let is_number = |text: &String| text.parse::<u32>().is_ok_and(|number| number > 0);
+        if self.playlist.as_ref().is_some_and(|text| text != "all" && !is_number(text)) {
+            errors.push(
+                "playlist",
+                "invalid",
+                "must be the number of a playlist in the file, from 1, or `all`".to_owned(),
+            );
+        }
     }
+}
+
+/// Which of several albums with the same recording is preferred.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Preference {
+    /// The earliest album.
+    #[default]
+    Original,
+    /// The latest album.
+    Latest,
+    /// None: the row is ambiguous.
+    Ask,
+}
+
+/// Tracks that the user picked for rows: the part `picks` of a form.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RowPick {
+    /// The number of the row, as the dry run shows it.
+    #[schema(minimum = 1, maximum = 10_000, example = 1)]
+    pub row: usize,
+    /// The track for the row. Null leaves the row out.
+    #[schema(minimum = 1, example = 1)]
+    pub track_id: Option<i64>,
+}
+
+/// What a file was taken for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DetectedFile {
+    /// The format that the content of the file shows.
+    pub format: SourceFormat,
+    /// The encoding of the text.
+    #[schema(max_length = 40, example = "UTF-8")]
+    pub encoding: &'static str,
+    /// The delimiter of a table.
+    #[schema(max_length = 1, example = ",", value_type = Option<String>)]
+    pub delimiter: Option<char>,
+    /// The line of a table's header, from 1.
+    #[schema(minimum = 1, example = 1)]
+    pub header_line: Option<usize>,
+}
+
+/// One of the lists of tracks that an imported file contains.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FilePlaylist {
+    /// The number in the file, from 1.
+    #[schema(minimum = 1, maximum = 1000, example = 1)]
+    pub number: usize,
+    /// The name that the file gives the list.
+    #[schema(max_length = 10_000, example = "Road")]
+    pub title: Option<String>,
+    /// The number of tracks.
+    #[schema(minimum = 0, maximum = 10_000, example = 1)]
+    pub tracks: usize,
+    /// The playlist that was created from it.
+    #[schema(minimum = 1, example = 1)]
+    pub playlist_id: Option<i64>,
+}
+
+/// A row of a file that is no track.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SkippedRow {
+    /// The line, or the number of the row in files without lines, from 1.
+    #[schema(minimum = 1, example = 3)]
+    pub line: usize,
+    /// Why the row is left out.
+    #[schema(max_length = 100, example = "is no track")]
+    pub reason: &'static str,
+}
+
+/// A value that cannot be read. The row is imported without it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DroppedValue {
+    /// The line, or the number of the row in files without lines, from 1.
+    #[schema(minimum = 1, example = 3)]
+    pub line: usize,
+    /// Which of the values of a row cannot be read.
+    #[schema(max_length = 20, example = "duration_ms")]
+    pub field: &'static str,
+    /// The first 100 characters of the value.
+    #[schema(max_length = 100, example = "soon")]
+    pub value: String,
 }
 
 /// Options of an export.
@@ -52,12 +153,31 @@ pub struct ExportParams {
     /// The file's format. Default: the format that `Accept` prefers.
     #[param(inline)]
     pub format: Option<Format>,
+    /// Begin a CSV with a byte order mark, which old spreadsheets need to read it as UTF-8. Other formats have none.
+    #[param(default = false)]
+    pub bom: Option<bool>,
+    /// The value of `link` from `POST /playlists/{id}/export-links`, in place of a token.
+    #[param(max_length = 1000)]
+    pub link: Option<String>,
+}
+
+/// A short-lived link to the export of a playlist, for a browser that downloads it without a token.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ExportLink {
+    /// The value for the parameter `link`.
+    #[schema(max_length = 1000)]
+    pub link: String,
+    /// The URL of the export, to which further parameters can be added.
+    #[schema(format = "uri-reference", max_length = 2000, example = "/api/v1/playlists/1/export?link=eyJhbGciOi")]
+    pub url: String,
+    /// When the link expires.
+    pub expires_at: DateTime<Utc>,
 }
 
 /// The result of an import.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PlaylistImport {
-    /// The new playlist, which contains the matched rows in order. Null for a dry run.
+    /// The new playlist, which contains the matched rows in order. Null for a dry run. With `playlist=all`, the first.
     pub playlist: Option<Playlist>,
     /// The number of rows that match one track.
     #[schema(minimum = 0, maximum = 10_000, example = 1)]
@@ -68,9 +188,69 @@ pub struct PlaylistImport {
     /// The number of rows that match no track.
     #[schema(minimum = 0, maximum = 10_000, example = 0)]
     pub unmatched: usize,
-    /// The rows of the file, in order.
+    /// What the file was taken for.
+    pub detected: DetectedFile,
+    /// The playlists in the file.
+    #[schema(max_items = 1000)]
+    pub playlists: Vec<FilePlaylist>,
+    /// The columns of a table whose meaning is unknown.
+    #[schema(max_items = 1000)]
+    pub ignored_columns: Vec<String>,
+    /// Rows that are no tracks, at most 1000 of them.
+    #[schema(max_items = 1000)]
+    pub skipped_rows: Vec<SkippedRow>,
+    /// Values that cannot be read, at most 1000 of them.
+    #[schema(max_items = 1000)]
+    pub dropped_values: Vec<DroppedValue>,
+    /// The rows of the file, in order. Empty if the file has several playlists with more than 10 000 rows together, and
+    /// none is chosen.
     #[schema(max_items = 10_000)]
     pub rows: Vec<ImportRow>,
+}
+
+impl PlaylistImport {
+    /// The result for these rows.
+    pub fn new(file: ParsedFile, rows: Vec<ImportRow>) -> Self {
+        let count = |status| rows.iter().filter(|row| row.status == status).count();
+        let (matched, ambiguous) = (count(MatchStatus::Matched), count(MatchStatus::Ambiguous));
+        let ParsedFile { format, encoding, delimiter, header_line, playlists, report } = file;
+        let to_playlist = |(number, playlist): (usize, crate::playlist_formats::PlaylistFile)| FilePlaylist {
+            number,
+            title: playlist.title,
+            tracks: playlist.tracks.len(),
+            playlist_id: None,
+        };
+        let skipped = report.skipped_rows.into_iter().map(|(line, reason)| SkippedRow { line, reason });
+        let dropped = report.dropped_values.into_iter().map(|(line, field, value)| DroppedValue { line, field, value });
+        Self {
+            playlist: None,
+            matched,
+            ambiguous,
+            unmatched: rows.len() - matched - ambiguous,
+            detected: DetectedFile { format, encoding, delimiter, header_line },
+            playlists: (1..).zip(playlists).map(to_playlist).collect(),
+            ignored_columns: report.ignored_columns,
+            skipped_rows: skipped.collect(),
+            dropped_values: dropped.collect(),
+            rows,
+        }
+    }
+}
+
+impl PlaylistImport {
+    /// The matched tracks of a playlist in the file, in order.
+    pub fn track_ids(&self, number: usize) -> Vec<i64> {
+        let rows = self.rows.iter().filter(|row| row.playlist == number);
+        rows.filter_map(|row| Some(row.track.as_ref()?.id)).collect()
+    }
+
+    /// Adds the playlist that was created from the one with this number in the file.
+    pub fn add_created(&mut self, number: usize, created: Playlist) {
+        if let Some(playlist) = self.playlists.iter_mut().find(|playlist| playlist.number == number) {
+            playlist.playlist_id = Some(created.id);
+        }
+        self.playlist.get_or_insert(created);
+    }
 }
 
 /// The result for one row of a file.
@@ -88,13 +268,24 @@ pub struct ImportRow {
     /// The album in the file.
     #[schema(max_length = 10_000, example = "Night Bus Diaries")]
     pub album: Option<String>,
+    /// The number on the album in the file.
+    #[schema(minimum = 0, example = 1)]
+    pub track_number: Option<i32>,
+    /// The duration in the file, in milliseconds.
+    #[schema(minimum = 0, example = 214_000)]
+    pub duration_ms: Option<i64>,
+    /// The number of the playlist in the file.
+    #[schema(minimum = 1, maximum = 1000, example = 1)]
+    pub playlist: usize,
     /// Whether the row matches a track.
     pub status: MatchStatus,
+    /// What the status is based on. Null for a row that matches no track.
+    pub reason: Option<MatchReason>,
     /// The matched track. Null unless `status` is `matched`.
     #[serde(serialize_with = "serialize_track")]
     #[schema(value_type = Option<TrackCandidate>)]
     pub track: Option<Arc<TrackCandidate>>,
-    /// Up to five of the matching tracks. Empty unless `status` is `ambiguous`. A response contains at most 10 000 such
+    /// Up to five tracks to choose from. Empty unless `status` is `ambiguous`. A response contains at most 10 000 such
     /// candidates, so the last rows of a very ambiguous file have none.
     #[serde(serialize_with = "serialize_tracks")]
     #[schema(max_items = 5, value_type = Vec<TrackCandidate>)]
@@ -115,10 +306,30 @@ fn serialize_tracks<S: Serializer>(tracks: &[Arc<TrackCandidate>], serializer: S
 pub enum MatchStatus {
     /// The row matches one track.
     Matched,
-    /// The row matches several tracks. It is not imported.
+    /// The row may mean any of the candidates. It is not imported unless one of them is picked.
     Ambiguous,
     /// The row matches no track. It is not imported.
     Unmatched,
+}
+
+/// What a status is based on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MatchReason {
+    /// The location is the track's `audio_url` or its URL in this API.
+    Location,
+    /// Title and artist agree, or the title does in a file that names no artist.
+    Names,
+    /// The user picked the track.
+    Pick,
+    /// Several tracks agree equally well.
+    SeveralTracks,
+    /// Only the title agrees. The file names no artist for the row.
+    TitleOnly,
+    /// A part of the title agrees. The track may be another recording, such as a remix.
+    OtherRecording,
+    /// The names are similar.
+    SimilarNames,
 }
 
 /// A track that a row may match.
@@ -169,6 +380,7 @@ pub fn limit_candidates(matches: &mut [RowMatch]) {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowMatch {
     status: MatchStatus,
+    reason: Option<MatchReason>,
     /// At most [`MAX_CANDIDATES`].
     pub track_ids: Vec<i64>,
 }
@@ -182,18 +394,51 @@ impl Default for RowMatch {
 impl RowMatch {
     fn new(track_ids: impl IntoIterator<Item = i64>) -> Self {
         let track_ids: Vec<i64> = track_ids.into_iter().take(MAX_CANDIDATES).collect();
-        let status = match track_ids.as_slice() {
-            [] => MatchStatus::Unmatched,
-            [_] => MatchStatus::Matched,
-            _ => MatchStatus::Ambiguous,
+        let (status, reason) = match track_ids.as_slice() {
+            [] => (MatchStatus::Unmatched, None),
+            [_] => (MatchStatus::Matched, Some(MatchReason::Names)),
+            _ => (MatchStatus::Ambiguous, Some(MatchReason::SeveralTracks)),
         };
-        Self { status, track_ids }
+        Self { status, reason, track_ids }
+    }
+
+    /// A certain match for this reason.
+    pub fn matched(track_id: i64, reason: MatchReason) -> Self {
+        Self { reason: Some(reason), ..Self::new([track_id]) }
+    }
+
+    /// Candidates for this reason, none of which is certain.
+    pub fn uncertain(track_ids: impl IntoIterator<Item = i64>, reason: MatchReason) -> Self {
+        let mut found = Self::new(track_ids);
+        found.weaken(reason);
+        found
+    }
+
+    /// Makes a match uncertain.
+    pub fn weaken(&mut self, reason: MatchReason) {
+        if !self.track_ids.is_empty() {
+            (self.status, self.reason) = (MatchStatus::Ambiguous, Some(reason));
+        }
+    }
+
+    pub fn is_matched(&self) -> bool {
+        self.status == MatchStatus::Matched
+    }
+
+    pub fn is_unmatched(&self) -> bool {
+        self.status == MatchStatus::Unmatched
     }
 }
 
 impl ImportRow {
     /// Describes the match of a row. A track that was deleted concurrently is not among `tracks`.
-    pub fn new(row: usize, file: &FileTrack, found: &RowMatch, tracks: &HashMap<i64, Arc<TrackCandidate>>) -> Self {
+    pub fn new(
+        row: usize,
+        playlist: usize,
+        file: FileTrack,
+        found: &RowMatch,
+        tracks: &HashMap<i64, Arc<TrackCandidate>>,
+    ) -> Self {
         let mut shown: Vec<Arc<TrackCandidate>> =
             found.track_ids.iter().filter_map(|id| tracks.get(id).cloned()).collect();
         let (status, track) = match found.status {
@@ -203,7 +448,20 @@ impl ImportRow {
             },
             status => (status, None),
         };
-        let (title, artist, album) = (file.title.clone(), file.artist.clone(), file.album.clone());
-        Self { row, title, artist, album, status, track, candidates: shown }
+        let reason = found.reason.filter(|_| status != MatchStatus::Unmatched);
+        let FileTrack { title, artist, album, track_number, duration_ms, .. } = file;
+        Self {
+            row,
+            title,
+            artist,
+            album,
+            track_number,
+            duration_ms,
+            playlist,
+            status,
+            reason,
+            track,
+            candidates: shown,
+        }
     }
 }

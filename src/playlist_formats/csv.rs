@@ -1,30 +1,30 @@
-//! CSV with a header line. The names of columns may be ours or those of other exporters.
+//! Playlists in tables: CSV with a header line, ours or that of another program.
 
-use csv::{QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
+use std::collections::HashMap;
+
+use csv::{QuoteStyle, WriterBuilder};
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::{FileTrack, PlaylistFile, line_and_column, malformed, push_track};
+use crate::playlist_formats::headers::Column;
+use crate::playlist_formats::table::{
+    Layout, Row, parse_clock, parse_decimal, parse_number, read_rows, to_milliseconds,
+};
+use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, is_no_track, push_track};
 
-/// The columns, each with the names that other programs use: in lower case, with letters and digits only.
-///
-/// A column `duration` without a unit is ignored: some programs write seconds, others minutes and seconds. The columns of a
-/// catalogue's CSV differ: there, `artist` is the artist of the album and `track_artist` is the artist of the track.
-const HEADERS: [(&str, &[&str]); 6] = [
-    ("title", &["title", "trackname", "track", "name", "song", "songtitle", "songname"]),
-    ("artist", &["artist", "artistname", "artistnames", "artists", "creator", "trackartist"]),
-    ("album", &["album", "albumname", "albumtitle"]),
-    ("track_number", &["tracknumber", "tracknum"]),
-    ("duration_ms", &["durationms", "trackdurationms"]),
-    ("location", &["location", "url", "audiourl"]),
-];
+/// The columns of our files.
+const OWN_HEADERS: [&str; 6] = ["title", "artist", "album", "track_number", "duration_ms", "location"];
+/// The most playlists that a table may contain.
+const MAX_PLAYLISTS: usize = 1000;
+/// Numbers above this are milliseconds, if the column does not name the unit: no track lasts five hours.
+const MAX_SECONDS: f64 = 20_000.0;
 
 /// Spreadsheets take a cell with one of these first characters for a formula, and run it
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>).
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// Whether a text begins like a formula, perhaps after the apostrophes of [`escape_formula`].
+/// Whether a text begins like a formula, perhaps after blanks or after the apostrophes of [`escape_formula`].
 fn resembles_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(FORMULA_STARTS)
+    text.trim_start_matches(['\'', ' ']).starts_with(FORMULA_STARTS)
 }
 
 /// Writes an apostrophe before text that a spreadsheet would run. Text that is escaped already gets another one, so that
@@ -40,7 +40,7 @@ fn unescape_formula(cell: &str) -> &str {
 pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
     // In countries with a decimal comma, spreadsheets separate cells at semicolons, but not within quotes.
     let mut csv = WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(Vec::new());
-    csv.write_record(HEADERS.map(|(header, _)| header)).map_err(Error::internal)?;
+    csv.write_record(OWN_HEADERS).map_err(Error::internal)?;
     for track in &file.tracks {
         let to_cell = |text: &Option<String>| escape_formula(text.as_deref().unwrap_or_default());
         let texts = [&track.title, &track.artist, &track.album].map(to_cell);
@@ -52,82 +52,188 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
     csv.into_inner().map_err(Error::internal)
 }
 
-pub fn read(text: &str) -> Result<PlaylistFile> {
-    if let Some((line, column)) = find_unclosed_quote(text).map(|offset| line_and_column(text, offset)) {
-        return Err(malformed(format!("has an unclosed quote at line {line} column {column}")));
-    }
-    let mut csv = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let headers = csv.headers().map_err(|error| malformed(error.to_string()))?.clone();
-    let columns = find_columns(&headers)?;
-    let mut file = PlaylistFile::default();
-    for record in csv.records() {
-        let record = record.map_err(|error| malformed(error.to_string()))?;
-        let line = || line_of_record(text, &record);
-        if record.len() != headers.len() {
-            let message =
-                format!("line {} has {} fields, but the header line has {}", line(), record.len(), headers.len());
-            return Err(Error::invalid("body", "invalid", message));
-        }
-        push_track(&mut file.tracks, parse_track(&record, columns, &line)?)?;
-    }
-    Ok(file)
-}
-
-/// The offset of a quote that opens a cell and is never closed. The csv crate would read the rest of the file as this cell.
-fn find_unclosed_quote(text: &str) -> Option<usize> {
-    let (mut open, mut is_cell_start) = (None, true);
-    // The opening quote of the cell that the previous byte closed. A quote after a closing one continues the cell: `""`
-    // is an escaped quote.
-    let mut closed = None;
-    for (offset, byte) in text.bytes().enumerate() {
-        let reopened = closed.take();
-        if byte == b'"' {
-            (open, closed) = match open {
-                Some(_) => (None, open),
-                None if is_cell_start => (Some(offset), None),
-                None => (reopened, None),
-            };
-        }
-        is_cell_start = open.is_none() && b",\r\n".contains(&byte);
-    }
-    open
-}
-
-/// The line of a record. The csv crate reports the line where the previous record ended, before any blank lines.
-fn line_of_record(text: &str, record: &StringRecord) -> usize {
-    let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
-    let rest = text.get(start..).unwrap_or_default();
-    let (line, _) = line_and_column(text, text.len() - rest.trim_start_matches(['\r', '\n']).len());
-    line
-}
-
-/// The index of each column of [`HEADERS`], if the file has it.
-fn find_columns(headers: &StringRecord) -> Result<[Option<usize>; 6]> {
-    let simplify =
-        |header: &str| header.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
-    let headers: Vec<String> = headers.iter().map(simplify).collect();
-    // More common names have precedence, regardless of the order of the columns.
-    let find = |names: &[&str]| names.iter().find_map(|name| headers.iter().position(|header| header == name));
-    let columns = HEADERS.map(|(_, names)| find(names));
-    if columns[0].is_none() {
+/// Reads the playlists of a table.
+pub fn read(text: &str, layout: &Layout, report: &mut ReadReport) -> Result<Vec<PlaylistFile>> {
+    if !layout.has(Column::Title) {
         return Err(Error::invalid("title", "required", "must be a column of the header line"));
     }
-    Ok(columns)
+    report.ignored_columns = layout.unknown_names();
+    let mut reading =
+        TableReading { layout, report, playlists: Vec::new(), numbers: HashMap::new(), rows: 0, plain: Vec::new() };
+    read_rows(text, layout, |row| reading.add(row))?;
+    Ok(reading.finish())
 }
 
-fn parse_track(record: &StringRecord, columns: [Option<usize>; 6], line: &dyn Fn() -> usize) -> Result<FileTrack> {
-    let [title, artist, album, number, duration, location] =
-        columns.map(|column| column.and_then(|column| record.get(column)).filter(|cell| !cell.is_empty()));
-    let invalid_number = |field| {
-        move |_| Error::invalid(field, "invalid", format!("line {} must have a whole number in this column", line()))
-    };
-    let to_text = |cell: Option<&str>| cell.map(unescape_formula).map(str::to_owned);
-    Ok(FileTrack {
-        title: to_text(title),
-        artist: to_text(artist),
-        album: to_text(album),
-        track_number: number.map(|cell| cell.trim().parse()).transpose().map_err(invalid_number("track_number"))?,
-        duration_ms: duration.map(|cell| cell.trim().parse()).transpose().map_err(invalid_number("duration_ms"))?,
-        location: to_text(location),
-    })
+/// A list of artists with semicolons, if its commas are escaped where they belong to a name: `A\\, B, C` is `A, B; C`.
+fn mark_separators(artist: &str) -> String {
+    if !artist.contains("\\,") {
+        return artist.to_owned();
+    }
+    artist.replace("\\,", "\u{0}").replace(", ", "; ").replace('\u{0}', ",")
+}
+
+/// The part of a table that has been read.
+struct TableReading<'a> {
+    layout: &'a Layout,
+    report: &'a mut ReadReport,
+    playlists: Vec<PlaylistFile>,
+    /// The index of each playlist by its name.
+    numbers: HashMap<String, usize>,
+    rows: usize,
+    /// Durations whose unit the whole column decides: playlist, track, and the number in the file.
+    plain: Vec<(usize, usize, f64)>,
+}
+
+impl TableReading<'_> {
+    fn add(&mut self, row: &Row<'_>) -> Result<()> {
+        if let Some(reason) = self.find_fault(row) {
+            self.report.skip_row(row.line, reason);
+            return Ok(());
+        }
+        self.rows += 1;
+        if self.rows > super::MAX_FILE_TRACKS {
+            return Err(super::too_many_tracks(super::MAX_FILE_TRACKS));
+        }
+        let name = row.get(Column::Playlist).unwrap_or_default();
+        let playlist = match self.numbers.get(name.as_ref()) {
+            Some(number) => *number,
+            None if self.playlists.len() < MAX_PLAYLISTS => {
+                self.numbers.insert(name.clone().into_owned(), self.playlists.len());
+                let title = Some(name.into_owned()).filter(|name| !name.is_empty());
+                self.playlists.push(PlaylistFile { title, ..PlaylistFile::default() });
+                self.playlists.len() - 1
+            }
+            None => {
+                return Err(Error::invalid("body", "too_long", format!("must have at most {MAX_PLAYLISTS} playlists")));
+            }
+        };
+        let index = self.playlists.get(playlist).map_or(0, |file| file.tracks.len());
+        let track = self.parse_track(row, (playlist, index));
+        match self.playlists.get_mut(playlist) {
+            Some(file) => push_track(&mut file.tracks, track),
+            None => Ok(()),
+        }
+    }
+
+    /// Why a row is no track.
+    fn find_fault(&self, row: &Row<'_>) -> Option<&'static str> {
+        let kind = row.get(Column::Kind).map(|kind| kind.to_lowercase());
+        if kind.as_deref().is_some_and(is_no_track) {
+            return Some("is no track");
+        }
+        if row.is_too_long() {
+            return Some("has more cells than the header line");
+        }
+        if self.layout.names == OWN_HEADERS {
+            return None;
+        }
+        // The last line of some files is a note, such as a sum.
+        let is_note =
+            row.cell_count() < self.layout.columns.len() && row.filled() == 1 && self.layout.columns.len() > 2;
+        if is_note && self.layout.has(Column::Artist) {
+            return Some("has a single cell");
+        }
+        let has_name = row.get(Column::Title).or_else(|| row.get(Column::Location)).is_some();
+        (!has_name).then_some("has no title")
+    }
+
+    /// Reads a row of our own files exactly as it was written.
+    fn parse_own_track(row: &Row<'_>) -> FileTrack {
+        let text = |index| Some(unescape_formula(row.raw(index)).to_owned()).filter(|text| !text.is_empty());
+        FileTrack {
+            title: text(0),
+            artist: text(1),
+            album: text(2),
+            track_number: row.raw(3).parse().ok(),
+            duration_ms: row.raw(4).parse().ok(),
+            location: text(5),
+            is_exact: true,
+            ..FileTrack::default()
+        }
+    }
+
+    fn parse_track(&mut self, row: &Row<'_>, place: (usize, usize)) -> FileTrack {
+        if self.layout.names == OWN_HEADERS && row.has_own_numbers() {
+            return Self::parse_own_track(row);
+        }
+        let text = |column| row.get(column).map(|cell| unescape_formula(&cell).replace("\\,", ","));
+        let raw_artist = row.get(Column::Artist).map(|cell| unescape_formula(&cell).to_owned());
+        let mut credit: Vec<String> = raw_artist.iter().map(|artist| mark_separators(artist)).collect();
+        credit.extend(row.all(Column::OtherArtist).map(|cell| unescape_formula(&cell).to_owned()));
+        let artist = raw_artist.as_deref().map(|artist| self.first_artist(artist));
+        let credit = Some(credit.join("; ")).filter(|credit| artist.as_ref().is_some_and(|artist| artist != credit));
+        let number = self.number(row, Column::TrackNumber);
+        let duration_ms = self.duration(row, place);
+        let title = text(Column::Title);
+        // Some exporters write the names of videos: `Artist - Title`, and no artist.
+        let is_combined = artist.is_none() && title.as_deref().is_some_and(|title| title.contains(" - "));
+        let (title, name) = if is_combined { (None, title) } else { (title, None) };
+        let (album, album_artist) = (text(Column::Album), text(Column::AlbumArtist));
+        let location = text(Column::Location);
+        FileTrack {
+            title,
+            artist,
+            credit,
+            album,
+            album_artist,
+            track_number: number,
+            duration_ms,
+            location,
+            name,
+            ..FileTrack::default()
+        }
+    }
+
+    /// The first of several artists. A backslash escapes the commas that belong to a name.
+    fn first_artist(&self, artist: &str) -> String {
+        let is_escaped = artist.contains("\\,");
+        let marked = mark_separators(artist);
+        let first = match (is_escaped, self.layout.lists_artists()) {
+            (false, true) => super::naming::first_artist(artist),
+            _ => marked.split(';').next().unwrap_or(artist),
+        };
+        first.trim().to_owned()
+    }
+
+    fn number(&mut self, row: &Row<'_>, column: Column) -> Option<i32> {
+        let cell = row.get(column)?;
+        let number = parse_number(&cell);
+        if number.is_none() {
+            self.report.drop_value(row.line, "track_number", &cell);
+        }
+        number.filter(|number| *number > 0)
+    }
+
+    fn duration(&mut self, row: &Row<'_>, (playlist, index): (usize, usize)) -> Option<i64> {
+        if let Some(cell) = row.get(Column::DurationMs) {
+            let duration = parse_clock(&cell).or_else(|| cell.trim().parse().ok().filter(|number: &i64| *number >= 0));
+            let duration = duration.or_else(|| to_milliseconds(parse_decimal(&cell)? / 1000.0));
+            if duration.is_none() {
+                self.report.drop_value(row.line, "duration_ms", &cell);
+            }
+            return duration;
+        }
+        let cell = row.get(Column::Duration)?;
+        if let Some(duration) = parse_clock(&cell) {
+            return Some(duration);
+        }
+        match parse_decimal(&cell) {
+            Some(number) => self.plain.push((playlist, index, number)),
+            None => self.report.drop_value(row.line, "duration", &cell),
+        }
+        None
+    }
+
+    /// Gives the durations without a unit the unit that fits the longest of them.
+    fn finish(mut self) -> Vec<PlaylistFile> {
+        let longest = self.plain.iter().map(|(_, _, number)| *number).fold(0.0, f64::max);
+        let divisor = if longest > MAX_SECONDS { 1000.0 } else { 1.0 };
+        for (playlist, index, number) in std::mem::take(&mut self.plain) {
+            let track = self.playlists.get_mut(playlist).and_then(|file| file.tracks.get_mut(index));
+            if let Some(track) = track {
+                track.duration_ms = to_milliseconds(number / divisor).filter(|duration| *duration > 0);
+            }
+        }
+        if self.playlists.is_empty() { vec![PlaylistFile::default()] } else { self.playlists }
+    }
 }

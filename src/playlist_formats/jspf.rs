@@ -3,11 +3,11 @@
 use std::fmt;
 
 use serde::de::{IgnoredAny, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::ToSchema;
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::{FileTrack, MAX_TRACKS, PlaylistFile, malformed, push_track};
+use crate::playlist_formats::{FileTrack, MAX_TRACKS, PlaylistFile, ReadReport, malformed, push_track};
 use crate::strict_object::{StrictObject, strict_object};
 
 /// A playlist in JSPF (<https://www.xspf.org/jspf>). Fields that are not listed are ignored.
@@ -30,7 +30,7 @@ pub struct JspfPlaylist {
     /// The tracks, in order.
     #[serde(default, deserialize_with = "deserialize_tracks")]
     #[schema(value_type = Option<Vec<JspfTrack>>, max_items = 10_000)]
-    track: Vec<JspfTrack>,
+    track: Option<Vec<JspfTrack>>,
 }
 
 /// A track of a JSPF file.
@@ -52,12 +52,49 @@ pub struct JspfTrack {
     album: Option<String>,
     /// The track's number on the album.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 0)]
-    track_num: Option<i32>,
+    #[schema(minimum = 0, value_type = Option<i32>)]
+    track_num: Option<Number>,
     /// The duration in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 0)]
-    duration: Option<i64>,
+    #[schema(minimum = 0, value_type = Option<i64>)]
+    duration: Option<Number>,
+}
+
+/// A number as programs write it: `200000`, `200000.0` or `"200000"`. Other values are hints that cannot be read.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub enum Number {
+    Integer(i64),
+    Float(f64),
+    Text(String),
+    Other(IgnoredAny),
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}
+
+impl Number {
+    fn value(&self) -> Option<i64> {
+        match self {
+            Self::Integer(number) => Some(*number),
+            Self::Float(number) => format!("{:.0}", number.trunc()).parse().ok(),
+            Self::Text(text) => text.trim().parse().ok().or_else(|| Self::Float(text.trim().parse().ok()?).value()),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// The value as the file has it, for the report.
+    fn text(&self) -> String {
+        match self {
+            Self::Integer(number) => number.to_string(),
+            Self::Float(number) => number.to_string(),
+            Self::Text(text) => text.clone(),
+            Self::Other(_) => "no number".to_owned(),
+        }
+    }
 }
 
 /// The URLs of a track's audio.
@@ -71,21 +108,23 @@ pub enum Location {
 }
 
 /// Reads a list of tracks; null is an empty list. Of a list that is too long, only one track too many is read.
-fn deserialize_tracks<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<JspfTrack>, D::Error> {
+fn deserialize_tracks<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<Vec<JspfTrack>>, D::Error> {
     deserializer.deserialize_any(TracksVisitor)
 }
 
 struct TracksVisitor;
 
 impl<'de> Visitor<'de> for TracksVisitor {
-    type Value = Vec<JspfTrack>;
+    type Value = Option<Vec<JspfTrack>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of tracks")
     }
 
     fn visit_unit<E>(self) -> std::result::Result<Self::Value, E> {
-        Ok(Vec::new())
+        Ok(Some(Vec::new()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<Self::Value, A::Error> {
@@ -96,7 +135,7 @@ impl<'de> Visitor<'de> for TracksVisitor {
             tracks.push(track);
         }
         while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(tracks)
+        Ok(Some(tracks))
     }
 }
 
@@ -106,34 +145,54 @@ pub fn write(file: &PlaylistFile) -> Result<Vec<u8>> {
         title: track.title.clone(),
         creator: track.artist.clone(),
         album: track.album.clone(),
-        track_num: track.track_number,
-        duration: track.duration_ms,
+        track_num: track.track_number.map(|number| Number::Integer(number.into())),
+        duration: track.duration_ms.map(Number::Integer),
     };
     let playlist = JspfPlaylist {
         title: file.title.clone(),
         annotation: file.description.clone(),
-        track: file.tracks.iter().map(to_jspf).collect(),
+        track: Some(file.tracks.iter().map(to_jspf).collect()),
     };
     serde_json::to_vec_pretty(&Jspf { playlist }).map_err(Error::internal)
 }
 
-pub fn read(text: &str) -> Result<PlaylistFile> {
+/// Whether a text is a JSON object with the field `playlist`.
+pub fn is_jspf(text: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Head {
+        playlist: IgnoredAny,
+    }
+    let head: std::result::Result<Head, _> = serde_json::from_str(text);
+    head.is_ok_and(|Head { playlist: IgnoredAny }| text.trim_start().starts_with('{'))
+}
+
+pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
     let mut json = serde_json::Deserializer::from_str(text);
     let StrictObject(Jspf { playlist }) = serde_path_to_error::deserialize(&mut json)
         .map_err(|error| describe_error(&error.path().to_string(), error.inner()))?;
     json.end().map_err(|error| invalid_json(&error))?;
     let mut file = PlaylistFile { title: playlist.title, description: playlist.annotation, tracks: Vec::new() };
-    for (index, track) in playlist.track.into_iter().enumerate() {
+    let tracks = playlist.track.ok_or_else(|| Error::invalid("playlist.track", "required", "is required"))?;
+    for (index, track) in tracks.into_iter().enumerate() {
         if matches!(&track.location, Some(Location::Many(urls)) if urls.len() > MAX_TRACKS) {
             let field = format!("playlist.track[{index}].location");
             return Err(Error::invalid(field, "too_long", format!("must have at most {MAX_TRACKS} elements")));
         }
-        push_track(&mut file.tracks, to_file_track(track))?;
+        push_track(&mut file.tracks, to_file_track(index + 1, track, report))?;
     }
     Ok(file)
 }
 
-fn to_file_track(track: JspfTrack) -> FileTrack {
+fn to_file_track(row: usize, track: JspfTrack, report: &mut ReadReport) -> FileTrack {
+    let mut read_number = |field, number: Option<Number>| {
+        let number = number?;
+        if number.value().is_none() {
+            report.drop_value(row, field, &number.text());
+        }
+        number.value()
+    };
+    let track_number = read_number("track_number", track.track_num).and_then(|number| i32::try_from(number).ok());
+    let duration_ms = read_number("duration_ms", track.duration);
     let location = track.location.and_then(|location| match location {
         Location::Many(urls) => urls.into_iter().next(),
         Location::One(url) => Some(url),
@@ -142,9 +201,10 @@ fn to_file_track(track: JspfTrack) -> FileTrack {
         title: track.title,
         artist: track.creator,
         album: track.album,
-        track_number: track.track_num,
-        duration_ms: track.duration,
+        track_number,
+        duration_ms,
         location,
+        ..FileTrack::default()
     }
 }
 

@@ -1,16 +1,15 @@
-//! Extended M3U in UTF-8.
+//! Extended M3U.
 //!
 //! M3U has no lines for some of the fields. Tonearm writes them in additional lines, which other programs ignore:
 //! `#TONEARM-PLAYLIST:` and `#TONEARM-TRACK:`, each with a JSON object. These lines have precedence over the usual ones.
 //! Only the location is taken from its usual line, because programs that move files change that line.
 
-use std::borrow::Cow;
-
-use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::{FileTrack, PlaylistFile, push_track};
+use crate::playlist_formats::naming::is_no_location;
+use crate::playlist_formats::table::to_milliseconds;
+use crate::playlist_formats::{FileTrack, PlaylistFile, combined_name, one_line, push_track};
 use crate::strict_object::StrictObject;
 
 const TONEARM_PLAYLIST: &str = "#TONEARM-PLAYLIST:";
@@ -32,12 +31,12 @@ pub fn write(file: &PlaylistFile) -> Result<String> {
     for track in &file.tracks {
         let round = |duration: i64| duration / 1000 + i64::from(duration % 1000 >= 500);
         let seconds = track.duration_ms.map_or(-1, round);
-        let names: Vec<String> =
-            [&track.artist, &track.title].into_iter().flatten().map(|name| one_line(name)).collect();
-        lines.push(format!("#EXTINF:{seconds},{}", names.join(" - ")));
+        let name = combined_name(track);
         lines.extend(track.artist.as_deref().map(|artist| format!("#EXTART:{}", one_line(artist))));
         lines.extend(track.album.as_deref().map(|album| format!("#EXTALB:{}", one_line(album))));
         lines.push(format!("{TONEARM_TRACK}{}", to_json(track)?));
+        // Some players take only two lines in a row as one entry: libtotem-plparser and MPD.
+        lines.push(format!("#EXTINF:{seconds},{name}"));
         lines.push(location_line(track));
     }
     lines.push(String::new());
@@ -46,10 +45,6 @@ pub fn write(file: &PlaylistFile) -> Result<String> {
 
 fn to_json(value: &impl Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(Error::internal)
-}
-
-fn one_line(text: &str) -> String {
-    text.replace(['\r', '\n'], " ")
 }
 
 /// The line of a track's location. It is trimmed, because readers trim lines.
@@ -63,7 +58,8 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     let mut file = PlaylistFile::default();
     let mut entry = Entry::default();
     // A carriage return alone ends a line too, as in files of old Macs. Otherwise the whole file would be one comment.
-    for line in text.split(['\r', '\n']).map(str::trim) {
+    for line in text.split(['\r', '\n']) {
+        let line = line.trim();
         if let Some(json) = strip_directive(line, TONEARM_PLAYLIST) {
             if let Ok(StrictObject(fields)) = serde_json::from_str::<StrictObject<PlaylistFields>>(json) {
                 (file.title, file.description) = (fields.title.or(file.title), fields.description);
@@ -79,7 +75,7 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     Ok(file)
 }
 
-/// The rest of a line that starts with this directive, in any case.
+/// The text behind a directive, in any case.
 fn strip_directive<'a>(line: &'a str, directive: &str) -> Option<&'a str> {
     let (start, rest) = line.split_at_checked(directive.len())?;
     start.eq_ignore_ascii_case(directive).then(|| rest.trim())
@@ -91,7 +87,8 @@ struct Entry {
     /// The track of the line `#TONEARM-TRACK:`.
     tonearm_track: Option<FileTrack>,
     /// `Artist - Title`, or only a title.
-    name: String,
+    name: Option<String>,
+    title: Option<String>,
     artist: Option<String>,
     album: Option<String>,
     duration_ms: Option<i64>,
@@ -105,27 +102,33 @@ impl Entry {
         } else if let Some(info) = strip_directive(line, "#EXTINF:") {
             let (duration, name) = split_info(info);
             let seconds = duration.split_whitespace().next().and_then(|seconds| seconds.parse().ok());
-            self.duration_ms = seconds.and_then(to_milliseconds);
-            name.trim().clone_into(&mut self.name);
+            self.duration_ms = seconds.and_then(to_milliseconds).filter(|duration| *duration > 0);
+            self.name = Some(name.to_owned()).filter(|name| !name.trim().is_empty());
         } else if let Some(artist) = strip_directive(line, "#EXTART:") {
             self.artist = non_empty(artist);
         } else if let Some(album) = strip_directive(line, "#EXTALB:") {
+            // Some programs write `Album (1999)`.
             self.album = non_empty(album);
+        } else if let Some(xml) = strip_directive(line, "#EXTVDJ:") {
+            self.artist = find_element(xml, "artist");
+            let remix = find_element(xml, "remix");
+            self.title = find_element(xml, "title")
+                .map(|title| remix.map_or_else(|| title.clone(), |remix| format!("{title} ({remix})")));
+            self.duration_ms =
+                find_element(xml, "songlength").and_then(|seconds| to_milliseconds(seconds.parse().ok()?));
         }
     }
 
-    /// The track at this location. Without a name, it gets the file name.
+    /// The track at this location.
     fn into_track(self, line: &str) -> FileTrack {
-        let location = Some(line.to_owned()).filter(|line| line != NO_LOCATION);
+        let location = Some(line.to_owned()).filter(|line| !is_no_location(line));
         if let Some(track) = self.tonearm_track {
-            return if location_line(&track) == line { track } else { FileTrack { location, ..track } };
+            let location = if location_line(&track) == line { track.location.clone() } else { location };
+            return FileTrack { location, is_exact: true, ..track };
         }
-        let name =
-            if self.name.is_empty() { location.as_deref().map(file_name).unwrap_or_default() } else { self.name };
-        let (artist, title) = split_name(&name, self.artist.as_deref());
-        let title = Some(title.to_owned()).filter(|title| !title.is_empty());
-        let (album, duration_ms) = (self.album, self.duration_ms);
-        FileTrack { title, artist, album, duration_ms, location, ..FileTrack::default() }
+        let name = if self.title.is_some() { None } else { self.name };
+        let (title, artist, album, duration_ms) = (self.title, self.artist, self.album, self.duration_ms);
+        FileTrack { title, artist, album, duration_ms, location, name, ..FileTrack::default() }
     }
 }
 
@@ -142,42 +145,10 @@ fn split_info(info: &str) -> (&str, &str) {
     (duration, name.strip_prefix(',').unwrap_or(name))
 }
 
-/// Converts seconds. Programs write an unknown duration as -1 or 0.
-fn to_milliseconds(seconds: f64) -> Option<i64> {
-    let duration = std::time::Duration::try_from_secs_f64(seconds).ok().filter(|duration| !duration.is_zero())?;
-    i64::try_from(duration.as_millis()).ok()
-}
-
-/// Splits `Artist - Title`. If the artist is known from another line, that name is used.
-fn split_name<'a>(name: &'a str, artist: Option<&str>) -> (Option<String>, &'a str) {
-    // The artist's name may itself contain ` - `.
-    let title_after_artist =
-        artist.and_then(|artist| name.strip_prefix(artist)).and_then(|rest| rest.strip_prefix(" - "));
-    let (before, title) = match (title_after_artist, name.split_once(" - ")) {
-        (Some(title), _) => (None, title),
-        (None, Some((before, title))) => (Some(before.trim()), title),
-        (None, None) => (None, name),
-    };
-    (artist.or(before).map(str::to_owned), title.trim())
-}
-
-/// The name of the file at a location, without its extension.
-fn file_name(location: &str) -> String {
-    // In a URL, these characters start the query and the fragment. A path may contain them in its names.
-    let path = if location.contains("://") { location.split(['?', '#']).next().unwrap_or_default() } else { location };
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-    let is_extension = |extension: &str| {
-        extension.len() <= 4
-            && extension.chars().all(|letter| letter.is_ascii_alphanumeric())
-            && extension.chars().any(|letter| letter.is_ascii_alphabetic())
-    };
-    // `Mr. Brightside` and `Vol. 2` have no extension.
-    let stem = name.rsplit_once('.').filter(|(_, extension)| is_extension(extension)).map_or(name, |(stem, _)| stem);
-    percent_decode(stem)
-}
-
-/// Decodes percent-encoding, unless the result is invalid UTF-8 or contains control characters.
-fn percent_decode(text: &str) -> String {
-    let decoded = percent_decode_str(text).decode_utf8().ok().filter(|decoded| !decoded.contains(char::is_control));
-    decoded.map_or_else(|| text.to_owned(), Cow::into_owned)
+/// The text of an element in a line of VirtualDJ, which is a fragment of XML.
+fn find_element(xml: &str, name: &str) -> Option<String> {
+    let (_, rest) = xml.split_once(&format!("<{name}>"))?;
+    let (text, _) = rest.split_once(&format!("</{name}>"))?;
+    let text = quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), |text| text.into_owned());
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }

@@ -13,7 +13,7 @@ use quick_xml::name::PrefixDeclaration;
 use quick_xml::{Reader, Writer};
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::{FileTrack, PlaylistFile, line_and_column, malformed, push_track};
+use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, line_and_column, malformed, push_track};
 
 /// The maximum depth of nested elements.
 const MAX_DEPTH: usize = 32;
@@ -59,7 +59,7 @@ fn write_element(xml: &mut Writer<Vec<u8>>, name: &str, content: Option<impl ToS
     Ok(())
 }
 
-pub fn read(text: &str) -> Result<PlaylistFile> {
+pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     let mut document = Document::default();
@@ -73,7 +73,7 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
         };
         match event.map_err(|error| invalid(describe(&error)))? {
             Event::Start(start) => document.open(&start, &invalid)?,
-            Event::End(_) => document.close()?,
+            Event::End(_) => document.close(report),
             Event::Text(text) => document.append_text(&text.xml10_content(), &invalid)?,
             Event::CData(text) => document.append_text(&text.xml10_content(), &invalid)?,
             Event::GeneralRef(name) => {
@@ -81,7 +81,11 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
                 document.append_text(letter.encode_utf8(&mut [0; 4]), &invalid)?;
             }
             Event::DocType(_) => return Err(invalid("an unsupported document type declaration")),
-            Event::Eof if document.open.is_empty() && document.prefix.is_some() => return Ok(document.file),
+            Event::Eof if document.open.is_empty() && document.prefix.is_some() => {
+                let missing =
+                    || Error::invalid("playlist.trackList", "required", "is missing: the file has no list of tracks");
+                return document.has_list.then_some(document.file).ok_or_else(missing);
+            }
             Event::Eof => return Err(invalid("an unexpected end of the file")),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
         }
@@ -132,6 +136,7 @@ struct Document {
     /// The open elements, the innermost last.
     open: Vec<Element>,
     file: PlaylistFile,
+    has_list: bool,
 }
 
 struct Element {
@@ -159,6 +164,7 @@ impl Document {
         }
         let name = if is_xspf && self.prefix.as_deref() == Some(prefix) { name.as_ref() } else { "" };
         self.open.push(Element { name: name.to_owned(), text: String::new() });
+        self.has_list |= path(&self.open) == ["playlist", "trackList"];
         if path(&self.open) == ["playlist", "trackList", "track"] {
             push_track(&mut self.file.tracks, FileTrack::default())?;
         }
@@ -176,10 +182,10 @@ impl Document {
     }
 
     /// Closes the innermost element and stores its text. Of a repeated element, the first counts.
-    fn close(&mut self) -> Result<()> {
+    fn close(&mut self, report: &mut ReadReport) {
         let text = self.open.last_mut().map(|element| std::mem::take(&mut element.text)).unwrap_or_default();
         let path = path(&self.open);
-        let index = self.file.tracks.len().saturating_sub(1);
+        let row = self.file.tracks.len();
         match (path.as_slice(), self.file.tracks.last_mut()) {
             (["playlist", "title"], _) => set_once(&mut self.file.title, Some(text)),
             (["playlist", "annotation"], _) => set_once(&mut self.file.description, Some(text)),
@@ -188,14 +194,15 @@ impl Document {
                 "title" => set_once(&mut track.title, Some(text)),
                 "creator" => set_once(&mut track.artist, Some(text)),
                 "album" => set_once(&mut track.album, Some(text)),
-                "trackNum" => set_once(&mut track.track_number, parse_number(&text, index, field)?),
-                "duration" => set_once(&mut track.duration_ms, parse_number(&text, index, field)?),
+                "trackNum" => set_once(&mut track.track_number, parse_number(&text, row, "track_number", report)),
+                "duration" => {
+                    set_once(&mut track.duration_ms, parse_number(&text, row, "duration_ms", report));
+                }
                 _ => {}
             },
             _ => {}
         }
         self.open.pop();
-        Ok(())
     }
 }
 
@@ -209,10 +216,18 @@ fn set_once<T>(target: &mut Option<T>, value: Option<T>) {
     }
 }
 
-/// Parses a number. An empty element has none.
-fn parse_number<T: std::str::FromStr>(text: &str, index: usize, field: &str) -> Result<Option<T>> {
-    let text = Some(text.trim()).filter(|text| !text.is_empty());
-    text.map(str::parse).transpose().map_err(|_| {
-        Error::invalid(format!("playlist.trackList.track[{index}].{field}"), "invalid", "must be a whole number")
-    })
+/// Parses a number, which some programs write as a decimal. An empty element has none.
+fn parse_number<T: std::str::FromStr>(
+    text: &str,
+    row: usize,
+    field: &'static str,
+    report: &mut ReadReport,
+) -> Option<T> {
+    let text = Some(text.trim()).filter(|text| !text.is_empty())?;
+    let whole = text.split_once('.').filter(|(_, decimals)| decimals.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = whole.map_or(text, |(whole, _)| whole).parse().ok();
+    if number.is_none() {
+        report.drop_value(row, field, text);
+    }
+    number
 }

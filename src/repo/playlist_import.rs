@@ -1,51 +1,163 @@
 //! Import of playlists from files, and export into files.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
-
 use diesel::pg::PgConnection;
-use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text};
+use diesel::sql_types::BigInt;
 
+use super::playlist_matching::{MatchOptions, load_shown_tracks, match_rows};
 use super::{playlist_items, playlists};
-use crate::db::deadline;
-use crate::db::query::{query, query_each, select, sql};
+use crate::db::query::{query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::text::{TextKind, canonicalize, find_forbidden};
 use crate::model::common::validation::ValidationErrors;
 use crate::model::playlist::{PlaylistCreate, PlaylistVisibility};
 use crate::model::playlist_import::{
-    CandidateFacts, ImportParams, ImportRow, MatchStatus, Narrowing, PlaylistImport, RowMatch, RowMatcher,
-    TrackCandidate, artist_names, limit_candidates,
+    ImportParams, ImportRow, MatchReason, OwnUrls, PlaylistImport, RowMatch, RowPick, limit_candidates,
 };
 use crate::model::quota::Quotas;
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::playlist_formats::{FileTrack, PlaylistFile};
+use crate::playlist_formats::{FileTrack, MAX_TRACKS, ParsedFile, PlaylistFile};
 use crate::repo::quotas::limit_new_playlist;
 
 /// The name of a playlist if neither the request nor the file has one.
 const DEFAULT_NAME: &str = "Imported playlist";
+/// The most playlists that one request creates. Each takes a few statements.
+const MAX_CREATED: usize = 100;
 
-/// Matches the rows of a file with the catalogue. Creates a playlist of the matched rows unless it is a dry run.
+/// What an import is made of.
+#[derive(Debug)]
+pub struct ImportRequest<'a> {
+    pub params: &'a ImportParams,
+    pub picks: &'a [RowPick],
+    pub own_urls: &'a OwnUrls,
+}
+
+/// The playlists of a file that are imported.
+struct Selection {
+    /// Their numbers in the file, from 1, with their tracks.
+    playlists: Vec<(usize, Vec<FileTrack>)>,
+    /// Whether the caller must choose, because the file has several.
+    is_undecided: bool,
+}
+
+/// Matches the rows of a file with the catalogue. Creates playlists of the matched rows unless it is a dry run.
 pub fn import(
     conn: &mut PgConnection,
     user: AuthUser,
     quotas: Quotas,
-    params: &ImportParams,
-    file: &PlaylistFile,
+    request: &ImportRequest<'_>,
+    mut file: ParsedFile,
 ) -> Result<PlaylistImport> {
-    let (name, description) = validate_texts(params, file)?;
-    let rows = match_rows(conn, &file.tracks)?;
-    let playlist = if params.dry_run == Some(true) {
-        None
-    } else {
-        let visibility = Some(params.visibility.unwrap_or(PlaylistVisibility::Private));
-        let track_ids = rows.iter().filter_map(|row| Some(row.track.as_ref()?.id)).collect();
-        let new = PlaylistCreate { name, description, visibility, track_ids };
-        Some(limit_new_playlist(conn, user, quotas, |conn| playlists::create(conn, user, &new))?)
+    let is_dry_run = request.params.dry_run == Some(true);
+    let selection = select_playlists(&mut file, request.params.playlist.as_deref())?;
+    if selection.is_undecided && !is_dry_run {
+        let count = file.playlists.len();
+        let message = format!("is required, because the file has {count} playlists: the number of one, or `all`");
+        return Err(Error::invalid("playlist", "required", message));
+    }
+    let names = validate_names(request.params, &file, &selection)?;
+    let options = MatchOptions {
+        preference: request.params.prefer.unwrap_or_default(),
+        own_urls: request.own_urls.clone(),
+        has_unknown_columns: !file.report.ignored_columns.is_empty(),
     };
-    let count = |status| rows.iter().filter(|row| row.status == status).count();
-    let (matched, ambiguous) = (count(MatchStatus::Matched), count(MatchStatus::Ambiguous));
-    Ok(PlaylistImport { playlist, matched, ambiguous, unmatched: rows.len() - matched - ambiguous, rows })
+    let numbers: Vec<usize> = selection.playlists.iter().map(|(number, _)| *number).collect();
+    let rows = list_rows(conn, selection, &options, request.picks)?;
+    let mut import = PlaylistImport::new(file, rows);
+    if !is_dry_run {
+        for (number, (name, description)) in numbers.into_iter().zip(names) {
+            let visibility = Some(request.params.visibility.unwrap_or(PlaylistVisibility::Private));
+            let new = PlaylistCreate { name, description, visibility, track_ids: import.track_ids(number) };
+            let playlist = limit_new_playlist(conn, user, quotas, |conn| playlists::create(conn, user, &new))?;
+            import.add_created(number, playlist);
+        }
+    }
+    Ok(import)
+}
+
+/// Takes the chosen playlists out of the file. Their numbers of tracks stay in it.
+fn select_playlists(file: &mut ParsedFile, choice: Option<&str>) -> Result<Selection> {
+    let count = file.playlists.len();
+    let chosen: Vec<usize> = match choice {
+        Some("all") => (1..=count).collect(),
+        Some(number) => vec![number.parse().unwrap_or(0)],
+        None => (1..=count).collect(),
+    };
+    if chosen.iter().any(|number| !(1..=count).contains(number)) {
+        return Err(Error::invalid(
+            "playlist",
+            "out_of_range",
+            format!("must be at most {count}, the number of playlists"),
+        ));
+    }
+    if choice == Some("all") && count > MAX_CREATED {
+        let message = format!("cannot be `all`, because the file has more than {MAX_CREATED} playlists");
+        return Err(Error::invalid("playlist", "too_many", message));
+    }
+    let is_undecided = choice.is_none() && count > 1;
+    let total: usize =
+        chosen.iter().filter_map(|number| file.playlists.get(number - 1)).map(|list| list.tracks.len()).sum();
+    if total > MAX_TRACKS && is_undecided {
+        return Ok(Selection { playlists: Vec::new(), is_undecided });
+    }
+    if total > MAX_TRACKS {
+        let message = format!("must name playlists with at most {MAX_TRACKS} tracks together");
+        return Err(Error::invalid("playlist", "too_long", message));
+    }
+    let tracks = |number: usize| file.playlists.get(number - 1).map(|list| (number, list.tracks.clone()));
+    Ok(Selection { playlists: chosen.into_iter().filter_map(tracks).collect(), is_undecided })
+}
+
+/// Matches the rows of the chosen playlists, together.
+fn list_rows(
+    conn: &mut PgConnection,
+    selection: Selection,
+    options: &MatchOptions,
+    picks: &[RowPick],
+) -> Result<Vec<ImportRow>> {
+    let (mut numbers, mut tracks) = (Vec::new(), Vec::new());
+    for (number, list) in selection.playlists {
+        numbers.extend(std::iter::repeat_n(number, list.len()));
+        tracks.extend(list);
+    }
+    let mut matches = match_rows(conn, &mut tracks, options)?;
+    apply_picks(conn, picks, &mut matches)?;
+    limit_candidates(&mut matches);
+    let shown = load_shown_tracks(conn, &matches)?;
+    let rows = tracks.into_iter().zip(numbers).zip(&matches).zip(1..);
+    Ok(rows.map(|(((track, number), found), row)| ImportRow::new(row, number, track, found, &shown)).collect())
+}
+
+/// Replaces the matches of rows with the tracks that the user picked.
+fn apply_picks(conn: &mut PgConnection, picks: &[RowPick], matches: &mut [RowMatch]) -> Result<()> {
+    if picks.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<i64> = picks.iter().filter_map(|pick| pick.track_id).collect();
+    let existing = query::<BigInt, i64>(conn, sql!("select id from tracks where id = any($1)", &ids))?;
+    let existing: std::collections::HashSet<i64> = existing.into_iter().collect();
+    let mut errors = ValidationErrors::default();
+    for (index, pick) in picks.iter().enumerate() {
+        let Some(found) = pick.row.checked_sub(1).and_then(|row| matches.get_mut(row)) else {
+            errors.push(&format!("picks[{index}].row"), "out_of_range", "must be the number of a row in the file");
+            continue;
+        };
+        match pick.track_id {
+            Some(id) if existing.contains(&id) => *found = RowMatch::matched(id, MatchReason::Pick),
+            Some(_) => errors.push(&format!("picks[{index}].track_id"), "not_found", "must be the id of a track"),
+            None => *found = RowMatch::default(),
+        }
+    }
+    errors.into_result()
+}
+
+/// The name and description of each chosen playlist.
+fn validate_names(
+    params: &ImportParams,
+    file: &ParsedFile,
+    selection: &Selection,
+) -> Result<Vec<(String, Option<String>)>> {
+    let chosen = selection.playlists.iter().filter_map(|(number, _)| file.playlists.get(number - 1));
+    chosen.map(|playlist| validate_texts(params, playlist)).collect()
 }
 
 /// The name and description of the playlist. Those of the file are made canonical and shortened to the limits of the
@@ -78,247 +190,22 @@ fn validate_text(
     Some(canonicalize(&short, kind).into_owned()).filter(|text| !text.is_empty())
 }
 
-/// Matches each row with the catalogue. The number of statements does not depend on the number of rows, and the time and
-/// the memory grow with the rows plus the candidates, not with their product.
-fn match_rows(conn: &mut PgConnection, files: &[FileTrack]) -> Result<Vec<ImportRow>> {
-    let sources = find_sources(conn, files)?;
-    let mut matcher = RowMatcher::default();
-    for (row, file) in files.iter().enumerate() {
-        deadline::check()?;
-        if let Some(title) = &file.title {
-            matcher.add_row(row, title, sources.list_by_row(file));
-        }
-    }
-    add_tracks_by_artist(conn, &sources, &mut matcher)?;
-    add_tracks_by_title(conn, &sources, &mut matcher)?;
-
-    let mut matches = vec![RowMatch::default(); files.len()];
-    narrow(conn, files, matcher.into_groups(), &mut matches)?;
-    limit_candidates(&mut matches);
-    let tracks = load_shown_tracks(conn, &matches)?;
-    let rows = files.iter().zip(&matches).zip(1..);
-    Ok(rows.map(|((file, found), row)| ImportRow::new(row, file, found, &tracks)).collect())
-}
-
-/// Where the candidates of the rows come from, numbered: first the artists' names, then the titles.
-#[derive(Default)]
-struct Sources<'a> {
-    /// The normalized names in the catalogue that the rows mean.
-    artists: Vec<String>,
-    /// The number of the artist's name that each name in the file means.
-    artist_numbers: HashMap<&'a str, usize>,
-    /// The titles of the rows without an artist.
-    titles: Vec<String>,
-    title_numbers: HashMap<&'a str, usize>,
-}
-
-impl Sources<'_> {
-    fn list_by_row(&self, file: &FileTrack) -> Vec<usize> {
-        match (&file.artist, &file.title) {
-            (Some(artist), _) => {
-                artist_names(artist).iter().filter_map(|name| self.artist_numbers.get(name).copied()).collect()
-            }
-            (None, Some(title)) => self.title_numbers.get(title.as_str()).copied().into_iter().collect(),
-            (None, None) => Vec::new(),
-        }
-    }
-}
-
-fn find_sources<'a>(conn: &mut PgConnection, files: &'a [FileTrack]) -> Result<Sources<'a>> {
-    let artists: BTreeSet<&str> =
-        files.iter().filter_map(|file| file.artist.as_deref()).flat_map(artist_names).collect();
-    let artists: Vec<&str> = artists.into_iter().collect();
-    let mut sources = Sources::default();
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    for (place, normalized) in find_artist_names(conn, &artists)? {
-        let number = *numbers.entry(normalized).or_insert_with_key(|normalized| {
-            sources.artists.push(normalized.clone());
-            sources.artists.len() - 1
-        });
-        let name = usize::try_from(place - 1).ok().and_then(|index| artists.get(index));
-        sources.artist_numbers.extend(name.map(|name| (*name, number)));
-    }
-    for title in files.iter().filter(|file| file.artist.is_none()).filter_map(|file| file.title.as_deref()) {
-        if !sources.title_numbers.contains_key(title) {
-            sources.title_numbers.insert(title, sources.artists.len() + sources.titles.len());
-            sources.titles.push(title.to_owned());
-        }
-    }
-    Ok(sources)
-}
-
-/// Normalizes the names that artists of the catalogue have. Returns the place of each, from 1, with its normalized form.
-fn find_artist_names(conn: &mut PgConnection, names: &[&str]) -> Result<Vec<(i64, String)>> {
-    if names.is_empty() {
-        return Ok(Vec::new());
-    }
-    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    let sql = sql!(
-        "
-        select place, normalized
-        from (
-            select
-                place,
-                fold(name) as normalized
-            from unnest($1) with ordinality requested (name, place)
-            offset 0  -- normalizes each name once
-        ) requested
-        where exists (
-            select
-            from artists
-            where fold(artists.name) = requested.normalized
-        )
-        ",
-        names.as_slice(),
-    );
-    query::<(BigInt, Text), (i64, String)>(conn, sql)
-}
-
-/// Adds the tracks by artists of the requested names, and the tracks on their albums.
-fn add_tracks_by_artist(conn: &mut PgConnection, sources: &Sources<'_>, matcher: &mut RowMatcher) -> Result<()> {
-    if sources.artists.is_empty() {
-        return Ok(());
-    }
-    let sql = sql!(
-        "
-        select
-            requested.place,
-            by_artist.id,
-            by_artist.title
-        from unnest($1) with ordinality requested (name, place)
-        join artists on fold(artists.name) = requested.name
-        join lateral (
-            select id, title
-            from tracks
-            where artist_id = artists.id
-            union all
-            select
-                tracks.id,
-                tracks.title
-            from albums
-            join tracks on tracks.album_id = albums.id
-            where albums.artist_id = artists.id
-                and tracks.artist_id <> artists.id
-        ) by_artist on true
-        ",
-        sources.artists.as_slice(),
-    );
-    query_each::<(BigInt, BigInt, Text), _>(conn, sql, |(place, id, title): (i64, i64, String)| {
-        matcher.add_candidates(source_number(0, place)?, &title, &[id]);
-        Ok(())
-    })
-}
-
-/// Adds at most 100 tracks for each of the requested titles.
-fn add_tracks_by_title(conn: &mut PgConnection, sources: &Sources<'_>, matcher: &mut RowMatcher) -> Result<()> {
-    if sources.titles.is_empty() {
-        return Ok(());
-    }
-    let sql = sql!(
-        r#"
-        select
-            requested.place,
-            array(
-                select id
-                from tracks
-                where tracks.title collate "und-x-icu" = requested.title  -- the collation of the index on titles
-                limit 100
-            )
-        from unnest($1) with ordinality requested (title, place)
-        "#,
-        sources.titles.as_slice(),
-    );
-    query_each::<(BigInt, Array<BigInt>), _>(conn, sql, |(place, ids): (i64, Vec<i64>)| {
-        let source = source_number(sources.artists.len(), place)?;
-        if let Some(title) = sources.titles.get(source - sources.artists.len()) {
-            matcher.add_candidates(source, title, &ids);
-        }
-        Ok(())
-    })
-}
-
-/// The number of the source with this place, from 1, behind `first`.
-fn source_number(first: usize, place: i64) -> Result<usize> {
-    Ok(first + usize::try_from(place - 1).map_err(Error::internal)?)
-}
-
-/// Matches the rows of each group with its tracks. Only tracks that compete with others are compared in detail.
-fn narrow(
-    conn: &mut PgConnection,
-    files: &[FileTrack],
-    groups: Vec<(Vec<usize>, Vec<i64>)>,
-    matches: &mut [RowMatch],
-) -> Result<()> {
-    let mut narrowing = Narrowing::default();
-    let mut competing_ids = BTreeSet::new();
-    for (rows, track_ids) in groups.iter().filter(|(_, track_ids)| track_ids.len() > 1) {
-        competing_ids.extend(track_ids);
-        for row in rows {
-            if let Some(file) = files.get(*row) {
-                narrowing.add_row(*row, file);
-            }
-        }
-    }
-    add_competing_tracks(conn, &competing_ids.into_iter().collect::<Vec<i64>>(), &mut narrowing)?;
-    for (rows, track_ids) in groups {
-        deadline::check()?;
-        narrowing.match_rows(rows, track_ids, matches);
-    }
-    Ok(())
-}
-
-fn add_competing_tracks(conn: &mut PgConnection, track_ids: &[i64], narrowing: &mut Narrowing) -> Result<()> {
-    if track_ids.is_empty() {
-        return Ok(());
-    }
-    let sql = sql!(
-        "
-        select
-            id,
-            title,
-            artist_name,
-            album_title,
-            track_number,
-            duration_ms,
-            audio_url
-        from tracks
-        where id = any($1)
-        ",
-        track_ids,
-    );
-    type Columns = (BigInt, Text, Text, Text, Nullable<Integer>, Nullable<Integer>, Nullable<Text>);
-    type Row = (i64, String, String, String, Option<i32>, Option<i32>, Option<String>);
-    query_each::<Columns, _>(conn, sql, |(id, title, artist, album, track_number, duration_ms, audio_url): Row| {
-        let facts = CandidateFacts {
-            title: &title,
-            artist: &artist,
-            album: &album,
-            track_number,
-            duration_ms: duration_ms.map(i64::from),
-            audio_url: audio_url.as_deref(),
-        };
-        narrowing.add_candidate(id, &facts);
-        Ok(())
-    })
-}
-
-/// Reads the tracks that the rows show, each once.
-fn load_shown_tracks(conn: &mut PgConnection, matches: &[RowMatch]) -> Result<HashMap<i64, Arc<TrackCandidate>>> {
-    let ids: BTreeSet<i64> = matches.iter().flat_map(|found| &found.track_ids).copied().collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let ids: Vec<i64> = ids.into_iter().collect();
-    let tracks: Vec<TrackCandidate> = select(conn, sql!("select {columns} from tracks where id = any($1)", &ids))?;
-    Ok(tracks.into_iter().map(|track| (track.id, Arc::new(track))).collect())
-}
-
-/// Reads a playlist that the viewer may see, for a file.
-pub fn export(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<PlaylistFile> {
+/// Reads a playlist that the viewer may see, for a file. With `own_urls`, tracks without audio get the URL of the track as
+/// their location.
+pub fn export(conn: &mut PgConnection, viewer: Viewer, id: i64, own_urls: Option<&OwnUrls>) -> Result<PlaylistFile> {
     let playlist = playlists::find(conn, viewer, id)?;
+    let with_location = |(id, mut track): (i64, FileTrack)| {
+        track.location = track.location.or_else(|| own_urls?.track_url(id));
+        track
+    };
     Ok(PlaylistFile {
         title: Some(playlist.name),
         description: playlist.description,
-        tracks: playlist_items::export_tracks(conn, id)?,
+        tracks: playlist_items::export_tracks(conn, id)?.into_iter().map(with_location).collect(),
     })
+}
+
+/// Fails unless the viewer may see the playlist.
+pub fn ensure_visible(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<()> {
+    playlists::find(conn, viewer, id).map(|_| ())
 }

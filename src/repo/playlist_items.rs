@@ -189,11 +189,12 @@ pub fn find_items(conn: &mut PgConnection, playlist_ids: &[i64], track_ids: &[i6
     query::<(BigInt, BigInt, BigInt), _>(conn, sql)
 }
 
-/// Reads all items in order, as a file contains them.
-pub fn export_tracks(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<FileTrack>> {
+/// Reads all items in order, as a file contains them, each with the id of its track.
+pub fn export_tracks(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<(i64, FileTrack)>> {
     let sql = sql!(
         "
         select
+            tracks.id,
             tracks.title,
             artist_name,
             album_title,
@@ -207,15 +208,12 @@ pub fn export_tracks(conn: &mut PgConnection, playlist_id: i64) -> Result<Vec<Fi
         ",
         playlist_id,
     );
-    type Columns = (Text, Text, Text, Nullable<Integer>, Nullable<Integer>, Nullable<Text>);
-    type Row = (String, String, String, Option<i32>, Option<i32>, Option<String>);
-    let to_file_track = |(title, artist, album, track_number, duration_ms, location): Row| FileTrack {
-        title: Some(title),
-        artist: Some(artist),
-        album: Some(album),
-        track_number,
-        duration_ms: duration_ms.map(i64::from),
-        location,
+    type Columns = (BigInt, Text, Text, Text, Nullable<Integer>, Nullable<Integer>, Nullable<Text>);
+    type Row = (i64, String, String, String, Option<i32>, Option<i32>, Option<String>);
+    let to_file_track = |(id, title, artist, album, track_number, duration_ms, location): Row| {
+        let (title, artist, album) = (Some(title), Some(artist), Some(album));
+        let duration_ms = duration_ms.map(i64::from);
+        (id, FileTrack { title, artist, album, track_number, duration_ms, location, ..FileTrack::default() })
     };
     Ok(query::<Columns, Row>(conn, sql)?.into_iter().map(to_file_track).collect())
 }

@@ -91,6 +91,7 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
     ("update_playlist", r#"{"name":"B"}"#, PLAYLIST),
     ("copy_playlist", "{}", CREATE),
     ("export_playlist", "", OPEN),
+    ("create_export_link", "", OWN),
     ("remove_playlist_track", "", PLAYLIST),
     ("list_playlist_items", "", OPEN),
     ("update_playlist_items", r#"{"operations":[{"op":"reverse"}]}"#, PLAYLIST),

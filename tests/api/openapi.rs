@@ -381,8 +381,15 @@ async fn changing_another_users_resource_returns_403() {
     ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
     ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
     // Operations that every user may run on the resources of others.
-    let unrestricted =
-        ["copy_playlist", "create_comment", "like_track", "unlike_track", "follow_artist", "unfollow_artist"];
+    let unrestricted = [
+        "copy_playlist",
+        "create_export_link",
+        "create_comment",
+        "like_track",
+        "unlike_track",
+        "follow_artist",
+        "unfollow_artist",
+    ];
     for (method, path, operation) in operations("1") {
         let id = operation["operationId"].as_str().unwrap();
         if method != Method::GET && path.contains("/1") && !unrestricted.contains(&id) {

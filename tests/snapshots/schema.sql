@@ -410,6 +410,7 @@ table public.tracks (
     CREATE INDEX tracks_album_id_index ON public.tracks USING btree (album_id, disc_number NULLS FIRST, track_number, id)
     CREATE INDEX tracks_artist_id_created_at ON public.tracks USING btree (artist_id, created_at, id)
     CREATE INDEX tracks_artist_id_index ON public.tracks USING btree (artist_id, id)
+    CREATE INDEX tracks_audio_url ON public.tracks USING hash (audio_url)
     CREATE INDEX tracks_created_at_sort ON public.tracks USING btree (created_at, id)
     CREATE INDEX tracks_created_by_index ON public.tracks USING btree (created_by) WHERE (created_by IS NOT NULL)
     CREATE UNIQUE INDEX tracks_id_pkey ON public.tracks USING btree (id)

@@ -215,6 +215,7 @@ impl<T> FromRequest for Json<T> {
 /// A file of any type in the body.
 #[derive(Debug)]
 pub struct FileUpload {
+    /// The media type with its parameters, such as the boundary of a form.
     pub content_type: String,
     pub bytes: Bytes,
     /// Released with the bytes.
@@ -226,7 +227,8 @@ impl FromRequest for FileUpload {
     type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, Problem>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let content_type = request.content_type().to_owned();
+        let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let content_type = content_type.unwrap_or_default().to_owned();
         let body = read_body(request, payload, MAX_FILE_BYTES);
         Box::pin(async move {
             let ReceivedBody { bytes, permit } = body.await?;

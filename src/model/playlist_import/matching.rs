@@ -4,37 +4,45 @@
 //! and rows find their candidates in maps. No list of candidates per row exists: rows with the same artists and the same
 //! title are one group, and a group is divided as a whole.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::RowMatch;
-use super::names::{title_without_edition, title_without_guests};
+use super::locations::comparable_location;
+use super::names::{LOOSE_RULE, TITLE_RULES, comparable_titles, is_compilation, is_live_album};
+use super::{MatchReason, Preference, RowMatch};
 use crate::model::common::text_normalization::normalize;
-use crate::model::common::web_url::normalize_url;
 use crate::playlist_formats::FileTrack;
-
-/// How titles are compared. The second way is used for rows that the first one does not match.
-const TITLE_RULES: [fn(&str) -> String; 2] = [title_without_guests, title_without_edition];
 
 /// Durations that differ by at most this many milliseconds count as equal: players round and trim them differently.
 const DURATION_TOLERANCE_MS: u64 = 2000;
+/// The most candidates of nearly the same duration that are compared for one row.
+const MAX_NEAR: usize = 20;
 
 /// Where candidates come from: the number of an artist's name or of a title. The caller numbers them.
 type SourceId = usize;
-/// A rule of [`TITLE_RULES`], a source, and a title that is normalized by the rule.
+/// A rule of [`comparable_titles`], a source, and a title that is normalized by the rule.
 type TitleKey = (usize, SourceId, usize);
 
 /// Rows with the same candidates: those from these sources with one of these titles, one for each rule.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowGroup {
     sources: Vec<SourceId>,
-    titles: [usize; 2],
+    titles: [usize; TITLE_RULES],
+}
+
+/// Rows with their candidates, in the order of their ids.
+#[derive(Debug)]
+pub struct CandidateGroup {
+    pub rows: Vec<usize>,
+    pub track_ids: Vec<i64>,
+    /// Whether only a part of the title is equal, so that the candidates may be other recordings.
+    pub is_loose: bool,
 }
 
 /// Collects the candidates that have the title of a row.
 #[derive(Debug, Default)]
 pub struct RowMatcher {
     /// The number of each normalized title that a row has, for each rule.
-    titles: [HashMap<String, usize>; 2],
+    titles: [HashMap<String, usize>; TITLE_RULES],
     /// The tracks that were found for the rows. A key that no row has is absent.
     found: HashMap<TitleKey, Vec<i64>>,
     groups: BTreeMap<RowGroup, Vec<usize>>,
@@ -45,11 +53,11 @@ impl RowMatcher {
     pub fn add_row(&mut self, row: usize, title: &str, mut sources: Vec<SourceId>) {
         sources.sort_unstable();
         sources.dedup();
-        let mut titles = [0; 2];
-        for (rule, normalize_title) in TITLE_RULES.into_iter().enumerate() {
+        let mut titles = [0; TITLE_RULES];
+        for (rule, title) in comparable_titles(title).into_iter().enumerate() {
             let known = &mut self.titles[rule];
             let next_number = known.len();
-            titles[rule] = *known.entry(normalize_title(title)).or_insert(next_number);
+            titles[rule] = *known.entry(title).or_insert(next_number);
             self.found.extend(sources.iter().map(|source| ((rule, *source, titles[rule]), Vec::new())));
         }
         self.groups.entry(RowGroup { sources, titles }).or_default().push(row);
@@ -57,8 +65,8 @@ impl RowMatcher {
 
     /// Adds tracks with one title. All rows must have been added before.
     pub fn add_candidates(&mut self, source: SourceId, title: &str, track_ids: &[i64]) {
-        for (rule, normalize_title) in TITLE_RULES.into_iter().enumerate() {
-            let number = self.titles[rule].get(&normalize_title(title)).copied();
+        for (rule, title) in comparable_titles(title).iter().enumerate() {
+            let number = self.titles[rule].get(title).copied();
             let found = number.and_then(|number| self.found.get_mut(&(rule, source, number)));
             if let Some(found) = found {
                 found.extend(track_ids);
@@ -66,13 +74,17 @@ impl RowMatcher {
         }
     }
 
-    /// The groups of rows, each with the tracks that have its title, in the order of their ids.
-    pub fn into_groups(mut self) -> Vec<(Vec<usize>, Vec<i64>)> {
+    /// The groups of rows, each with the tracks that have its title.
+    pub fn into_groups(mut self) -> Vec<CandidateGroup> {
         let groups = std::mem::take(&mut self.groups);
-        groups.into_iter().map(|(group, rows)| (rows, self.find_tracks(&group))).collect()
+        let with_tracks = |(group, rows): (RowGroup, Vec<usize>)| {
+            let (track_ids, is_loose) = self.find_tracks(&group);
+            CandidateGroup { rows, track_ids, is_loose }
+        };
+        groups.into_iter().map(with_tracks).collect()
     }
 
-    fn find_tracks(&self, group: &RowGroup) -> Vec<i64> {
+    fn find_tracks(&self, group: &RowGroup) -> (Vec<i64>, bool) {
         for (rule, title) in group.titles.iter().enumerate() {
             let found = group.sources.iter().filter_map(|source| self.found.get(&(rule, *source, *title)));
             let mut track_ids: Vec<i64> = found.flatten().copied().collect();
@@ -80,10 +92,10 @@ impl RowMatcher {
                 // Several names of one row may have led to the same track.
                 track_ids.sort_unstable();
                 track_ids.dedup();
-                return track_ids;
+                return (track_ids, rule == LOOSE_RULE);
             }
         }
-        Vec::new()
+        (Vec::new(), false)
     }
 }
 
@@ -96,11 +108,18 @@ const FACTS: usize = 7;
 struct Facts {
     equal: [Option<usize>; FACTS],
     duration_ms: Option<i64>,
+    edition: Edition,
 }
 
-/// The catalogue stores URLs in their normalized form, and files may have others. A path stays as it is.
-fn normalize_location(location: &str) -> String {
-    normalize_url(location).unwrap_or_else(|| location.to_owned())
+/// What the preference between albums with the same recording compares.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Edition {
+    artist_id: i64,
+    album_id: i64,
+    /// 0 for a studio album of the artist, more for compilations and concerts.
+    rank: u8,
+    /// Days since 1970.
+    released_on: Option<i64>,
 }
 
 /// The values of a candidate that are compared.
@@ -112,6 +131,11 @@ pub struct CandidateFacts<'a> {
     pub track_number: Option<i32>,
     pub duration_ms: Option<i64>,
     pub audio_url: Option<&'a str>,
+    pub artist_id: i64,
+    pub album_id: i64,
+    pub album_artist_id: i64,
+    /// Days since 1970.
+    pub released_on: Option<i64>,
 }
 
 /// Chooses among several candidates of a row those that agree best with it.
@@ -121,9 +145,14 @@ pub struct Narrowing {
     texts: HashMap<String, usize>,
     rows: HashMap<usize, Facts>,
     candidates: HashMap<i64, Facts>,
+    preference: Preference,
 }
 
 impl Narrowing {
+    pub fn new(preference: Preference) -> Self {
+        Self { preference, ..Self::default() }
+    }
+
     /// Adds a row that has several candidates.
     pub fn add_row(&mut self, row: usize, file: &FileTrack) {
         let texts = &mut self.texts;
@@ -132,22 +161,22 @@ impl Narrowing {
             text.map(|text| *texts.entry(text).or_insert(next_number))
         };
         let equal = [
-            number(file.location.as_deref().map(normalize_location)),
+            number(file.location.as_deref().map(comparable_location)),
             number(file.artist.as_deref().map(normalize)),
-            number(file.album.as_deref().map(normalize)),
+            number(file.album.as_deref().or(file.path_album.as_deref()).map(normalize)),
             number(file.title.clone()),
             number(file.artist.clone()),
             number(file.album.clone()),
-            file.track_number.and_then(|number| usize::try_from(number).ok()),
+            file.track_number.or(file.path_number).and_then(|number| usize::try_from(number).ok()),
         ];
-        self.rows.insert(row, Facts { equal, duration_ms: file.duration_ms });
+        self.rows.insert(row, Facts { equal, duration_ms: file.duration_ms, edition: Edition::default() });
     }
 
     /// Adds a candidate. All rows must have been added before.
     pub fn add_candidate(&mut self, track_id: i64, track: &CandidateFacts<'_>) {
         let number = |text: &str| self.texts.get(text).copied();
         let equal = [
-            track.audio_url.map(normalize_location).and_then(|url| number(&url)),
+            track.audio_url.map(comparable_location).and_then(|url| number(&url)),
             number(&normalize(track.artist)),
             number(&normalize(track.album)),
             number(track.title),
@@ -155,7 +184,45 @@ impl Narrowing {
             number(track.album),
             track.track_number.and_then(|number| usize::try_from(number).ok()),
         ];
-        self.candidates.insert(track_id, Facts { equal, duration_ms: track.duration_ms });
+        let is_of_others = track.artist_id != track.album_artist_id;
+        let rank = 2 * u8::from(is_live_album(track.album)) + u8::from(is_compilation(track.album) || is_of_others);
+        let edition =
+            Edition { artist_id: track.artist_id, album_id: track.album_id, rank, released_on: track.released_on };
+        self.candidates.insert(track_id, Facts { equal, duration_ms: track.duration_ms, edition });
+    }
+
+    /// Whether a row and a candidate agree in more than their titles: the location, the album or the duration.
+    pub fn agree(&self, row: usize, track_id: i64) -> bool {
+        let (Some(row), Some(track)) = (self.rows.get(&row), self.candidates.get(&track_id)) else { return false };
+        let is_equal = |fact: usize| {
+            let values = row.equal.get(fact).zip(track.equal.get(fact));
+            values.is_some_and(|(row, track)| row.is_some() && row == track)
+        };
+        let durations = row.duration_ms.zip(track.duration_ms);
+        // The first fact is the location, the third is the album.
+        is_equal(0) || is_equal(2) || durations.is_some_and(|(a, b)| a.abs_diff(b) <= DURATION_TOLERANCE_MS)
+    }
+
+    /// The preferred of several tracks, if they are by one artist and on different albums.
+    fn preferred(&self, track_ids: &[i64]) -> Option<i64> {
+        if self.preference == Preference::Ask {
+            return None;
+        }
+        let editions: Vec<(Edition, i64)> = track_ids
+            .iter()
+            .map(|id| self.candidates.get(id).map(|facts| (facts.edition, *id)))
+            .collect::<Option<_>>()?;
+        let artist_id = editions.first()?.0.artist_id;
+        let mut album_ids = HashSet::new();
+        let is_one_recording =
+            editions.iter().all(|(edition, _)| edition.artist_id == artist_id && album_ids.insert(edition.album_id));
+        let key = |(edition, id): &(Edition, i64)| {
+            let (day, album_id, is_latest) =
+                (edition.released_on, edition.album_id, self.preference == Preference::Latest);
+            let order = if is_latest { day.map(|day| -day) } else { day };
+            (edition.rank, order.is_none(), order, if is_latest { -album_id } else { album_id }, *id)
+        };
+        editions.iter().filter(|_| is_one_recording).min_by_key(|edition| key(edition)).map(|(_, id)| *id)
     }
 
     /// Matches rows with the same candidates. The candidates are in the order of their ids.
@@ -200,17 +267,35 @@ impl Narrowing {
     fn match_by_duration(&self, rows: &[usize], track_ids: &[i64], matches: &mut [RowMatch]) {
         let duration_of = |id: &i64| self.candidates.get(id).and_then(|facts| facts.duration_ms);
         let durations: Vec<(i64, i64)> = track_ids.iter().filter_map(|id| Some((*id, duration_of(id)?))).collect();
+        // Many rows may have the same candidates. So the preferred one is found once.
+        let preferred = if track_ids.len() > 1 { self.preferred(track_ids) } else { None };
         for row in rows {
             let in_file = self.rows.get(row).and_then(|facts| facts.duration_ms);
             let is_near =
                 |duration: i64| in_file.is_some_and(|in_file| in_file.abs_diff(duration) <= DURATION_TOLERANCE_MS);
             let near = durations.iter().filter(|(_, duration)| is_near(*duration)).map(|(id, _)| *id);
-            let mut found = RowMatch::new(near);
-            if found.track_ids.is_empty() {
-                found = RowMatch::new(track_ids.iter().copied());
-            }
+            let near: Vec<i64> = near.take(MAX_NEAR).collect();
+            let found = match near.as_slice() {
+                [] => preferred.map_or_else(|| RowMatch::new(track_ids.iter().copied()), |id| RowMatch::new([id])),
+                [_] => RowMatch::new(near),
+                several => match self.preferred(several).filter(|_| several.len() < MAX_NEAR) {
+                    Some(id) => RowMatch::new([id]),
+                    None => RowMatch::new(near),
+                },
+            };
             if let Some(result) = matches.get_mut(*row) {
                 *result = found;
+            }
+        }
+    }
+
+    /// Matches the rows of a group.
+    pub fn match_group(&self, group: CandidateGroup, matches: &mut [RowMatch]) {
+        let rows = if group.is_loose { group.rows.clone() } else { Vec::new() };
+        self.match_rows(group.rows, group.track_ids, matches);
+        for row in rows {
+            if let Some(found) = matches.get_mut(row) {
+                found.weaken(MatchReason::OtherRecording);
             }
         }
     }
@@ -218,6 +303,7 @@ impl Narrowing {
 
 #[cfg(test)]
 mod tests {
+    use super::super::names::{title_without_edition, title_without_guests};
     use super::*;
 
     const TITLES: [&str; 5] = ["Intro", "intro", "Intro (feat. X)", "Intro (Remastered)", "Outro"];
@@ -242,6 +328,7 @@ mod tests {
                 location: location.map(|_| format!("https://a.example/{}", self.below(4))),
                 track_number: i32::try_from(self.below(4)).ok().filter(|number| *number > 0),
                 duration_ms: i64::try_from(self.below(4)).ok().map(|number| number * 1500),
+                ..FileTrack::default()
             }
         }
     }
@@ -296,15 +383,19 @@ mod tests {
                     track_number: track.track_number,
                     duration_ms: track.duration_ms,
                     audio_url: track.location.as_deref(),
+                    artist_id: 1,
+                    album_id: 1,
+                    album_artist_id: 1,
+                    released_on: None,
                 };
                 narrowing.add_candidate(*id, &facts);
             }
             let mut matches = vec![RowMatch::default(); rows.len()];
-            for (rows, track_ids) in matcher.into_groups() {
-                narrowing.match_rows(rows, track_ids, &mut matches);
+            for group in matcher.into_groups() {
+                narrowing.match_group(group, &mut matches);
             }
             for (row, found) in rows.iter().zip(matches) {
-                assert_eq!(found, match_directly(row, &tracks), "{row:?}");
+                assert_eq!(found.track_ids, match_directly(row, &tracks).track_ids, "{row:?}");
             }
         }
     }

@@ -30,6 +30,7 @@ use tonearm::http::client_address::TrustedProxies;
 use tonearm::http::extract::auth::WritePolicy;
 use tonearm::http::metrics::Metrics;
 use tonearm::http::middleware::rate_limit::RateLimits;
+use tonearm::http::public_url::PublicUrl;
 use tonearm::http::response::PublicCaching;
 use tonearm::model::quota::Quotas;
 
@@ -80,6 +81,7 @@ impl TestApp {
             limits: RateLimits::default(),
             proxies: TrustedProxies::default(),
             quotas: Quotas::DEFAULT,
+            public_url: PublicUrl::default(),
         };
         Self { state, service: Service::default(), database }
     }

@@ -41,7 +41,7 @@ join users on users.id = playlists.user_id
 where (playlists.visibility <> 'private' or playlists.user_id = viewer.id);
 
 -- GET /playlists/1/export
-select tracks.title, artist_name, album_title, track_number, tracks.duration_ms, audio_url
+select tracks.id, tracks.title, artist_name, album_title, track_number, tracks.duration_ms, audio_url
 from playlist_adds
 join tracks on tracks.id = playlist_adds.track_id
 where playlist_adds.playlist_id = $1

@@ -44,9 +44,59 @@ where id = any($1);
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select
     requested.place,
-    array(select id from tracks where tracks.title collate "und-x-icu" = requested.title limit 100)
-from unnest($1)
-with ordinality requested (title, place);
+    array(
+        select id
+        from derived.search_entries entries
+        where entries.kind = 'track'
+            and entries.name = requested.name
+        limit 100
+    )
+from (
+    select place, fold(title) as name
+    from unnest($1)
+    with ordinality requested (title, place) offset 0
+) requested;
+
+-- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
+select
+    tracks.id,
+    tracks.title,
+    artist_name,
+    album_title,
+    track_number,
+    tracks.duration_ms,
+    audio_url,
+    tracks.artist_id,
+    album_id,
+    albums.artist_id,
+    albums.released_on
+from tracks
+join albums on albums.id = tracks.album_id
+where tracks.id = any($1);
+
+-- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
+select requested.place, track.id, track.title
+from unnest($1, $2)
+with ordinality requested (artist, title, place)
+cross join
+    lateral (
+        select tracks.id, tracks.title
+        from (
+            select artists.id, similarity(artists.name, requested.artist) as score
+            from artists
+            where artists.name % requested.artist
+            order by similarity(artists.name, requested.artist) desc, artists.id
+            limit 3
+        ) artist
+        join
+            lateral (
+                select by_artist.id, by_artist.title, similarity(by_artist.title, requested.title) as score
+                from (select id, title from tracks where artist_id = artist.id limit 1000) by_artist
+            ) tracks on tracks.score >= 0.3
+        order by tracks.score + artist.score desc, tracks.id
+        limit 5
+    ) track
+order by requested.place, track.id;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select id
@@ -74,7 +124,7 @@ select
         and high is null then new.place
         when high is null then floor(low) + new.place
         when low is null then ceil(high) - 1 - $3::bigint + new.place
-        else low + (high - low) * new.place * 0.25
+        else low + (high - low) * new.place * 0.5
     end
 from gap, unnest($4)
 with ordinality new (track_id, place)
@@ -129,25 +179,13 @@ from user_usage
 where id = $1;
 
 -- POST /playlists/import?format=m3u8 #EXTM3U\n#EXTINF:1,Name 1 - Name 1\nhttps://example.com/1\n, signed in
-with
-gap as (
-    select (select max(position) from playlist_adds where playlist_id = $1) as low, null::numeric as high
-)
-insert into playlist_adds (playlist_id, track_id, position)
-select
-    $2::bigint,
-    new.track_id,
-    case
-        when low is null
-        and high is null then new.place
-        when high is null then floor(low) + new.place
-        when low is null then ceil(high) - 1 - $3::bigint + new.place
-        else low + (high - low) * new.place * 0.5
-    end
-from gap, unnest($4)
-with ordinality new (track_id, place)
-order by new.place
-returning id, scale(position);
+select id, null::text
+from tracks
+where id = any($1)
+union all
+select tracks.id, requested.url
+from unnest($2) requested (url)
+join tracks on tracks.audio_url = requested.url;
 
 -- POST /playlists/import?format=jspf {"playlist": {"title": "Again", "track": [{"title": "Name 1", "creator": "Name 1"}]}}, with a key, signed in
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));

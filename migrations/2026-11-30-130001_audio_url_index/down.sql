@@ -1,0 +1,1 @@
+drop index tracks_audio_url;

@@ -1,0 +1,614 @@
+//! What names and paths reveal: `Artist - Title`, `03 Title.mp3`, `Artist/Album/03 Title.mp3`.
+//!
+//! Programs combine these in different ways. What a single name cannot decide, the names of the whole file decide. What
+//! they cannot decide either, a match with the catalogue decides: such readings are added to [`FileTrack::readings`].
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use crate::playlist_formats::{FileTrack, Reading};
+
+/// Endings of audio and video files. They are removed from titles too, because some programs write file names there.
+const AUDIO_ENDINGS: [&str; 32] = [
+    "mp3", "m4a", "flac", "ogg", "opus", "wav", "wma", "aac", "aif", "aiff", "ape", "wv", "mpc", "mp4", "oga", "m4b",
+    "m4p", "alac", "dsf", "dff", "mka", "webm", "mid", "midi", "mp2", "ra", "tta", "spx", "mod", "xm", "it", "avi",
+];
+/// Folders that name neither an artist nor an album.
+const GENERIC_FOLDERS: [&str; 30] = [
+    "music",
+    "musik",
+    "musique",
+    "música",
+    "musica",
+    "muziek",
+    "mymusic",
+    "audio",
+    "mp3",
+    "mp3s",
+    "flac",
+    "songs",
+    "tracks",
+    "home",
+    "users",
+    "user",
+    "media",
+    "mnt",
+    "volumes",
+    "itunes",
+    "itunesmedia",
+    "itunesmusic",
+    "downloads",
+    "download",
+    "desktop",
+    "documents",
+    "storage",
+    "sdcard",
+    "emulated",
+    "library",
+];
+/// Folders of records with several artists.
+const VARIOUS: [&str; 8] =
+    ["variousartists", "various", "compilations", "compilation", "soundtracks", "soundtrack", "va", "sampler"];
+/// The separators of a combined name.
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
+/// The most places where a name is divided.
+const MAX_SPLITS: usize = 4;
+/// Longer names are no names.
+const MAX_NAME_BYTES: usize = 1000;
+
+/// The text in lower case with letters and digits only, for comparisons within a file.
+fn fold(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Decodes percent-encoding, unless the result is invalid UTF-8 or contains control characters.
+pub fn percent_decode(text: &str) -> Cow<'_, str> {
+    let decoded = percent_decode_str(text).decode_utf8().ok().filter(|decoded| !decoded.contains(char::is_control));
+    decoded.unwrap_or(Cow::Borrowed(text))
+}
+
+/// Whether a location names no file: players write these where an entry has none.
+pub fn is_no_location(location: &str) -> bool {
+    let location = location.trim();
+    location.is_empty() || ["about:blank", "vlc://nop"].iter().any(|none| location.eq_ignore_ascii_case(none))
+}
+
+/// The first of several artists in one text, as far as the text alone reveals it.
+///
+/// `Earth, Wind & Fire` and `Tyler, The Creator` are one artist each.
+pub fn first_artist(text: &str) -> &str {
+    if let Some((first, _)) = text.split_once(';') {
+        return first.trim();
+    }
+    let Some((first, rest)) = text.split_once(", ") else { return text.trim() };
+    let folded = rest.to_lowercase();
+    let is_band =
+        folded.contains(" & ") || folded.contains(" and ") || folded.starts_with("and ") || folded.starts_with("& ");
+    let is_article = [
+        "the",
+        "the creator",
+        "a",
+        "an",
+        "die",
+        "der",
+        "das",
+        "les",
+        "los",
+        "las",
+        "el",
+        "la",
+        "le",
+        "jr.",
+        "jr",
+        "sr.",
+    ];
+    if is_band || is_article.contains(&folded.as_str()) || folded.starts_with("the ") {
+        text.trim()
+    } else {
+        first.trim()
+    }
+}
+
+/// The folders and the file name of a location, decoded.
+#[derive(Debug, Default)]
+struct PathParts {
+    /// Without the ones that name nothing, such as `CD 1`. The innermost is the last.
+    folders: Vec<String>,
+    stem: Stem,
+    /// The number of folders of the whole path, if it is relative.
+    relative_depth: Option<usize>,
+}
+
+/// A file name without its ending, divided.
+#[derive(Debug, Default, Clone)]
+struct Stem {
+    number: Option<i32>,
+    /// The name without the number.
+    text: String,
+    /// The whole name.
+    whole: String,
+    /// Whether the number certainly is one: `03 `, `3 - ` and not `7 Years`.
+    is_certain: bool,
+    /// Whether the number may be that of a track: `99 Luftballons` begins with a word.
+    is_plausible: bool,
+}
+
+/// How the names of a file are written. Decided once for all of them.
+#[derive(Debug, Default, Clone, Copy)]
+struct Style {
+    /// `Title - Artist`, as Exaile writes.
+    title_first: bool,
+    /// `3 Artist - Title (Album)`, as MOC writes.
+    moc: bool,
+    /// Most names start with a number.
+    numbered_names: bool,
+    /// Most file names start with a number.
+    numbered_stems: bool,
+    /// Most file names have a separator after their number.
+    divided_stems: bool,
+}
+
+/// Divides the combined names, and fills in what the locations reveal.
+pub fn complete(tracks: &mut [FileTrack]) {
+    let mut tracks: Vec<&mut FileTrack> = tracks.iter_mut().filter(|track| !track.is_exact).collect();
+    for track in &mut tracks {
+        prepare(track);
+    }
+    let needs_style = |track: &FileTrack| track.name.is_some() || track.title.is_none();
+    let paths: Vec<Option<PathParts>> =
+        tracks.iter().map(|track| track.location.as_deref().and_then(divide_path)).collect();
+    let style =
+        if tracks.iter().any(|track| needs_style(track)) { Style::find(&tracks, &paths) } else { Style::default() };
+    for (track, path) in tracks.into_iter().zip(&paths) {
+        match track.name.take() {
+            Some(name) => divide_name(track, &name, path.as_ref(), style),
+            None if track.title.is_none() => use_path(track, path.as_ref(), style),
+            None => {}
+        }
+        if let Some(path) = path {
+            track.path_album =
+                track.album.is_none().then(|| path.folders.last().map(|folder| clean_album(folder))).flatten();
+            track.path_number = track.track_number.is_none().then_some(path.stem.number).flatten();
+        }
+    }
+}
+
+/// Drops locations that are none, and recognizes titles that are file names or combined names.
+fn prepare(track: &mut FileTrack) {
+    if track.location.as_deref().is_some_and(is_no_location) {
+        track.location = None;
+    }
+    let Some(title) = track.title.as_deref() else { return };
+    if title.len() > MAX_NAME_BYTES {
+        return;
+    }
+    if let Some(name) = without_ending(title) {
+        let (folderless, stem) = (name.to_owned(), divide_stem(name));
+        if track.artist.is_some() {
+            track.title = Some(if stem.is_certain { stem.text } else { stem.whole });
+            track.track_number = track.track_number.or(stem.number.filter(|_| stem.is_certain));
+            track.readings.push(Reading { title: folderless, artist: track.artist.clone() });
+        } else {
+            track.title = None;
+            track.name = Some(folderless);
+        }
+    } else if track.artist.is_none() && track.name.is_none() && DASHES.iter().any(|dash| title.contains(dash)) {
+        track.name = track.title.take();
+    }
+}
+
+/// The name without the ending of an audio file. `None` if it has none.
+fn without_ending(name: &str) -> Option<&str> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is_audio = AUDIO_ENDINGS.iter().any(|audio| audio.eq_ignore_ascii_case(ending));
+    (is_audio && !stem.trim().is_empty()).then_some(stem)
+}
+
+/// Divides a location into its folders and its file name.
+fn divide_path(location: &str) -> Option<PathParts> {
+    if location.len() > 4 * MAX_NAME_BYTES {
+        return None;
+    }
+    let is_url = location.contains("://");
+    // In a URL, these characters start the query and the fragment. A path may contain them in its names.
+    let path = if is_url { location.split(['?', '#']).next().unwrap_or_default() } else { location };
+    let (is_rooted, path) = match path.split_once("://") {
+        // The first part of a URL is the host.
+        Some((_, rest)) => (true, rest.split_once('/').map_or("", |(_, path)| path)),
+        None => (path.starts_with(['/', '\\', '~']) || path.get(1..2) == Some(":"), path),
+    };
+    let parts: Vec<String> = split_path(path).into_iter().map(|part| percent_decode(part).into_owned()).collect();
+    let (file, folders) = parts.split_last()?;
+    let mut folders: Vec<String> = folders.to_vec();
+    folders.retain(|folder| !folder.is_empty() && folder != "." && folder != ".." && !folder.ends_with(':'));
+    let relative_depth = (!is_rooted).then_some(folders.len());
+    let mut name = file_stem(file).to_owned();
+    // `Artist/Album/05 This/That.mp3`: a title may contain a slash.
+    if folders.len() > 2
+        && divide_stem(&name).number.is_none()
+        && folders.last().is_some_and(|last| divide_stem(last).is_certain)
+    {
+        name = format!("{}/{name}", folders.pop().unwrap_or_default());
+    }
+    if folders.last().is_some_and(|folder| is_disc(folder)) {
+        folders.pop();
+    }
+    let keep = folders.len().saturating_sub(5);
+    Some(PathParts { folders: folders.split_off(keep), stem: divide_stem(&name), relative_depth })
+}
+
+/// Splits at slashes, but not at ` / `, which belongs to a name.
+fn split_path(path: &str) -> Vec<&str> {
+    let separator = if path.contains('/') { '/' } else { '\\' };
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for (index, _) in path.match_indices(separator) {
+        let is_spaced = path.get(..index).is_some_and(|before| before.ends_with(' '))
+            && path.get(index + 1..).is_some_and(|after| after.starts_with(' '));
+        if !is_spaced {
+            parts.extend(path.get(start..index));
+            start = index + 1;
+        }
+    }
+    parts.extend(path.get(start..));
+    parts
+}
+
+/// `CD 1`, `Disc2`.
+fn is_disc(folder: &str) -> bool {
+    let folded = fold(folder);
+    let digits = folded.trim_start_matches(|letter: char| letter.is_alphabetic());
+    let word = folded.strip_suffix(digits).unwrap_or_default();
+    ["cd", "disc", "disk", "disque", "disco"].contains(&word) && (1..=2).contains(&digits.len())
+}
+
+/// The file name without its ending. `Mr. Brightside` and `Vol. 2` have none.
+fn file_stem(name: &str) -> &str {
+    let is_ending = |ending: &str| {
+        (1..=4).contains(&ending.len())
+            && ending.chars().all(|letter| letter.is_ascii_alphanumeric())
+            && ending.chars().any(|letter| letter.is_ascii_alphabetic())
+    };
+    name.rsplit_once('.').filter(|(stem, ending)| !stem.is_empty() && is_ending(ending)).map_or(name, |(stem, _)| stem)
+}
+
+/// Divides `03 Title`, `3. Title`, `1-03 Title` and `03 - Title`.
+fn divide_stem(name: &str) -> Stem {
+    let is_joined = !name.contains(' ') && name.contains('_');
+    let name = if is_joined { name.replace('_', " ") } else { name.to_owned() };
+    let name = name.trim();
+    let unnumbered = || Stem { text: name.to_owned(), whole: name.to_owned(), ..Stem::default() };
+    let digits_end = name.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(name.len());
+    let (Some(digits), Some(mut rest)) = (name.get(..digits_end), name.get(digits_end..)) else { return unnumbered() };
+    if digits.is_empty() || digits.len() > 3 || rest.is_empty() {
+        return unnumbered();
+    }
+    let mut number = digits;
+    let mut is_certain = digits.starts_with('0') && digits.len() > 1;
+    // `1-03 Title` and `1.03 Title` name the disc first.
+    if let Some(after) = rest.strip_prefix(['-', '.']) {
+        let end = after.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(after.len());
+        if let (true, Some(track), Some(after)) = ((1..=3).contains(&end), after.get(..end), after.get(end..))
+            && after.starts_with([' ', '-', '.', '_'])
+        {
+            (number, rest, is_certain) = (track, after, true);
+        }
+    }
+    let text = rest.trim_start_matches([' ', '-', '–', '.', '_', ')', ']']);
+    let separator = rest.get(..rest.len() - text.len()).unwrap_or_default();
+    if separator.is_empty() || text.is_empty() {
+        return unnumbered();
+    }
+    is_certain = is_certain || separator.contains(['-', '.', ')', ']', '–']) || (digits.len() == 3);
+    let number: Option<i32> = number.parse().ok().filter(|number| *number > 0);
+    let is_plausible = is_certain || number.is_some_and(|number| number <= 30);
+    Stem { number, text: text.to_owned(), whole: name.to_owned(), is_certain, is_plausible }
+}
+
+/// `(1999) Low Water`, `1999 - Low Water` and `Low Water [1999]` without the year.
+fn clean_album(folder: &str) -> String {
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let folder = folder.trim();
+    let bracketed =
+        |text: &str| text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']'])).is_some_and(is_year);
+    if let Some((first, rest)) = folder.split_once(" - ").or_else(|| folder.split_once(' ')) {
+        let has_dash = folder.get(first.len()..).is_some_and(|after| after.starts_with(" - "));
+        if bracketed(first) || (is_year(first) && has_dash) {
+            return rest.trim().to_owned();
+        }
+    }
+    match folder.rsplit_once(' ') {
+        Some((rest, last)) if bracketed(last) && !rest.is_empty() => rest.trim().to_owned(),
+        _ => folder.to_owned(),
+    }
+}
+
+fn is_generic(folder: &str) -> bool {
+    let folded = fold(folder);
+    folded.chars().count() <= 1 || GENERIC_FOLDERS.contains(&folded.as_str())
+}
+
+fn is_various(folder: &str) -> bool {
+    VARIOUS.contains(&fold(folder).as_str())
+}
+
+/// The halves of a combined name, at each separator. At most [`MAX_SPLITS`].
+fn splits(name: &str) -> Vec<(&str, &str)> {
+    // Other dashes count only in names without a hyphen: there, they belong to a name.
+    let dash = DASHES.iter().find(|dash| name.contains(**dash));
+    let places = dash.into_iter().flat_map(|dash| name.match_indices(*dash).map(|(start, dash)| (start, dash.len())));
+    let halves = places.filter_map(|(start, length)| {
+        let (before, after) = (name.get(..start)?.trim(), name.get(start + length..)?.trim());
+        (!before.is_empty() && !after.is_empty()).then_some((before, after))
+    });
+    halves.take(MAX_SPLITS).collect()
+}
+
+impl Style {
+    fn find(tracks: &[&mut FileTrack], paths: &[Option<PathParts>]) -> Self {
+        let names: Vec<&str> = tracks.iter().filter_map(|track| track.name.as_deref()).collect();
+        let most = |count: usize, of: usize| of > 0 && count * 5 >= of * 4;
+        let moc = names.iter().filter(|name| split_moc(name).is_some()).count();
+        let numbered = names.iter().filter(|name| divide_stem(name).number.is_some()).count();
+        let stems: Vec<&Stem> = paths.iter().flatten().map(|path| &path.stem).collect();
+        let numbered_stems = stems.iter().filter(|stem| stem.number.is_some()).count();
+        let divided_stems = stems.iter().filter(|stem| DASHES.iter().any(|dash| stem.text.contains(dash))).count();
+        let (mut artist_first, mut title_first) = (0, 0);
+        for (track, path) in tracks.iter().zip(paths) {
+            if let (Some(name), Some(path)) = (&track.name, path) {
+                match find_order(name, path) {
+                    Some((_, true)) => title_first += 1,
+                    Some((_, false)) => artist_first += 1,
+                    None => {}
+                }
+            }
+        }
+        Self {
+            title_first: title_first > artist_first,
+            moc: most(moc, names.len()),
+            // A few names may begin with a number by chance.
+            numbered_names: names.len() >= 3 && most(numbered, names.len()),
+            numbered_stems: stems.len() >= 3 && most(numbered_stems, stems.len()),
+            divided_stems: most(divided_stems, stems.len()),
+        }
+    }
+}
+
+/// Which half of a name is the artist, if the path shows it: the number of the split, and whether the title is first.
+fn find_order(name: &str, path: &PathParts) -> Option<(usize, bool)> {
+    let folders: Vec<String> = path.folders.iter().map(|folder| fold(folder)).collect();
+    let (stem, whole) = (fold(&path.stem.text), fold(&path.stem.whole));
+    let halves: Vec<(String, String)> = splits(name).iter().map(|(a, b)| (fold(a), fold(b))).collect();
+    let is_folder = |half: &String| !half.is_empty() && folders.contains(half);
+    for (index, (before, after)) in halves.iter().enumerate() {
+        match (is_folder(before), is_folder(after)) {
+            (true, false) => return Some((index, false)),
+            (false, true) => return Some((index, true)),
+            _ => {}
+        }
+    }
+    // Shorter names are equal by chance.
+    let is_stem = |half: &String| half.len() >= 3 && (*half == stem || *half == whole);
+    for (index, (before, after)) in halves.iter().enumerate() {
+        match (is_stem(before), is_stem(after)) {
+            (true, false) => return Some((index, true)),
+            (false, true) => return Some((index, false)),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Splits `3 Artist - Title (Album)`: the number, the name and the album.
+fn split_moc(name: &str) -> Option<(Option<i32>, &str, &str)> {
+    let name = name.trim();
+    let digits = name.find(|letter: char| !letter.is_ascii_digit())?;
+    let (number, rest) = (name.get(..digits)?, name.get(digits..)?);
+    let before_album = name.strip_suffix(')')?;
+    if number.is_empty() || number.len() > 4 || !rest.starts_with(' ') {
+        return None;
+    }
+    let mut depth = 1_usize;
+    let open = before_album.char_indices().rev().find(|(_, letter)| {
+        match letter {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    let (open, _) = open?;
+    let (title, album) = (name.get(digits..open)?.trim(), before_album.get(open + 1..)?);
+    (!title.is_empty() && !album.is_empty()).then_some((number.parse().ok(), title, album))
+}
+
+/// Divides a combined name.
+fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, style: Style) {
+    let whole = name.trim();
+    if whole.is_empty() || whole.len() > MAX_NAME_BYTES {
+        track.title = Some(whole.to_owned()).filter(|title| !title.is_empty());
+        if track.title.is_none() {
+            use_path(track, path, style);
+        }
+        return;
+    }
+    // `- Title` and `Artist -`: a half is missing.
+    if let Some(title) = whole.strip_prefix("- ").filter(|_| track.artist.is_none() || name.starts_with([' ', '-'])) {
+        track.title = Some(title.trim().to_owned());
+        return add_path_readings(track, path);
+    }
+    let mut text = without_ending(whole).unwrap_or(whole).to_owned();
+    if let (true, Some((number, title, album))) = (style.moc, split_moc(whole)) {
+        let original = whole.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim().to_owned();
+        track.track_number = track.track_number.or(number.filter(|number| *number > 0));
+        track.album = track.album.take().or_else(|| Some(album.to_owned()));
+        text = title.to_owned();
+        add_split_readings(track, &original);
+    } else if style.numbered_names
+        || divide_stem(&text).is_certain && path.is_some_and(|path| path.stem.number == divide_stem(&text).number)
+    {
+        let stem = divide_stem(&text);
+        if let Some(number) = stem.number {
+            add_split_readings(track, &text);
+            track.track_number = track.track_number.or(Some(number));
+            text = stem.text;
+        }
+    }
+    let order = path.and_then(|path| find_order(&text, path));
+    divide_text(track, &text, order, style);
+    add_path_readings(track, path);
+}
+
+/// Divides a name without number and album.
+fn divide_text(track: &mut FileTrack, text: &str, order: Option<(usize, bool)>, style: Style) {
+    let halves = splits(text);
+    if let Some(artist) = track.artist.clone() {
+        // The artist's name may itself contain ` - `.
+        let after =
+            text.strip_prefix(artist.as_str()).and_then(|rest| DASHES.iter().find_map(|dash| rest.strip_prefix(dash)));
+        let before =
+            text.strip_suffix(artist.as_str()).and_then(|rest| DASHES.iter().find_map(|dash| rest.strip_suffix(dash)));
+        let known = after.or(before).map(str::trim);
+        let title = known.or_else(|| halves.first().map(|(_, title)| *title)).unwrap_or(text);
+        track.title = Some(title.to_owned());
+        if known.is_none() && !halves.is_empty() {
+            track.readings.push(Reading { title: text.to_owned(), artist: Some(artist) });
+        }
+        return;
+    }
+    let (index, title_first) = order.unwrap_or((0, style.title_first));
+    let index = if order.is_none() && title_first { halves.len().saturating_sub(1) } else { index };
+    let Some((before, after)) = halves.get(index) else {
+        track.title = Some(text.to_owned());
+        return;
+    };
+    let (artist, title) = if title_first { (after, before) } else { (before, after) };
+    set_artist(track, artist);
+    track.title = Some((*title).to_owned());
+    for (number, (before, after)) in halves.iter().enumerate() {
+        for (artist, title) in [(before, after), (after, before)] {
+            if number != index || track.title.as_deref() != Some(title) {
+                let artist = Some((*artist).to_owned());
+                track.readings.push(Reading { title: (*title).to_owned(), artist });
+            }
+        }
+    }
+}
+
+fn set_artist(track: &mut FileTrack, artist: &str) {
+    let first = first_artist(artist);
+    track.credit = (first != artist).then(|| artist.to_owned());
+    track.artist = Some(first.to_owned());
+}
+
+fn add_split_readings(track: &mut FileTrack, text: &str) {
+    for (artist, title) in splits(text).into_iter().take(2) {
+        track.readings.push(Reading { title: title.to_owned(), artist: Some(artist.to_owned()) });
+    }
+}
+
+/// Reads title and number from the file name, and artist and album from the folders.
+fn use_path(track: &mut FileTrack, path: Option<&PathParts>, style: Style) {
+    let Some(path) = path.filter(|path| !path.stem.whole.is_empty()) else { return };
+    let stem = &path.stem;
+    let is_numbered = stem.number.is_some() && (stem.is_plausible || style.numbered_stems);
+    let text = if is_numbered { &stem.text } else { &stem.whole };
+    if is_numbered {
+        track.track_number = track.track_number.or(stem.number);
+    }
+    if divide_long_stem(track, text) {
+        return add_path_readings(track, Some(path));
+    }
+    let guess = guess_folders(path, is_numbered);
+    let order = find_order(text, path);
+    let has_artist_folder = guess.as_ref().is_some_and(|guess| guess.is_strong && guess.artist.is_some());
+    // `Artist/Album/03 Title - Live`: the folders name the artist, unless most names have two parts.
+    let is_divided = !splits(text).is_empty() && (order.is_some() || !has_artist_folder || style.divided_stems);
+    if is_divided {
+        divide_text(track, text, order, style);
+    } else {
+        track.title = Some(text.clone());
+    }
+    if let Some(guess) = guess.filter(|guess| guess.is_strong) {
+        if track.artist.is_none() {
+            track.artist = guess.artist;
+        }
+        track.album = track.album.take().or(guess.album);
+    }
+    add_path_readings(track, Some(path));
+}
+
+/// `Artist - Album - 03 - Title` and `Artist - 03 - Title`.
+fn divide_long_stem(track: &mut FileTrack, text: &str) -> bool {
+    let parts: Vec<&str> = text.split(" - ").map(str::trim).collect();
+    let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(place) = parts.iter().position(is_number).filter(|place| (1..=2).contains(place)) else {
+        return false;
+    };
+    let title = parts.get(place + 1..).unwrap_or_default().join(" - ");
+    if title.is_empty() {
+        return false;
+    }
+    track.title = Some(title);
+    track.artist = track.artist.take().or_else(|| parts.first().map(|artist| (*artist).to_owned()));
+    if place == 2 {
+        track.album = track.album.take().or_else(|| parts.get(1).map(|album| (*album).to_owned()));
+    }
+    track.track_number = track.track_number.or_else(|| parts.get(place).and_then(|part| part.parse().ok()));
+    true
+}
+
+/// What the folders name.
+struct FolderGuess {
+    artist: Option<String>,
+    album: Option<String>,
+    /// Whether the folders have the usual form, so that the guess is shown before anything matches it.
+    is_strong: bool,
+}
+
+fn guess_folders(path: &PathParts, is_numbered: bool) -> Option<FolderGuess> {
+    let named = |index: usize| path.folders.get(path.folders.len().checked_sub(index)?).map(String::as_str);
+    let parent = named(1).filter(|folder| !is_generic(folder))?;
+    if let Some((artist, album)) = splits(parent).last().filter(|_| clean_album(parent) == parent) {
+        // `Artist - Album/03 Title`, perhaps with a year between.
+        let artist = splits(artist).first().map_or(*artist, |(artist, _)| artist);
+        let (artist, album) = (Some(artist.to_owned()), Some(clean_album(album)));
+        return Some(FolderGuess { artist, album, is_strong: is_numbered });
+    }
+    let album = Some(clean_album(parent));
+    match named(2).filter(|folder| !is_generic(folder)) {
+        Some(artist) if is_various(artist) => Some(FolderGuess { artist: None, album, is_strong: is_numbered }),
+        Some(artist) => {
+            let is_usual = is_numbered || path.relative_depth == Some(2) || named(3).is_some_and(is_generic);
+            Some(FolderGuess { artist: Some(artist.to_owned()), album, is_strong: is_usual })
+        }
+        None => Some(FolderGuess { artist: None, album, is_strong: is_numbered }),
+    }
+}
+
+/// Adds the readings in which the folders name the artist. They count where they match a track.
+fn add_path_readings(track: &mut FileTrack, path: Option<&PathParts>) {
+    let Some(path) = path else { return };
+    let folders: Vec<&String> = path.folders.iter().rev().take(3).filter(|folder| !is_generic(folder)).collect();
+    let mut titles: Vec<String> = [&path.stem.text, &path.stem.whole].into_iter().cloned().collect();
+    titles.splice(0..0, track.title.clone());
+    titles.retain(|title| !title.is_empty());
+    titles.dedup();
+    let mut artists: Vec<String> = Vec::new();
+    artists.extend(folders.get(1).map(|folder| (*folder).clone()));
+    artists.extend(folders.first().map(|folder| (*folder).clone()));
+    // `AC/DC/Album`: the name of an artist may contain a slash.
+    if let [_, second, third, ..] = folders.as_slice() {
+        artists.push(format!("{third}/{second}"));
+    }
+    if let Some((artist, _)) = folders.first().and_then(|folder| splits(folder).first().copied()) {
+        artists.push(artist.to_owned());
+    }
+    for artist in artists {
+        for title in titles.iter().take(3) {
+            if track.artist.as_ref() != Some(&artist) || track.title.as_ref() != Some(title) {
+                track.readings.push(Reading { title: title.clone(), artist: Some(artist.clone()) });
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! iTunes and Music.app: `Library.xml` and exported playlists, as an XML property list (Apple's `plist(5)`).
+//!
+//! Tracks are dictionaries by id, and playlists name these ids in order. The crate `plist` builds a tree of the whole file,
+//! which takes up to thirty times its size; this reader keeps the tracks and the ids only.
+
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::playlist_formats::table::parse_number;
+use crate::playlist_formats::xml::{Element, Visitor, walk};
+use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, push_track};
+
+/// The playlists that Music.app makes itself, which contain everything.
+const OWN_PLAYLISTS: [&str; 3] = ["Master", "Distinguished Kind", "Folder"];
+
+/// A playlist with the ids of its tracks.
+#[derive(Default)]
+struct Playlist {
+    title: Option<String>,
+    description: Option<String>,
+    ids: Vec<String>,
+    is_own: bool,
+}
+
+#[derive(Default)]
+struct Library {
+    /// The keys of the open dictionaries. An array has none.
+    keys: Vec<Option<String>>,
+    tracks: HashMap<String, FileTrack>,
+    playlists: Vec<Playlist>,
+    items: usize,
+    has_tracks: bool,
+}
+
+pub fn read(text: &str, report: &mut ReadReport) -> Result<Vec<PlaylistFile>> {
+    let mut library = Library::default();
+    walk(text, true, &mut library)?;
+    if !library.has_tracks {
+        return Err(super::seems_to_be("a settings file (property list) without tracks"));
+    }
+    let all_are_own = library.playlists.iter().all(|playlist| playlist.is_own);
+    let mut files = Vec::new();
+    for playlist in library.playlists.iter().filter(|playlist| all_are_own || !playlist.is_own) {
+        let mut file = PlaylistFile {
+            title: playlist.title.clone(),
+            description: playlist.description.clone(),
+            tracks: Vec::new(),
+        };
+        for (number, id) in (1..).zip(&playlist.ids) {
+            match library.tracks.get(id) {
+                Some(track) => push_track(&mut file.tracks, track.clone())?,
+                None => report.skip_row(number, "names a track that the file does not contain"),
+            }
+        }
+        files.push(file);
+        if all_are_own {
+            break;
+        }
+    }
+    if files.is_empty() {
+        let mut file = PlaylistFile::default();
+        let mut ids: Vec<(u64, &String)> =
+            library.tracks.keys().map(|id| (id.parse().unwrap_or(u64::MAX), id)).collect();
+        ids.sort_unstable();
+        ids.iter()
+            .filter_map(|(_, id)| library.tracks.get(*id))
+            .try_for_each(|track| push_track(&mut file.tracks, track.clone()))?;
+        files.push(file);
+    }
+    Ok(files)
+}
+
+impl Library {
+    /// The keys from the root to the value that is read.
+    fn path(&self) -> Vec<&str> {
+        self.keys.iter().map(|key| key.as_deref().unwrap_or_default()).collect()
+    }
+
+    fn set(&mut self, value: &str) -> Result<()> {
+        let path: Vec<String> = self.path().into_iter().map(str::to_owned).collect();
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        match path.as_slice() {
+            ["Tracks", id, field] => self.set_field(id, field, value),
+            // An array adds an empty key.
+            ["Playlists", "", "Playlist Items", "", "Track ID"] => {
+                self.items += 1;
+                if self.items > super::MAX_FILE_TRACKS {
+                    return Err(super::too_many_tracks(super::MAX_FILE_TRACKS));
+                }
+                if let Some(playlist) = self.playlists.last_mut() {
+                    playlist.ids.push(value.trim().to_owned());
+                }
+            }
+            ["Playlists", "", field] => {
+                if let Some(playlist) = self.playlists.last_mut() {
+                    match *field {
+                        "Name" => playlist.title = Some(value.to_owned()),
+                        "Description" => playlist.description = Some(value.to_owned()),
+                        field if OWN_PLAYLISTS.contains(&field) && value != "false" => playlist.is_own = true,
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn set_field(&mut self, id: &str, field: &str, value: &str) {
+        let track = self.tracks.entry(id.to_owned()).or_default();
+        let text = Some(value.to_owned()).filter(|text| !text.trim().is_empty());
+        match field {
+            "Name" => track.title = text,
+            "Artist" => track.artist = text,
+            "Album Artist" => track.album_artist = text,
+            "Album" => track.album = text,
+            "Location" => track.location = text,
+            "Track Number" => track.track_number = parse_number(value),
+            "Total Time" => track.duration_ms = value.trim().parse().ok().filter(|duration| *duration > 0),
+            _ => {}
+        }
+    }
+}
+
+impl Visitor for Library {
+    fn open(&mut self, open: &[Element]) -> Result<()> {
+        match open.last().map(|element| element.name.as_str()) {
+            Some("dict") => {
+                if self.path() == ["Playlists", ""] {
+                    self.playlists.push(Playlist::default());
+                }
+                self.keys.push(None);
+            }
+            Some("array") => self.keys.push(None),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, open: &[Element]) -> Result<()> {
+        let Some(element) = open.last() else { return Ok(()) };
+        match element.name.as_str() {
+            "dict" | "array" => {
+                self.keys.pop();
+            }
+            "key" => {
+                self.has_tracks |= self.keys.len() == 1 && element.text == "Tracks";
+                if let Some(key) = self.keys.last_mut() {
+                    *key = Some(element.text.clone());
+                }
+            }
+            "true" => self.set("true")?,
+            "false" => self.set("false")?,
+            "string" | "integer" | "real" | "date" => self.set(&element.text)?,
+            _ => {}
+        }
+        Ok(())
+    }
+}
