@@ -220,8 +220,7 @@ pub struct PlaylistPatch {
     pub visibility: Option<PlaylistVisibility>,
     /// The version of the playlist that the change is for. If the playlist has another one, the response is 412 and nothing
     /// changes. It is the same as `If-Match`, but browsers send it without a preflight request of its own.
-    #[serde(default, deserialize_with = "deserialize_some")]
-    #[schema(minimum = 1, nullable = false, example = json!(null))]
+    #[schema(minimum = 1, example = json!(null))]
     pub version: Option<i64>,
 }
 

@@ -195,7 +195,7 @@ pub struct ReplaceItemsRequest {
     pub track_ids: Vec<i64>,
     /// The version of the playlist that the change is for. If the playlist has another one, the response is 412 and nothing
     /// changes. It is the same as `If-Match`, but browsers send it without a preflight request of its own.
-    #[schema(minimum = 1, nullable = false, example = json!(null))]
+    #[schema(minimum = 1, example = json!(null))]
     pub version: Option<i64>,
 }
 
@@ -210,7 +210,7 @@ pub struct ItemOperations {
     pub operations: Vec<OperationFields>,
     /// The version of the playlist that the change is for. If the playlist has another one, the response is 412 and nothing
     /// changes. It is the same as `If-Match`, but browsers send it without a preflight request of its own.
-    #[schema(minimum = 1, nullable = false, example = json!(null))]
+    #[schema(minimum = 1, example = json!(null))]
     pub version: Option<i64>,
 }
 
