@@ -35,9 +35,6 @@ const MAX_WAITING_OF_CALLER: usize = 256;
 const MAX_WAITING: usize = 2048;
 /// The maximum number of tasks that run together. Their statement must stay short for the others that wait.
 pub const MAX_BATCH: usize = 32;
-/// While this number of batches of a kind is running, no thread is woken for another. The tasks that arrive meanwhile then
-/// run together.
-const MAX_RUNNING_BATCHES: usize = 2;
 
 /// The threads end when the pool is dropped.
 pub struct WorkerPool {
@@ -390,10 +387,10 @@ impl QueueState {
         self.turns.iter().any(|caller| self.may_start(*caller, max_threads) && has_task(caller))
     }
 
-    /// Whether a thread that runs a batch of the task's kind will take the task soon.
+    /// Whether a thread that runs a batch of the task's kind will take the task soon. The tasks that arrive meanwhile then run
+    /// together. Two batches at once would be smaller, and the slowest requests would take up to five times as long.
     fn waits_for_batch(&self, task: &Task) -> bool {
-        let is_same = |kind: &&BatchKind| Some(**kind) == task.work.kind();
-        self.running_batches.iter().filter(is_same).count() >= MAX_RUNNING_BATCHES
+        task.work.kind().is_some_and(|kind| self.running_batches.contains(&kind))
     }
 }
 
@@ -498,14 +495,12 @@ mod tests {
     }
 
     #[test]
-    fn no_thread_is_woken_for_a_third_batch_of_a_kind() {
+    fn no_thread_is_woken_for_a_second_batch_of_a_kind() {
         let mut state = QueueState::default();
         let kind = batch_task(1).work.kind();
-        for number in 1..=MAX_RUNNING_BATCHES {
-            assert!(!state.waits_for_batch(&batch_task(1)), "{number}");
-            assert!(state.add(CallerKey::Background, batch_task(1)).is_ok());
-            assert!(state.take(6).is_some());
-        }
+        assert!(!state.waits_for_batch(&batch_task(1)));
+        assert!(state.add(CallerKey::Background, batch_task(1)).is_ok());
+        assert!(state.take(6).is_some());
         assert!(state.waits_for_batch(&batch_task(1)));
         assert!(!state.waits_for_batch(&batch_task(2)) && !state.waits_for_batch(&task()));
         assert!(state.add(CallerKey::User(1), batch_task(1)).is_ok());
