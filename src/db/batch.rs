@@ -34,6 +34,9 @@ pub trait Batched: Clone + PartialEq + Send + Sync + 'static {
     type Output: Clone + Send + 'static;
     /// Whether the work writes. It then runs in a transaction.
     const WRITES: bool;
+    /// The number of batches of a group that may run at once. Several are smaller, and their slowest requests take longer. But
+    /// if a request reads many rows, one process of PostgreSQL is not enough.
+    const MAX_RUNNING: usize = 1;
 
     /// Only requests with the same number share statements. `user` is the id of the signed-in user.
     fn group(&self, _user: Option<i64>) -> u64 {

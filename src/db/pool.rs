@@ -190,9 +190,9 @@ impl Db {
                 return result;
             }
         }
-        let (context, kind) = (self.batches.clone(), request.group(user));
+        let (context, group) = (self.batches.clone(), (request.group(user), B::MAX_RUNNING));
         let member = |job, reply| Member { context, caller, request, job, reply };
-        self.wait(self.workers.submit_batched(key, Some(visit.deadline), kind, member), &visit).await
+        self.wait(self.workers.submit_batched(key, Some(visit.deadline), group, member), &visit).await
     }
 
     async fn run<T: Send + 'static>(

@@ -81,8 +81,16 @@ enum Work {
     Batch(BatchKind, Box<dyn BatchMember>),
 }
 
-/// Tasks of equal kinds can run together. The type determines how, and the number which ones.
-pub type BatchKind = (TypeId, u64);
+/// Tasks of equal kinds can run together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BatchKind {
+    /// How they run together.
+    member: TypeId,
+    /// Which ones do.
+    group: u64,
+    /// While this number of batches is running, no thread is woken for another.
+    max_running: usize,
+}
 
 /// The work of a task that can run together with others.
 pub trait BatchMember: Any + Send {
@@ -190,18 +198,19 @@ impl WorkerPool {
         self.enqueue(caller, task, result)
     }
 
-    /// Queues work that can run together with other work of its kind. `make_member` gets the job, and what sends its result.
+    /// Queues work that can run together with other work of its group. `make_member` gets the job, and what sends its result.
     pub fn submit_batched<T, M: BatchMember>(
         &self,
         caller: CallerKey,
         deadline: Option<Instant>,
-        kind: u64,
+        (group, max_running): (u64, usize),
         make_member: impl FnOnce(Arc<Job>, oneshot::Sender<Result<T>>) -> M,
     ) -> Result<JobHandle<T>> {
         let (sender, result) = oneshot::channel();
         let job = Job::new(deadline);
         let member = Box::new(make_member(job.clone(), sender));
-        let task = Task { job: job.clone(), work: Work::Batch((TypeId::of::<M>(), kind), member) };
+        let kind = BatchKind { member: TypeId::of::<M>(), group, max_running };
+        let task = Task { job: job.clone(), work: Work::Batch(kind, member) };
         self.enqueue(caller, task, result)
     }
 
@@ -388,9 +397,10 @@ impl QueueState {
     }
 
     /// Whether a thread that runs a batch of the task's kind will take the task soon. The tasks that arrive meanwhile then run
-    /// together. Two batches at once would be smaller, and the slowest requests would take up to five times as long.
+    /// together.
     fn waits_for_batch(&self, task: &Task) -> bool {
-        task.work.kind().is_some_and(|kind| self.running_batches.contains(&kind))
+        let Some(kind) = task.work.kind() else { return false };
+        self.running_batches.iter().filter(|running| **running == kind).count() >= kind.max_running
     }
 }
 
@@ -462,8 +472,9 @@ mod tests {
         fn run(self: Box<Self>, _: Vec<Box<dyn BatchMember>>) {}
     }
 
-    fn batch_task(kind: u64) -> Task {
-        Task { job: Job::new(None), work: Work::Batch((TypeId::of::<NoWork>(), kind), Box::new(NoWork)) }
+    fn batch_task(group: u64) -> Task {
+        let kind = BatchKind { member: TypeId::of::<NoWork>(), group, max_running: 1 };
+        Task { job: Job::new(None), work: Work::Batch(kind, Box::new(NoWork)) }
     }
 
     #[test]

@@ -204,6 +204,7 @@ impl Batched for DetailRequest<PlaylistPart> {
     type Caller = MaybeUser;
     type Output = PlaylistDetail;
     const WRITES: bool = false;
+    const MAX_RUNNING: usize = 2;
 
     fn group(&self, _: Option<i64>) -> u64 {
         self.group_by_parts(&[PlaylistPart::Items], &[])

@@ -90,6 +90,7 @@ impl Batched for ItemsRequest {
     type Caller = MaybeUser;
     type Output = VersionedPage;
     const WRITES: bool = false;
+    const MAX_RUNNING: usize = 2;
 
     fn group(&self, _: Option<i64>) -> u64 {
         if self.is_plain() { xxh3_64(limit_clause(self.list.limit).as_bytes()) } else { xxh3_64(self.url.as_bytes()) }
