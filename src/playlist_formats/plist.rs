@@ -1,7 +1,7 @@
 //! iTunes and Music.app: `Library.xml` and exported playlists, as an XML property list (Apple's `plist(5)`).
 //!
 //! Tracks are dictionaries by id, and playlists name these ids in order. The crate `plist` builds a tree of the whole file,
-//! which takes up to thirty times its size; this reader keeps the tracks and the ids only.
+//! which takes many times its size; this reader keeps the tracks and the ids only.
 
 use std::collections::HashMap;
 
