@@ -47,8 +47,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// Create a playlist from a file.
 ///
 /// The file may come from any program: its encoding and format are found out from its content. `docs/PLAYLIST_FILES.md`
-/// lists what is known. Each row is matched with the catalogue: by its location, if that is the `audio_url` of a track, or
-/// else by title, artist and album. Case, accents, punctuation, guest artists and editions are ignored. Rows that are not
+/// lists the supported formats. If the location of a row is the `audio_url` of a track, the row matches that track. Other
+/// rows match by title, artist and album. Case, accents, punctuation, guest artists and editions are ignored. Rows that are not
 /// certain are `ambiguous`, with candidates, and not imported.
 ///
 /// With `dry_run=true`, rows are only matched. To import what the user picked, send the file again as

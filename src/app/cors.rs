@@ -12,7 +12,7 @@ use crate::http::headers::REQUEST_ID;
 use crate::http::middleware::request_id::request_id;
 use crate::http::problem::Problem;
 
-/// The end of an origin that stands for every port, for the servers of developers.
+/// An origin that ends with this allows every port of its host, as developers need it.
 pub const ANY_PORT: &str = ":*";
 
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];

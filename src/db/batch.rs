@@ -92,11 +92,7 @@ impl<T: Clone + Send + 'static> Batched for SharedRead<T> {
     }
 
     fn run_all(conn: &mut PgConnection, requests: &[(Viewer, Self)]) -> Result<Vec<Result<T>>> {
-        let run = |(viewer, read): &(Viewer, Self)| match (read.work)(conn, *viewer) {
-            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => Err(error),
-            result => Ok(result),
-        };
-        requests.iter().map(run).collect()
+        Ok(requests.iter().map(|(viewer, read)| (read.work)(conn, *viewer)).collect())
     }
 }
 
@@ -170,6 +166,12 @@ fn run_and_reply<B: Batched>(context: &BatchContext, members: Vec<Member<B>>) {
     }
 }
 
+/// Whether the database failed, and not the request. The batch must then fail as a whole: a lost connection is not used
+/// again, and the work is repeated on another one.
+fn is_failure(error: &Error) -> bool {
+    matches!(error, Error::Unavailable(_) | Error::Internal(_))
+}
+
 /// Whether each request alone would fail in the same way, or might run twice.
 fn concerns_all(error: &Error) -> bool {
     matches!(error, Error::Unavailable(Transient::ConnectionLost(_) | Transient::CommitUnknown(_)))
@@ -214,6 +216,9 @@ fn run_members<B: Batched>(
         })
         .collect();
     let results = if requests.is_empty() { Vec::new() } else { B::run_all(conn, &requests)? };
+    if let Some(Err(error)) = results.iter().find(|result| result.as_ref().is_err_and(is_failure)) {
+        return Err(error.clone());
+    }
     if results.len() == members.len() {
         return Ok(results);
     }

@@ -396,8 +396,8 @@ impl QueueState {
         self.turns.iter().any(|caller| self.may_start(*caller, max_threads) && has_task(caller))
     }
 
-    /// Whether a thread that runs a batch of the task's kind will take the task soon. The tasks that arrive meanwhile then run
-    /// together.
+    /// Whether the maximum number of batches of the task's kind is running. One of their threads takes the task when it
+    /// finishes, together with others that have arrived.
     fn waits_for_batch(&self, task: &Task) -> bool {
         let Some(kind) = task.work.kind() else { return false };
         self.running_batches.iter().filter(|running| **running == kind).count() >= kind.max_running

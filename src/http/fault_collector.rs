@@ -1,8 +1,8 @@
 //! Finds all faults of a request that serde refuses: missing and unknown fields, and values of the wrong type.
 //!
 //! serde stops at the first fault. This module reads the request again, as a tree, with a deserializer that records a
-//! fault and goes on with a value of the expected type. The result is the request with such values, so that the rules of
-//! the model can be checked for the other fields too. The order of the faults is that of the request.
+//! fault and continues with a placeholder of the expected type. The model's rules can then be checked for the other fields
+//! too. The faults are in the order of the request.
 
 use std::cell::RefCell;
 use std::collections::HashSet;

@@ -28,7 +28,7 @@ pub struct ParamTypes {
 impl ParamTypes {
     /// Returns the types that `T` documents. They are collected once, because building the documentation of a parameter
     /// takes longer than reading it.
-    pub fn of<T: IntoParams + 'static>() -> Arc<Self> {
+    pub fn read_documented<T: IntoParams + 'static>() -> Arc<Self> {
         static TYPES: LazyLock<RwLock<HashMap<TypeId, Arc<ParamTypes>>>> = LazyLock::new(RwLock::default);
         let id = TypeId::of::<T>();
         if let Some(types) = TYPES.read().unwrap_or_else(PoisonError::into_inner).get(&id) {

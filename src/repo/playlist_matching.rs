@@ -134,7 +134,7 @@ fn match_locations(conn: &mut PgConnection, files: &[FileTrack], own_urls: &OwnU
         set_match(&mut matches, row, RowMatch::matched(id, MatchReason::Location));
     }
     for (row, url) in urls {
-        // Several tracks with one URL are told apart by their names.
+        // If several tracks have this URL, the names decide later.
         if let Some([id]) = ids_by_url.get(&url).map(Vec::as_slice) {
             set_match(&mut matches, row, RowMatch::matched(*id, MatchReason::Location));
         }

@@ -36,7 +36,7 @@ impl<F: Filter> FromRequest for ListQuery<F> {
 }
 
 fn parse_list_query<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> {
-    let pairs = normalize_pairs(request.query_string(), &ParamTypes::of::<ListQuery<F>>());
+    let pairs = normalize_pairs(request.query_string(), &ParamTypes::read_documented::<ListQuery<F>>());
     let all_pairs = pairs.join("&");
     let (page, mut filters): (Vec<_>, Vec<_>) =
         pairs.into_iter().partition(|pair| PAGE_PARAMS.contains(&&*param_name(pair)));
@@ -70,7 +70,7 @@ impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for Query<T> {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let query = normalize_pairs(request.query_string(), &ParamTypes::of::<T>()).join("&");
+        let query = normalize_pairs(request.query_string(), &ParamTypes::read_documented::<T>()).join("&");
         ready(parse_query(&query).map(Self).map_err(|error| record_faults(request, error)))
     }
 }
