@@ -182,13 +182,34 @@ const VERBS: [(&str, &str); 12] = [
     ("seems", "seem"),
 ];
 
+/// What messages call the fields whose names are no nouns.
+const LABELS: [(&str, &str); 17] = [
+    ("add", "list of ids to add"),
+    ("bom", "byte order mark"),
+    ("by", "sort order"),
+    ("contains_track_ids", "list of tracks to look for"),
+    ("descending", "sort direction"),
+    ("exclude_known", "choice of known tracks"),
+    ("followed", "filter by follows"),
+    ("include", "list of parts to include"),
+    ("liked", "filter by likes"),
+    ("on_duplicate", "rule for duplicates"),
+    ("op", "operation type"),
+    ("prefer", "preferred album"),
+    ("q", "search text"),
+    ("released_on", "release date"),
+    ("remove", "list of ids to remove"),
+    ("since", "start time"),
+    ("starts_with", "start of the name"),
+];
+
 /// Describes a field's path: `tracks[2].cover_url` is "the cover url of item 3 in the tracks".
 fn describe_field(path: &str) -> String {
     let segments = path.split('.').filter(|segment| !segment.is_empty()).map(|segment| {
         let (name, indexes) = segment.split_at(segment.find('[').unwrap_or(segment.len()));
         // An import has lines of milliseconds, and a form has fields of time: the unit is no part of the name.
-        let label = match name.strip_suffix("_on") {
-            Some(event) => format!("{event} date"),
+        let label = match LABELS.iter().find(|(labelled, _)| *labelled == name) {
+            Some((_, label)) => (*label).to_owned(),
             None => name.strip_suffix("_ms").unwrap_or(name).replace('_', " "),
         };
         indexes.split('[').skip(1).fold(format!("the {label}"), |list, index| {
@@ -428,6 +449,18 @@ mod tests {
     use std::error::Error as _;
 
     use super::*;
+
+    #[test]
+    fn sentences_name_fields_by_nouns() {
+        let sentence = |field: &str, message: &str| FieldError::new(field, "too_long", message).to_sentence();
+
+        let list = sentence("add", "must have at most 1000 elements");
+        assert_eq!(list, "The list of ids to add must have at most 1000 elements.");
+        let item = sentence("remove[2]", "must not be both added and removed");
+        assert_eq!(item, "Item 3 in the list of ids to remove must not be both added and removed.");
+        assert_eq!(sentence("q", "is too long"), "The search text is too long.");
+        assert_eq!(sentence("tracks[0].released_on", "is late"), "The release date of item 1 in the tracks is late.");
+    }
 
     #[test]
     fn an_error_keeps_its_source() {

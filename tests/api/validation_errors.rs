@@ -282,7 +282,7 @@ async fn field_errors_are_truncated_and_encoded_parameter_names_are_decoded() {
     assert_eq!(ann.get("/artists?off%73et=1&l%69mit=2").await.ok()["page"]["limit"], 2);
     assert_eq!(ann.get("/artists?limit=1&limit=2").await.error_fields(400, "malformed"), ["limit"]);
     let twice = ann.get("/artists?q=a&q=b").await.problem(400, "malformed");
-    assert_eq!(twice["errors"][0]["message"], "The q must be given only once.");
+    assert_eq!(twice["errors"][0]["message"], "The search text must be given only once.");
     assert_eq!(ann.get("/artists?q=%FF").await.error_fields(400, "malformed"), ["q"]);
 }
 
@@ -347,7 +347,7 @@ async fn invalid_emails_and_dates_are_rejected() {
         let new = json!({"title": "B", "genre": "Rock", "artist_id": artist, "released_on": date});
         assert_eq!(ann.post("/albums", new).await.error_fields(422, "invalid"), ["released_on"], "{date}");
         let problem = ann.patch("/albums/1", json!({"released_on": date})).await.problem(422, "invalid");
-        assert_eq!(problem["errors"][0]["message"], "The released date must be a date such as 2021-05-14.", "{date}");
+        assert_eq!(problem["errors"][0]["message"], "The release date must be a date such as 2021-05-14.", "{date}");
     }
     assert_eq!(ann.patch("/albums/1", json!({"released_on": "2024-02-29"})).await.ok()["released_on"], "2024-02-29");
     assert!(ann.patch("/albums/1", json!({"released_on": null})).await.ok()["released_on"].is_null());
