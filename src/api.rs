@@ -6,6 +6,7 @@ pub mod comments;
 pub mod discovery;
 pub mod follows;
 pub mod genres;
+pub mod library;
 pub mod likes;
 pub mod playlist_files;
 pub mod playlist_items;
@@ -14,6 +15,7 @@ pub mod search;
 pub mod session;
 pub mod system;
 pub mod tracks;
+pub mod user_follows;
 pub mod users;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -28,7 +30,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(playlist_files::routes)
         .configure(playlist_items::routes)
         .configure(genres::routes)
+        .configure(library::routes)
         .configure(likes::routes)
+        .configure(user_follows::routes)
         .configure(follows::routes)
         .configure(comments::routes)
         .configure(search::routes)

@@ -12,6 +12,7 @@ pub mod export;
 pub mod feed;
 pub mod follow;
 pub mod genre;
+pub mod library;
 pub mod like;
 pub mod pagination;
 pub mod playlist;

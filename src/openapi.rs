@@ -22,7 +22,7 @@ use crate::http::problem::{ProblemDocument, ProblemField};
 #[openapi(
     info(
         title = "Tonearm",
-        description = "A JSON REST API for a music app: artists, albums, tracks, playlists, likes, follows and comments.\n\n\
+        description = "A JSON REST API for a music app: artists, albums, tracks, playlists, likes, follows, saves and comments.\n\n\
             Sign up with `POST /users` or sign in with `POST /session`, and send the token as `Authorization: Bearer <token>`. \
             Without a token after `Bearer`, the caller is anonymous. \
             Lists have pages: request the next one with `page.next_cursor` or the `Link` header. \

@@ -18,6 +18,7 @@ pub mod genres;
 pub mod home;
 pub mod idempotency;
 pub mod import;
+pub mod library;
 pub mod likes;
 pub mod pagination;
 pub mod playlist_access;

@@ -15,6 +15,7 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         likes_order -> Int8,
+        saves_count -> Int8,
     }
 }
 
@@ -109,6 +110,7 @@ diesel::table! {
         duration_ms -> Int8,
         artists_count -> Int8,
         items_version -> Nullable<Int8>,
+        saves_count -> Int8,
     }
 }
 
@@ -116,6 +118,24 @@ diesel::table! {
     reserved_usernames (skeleton) {
         skeleton -> Text,
         reserved_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    saved_albums (id) {
+        id -> Int8,
+        user_id -> Int8,
+        album_id -> Int8,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    saved_playlists (id) {
+        id -> Int8,
+        user_id -> Int8,
+        playlist_id -> Int8,
+        created_at -> Timestamptz,
     }
 }
 
@@ -144,6 +164,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    user_follows (id) {
+        id -> Int8,
+        user_id -> Int8,
+        followed_user_id -> Int8,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     user_usage (id) {
         id -> Int8,
         playlists_count -> Int8,
@@ -168,6 +197,8 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         deleted_at -> Nullable<Timestamptz>,
+        followers_count -> Int8,
+        followed_users_count -> Int8,
     }
 }
 
@@ -183,6 +214,10 @@ diesel::joinable!(likes -> users (user_id));
 diesel::joinable!(playlist_adds -> playlists (playlist_id));
 diesel::joinable!(playlist_adds -> tracks (track_id));
 diesel::joinable!(playlists -> users (user_id));
+diesel::joinable!(saved_albums -> albums (album_id));
+diesel::joinable!(saved_albums -> users (user_id));
+diesel::joinable!(saved_playlists -> playlists (playlist_id));
+diesel::joinable!(saved_playlists -> users (user_id));
 diesel::joinable!(tracks -> albums (album_id));
 diesel::joinable!(tracks -> artists (artist_id));
 diesel::joinable!(tracks -> users (created_by));
@@ -199,7 +234,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     playlist_adds,
     playlists,
     reserved_usernames,
+    saved_albums,
+    saved_playlists,
     tracks,
+    user_follows,
     user_usage,
     users,
 );

@@ -63,10 +63,10 @@ async fn list_new_releases(reads: SharedReads, list: ListQuery<NewReleases>) -> 
     reads.page(move |conn, viewer| albums::list_new_releases(conn, viewer, &request)).await
 }
 
-/// List what is new from the artists you follow: their albums and tracks, the newest first.
+/// List what is new from the artists and users you follow: albums, tracks and public playlists, the newest first.
 ///
-/// Albums and tracks are in one list, with the time when each was added to the catalogue. `since` leaves out older
-/// ones.
+/// They are in one list, with the time when each was added. `since` leaves out older ones. Clients must ignore items of a
+/// `type` that they do not know.
 #[utoipa::path(params(ListQuery<FeedFilter>), responses((status = 200, body = Page<FeedItem>)))]
 #[get("/me/feed")]
 async fn list_feed(

@@ -145,7 +145,7 @@ async fn delete_user(
 
 /// Export all data of your account.
 ///
-/// The file has the profile, all playlists with their tracks, likes, follows and comments.
+/// The file has the profile, all playlists with their tracks, likes, follows, saved albums and playlists, and comments.
 #[utoipa::path(responses((status = 200, body = AccountExport)))]
 #[get("/me/export")]
 async fn export_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<AccountExport>> {

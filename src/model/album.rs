@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
-use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, sql_expr};
+use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, is_related_sql, sql_expr};
 use crate::model::common::timestamp::{deserialize_date, deserialize_date_some};
 use crate::model::common::validation::{Validate, ValidationErrors, check_all, search_text};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
@@ -70,7 +70,12 @@ pub struct AlbumStats {
     /// The sum of the tracks' likes.
     #[schema(minimum = 0, example = 120)]
     pub likes_count: i64,
+    /// The number of users who saved the album.
+    #[schema(minimum = 0, example = 17)]
+    pub saves_count: i64,
 }
+
+const IS_SAVED: &str = is_related_sql!("saved_albums", "album_id", "albums");
 
 const CAN_EDIT: &str = can_edit_sql!("albums");
 
@@ -78,6 +83,10 @@ const CAN_EDIT: &str = can_edit_sql!("albums");
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct AlbumViewer {
+    /// The caller has saved this album.
+    #[diesel(select_expression = sql_expr(IS_SAVED))]
+    #[diesel(select_expression_type = SqlExpr<Bool>)]
+    pub saved: bool,
     /// The caller can edit this album. True for the user who added it and for admins.
     #[diesel(select_expression = sql_expr(CAN_EDIT))]
     #[diesel(select_expression_type = SqlExpr<Bool>)]

@@ -8,8 +8,10 @@ use utoipa::ToSchema;
 
 use super::account::Account;
 use super::playlist::PlaylistVisibility;
-use crate::model::refs::{ArtistRef, TrackRef};
-use crate::schema::{comments, follows, likes, playlist_adds, playlists};
+use crate::model::refs::{ArtistRef, TrackRef, UserRef};
+use crate::schema::{
+    albums, comments, follows, likes, playlist_adds, playlists, saved_albums, saved_playlists, user_follows,
+};
 
 /// All data of an account.
 #[derive(Debug, Serialize, ToSchema)]
@@ -22,9 +24,18 @@ pub struct AccountExport {
     /// The likes, oldest first.
     #[schema(max_items = 1_000_000)]
     pub likes: Vec<ExportedLike>,
-    /// The follows, oldest first.
+    /// The follows of artists, oldest first.
     #[schema(max_items = 1_000_000)]
     pub follows: Vec<ExportedFollow>,
+    /// The follows of users, oldest first.
+    #[schema(max_items = 1_000_000)]
+    pub followed_users: Vec<ExportedUserFollow>,
+    /// The saved albums, oldest first.
+    #[schema(max_items = 1_000_000)]
+    pub saved_albums: Vec<ExportedSavedAlbum>,
+    /// The saved playlists that the account can see, oldest first.
+    #[schema(max_items = 1_000_000)]
+    pub saved_playlists: Vec<ExportedSavedPlaylist>,
     /// The comments, oldest first.
     #[schema(max_items = 1_000_000)]
     pub comments: Vec<ExportedComment>,
@@ -90,6 +101,64 @@ pub struct ExportedFollow {
     /// The followed artist.
     #[diesel(embed)]
     pub artist: ArtistRef,
+}
+
+/// A user that the account follows, and since when.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = user_follows, check_for_backend(Pg))]
+pub struct ExportedUserFollow {
+    /// When the account started to follow the user.
+    #[diesel(column_name = created_at)]
+    pub followed_at: DateTime<Utc>,
+    /// The followed user.
+    #[diesel(embed)]
+    pub user: UserRef,
+}
+
+/// An album that the account saved, and since when.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = saved_albums, check_for_backend(Pg))]
+pub struct ExportedSavedAlbum {
+    /// When the account saved the album.
+    #[diesel(column_name = created_at)]
+    pub saved_at: DateTime<Utc>,
+    /// The saved album.
+    #[diesel(embed)]
+    pub album: SavedAlbumRef,
+}
+
+/// The id and title of a saved album.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = albums, check_for_backend(Pg))]
+pub struct SavedAlbumRef {
+    /// The album's id.
+    pub id: i64,
+    /// The album's title.
+    #[schema(max_length = 300)]
+    pub title: String,
+}
+
+/// A playlist that the account saved, and since when.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = saved_playlists, check_for_backend(Pg))]
+pub struct ExportedSavedPlaylist {
+    /// When the account saved the playlist.
+    #[diesel(column_name = created_at)]
+    pub saved_at: DateTime<Utc>,
+    /// The saved playlist.
+    #[diesel(embed)]
+    pub playlist: SavedPlaylistRef,
+}
+
+/// The id and name of a saved playlist.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = playlists, check_for_backend(Pg))]
+pub struct SavedPlaylistRef {
+    /// The playlist's id.
+    pub id: i64,
+    /// The playlist's name.
+    #[schema(max_length = 200)]
+    pub name: String,
 }
 
 /// What the account wrote about a track.

@@ -1,4 +1,4 @@
-//! The feed: new albums and tracks of the artists that a user follows.
+//! The feed: new albums and tracks of the artists that a user follows, and new playlists of the users.
 
 use chrono::{DateTime, Datelike, Utc};
 use diesel::prelude::*;
@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::album::Album;
+use super::playlist::Playlist;
 use super::track::Track;
 use crate::error::{Error, Result};
 use crate::model::common::ids::HasId;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 
-/// A new album or track of an artist that the caller follows.
+/// A new album or track of an artist that the caller follows, or a new public playlist of a user that the caller follows.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum FeedItem {
@@ -30,6 +31,13 @@ pub enum FeedItem {
         /// The new track of a followed artist.
         item: Track,
     },
+    /// A new playlist.
+    Playlist {
+        /// When the playlist was created.
+        at: DateTime<Utc>,
+        /// The new public playlist of a followed user.
+        item: Playlist,
+    },
 }
 
 /// The position of an item in the feed.
@@ -37,19 +45,27 @@ pub enum FeedItem {
 pub struct Event {
     /// When the item was added.
     pub at: DateTime<Utc>,
-    /// Twice the id, plus one for a track. It breaks ties, and makes the ids of albums and tracks distinct.
+    /// Twice the id of an album, one more for a track, and the id of a playlist minus 2⁶². It breaks ties, makes the ids of
+    /// all types distinct, and increases with the ids of each type.
     pub key: i64,
 }
 
 impl Event {
-    pub fn is_track(self) -> bool {
-        self.key % 2 == 1
+    pub fn item(self) -> EventItem {
+        match self.key {
+            key if key < 0 => EventItem::Playlist(key + (1 << 62)),
+            key if key % 2 == 1 => EventItem::Track(key / 2),
+            key => EventItem::Album(key / 2),
+        }
     }
+}
 
-    /// The id of the album or track.
-    pub fn item_id(self) -> i64 {
-        self.key / 2
-    }
+/// What an event is about, with its id.
+#[derive(Debug, Clone, Copy)]
+pub enum EventItem {
+    Album(i64),
+    Track(i64),
+    Playlist(i64),
 }
 
 impl HasId for Event {

@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
-use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::sql_expr::{SqlExpr, is_related_sql, sql_expr};
 use crate::model::common::validation::{Validate, ValidationErrors, search_text};
 use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::Filter;
@@ -126,10 +126,15 @@ pub struct PlaylistStats {
     /// The number of different artists.
     #[schema(minimum = 0, maximum = 10_000, example = 5)]
     pub artists_count: i64,
+    /// The number of users who saved the playlist.
+    #[schema(minimum = 0, example = 8)]
+    pub saves_count: i64,
 }
 
 /// Only the owner may change a playlist, so this is both `owned` and `can_edit`.
 const IS_OWNER: &str = "playlists.user_id = viewer.id";
+
+const IS_SAVED: &str = is_related_sql!("saved_playlists", "playlist_id", "playlists");
 
 /// The caller's relation to a playlist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
@@ -138,6 +143,9 @@ pub struct PlaylistViewer {
     /// The caller owns the playlist.
     #[diesel(select_expression = sql_expr(IS_OWNER), select_expression_type = SqlExpr<Bool>)]
     pub owned: bool,
+    /// The caller has saved the playlist.
+    #[diesel(select_expression = sql_expr(IS_SAVED), select_expression_type = SqlExpr<Bool>)]
+    pub saved: bool,
     /// The caller may change the playlist.
     #[diesel(select_expression = sql_expr(IS_OWNER), select_expression_type = SqlExpr<Bool>)]
     pub can_edit: bool,

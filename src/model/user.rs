@@ -3,11 +3,13 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Result;
 use crate::model::common::ids::HasId;
+use crate::model::common::sql_expr::{SqlExpr, is_related_sql, sql_expr};
 use crate::model::common::validation::search_text;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
@@ -26,6 +28,9 @@ pub struct User {
     /// The user's public counts.
     #[diesel(embed)]
     pub stats: UserStats,
+    /// The caller's relation to the user; null for an anonymous caller.
+    #[diesel(embed)]
+    pub viewer: Option<UserViewer>,
     /// When the user signed up.
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub created_at: DateTime<Utc>,
@@ -47,6 +52,23 @@ pub struct UserStats {
     /// The number of public playlists that the user has.
     #[schema(minimum = 0, example = 2)]
     pub playlists_count: i64,
+    /// The number of users who follow the user.
+    #[schema(minimum = 0, example = 7)]
+    pub followers_count: i64,
+    /// The number of users that the user follows.
+    #[schema(minimum = 0, example = 4)]
+    pub followed_users_count: i64,
+}
+
+const IS_FOLLOWED: &str = is_related_sql!("user_follows", "followed_user_id", "users");
+
+/// The caller's relation to a user.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = users, check_for_backend(Pg))]
+pub struct UserViewer {
+    /// The caller follows this user.
+    #[diesel(select_expression = sql_expr(IS_FOLLOWED), select_expression_type = SqlExpr<Bool>)]
+    pub following: bool,
 }
 
 impl HasId for User {

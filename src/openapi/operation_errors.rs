@@ -179,10 +179,13 @@ fn invalid(schema: &Value) -> Option<Error> {
     Some(Error::Invalid(vec![error]))
 }
 
-/// The resource that a path names: the singular of its first part, or what is liked or followed.
+/// The resource that a path names: the singular of its first part, or what is liked, followed or saved.
 fn resource(path: &str) -> &'static str {
     match path.trim_start_matches('/').split('/').next() {
+        _ if path.starts_with("/me/follows/users") => "user",
         _ if path.starts_with("/me/follows") => "artist",
+        _ if path.starts_with("/me/saved/albums") => "album",
+        _ if path.starts_with("/me/saved/playlists") => "playlist",
         _ if path.starts_with("/me/likes") => "track",
         Some("albums") => "album",
         Some("artists") => "artist",

@@ -1,7 +1,7 @@
 //! Deletion of accounts in steps, because an account may have millions of rows.
 //!
 //! [`mark_as_deleted`] is the deletion for everybody else: the account has no name, email address and session any more,
-//! and nobody finds it. Its playlists become private next. Its likes, follows and comments go with their counters, step
+//! and nobody finds it. Its playlists become private next. Its likes, follows, saves, followers and comments go with their counters, step
 //! by step, so that each count equals its list at every moment. A server that crashes leaves the mark, and any server
 //! continues.
 
@@ -94,10 +94,14 @@ pub fn remove_step(conn: &mut PgConnection) -> Result<bool> {
     );
     let Some(id) = query::<BigInt, i64>(conn, next)?.pop() else { return Ok(false) };
     let mut rows_left = ROWS_PER_STEP;
-    let parts: [fn(i64, i64) -> Sql; 7] = [
+    let parts: [fn(i64, i64) -> Sql; 11] = [
         hide_playlists,
         |id, limit| delete_relations("likes", id, limit),
         |id, limit| delete_relations("follows", id, limit),
+        |id, limit| delete_relations("user_follows", id, limit),
+        |id, limit| delete_relations("saved_albums", id, limit),
+        |id, limit| delete_relations("saved_playlists", id, limit),
+        delete_followers,
         delete_comments,
         |id, limit| release_rows("tracks", id, limit),
         |id, limit| release_rows("albums", id, limit),
@@ -142,7 +146,7 @@ fn hide_playlists(user_id: i64, limit: i64) -> Sql {
     )
 }
 
-/// `table` is `likes` or `follows`, which have the same columns and an index in this order.
+/// `table` is that of a relation. All have the same columns and an index in this order.
 fn delete_relations(table: &'static str, user_id: i64, limit: i64) -> Sql {
     sql!(
         "
@@ -158,6 +162,23 @@ fn delete_relations(table: &'static str, user_id: i64, limit: i64) -> Sql {
         user_id,
         limit;
         table = table,
+    )
+}
+
+fn delete_followers(user_id: i64, limit: i64) -> Sql {
+    sql!(
+        "
+        delete from user_follows
+        where id in (
+            select id
+            from user_follows
+            where followed_user_id = $1
+            order by id
+            limit $2
+        )
+        ",
+        user_id,
+        limit,
     )
 }
 

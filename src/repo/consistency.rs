@@ -32,6 +32,9 @@ const BEGIN_FIX: &str = "
         playlist_adds,
         follows,
         likes,
+        user_follows,
+        saved_albums,
+        saved_playlists,
         comments
     in share row exclusive mode
 ";
@@ -50,9 +53,11 @@ const fn counter(table: &'static str, column: &'static str, count: &'static str)
 
 /// Albums come after tracks, because they add up the stored likes of their tracks. `user_usage` comes after playlists,
 /// because a trigger adds a repair of `playlists.items_count` to it.
-const COUNTERS: [Counter; 17] = [
+const COUNTERS: [Counter; 21] = [
     counter("users", "likes_count", "select user_id, count(*) from likes group by 1"),
     counter("users", "follows_count", "select user_id, count(*) from follows group by 1"),
+    counter("users", "followers_count", "select followed_user_id, count(*) from user_follows group by 1"),
+    counter("users", "followed_users_count", "select user_id, count(*) from user_follows group by 1"),
     counter("users", "comments_count", "select user_id, count(*) from comments group by 1"),
     counter(
         "users",
@@ -67,6 +72,8 @@ const COUNTERS: [Counter; 17] = [
     counter("albums", "tracks_count", "select album_id, count(*) from tracks group by 1"),
     counter("albums", "duration_ms", "select album_id, coalesce(sum(duration_ms), 0) from tracks group by 1"),
     counter("albums", "likes_count", "select album_id, sum(likes_count) from tracks group by 1"),
+    counter("albums", "saves_count", "select album_id, count(*) from saved_albums group by 1"),
+    counter("playlists", "saves_count", "select playlist_id, count(*) from saved_playlists group by 1"),
     counter("playlists", "items_count", "select playlist_id, count(*) from playlist_adds group by 1"),
     counter(
         "playlists",

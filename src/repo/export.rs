@@ -1,14 +1,16 @@
-//! The export of an account. It runs five statements regardless of the amount of data.
+//! The export of an account. It runs nine statements regardless of the amount of data.
 
 use std::collections::HashMap;
 
 use diesel::pg::PgConnection;
 
+use super::playlist_access::visible_by_id_filter;
 use super::users;
 use crate::db::query::{select, sql};
 use crate::error::Result;
 use crate::model::export::{
     AccountExport, ExportedComment, ExportedFollow, ExportedItem, ExportedLike, ExportedPlaylist, ExportedPlaylistHead,
+    ExportedSavedAlbum, ExportedSavedPlaylist, ExportedUserFollow,
 };
 use crate::model::refs::TrackRef;
 use crate::model::viewer::AuthUser;
@@ -20,6 +22,9 @@ pub fn export_account(conn: &mut PgConnection, user: AuthUser) -> Result<Account
         account: users::find_account(conn, user.id)?,
         likes: list_likes(conn, user)?,
         follows: list_follows(conn, user)?,
+        followed_users: list_followed_users(conn, user)?,
+        saved_albums: list_saved_albums(conn, user)?,
+        saved_playlists: list_saved_playlists(conn, user)?,
         comments: list_comments(conn, user)?,
     })
 }
@@ -81,6 +86,49 @@ fn list_follows(conn: &mut PgConnection, user: AuthUser) -> Result<Vec<ExportedF
         order by follows.id
         ",
         user.id,
+    );
+    select(conn, sql)
+}
+
+fn list_followed_users(conn: &mut PgConnection, user: AuthUser) -> Result<Vec<ExportedUserFollow>> {
+    let sql = sql!(
+        "
+        select {columns}
+        from user_follows
+        join users on users.id = user_follows.followed_user_id
+        where user_id = $1
+        order by user_follows.id
+        ",
+        user.id,
+    );
+    select(conn, sql)
+}
+
+fn list_saved_albums(conn: &mut PgConnection, user: AuthUser) -> Result<Vec<ExportedSavedAlbum>> {
+    let sql = sql!(
+        "
+        select {columns}
+        from saved_albums
+        join albums on albums.id = saved_albums.album_id
+        where user_id = $1
+        order by saved_albums.id
+        ",
+        user.id,
+    );
+    select(conn, sql)
+}
+
+fn list_saved_playlists(conn: &mut PgConnection, user: AuthUser) -> Result<Vec<ExportedSavedPlaylist>> {
+    let sql = sql!(
+        "
+        select {columns}
+        from saved_playlists
+        join playlists on playlists.id = saved_playlists.playlist_id
+        where saved_playlists.user_id = $1 and {visible}
+        order by saved_playlists.id
+        ",
+        user.id;
+        visible = visible_by_id_filter(user.into()),
     );
     select(conn, sql)
 }

@@ -3,18 +3,28 @@
 use diesel::pg::PgConnection;
 
 use crate::db::query::sql;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::common::batch::BatchResults;
-use crate::model::follow::{FollowedArtist, FollowedArtists, Follower, Followers, FollowsBatch};
+use crate::model::follow::{
+    FollowedArtist, FollowedArtists, FollowedUsers, Follower, Followers, FollowsBatch, UserFollow, UserFollowers,
+};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::{ensure_artist_exists, ensure_user_is_visible};
 use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
-use crate::repo::user_relation::FOLLOWS;
+use crate::repo::user_relation::{ANOTHER_USER, FOLLOWS, USER_FOLLOWS};
 
 const ARTISTS: Source =
     Source { table: "follows", id: "follows.id", joins: "join artists on artists.id = follows.artist_id" };
 const USERS: Source = Source { table: "follows", id: "follows.id", joins: "join users on users.id = follows.user_id" };
+
+const FOLLOWED_USERS: Source = Source {
+    table: "user_follows",
+    id: "user_follows.id",
+    joins: "join users on users.id = user_follows.followed_user_id",
+};
+const FOLLOWERS_OF_USERS: Source =
+    Source { table: "user_follows", id: "user_follows.id", joins: "join users on users.id = user_follows.user_id" };
 
 /// Lists the artists that a user follows.
 pub fn list_by_user(
@@ -41,4 +51,34 @@ pub fn list_by_artist(
 /// Follows and unfollows many artists.
 pub fn batch(conn: &mut PgConnection, user: AuthUser, batch: &FollowsBatch) -> Result<BatchResults> {
     FOLLOWS.batch(conn, user, &batch.add, &batch.remove)
+}
+
+/// Lists the users that a user follows.
+pub fn list_users_by_user(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    user_id: i64,
+    request: &PageRequest<FollowedUsers>,
+) -> Result<Page<UserFollow>> {
+    ensure_user_is_visible(conn, viewer, user_id)?;
+    paginate(conn, viewer, FOLLOWED_USERS, request, sql!("and user_follows.user_id = $1", user_id))
+}
+
+/// Lists the users who follow a user.
+pub fn list_by_followed_user(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    user_id: i64,
+    request: &PageRequest<UserFollowers>,
+) -> Result<Page<UserFollow>> {
+    ensure_user_is_visible(conn, viewer, user_id)?;
+    paginate(conn, viewer, FOLLOWERS_OF_USERS, request, sql!("and user_follows.followed_user_id = $1", user_id))
+}
+
+/// Follows and unfollows many users. Nobody can follow themselves.
+pub fn batch_users(conn: &mut PgConnection, user: AuthUser, batch: &FollowsBatch) -> Result<BatchResults> {
+    match batch.add.iter().position(|id| *id == user.id) {
+        Some(index) => Err(Error::invalid(format!("add[{index}]"), "not_allowed", ANOTHER_USER)),
+        None => USER_FOLLOWS.batch(conn, user, &batch.add, &batch.remove),
+    }
 }

@@ -49,6 +49,12 @@ pub fn by_requests_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!("{playlists} where {visible}"; playlists = SOURCE.by_requests(requests), visible = VISIBLE_TO_VIEWER)
 }
 
+/// Finds those of the playlists that are public, in any order.
+pub fn lookup_public(conn: &mut PgConnection, viewer: Viewer, ids: &[i64]) -> Result<Vec<Playlist>> {
+    let playlists = SOURCE.by_ids(viewer, ids);
+    select(conn, sql!("{playlists} and playlists.visibility = 'public'"; playlists = playlists))
+}
+
 /// Lists public playlists.
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<PlaylistFilter>) -> Result<Page<Playlist>> {
     let filter = &request.filter;

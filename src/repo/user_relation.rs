@@ -1,4 +1,6 @@
-//! Likes and follows: relations between users and targets, with one row per pair.
+//! Likes, follows and saves: relations between users and targets, with one row per pair.
+//!
+//! A new relation is a constant here, its table with a trigger, and its operations.
 //!
 //! The names of tables and columns are constants of the relation, which the statements contain as fragments.
 //!
@@ -34,6 +36,10 @@ pub struct UserRelation {
     resource: &'static str,
     /// Locks the rows whose counters the triggers change together with those of these targets.
     lock_parents: Option<fn(&[i64]) -> Sql>,
+    /// The targets are users, and the caller's row counts the pairs too. So it is locked in one order with the targets.
+    locks_caller: bool,
+    /// The condition that the caller, a fragment, can see the row `target`. None if everybody can.
+    visible: Option<fn(Sql) -> Sql>,
 }
 
 /// Users like tracks.
@@ -44,6 +50,8 @@ pub const LIKES: UserRelation = UserRelation {
     counter: "likes_count",
     resource: "track",
     lock_parents: Some(lock_albums_of_tracks),
+    locks_caller: false,
+    visible: None,
 };
 
 /// Users follow artists.
@@ -54,6 +62,44 @@ pub const FOLLOWS: UserRelation = UserRelation {
     counter: "followers_count",
     resource: "artist",
     lock_parents: None,
+    locks_caller: false,
+    visible: None,
+};
+
+/// Users follow users.
+pub const USER_FOLLOWS: UserRelation = UserRelation {
+    table: "user_follows",
+    column: "followed_user_id",
+    target_table: "users",
+    counter: "followers_count",
+    resource: "user",
+    lock_parents: None,
+    locks_caller: true,
+    visible: Some(|_| sql!("target.deleted_at is null")),
+};
+
+/// Users save albums.
+pub const SAVED_ALBUMS: UserRelation = UserRelation {
+    table: "saved_albums",
+    column: "album_id",
+    target_table: "albums",
+    counter: "saves_count",
+    resource: "album",
+    lock_parents: None,
+    locks_caller: false,
+    visible: None,
+};
+
+/// Users save playlists. A playlist that becomes private stays saved, but looks like a missing one.
+pub const SAVED_PLAYLISTS: UserRelation = UserRelation {
+    table: "saved_playlists",
+    column: "playlist_id",
+    target_table: "playlists",
+    counter: "saves_count",
+    resource: "playlist",
+    lock_parents: None,
+    locks_caller: false,
+    visible: Some(|caller| sql!("(target.visibility <> 'private' or target.user_id = {caller})"; caller = caller)),
 };
 
 /// An album counts the likes of its tracks.
@@ -70,12 +116,22 @@ fn lock_albums_of_tracks(track_ids: &[i64]) -> Sql {
     )
 }
 
+/// The message for users who follow themselves.
+pub const ANOTHER_USER: &str = "must be the id of another user";
+
 /// A change of one pair.
 #[derive(Debug, Clone, Copy)]
 pub struct ChangeRequest {
     relation: UserRelation,
     id: i64,
     is_related: bool,
+}
+
+impl ChangeRequest {
+    /// Nobody can follow themselves.
+    fn is_with_oneself(&self, user: AuthUser) -> bool {
+        self.relation.locks_caller && self.is_related && self.id == user.id
+    }
 }
 
 impl PartialEq for ChangeRequest {
@@ -104,13 +160,16 @@ impl Batched for ChangeRequest {
         let mut change = |is_related| {
             let ids: Vec<i64> = requests
                 .iter()
-                .filter(|(_, request)| request.is_related == is_related)
+                .filter(|(user, request)| request.is_related == is_related && !request.is_with_oneself(*user))
                 .map(|(_, request)| request.id)
                 .collect();
             if ids.is_empty() { Ok(HashMap::new()) } else { relation.change_all(conn, *user, &ids, is_related) }
         };
         let (added, removed) = (change(true)?, change(false)?);
-        let result = |(_, request): &(AuthUser, Self)| {
+        let result = |(user, request): &(AuthUser, Self)| {
+            if request.is_with_oneself(*user) {
+                return Err(Error::malformed("id", "not_allowed", ANOTHER_USER));
+            }
             let counts = if request.is_related { &added } else { &removed };
             counts.get(&request.id).copied().ok_or(Error::NotFound(relation.resource))
         };
@@ -132,20 +191,22 @@ impl UserRelation {
         ids: &[i64],
         is_related: bool,
     ) -> Result<HashMap<i64, i64>> {
-        // A single target needs no lock order. Its write locks what it changes.
-        if ids.len() > 1 {
-            self.lock_many(conn, ids)?;
+        // A single target needs no lock order, unless it is a user as the caller is. Its write locks what it changes.
+        if ids.len() > 1 || self.locks_caller {
+            self.lock_many(conn, user, ids)?;
         }
         let related = sql!("and {pair} is not null"; pair = self.pair_subquery(user));
         let write =
-            if is_related { self.insert(user, ids) } else { self.delete(user, self.lock_targets(ids, related)) };
+            if is_related { self.insert(user, ids) } else { self.delete(user, self.lock_targets(user, ids, related)) };
         execute(conn, write)?;
-        self.read_counts(conn, ids)
+        self.read_counts(conn, user, ids)
     }
 
     /// Locks targets and the rows that count them. Returns the targets that exist.
-    fn lock_many(self, conn: &mut PgConnection, ids: &[i64]) -> Result<HashSet<i64>> {
-        let existing = query::<BigInt, i64>(conn, self.lock_targets(ids, Sql::default()))?.into_iter().collect();
+    fn lock_many(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<HashSet<i64>> {
+        let caller = if self.locks_caller { &[user.id][..] } else { &[] };
+        let targets = self.lock_targets(user, &[ids, caller].concat(), Sql::default());
+        let existing = query::<BigInt, i64>(conn, targets)?.into_iter().collect();
         if let Some(lock_parents) = self.lock_parents {
             query::<BigInt, i64>(conn, lock_parents(ids))?;
         }
@@ -153,25 +214,30 @@ impl UserRelation {
     }
 
     // The write cannot return the counts: a statement does not see the changes of the triggers that it fires.
-    fn read_counts(self, conn: &mut PgConnection, ids: &[i64]) -> Result<HashMap<i64, i64>> {
+    fn read_counts(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<HashMap<i64, i64>> {
         let counts = sql!(
-            "select id, {counter} from {target_table} where id = any($1)",
+            "select id, {counter} from {target_table} target where id = any($1) {visible}",
             ids;
             counter = self.counter,
             target_table = self.target_table,
+            visible = self.and_visible(sql!("$1", user.id)),
         );
         Ok(query::<(BigInt, BigInt), (i64, i64)>(conn, counts)?.into_iter().collect())
     }
 
-    /// Reads the counts of many targets.
-    fn counts(self, conn: &mut PgConnection, ids: &[i64]) -> Result<HashMap<i64, i64>> {
-        let counts = sql!(
-            "select id, {counter} from {target_table} where id = any($1)",
-            ids;
-            counter = self.counter,
+    /// The condition ` and <the caller can see the row target>`.
+    fn and_visible(self, caller: Sql) -> Sql {
+        self.visible.map_or_else(Sql::default, |visible| sql!("and {visible}"; visible = visible(caller)))
+    }
+
+    /// The condition ` and <the user of the row pair can see its target>`.
+    fn and_target_visible(self) -> Sql {
+        let Some(visible) = self.visible else { return Sql::default() };
+        sql!(
+            "and exists (select from {target_table} target where target.id = pair.id and {visible})";
             target_table = self.target_table,
-        );
-        Ok(query::<(BigInt, BigInt), (i64, i64)>(conn, counts)?.into_iter().collect())
+            visible = visible("pair.user_id".into()),
+        )
     }
 
     /// The condition that the viewer has, or does not have, a pair with the target.
@@ -202,20 +268,21 @@ impl UserRelation {
         )
     }
 
-    /// Selects and locks those of the targets that exist and meet the condition (`and …`).
+    /// Selects and locks those of the targets that the user can see and that meet the condition (`and …`).
     ///
     /// A single write locks only targets whose pair must change, because PostgreSQL writes each lock to disk.
-    fn lock_targets(self, ids: &[i64], condition: Sql) -> Sql {
+    fn lock_targets(self, user: AuthUser, ids: &[i64], condition: Sql) -> Sql {
         sql!(
             "
             select id
             from {target_table} target
-            where id = any($1) {condition}
+            where id = any($1) {visible} {condition}
             order by id
             for no key update  -- the lock that the counting triggers take
             ",
             ids;
             target_table = self.target_table,
+            visible = self.and_visible(sql!("$1", user.id)),
             condition = condition,
         )
     }
@@ -232,7 +299,7 @@ impl UserRelation {
             user.id;
             table = self.table,
             column = self.column,
-            targets = self.lock_targets(ids, unrelated),
+            targets = self.lock_targets(user, ids, unrelated),
         )
     }
 
@@ -261,10 +328,11 @@ impl UserRelation {
     /// Adds and removes many pairs. No id may be in both lists.
     pub fn batch(self, conn: &mut PgConnection, user: AuthUser, add: &[i64], remove: &[i64]) -> Result<BatchResults> {
         let all_ids = [add, remove].concat();
-        let existing = self.lock_many(conn, &all_ids)?;
+        let existing = self.lock_many(conn, user, &all_ids)?;
         let added = self.execute_returning_ids(conn, self.insert(user, add))?;
-        let removed = self.execute_returning_ids(conn, self.delete(user, unnest_ids(remove)))?;
-        let counts = self.counts(conn, &all_ids)?;
+        let removable: Vec<i64> = remove.iter().copied().filter(|id| existing.contains(id)).collect();
+        let removed = self.execute_returning_ids(conn, self.delete(user, unnest_ids(&removable)))?;
+        let counts = self.read_counts(conn, user, &all_ids)?;
         let result = |id: i64, changed_ids: &HashSet<i64>, changed, unchanged| {
             let status = match (existing.contains(&id), changed_ids.contains(&id)) {
                 (false, _) => BatchStatus::NotFound,
@@ -328,11 +396,13 @@ impl Batched for ContainsRequest {
             select user_id, id
             from unnest($1, $2) pair (user_id, id)
             where exists (select from {table} where user_id = pair.user_id and {column} = pair.id)
+                {visible}
             ",
             pairs().map(|(user_id, _)| user_id).collect::<Vec<i64>>(),
             pairs().map(|(_, id)| id).collect::<Vec<i64>>();
             table = relation.table,
             column = relation.column,
+            visible = relation.and_target_visible(),
         );
         let related: HashSet<(i64, i64)> = query::<(BigInt, BigInt), (i64, i64)>(conn, related)?.into_iter().collect();
         let result = |(user, request): &(AuthUser, Self)| {

@@ -21,6 +21,7 @@ fn make_large(app: &TestApp, user_id: i64) {
          insert into tracks (title, artist_id, album_id, created_by) select 'T', artist_id, id, {user_id} from albums;
          insert into likes (user_id, track_id) select {user_id}, id from tracks;
          insert into follows (user_id, artist_id) select {user_id}, id from artists;
+         insert into saved_albums (user_id, album_id) select {user_id}, id from albums;
          insert into comments (body, user_id, track_id) select 'Oh', {user_id}, id from tracks;
          insert into playlists (user_id, name) select {user_id}, 'P ' || n from generate_series(1, 30) n;
          insert into playlist_adds (playlist_id, track_id, position)
@@ -39,12 +40,16 @@ async fn a_large_account_is_gone_for_everybody_at_once_and_removed_in_steps() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     make_large(&app, ann.id);
+    for (client, other) in [(&ann, &bob), (&bob, &ann)] {
+        client.put(&format!("/me/follows/users/{}", other.id)).await.ok();
+        client.put("/me/saved/playlists/1").await.ok();
+    }
     // Only the mark, as if the server crashed after it.
     app.state.db.blocking(|conn| account_deletion::mark_as_deleted(conn, ann.id, "a new session key")).unwrap();
 
     ann.get("/me").await.problem(401, "session_ended");
     bob.get("/users/by-username/ann").await.problem(404, "not_found");
-    for list in ["", "/likes", "/follows", "/comments"] {
+    for list in ["", "/likes", "/follows", "/follows/users", "/followers", "/comments"] {
         bob.get(&format!("/users/{}{list}", ann.id)).await.problem(404, "not_found");
     }
     assert_eq!(column(&bob.get("/users").await.ok(), "/username"), ["bob"]);
@@ -64,7 +69,17 @@ async fn a_large_account_is_gone_for_everybody_at_once_and_removed_in_steps() {
     }
 
     assert!((8..40).contains(&steps), "{steps} steps");
-    for table in ["likes", "follows", "comments", "playlists", "playlist_adds", "user_usage"] {
+    for table in [
+        "likes",
+        "follows",
+        "user_follows",
+        "saved_albums",
+        "saved_playlists",
+        "comments",
+        "playlists",
+        "playlist_adds",
+        "user_usage",
+    ] {
         assert_eq!(app.query_text(&format!("select count(*) from {table}")), "0", "{table}");
     }
     assert_eq!(app.query_number("select count(*) from users where deleted_at is not null"), 0);

@@ -63,6 +63,24 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
     ("check_my_follows", "", OWN),
     ("check_my_follows_bulk", r#"{"ids":[1]}"#, OWN),
     ("list_my_follow_ids", "", OWN),
+    ("list_followed_users", "", OWN),
+    ("update_followed_users", r#"{"add":[99]}"#, OWN),
+    ("check_followed_users", "", OWN),
+    ("unfollow_user", "", OWN),
+    // The owner of the account would follow themselves.
+    ("follow_user", "", [401, 200, 400, 200]),
+    ("list_user_followers", "", OPEN),
+    ("list_user_followed_users", "", OPEN),
+    ("list_saved_albums", "", OWN),
+    ("update_saved_albums", r#"{"add":[1]}"#, OWN),
+    ("check_saved_albums", "", OWN),
+    ("remove_saved_album", "", OWN),
+    ("save_album", "", OWN),
+    ("list_saved_playlists", "", OWN),
+    ("update_saved_playlists", r#"{"add":[1]}"#, OWN),
+    ("check_saved_playlists", "", OWN),
+    ("remove_saved_playlist", "", OWN),
+    ("save_playlist", "", OWN),
     ("unfollow_artist", "", OWN),
     ("follow_artist", "", OWN),
     ("get_guest_home", "", OPEN),
@@ -163,6 +181,8 @@ impl Fixture {
         ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
         ann.put("/me/likes/1").await.ok();
         ann.put("/me/follows/1").await.ok();
+        ann.put("/me/saved/albums/1").await.ok();
+        ann.put("/me/saved/playlists/2").await.ok();
         let (bob, root) = (app.client("bob").await, app.admin("root").await);
         let app = app.with_state(|state| state.catalogue_writes = WritePolicy { admins_only });
         let callers = [app.anonymous(), app.client_like(&bob), app.client_like(&ann), app.client_like(&root)];

@@ -26,8 +26,13 @@ async fn app_with_activity() -> TestApp {
         }
         client.put("/me/follows/1").await.ok();
         client.put("/me/follows/2").await.ok();
+        client.put("/me/saved/albums/1").await.ok();
         client.post("/playlists", json!({"name": "P", "track_ids": [1, 2, 5, 3, 1]})).await.created();
         client.post("/playlists", json!({"name": "Q", "track_ids": [5], "visibility": "private"})).await.created();
+    }
+    for (client, other) in [(&ann, &bob), (&bob, &ann)] {
+        client.put(&format!("/me/follows/users/{}", other.id)).await.ok();
+        client.put("/me/saved/playlists/1").await.ok();
     }
     ann.patch("/tracks/1", json!({"duration_ms": 9000})).await.ok();
     ann.patch("/playlists/1/items", json!({"operations": [{"op": "reverse"}]})).await.ok();

@@ -54,6 +54,9 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         ("/playlists/import", jspf),
         ("/me/likes/batch", json!({"add": [1]})),
         ("/me/follows/batch", json!({"add": [1]})),
+        ("/me/follows/users/batch", json!({"add": [2]})),
+        ("/me/saved/albums/batch", json!({"add": [1]})),
+        ("/me/saved/playlists/batch", json!({"add": [1]})),
         ("/tracks/1/comments", json!({"body": "Oh"})),
     ];
     let posts = openapi::operations().filter(|(method, ..)| *method == "POST").count();

@@ -21,6 +21,7 @@ mod follows;
 mod fuzz;
 mod generators;
 mod idempotency;
+mod library;
 mod likes;
 mod limits;
 mod lists;

@@ -299,6 +299,8 @@ async fn account_is_updated_exported_and_deleted() {
     ann.tracks(2).await;
     ann.put("/me/likes/1").await.ok();
     ann.put("/me/follows/1").await.ok();
+    ann.put("/me/saved/albums/1").await.ok();
+    ann.put(&format!("/me/follows/users/{}", bob.id)).await.ok();
     ann.post("/tracks/2/comments", json!({"body": "Oh"})).await.created();
     ann.post("/playlists", json!({"name": "P", "track_ids": [2, 1]})).await.created();
     assert_eq!(ann.patch("/me", json!({"username": "BOB"})).await.error_fields(409, "username_taken"), ["username"]);
@@ -308,6 +310,8 @@ async fn account_is_updated_exported_and_deleted() {
     assert_eq!(export["playlists"][0]["items"][0]["id"], 2);
     assert_eq!((&export["likes"][0]["track"]["id"], &export["comments"][0]["body"]), (&json!(1), &json!("Oh")));
     assert_eq!(export["follows"][0]["artist"]["id"], 1);
+    let library = (&export["saved_albums"][0]["album"]["id"], &export["followed_users"][0]["user"]["username"]);
+    assert_eq!(library, (&json!(1), &json!("bob")));
 
     assert_eq!(ann.delete_json("/me", json!({"password": "wrong"})).await.error_fields(422, "invalid"), ["password"]);
     ann.delete_json("/me", json!({"password": PASSWORD})).await.no_content();

@@ -30,10 +30,13 @@ const variable = (folder) => `id_${{ likes: "tracks", follows: "artists" }[folde
 
 /** Replaces values of the example that depend on this run. */
 function insertRunValues(request) {
-  const folder = request.url.path.find((part) => part !== "me");
+  const [first, second] = request.url.path.filter((part) => part !== "me");
+  const folder = first === "saved" ? second : first;
+  const followsUser = first === "follows" && second === "users";
   for (const field of request.url.variable) {
     if (field.key === "username") field.value = username;
-    if (field.key === "id") field.value = `{{${variable(folder)}}}`;
+    // Nobody follows themselves.
+    if (field.key === "id") field.value = followsUser ? "1" : `{{${variable(folder)}}}`;
     if (field.key === "item_id") field.value = "{{id_items}}";
   }
   for (const field of request.url.query) if (field.key === "cascade") Object.assign(field, { value: "true", disabled: false });
@@ -66,11 +69,20 @@ function buildTests(request) {
   ];
 }
 
-run.item = run.item.flatMap((folder) => folder.item).sort((first, second) => position(first) - position(second));
+// Only admins may delete the accounts of others.
+const isForAll = ({ request }) => operationName(request) !== "DELETE /users/:id";
+run.item = run.item.flatMap((folder) => folder.item).filter(isForAll).sort((first, second) => position(first) - position(second));
 for (const item of run.item) {
   item.event = [{ listen: "test", script: { type: "text/javascript", exec: buildTests(item.request) } }];
   insertRunValues(item.request);
   item.request.header = item.request.header.filter((header) => !header.disabled);
+}
+// Other users sign up first, so that the ids 1 to 3 in examples of follows are theirs on a new server.
+const signUp = run.item.find(({ request }) => operationName(request) === "POST /users");
+for (const n of [1, 2, 3]) {
+  const other = structuredClone(signUp);
+  other.request.body.raw = other.request.body.raw.replaceAll(username, `${username}.${n}`);
+  run.item.unshift(other);
 }
 run.variable.find((field) => field.key === "baseUrl").value = baseUrl;
 for (const folder of ["artists", "albums", "tracks", "playlists", "comments"]) run.variable.push({ key: variable(folder), value: "1" });

@@ -1,4 +1,4 @@
-//! Requests and responses that likes and follows share.
+//! Requests and responses that likes, follows and saves share.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -15,7 +15,7 @@ pub struct IdList {
     pub ids: Vec<i64>,
 }
 
-/// For each requested id, whether the caller likes the track or follows the artist.
+/// For each requested id, whether the caller likes, follows or has saved the resource.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(example = json!({"1": true, "2": false}))]
 pub struct ContainsResult(pub BTreeMap<String, bool>);
@@ -46,26 +46,26 @@ fn deserialize_required_ids<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum BatchStatus {
-    /// The like or follow was added.
+    /// The like, follow or save was added.
     Added,
-    /// The like or follow existed already.
+    /// The like, follow or save existed already.
     Exists,
-    /// The like or follow was removed.
+    /// The like, follow or save was removed.
     Removed,
-    /// There was no like or follow to remove.
+    /// There was no like, follow or save to remove.
     Absent,
-    /// There is no track or artist with this id.
+    /// There is no such resource, or the caller cannot see it.
     NotFound,
 }
 
 /// One id of a batch, with its result.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BatchResult {
-    /// The id of the track or artist.
+    /// The id of the track, artist, user, album or playlist.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The number of users who like the track or follow the artist, after the whole batch. Null if there is none with this
-    /// id.
+    /// The number of users who like, follow or have saved the resource, after the whole batch. Null if there is none with
+    /// this id.
     #[schema(minimum = 0, example = 42)]
     pub count: Option<i64>,
     /// What the request did with this id.
@@ -95,6 +95,14 @@ pub fn validate_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, errors: &mut Va
     remove_duplicates(remove);
     if add.len() <= MAX_BATCH_IDS && remove.len() <= MAX_BATCH_IDS && add.len() + remove.len() > MAX_BATCH_IDS {
         errors.push("remove", "too_long", format!("a batch can contain at most {MAX_BATCH_IDS} ids in total"));
+    }
+}
+
+/// As [`validate_batch`], for a body that has no other lists.
+pub fn validate_filled_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, errors: &mut ValidationErrors) {
+    validate_batch(add, remove, errors);
+    if add.is_empty() && remove.is_empty() {
+        errors.push("add", "required", "at least one of add and remove must contain an id");
     }
 }
 

@@ -45,6 +45,29 @@ macro_rules! can_edit_sql {
 }
 pub(crate) use can_edit_sql;
 
+/// Whether the viewer has a pair with a row of `$target` in a table of a relation. Null for an anonymous caller.
+///
+/// A scalar subquery looks up one pair for each row. `exists` might be planned as a hash of the whole table.
+macro_rules! is_related_sql {
+    ($table:literal, $column:literal, $target:literal) => {
+        concat!(
+            "
+            case
+                when viewer.id is not null
+                    then (select id from ",
+            $table,
+            " where user_id = viewer.id and ",
+            $column,
+            " = ",
+            $target,
+            ".id) is not null
+            end
+            "
+        )
+    };
+}
+pub(crate) use is_related_sql;
+
 impl<ST: SqlType + TypedExpressionType> Expression for SqlExpr<ST> {
     type SqlType = ST;
 }

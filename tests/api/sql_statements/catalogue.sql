@@ -17,11 +17,16 @@ insert into likes (user_id, track_id) select u, t from generate_series(7, 16) u,
 insert into likes (user_id, track_id) select 1, t from generate_series(1, 5) t;
 insert into follows (user_id, artist_id) select u, a from generate_series(7, 16) u, generate_series(1, 60) a;
 insert into follows (user_id, artist_id) select 1, a from generate_series(1, 5) a;
+insert into user_follows (user_id, followed_user_id) select 1, u from generate_series(7, 12) u;
+insert into user_follows (user_id, followed_user_id) select u, 1 from generate_series(7, 9) u;
+insert into saved_albums (user_id, album_id) select u, b from generate_series(7, 16) u, generate_series(1, 60) b;
+insert into saved_albums (user_id, album_id) select 1, b from generate_series(1, 5) b;
 insert into comments (user_id, track_id, body) select u, 1, 'Oh!' from generate_series(7, 11) u;
 insert into comments (user_id, track_id, body) select 1, t, 'Oh!' from generate_series(1, 5) t;
 -- Playlists 1 to 9 are those of the first caller.
 insert into playlists (user_id, name) select case when n < 10 then 1 else 7 + n % 1000 end, 'Name ' || n
     from generate_series(1, 3100) n;
+insert into saved_playlists (user_id, playlist_id) select 1, p from generate_series(10, 15) p;
 insert into playlist_adds (playlist_id, track_id, position) select 1 + (n - 1) / 5, n, n from generate_series(1, 40) n;
 insert into playlist_adds (playlist_id, track_id, position) select 1, n, n from unnest(array[777, 1777, 2777]) n;
 -- Track 1 is in many playlists, track 2 in few, track 3 in one.

@@ -19,6 +19,20 @@ order by 1;
 -- tonearm check
 select t.id
 from users t
+left join (select followed_user_id, count(*) from user_follows group by 1) c (id, n) on c.id = t.id
+where t.followers_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check
+select t.id
+from users t
+left join (select user_id, count(*) from user_follows group by 1) c (id, n) on c.id = t.id
+where t.followed_users_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check
+select t.id
+from users t
 left join (select user_id, count(*) from comments group by 1) c (id, n) on c.id = t.id
 where t.comments_count <> coalesce(n, 0)
 order by 1;
@@ -85,6 +99,20 @@ select t.id
 from albums t
 left join (select album_id, sum(likes_count) from tracks group by 1) c (id, n) on c.id = t.id
 where t.likes_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check
+select t.id
+from albums t
+left join (select album_id, count(*) from saved_albums group by 1) c (id, n) on c.id = t.id
+where t.saves_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check
+select t.id
+from playlists t
+left join (select playlist_id, count(*) from saved_playlists group by 1) c (id, n) on c.id = t.id
+where t.saves_count <> coalesce(n, 0)
 order by 1;
 
 -- tonearm check

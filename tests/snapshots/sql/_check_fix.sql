@@ -12,6 +12,9 @@ playlists,
 playlist_adds,
 follows,
 likes,
+user_follows,
+saved_albums,
+saved_playlists,
 comments in share row exclusive mode;
 
 -- tonearm check --fix
@@ -46,6 +49,42 @@ from (
     select t.id, coalesce(n, 0) as n
     from users t
     left join (select user_id, count(*) from follows group by 1) c (id, n) on c.id = t.id
+    where t.id = any($1)
+) c
+where users.id = c.id;
+
+-- tonearm check --fix
+select t.id
+from users t
+left join (select followed_user_id, count(*) from user_follows group by 1) c (id, n) on c.id = t.id
+where t.followers_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check --fix
+update users
+set followers_count = c.n
+from (
+    select t.id, coalesce(n, 0) as n
+    from users t
+    left join (select followed_user_id, count(*) from user_follows group by 1) c (id, n) on c.id = t.id
+    where t.id = any($1)
+) c
+where users.id = c.id;
+
+-- tonearm check --fix
+select t.id
+from users t
+left join (select user_id, count(*) from user_follows group by 1) c (id, n) on c.id = t.id
+where t.followed_users_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check --fix
+update users
+set followed_users_count = c.n
+from (
+    select t.id, coalesce(n, 0) as n
+    from users t
+    left join (select user_id, count(*) from user_follows group by 1) c (id, n) on c.id = t.id
     where t.id = any($1)
 ) c
 where users.id = c.id;
@@ -231,6 +270,42 @@ from (
     where t.id = any($1)
 ) c
 where albums.id = c.id;
+
+-- tonearm check --fix
+select t.id
+from albums t
+left join (select album_id, count(*) from saved_albums group by 1) c (id, n) on c.id = t.id
+where t.saves_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check --fix
+update albums
+set saves_count = c.n
+from (
+    select t.id, coalesce(n, 0) as n
+    from albums t
+    left join (select album_id, count(*) from saved_albums group by 1) c (id, n) on c.id = t.id
+    where t.id = any($1)
+) c
+where albums.id = c.id;
+
+-- tonearm check --fix
+select t.id
+from playlists t
+left join (select playlist_id, count(*) from saved_playlists group by 1) c (id, n) on c.id = t.id
+where t.saves_count <> coalesce(n, 0)
+order by 1;
+
+-- tonearm check --fix
+update playlists
+set saves_count = c.n
+from (
+    select t.id, coalesce(n, 0) as n
+    from playlists t
+    left join (select playlist_id, count(*) from saved_playlists group by 1) c (id, n) on c.id = t.id
+    where t.id = any($1)
+) c
+where playlists.id = c.id;
 
 -- tonearm check --fix
 select t.id

@@ -24,6 +24,8 @@ RETURNING
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
     "users"."created_at",
     "users"."updated_at";
 

@@ -63,6 +63,22 @@ delete from follows
 where id in (select id from follows where user_id = $1 order by created_at, id limit $2);
 
 -- DELETE /users/5, signed in as an admin
+delete from user_follows
+where id in (select id from user_follows where user_id = $1 order by created_at, id limit $2);
+
+-- DELETE /users/5, signed in as an admin
+delete from saved_albums
+where id in (select id from saved_albums where user_id = $1 order by created_at, id limit $2);
+
+-- DELETE /users/5, signed in as an admin
+delete from saved_playlists
+where id in (select id from saved_playlists where user_id = $1 order by created_at, id limit $2);
+
+-- DELETE /users/5, signed in as an admin
+delete from user_follows
+where id in (select id from user_follows where followed_user_id = $1 order by id limit $2);
+
+-- DELETE /users/5, signed in as an admin
 delete from comments
 where id in (select id from comments where user_id = $1 order by id limit $2);
 

@@ -27,6 +27,8 @@ SELECT
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
     "users"."created_at",
     "users"."updated_at"
 FROM "users"
@@ -46,6 +48,27 @@ from follows
 join artists on artists.id = follows.artist_id
 where user_id = $1
 order by follows.id;
+
+-- GET /me/export, signed in
+select "user_follows"."created_at", "users"."id", "users"."username"
+from user_follows
+join users on users.id = user_follows.followed_user_id
+where user_id = $1
+order by user_follows.id;
+
+-- GET /me/export, signed in
+select "saved_albums"."created_at", "albums"."id", "albums"."title"
+from saved_albums
+join albums on albums.id = saved_albums.album_id
+where user_id = $1
+order by saved_albums.id;
+
+-- GET /me/export, signed in
+select "saved_playlists"."created_at", "playlists"."id", "playlists"."name"
+from saved_playlists
+join playlists on playlists.id = saved_playlists.playlist_id
+where saved_playlists.user_id = $1 and (playlists.visibility <> 'private' or playlists.user_id = $2)
+order by saved_playlists.id;
 
 -- GET /me/export, signed in
 select "comments"."id", "comments"."body", "comments"."created_at", "tracks"."id", "tracks"."title"

@@ -24,7 +24,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"

@@ -11,6 +11,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -43,6 +47,10 @@ from (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -120,6 +128,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -158,6 +170,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -195,6 +211,10 @@ from (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id

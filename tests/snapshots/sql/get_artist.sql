@@ -75,6 +75,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -187,6 +191,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -309,6 +317,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -381,6 +393,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -535,6 +551,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -662,6 +682,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -783,6 +807,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id

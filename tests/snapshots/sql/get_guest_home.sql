@@ -60,6 +60,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -88,36 +92,56 @@ order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /home?feed=1&recommendations=0&chart=0&new_releases=0&playlists=0, signed in
 select at, key
-from follows
-cross join
-    lateral (
-        (
+from (
+    select at, key
+    from follows
+    cross join
+        lateral (
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 + 1 as key
+                    from tracks
+                    where tracks.artist_id = follows.artist_id
+                ) events
+                where true
+                order by created_at desc, id desc
+                limit $1
+            )
+            union all
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 as key
+                    from albums
+                    where albums.artist_id = follows.artist_id
+                ) events
+                where true
+                order by created_at desc, id desc
+                limit $2
+            )
+        ) newest
+    where follows.user_id = $3
+    union all
+    select at, key
+    from user_follows
+    cross join
+        lateral (
             select at, key
             from (
-                select created_at, id, created_at as at, id * 2 + 1 as key
-                from tracks
-                where tracks.artist_id = follows.artist_id
+                select created_at, id, created_at as at, id - (1::bigint << 62) as key
+                from playlists
+                where playlists.user_id = user_follows.followed_user_id
+                    and playlists.visibility = 'public'
             ) events
             where true
             order by created_at desc, id desc
-            limit $1
-        )
-        union all
-        (
-            select at, key
-            from (
-                select created_at, id, created_at as at, id * 2 as key
-                from albums
-                where albums.artist_id = follows.artist_id
-            ) events
-            where true
-            order by created_at desc, id desc
-            limit $2
-        )
-    ) newest
-where follows.user_id = $3
+            limit $4
+        ) newest
+    where user_follows.user_id = $5
+) events
 order by at desc, key desc
-limit $4 offset $5;
+limit $6 offset $7;
 
 -- GET /home?feed=1&recommendations=0&chart=0&new_releases=0&playlists=0, signed in
 select
@@ -131,6 +155,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -147,3 +175,48 @@ cross join (
         null::bigint[] as follows offset 0
 ) viewer
 where albums.id = any($3);
+
+-- GET /home?feed=1&recommendations=0&chart=0&new_releases=0&playlists=0, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    "playlists"."saves_count",
+    playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where playlists.id = any($3) and playlists.visibility = 'public';

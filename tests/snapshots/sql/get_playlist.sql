@@ -25,7 +25,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -70,7 +74,11 @@ from (
         "playlists"."items_count",
         "playlists"."duration_ms",
         "playlists"."artists_count",
+        "playlists"."saves_count",
         playlists.user_id = viewer.id,
+        case
+            when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+        end,
         playlists.user_id = viewer.id,
         "playlists"."created_at",
         "playlists"."updated_at"
@@ -159,7 +167,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -209,7 +221,11 @@ from (
         "playlists"."items_count",
         "playlists"."duration_ms",
         "playlists"."artists_count",
+        "playlists"."saves_count",
         playlists.user_id = viewer.id,
+        case
+            when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+        end,
         playlists.user_id = viewer.id,
         "playlists"."created_at",
         "playlists"."updated_at"

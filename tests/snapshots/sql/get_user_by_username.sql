@@ -6,6 +6,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from users
 cross join (

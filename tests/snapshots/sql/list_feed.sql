@@ -1,35 +1,55 @@
 -- GET /me/feed?limit=1, signed in
 select at, key
-from follows
-cross join
-    lateral (
-        (
+from (
+    select at, key
+    from follows
+    cross join
+        lateral (
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 + 1 as key
+                    from tracks
+                    where tracks.artist_id = follows.artist_id
+                ) events
+                where true
+                order by created_at desc, id desc
+                limit $1
+            )
+            union all
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 as key
+                    from albums
+                    where albums.artist_id = follows.artist_id
+                ) events
+                where true
+                order by created_at desc, id desc
+                limit $2
+            )
+        ) newest
+    where follows.user_id = $3
+    union all
+    select at, key
+    from user_follows
+    cross join
+        lateral (
             select at, key
             from (
-                select created_at, id, created_at as at, id * 2 + 1 as key
-                from tracks
-                where tracks.artist_id = follows.artist_id
+                select created_at, id, created_at as at, id - (1::bigint << 62) as key
+                from playlists
+                where playlists.user_id = user_follows.followed_user_id
+                    and playlists.visibility = 'public'
             ) events
             where true
             order by created_at desc, id desc
-            limit $1
-        )
-        union all
-        (
-            select at, key
-            from (
-                select created_at, id, created_at as at, id * 2 as key
-                from albums
-                where albums.artist_id = follows.artist_id
-            ) events
-            where true
-            order by created_at desc, id desc
-            limit $2
-        )
-    ) newest
-where follows.user_id = $3
+            limit $4
+        ) newest
+    where user_follows.user_id = $5
+) events
 order by at desc, key desc
-limit $4 offset $5;
+limit $6 offset $7;
 
 -- GET /me/feed?limit=1, signed in
 select
@@ -43,6 +63,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -98,170 +122,328 @@ cross join (
 ) viewer
 where tracks.id = any($3);
 
+-- GET /me/feed?limit=1, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    "playlists"."saves_count",
+    playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from playlists
+join users on users.id = playlists.user_id
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where playlists.id = any($3) and playlists.visibility = 'public';
+
 -- GET /me/feed?total=true, signed in
 select count(*)
-from follows
-cross join
-    lateral (
-        select created_at, id, created_at as at, id * 2 + 1 as key
-        from tracks
-        where tracks.artist_id = follows.artist_id
-        union all
-        select created_at, id, created_at as at, id * 2 as key
-        from albums
-        where albums.artist_id = follows.artist_id
-    ) events
-where follows.user_id = $1;
+from (
+    select at
+    from follows
+    cross join
+        lateral (
+            select created_at, id, created_at as at, id * 2 + 1 as key
+            from tracks
+            where tracks.artist_id = follows.artist_id
+            union all
+            select created_at, id, created_at as at, id * 2 as key
+            from albums
+            where albums.artist_id = follows.artist_id
+        ) events
+    where follows.user_id = $1
+    union all
+    select at
+    from user_follows
+    cross join
+        lateral (
+            select created_at, id, created_at as at, id - (1::bigint << 62) as key
+            from playlists
+            where playlists.user_id = user_follows.followed_user_id
+                and playlists.visibility = 'public'
+        ) events
+    where user_follows.user_id = $2
+) events
+where true;
 
 -- GET /me/feed?sort=at&limit=1, signed in
 select at, key
-from follows
-cross join
-    lateral (
-        (
+from (
+    select at, key
+    from follows
+    cross join
+        lateral (
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 + 1 as key
+                    from tracks
+                    where tracks.artist_id = follows.artist_id
+                ) events
+                where true
+                order by created_at, id
+                limit $1
+            )
+            union all
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 as key
+                    from albums
+                    where albums.artist_id = follows.artist_id
+                ) events
+                where true
+                order by created_at, id
+                limit $2
+            )
+        ) newest
+    where follows.user_id = $3
+    union all
+    select at, key
+    from user_follows
+    cross join
+        lateral (
             select at, key
             from (
-                select created_at, id, created_at as at, id * 2 + 1 as key
-                from tracks
-                where tracks.artist_id = follows.artist_id
+                select created_at, id, created_at as at, id - (1::bigint << 62) as key
+                from playlists
+                where playlists.user_id = user_follows.followed_user_id
+                    and playlists.visibility = 'public'
             ) events
             where true
             order by created_at, id
-            limit $1
-        )
-        union all
-        (
-            select at, key
-            from (
-                select created_at, id, created_at as at, id * 2 as key
-                from albums
-                where albums.artist_id = follows.artist_id
-            ) events
-            where true
-            order by created_at, id
-            limit $2
-        )
-    ) newest
-where follows.user_id = $3
+            limit $4
+        ) newest
+    where user_follows.user_id = $5
+) events
 order by at, key
-limit $4 offset $5;
+limit $6 offset $7;
 
 -- GET /me/feed?sort=at&limit=1&cursor={next}, signed in
 select at, key
-from follows
-cross join
-    lateral (
-        (
+from (
+    select at, key
+    from follows
+    cross join
+        lateral (
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 + 1 as key
+                    from tracks
+                    where tracks.artist_id = follows.artist_id
+                ) events
+                where true
+                    and created_at >= $1 and (at, key) > ($2, $3)
+                order by created_at, id
+                limit $4
+            )
+            union all
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 as key
+                    from albums
+                    where albums.artist_id = follows.artist_id
+                ) events
+                where true
+                    and created_at >= $5 and (at, key) > ($6, $7)
+                order by created_at, id
+                limit $8
+            )
+        ) newest
+    where follows.user_id = $9
+    union all
+    select at, key
+    from user_follows
+    cross join
+        lateral (
             select at, key
             from (
-                select created_at, id, created_at as at, id * 2 + 1 as key
-                from tracks
-                where tracks.artist_id = follows.artist_id
+                select created_at, id, created_at as at, id - (1::bigint << 62) as key
+                from playlists
+                where playlists.user_id = user_follows.followed_user_id
+                    and playlists.visibility = 'public'
             ) events
             where true
-                and created_at >= $1 and (at, key) > ($2, $3)
+                and created_at >= $10 and (at, key) > ($11, $12)
             order by created_at, id
-            limit $4
-        )
-        union all
-        (
-            select at, key
-            from (
-                select created_at, id, created_at as at, id * 2 as key
-                from albums
-                where albums.artist_id = follows.artist_id
-            ) events
-            where true
-                and created_at >= $5 and (at, key) > ($6, $7)
-            order by created_at, id
-            limit $8
-        )
-    ) newest
-where follows.user_id = $9
+            limit $13
+        ) newest
+    where user_follows.user_id = $14
+) events
 order by at, key
-limit $10 offset $11;
+limit $15 offset $16;
 
 -- GET /me/feed?sort=at&limit=1&cursor={previous}, signed in
 select at, key
-from follows
-cross join
-    lateral (
-        (
+from (
+    select at, key
+    from follows
+    cross join
+        lateral (
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 + 1 as key
+                    from tracks
+                    where tracks.artist_id = follows.artist_id
+                ) events
+                where true
+                    and created_at <= $1 and (at, key) < ($2, $3)
+                order by created_at desc, id desc
+                limit $4
+            )
+            union all
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 as key
+                    from albums
+                    where albums.artist_id = follows.artist_id
+                ) events
+                where true
+                    and created_at <= $5 and (at, key) < ($6, $7)
+                order by created_at desc, id desc
+                limit $8
+            )
+        ) newest
+    where follows.user_id = $9
+    union all
+    select at, key
+    from user_follows
+    cross join
+        lateral (
             select at, key
             from (
-                select created_at, id, created_at as at, id * 2 + 1 as key
-                from tracks
-                where tracks.artist_id = follows.artist_id
+                select created_at, id, created_at as at, id - (1::bigint << 62) as key
+                from playlists
+                where playlists.user_id = user_follows.followed_user_id
+                    and playlists.visibility = 'public'
             ) events
             where true
-                and created_at <= $1 and (at, key) < ($2, $3)
+                and created_at <= $10 and (at, key) < ($11, $12)
             order by created_at desc, id desc
-            limit $4
-        )
-        union all
-        (
-            select at, key
-            from (
-                select created_at, id, created_at as at, id * 2 as key
-                from albums
-                where albums.artist_id = follows.artist_id
-            ) events
-            where true
-                and created_at <= $5 and (at, key) < ($6, $7)
-            order by created_at desc, id desc
-            limit $8
-        )
-    ) newest
-where follows.user_id = $9
+            limit $13
+        ) newest
+    where user_follows.user_id = $14
+) events
 order by at desc, key desc
-limit $10 offset $11;
+limit $15 offset $16;
 
 -- GET /me/feed?since=2020-01-01T00:00:00Z, signed in
 select at, key
-from follows
-cross join
-    lateral (
-        (
+from (
+    select at, key
+    from follows
+    cross join
+        lateral (
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 + 1 as key
+                    from tracks
+                    where tracks.artist_id = follows.artist_id
+                ) events
+                where true
+                    and created_at > $1
+                order by created_at desc, id desc
+                limit $2
+            )
+            union all
+            (
+                select at, key
+                from (
+                    select created_at, id, created_at as at, id * 2 as key
+                    from albums
+                    where albums.artist_id = follows.artist_id
+                ) events
+                where true
+                    and created_at > $3
+                order by created_at desc, id desc
+                limit $4
+            )
+        ) newest
+    where follows.user_id = $5
+    union all
+    select at, key
+    from user_follows
+    cross join
+        lateral (
             select at, key
             from (
-                select created_at, id, created_at as at, id * 2 + 1 as key
-                from tracks
-                where tracks.artist_id = follows.artist_id
+                select created_at, id, created_at as at, id - (1::bigint << 62) as key
+                from playlists
+                where playlists.user_id = user_follows.followed_user_id
+                    and playlists.visibility = 'public'
             ) events
             where true
-                and created_at > $1
+                and created_at > $6
             order by created_at desc, id desc
-            limit $2
-        )
-        union all
-        (
-            select at, key
-            from (
-                select created_at, id, created_at as at, id * 2 as key
-                from albums
-                where albums.artist_id = follows.artist_id
-            ) events
-            where true
-                and created_at > $3
-            order by created_at desc, id desc
-            limit $4
-        )
-    ) newest
-where follows.user_id = $5
+            limit $7
+        ) newest
+    where user_follows.user_id = $8
+) events
 order by at desc, key desc
-limit $6 offset $7;
+limit $9 offset $10;
 
 -- GET /me/feed?since=2020-01-01T00:00:00Z&total=true, signed in
 select count(*)
-from follows
-cross join
-    lateral (
-        select created_at, id, created_at as at, id * 2 + 1 as key
-        from tracks
-        where tracks.artist_id = follows.artist_id
-        union all
-        select created_at, id, created_at as at, id * 2 as key
-        from albums
-        where albums.artist_id = follows.artist_id
-    ) events
-where follows.user_id = $1 and at > $2;
+from (
+    select at
+    from follows
+    cross join
+        lateral (
+            select created_at, id, created_at as at, id * 2 + 1 as key
+            from tracks
+            where tracks.artist_id = follows.artist_id
+            union all
+            select created_at, id, created_at as at, id * 2 as key
+            from albums
+            where albums.artist_id = follows.artist_id
+        ) events
+    where follows.user_id = $1
+    union all
+    select at
+    from user_follows
+    cross join
+        lateral (
+            select created_at, id, created_at as at, id - (1::bigint << 62) as key
+            from playlists
+            where playlists.user_id = user_follows.followed_user_id
+                and playlists.visibility = 'public'
+        ) events
+    where user_follows.user_id = $2
+) events
+where true and at > $3;

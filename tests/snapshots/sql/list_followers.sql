@@ -8,6 +8,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -37,6 +42,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -66,6 +76,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -95,6 +110,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -124,6 +144,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -153,6 +178,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -182,6 +212,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -216,6 +251,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -245,6 +285,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -274,6 +319,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*
@@ -303,6 +353,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select follows.*

@@ -8,6 +8,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*
@@ -37,6 +42,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*
@@ -66,6 +76,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*
@@ -95,6 +110,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*
@@ -124,6 +144,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*
@@ -153,6 +178,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*
@@ -182,6 +212,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*
@@ -216,6 +251,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*
@@ -245,6 +285,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from
     (select likes.* from likes where true and likes.track_id = $1 order by likes.id, likes.id limit 2) likes
@@ -268,6 +313,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*
@@ -297,6 +347,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select likes.*

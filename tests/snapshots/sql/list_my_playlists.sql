@@ -24,7 +24,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -72,7 +76,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -120,7 +128,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -168,7 +180,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -216,7 +232,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -264,7 +284,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -312,7 +336,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -365,7 +393,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -413,7 +445,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -461,7 +497,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -509,7 +549,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -557,7 +601,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -605,7 +653,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -653,7 +705,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -701,7 +757,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -749,7 +809,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -797,7 +861,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -845,7 +913,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -893,7 +965,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -941,7 +1017,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -989,7 +1069,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1037,7 +1121,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1085,7 +1173,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1133,7 +1225,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1181,7 +1277,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1231,7 +1331,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1281,7 +1385,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1329,7 +1437,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1377,7 +1489,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1431,7 +1547,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1485,7 +1605,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1533,7 +1657,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1581,7 +1709,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1631,7 +1763,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1681,7 +1817,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1729,7 +1869,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1777,7 +1921,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1831,7 +1979,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1885,7 +2037,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1933,7 +2089,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1981,7 +2141,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2031,7 +2195,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2081,7 +2249,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2129,7 +2301,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2177,7 +2353,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2231,7 +2411,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2285,7 +2469,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"

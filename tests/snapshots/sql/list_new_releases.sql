@@ -10,6 +10,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -48,6 +52,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -86,6 +94,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -124,6 +136,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -162,6 +178,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -200,6 +220,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -238,6 +262,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -284,6 +312,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -322,6 +354,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -360,6 +396,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -399,6 +439,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -438,6 +482,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -476,6 +524,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -515,6 +567,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -554,6 +610,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -592,6 +652,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -630,6 +694,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -669,6 +737,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -708,6 +780,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -746,6 +822,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -784,6 +864,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -823,6 +907,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -862,6 +950,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -900,6 +992,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -938,6 +1034,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -985,6 +1085,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1032,6 +1136,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1070,6 +1178,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1108,6 +1220,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1147,6 +1263,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1186,6 +1306,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1224,6 +1348,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1262,6 +1390,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1305,6 +1437,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1348,6 +1484,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1392,6 +1532,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1440,6 +1584,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -1488,6 +1636,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id

@@ -30,7 +30,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -80,7 +84,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -130,7 +138,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -180,7 +192,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -230,7 +246,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -280,7 +300,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -330,7 +354,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -388,7 +416,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -438,7 +470,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -488,7 +524,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -539,7 +579,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -590,7 +634,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -640,7 +688,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -691,7 +743,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -742,7 +798,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -792,7 +852,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -842,7 +906,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -893,7 +961,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -944,7 +1016,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -994,7 +1070,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1044,7 +1124,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1095,7 +1179,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1146,7 +1234,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1196,7 +1288,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1246,7 +1342,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1297,7 +1397,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1348,7 +1452,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1398,7 +1506,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1448,7 +1560,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1503,7 +1619,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1558,7 +1678,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1608,7 +1732,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1658,7 +1786,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1709,7 +1841,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1760,7 +1896,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1810,7 +1950,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1860,7 +2004,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1915,7 +2063,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1970,7 +2122,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2020,7 +2176,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2070,7 +2230,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2121,7 +2285,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2172,7 +2340,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2222,7 +2394,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2272,7 +2448,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2327,7 +2507,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2382,7 +2566,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2447,7 +2635,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"

@@ -24,7 +24,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -72,7 +76,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -120,7 +128,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -168,7 +180,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -216,7 +232,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -264,7 +284,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -312,7 +336,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -365,7 +393,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -413,7 +445,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -461,7 +497,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -512,7 +552,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -563,7 +607,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -611,7 +659,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -662,7 +714,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -713,7 +769,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -761,7 +821,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -809,7 +873,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -860,7 +928,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -911,7 +983,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -959,7 +1035,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1007,7 +1087,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1058,7 +1142,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1109,7 +1197,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1157,7 +1249,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1205,7 +1301,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1256,7 +1356,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1307,7 +1411,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1355,7 +1463,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1403,7 +1515,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1458,7 +1574,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1513,7 +1633,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1561,7 +1685,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1609,7 +1737,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1660,7 +1792,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1711,7 +1847,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1759,7 +1899,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1807,7 +1951,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1862,7 +2010,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1917,7 +2069,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -1965,7 +2121,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2013,7 +2173,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2064,7 +2228,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2115,7 +2283,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2163,7 +2335,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2211,7 +2387,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2266,7 +2446,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"
@@ -2321,7 +2505,11 @@ select
     "playlists"."items_count",
     "playlists"."duration_ms",
     "playlists"."artists_count",
+    "playlists"."saves_count",
     playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
     playlists.user_id = viewer.id,
     "playlists"."created_at",
     "playlists"."updated_at"

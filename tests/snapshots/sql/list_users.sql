@@ -6,6 +6,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -32,6 +37,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -58,6 +68,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -84,6 +99,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -110,6 +130,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -136,6 +161,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -162,6 +192,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -193,6 +228,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -219,6 +259,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -245,6 +290,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -271,6 +321,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -297,6 +352,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -323,6 +383,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -349,6 +414,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -375,6 +445,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -401,6 +476,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -427,6 +507,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -453,6 +538,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -479,6 +569,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -505,6 +600,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -531,6 +631,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -559,6 +664,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -587,6 +697,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -613,6 +728,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -639,6 +759,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -671,6 +796,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -703,6 +833,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -729,6 +864,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -755,6 +895,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -783,6 +928,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -811,6 +961,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -837,6 +992,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -863,6 +1023,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -895,6 +1060,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -927,6 +1097,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -953,6 +1128,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -984,6 +1164,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1015,6 +1200,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1065,6 +1255,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from
     (select users.* from users where true and users.id = any($1) order by users.id, users.id limit 51) users
@@ -1085,6 +1280,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1118,6 +1318,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1151,6 +1356,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1195,6 +1405,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1228,6 +1443,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1261,6 +1481,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1294,6 +1519,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1327,6 +1557,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1360,6 +1595,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1393,6 +1633,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1426,6 +1671,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1459,6 +1709,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1492,6 +1747,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1525,6 +1785,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1558,6 +1823,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1591,6 +1861,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1624,6 +1899,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1655,6 +1935,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1681,6 +1966,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1710,6 +2000,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1739,6 +2034,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1765,6 +2065,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1791,6 +2096,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1817,6 +2127,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1843,6 +2158,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1869,6 +2189,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1895,6 +2220,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1921,6 +2251,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1947,6 +2282,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1973,6 +2313,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -1999,6 +2344,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -2025,6 +2375,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -2051,6 +2406,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -2082,6 +2442,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*
@@ -2126,6 +2491,11 @@ select
     "users"."follows_count",
     "users"."comments_count",
     "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
     "users"."created_at"
 from (
     select users.*

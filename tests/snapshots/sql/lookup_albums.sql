@@ -10,6 +10,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id
@@ -40,6 +44,10 @@ select
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
     case
         when viewer.id is not null then viewer.is_admin
         or albums.created_by is not distinct from viewer.id

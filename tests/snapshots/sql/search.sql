@@ -218,6 +218,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -302,7 +306,11 @@ from (
         "playlists"."items_count",
         "playlists"."duration_ms",
         "playlists"."artists_count",
+        "playlists"."saves_count",
         playlists.user_id = viewer.id,
+        case
+            when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+        end,
         playlists.user_id = viewer.id,
         "playlists"."created_at",
         "playlists"."updated_at"
@@ -325,6 +333,11 @@ full join (
         "users"."follows_count",
         "users"."comments_count",
         "users"."playlists_count",
+        "users"."followers_count",
+        "users"."followed_users_count",
+        case
+            when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+        end,
         "users"."created_at"
     from users
     cross join (
@@ -417,6 +430,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -553,6 +570,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -689,6 +710,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id
@@ -809,7 +834,11 @@ from (
         "playlists"."items_count",
         "playlists"."duration_ms",
         "playlists"."artists_count",
+        "playlists"."saves_count",
         playlists.user_id = viewer.id,
+        case
+            when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+        end,
         playlists.user_id = viewer.id,
         "playlists"."created_at",
         "playlists"."updated_at"
@@ -832,6 +861,11 @@ full join (
         "users"."follows_count",
         "users"."comments_count",
         "users"."playlists_count",
+        "users"."followers_count",
+        "users"."followed_users_count",
+        case
+            when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+        end,
         "users"."created_at"
     from users
     cross join (
@@ -908,7 +942,11 @@ from (
         "playlists"."items_count",
         "playlists"."duration_ms",
         "playlists"."artists_count",
+        "playlists"."saves_count",
         playlists.user_id = viewer.id,
+        case
+            when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+        end,
         playlists.user_id = viewer.id,
         "playlists"."created_at",
         "playlists"."updated_at"
@@ -931,6 +969,11 @@ full join (
         "users"."follows_count",
         "users"."comments_count",
         "users"."playlists_count",
+        "users"."followers_count",
+        "users"."followed_users_count",
+        case
+            when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+        end,
         "users"."created_at"
     from users
     cross join (
@@ -1058,6 +1101,10 @@ full join (
         "albums"."tracks_count",
         "albums"."duration_ms",
         "albums"."likes_count",
+        "albums"."saves_count",
+        case
+            when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+        end,
         case
             when viewer.id is not null then viewer.is_admin
             or albums.created_by is not distinct from viewer.id

@@ -17,7 +17,7 @@ where
 
 -- DELETE /me/likes/70, signed in
 select id, likes_count
-from tracks
+from tracks target
 where id = any($1);
 
 -- DELETE /me/likes/70, signed in and DELETE /me/likes/71, signed in

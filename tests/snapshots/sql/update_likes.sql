@@ -39,7 +39,7 @@ returning track_id;
 
 -- POST /me/likes/batch {"add": [71], "remove": []}, signed in
 select id, likes_count
-from tracks
+from tracks target
 where id = any($1);
 
 -- POST /me/likes/batch {"album_ids": [1, 2]}, signed in

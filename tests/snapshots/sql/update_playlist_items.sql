@@ -45,7 +45,8 @@ SELECT
     "playlists"."version",
     "playlists"."items_count",
     "playlists"."duration_ms",
-    "playlists"."artists_count"
+    "playlists"."artists_count",
+    "playlists"."saves_count"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2;

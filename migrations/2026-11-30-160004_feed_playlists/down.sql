@@ -1,0 +1,1 @@
+drop index playlists_user_id_created_at;

@@ -1,0 +1,390 @@
+-- GET /users/1/followers
+SELECT "users"."id"
+FROM "users"
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+LIMIT $2;
+
+-- GET /users/1/followers
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1
+    order by user_follows.id desc, user_follows.id desc
+    limit 51
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by user_follows.id desc, user_follows.id desc;
+
+-- GET /users/1/followers?limit=1, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1
+    order by user_follows.id desc, user_follows.id desc
+    limit 2
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by user_follows.id desc, user_follows.id desc;
+
+-- GET /users/1/followers?limit=10, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1
+    order by user_follows.id desc, user_follows.id desc
+    limit 11
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by user_follows.id desc, user_follows.id desc;
+
+-- GET /users/1/followers?limit=20, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1
+    order by user_follows.id desc, user_follows.id desc
+    limit 21
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by user_follows.id desc, user_follows.id desc;
+
+-- GET /users/1/followers?limit=100, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1
+    order by user_follows.id desc, user_follows.id desc
+    limit 101
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by user_follows.id desc, user_follows.id desc;
+
+-- GET /users/1/followers?limit=200, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1
+    order by user_follows.id desc, user_follows.id desc
+    limit 201
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by user_follows.id desc, user_follows.id desc;
+
+-- GET /users/1/followers?offset=1, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1
+    order by user_follows.id desc, user_follows.id desc
+    limit 51 offset $2
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by user_follows.id desc, user_follows.id desc;
+
+-- GET /users/1/followers?total=true, signed in
+select count(*)
+from user_follows
+where true and user_follows.followed_user_id = $1;
+
+-- GET /users/1/followers?total=true&limit=1&offset=1, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1
+    order by user_follows.id desc, user_follows.id desc
+    limit 2 offset $2
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by user_follows.id desc, user_follows.id desc;
+
+-- GET /users/1/followers?sort=id&limit=1, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1
+    order by user_follows.id, user_follows.id
+    limit 2
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by user_follows.id, user_follows.id;
+
+-- GET /users/1/followers?sort=id&limit=1&cursor={next}, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1 and (user_follows.id, user_follows.id) > ($2, $3)
+    order by user_follows.id, user_follows.id
+    limit 2
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by user_follows.id, user_follows.id;
+
+-- GET /users/1/followers?sort=id&limit=1&cursor={previous}, signed in
+select
+    "user_follows"."id",
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    case
+        when viewer.id is not null then (select id from user_follows where user_id = viewer.id and followed_user_id = users.id) is not null
+    end,
+    "users"."created_at"
+from (
+    select user_follows.*
+    from user_follows
+    where true
+        and user_follows.followed_user_id = $1 and (user_follows.id, user_follows.id) < ($2, $3)
+    order by user_follows.id desc, user_follows.id desc
+    limit 2
+) user_follows
+join users on users.id = user_follows.user_id
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+) viewer
+order by user_follows.id desc, user_follows.id desc;
+
+-- GET /users/1/followers?offset=9000, signed in
+select user_follows.id
+from user_follows
+where true and user_follows.followed_user_id = $1
+limit 1;
