@@ -98,7 +98,7 @@ pub const MAX_REPORTED: usize = 1000;
 pub const SENDABLE: &str = "Send a playlist as M3U, PLS, XSPF, JSPF, WPL, ASX, iTunes XML, rekordbox XML, Traktor NML, \
     Spotify JSON, or a table (CSV, TSV) with a column for titles";
 /// The maximum length of each text in a file.
-const MAX_TEXT_CHARS: usize = 10_000;
+pub const MAX_TEXT_CHARS: usize = 10_000;
 
 /// The contents of a playlist file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -312,6 +312,22 @@ pub fn read(hint: Option<SourceFormat>, bytes: &[u8]) -> Result<ParsedFile> {
         validate(playlist, &mut file.report)?;
     }
     Ok(file)
+}
+
+/// Makes a file of rows whose names are known. The location of a row without a title may contain its names.
+pub fn from_rows(mut playlist: PlaylistFile) -> ParsedFile {
+    for track in &mut playlist.tracks {
+        track.is_exact = track.title.is_some();
+    }
+    naming::complete(&mut playlist.tracks);
+    ParsedFile {
+        format: SourceFormat::Json,
+        encoding: "UTF-8",
+        delimiter: None,
+        header_line: None,
+        playlists: vec![playlist],
+        report: ReadReport::default(),
+    }
 }
 
 fn read_format(format: SourceFormat, text: &str, report: &mut ReadReport) -> Result<Vec<PlaylistFile>> {

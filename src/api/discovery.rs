@@ -63,9 +63,9 @@ async fn list_new_releases(reads: SharedReads, list: ListQuery<NewReleases>) -> 
     reads.page(move |conn, viewer| albums::list_new_releases(conn, viewer, &request)).await
 }
 
-/// List what is new from the artists and users you follow: albums, tracks and public playlists, the newest first.
+/// List what is new from the artists and users you follow, the newest first.
 ///
-/// They are in one list, with the time when each was added. `since` leaves out older ones. Clients must ignore items of a
+/// Albums, tracks and public playlists are in one list, with the time when each was added. `since` leaves out older ones. Clients must ignore items of a
 /// `type` that they do not know.
 #[utoipa::path(params(ListQuery<FeedFilter>), responses((status = 200, body = Page<FeedItem>)))]
 #[get("/me/feed")]

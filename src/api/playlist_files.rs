@@ -16,15 +16,18 @@ use crate::auth::jwt::{Claims, LinkClaims, TokenSigner};
 use crate::db::Db;
 use crate::error::{AuthFailure, Error, FieldError, Result};
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
-use crate::http::extract::body::FileUpload;
+use crate::http::extract::body::{FileUpload, Json, MAX_FILE_BYTES};
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::query::Query;
+use crate::http::extract::shared_reads::SharedReads;
 use crate::http::paths::API_BASE;
 use crate::http::problem::ApiResult;
 use crate::http::public_url::own_urls;
-use crate::http::response::{PostResponse, with_etag};
+use crate::http::response::{JsonBody, PostResponse, with_etag};
 use crate::model::common::validation::validated;
-use crate::model::playlist_import::{ExportLink, ExportParams, ImportParams, PlaylistImport, RowPick};
+use crate::model::playlist_import::{
+    ExportLink, ExportParams, ImportParams, PlaylistImport, PlaylistRows, RowPick, RowsImport, RowsImportParams,
+};
 use crate::model::quota::Quotas;
 use crate::model::viewer::AuthUser;
 use crate::playlist_formats::{self, APPLE_MPEGURL, Format, Jspf, MAX_TRACKS, SourceFormat};
@@ -41,7 +44,8 @@ const LINK_SECONDS: i64 = 300;
 const MAX_PARTS: usize = 20;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(import_playlist).service(export_playlist).service(create_export_link);
+    config.service(import_playlist).service(import_playlist_rows);
+    config.service(export_playlist).service(export_playlist_rows).service(create_export_link);
 }
 
 /// Create a playlist from a file.
@@ -91,12 +95,52 @@ async fn import_playlist(
         // An invalid form is reported here, so that an ended session takes precedence.
         let upload = upload.as_ref().map_err(|errors| Error::Invalid(errors.clone()))?;
         let file = playlist_formats::read(params.format.or(upload.hint), &upload.bytes)?;
-        let request = ImportRequest { params: &params, picks: &upload.picks, own_urls: &own_urls };
-        let import = playlist_import::import(conn, user, **quotas, &request, file)?;
-        match &import.playlist {
-            Some(playlist) => PostResponse::created(format!("/playlists/{}", playlist.id), &import),
-            None => PostResponse::ok(&import),
-        }
+        let pick_field = |index, _: &RowPick| format!("picks[{index}]");
+        let request = ImportRequest { params: &params, picks: &upload.picks, pick_field, own_urls: &own_urls };
+        respond_to_import(&playlist_import::import(conn, user, **quotas, &request, file)?)
+    };
+    Ok(db.write_idempotent(key, caller, work).await?)
+}
+
+/// 201 with the new playlist, or 200 after a dry run.
+fn respond_to_import(import: &PlaylistImport) -> Result<PostResponse> {
+    match &import.playlist {
+        Some(playlist) => PostResponse::created(format!("/playlists/{}", playlist.id), import),
+        None => PostResponse::ok(import),
+    }
+}
+
+/// Create a playlist from rows.
+///
+/// The rows are matched as those of a file, except that their fields are taken as they are. With `dry_run=true`, they are
+/// only matched. To import what the user picked, send the rows again with `track_id`.
+#[utoipa::path(
+    params(RowsImportParams),
+    responses(
+        (status = 200, description = "The result of a dry run.", body = PlaylistImport),
+        (status = 201, body = PlaylistImport),
+    )
+)]
+#[post("/playlists/import/rows")]
+async fn import_playlist_rows(
+    request: HttpRequest,
+    db: Data<Db>,
+    quotas: Data<Quotas>,
+    caller: CurrentUser,
+    params: Query<RowsImportParams>,
+    idempotency_key: IdempotencyKey,
+    body: Json<RowsImport, MAX_FILE_BYTES>,
+) -> ApiResult<PostResponse> {
+    let Query(params) = params;
+    // A dry run changes nothing, so it may run again.
+    let key = if params.dry_run == Some(true) { None } else { idempotency_key.for_body(&body) };
+    let own_urls = own_urls(&request);
+    let work = move |conn: &mut _, user| {
+        let (params, picks, playlist) = body.validated()?.into_parts(&params);
+        let pick_field = |_, pick: &RowPick| format!("rows[{}]", pick.row.saturating_sub(1));
+        let request = ImportRequest { params: &params, picks: &picks, pick_field, own_urls: &own_urls };
+        let file = playlist_formats::from_rows(playlist);
+        respond_to_import(&playlist_import::import(conn, user, **quotas, &request, file)?)
     };
     Ok(db.write_idempotent(key, caller, work).await?)
 }
@@ -213,6 +257,15 @@ async fn export_playlist(
     response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Authorization, Accept, Accept-Encoding"));
     Ok(response)
+}
+
+/// Export a playlist as rows.
+///
+/// The import of rows accepts the response as it is.
+#[utoipa::path(responses((status = 200, body = PlaylistRows)))]
+#[get("/playlists/{id}/export/rows")]
+async fn export_playlist_rows(reads: SharedReads, id: Path<i64>) -> ApiResult<JsonBody> {
+    reads.json(move |conn, viewer| playlist_import::export(conn, viewer, *id, None).map(PlaylistRows::from)).await
 }
 
 /// Create a link to the export of a playlist.

@@ -122,7 +122,7 @@ pub struct ExportedSavedAlbum {
     /// When the account saved the album.
     #[diesel(column_name = created_at)]
     pub saved_at: DateTime<Utc>,
-    /// The saved album.
+    /// The album, by its id and title.
     #[diesel(embed)]
     pub album: SavedAlbumRef,
 }
@@ -145,7 +145,7 @@ pub struct ExportedSavedPlaylist {
     /// When the account saved the playlist.
     #[diesel(column_name = created_at)]
     pub saved_at: DateTime<Utc>,
-    /// The saved playlist.
+    /// The playlist, by its id and name.
     #[diesel(embed)]
     pub playlist: SavedPlaylistRef,
 }

@@ -17,10 +17,12 @@ use serde::{Deserialize, Serialize, Serializer};
 use utoipa::{IntoParams, ToSchema};
 
 use super::playlist::{Playlist, PlaylistVisibility};
+use crate::error::ErrorParams;
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::refs::{AlbumRef, ArtistRef};
-use crate::playlist_formats::{FileTrack, Format, ParsedFile, SourceFormat};
+use crate::playlist_formats::{FileTrack, Format, MAX_TEXT_CHARS, MAX_TRACKS, ParsedFile, PlaylistFile, SourceFormat};
 use crate::schema::tracks;
+use crate::strict_object::strict_objects;
 
 /// Options of an import.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -85,6 +87,182 @@ pub struct RowPick {
     /// The track for the row. Null leaves the row out.
     #[schema(minimum = 1, example = 1)]
     pub track_id: Option<i64>,
+}
+
+/// A playlist as rows, which an import accepts too.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlaylistRows {
+    /// The playlist's name.
+    #[schema(min_length = 1, max_length = 200, example = "Late trains")]
+    pub name: String,
+    /// The playlist's description.
+    #[schema(max_length = 2000, example = "For the ride home.")]
+    pub description: Option<String>,
+    /// The tracks in the playlist's order.
+    #[schema(max_items = 10_000)]
+    pub rows: Vec<PlaylistRow>,
+}
+
+/// The names by which another service can find a track.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlaylistRow {
+    /// The track's title.
+    #[schema(max_length = 10_000, example = "Paper Lanterns")]
+    pub title: Option<String>,
+    /// The artist of the track.
+    #[schema(max_length = 10_000, example = "Velvet Static")]
+    pub artist: Option<String>,
+    /// The title of the album.
+    #[schema(max_length = 10_000, example = "Night Bus Diaries")]
+    pub album: Option<String>,
+    /// The track's number on the album.
+    #[schema(minimum = 0, example = 1)]
+    pub track_number: Option<i32>,
+    /// The duration in milliseconds.
+    #[schema(minimum = 0, example = 214_000)]
+    pub duration_ms: Option<i64>,
+    /// The URL of the audio.
+    #[schema(max_length = 10_000, example = "https://audio.example.com/paper-lanterns.mp3")]
+    pub location: Option<String>,
+}
+
+impl From<PlaylistFile> for PlaylistRows {
+    fn from(file: PlaylistFile) -> Self {
+        let to_row = |track: FileTrack| PlaylistRow {
+            title: track.title,
+            artist: track.artist,
+            album: track.album,
+            track_number: track.track_number,
+            duration_ms: track.duration_ms,
+            location: track.location,
+        };
+        let rows = file.tracks.into_iter().map(to_row).collect();
+        Self { name: file.title.unwrap_or_default(), description: file.description, rows }
+    }
+}
+
+/// Options of an import of rows.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct RowsImportParams {
+    /// Only match the rows, and create no playlist.
+    #[param(default = false)]
+    pub dry_run: Option<bool>,
+}
+
+/// A playlist to import, as rows.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RowsImport {
+    /// The playlist's name: 1 to 200 characters. Default: `Imported playlist`.
+    #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Late trains")]
+    pub name: Option<String>,
+    /// The description: at most 2000 characters, also in several lines.
+    #[schema(max_length = 2000, example = "For the ride home.")]
+    pub description: Option<String>,
+    /// Who can see the playlist. Default: `private`.
+    pub visibility: Option<PlaylistVisibility>,
+    /// Which track counts if several albums of one artist have it. Default: `original`.
+    pub prefer: Option<Preference>,
+    /// The rows: 1 to 10 000.
+    #[serde(deserialize_with = "strict_objects")]
+    #[schema(min_items = 1, max_items = 10_000)]
+    pub rows: Vec<RowToMatch>,
+}
+
+/// A row to find in the catalogue. It has a title, a location or a track.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RowToMatch {
+    /// The track's title.
+    #[schema(max_length = 10_000, example = "Paper Lanterns")]
+    pub title: Option<String>,
+    /// The artist of the track. Several may be in one text: `Velvet Static feat. Nova`.
+    #[schema(max_length = 10_000, example = "Velvet Static")]
+    pub artist: Option<String>,
+    /// The title of the album, which distinguishes tracks of one name.
+    #[schema(max_length = 10_000, example = "Night Bus Diaries")]
+    pub album: Option<String>,
+    /// The track's number on the album, which also distinguishes tracks.
+    #[schema(minimum = 0, example = 1)]
+    pub track_number: Option<i32>,
+    /// The duration in milliseconds, which also distinguishes tracks.
+    #[schema(minimum = 0, example = 214_000)]
+    pub duration_ms: Option<i64>,
+    /// The URL or path of the audio. The `audio_url` of a track, or its URL in this API, is that track.
+    #[schema(max_length = 10_000, example = "https://audio.example.com/paper-lanterns.mp3")]
+    pub location: Option<String>,
+    /// The track that the user picked for this row. Nothing else is compared then.
+    #[schema(minimum = 1, example = json!(null))]
+    pub track_id: Option<i64>,
+}
+
+impl Validate for RowsImport {
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        errors.optional_text("name", self.name.as_mut(), 1..=200);
+        errors.clearable_lines("description", &mut self.description, 2000);
+        errors.length("rows", &self.rows, 1..=MAX_TRACKS);
+        for (index, row) in self.rows.iter_mut().enumerate() {
+            errors.nested("rows", index, row);
+        }
+    }
+}
+
+impl Validate for RowToMatch {
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        for (field, value) in [
+            ("title", &mut self.title),
+            ("artist", &mut self.artist),
+            ("album", &mut self.album),
+            ("location", &mut self.location),
+        ] {
+            // The names come from other programs, and are only compared.
+            let text = value.as_deref().unwrap_or_default();
+            if text.contains('\0') {
+                errors.push(field, "nul_character", "must not contain the NUL character");
+            } else if text.chars().count() > MAX_TEXT_CHARS {
+                errors.push(field, "too_long", format!("must have at most {MAX_TEXT_CHARS} characters"));
+            }
+            *value = value.take().filter(|text| !text.trim().is_empty());
+        }
+        for (field, value) in [("track_number", self.track_number.map(i64::from)), ("duration_ms", self.duration_ms)] {
+            if value.is_some_and(|value| value < 0) {
+                errors.push_with(field, "out_of_range", "must be at least 0", ErrorParams::range(Some(0), None));
+            }
+        }
+        errors.id("track_id", self.track_id);
+        if self.title.is_none() && self.location.is_none() && self.track_id.is_none() {
+            errors.push("title", "required", "is required, unless there is a location or a track_id");
+        }
+    }
+}
+
+impl RowsImport {
+    /// The options, the picks, and the rows as a file.
+    pub fn into_parts(self, params: &RowsImportParams) -> (ImportParams, Vec<RowPick>, PlaylistFile) {
+        let pick =
+            |(row, to_match): (usize, &RowToMatch)| to_match.track_id.map(|id| RowPick { row, track_id: Some(id) });
+        let picks = (1..).zip(&self.rows).filter_map(pick).collect();
+        let to_track = |row: RowToMatch| FileTrack {
+            title: row.title,
+            artist: row.artist,
+            album: row.album,
+            track_number: row.track_number,
+            duration_ms: row.duration_ms,
+            location: row.location,
+            ..FileTrack::default()
+        };
+        let tracks = self.rows.into_iter().map(to_track).collect();
+        let options = ImportParams {
+            dry_run: params.dry_run,
+            name: self.name,
+            visibility: self.visibility,
+            prefer: self.prefer,
+            ..ImportParams::default()
+        };
+        (options, picks, PlaylistFile { title: None, description: self.description, tracks })
+    }
 }
 
 /// What a file was taken for.

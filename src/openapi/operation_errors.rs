@@ -36,13 +36,14 @@ const OPERATIONS_OF_CODES: &[(&str, &[&str])] = &[
     ("album_not_empty", &["delete_album"]),
     ("playlist_full", &["add_playlist_items", "update_playlist_items"]),
     ("duplicate_item", &["add_playlist_items", "update_playlist_items"]),
-    ("too_many_playlists", &["create_playlist", "copy_playlist", "import_playlist"]),
+    ("too_many_playlists", &["create_playlist", "copy_playlist", "import_playlist", "import_playlist_rows"]),
     (
         "too_many_items",
         &[
             "create_playlist",
             "copy_playlist",
             "import_playlist",
+            "import_playlist_rows",
             "add_playlist_items",
             "update_playlist_items",
             "replace_playlist_items",
@@ -133,7 +134,7 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
             detail: "You can write at most 1000 comments a day. Continue tomorrow.".into(),
             retry_after: 3600,
         }),
-        "too_large" if operation.id == "import_playlist" => Some(Error::PayloadTooLarge(MAX_FILE_BYTES)),
+        "too_large" if operation.id.starts_with("import_playlist") => Some(Error::PayloadTooLarge(MAX_FILE_BYTES)),
         _ => None,
     }
 }

@@ -28,6 +28,8 @@ const MAX_CREATED: usize = 100;
 pub struct ImportRequest<'a> {
     pub params: &'a ImportParams,
     pub picks: &'a [RowPick],
+    /// The field of a pick, for errors.
+    pub pick_field: fn(usize, &RowPick) -> String,
     pub own_urls: &'a OwnUrls,
 }
 
@@ -61,7 +63,7 @@ pub fn import(
         has_unknown_columns: !file.report.ignored_columns.is_empty(),
     };
     let numbers: Vec<usize> = selection.playlists.iter().map(|(number, _)| *number).collect();
-    let rows = list_rows(conn, selection, &options, request.picks)?;
+    let rows = list_rows(conn, selection, &options, request)?;
     let mut import = PlaylistImport::new(file, rows);
     if !is_dry_run {
         for (number, (name, description)) in numbers.into_iter().zip(names) {
@@ -112,7 +114,7 @@ fn list_rows(
     conn: &mut PgConnection,
     selection: Selection,
     options: &MatchOptions,
-    picks: &[RowPick],
+    request: &ImportRequest<'_>,
 ) -> Result<Vec<ImportRow>> {
     let (mut numbers, mut tracks) = (Vec::new(), Vec::new());
     for (number, list) in selection.playlists {
@@ -120,7 +122,7 @@ fn list_rows(
         tracks.extend(list);
     }
     let mut matches = match_rows(conn, &mut tracks, options)?;
-    apply_picks(conn, picks, &mut matches)?;
+    apply_picks(conn, request, &mut matches)?;
     limit_candidates(&mut matches);
     let shown = load_shown_tracks(conn, &matches)?;
     let rows = tracks.into_iter().zip(numbers).zip(&matches).zip(1..);
@@ -128,7 +130,8 @@ fn list_rows(
 }
 
 /// Replaces the matches of rows with the tracks that the user picked.
-fn apply_picks(conn: &mut PgConnection, picks: &[RowPick], matches: &mut [RowMatch]) -> Result<()> {
+fn apply_picks(conn: &mut PgConnection, request: &ImportRequest<'_>, matches: &mut [RowMatch]) -> Result<()> {
+    let picks = request.picks;
     if picks.is_empty() {
         return Ok(());
     }
@@ -137,13 +140,14 @@ fn apply_picks(conn: &mut PgConnection, picks: &[RowPick], matches: &mut [RowMat
     let existing: std::collections::HashSet<i64> = existing.into_iter().collect();
     let mut errors = ValidationErrors::default();
     for (index, pick) in picks.iter().enumerate() {
+        let field = (request.pick_field)(index, pick);
         let Some(found) = pick.row.checked_sub(1).and_then(|row| matches.get_mut(row)) else {
-            errors.push(&format!("picks[{index}].row"), "out_of_range", "must be the number of a row in the file");
+            errors.push(&format!("{field}.row"), "out_of_range", "must be the number of a row in the file");
             continue;
         };
         match pick.track_id {
             Some(id) if existing.contains(&id) => *found = RowMatch::matched(id, MatchReason::Pick),
-            Some(_) => errors.push(&format!("picks[{index}].track_id"), "not_found", "must be the id of a track"),
+            Some(_) => errors.push(&format!("{field}.track_id"), "not_found", "must be the id of a track"),
             None => *found = RowMatch::default(),
         }
     }

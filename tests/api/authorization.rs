@@ -104,6 +104,8 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
         r#"{"playlist":{"title":"B","track":[{"creator":"Velvet Static","title":"Track 001"}]}}"#,
         CREATE,
     ),
+    ("import_playlist_rows", r#"{"rows":[{"title":"Track 001","artist":"Velvet Static"}]}"#, CREATE),
+    ("export_playlist_rows", "", OPEN),
     ("delete_playlist", "", PLAYLIST_DELETE),
     ("get_playlist", "", OPEN),
     ("update_playlist", r#"{"name":"B"}"#, PLAYLIST),

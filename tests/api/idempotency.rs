@@ -52,6 +52,7 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         ("/playlists/1/copy", json!({})),
         ("/playlists/1/items", json!({"track_ids": [2]})),
         ("/playlists/import", jspf),
+        ("/playlists/import/rows", json!({"rows": [{"title": "Track 001"}]})),
         ("/me/likes/batch", json!({"add": [1]})),
         ("/me/follows/batch", json!({"add": [1]})),
         ("/me/follows/users/batch", json!({"add": [2]})),
@@ -79,7 +80,7 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         assert_eq!(other.error_fields(422, "invalid"), ["Idempotency-Key"], "{path}");
     }
     for (table, count) in
-        [("users", 2), ("artists", 2), ("albums", 2), ("tracks", 3), ("playlists", 4), ("comments", 1)]
+        [("users", 2), ("artists", 2), ("albums", 2), ("tracks", 3), ("playlists", 5), ("comments", 1)]
     {
         let rows = app.query_text(&format!("select count(*)::text from {table}"));
         assert_eq!(rows, count.to_string(), "{table}");

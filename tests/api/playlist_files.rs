@@ -556,3 +556,68 @@ async fn other_recordings_are_never_matched() {
         assert_eq!(result["rows"][0]["status"], status, "{result}");
     }
 }
+
+#[actix_web::test]
+async fn exported_rows_can_be_imported_as_they_are() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let tracks = ann.tracks(3).await;
+    // The title looks like a number and a name, but the fields of rows are what they say.
+    ann.patch("/tracks/2", json!({"title": "01 - Prowler"})).await.ok();
+    let list = json!({"name": "Late", "description": "Home", "track_ids": [tracks[1], tracks[0], tracks[1]]});
+    let id = ann.post("/playlists", list).await.id();
+
+    let rows = app.anonymous().get(&format!("/playlists/{id}/export/rows")).await.ok();
+    let report = ann.post("/playlists/import/rows?dry_run=true", rows.clone()).await.ok();
+    let copy = ann.post("/playlists/import/rows", rows.clone()).await.created();
+
+    assert_eq!((&rows["name"], &rows["description"]), (&json!("Late"), &json!("Home")));
+    assert_eq!(
+        (&rows["rows"][0]["title"], &rows["rows"][0]["artist"]),
+        (&json!("01 - Prowler"), &json!("Velvet Static"))
+    );
+    assert_eq!((&report["playlist"], &report["matched"]), (&Value::Null, &json!(3)));
+    assert_eq!((&copy["playlist"]["name"], &copy["playlist"]["visibility"]), (&json!("Late"), &json!("private")));
+    let copied = format!("/playlists/{}/export/rows", copy["playlist"]["id"]);
+    assert_eq!(ann.get(&copied).await.ok(), rows);
+    app.anonymous().get(&copied).await.problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn rows_are_matched_picked_and_checked() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(3).await;
+    let import = |body: Value| ann.post("/playlists/import/rows", body);
+    let rows = json!([
+        {"title": "TRACK 001", "artist": "velvet static"},
+        {"title": "Nothing", "artist": "Nobody", "track_id": 3},
+        {"location": "/music/Velvet Static/02 Track 002.mp3"},
+        {"title": "Nothing", "artist": "Nobody"},
+    ]);
+    let imported = import(json!({"visibility": "public", "rows": rows})).await.created();
+    let counts = (&imported["matched"], &imported["unmatched"]);
+    assert_eq!(counts, (&json!(3), &json!(1)));
+    let items = ann.get(&format!("/playlists/{}/items", imported["playlist"]["id"])).await.ok();
+    assert_eq!(column(&items, "/track/id"), [1, 3, 2]);
+    assert_eq!(imported["playlist"]["name"], "Imported playlist");
+
+    let refused = [
+        (json!({}), vec!["rows"]),
+        (json!({"rows": []}), vec!["rows"]),
+        (json!({"rows": [{}, {"artist": "A"}]}), vec!["rows[0].title", "rows[1].title"]),
+        (json!({"rows": [{"title": "a\0b"}, {"title": "x".repeat(10_001)}]}), vec!["rows[0].title", "rows[1].title"]),
+        (json!({"rows": [{"title": "A", "track_number": -1}]}), vec!["rows[0].track_number"]),
+        (json!({"rows": [{"title": "A"}, {"track_id": 99}]}), vec!["rows[1].track_id"]),
+        (json!({"rows": [["A", "B"]]}), vec!["rows[0]"]),
+        (json!({"name": "", "rows": [{"title": "A", "genre": "Rock"}]}), vec!["name", "rows[0].genre"]),
+        (json!({"rows": vec![json!({"title": "A"}); 10_001]}), vec!["rows"]),
+    ];
+    for (body, fields) in refused {
+        assert_eq!(import(body).await.error_fields(422, "invalid"), fields);
+    }
+    assert_eq!(app.query_number("select count(*) from playlists"), 1);
+    let many: Vec<Value> = (0..10_000).map(|n| json!({"title": format!("Track {n} {}", "x".repeat(100))})).collect();
+    let many = ann.post("/playlists/import/rows?dry_run=true", json!({"rows": many})).await.ok();
+    assert_eq!(many["rows"].as_array().unwrap().len(), 10_000);
+}

@@ -35,9 +35,9 @@ pub const MAX_ANONYMOUS_BYTES: usize = 64 * 1024;
 /// The time that a client has to send a body, for each MiB of the maximum size.
 const SECONDS_PER_MIB: u64 = 30;
 
-/// A JSON body that was received, but not parsed yet.
+/// A JSON body of at most `MAX` bytes that was received, but not parsed yet.
 #[derive(Debug)]
-pub struct Json<T> {
+pub struct Json<T, const MAX: usize = MAX_JSON_BYTES> {
     body: ReceivedBody,
     is_json: bool,
     /// The faults of the headers, which are reported with those of the body.
@@ -45,7 +45,7 @@ pub struct Json<T> {
     _marker: PhantomData<fn() -> T>,
 }
 
-impl<T: DeserializeOwned + Validate> Json<T> {
+impl<T: DeserializeOwned + Validate, const MAX: usize> Json<T, MAX> {
     /// Parses and validates the body. Fails with [`Error::UnsupportedMediaType`] if `Content-Type` is not JSON, with
     /// [`Error::Malformed`] if the JSON is broken, and with [`Error::Invalid`] for the invalid fields.
     pub fn validated(&self) -> Result<T> {
@@ -99,7 +99,7 @@ impl<T: DeserializeOwned + Validate> Json<T> {
     }
 }
 
-impl<T: DeserializeOwned + Validate + Default> Json<T> {
+impl<T: DeserializeOwned + Validate + Default, const MAX: usize> Json<T, MAX> {
     /// As [`Json::validated`], but an empty body is the default value.
     pub fn validated_or_default(&self) -> Result<T> {
         match self.header_faults.is_empty() {
@@ -195,14 +195,14 @@ fn invalid_json(error: &serde_json::Error) -> Error {
     Error::malformed("body", "invalid_json", message)
 }
 
-impl<T> FromRequest for Json<T> {
+impl<T, const MAX: usize> FromRequest for Json<T, MAX> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, Problem>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let content_type = request.content_type().to_ascii_lowercase();
         let is_json = content_type == "application/json" || content_type == "application/merge-patch+json";
-        let body = read_body(request, payload, MAX_JSON_BYTES);
+        let body = read_body(request, payload, MAX);
         announce_json(request);
         let request = request.clone();
         Box::pin(async move {
@@ -242,7 +242,7 @@ pub trait RawBody {
     fn bytes(&self) -> &[u8];
 }
 
-impl<T> RawBody for Json<T> {
+impl<T, const MAX: usize> RawBody for Json<T, MAX> {
     fn bytes(&self) -> &[u8] {
         &self.body.bytes
     }

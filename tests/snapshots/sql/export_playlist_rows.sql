@@ -1,0 +1,52 @@
+-- GET /playlists/1/export/rows, signed in
+select
+    "playlists"."id",
+    "playlists"."name",
+    "playlists"."description",
+    "playlists"."visibility",
+    "playlists"."version",
+    "users"."id",
+    "users"."username",
+    (
+        select album_cover_url
+        from (
+            select track_id, position, id
+            from playlist_adds
+            where playlist_id = playlists.id
+            order by position, id
+            limit 20
+        ) a
+        join tracks on tracks.id = a.track_id
+        where album_cover_url is not null
+        order by a.position, a.id
+        limit 1
+    ),
+    "playlists"."items_count",
+    "playlists"."duration_ms",
+    "playlists"."artists_count",
+    "playlists"."saves_count",
+    playlists.user_id = viewer.id,
+    case
+        when viewer.id is not null then (select id from saved_playlists where user_id = viewer.id and playlist_id = playlists.id) is not null
+    end,
+    playlists.user_id = viewer.id,
+    "playlists"."created_at",
+    "playlists"."updated_at"
+from (select 0::bigint as n, $1::bigint as id) request
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+join playlists on playlists.id = request.id
+join users on users.id = playlists.user_id
+where (playlists.visibility <> 'private' or playlists.user_id = viewer.id);
+
+-- GET /playlists/1/export/rows, signed in
+select tracks.id, tracks.title, artist_name, album_title, track_number, tracks.duration_ms, audio_url
+from playlist_adds
+join tracks on tracks.id = playlist_adds.track_id
+where playlist_adds.playlist_id = $1
+order by playlist_adds.position, playlist_adds.id;
