@@ -73,8 +73,14 @@ fn find_refresh_time(conn: &mut PgConnection) -> Result<Option<DateTime<Utc>>> {
 /// Refreshes the charts and the popularity by which the search ranks. Returns `false` if a server has refreshed them
 /// less than `min_age` seconds ago, or refreshes them now.
 pub fn refresh(conn: &mut PgConnection, min_age: i64) -> Result<bool> {
-    // A refresh of a large catalogue takes longer than a request may, and nobody waits for it.
-    conn.batch_execute("set local statement_timeout = '10min'; set local lock_timeout = '30s'")?;
+    // The log of changes and the tables must be of the same moment. A refresh of a large catalogue takes longer than a request
+    // may, and nobody waits for it.
+    let settings = "
+        set transaction isolation level repeatable read;
+        set local statement_timeout = '10min';
+        set local lock_timeout = '30s'
+    ";
+    conn.batch_execute(settings)?;
     let sql = sql!("select derived.refresh(make_interval(secs => $1))", min_age);
     Ok(query::<Bool, bool>(conn, sql)?.pop().unwrap_or(false))
 }

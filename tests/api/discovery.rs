@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Client, TestApp, column};
+use crate::support::{Client, PASSWORD, TestApp, column};
 
 /// Creates artists with one album of three tracks each. The genres alternate between "Odd" and "Even".
 async fn create_catalogue(client: &Client, artists: i64) {
@@ -81,6 +81,100 @@ async fn a_user_counts_once_for_a_track_in_charts() {
         let chart = ann.get(&format!("/charts/tracks?window={window}")).await.ok();
         assert_eq!(chart_scores(&chart), [(4, 4), (3, 2), (5, 1)], "{window}");
     }
+}
+
+/// Makes everything that the charts count older.
+const SHIFT_TIME: &str = "
+    update likes set created_at = created_at - $1;
+    update follows set created_at = created_at - $1;
+    update playlist_adds set created_at = created_at - $1;
+    update derived.chart_changes set at = at - $1;
+    update derived.refreshes set at = at - $1 where name = 'points'";
+
+/// Fails if the charts are others than those that all likes, items and follows give.
+const COMPARE_WITH_REBUILT_CHARTS: &str = "
+    create temporary table refreshed on commit drop as
+        select kind, period, genre, place, id, score from derived.charts;
+    delete from derived.refreshes where name = 'points';
+    delete from derived.charts;
+    select derived.refresh_charts();
+    do $$
+    declare
+        different text := (
+            select string_agg(d::text, ' ')
+            from (
+                (table refreshed except select kind, period, genre, place, id, score from derived.charts)
+                union all
+                (select kind, period, genre, place, id, score from derived.charts except table refreshed)
+            ) d
+        );
+    begin
+        if different is not null then raise exception 'different charts: %', different; end if;
+    end $$";
+
+#[actix_web::test]
+async fn a_refresh_of_changes_gives_the_charts_that_all_rows_give() {
+    let app = TestApp::new();
+    let users = [app.client("ann").await, app.client("bob").await, app.client("cat").await];
+    create_catalogue(&users[0], 6).await;
+    let mut playlists = Vec::new();
+    let mut seed: u64 = 7;
+    let mut random = move |below: i64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from(seed >> 33).unwrap() % below
+    };
+    for round in 0..25 {
+        for _ in 0..6 {
+            let user = usize::try_from(random(3)).unwrap();
+            let client = &users[user];
+            let (track, artist, album) = (1 + random(18), 1 + random(6), 1 + random(6));
+            match random(12) {
+                0..=2 => drop(client.put(&format!("/me/likes/{track}")).await),
+                3 => drop(client.delete(&format!("/me/likes/{track}")).await),
+                4 => drop(client.put(&format!("/me/follows/{artist}")).await),
+                5 => drop(client.delete(&format!("/me/follows/{artist}")).await),
+                6 => {
+                    let visibility = ["public", "private"][usize::try_from(random(2)).unwrap()];
+                    let body = json!({"name": "P", "visibility": visibility, "track_ids": [track, 1 + random(18)]});
+                    let created = client.post("/playlists", body).await;
+                    if created.status.as_u16() == 201 {
+                        playlists.push((user, created.id()));
+                    }
+                }
+                7 => {
+                    let genre = ["Odd", "Even", "New"][usize::try_from(random(3)).unwrap()];
+                    users[0].patch(&format!("/albums/{album}"), json!({"genre": genre})).await;
+                }
+                8 if round % 5 == 0 => drop(users[0].delete(&format!("/tracks/{track}")).await),
+                9 => drop(users[0].patch(&format!("/tracks/{track}"), json!({"album_id": album})).await),
+                _ if playlists.is_empty() => {}
+                action => {
+                    let index = usize::try_from(random(i64::try_from(playlists.len()).unwrap())).unwrap();
+                    let (user, id) = playlists[index];
+                    let path = format!("/playlists/{id}");
+                    let visibility = ["public", "unlisted", "private"][usize::try_from(random(3)).unwrap()];
+                    match action {
+                        8 => drop(users[user].delete(&path).await),
+                        10 => drop(users[user].patch(&path, json!({"visibility": visibility})).await),
+                        _ => {
+                            let items = json!({"track_ids": [track, track, 1 + random(18)]});
+                            users[user].put_json(&format!("{path}/items"), items).await;
+                        }
+                    }
+                }
+            }
+        }
+        app.sql(&SHIFT_TIME.replace("$1", &format!("interval '{} hours'", random(200))));
+        app.sql("select derived.refresh('0')");
+        // A refresh that rebuilds all would hide what the next ones add.
+        if round % 4 == 3 {
+            app.sql(COMPARE_WITH_REBUILT_CHARTS);
+            assert!(app.query_number("select count(*) from derived.charts") > 20);
+        }
+    }
+    users[1].delete_json("/me", json!({"password": PASSWORD})).await;
+    app.sql("delete from users where username <> 'ann'; select derived.refresh('0')");
+    app.sql(COMPARE_WITH_REBUILT_CHARTS);
 }
 
 #[actix_web::test]

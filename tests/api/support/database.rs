@@ -80,7 +80,8 @@ impl TestDatabase {
                 saved_albums, saved_playlists";
             let mut conn = PgConnection::establish(&url).unwrap();
             let derived = "delete from derived.search_entries; delete from derived.search_words; delete from derived.search_unlisted; \
-                delete from derived.charts; delete from derived.refreshes";
+                delete from derived.charts; delete from derived.refreshes; delete from derived.track_points; \
+                delete from derived.sum_points; delete from derived.chart_changes; delete from derived.popularity_changes";
             conn.batch_execute(&format!("truncate {tables} restart identity cascade; {derived}")).unwrap();
         }
         Self { url, _lock: lock }

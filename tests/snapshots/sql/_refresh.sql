@@ -1,4 +1,5 @@
 -- the refresh of charts and search
+set transaction isolation level repeatable read;
 set local statement_timeout = '10min';
 set local lock_timeout = '30s';
 
