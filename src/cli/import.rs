@@ -11,6 +11,7 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::CliError;
+use crate::cli::import::parser::CatalogueFile;
 pub use crate::cli::import::playlists::import_playlists;
 pub use crate::config::CatalogueFormat;
 use crate::config::ImportCommand;
@@ -119,10 +120,13 @@ fn count_lines(lines: &[LineError]) -> String {
     if lines.len() == 1 { "1 invalid line".to_owned() } else { format!("{} invalid lines", lines.len()) }
 }
 
-/// Lists the first twenty lines, and counts the others.
+/// The number of invalid lines that are listed.
+const MAX_SHOWN_ERRORS: usize = 20;
+
+/// Lists the first lines, and counts the others.
 fn list_line_errors(lines: &[LineError]) -> impl Iterator<Item = String> {
-    let shown = lines.iter().take(20).map(|line| format!("\n  line {}: {}", line.number, line.reason));
-    let rest = lines.len().checked_sub(20).filter(|rest| *rest > 0);
+    let shown = lines.iter().take(MAX_SHOWN_ERRORS).map(|line| format!("\n  line {}: {}", line.number, line.reason));
+    let rest = lines.len().checked_sub(MAX_SHOWN_ERRORS).filter(|rest| *rest > 0);
     shown.chain(rest.map(|rest| format!("\n  and {rest} more")))
 }
 
@@ -132,6 +136,8 @@ pub struct Report<T> {
     pub summary: T,
     /// The invalid lines.
     pub skipped: Vec<LineError>,
+    /// The columns of a table whose meaning is unknown.
+    pub ignored_columns: Vec<String>,
 }
 
 impl<T: fmt::Display> fmt::Display for Report<T> {
@@ -140,6 +146,10 @@ impl<T: fmt::Display> fmt::Display for Report<T> {
         if !self.skipped.is_empty() {
             write!(f, "\nskipped {}:", count_lines(&self.skipped))?;
             list_line_errors(&self.skipped).try_for_each(|line| f.write_str(&line))?;
+        }
+        if !self.ignored_columns.is_empty() {
+            let names: String = self.ignored_columns.join(", ").chars().filter(|letter| !letter.is_control()).collect();
+            write!(f, "\nignored columns: {names}")?;
         }
         Ok(())
     }
@@ -171,15 +181,12 @@ pub fn import_catalogue(
     options: &ImportOptions,
 ) -> std::result::Result<Report<CatalogueSummary>, ImportError> {
     let reader = source.reader(options);
-    let (rows, errors) = match format {
-        CatalogueFormat::JsonLines => parser::parse_json_lines(reader)?,
-        CatalogueFormat::Csv => parser::parse_csv(reader)?,
-    };
+    let CatalogueFile { rows, errors, ignored_columns } = parser::parse_catalogue(reader, format)?;
     if !errors.is_empty() && !options.keep_going {
         return Err(ImportError::BadLines(errors));
     }
     let summary = db.blocking(|conn| import::import_catalogue(conn, &rows))?;
-    Ok(Report { summary, skipped: errors })
+    Ok(Report { summary, skipped: errors, ignored_columns })
 }
 
 /// Imports the demo catalogue if the database is empty. Returns whether it was.

@@ -7,7 +7,7 @@ use csv::{QuoteStyle, WriterBuilder};
 use crate::error::{Error, Result};
 use crate::playlist_formats::headers::Column;
 use crate::playlist_formats::table::{
-    Layout, Row, parse_clock, parse_decimal, parse_number, read_rows, to_milliseconds,
+    Layout, MAX_SECONDS, Row, parse_clock, parse_decimal, parse_number, read_rows, to_milliseconds,
 };
 use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, is_no_track, push_track};
 
@@ -15,8 +15,6 @@ use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, is_no_track, 
 const OWN_HEADERS: [&str; 6] = ["title", "artist", "album", "track_number", "duration_ms", "location"];
 /// The most playlists that a table may contain.
 const MAX_PLAYLISTS: usize = 1000;
-/// Numbers above this are milliseconds, if the column does not name the unit: no track lasts five hours.
-const MAX_SECONDS: f64 = 20_000.0;
 
 /// Spreadsheets take a cell with one of these first characters for a formula, and run it
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>).

@@ -16,6 +16,8 @@ const HEADER_LINES: usize = 30;
 const MAX_HEADER_BYTES: usize = 64 * 1024;
 /// Cells beyond this number are ignored. No exporter writes so many.
 const MAX_COLUMNS: usize = 1000;
+/// Numbers above this are milliseconds, if the column does not name the unit: no track lasts five hours.
+pub const MAX_SECONDS: f64 = 20_000.0;
 
 /// How a table is written, and what its columns contain.
 #[derive(Debug, Clone, PartialEq, Eq)]

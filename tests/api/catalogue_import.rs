@@ -190,8 +190,9 @@ fn invalid_json_line_errors_name_the_field() {
     }
 
     let list = r#"["A","B","G","T",1,1,1,null,null,null,null,null,null,null]"#;
-    let errors = line_errors(&app, &write_file("line_errors.jsonl", list));
-    assert_eq!(errors, ["1: must be an object"]);
+    let first = json!({"artist": "A", "album": "B", "genre": "G", "title": "T"});
+    let errors = line_errors(&app, &write_file("line_errors.jsonl", &format!("{first}\n{list}")));
+    assert_eq!(errors, ["2: must be an object"]);
 }
 
 #[test]
@@ -207,15 +208,77 @@ fn invalid_csv_row_errors_name_the_column() {
     ];
     assert_eq!(line_errors(&app, &write_file("line_errors.csv", rows)), expected);
 
-    for (name, headers, problem) in [
-        ("name", "artist,album,genre,name", "is unknown"),
-        ("artist", "artist,artist,album,genre,title", "must be given only once"),
-    ] {
-        let path = write_file(&format!("headers-{name}.csv"), &format!("{headers}\nA,B,C,D,E\n"));
-        let error = import_file(&app, &path, true).unwrap_err().to_string();
-        assert!(error.starts_with(&format!("header line: {name}: {problem}")), "{error}");
-    }
+    let path = write_file("headers.csv", "artist,Artist,album,genre,title\nA,B,C,D,E\n");
+    let error = import_file(&app, &path, true).unwrap_err().to_string();
+    assert_eq!(error, "header line: artist: must be given only once");
     assert_eq!(app.query_number("select count(*) from artists"), 0);
+}
+
+#[test]
+fn tables_of_other_programs_are_read() {
+    let app = TestApp::new();
+    let row = |title: &str, number: &str, time: &str, artist: &str| {
+        format!(
+            "{title};{artist};Café Bleu;Various Artists;Pop;{number};{time};2001-02-03T08:00:00Z;/music/x.mp3;5\r\n"
+        )
+    };
+    let header = "Titel;Interpret;Album;Albuminterpret;Genre;Titelnummer;Zeit;Veröffentlichungsdatum;Ort;Wertung\r\n";
+    let header = header.replace("Veröffentlichungsdatum", "Release Date").replace("Albuminterpret", "Album Artist");
+    let header =
+        header.replace("Titelnummer", "Track Number").replace("Interpret", "Artist").replace("Zeit", "Duration");
+    let table = format!(
+        "sep=;\r\n{header}{}{}",
+        row("Eins", "3/12", "3:35", "Nova"),
+        row("Zwei", "4", "215", "Various Artists")
+    );
+    let utf_16: Vec<u8> = std::iter::once(0xfeff).chain(table.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("utf-16.txt");
+    std::fs::write(&path, utf_16).unwrap();
+
+    let report = import_file(&app, &path, false).unwrap();
+
+    assert!(report.starts_with("artists: 2 added") && report.contains("tracks: 2 added"), "{report}");
+    assert!(report.ends_with("ignored columns: Wertung"), "{report}");
+    let tracks = app.query_text(
+        "select string_agg(concat_ws('|', title, track_number, duration_ms, artist_name, album_title), ' ' order by title) from tracks",
+    );
+    assert_eq!(tracks, "Eins|3|215000|Nova|Café Bleu Zwei|4|215000|Various Artists|Café Bleu");
+    assert_eq!(app.query_text("select released_on::text from albums"), "2001-02-03");
+    // The same rows in windows-1252, with tabs.
+    let (latin, ..) = encoding_rs::WINDOWS_1252.encode(&table).to_owned();
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("latin.csv");
+    std::fs::write(&path, latin.as_ref()).unwrap();
+    assert!(import_file(&app, &path, false).unwrap().contains("nothing changed"));
+}
+
+#[test]
+fn a_json_array_is_read_and_an_unknown_file_is_refused_in_one_sentence() {
+    let app = TestApp::new();
+    let track = |title: &str| json!({"artist": "A", "album": "B", "genre": "G", "title": title});
+    let array = serde_json::to_string_pretty(&json!([track("One"), track("Two")])).unwrap();
+    assert!(import_file(&app, &write_file("array.json", &array), false).unwrap().contains("tracks: 2 added"));
+    let errors =
+        line_errors(&app, &write_file("array-error.json", &json!([track("One"), {"artist": "A"}]).to_string()));
+    assert_eq!(errors, ["2: album: is required"]);
+
+    let refused = [
+        ("prose.txt", "Once upon a time\n".repeat(3000), "it is no JSON, and no line looks like the header of a table"),
+        (
+            "other.jsonl",
+            "{\"name\": 1}\n".repeat(1909),
+            "none of its 1909 lines describes a track; line 1: name: is unknown",
+        ),
+        ("other.csv", "title,artist,album\nA,B,C\n".to_owned(), "its header line has no column for the genre"),
+        ("broken.json", "[{\"artist\": ".to_owned(), "it is not valid JSON"),
+        ("image.png", "\u{1}PNG\0\0".to_owned(), "seems to be a binary file"),
+    ];
+    for (name, text, reason) in refused {
+        for keep_going in [false, true] {
+            let error = import_file(&app, &write_file(name, &text), keep_going).unwrap_err().to_string();
+            assert!(error.starts_with("the file is no catalogue: ") && error.contains(reason), "{name}: {error}");
+            assert!(error.lines().count() == 1 && error.len() < 400, "{name}: {error}");
+        }
+    }
 }
 
 #[test]

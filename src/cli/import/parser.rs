@@ -1,20 +1,33 @@
 //! Reads the lines of catalogue and playlist files, and describes what is wrong with invalid ones.
 
+mod table;
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::io::{BufRead, Read};
 
 use serde::de::DeserializeOwned;
 
-use crate::cli::import::{ImportError, LineError};
+use crate::cli::import::{ImportError, LineError, MAX_SHOWN_ERRORS};
+use crate::config::CatalogueFormat;
 use crate::error::FieldError;
 use crate::http::serde_errors::field_error_from_serde;
 use crate::model::catalogue_row::{CatalogueRow, TrackKey};
 use crate::model::common::validation::{Validate, validated};
+use crate::playlist_formats::text_encoding;
 use crate::strict_object::StrictObject;
 
-/// The valid rows, and the errors of the invalid lines.
-type ParsedLines = (Vec<CatalogueRow>, Vec<LineError>);
+/// A file that was read.
+#[derive(Debug, Default)]
+pub struct CatalogueFile {
+    /// The valid rows.
+    pub rows: Vec<CatalogueRow>,
+    /// The errors of the invalid lines.
+    pub errors: Vec<LineError>,
+    /// The columns of a table whose meaning is unknown.
+    pub ignored_columns: Vec<String>,
+}
+
 type Result<T> = std::result::Result<T, ImportError>;
 
 /// The maximum length of a catalogue's line in bytes.
@@ -85,67 +98,59 @@ fn describe_field_error(path: &str, message: &str) -> String {
     if field == "body" { message } else { format!("{field}: {message}") }
 }
 
+/// Reads a catalogue: JSON Lines, a JSON array, or a table. The content shows which, `format` only that it is a table.
+pub fn parse_catalogue(mut reader: impl BufRead, format: CatalogueFormat) -> Result<CatalogueFile> {
+    let read_error = |error: std::io::Error| ImportError::Read(error.to_string());
+    let start = reader.fill_buf().map_err(read_error)?;
+    let start = start.strip_prefix(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).as_bytes()).unwrap_or(start);
+    let is_json = format == CatalogueFormat::JsonLines && start.trim_ascii_start().starts_with(b"{");
+    let catalogue = if is_json {
+        parse_json_lines(reader)?
+    } else {
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes).map_err(read_error)?;
+        let (text, _) = text_encoding::decode(&bytes).map_err(|error| refuse(&error.to_string()))?;
+        parse_text(text.trim_start_matches(BYTE_ORDER_MARK), format)?
+    };
+    // Thousands of invalid lines say less than one sentence.
+    match catalogue.errors.first() {
+        Some(first) if catalogue.rows.is_empty() && catalogue.errors.len() > MAX_SHOWN_ERRORS => {
+            let (count, LineError { number, reason }) = (catalogue.errors.len(), first);
+            Err(refuse(&format!("none of its {count} lines describes a track; line {number}: {reason}")))
+        }
+        _ => Ok(catalogue),
+    }
+}
+
+fn refuse(reason: &str) -> ImportError {
+    ImportError::Read(format!("the file is no catalogue: {reason}"))
+}
+
+fn parse_text(text: &str, format: CatalogueFormat) -> Result<CatalogueFile> {
+    match text.trim_start().chars().next() {
+        None => Ok(CatalogueFile::default()),
+        Some('{') if format == CatalogueFormat::JsonLines => parse_json_lines(text.as_bytes()),
+        Some('[') if format == CatalogueFormat::JsonLines => parse_json_array(text),
+        Some(_) => table::parse(text),
+    }
+}
+
 /// Reads JSON Lines.
-pub fn parse_json_lines(reader: impl BufRead) -> Result<ParsedLines> {
+fn parse_json_lines(reader: impl BufRead) -> Result<CatalogueFile> {
     let mut lines = LineCollector::default();
     each_line(reader, MAX_LINE_BYTES, |number, text| lines.add(number, text.and_then(parse)))?;
     Ok(lines.finish())
 }
 
-/// Reads CSV with a header line. An empty cell is a missing value.
-pub fn parse_csv(mut reader: impl BufRead) -> Result<ParsedLines> {
-    let start = reader.fill_buf().map_err(|error| ImportError::Read(error.to_string()))?;
-    let mark_length = BYTE_ORDER_MARK.len_utf8();
-    if start.starts_with(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).as_bytes()) {
-        reader.consume(mark_length);
-    }
+/// Reads a JSON array. Errors have the number of the object instead of that of the line.
+fn parse_json_array(text: &str) -> Result<CatalogueFile> {
+    let values: Vec<serde_json::Value> =
+        serde_json::from_str(text).map_err(|error| refuse(&format!("it is not valid JSON: {error}")))?;
     let mut lines = LineCollector::default();
-    let mut csv = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(reader);
-    let headers = csv.headers().map_err(|error| ImportError::Read(error.to_string()))?.clone();
-    validate_headers(&headers)?;
-    for record in csv.records() {
-        let (position, row) = match &record {
-            Ok(record) if record.iter().all(str::is_empty) => continue,
-            Ok(record) => (record.position(), parse_row(record, &headers)),
-            Err(error) if error.is_io_error() => return Err(ImportError::Read(error.to_string())),
-            Err(error) => (error.position(), Err(NOT_UTF_8.to_owned())),
-        };
-        let number = position.map_or(0, csv::Position::line);
-        lines.add(usize::try_from(number).unwrap_or(usize::MAX), row);
+    for (number, value) in (1..).zip(values) {
+        lines.add(number, parse(&value.to_string()));
     }
     Ok(lines.finish())
-}
-
-/// Checks that the columns are known, unique and complete.
-fn validate_headers(headers: &csv::StringRecord) -> Result<()> {
-    if headers.is_empty() {
-        return Ok(());
-    }
-    // serde accepts a row of empty cells exactly if the headers are right.
-    let empty_row = csv::StringRecord::from(vec![""; headers.len()]);
-    let result = empty_row.deserialize::<CatalogueRow>(Some(headers));
-    result
-        .map(|_| ())
-        .map_err(|error| ImportError::Read(format!("header line: {}", describe_csv_error(&error, headers, ""))))
-}
-
-fn parse_row(record: &csv::StringRecord, headers: &csv::StringRecord) -> std::result::Result<CatalogueRow, String> {
-    if record.len() != headers.len() {
-        return Err(format!("has {} fields, but the header line has {}", record.len(), headers.len()));
-    }
-    if record.as_slice().len() > MAX_LINE_BYTES {
-        return Err(describe_too_long(MAX_LINE_BYTES));
-    }
-    // The csv crate reports the column only for texts and numbers. The only column of another type is the date.
-    let row = record.deserialize(Some(headers)).map_err(|error| describe_csv_error(&error, headers, "released_on"))?;
-    validated(row).map_err(|error| error.to_string())
-}
-
-/// Describes why a row is invalid. `default_column` is named if the error does not name a column.
-fn describe_csv_error(error: &csv::Error, headers: &csv::StringRecord, default_column: &str) -> String {
-    let csv::ErrorKind::Deserialize { err, .. } = error.kind() else { return error.to_string() };
-    let column = err.field().and_then(|index| headers.get(usize::try_from(index).ok()?));
-    describe_field_error(column.unwrap_or(default_column), &err.kind().to_string())
 }
 
 /// Collects the rows of a file. A repeated track is skipped if it is the same, and invalid if it differs.
@@ -178,7 +183,7 @@ impl LineCollector {
         }
     }
 
-    fn finish(self) -> ParsedLines {
-        (self.rows, self.errors)
+    fn finish(self) -> CatalogueFile {
+        CatalogueFile { rows: self.rows, errors: self.errors, ignored_columns: Vec::new() }
     }
 }

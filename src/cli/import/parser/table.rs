@@ -1,0 +1,148 @@
+//! Catalogues as tables, with the names of columns that playlist files have: in any case and in many languages.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::{CatalogueFile, LineCollector, MAX_LINE_BYTES, Result, describe_too_long, refuse};
+use crate::cli::import::ImportError;
+use crate::model::catalogue_row::CatalogueRow;
+use crate::model::common::validation::validated;
+use crate::playlist_formats::headers::{Column, simplify};
+use crate::playlist_formats::table::{
+    Layout, MAX_SECONDS, Row, find_layout, parse_clock, parse_decimal, parse_number, read_rows, to_milliseconds,
+};
+
+/// Reads a table with a header line. An empty cell is a missing value.
+pub fn parse(text: &str) -> Result<CatalogueFile> {
+    let layout =
+        find_layout(text).ok_or_else(|| refuse("it is no JSON, and no line looks like the header of a table"))?;
+    let columns = Columns::new(&layout)?;
+    let mut lines = LineCollector::default();
+    let read = read_rows(text, &layout, |row| {
+        lines.add(row.line, columns.parse_row(row));
+        Ok(())
+    });
+    read.map_err(|error| ImportError::Read(error.to_string()))?;
+    let mut ignored_columns = layout.unknown_names();
+    ignored_columns.retain(|name| columns.track_artist.is_none() || simplify(name) != TRACK_ARTIST);
+    Ok(CatalogueFile { ignored_columns, ..lines.finish() })
+}
+
+/// The column of our own files beside `artist`, which is the album's artist there.
+const TRACK_ARTIST: &str = "trackartist";
+
+/// Which columns of a table have another meaning than in playlist files.
+struct Columns {
+    count: usize,
+    /// The place of `track_artist` beside `artist`.
+    track_artist: Option<usize>,
+    has_album_artist: bool,
+    /// Whether locations are URLs of audio. Other programs write paths.
+    has_audio_urls: bool,
+}
+
+impl Columns {
+    /// Fails if a column is missing or occurs twice.
+    fn new(layout: &Layout) -> Result<Self> {
+        let names: Vec<String> = layout.names.iter().map(|name| simplify(name)).collect();
+        let mut seen = HashSet::new();
+        if let Some(name) = names.iter().find(|name| !name.is_empty() && !seen.insert(name.as_str())) {
+            return Err(ImportError::Read(format!("header line: {name}: must be given only once")));
+        }
+        let has = |column| layout.has(column);
+        let missing = [
+            ("artist", has(Column::Artist) || has(Column::AlbumArtist)),
+            ("album", has(Column::Album)),
+            ("genre", has(Column::Genre)),
+            ("title", has(Column::Title)),
+        ];
+        let missing: Vec<&str> = missing.iter().filter(|(_, is_there)| !is_there).map(|(name, _)| *name).collect();
+        if !missing.is_empty() {
+            return Err(refuse(&format!("its header line has no column for the {}", missing.join(" and "))));
+        }
+        let place = |name: &str| names.iter().position(|other| other == name);
+        Ok(Self {
+            count: layout.column_count(),
+            track_artist: place(TRACK_ARTIST).filter(|_| place("artist").is_some()),
+            has_album_artist: has(Column::AlbumArtist),
+            has_audio_urls: place("audiourl").is_some(),
+        })
+    }
+
+    fn parse_row(&self, row: &Row<'_>) -> std::result::Result<CatalogueRow, String> {
+        if row.cell_count() < self.count || row.is_too_long() {
+            return Err(format!("has {} fields, but the header line has {}", row.cell_count(), self.count));
+        }
+        if (0..row.cell_count()).map(|index| row.raw(index).len()).sum::<usize>() > MAX_LINE_BYTES {
+            return Err(describe_too_long(MAX_LINE_BYTES));
+        }
+        let text = |column| row.get(column).map(Cow::into_owned);
+        let (artist, track_artist) = self.artists(row);
+        let parsed = CatalogueRow {
+            artist: artist.unwrap_or_default(),
+            album: text(Column::Album).unwrap_or_default(),
+            genre: text(Column::Genre).unwrap_or_default(),
+            title: text(Column::Title).unwrap_or_default(),
+            track_number: number(row, "track_number", Column::TrackNumber)?,
+            disc_number: number(row, "disc_number", Column::DiscNumber)?,
+            duration_ms: duration(row)?,
+            audio_url: text(Column::Location).filter(|url| self.has_audio_urls || url.starts_with("http")),
+            cover_url: text(Column::CoverUrl),
+            album_cover_url: text(Column::AlbumCoverUrl),
+            released_on: date(row)?,
+            artist_image_url: text(Column::ArtistImageUrl),
+            bio: text(Column::Bio),
+            track_artist,
+        };
+        validated(parsed).map_err(|error| error.to_string())
+    }
+
+    /// The artist of the album, and that of the track if it is another one.
+    fn artists(&self, row: &Row<'_>) -> (Option<String>, Option<String>) {
+        let text = |column| row.get(column).map(Cow::into_owned);
+        if let Some(place) = self.track_artist {
+            let track_artist = Some(row.raw(place).trim().to_owned()).filter(|name| !name.is_empty());
+            return (text(Column::Artist), track_artist);
+        }
+        let (album_artist, artist) = (text(Column::AlbumArtist), text(Column::Artist));
+        match album_artist.filter(|_| self.has_album_artist) {
+            Some(album_artist) => {
+                let other = artist.filter(|artist| *artist != album_artist);
+                (Some(album_artist), other)
+            }
+            None => (artist, None),
+        }
+    }
+}
+
+/// A number, also `3/12`.
+fn number(row: &Row<'_>, field: &str, column: Column) -> std::result::Result<Option<i32>, String> {
+    let Some(cell) = row.get(column) else { return Ok(None) };
+    parse_number(&cell).map(Some).ok_or_else(|| format!("{field}: must be a whole number"))
+}
+
+/// Milliseconds, seconds, or `3:35`.
+fn duration(row: &Row<'_>) -> std::result::Result<Option<i32>, String> {
+    let milliseconds = match (row.get(Column::DurationMs), row.get(Column::Duration)) {
+        (Some(cell), _) => parse_clock(&cell).or_else(|| to_milliseconds(parse_decimal(&cell)? / 1000.0)),
+        (None, Some(cell)) => parse_clock(&cell).or_else(|| {
+            let number = parse_decimal(&cell)?;
+            to_milliseconds(if number > MAX_SECONDS { number / 1000.0 } else { number })
+        }),
+        (None, None) => return Ok(None),
+    };
+    let milliseconds = milliseconds.and_then(|milliseconds| i32::try_from(milliseconds).ok());
+    milliseconds
+        .map(Some)
+        .ok_or_else(|| "duration_ms: must be a number of milliseconds, or a time such as 3:35".to_owned())
+}
+
+/// A date, also with a time, which is left out.
+fn date(row: &Row<'_>) -> std::result::Result<Option<NaiveDate>, String> {
+    let Some(cell) = row.get(Column::ReleasedOn) else { return Ok(None) };
+    let day = cell.split(['T', ' ']).next().unwrap_or_default();
+    let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok().filter(|_| day.len() == 10);
+    date.map(Some).ok_or_else(|| "released_on: must be a date such as 2021-05-14".to_owned())
+}
