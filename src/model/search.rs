@@ -1,5 +1,6 @@
 //! Search: its parameters, ranking and results.
 
+mod corrections;
 mod highlights;
 mod query;
 mod ranking;
@@ -8,9 +9,12 @@ mod results;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+pub use self::corrections::{CorrectionRequest, KnownWord, choose_alternatives};
 pub use self::highlights::{SearchField, SearchHighlight, find_highlights};
-pub use self::query::{Alternatives, ParsedQuery, Query, to_tsquery};
-pub use self::ranking::{Candidate, Score, SearchDepth, matches_field_filters, rank_candidates};
+pub use self::query::{Alternative, Alternatives, ParsedQuery, Query, to_tsquery};
+pub use self::ranking::{
+    Candidate, Score, SearchDepth, contains_runs, is_searched_name, matches_field_filters, rank_candidates,
+};
 pub use self::results::{
     AlbumHits, ArtistHits, GenreFacet, HighlightedPage, HitsPage, PlaylistHits, SearchFacets, SearchResults,
     Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits,
@@ -63,8 +67,9 @@ impl EntityType {
 #[into_params(parameter_in = Query)]
 pub struct SearchParams {
     /// Search text: words of the entry's name, of its artist's name or of its album's title, in any order. Words may be
-    /// incomplete or contain typing errors. `artist:name`, `album:"a title"` and `genre:name` restrict the search to
-    /// that field. Only the first 12 different words of each field count.
+    /// incomplete or contain typing errors: one in words of four letters, two in words of eight. Case and accents do not
+    /// matter, `ss` finds `ß`, and `u b 40` finds `UB40`. `artist:name`, `album:"a title"` and `genre:name` restrict the
+    /// search to that field; several genres mean one of them. Only the first 12 different words of each field count.
     #[param(min_length = 1, max_length = 200, example = "paper lanterns")]
     pub q: String,
     /// The types to search, separated by commas: `artists`, `albums`, `tracks`, `playlists`, `users`. All types if

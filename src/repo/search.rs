@@ -2,15 +2,16 @@
 
 mod candidates;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::pg::PgConnection;
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 use self::candidates::{RankedHits, SearchHits, find_candidates};
 use super::pagination::Source;
 use super::{albums, artists, playlists, tracks, users};
 use crate::db::multi_select::{select_pair, select_triple};
-use crate::db::query::Sql;
+use crate::db::query::{Sql, query, sql};
 use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::lookup::Lookup;
@@ -73,30 +74,75 @@ fn first_item<T: Clone>(page: &Option<HighlightedPage<T>>) -> Option<T> {
 pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> {
     let hits = find_candidates(conn, search)?;
     let mut ranked: Vec<&(Score, Candidate)> = hits.by_kind.values().flat_map(|hits| &hits.ranked).collect();
-    ranked.sort_by(|(score_a, a), (score_b, b)| {
-        score_b.partial_cmp(score_a).unwrap_or(std::cmp::Ordering::Equal).then(a.kind.cmp(&b.kind))
-    });
-    // Ten tracks with the same title are one suggestion, because the user types only the title.
+    ranked.sort_by(|(score_a, a), (score_b, b)| score_a.compare(score_b).then(a.kind.cmp(&b.kind)));
+    // Ten recordings of a title by one artist are one suggestion. Everything else is told apart by its id.
     let mut seen = BTreeSet::new();
-    let distinct = ranked.into_iter().filter(|(_, candidate)| seen.insert((candidate.kind, &candidate.name)));
-    let to_suggestion = |(_, candidate): &(Score, Candidate)| Suggestion {
-        kind: candidate.kind,
-        id: candidate.id,
-        text: candidate.label.clone(),
-        highlights: find_highlights(
-            &hits.query,
-            &hits.alternatives,
-            (candidate.kind, SearchField::Text),
-            &candidate.label,
-        ),
+    let best = ranked
+        .into_iter()
+        .map(|(_, candidate)| candidate)
+        .filter(|candidate| candidate.kind != EntityType::Track || seen.insert((&candidate.label, &candidate.artist)));
+    let best: Vec<&Candidate> = best.take(search.limit).collect();
+    let mut details = find_suggestion_details(conn, &best)?;
+    let to_suggestion = |candidate: &Candidate| {
+        let target = (candidate.kind, SearchField::Text);
+        let (subtitle, image_url) = details.remove(&(candidate.kind.name(), candidate.id)).unwrap_or_default();
+        Suggestion {
+            kind: candidate.kind,
+            id: candidate.id,
+            text: candidate.label.clone(),
+            subtitle,
+            image_url,
+            highlights: find_highlights(&hits.query, &hits.alternatives, target, &candidate.label),
+        }
     };
-    Ok(Suggestions { items: distinct.take(search.limit).map(to_suggestion).collect() })
+    Ok(Suggestions { items: best.into_iter().map(to_suggestion).collect() })
+}
+
+/// The subtitle and the image of each suggestion, by its type and id.
+type SuggestionDetails = HashMap<(&'static str, i64), (Option<String>, Option<String>)>;
+
+fn find_suggestion_details(conn: &mut PgConnection, suggested: &[&Candidate]) -> Result<SuggestionDetails> {
+    let ids = |kind: EntityType| -> Vec<i64> {
+        suggested.iter().filter(|candidate| candidate.kind == kind).map(|candidate| candidate.id).collect()
+    };
+    let sql = sql!(
+        "
+        select 'artist', id, null, image_url
+        from artists
+        where id = any($1)
+        union all
+        select 'album', albums.id, artists.name, albums.cover_url
+        from albums
+        join artists on artists.id = albums.artist_id
+        where albums.id = any($2)
+        union all
+        select 'track', id, artist_name || ' · ' || album_title, coalesce(cover_url, album_cover_url)
+        from tracks
+        where id = any($3)
+        union all
+        select 'playlist', playlists.id, users.username, null
+        from playlists
+        join users on users.id = playlists.user_id
+        where playlists.id = any($4)
+        ",
+        ids(EntityType::Artist).as_slice(),
+        ids(EntityType::Album).as_slice(),
+        ids(EntityType::Track).as_slice(),
+        ids(EntityType::Playlist).as_slice(),
+    );
+    type Columns = (Text, BigInt, Nullable<Text>, Nullable<Text>);
+    let rows = query::<Columns, (String, i64, Option<String>, Option<String>)>(conn, sql)?;
+    let to_details = |(kind, id, subtitle, image_url): (String, i64, Option<String>, Option<String>)| {
+        let kind = EntityType::ALL.into_iter().find(|other| other.name() == kind)?;
+        Some(((kind.name(), id), (subtitle, image_url)))
+    };
+    Ok(rows.into_iter().filter_map(to_details).collect())
 }
 
 /// The type of the best hit. Of equal ones the first type of [`EntityType`] wins.
 fn find_top_type(hits: &SearchHits) -> Option<EntityType> {
     let first_hits = hits.by_kind.values().filter_map(|hits| hits.ranked.first());
-    let best = first_hits.reduce(|best, hit| if best.0.tier >= hit.0.tier { best } else { hit });
+    let best = first_hits.reduce(|best, hit| if hit.0.compare_match(&best.0).is_lt() { hit } else { best });
     best.map(|(_, candidate)| candidate.kind)
 }
 

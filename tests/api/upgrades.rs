@@ -142,10 +142,10 @@ fn migrations_of_names_and_search_include_rows_that_exist_already() {
         "select string_agg(concat_ws(' ', kind, name, artist, album), ', ' order by kind) from derived.search_entries";
     assert_eq!(
         text(&mut conn, entries),
-        "album post bjork, artist bjork, playlist evening, track hyperballad bjork post, user ann"
+        "album post bjork bjoerk, artist bjork, playlist evening, track hyperballad bjork bjoerk post, user ann"
     );
     let words = "select string_agg(word, ' ' order by word) from derived.search_words";
-    assert_eq!(text(&mut conn, words), "ann bjork evening hyperballad post");
+    assert_eq!(text(&mut conn, words), "ann bjoerk bjork evening hyperballad post");
 }
 
 /// Replaces the versions of a migrated database by those of a development build before 0.1.0.

@@ -1,11 +1,15 @@
-//! The normalized form in which names are compared: without case, accents and punctuation.
+//! The normalized form in which names are found: without case, accents and punctuation, and by the rules of each script.
 //!
-//! [`words`] and [`without_spaces`] give the same results as `derived.words` and `derived.joined` in the database. The
-//! SQL function `fold` normalizes more scripts than [`normalize`] does. So text that is compared with its results must
-//! be normalized by it, too.
+//! Queries, imports and playlist files are normalized here. The entries that triggers write are normalized by SQL functions
+//! of the same results: [`normalize`] is `fold`, [`words`] is `derived.words`, [`without_spaces`] is `derived.joined` and
+//! [`other_spellings`] is `derived.spellings`. `tests/api/text_folding.rs` compares them.
+
+mod letters;
 
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
+
+pub use self::letters::{is_ignored, is_mark, is_unspaced, prepare, push_normalized};
 
 /// The words of a name. Most names have few, and a search splits hundreds of names.
 pub type Words<'a> = SmallVec<[&'a str; 8]>;
@@ -15,26 +19,12 @@ pub fn normalize(text: &str) -> String {
     let mut normalized = String::with_capacity(text.len());
     if text.is_ascii() {
         text.bytes().for_each(|letter| normalize_ascii(letter, &mut normalized));
-        return collapse_spaces(text, &normalized);
+        return collapse_spaces(&normalized).unwrap_or_else(|| text.trim().to_lowercase());
     }
-    for letter in text.nfkd().flat_map(char::to_lowercase).filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)) {
-        match letter {
-            '\'' | '’' | '‘' | '`' | '´' | '.' => {}
-            '&' => normalized.push_str(" and "),
-            'ø' | 'œ' => normalized.push('o'),
-            'ł' => normalized.push('l'),
-            'đ' => normalized.push('d'),
-            'ħ' => normalized.push('h'),
-            'ŧ' => normalized.push('t'),
-            'ı' => normalized.push('i'),
-            'æ' => normalized.push('a'),
-            'ß' => normalized.push('s'),
-            'ς' => normalized.push('σ'),
-            letter if letter.is_alphanumeric() => normalized.push(letter),
-            _ => normalized.push(' '),
-        }
-    }
-    collapse_spaces(text, &normalized)
+    // Composing first keeps the marks that make another letter: и and й, は and ば.
+    let composed: String = text.chars().filter_map(prepare).nfkc().collect();
+    composed.chars().for_each(|letter| push_normalized(letter, &mut normalized));
+    collapse_spaces(&normalized).unwrap_or_else(|| composed.trim().to_owned())
 }
 
 fn normalize_ascii(letter: u8, normalized: &mut String) {
@@ -46,13 +36,17 @@ fn normalize_ascii(letter: u8, normalized: &mut String) {
     }
 }
 
-fn collapse_spaces(text: &str, normalized: &str) -> String {
+fn collapse_spaces(normalized: &str) -> Option<String> {
     let words: Vec<&str> = normalized.split_whitespace().collect();
-    if words.is_empty() { text.trim().to_lowercase() } else { words.join(" ") }
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// Splits normalized text into words. Each character of Han, kana and hangul is a word, because these scripts are
-/// written without spaces.
+/// The text without accents, but with its case. It distinguishes names that are normalized alike.
+pub fn without_accents(text: &str) -> String {
+    text.nfkd().filter(|letter| !is_mark(*letter)).collect()
+}
+
+/// Splits normalized text into words. In scripts without spaces, each letter with its marks is a word.
 pub fn words(normalized: &str) -> Words<'_> {
     // For short texts, an array is faster than `split(' ')`.
     let chunks = normalized.split([' ']);
@@ -61,9 +55,11 @@ pub fn words(normalized: &str) -> Words<'_> {
     }
     let mut words = Words::new();
     for mut chunk in chunks {
-        while let Some((start, letter)) = chunk.char_indices().find(|(_, letter)| is_cjk(*letter)) {
+        while let Some((start, _)) = chunk.char_indices().find(|(_, letter)| is_unspaced(*letter)) {
             let (before, rest) = chunk.split_at(start);
-            let (word, after) = rest.split_at(letter.len_utf8());
+            let mut ends =
+                rest.char_indices().skip(1).filter(|(_, letter)| !(is_unspaced(*letter) && is_mark(*letter)));
+            let (word, after) = rest.split_at(ends.next().map_or(rest.len(), |(end, _)| end));
             words.extend([before, word]);
             chunk = after;
         }
@@ -100,6 +96,57 @@ fn letters(normalized: &str) -> impl Iterator<Item = char> {
     normalized.chars().filter(|letter| *letter != ' ')
 }
 
-fn is_cjk(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+/// Other spellings of a name, normalized, with and without their spaces: `Müller` as `mueller`, `P!nk` as `pink`.
+pub fn other_spellings(name: &str) -> Vec<String> {
+    let others = [spell_umlauts(name), spell_signs(name)].into_iter().flatten().map(|other| normalize(&other));
+    others.flat_map(|spelling| [without_spaces(&spelling), Some(spelling)]).flatten().collect()
+}
+
+/// A name with the German, Nordic and South Slavic spellings of letters for which ASCII has two.
+pub fn spell_umlauts(name: &str) -> Option<String> {
+    let spell = |letter| match letter {
+        'ä' | 'Ä' => Some("ae"),
+        'å' | 'Å' => Some("aa"),
+        'ö' | 'Ö' | 'ø' | 'Ø' => Some("oe"),
+        'ü' | 'Ü' => Some("ue"),
+        'đ' | 'Đ' => Some("dj"),
+        _ => None,
+    };
+    if name.is_ascii() || !name.chars().any(|letter| spell(letter).is_some()) {
+        return None;
+    }
+    let mut spelled = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match spell(letter) {
+            Some(spelling) => spelled.push_str(spelling),
+            None => spelled.push(letter),
+        }
+    }
+    Some(spelled)
+}
+
+/// A name with letters in place of the signs that resemble them: `!` between two letters, `$` and `@` beside one.
+pub fn spell_signs(name: &str) -> Option<String> {
+    if !name.contains(['!', '$', '@']) {
+        return None;
+    }
+    let with_i = replace_sign(name, '!', 'i', |before, after| before && after);
+    let with_s = replace_sign(&with_i, '$', 's', |before, after| before || after);
+    let spelled = replace_sign(&with_s, '@', 'a', |before, after| before || after);
+    (spelled != name).then_some(spelled)
+}
+
+/// Replaces a sign, depending on whether ASCII letters are before and after it.
+fn replace_sign(text: &str, sign: char, replacement: char, is_letter: impl Fn(bool, bool) -> bool) -> String {
+    let mut previous = None;
+    let mut letters = text.chars().peekable();
+    let mut replaced = String::with_capacity(text.len());
+    while let Some(letter) = letters.next() {
+        let is_ascii_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+        let is_replaced =
+            letter == sign && is_letter(is_ascii_letter(previous), is_ascii_letter(letters.peek().copied()));
+        replaced.push(if is_replaced { replacement } else { letter });
+        previous = Some(letter);
+    }
+    replaced
 }

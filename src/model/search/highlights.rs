@@ -4,7 +4,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Alternatives, EntityType, Query};
-use crate::model::common::text_normalization::{normalize, words};
+use crate::model::common::text_normalization::{
+    is_ignored, is_mark, is_unspaced, normalize, other_spellings, without_spaces, words,
+};
 
 /// The field of a hit whose text matches the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -38,6 +40,8 @@ pub struct SearchHighlight {
 }
 
 /// Finds the words in `text` that match the query. `text` is a field of an entity of this type.
+///
+/// If the text matches only as a whole, without its spaces or in another spelling, all of it is highlighted.
 pub fn find_highlights(
     query: &Query,
     alternatives: &Alternatives,
@@ -54,6 +58,14 @@ pub fn find_highlights(
             highlights.push(SearchHighlight { field, start, end });
         }
     }
+    if highlights.is_empty() {
+        let whole = without_spaces(&normalize(text)).into_iter().chain(other_spellings(text));
+        let mut spellings =
+            whole.flat_map(|text| words(&text).iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        if spellings.any(|word| is_match(query, alternatives, (kind, field), &word)) {
+            highlights.push(SearchHighlight { field, start: 0, end });
+        }
+    }
     highlights
 }
 
@@ -64,9 +76,10 @@ fn is_match(query: &Query, alternatives: &Alternatives, (kind, field): (EntityTy
         _ => &[],
     };
     let matches_free_word = query.words.iter().enumerate().any(|(index, searched)| {
+        let mut others = alternatives.get(searched).into_iter().flatten().flat_map(|other| other.word.split(' '));
         word == searched
             || query.is_prefix(index) && word.starts_with(searched.as_str())
-            || alternatives.get(searched).is_some_and(|words| words.iter().any(|alternative| alternative == word))
+            || others.any(|other| other == word)
     });
     matches_free_word || field_words.iter().any(|searched| word.starts_with(searched.as_str()))
 }
@@ -76,18 +89,17 @@ fn split_runs(text: &str) -> Vec<(&str, bool)> {
     let mut runs = Vec::new();
     let mut start = 0;
     let mut previous: Option<bool> = None;
+    let mut previous_is_unspaced = false;
     for (index, letter) in text.char_indices() {
-        let is_word = letter.is_alphanumeric()
-            || matches!(letter, '\'' | '’' | '‘' | '.')
-            || unicode_normalization::char::is_combining_mark(letter);
-        // Han, kana and hangul are written without spaces, so each letter is a word.
-        let is_whole_word =
-            ('\u{3040}'..='\u{d7af}').contains(&letter) && words(letter.encode_utf8(&mut [0; 4])).len() == 1;
-        if previous.is_some_and(|previous| previous != is_word || is_whole_word) {
+        let is_word = letter.is_alphanumeric() || is_ignored(letter) || is_mark(letter);
+        // In scripts without spaces, each letter with its marks is a word.
+        let is_new_word = !is_mark(letter) && (is_unspaced(letter) || previous_is_unspaced);
+        if previous.is_some_and(|previous| previous != is_word || is_new_word) {
             runs.push((text.get(start..index).unwrap_or_default(), previous == Some(true)));
             start = index;
         }
         previous = Some(is_word);
+        previous_is_unspaced = is_unspaced(letter);
     }
     runs.push((text.get(start..).unwrap_or_default(), previous == Some(true)));
     runs

@@ -3,10 +3,25 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{EntityType, SearchDepth};
-use crate::model::common::text_normalization::{truncate, words};
+use crate::model::common::text_normalization::{is_unspaced, normalize, spell_umlauts, truncate, words};
 
-/// Other words that a searched word also matches: other spellings, and similar words if it may be mistyped.
-pub type Alternatives = HashMap<String, Vec<String>>;
+/// Another word that a searched word also matches, or two words with a space between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    pub word: String,
+    /// The number of typing errors that it corrects; 0 for another spelling.
+    pub errors: u8,
+}
+
+impl Alternative {
+    /// Another spelling.
+    pub fn spelling(word: impl Into<String>) -> Self {
+        Self { word: word.into(), errors: 0 }
+    }
+}
+
+/// The alternatives of each searched word.
+pub type Alternatives = HashMap<String, Vec<Alternative>>;
 
 /// Search text by field, not normalized.
 #[derive(Debug, Clone, Default)]
@@ -17,48 +32,89 @@ pub struct ParsedQuery {
     pub artist: String,
     /// `album:` – words that the album's title must contain.
     pub album: String,
-    /// `genre:`
-    pub genre: String,
+    /// `genre:` – one of these genres.
+    pub genres: Vec<String>,
 }
 
 impl ParsedQuery {
-    /// Normalizes each field with `normalize`.
-    pub fn normalized(&self, normalize: impl Fn(&str) -> String) -> Self {
-        let Self { text, artist, album, genre } = self;
-        Self { text: normalize(text), artist: normalize(artist), album: normalize(album), genre: normalize(genre) }
-    }
-
     /// Parses search text. A prefix without a value, and any other `name:value`, is ordinary text.
     pub fn new(q: &str) -> Self {
         let mut parsed = Self::default();
         for piece in split_unquoted(q) {
-            let field = piece.split_once(':').filter(|(_, value)| !value.trim_matches('"').trim().is_empty());
-            let (text, value) = match field.map(|(name, value)| (name.to_ascii_lowercase(), value)) {
-                Some((name, value)) if name == "artist" => (&mut parsed.artist, value),
-                Some((name, value)) if name == "album" => (&mut parsed.album, value),
-                Some((name, value)) if name == "genre" => (&mut parsed.genre, value),
-                _ => (&mut parsed.text, piece),
-            };
-            text.push_str(if text.is_empty() { "" } else { " " });
-            text.push_str(value.trim_matches('"'));
+            match split_field(piece) {
+                Some(("artist", value)) => append(&mut parsed.artist, value),
+                Some(("album", value)) => append(&mut parsed.album, value),
+                Some((_, value)) => parsed.genres.push(value.to_owned()),
+                None => append(&mut parsed.text, piece),
+            }
         }
         parsed
     }
+
+    /// The same text without fields: `genre:less` may be a title.
+    pub fn without_fields(q: &str) -> Self {
+        Self { text: q.to_owned(), ..Self::default() }
+    }
+
+    /// Whether the text restricts the search to a field.
+    pub fn has_fields(&self) -> bool {
+        !(self.artist.is_empty() && self.album.is_empty() && self.genres.is_empty())
+    }
+}
+
+fn append(text: &mut String, piece: &str) {
+    text.push_str(if text.is_empty() { "" } else { " " });
+    text.push_str(piece);
+}
+
+/// The name and the value of a piece such as `artist:"a name"`.
+fn split_field(piece: &str) -> Option<(&'static str, &str)> {
+    let (name, value) = piece.split_once(':')?;
+    let field = ["artist", "album", "genre"].into_iter().find(|field| name.eq_ignore_ascii_case(field))?;
+    let value = value.trim_matches('"').trim();
+    (!value.is_empty()).then_some((field, value))
+}
+
+/// Splits at white space outside of double quotes. A quote opens at the start of a piece or of the value of a field, so
+/// `12"` is a piece.
+fn split_unquoted(q: &str) -> Vec<&str> {
+    let (mut is_quoted, mut can_open) = (false, true);
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    for (index, letter) in q.char_indices() {
+        let piece = q.get(start..index).unwrap_or_default();
+        if letter == '"' && (is_quoted || can_open) {
+            is_quoted = !is_quoted;
+        }
+        if letter.is_whitespace() && !is_quoted {
+            pieces.push(piece);
+            start = index + letter.len_utf8();
+        }
+        let is_field = ["artist", "album", "genre"].iter().any(|field| piece.eq_ignore_ascii_case(field));
+        can_open = letter.is_whitespace() || (letter == ':' && is_field);
+    }
+    pieces.push(q.get(start..).unwrap_or_default());
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
 }
 
 /// A normalized search query.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
-    /// The text without field prefixes.
+    /// The text as it was typed, without fields and quotes.
+    pub typed: String,
+    /// The normalized text.
     pub text: String,
     /// The words of that text.
     pub words: Vec<String>,
+    /// Parts of the text in scripts without spaces. A hit must contain the letters of each in this order.
+    pub runs: Vec<String>,
     /// Words that the artist's name must contain.
     pub artist: Vec<String>,
     /// Words that the album's title must contain.
     pub album: Vec<String>,
-    /// The genre.
-    pub genre: Option<String>,
+    /// The genres, one of which an entry must have.
+    pub genres: Vec<String>,
 }
 
 /// The prefix of a genre in the word list of an album or track.
@@ -66,17 +122,25 @@ const GENRE: &str = "genre:";
 
 /// Each field is searched for this many different words. Titles of classical music are longer, but the first words find
 /// them. Each word costs a search in every index.
-const MAX_WORDS: usize = 12;
+pub const MAX_WORDS: usize = 12;
 
 /// A shorter word matches only whole words, unless it is the last word of the query.
 const MIN_PREFIX_LENGTH: usize = 3;
 
 impl Query {
-    /// Splits the fields of a normalized query into words.
-    pub fn new(normalized: ParsedQuery) -> Self {
-        let genre = Some(truncate(&normalized.genre).to_owned()).filter(|genre| !genre.is_empty());
-        let (artist, album) = (to_words(&normalized.artist), to_words(&normalized.album));
-        Self { words: to_words(&normalized.text), text: normalized.text, artist, album, genre }
+    /// Normalizes the fields and splits them into words.
+    pub fn new(parsed: &ParsedQuery) -> Self {
+        let text = normalize(&parsed.text);
+        let genres = parsed.genres.iter().map(|genre| truncate(&normalize(genre)).to_owned());
+        Self {
+            typed: parsed.text.trim_matches(['"', ' ']).to_owned(),
+            words: to_words(&text),
+            runs: find_runs(&text),
+            artist: to_words(&normalize(&parsed.artist)),
+            album: to_words(&normalize(&parsed.album)),
+            genres: genres.filter(|genre| !genre.is_empty()).take(MAX_WORDS).collect(),
+            text,
+        }
     }
 
     /// The names that count as an exact match: the text, and the text with an article.
@@ -86,13 +150,27 @@ impl Query {
 
     /// Whether there is nothing to search for.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.artist.is_empty() && self.album.is_empty() && self.genre.is_none()
+        self.words.is_empty() && self.artist.is_empty() && self.album.is_empty() && self.genres.is_empty()
     }
 
     /// Whether the word with this index may also be the beginning of a longer word.
     pub fn is_prefix(&self, index: usize) -> bool {
         let is_last = index + 1 == self.words.len();
         is_last || self.words.get(index).is_some_and(|word| word.chars().count() >= MIN_PREFIX_LENGTH)
+    }
+
+    /// Words with two spellings: `and` and `n`, and umlauts that a name may write as `ae`.
+    pub fn spellings(&self) -> Alternatives {
+        let mut alternatives: Alternatives =
+            [("and", "n"), ("n", "and")].map(|(word, other)| (word.into(), vec![Alternative::spelling(other)])).into();
+        let spelled = spell_umlauts(&self.typed).map(|spelled| normalize(&spelled)).unwrap_or_default();
+        let (spelled, plain) = (words(&spelled), words(&self.text));
+        if spelled.len() == plain.len() {
+            for (word, other) in plain.into_iter().zip(spelled).filter(|(word, other)| word != other) {
+                alternatives.entry(word.to_owned()).or_default().push(Alternative::spelling(other));
+            }
+        }
+        alternatives
     }
 }
 
@@ -106,15 +184,23 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
         // entries there.
         let is_prefix = if depth == SearchDepth::All { is_only_word && is_long } else { query.is_prefix(index) };
         let term = if is_prefix { prefix_term(word) } else { quote(word) };
-        let alternatives = alternatives.get(word).into_iter().flatten().map(|alternative| quote(alternative));
+        let alternatives = alternatives.get(word).into_iter().flatten().map(alternative_term);
         let terms: Vec<String> = std::iter::once(term).chain(alternatives).collect();
         format!("({})", terms.join(" | "))
     });
     let field_words = query.artist.iter().chain(&query.album).map(|word| format!("({})", prefix_term(word)));
-    let genre = query.genre.iter().map(|genre| quote(&format!("{GENRE}{genre}")) + ":*");
+    let genres: Vec<String> = query.genres.iter().map(|genre| quote(&format!("{GENRE}{genre}")) + ":*").collect();
+    let genre = (!genres.is_empty()).then(|| format!("({})", genres.join(" | ")));
     // The same word may be searched in several fields.
     let distinct: BTreeSet<String> = free_words.chain(field_words).chain(genre).collect();
     distinct.into_iter().collect::<Vec<_>>().join(" & ")
+}
+
+fn alternative_term(alternative: &Alternative) -> String {
+    match alternative.word.split_once(' ') {
+        Some((first, second)) => format!("({} & {})", quote(first), quote(second)),
+        None => quote(&alternative.word),
+    }
 }
 
 /// A term that matches the words with this beginning.
@@ -154,12 +240,8 @@ fn to_words(normalized: &str) -> Vec<String> {
     distinct.into_iter().take(MAX_WORDS).map(str::to_owned).collect()
 }
 
-/// Splits at white space outside of double quotes.
-fn split_unquoted(q: &str) -> Vec<&str> {
-    let mut is_quoted = false;
-    let pieces = q.split(|letter: char| {
-        is_quoted ^= letter == '"';
-        letter.is_whitespace() && !is_quoted
-    });
-    pieces.filter(|piece| !piece.is_empty()).collect()
+/// The longest parts in scripts without spaces, of several letters.
+fn find_runs(normalized: &str) -> Vec<String> {
+    let runs = normalized.split(|letter| !is_unspaced(letter));
+    runs.filter(|run| words(run).len() > 1).map(str::to_owned).collect()
 }

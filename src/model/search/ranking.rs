@@ -1,9 +1,13 @@
 //! The order of the hits: match quality first, then popularity.
 
+use std::cmp::Ordering;
+
 use smallvec::SmallVec;
 
 use super::{Alternatives, EntityType, Query};
-use crate::model::common::text_normalization::{equals_without_spaces, without_spaces, words};
+use crate::model::common::text_normalization::{
+    Words, equals_without_spaces, other_spellings, without_accents, without_spaces, words,
+};
 
 /// An entry of the search index that may match the query.
 #[derive(Debug, Clone)]
@@ -14,9 +18,9 @@ pub struct Candidate {
     pub label: String,
     /// The normalized name or title.
     pub name: String,
-    /// The normalized name of the artist.
+    /// The normalized name of the artist, and its other spellings.
     pub artist: Option<String>,
-    /// The normalized title of the album.
+    /// The normalized title of the album, and its other spellings.
     pub album: Option<String>,
     pub genre: Option<String>,
     /// The popularity at the last refresh.
@@ -39,7 +43,7 @@ pub enum SearchDepth {
     All,
     /// All entries. Each word also matches as a prefix.
     Prefix,
-    /// All entries. Each word also matches similar words.
+    /// All entries. Words also match other words: without their typing errors, joined or divided.
     Fuzzy,
 }
 
@@ -64,14 +68,50 @@ impl SearchDepth {
     }
 }
 
-/// How well a candidate matches. Greater is better.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+/// How well a candidate matches.
+#[derive(Debug, Clone, Copy)]
 pub struct Score {
-    /// From 5 (the whole name) to 1 (only the artist, album or genre); 0 if the candidate does not match.
-    pub tier: u8,
+    /// The number of typing errors that are corrected. Names with the searched words come before all others.
+    errors: u8,
+    /// From [`EXACT`] to 1 (only the artist, album or genre); 0 if the candidate does not match.
+    tier: u8,
+    /// How much an exact name resembles the typed text: 3 if equal, 2 in the same case, 1 with the same accents.
+    likeness: u8,
     depth: SearchDepth,
     /// The matched share of the name, and the popularity.
     value: f64,
+}
+
+impl Score {
+    /// Compares the quality of the match: the better one is less.
+    pub fn compare(&self, other: &Self) -> Ordering {
+        self.compare_match(other).then(other.likeness.cmp(&self.likeness)).then(other.value.total_cmp(&self.value))
+    }
+
+    /// As [`Self::compare`], but hits that match equally well are equal, regardless of their popularity.
+    pub fn compare_match(&self, other: &Self) -> Ordering {
+        self.errors.cmp(&other.errors).then(other.tier.cmp(&self.tier))
+    }
+}
+
+/// The tier of the searched name.
+const EXACT: u8 = 7;
+/// The name with or without an article or spaces, in another spelling, or with corrected typing errors.
+const SAME_NAME: u8 = 6;
+/// The name in a spelling without signs: `Pink` finds `P!nk`.
+const SIMILAR_SIGNS: u8 = 5;
+/// The beginning of the name.
+const BEGINNING: u8 = 4;
+/// All words are in the name.
+const ALL_IN_NAME: u8 = 3;
+/// Some words are in the name.
+const SOME_IN_NAME: u8 = 2;
+/// No word is, or the query has only fields.
+const CONTEXT: u8 = 1;
+
+/// Whether a name is the searched one.
+pub fn is_searched_name(query: &Query, candidate: &Candidate) -> bool {
+    !query.text.is_empty() && (candidate.name == query.text || is_same_name(&query.text, &candidate.name))
 }
 
 /// Sorts the matching candidates, the best first. `depth` is how deep the first page searched.
@@ -83,45 +123,70 @@ pub fn rank_candidates(
 ) -> Vec<(Score, Candidate)> {
     let max_popularity = candidates.iter().map(|candidate| candidate.popularity).max().unwrap_or(0).max(1);
     let scored = candidates.into_iter().map(|candidate| {
-        let (tier, value) = score_candidate(query, alternatives, &candidate, max_popularity);
-        (Score { tier, depth: candidate.depth.max(depth), value }, candidate)
+        let mut score = score_candidate(query, alternatives, &candidate, max_popularity);
+        score.depth = candidate.depth.max(depth);
+        (score, candidate)
     });
     let mut ranked: Vec<(Score, Candidate)> = scored.filter(|(score, _)| score.tier > 0).collect();
     ranked.sort_by(|(score_a, a), (score_b, b)| {
         // A later page may search deeper, or read more batches, than the first. What it finds comes last, so that the
         // pages do not repeat or skip an entry.
         let by_stage = score_a.depth.cmp(&score_b.depth).then(a.batch.cmp(&b.batch));
-        let by_match = score_b.tier.cmp(&score_a.tier).then(score_b.value.total_cmp(&score_a.value));
-        by_stage.then(by_match).then((a.kind, a.id).cmp(&(b.kind, b.id)))
+        by_stage.then(score_a.compare(score_b)).then((a.kind, a.id).cmp(&(b.kind, b.id)))
     });
     ranked
 }
 
-/// The tier and the value of a candidate's [`Score`].
-fn score_candidate(
-    query: &Query,
-    alternatives: &Alternatives,
-    candidate: &Candidate,
-    max_popularity: i64,
-) -> (u8, f64) {
+fn score_candidate(query: &Query, alternatives: &Alternatives, candidate: &Candidate, max_popularity: i64) -> Score {
     // A short name also matches without its spaces: `acdc` finds `AC/DC`.
     let joined_name = without_spaces(&candidate.name);
     let joined_artist = candidate.artist.as_deref().and_then(without_spaces);
+    let spellings = other_spellings(&candidate.label);
     let mut name_words = words(&candidate.name);
+    let length = name_words.len().max(query.words.len()).max(1);
     name_words.extend(joined_name.as_deref());
+    name_words.extend(spellings.iter().flat_map(|spelling| words(spelling)));
     let mut context_words = candidate.artist.as_deref().map(words).unwrap_or_default();
     context_words.extend(joined_artist.as_deref());
     context_words.extend(candidate.album.as_deref().map(words).unwrap_or_default());
 
-    let matches: SmallVec<[WordMatch; 8]> = (0..query.words.len())
+    let matches: SmallVec<[WordMatch<'_>; 8]> = (0..query.words.len())
         .map(|index| match_word(query, alternatives, index, &name_words, &context_words))
         .collect();
-    let tier = find_tier(query, candidate, &matches);
-    let weigh = |word: &WordMatch| if word.is_in_name { word.share } else { word.share * 0.3 };
+    let tier = find_tier(query, candidate, &spellings, &matches);
+    let weigh = |word: &WordMatch<'_>| if word.is_in_name { word.share } else { word.share * 0.3 };
     let matched: f64 = matches.iter().map(weigh).sum();
-    let length = f64::from(u32::try_from(name_words.len().max(query.words.len()).max(1)).unwrap_or(u32::MAX));
+    let length = f64::from(u32::try_from(length).unwrap_or(u32::MAX));
     let popularity = logarithm(candidate.popularity) / logarithm(max_popularity);
-    (tier, 2.0 * matched / length + popularity)
+    Score {
+        errors: matches.iter().map(|word| word.errors).sum(),
+        tier,
+        likeness: if tier == EXACT { measure_likeness(&query.typed, &candidate.label) } else { 0 },
+        depth: SearchDepth::Top,
+        value: 2.0 * matched / length + popularity,
+    }
+}
+
+/// Names that are normalized alike differ in case and accents.
+fn measure_likeness(typed: &str, label: &str) -> u8 {
+    if typed == label {
+        3
+    } else if without_accents(typed) == without_accents(label) {
+        2
+    } else {
+        u8::from(typed.to_lowercase() == label.to_lowercase())
+    }
+}
+
+/// Whether a candidate contains the letters of each run in their order, although they are indexed one by one.
+pub fn contains_runs(query: &Query, candidate: &Candidate) -> bool {
+    if query.runs.is_empty() {
+        return true;
+    }
+    // A run may continue from the title into the artist's name, or the other way round.
+    let texts = [Some(&candidate.name), candidate.artist.as_ref(), candidate.album.as_ref(), Some(&candidate.name)];
+    let letters: String = texts.into_iter().flatten().flat_map(|text| text.chars()).filter(|c| *c != ' ').collect();
+    query.runs.iter().all(|run| letters.contains(run.as_str()))
 }
 
 /// Whether the artist and the album of a candidate contain the words of `artist:` and `album:`.
@@ -144,61 +209,105 @@ pub fn matches_field_filters(query: &Query, candidate: &Candidate) -> bool {
 }
 
 /// How one word of the query matches a candidate.
-struct WordMatch {
+struct WordMatch<'a> {
     is_in_name: bool,
     /// The typed share of the matched word: 1 for the whole word, less for a prefix or an alternative, 0 for no match.
     share: f64,
+    /// The number of corrected typing errors.
+    errors: u8,
+    /// The alternative that matches in place of the word.
+    alternative: Option<&'a str>,
 }
 
-fn match_word(
-    query: &Query,
-    alternatives: &Alternatives,
+fn match_word<'a>(
+    query: &'a Query,
+    alternatives: &'a Alternatives,
     index: usize,
     name_words: &[&str],
     context_words: &[&str],
-) -> WordMatch {
+) -> WordMatch<'a> {
+    let in_name = match_words(query, alternatives, index, name_words);
+    if in_name.share > 0.0 && in_name.errors == 0 {
+        return WordMatch { is_in_name: true, ..in_name };
+    }
+    let in_context = match_words(query, alternatives, index, context_words);
+    if in_name.share > 0.0 && (in_context.share == 0.0 || in_name.errors <= in_context.errors) {
+        WordMatch { is_in_name: true, ..in_name }
+    } else {
+        in_context
+    }
+}
+
+/// The best match of a word with one of these.
+fn match_words<'a>(query: &'a Query, alternatives: &'a Alternatives, index: usize, words: &[&str]) -> WordMatch<'a> {
     let searched = query.words.get(index).map(String::as_str).unwrap_or_default();
-    let alternatives = alternatives.get(searched).map(Vec::as_slice).unwrap_or_default();
     let share = |word: &&str| {
         if *word == searched {
             1.0
         } else if query.is_prefix(index) && word.starts_with(searched) {
             0.5 + 0.4 * ratio(searched.len(), word.len())
-        } else if alternatives.iter().any(|alternative| alternative == word) {
-            0.5
         } else {
             0.0
         }
     };
-    let best_share = |words: &[&str]| words.iter().map(share).fold(0.0, f64::max);
-    let share_in_name = best_share(name_words);
-    if share_in_name > 0.0 {
-        WordMatch { is_in_name: true, share: share_in_name }
-    } else {
-        WordMatch { is_in_name: false, share: best_share(context_words) }
+    let mut best = WordMatch {
+        is_in_name: false,
+        share: words.iter().map(share).fold(0.0, f64::max),
+        errors: 0,
+        alternative: None,
+    };
+    for alternative in alternatives.get(searched).into_iter().flatten() {
+        let share = if alternative.errors == 0 { 0.95 } else { 0.5 };
+        let is_better = best.share == 0.0
+            || alternative.errors < best.errors
+            || (alternative.errors == best.errors && share > best.share);
+        if is_better && alternative.word.split(' ').all(|part| words.contains(&part)) {
+            best = WordMatch { share, errors: alternative.errors, alternative: Some(&alternative.word), ..best };
+        }
     }
+    best
 }
 
-/// 5: the whole name, with or without an article or spaces. 4: the beginning of the name. 3: all words are in the name.
-/// 2: some are. 1: none is, or the query has only fields. 0: a word does not match.
-fn find_tier(query: &Query, candidate: &Candidate, matches: &[WordMatch]) -> u8 {
+/// The tier of a candidate, from [`EXACT`] to [`CONTEXT`]; 0 if a word does not match.
+fn find_tier(query: &Query, candidate: &Candidate, spellings: &[String], matches: &[WordMatch<'_>]) -> u8 {
     if matches.is_empty() {
-        return 1;
+        return CONTEXT;
     }
     if matches.iter().any(|word| word.share == 0.0) {
         return 0;
     }
-    let (text, name) = (without_article(&query.text), without_article(&candidate.name));
-    if text == name || query.text == candidate.name || equals_without_spaces(name, text) {
-        5
+    let corrected = correct_text(query, matches);
+    let (text, name) = (corrected.as_deref().unwrap_or(&query.text), candidate.name.as_str());
+    if query.text == name {
+        EXACT
+    } else if text == name || is_same_name(text, name) {
+        SAME_NAME
+    } else if spellings.iter().any(|spelling| spelling == text) {
+        if candidate.label.is_ascii() { SIMILAR_SIGNS } else { SAME_NAME }
     } else if matches.iter().all(|word| word.is_in_name) {
-        let is_beginning = name.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
-        if is_beginning { 4 } else { 3 }
+        let is_beginning = without_article(name).strip_prefix(without_article(text));
+        if is_beginning.is_some_and(|rest| rest.starts_with(' ')) { BEGINNING } else { ALL_IN_NAME }
     } else if matches.iter().any(|word| word.is_in_name) {
-        2
+        SOME_IN_NAME
     } else {
-        1
+        CONTEXT
     }
+}
+
+/// Whether two normalized names differ only in an article and spaces.
+fn is_same_name(text: &str, name: &str) -> bool {
+    let (text, name) = (without_article(text), without_article(name));
+    text == name || equals_without_spaces(name, text)
+}
+
+/// The searched text with the alternatives that match, or `None` if the words match themselves. Words that are joined in the
+/// name have the same alternative, which is written once.
+fn correct_text(query: &Query, matches: &[WordMatch<'_>]) -> Option<String> {
+    matches.iter().find(|word| word.alternative.is_some())?;
+    let corrected = query.words.iter().zip(matches).map(|(word, matched)| matched.alternative.unwrap_or(word));
+    let mut words: Words<'_> = corrected.collect();
+    words.dedup();
+    Some(words.join(" "))
 }
 
 fn without_article(text: &str) -> &str {

@@ -211,6 +211,13 @@ pub struct Suggestion {
     /// The entity's name or title.
     #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
     pub text: String,
+    /// What the entity belongs to: the artist of an album, artist and album of a track, the owner of a playlist. Null for
+    /// artists and users.
+    #[schema(max_length = 600, example = "Velvet Static · Night Bus Diaries")]
+    pub subtitle: Option<String>,
+    /// The URL of the artist's picture or of the cover.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
+    pub image_url: Option<String>,
     /// The parts of `text` that match the typed text.
     #[schema(max_items = 50)]
     pub highlights: Vec<SearchHighlight>,

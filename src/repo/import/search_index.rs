@@ -2,7 +2,7 @@
 //!
 //! The SQL function `derived.index_entries` would create the same entries, but much slower.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashSet;
 use std::io::Write;
 
 use diesel::expression::AsExpression;
@@ -10,11 +10,11 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::query_builder::QueryId;
 use diesel::serialize::{IsNull, Output, Result as Serialized, ToSql};
-use diesel::sql_types::{SqlType, Text};
+use diesel::sql_types::SqlType;
 
-use crate::db::query::{execute, query, sql};
+use crate::db::query::{execute, sql};
 use crate::error::{Error, Result};
-use crate::model::common::text_normalization::{normalize, truncate, without_spaces, words};
+use crate::model::common::text_normalization::{normalize, other_spellings, truncate, without_spaces, words};
 
 /// `tsvector`
 #[derive(SqlType, QueryId)]
@@ -34,11 +34,8 @@ impl ToSql<TsVector, Pg> for SearchVector {
 }
 
 impl SearchVector {
-    fn from_words<'a>(words: impl Iterator<Item = &'a str>) -> Result<Self> {
-        // PostgreSQL expects the words sorted and unique.
-        let mut words: Vec<&str> = words.collect();
-        words.sort_unstable();
-        words.dedup();
+    /// PostgreSQL expects the words sorted and unique.
+    fn from_words(words: &[String]) -> Result<Self> {
         let count = u32::try_from(words.len()).map_err(Error::internal)?;
         let mut bytes = count.to_be_bytes().to_vec();
         for word in words {
@@ -74,6 +71,9 @@ macro_rules! partitions {
 }
 partitions!(search_artists search_albums search_tracks);
 
+/// The prefix of a genre among the words.
+const GENRE: &str = "genre:";
+
 /// A new artist, album or track with the names that it is found by.
 #[derive(Debug, Clone, Copy)]
 pub struct NewEntry<'a> {
@@ -84,63 +84,55 @@ pub struct NewEntry<'a> {
     pub genre: Option<&'a str>,
 }
 
-/// Names as the SQL function `fold` normalizes them.
-#[derive(Debug, Default)]
-struct NormalizedNames(HashMap<String, String>);
-
-impl NormalizedNames {
-    /// Normalizes names that are not ASCII in the database. For ASCII, [`normalize`] gives the same result.
-    fn load(conn: &mut PgConnection, entries: &[NewEntry<'_>]) -> Result<Self> {
-        let names = entries.iter().flat_map(|new| [Some(new.label), new.artist, new.album, new.genre]).flatten();
-        let distinct: BTreeSet<&str> = names.filter(|name| !name.is_ascii()).collect();
-        let names: Vec<String> = distinct.into_iter().map(str::to_owned).collect();
-        let normalized = sql!(
-            "
-            select name, fold(name)
-            from unnest($1) name
-            ",
-            names.as_slice(),
-        );
-        Ok(Self(query::<(Text, Text), (String, String)>(conn, normalized)?.into_iter().collect()))
-    }
-
-    fn get(&self, name: &str) -> String {
-        self.0.get(name).cloned().unwrap_or_else(|| normalize(name))
-    }
-}
+/// From this number of new entries, their words are left to the next refresh. Updating the index of typing errors would
+/// slow down the import.
+const MAX_ADDED_WORDS_OF: usize = 10_000;
 
 struct Entry<'a> {
     new: &'a NewEntry<'a>,
     name: String,
     artist: Option<String>,
     album: Option<String>,
-    words: SearchVector,
+    /// The words, and the genre as a word.
+    words: Vec<String>,
 }
 
 impl<'a> Entry<'a> {
-    fn new(new: &'a NewEntry<'a>, names: &NormalizedNames) -> Result<Self> {
-        let name = names.get(new.label);
-        let artist = new.artist.map(|artist| names.get(artist));
-        let album = new.album.map(|album| names.get(album));
-        let genre = new.genre.map(|genre| format!("genre:{}", truncate(&names.get(genre))));
+    fn new(new: &'a NewEntry<'a>) -> Self {
+        let name = normalize(new.label);
+        let artist = new.artist.map(normalize);
         let joined = [without_spaces(&name), artist.as_deref().and_then(without_spaces)];
-        let texts = [Some(&name), artist.as_ref(), album.as_ref(), joined[0].as_ref(), joined[1].as_ref()];
-        let all_words = texts.into_iter().flatten().flat_map(|text| words(text)).chain(genre.as_deref());
-        let words = SearchVector::from_words(all_words)?;
-        Ok(Self { new, name, artist, album, words })
+        let artist = new.artist.zip(artist).map(|(label, artist)| with_spellings(artist, label));
+        let album = new.album.map(|album| with_spellings(normalize(album), album));
+        let spellings = other_spellings(new.label);
+        let texts = [Some(&name), artist.as_ref(), album.as_ref()].into_iter().flatten();
+        let all_words = texts.chain(joined.iter().flatten()).chain(&spellings).flat_map(|text| words(text));
+        let genre = new.genre.map(|genre| format!("{GENRE}{}", truncate(&normalize(genre))));
+        let mut words: Vec<String> = all_words.map(str::to_owned).chain(genre).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self { new, name, artist, album, words }
     }
+}
+
+/// A normalized name, followed by its other spellings.
+fn with_spellings(normalized: String, name: &str) -> String {
+    other_spellings(name).into_iter().fold(normalized, |text, spelling| text + " " + &spelling)
 }
 
 /// Copies new entries into the partition of their type.
 macro_rules! copy_entries {
     ($conn:expr, $table:ident, $kind:literal, $new:expr) => {{
-        let names = NormalizedNames::load($conn, $new)?;
         use crate::repo::import::search_index::$table::$table as columns;
         for chunk in $new.chunks(10_000) {
-            let entries = chunk.iter().map(|new| Entry::new(new, &names)).collect::<Result<Vec<_>>>()?;
+            let entries: Vec<Entry<'_>> = chunk.iter().map(Entry::new).collect();
+            if $new.len() < MAX_ADDED_WORDS_OF {
+                add_words($conn, &entries)?;
+            }
             let row = |Entry { new, name, artist, album, words }| {
                 let NewEntry { id, label, genre, .. } = *new;
-                (
+                let words = SearchVector::from_words(&words)?;
+                Ok((
                     columns::kind.eq($kind),
                     columns::id.eq(id),
                     columns::label.eq(label),
@@ -150,9 +142,9 @@ macro_rules! copy_entries {
                     columns::genre.eq(genre),
                     columns::words.eq(words),
                     columns::popularity.eq(0),
-                )
+                ))
             };
-            let rows: Vec<_> = entries.into_iter().map(row).collect();
+            let rows = entries.into_iter().map(row).collect::<Result<Vec<_>>>()?;
             diesel::copy_from(columns::table).from_insertable(rows).execute($conn)?;
         }
         let ids: Vec<i64> = $new.iter().map(|new| new.id).collect();
@@ -160,7 +152,28 @@ macro_rules! copy_entries {
     }};
 }
 
-/// Queues entries for the next refresh, which adds their words to those that correct typing errors.
+/// Adds the words of new entries to those that correct typing errors.
+fn add_words(conn: &mut PgConnection, entries: &[Entry<'_>]) -> Result<()> {
+    let all_words = entries.iter().flat_map(|entry| &entry.words).filter(|word| !word.starts_with(GENRE));
+    let distinct: HashSet<&String> = all_words.collect();
+    let words: Vec<String> = distinct.into_iter().cloned().collect();
+    let insert = sql!(
+        "
+        insert into derived.search_words (word, entries_count)
+        select new_words.word, 1
+        from unnest($1) new_words (word)
+        where not exists (
+            select
+            from derived.search_words known
+            where known.word = new_words.word
+        )
+        ",
+        words.as_slice(),
+    );
+    execute(conn, insert).map(|_| ())
+}
+
+/// Queues entries for the next refresh, which counts their words.
 fn mark_words_unlisted(conn: &mut PgConnection, kind: &'static str, ids: &[i64]) -> Result<()> {
     let insert = sql!(
         "

@@ -9,7 +9,7 @@
 //! | `Popular` | Part 1, the next 18 000 entries | for types whose page is not full yet |
 //! | `All` | Part 2, all other entries and those newer than the last refresh | for types whose page is not full yet |
 //! | `Prefix` | Part 2 again; each word also matches as a prefix | if nothing is found at all |
-//! | `Fuzzy` | All parts; each word also matches similar words | if nothing is found at all |
+//! | `Fuzzy` | All parts; words also match without typing errors, joined or divided | if few entries match, and none by its name |
 //!
 //! The reasons:
 //!
@@ -23,17 +23,15 @@
 //! further batches of each part, and [`rank_candidates`] places these after the earlier batches.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::RangeInclusive;
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
-use crate::model::common::text_normalization::normalize;
 use crate::model::search::{
-    Alternatives, Candidate, EntityType, ParsedQuery, Query, Score, Search, SearchDepth, matches_field_filters,
-    rank_candidates, to_tsquery,
+    Alternatives, Candidate, CorrectionRequest, EntityType, KnownWord, ParsedQuery, Query, Score, Search, SearchDepth,
+    choose_alternatives, contains_runs, is_searched_name, matches_field_filters, rank_candidates, to_tsquery,
 };
 
 /// The most hits of one type that are ranked.
@@ -42,6 +40,9 @@ const MAX_HITS: usize = 1000;
 /// The size of a batch: the number of entries that parts 0 and 1 return at first. Later pages read more batches. Part 2
 /// returns up to [`MAX_HITS`] at once.
 const HITS_PER_PART: usize = 100;
+
+/// With fewer hits, words may be mistyped.
+const ENOUGH_HITS: usize = 10;
 
 /// Marks the rows of [`entries_with_name`] in the column `part`.
 const EXACT_NAME: i64 = -1;
@@ -65,37 +66,22 @@ pub struct SearchHits {
 }
 
 /// Finds and ranks enough candidates for the requested page. The comment of the module explains the stages.
+///
+/// Text such as `genre:less` may be a title. So if nothing is found in the fields, it is searched as a whole.
 pub fn find_candidates(conn: &mut PgConnection, search: &Search) -> Result<SearchHits> {
-    let search_query = normalize_query(conn, &search.parsed)?;
+    let hits = find_by_query(conn, search, Query::new(&search.parsed))?;
+    if hits.by_kind.values().all(|hits| hits.ranked.is_empty()) && search.parsed.has_fields() {
+        return find_by_query(conn, search, Query::new(&ParsedQuery::without_fields(&search.q)));
+    }
+    Ok(hits)
+}
+
+fn find_by_query(conn: &mut PgConnection, search: &Search, search_query: Query) -> Result<SearchHits> {
     let mut candidates = CandidateSearch::new(search, search_query);
     candidates.search_by_popularity(conn)?;
     candidates.search_prefixes(conn)?;
-    candidates.search_similar_words(conn)?;
+    candidates.search_corrections(conn)?;
     Ok(candidates.into_hits())
-}
-
-/// Normalizes the query in the same way as the names in the database.
-fn normalize_query(conn: &mut PgConnection, parsed: &ParsedQuery) -> Result<Query> {
-    let fields = [&parsed.text, &parsed.artist, &parsed.album, &parsed.genre];
-    if fields.iter().all(|text| text.is_ascii()) {
-        // For ASCII text `normalize` and the SQL function `fold` return the same, so no statement is needed.
-        return Ok(Query::new(parsed.normalized(normalize)));
-    }
-    let sql = sql!(
-        "select fold($1), fold($2), fold($3), fold($4)",
-        &parsed.text,
-        &parsed.artist,
-        &parsed.album,
-        &parsed.genre,
-    );
-    let row = query::<(Text, Text, Text, Text), (String, String, String, String)>(conn, sql)?.pop();
-    let normalized = row.map(|(text, artist, album, genre)| ParsedQuery { text, artist, album, genre });
-    Ok(Query::new(normalized.unwrap_or_default()))
-}
-
-/// Words with two spellings.
-fn spelling_alternatives() -> Alternatives {
-    [("and", "n"), ("n", "and")].map(|(word, spelling)| (word.to_owned(), vec![spelling.to_owned()])).into()
 }
 
 /// A search on its way through the stages.
@@ -120,8 +106,8 @@ impl<'a> CandidateSearch<'a> {
     fn new(search: &'a Search, search_query: Query) -> Self {
         Self {
             search,
+            alternatives: search_query.spellings(),
             search_query,
-            alternatives: spelling_alternatives(),
             needed: search.offset + search.limit,
             candidates: Vec::new(),
             seen: HashSet::new(),
@@ -151,28 +137,41 @@ impl<'a> CandidateSearch<'a> {
     fn search_prefixes(&mut self, conn: &mut PgConnection) -> Result<()> {
         let tsquery = |depth| to_tsquery(&self.search_query, &self.alternatives, depth, EntityType::Artist);
         // A query of one long word was searched as a prefix already.
-        if tsquery(SearchDepth::Prefix) == tsquery(SearchDepth::All) || !self.needs(SearchDepth::Prefix) {
+        if tsquery(SearchDepth::Prefix) == tsquery(SearchDepth::All) || !self.needs_prefixes() {
             return Ok(());
         }
         let kinds = self.search.kinds.as_slice();
         self.run_stage(conn, kinds, &[SearchDepth::Prefix])
     }
 
-    /// Searches all parts for words that are similar to the searched ones.
-    fn search_similar_words(&mut self, conn: &mut PgConnection) -> Result<()> {
-        if !self.needs(SearchDepth::Fuzzy) {
+    /// Searches all parts for other words in place of the searched ones.
+    fn search_corrections(&mut self, conn: &mut PgConnection) -> Result<()> {
+        if !self.search.depth.map_or_else(|| self.may_be_mistyped(), |depth| depth == SearchDepth::Fuzzy) {
             return Ok(());
         }
-        for (word, similar_words) in find_similar_words(conn, &self.search_query)? {
-            self.alternatives.entry(word).or_default().extend(similar_words);
+        let known = find_known_words(conn, &self.search_query)?;
+        let mut has_new_words = false;
+        for (word, others) in choose_alternatives(&self.search_query, &known, self.candidates.is_empty()) {
+            has_new_words |= !others.is_empty();
+            self.alternatives.entry(word).or_default().extend(others);
         }
-        let kinds = self.search.kinds.as_slice();
-        self.run_stage(conn, kinds, &[SearchDepth::Fuzzy])
+        if has_new_words {
+            self.run_stage(conn, self.search.kinds.as_slice(), &[SearchDepth::Fuzzy])?;
+        }
+        Ok(())
     }
 
-    /// The first page searches deeper only if nothing is found. A later page searches as deep as the first.
-    fn needs(&self, depth: SearchDepth) -> bool {
-        self.search.depth.map_or(self.candidates.is_empty(), |first_page_depth| first_page_depth >= depth)
+    /// Whether few entries match, and none by its name. Several short words may be a single one: `u b 40`.
+    fn may_be_mistyped(&self) -> bool {
+        let query = &self.search_query;
+        let may_be_joined = query.words.len() > 1 && query.words.iter().any(|word| word.len() <= 2);
+        (self.candidates.len() < ENOUGH_HITS || may_be_joined)
+            && !self.candidates.iter().any(|candidate| is_searched_name(query, candidate))
+    }
+
+    /// The first page searches for prefixes only if nothing is found. A later page searches as deep as the first.
+    fn needs_prefixes(&self) -> bool {
+        self.search.depth.map_or(self.candidates.is_empty(), |depth| depth >= SearchDepth::Prefix)
     }
 
     fn count(&self, kind: EntityType) -> usize {
@@ -203,14 +202,16 @@ impl<'a> CandidateSearch<'a> {
                 // `Prefix` and `Fuzzy` search all their parts with the same limit.
                 let stage = depths.last().copied().filter(|last| *last > SearchDepth::All).unwrap_or(depth);
                 let count = counts.entry((kind, depth)).or_default();
-                batch = if stage < SearchDepth::All { *count / HITS_PER_PART } else { 0 };
+                batch = if is_batched(stage) { *count / HITS_PER_PART } else { 0 };
                 *count += 1;
                 if *count >= max_entries(stage, self.needed) {
                     self.truncated.insert(kind);
                 }
             }
             let candidate = Candidate { kind, id, label, name, artist, album, genre, popularity, depth, batch };
-            if matches_field_filters(&self.search_query, &candidate) && self.seen.insert((kind, id)) {
+            let is_match =
+                matches_field_filters(&self.search_query, &candidate) && contains_runs(&self.search_query, &candidate);
+            if is_match && self.seen.insert((kind, id)) {
                 self.candidates.push(candidate);
             }
         }
@@ -240,7 +241,12 @@ impl<'a> CandidateSearch<'a> {
 /// The most entries that one part returns.
 fn max_entries(stage: SearchDepth, needed: usize) -> usize {
     let batches = needed / HITS_PER_PART + 1;
-    if stage < SearchDepth::All { MAX_HITS.min(batches * HITS_PER_PART) } else { MAX_HITS }
+    if is_batched(stage) { MAX_HITS.min(batches * HITS_PER_PART) } else { MAX_HITS }
+}
+
+/// Whether a stage returns its entries in batches. In the others, popularity says little about the few matches.
+fn is_batched(stage: SearchDepth) -> bool {
+    !matches!(stage, SearchDepth::All | SearchDepth::Prefix)
 }
 
 /// kind, id, label, name, artist, album, genre, popularity, part
@@ -260,18 +266,22 @@ fn candidates_query(
     needed: usize,
 ) -> Result<Sql> {
     let includes_top = depths.contains(&SearchDepth::Top);
-    let names = search_query.names();
+    let names = if depths.contains(&SearchDepth::Fuzzy) {
+        correct_names(search_query, alternatives)
+    } else if includes_top {
+        search_query.names().into()
+    } else {
+        Vec::new()
+    };
     let mut branches = Vec::new();
     for kind in kinds {
-        if includes_top {
+        if !names.is_empty() {
             // An entry with the searched name has the searched words, but not necessarily the genre. The words are
             // compared only then, because the planner would use their index, which is slower than that of names.
-            let has_genre = match &search_query.genre {
-                Some(_) => {
-                    let tsquery = to_tsquery(search_query, alternatives, SearchDepth::Top, *kind);
-                    sql!("and words @@ $1::tsquery", tsquery)
-                }
-                None => Sql::default(),
+            let has_genre = if search_query.genres.is_empty() {
+                Sql::default()
+            } else {
+                sql!("and words @@ $1::tsquery", to_tsquery(search_query, alternatives, SearchDepth::Top, *kind))
             };
             branches.extend(names.iter().map(|name| entries_with_name(*kind, name, has_genre.clone())));
         }
@@ -285,6 +295,22 @@ fn candidates_query(
         }
     }
     Ok(union_all(branches))
+}
+
+/// The searched name with the best alternatives of its words, with the second best and with the third best.
+fn correct_names(search_query: &Query, alternatives: &Alternatives) -> Vec<String> {
+    let name = |rank: usize| {
+        let correct = |word: &String| {
+            let others = alternatives.get(word).map(Vec::as_slice).unwrap_or_default();
+            others.get(rank).or(others.last()).map_or_else(|| word.clone(), |other| other.word.clone())
+        };
+        let mut words: Vec<String> = search_query.words.iter().map(correct).collect();
+        words.dedup();
+        words.join(" ")
+    };
+    let mut names: Vec<String> = (0..3).map(name).collect();
+    names.dedup();
+    names
 }
 
 /// Entries of one type with exactly this normalized name.
@@ -383,50 +409,63 @@ fn part_literal(part: u8) -> &'static str {
     }
 }
 
-/// The number of letters of the words whose typing errors are corrected. Longer words have too many trigrams.
-const CORRECTED_LENGTHS: RangeInclusive<usize> = 3..=40;
+/// Finds the searched words, joined and divided, and the words near to them in the list of all words.
+fn find_known_words(conn: &mut PgConnection, search_query: &Query) -> Result<Vec<KnownWord>> {
+    let last_word = search_query.words.last().map_or("", String::as_str);
+    let sql = known_words_query(CorrectionRequest::new(search_query), last_word);
+    let rows = query::<(Text, Text, BigInt), (String, String, i64)>(conn, sql)?;
+    Ok(rows.into_iter().map(|(near, word, entries)| KnownWord { near, word, entries }).collect())
+}
 
-/// Finds up to eight similar words for each word of the query that may be mistyped.
-fn find_similar_words(conn: &mut PgConnection, search_query: &Query) -> Result<Alternatives> {
-    let may_be_mistyped = |word: &&String| CORRECTED_LENGTHS.contains(&word.chars().count());
-    let long_words: Vec<String> = search_query.words.iter().filter(may_be_mistyped).cloned().collect();
-    let sql = sql!(
+fn known_words_query(request: CorrectionRequest, last_word: &str) -> Sql {
+    let beginning = request.beginning.unwrap_or_default();
+    sql!(
         "
-        select asked.word, near.word
-        from unnest($1) asked (word)
+        select '', known.word, max(known.entries_count)::bigint
+        from derived.search_words known
+        where known.word = any($1)
+        group by known.word
+
+        union all
+
+        select asked.word, near.word, near.entries_count
+        from unnest($2) asked (word)
         cross join lateral (
-            select
-                word,
-                row_number() over (order by nearness desc, word) as by_nearness,
-                row_number() over (order by weight desc, word) as by_weight
-            from (
-                select
-                    w.word,
-                    similarity(w.word, asked.word) as nearness,
-                    -- Frequent words first. Otherwise a few invented words, each in one entry, displace a known name.
-                    similarity(w.word, asked.word) * (1 + ln(1 + entries_count)) as weight
-                from derived.search_words w
-                where w.word % asked.word
-            ) similar_words
+            select word, entries_count
+            from derived.search_words
+            where derived.typo_keys(word) && derived.typo_keys(asked.word)
+                and length(word) > 1  -- the index has no others
         ) near
-        where by_nearness <= 50
-            or by_weight <= 50
-        order by
-            asked.word,
-            by_weight
+
+        union all
+
+        -- Two errors at different places leave no key in common, but letters.
+        select asked.word, near.word, near.entries_count
+        from unnest($3) asked (word)
+        cross join lateral (
+            select word, entries_count
+            from derived.search_words
+            where word % asked.word
+        ) near
+
+        union all
+
+        -- The last word may be incomplete.
+        (
+            select $4, word, entries_count
+            from derived.search_words
+            where word ~>=~ $5
+                and word ~<~ $6
+                and $5 <> ''
+            order by entries_count desc, word
+            limit 300
+        )
         ",
-        long_words.as_slice(),
-    );
-    let mut alternatives = Alternatives::new();
-    for (word, similar_word) in query::<(Text, Text), (String, String)>(conn, sql)? {
-        // Trigrams find words that share many letters. Only those with few typing errors are alternatives.
-        let max_errors = if word.chars().count() <= 4 { 1 } else { 2 };
-        if word != similar_word && strsim::damerau_levenshtein(&word, &similar_word) <= max_errors {
-            let similar_words = alternatives.entry(word).or_default();
-            if similar_words.len() < 8 {
-                similar_words.push(similar_word);
-            }
-        }
-    }
-    Ok(alternatives)
+        request.exact.as_slice(),
+        request.mistyped.as_slice(),
+        request.long.as_slice(),
+        last_word,
+        beginning.as_str(),
+        format!("{beginning}\u{10ffff}"),
+    )
 }

@@ -1,0 +1,160 @@
+//! What a single letter becomes in a normalized name. The SQL function `fold` has tables that are generated from these
+//! rules, see `tests/api/text_folding.rs`.
+
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, Script};
+use icu_properties::{CodePointMapData, CodePointSetData};
+use unicode_normalization::UnicodeNormalization;
+
+/// What remains of a letter before NFKC, which would turn some of these into several: `´` into a space and an accent.
+pub fn prepare(letter: char) -> Option<char> {
+    match letter {
+        '´' | '™' | '℠' => None,
+        '…' | '‥' => Some(' '),
+        _ => (!is_ignored(letter)).then_some(letter),
+    }
+}
+
+/// Whether a letter has no effect on the word that contains it: apostrophes, dots, the Arabic tatweel, and invisible
+/// characters such as variation selectors.
+pub fn is_ignored(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | '‘' | '`' | '.' | 'ʻ' | 'ʼ' | 'ʹ' | '′' | '׳' | '״' | 'ـ')
+        || (category(letter) != GeneralCategory::Unassigned
+            && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(letter))
+}
+
+/// Appends the normalized form of a letter of a text in NFKC. A separator becomes a space.
+pub fn push_normalized(letter: char, normalized: &mut String) {
+    for lower in letter.to_lowercase() {
+        push_lowercase(lower, normalized);
+    }
+}
+
+fn push_lowercase(letter: char, normalized: &mut String) {
+    if let Some(spelling) = spelling(letter) {
+        normalized.push_str(spelling);
+        return;
+    }
+    match category(letter) {
+        _ if is_ignored(letter) => {}
+        GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark => {
+            normalized.extend(has_meaning(letter).then_some(letter));
+        }
+        GeneralCategory::Format => {}
+        GeneralCategory::DecimalNumber => normalized.push(to_ascii_digit(letter)),
+        GeneralCategory::LowercaseLetter
+        | GeneralCategory::UppercaseLetter
+        | GeneralCategory::TitlecaseLetter
+        | GeneralCategory::ModifierLetter
+        | GeneralCategory::OtherLetter
+        | GeneralCategory::LetterNumber
+        | GeneralCategory::OtherNumber => push_without_marks(letter, normalized),
+        _ => normalized.push(' '),
+    }
+}
+
+/// Removes the marks of letters in the scripts where they distinguish no letters.
+fn push_without_marks(letter: char, normalized: &mut String) {
+    if !matches!(script(letter), Script::Latin | Script::Greek | Script::Arabic | Script::Hebrew) {
+        normalized.push(letter);
+        return;
+    }
+    for base in letter.nfkd().filter(|part| !is_mark(*part)) {
+        match spelling(base) {
+            Some(spelling) => normalized.push_str(spelling),
+            None => normalized.push(base),
+        }
+    }
+}
+
+/// The usual spelling of letters that Unicode does not decompose, and of letters that are written alike.
+///
+/// Of the Cyrillic letters, only those whose mark is often left out are listed: й and и are different letters. The Arabic
+/// ones follow the `ArabicNormalizer` and the `PersianNormalizer` of Lucene.
+fn spelling(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '&' => " and ",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ŋ' => "ng",
+        'ø' | 'ɔ' => "o",
+        'ð' | 'đ' | 'ɖ' | 'ɗ' => "d",
+        'ł' | 'ƚ' => "l",
+        'ħ' => "h",
+        'ı' | 'ɨ' | 'ɪ' => "i",
+        'ŧ' => "t",
+        'ɓ' | 'ƀ' => "b",
+        'ƒ' => "f",
+        'ƙ' => "k",
+        'ɛ' | 'ə' | 'ǝ' => "e",
+        'ʉ' => "u",
+        'ƶ' => "z",
+        'ȷ' => "j",
+        'ĸ' => "q",
+        'ƴ' => "y",
+        'ɲ' | 'ƞ' => "n",
+        'ς' => "σ",
+        'ё' | 'ѐ' => "е",
+        'ѝ' => "и",
+        'ٱ' => "ا",
+        'ى' | 'ی' | 'ې' => "ي",
+        'ک' | 'ڪ' => "ك",
+        'ة' | 'ە' | 'ہ' | 'ھ' | 'ۀ' | 'ۂ' => "ه",
+        _ => return None,
+    })
+}
+
+/// Whether a mark belongs to its letter: the vowels of Indic scripts, the tones of Thai, the voicing of kana. Accents, and
+/// the points of Hebrew and Arabic, do not.
+fn has_meaning(mark: char) -> bool {
+    let drops_marks = matches!(
+        script(mark),
+        Script::Inherited
+            | Script::Latin
+            | Script::Greek
+            | Script::Cyrillic
+            | Script::Arabic
+            | Script::Hebrew
+            | Script::Syriac
+    );
+    !drops_marks || matches!(mark, '\u{3099}' | '\u{309a}')
+}
+
+/// Decimal digits are in sequences of ten, from 0 to 9.
+fn to_ascii_digit(digit: char) -> char {
+    let is_digit = |letter: &char| category(*letter) == GeneralCategory::DecimalNumber;
+    let before = (1..=u32::from(digit)).filter_map(|distance| char::from_u32(u32::from(digit) - distance));
+    let value = before.take_while(is_digit).count() % 10;
+    u32::try_from(value).ok().and_then(|value| char::from_digit(value, 10)).unwrap_or(digit)
+}
+
+/// Whether a script is written without spaces: Thai, Lao, Myanmar, Khmer, Han, kana and hangul. Korean has spaces, but
+/// not everybody writes them in the same places.
+pub fn is_unspaced(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{e00}'..='\u{eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{3005}'..='\u{3007}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7af}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
+}
+
+pub fn is_mark(letter: char) -> bool {
+    use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
+    matches!(category(letter), NonspacingMark | SpacingMark | EnclosingMark)
+}
+
+fn category(letter: char) -> GeneralCategory {
+    CodePointMapData::<GeneralCategory>::new().get(letter)
+}
+
+fn script(letter: char) -> Script {
+    CodePointMapData::<Script>::new().get(letter)
+}
