@@ -128,8 +128,10 @@ truncate import_room;
 set local tonearm.indexed = 'on';
 
 -- tonearm serve --demo
-select name, fold(name)
-from unnest($1) name;
+insert into derived.search_words (word, entries_count)
+select new_words.word, 1
+from unnest($1) new_words (word)
+where not exists (select from derived.search_words known where known.word = new_words.word);
 
 -- tonearm serve --demo
 COPY "derived"."search_artists"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")

@@ -1334,63 +1334,78 @@ union all
 );
 
 -- GET /search?q=na%2030, signed in
-select asked.word, near.word
-from unnest($1) asked (word)
+select '', known.word, max(known.entries_count)::bigint
+from derived.search_words known
+where known.word = any($1)
+group by known.word
+union all
+select asked.word, near.word, near.entries_count
+from unnest($2) asked (word)
 cross join
     lateral (
-        select
-            word,
-            row_number() over (order by nearness desc, word) as by_nearness,
-            row_number() over (order by weight desc, word) as by_weight
-        from (
-            select
-                w.word,
-                similarity(w.word, asked.word) as nearness,
-                similarity(w.word, asked.word) * (1 + ln(1 + entries_count)) as weight
-            from derived.search_words w
-            where w.word % asked.word
-        ) similar_words
+        select word, entries_count
+        from derived.search_words
+        where derived.typo_keys(word) && derived.typo_keys(asked.word)
+            and length(word) > 1
     ) near
-where by_nearness <= 50 or by_weight <= 50
-order by asked.word, by_weight;
+union all
+select asked.word, near.word, near.entries_count
+from unnest($3) asked (word)
+cross join lateral (select word, entries_count from derived.search_words where word % asked.word) near
+union all
+(
+    select $4, word, entries_count
+    from derived.search_words
+    where word ~>=~ $5 and word ~<~ $6 and $7 <> ''
+    order by entries_count desc, word
+    limit 300
+);
 
--- GET /search?q=na%2030, signed in
+-- GET /search?q=nmae, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 0 and words @@ $1::tsquery
-    order by popularity desc, id
-    limit $2
+    where kind = 'artist' and name = $1
+    order by e.part
+    limit 20
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 1 and words @@ $3::tsquery
+    where kind = 'artist' and part = 0 and words @@ $2::tsquery
     order by popularity desc, id
-    limit $4
+    limit $3
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 2 and words @@ $5::tsquery
+    where kind = 'artist' and part = 1 and words @@ $4::tsquery
     order by popularity desc, id
-    limit $6
+    limit $5
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $7::tsquery
+    where kind = 'artist' and part = 2 and words @@ $6::tsquery
     order by popularity desc, id
-    limit $8
+    limit $7
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $8
+    order by e.part
+    limit 20
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 1 and words @@ $9::tsquery
+    where kind = 'track' and part = 0 and words @@ $9::tsquery
     order by popularity desc, id
     limit $10
 )
@@ -1398,7 +1413,7 @@ union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 2 and words @@ $11::tsquery
+    where kind = 'track' and part = 1 and words @@ $11::tsquery
     order by popularity desc, id
     limit $12
 )
@@ -1406,47 +1421,55 @@ union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $13::tsquery
+    where kind = 'track' and part = 2 and words @@ $13::tsquery
     order by popularity desc, id
     limit $14
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 1 and words @@ $15::tsquery
-    order by popularity desc, id
-    limit $16
+    where kind = 'album' and name = $15
+    order by e.part
+    limit 20
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 2 and words @@ $17::tsquery
+    where kind = 'album' and part = 0 and words @@ $16::tsquery
     order by popularity desc, id
-    limit $18
+    limit $17
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 0 and words @@ $19::tsquery
+    where kind = 'album' and part = 1 and words @@ $18::tsquery
     order by popularity desc, id
-    limit $20
+    limit $19
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 1 and words @@ $21::tsquery
+    where kind = 'album' and part = 2 and words @@ $20::tsquery
     order by popularity desc, id
-    limit $22
+    limit $21
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and name = $22
+    order by e.part
+    limit 20
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 2 and words @@ $23::tsquery
+    where kind = 'playlist' and part = 0 and words @@ $23::tsquery
     order by popularity desc, id
     limit $24
 )
@@ -1454,7 +1477,7 @@ union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 0 and words @@ $25::tsquery
+    where kind = 'playlist' and part = 1 and words @@ $25::tsquery
     order by popularity desc, id
     limit $26
 )
@@ -1462,46 +1485,75 @@ union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 1 and words @@ $27::tsquery
+    where kind = 'playlist' and part = 2 and words @@ $27::tsquery
     order by popularity desc, id
     limit $28
 )
 union all
 (
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $29
+    order by e.part
+    limit 20
+)
+union all
+(
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 2 and words @@ $29::tsquery
+    where kind = 'user' and part = 0 and words @@ $30::tsquery
     order by popularity desc, id
-    limit $30
+    limit $31
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $32::tsquery
+    order by popularity desc, id
+    limit $33
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $34::tsquery
+    order by popularity desc, id
+    limit $35
 );
 
 -- GET /search?q=nmae&types=tracks, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $1::tsquery
-    order by popularity desc, id
-    limit $2
+    where kind = 'track' and name = $1
+    order by e.part
+    limit 20
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 1 and words @@ $3::tsquery
+    where kind = 'track' and part = 0 and words @@ $2::tsquery
     order by popularity desc, id
-    limit $4
+    limit $3
 )
 union all
 (
     select kind, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 2 and words @@ $5::tsquery
+    where kind = 'track' and part = 1 and words @@ $4::tsquery
     order by popularity desc, id
-    limit $6
+    limit $5
+)
+union all
+(
+    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'track' and part = 2 and words @@ $6::tsquery
+    order by popularity desc, id
+    limit $7
 );
-
--- GET /search?q=n%C3%A4me, signed in
-select fold($1), fold($2), fold($3), fold($4);
 
 -- GET /search?q=artist:name, signed in
 (
