@@ -22,7 +22,7 @@ use crate::model::search::{
 };
 use crate::model::viewer::Viewer;
 
-const MAX_GENRE_FACETS: usize = 20;
+const MAX_GENRE_FACETS: usize = 200;
 
 /// Searches the requested types.
 pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Result<SearchResults> {
@@ -197,8 +197,9 @@ fn count_genres(hits: &SearchHits) -> SearchFacets {
     for genre in candidates.filter_map(|(_, candidate)| candidate.genre.as_deref()) {
         *counts.entry(genre).or_default() += 1;
     }
-    let mut genres: Vec<GenreFacet> =
-        counts.into_iter().map(|(genre, count)| GenreFacet { genre: genre.to_owned(), count }).collect();
+    let is_lower_bound = hits.by_kind.values().any(|hits| hits.is_truncated);
+    let to_facet = |(genre, count): (&str, usize)| GenreFacet { genre: genre.to_owned(), count, is_lower_bound };
+    let mut genres: Vec<GenreFacet> = counts.into_iter().map(to_facet).collect();
     genres.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.genre.cmp(&b.genre)));
     genres.truncate(MAX_GENRE_FACETS);
     SearchFacets { genres }

@@ -108,10 +108,13 @@ async fn names_are_found_in_spite_of_a_typing_error() {
     let anonymous = app.anonymous();
     let questions = make_questions(&folder);
     let (mut ranks, mut missed): (BTreeMap<&str, Vec<f64>>, String) = Default::default();
+    let mut answered = Vec::new();
     for Question { kind, q, types, name } in &questions {
         let found = search(&anonymous, q, types).await;
         let rank = found.iter().position(|found| normalize(found) == normalize(name));
-        ranks.entry(kind).or_default().push(rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64));
+        let reciprocal = rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
+        ranks.entry(kind).or_default().push(reciprocal);
+        answered.push(json!({"kind": kind, "q": q, "types": types, "name": name, "rank": reciprocal}));
         if rank != Some(0) {
             writeln!(missed, "{kind}, {types}: {q} → {name}: {rank:?} {:?}", found.iter().take(3).collect::<Vec<_>>())
                 .unwrap();
@@ -124,12 +127,10 @@ async fn names_are_found_in_spite_of_a_typing_error() {
         println!("{kind}: {} queries, mean reciprocal rank {:.3}", ranks.len(), mean(ranks));
     }
     println!("with a typing error: {:.3}", mean(&errors));
+    // `./dev bench quality` asks another search library the same questions.
     if let Ok(file) = std::env::var("QUALITY_QUESTIONS") {
-        let rows = questions.iter().map(
-            |question| json!({"kind": question.kind, "q": question.q, "types": question.types, "name": question.name}),
-        );
-        std::fs::write(file, Value::from_iter(rows).to_string()).unwrap();
+        std::fs::write(file, Value::from(answered).to_string()).unwrap();
     }
-    assert!(mean(&errors) >= 0.95, "{missed}");
+    assert!(mean(&errors) >= 0.98, "{missed}");
     assert!(mean(&ranks["whole name"]) == 1.0, "{missed}");
 }

@@ -62,18 +62,46 @@ fn lines(text: &str) -> String {
     lines
 }
 
+/// The first characters of the blocks whose letters are translated together.
+const BLOCKS: [u32; 12] = [0, 0x80, 0x250, 0x370, 0x400, 0x530, 0x590, 0x900, 0x1e00, 0x1f00, 0x2000, 0x1_0000];
+
+/// Translates block by block. `translate` searches its list for each letter, so only the lists that a name needs are used.
+fn translate(translations: &[(char, char)]) -> String {
+    let mut statements = String::new();
+    for (index, start) in BLOCKS.into_iter().enumerate() {
+        let end = BLOCKS.get(index + 1).copied().unwrap_or(0x11_0000);
+        let block = translations.iter().filter(|(from, _)| (start..end).contains(&u32::from(*from)));
+        let (from, to): (String, String) = block.map(|(from, to)| (escape(*from), escape(*to))).unzip();
+        let (first, last) = (char::from_u32(start.max(1)).unwrap(), char::from_u32(end - 1).unwrap());
+        write!(
+            statements,
+            "    if name ~ E'[{}-{}]' then
+        name := translate(
+            name,
+            E'{}',
+            E'{}'
+        );
+    end if;
+",
+            escape(first),
+            escape(last),
+            lines(&from),
+            lines(&to),
+        )
+        .unwrap();
+    }
+    statements
+}
+
 /// The function `fold_unicode`, generated from the rules.
 fn generate_function() -> String {
-    let (mut from, mut to) = (String::new(), String::new());
+    let mut translations: Vec<(char, char)> = Vec::new();
     let mut several: Vec<(char, String)> = Vec::new();
     for character in all_characters().filter(|character| character.nfkc().eq([*character])) {
         let result = normalized(character);
         let mut letters = result.chars();
         match (letters.next(), letters.next()) {
-            (Some(letter), None) if letter != character && letter != ' ' => {
-                from.push_str(&escape(character));
-                to.push_str(&escape(letter));
-            }
+            (Some(letter), None) if letter != character && letter != ' ' => translations.push((character, letter)),
             (Some(_), Some(_)) => several.push((character, result)),
             _ => {}
         }
@@ -83,10 +111,7 @@ fn generate_function() -> String {
     for (index, (character, result)) in several.iter().enumerate() {
         let first = several[..index].iter().find(|(_, other)| other == result);
         match first {
-            Some((first, _)) => {
-                from.push_str(&escape(*character));
-                to.push_str(&escape(*first));
-            }
+            Some((first, _)) => translations.push((*character, *first)),
             None => {
                 writeln!(replacements, "    name := replace(name, E'{}', '{result}');", escape(*character)).unwrap()
             }
@@ -104,19 +129,13 @@ begin
     name := regexp_replace(name, E'[{ignored}]+', '', 'g');
     name := normalize(name, nfkc);
     composed := name;
-    name := translate(
-        name,
-        E'{from}',
-        E'{to}'
-    );
-{replacements}    name := regexp_replace(name, E'[{removed}]+', '', 'g');
+{translate}{replacements}    name := regexp_replace(name, E'[{removed}]+', '', 'g');
     name := regexp_replace(name, E'[^{kept}]+', ' ', 'g');
     return coalesce(nullif(trim(name), ''), trim(composed));
 end $$;
 ",
         ignored = lines(&class(|character| prepare(character).is_none())),
-        from = lines(&from),
-        to = lines(&to),
+        translate = translate(&translations),
         removed = lines(&class(removed)),
         kept = lines(&class(kept)),
     )

@@ -14,6 +14,8 @@ use crate::model::common::text_normalization::{is_mark, is_unspaced, words};
 /// The most alternatives of one word, and of all words together. Each costs a search in every index.
 const MAX_ALTERNATIVES: usize = 10;
 const MAX_ALL_ALTERNATIVES: usize = 60;
+/// The most words that are compared by their trigrams. Each costs up to some milliseconds in a large catalogue.
+const MAX_LONG: usize = 2;
 /// Longer words are neither corrected nor joined.
 const MAX_LENGTH: usize = 40;
 /// The most words that are joined: two or three, or several single letters.
@@ -25,7 +27,7 @@ const MAX_JOINED_LETTERS: usize = 6;
 pub struct CorrectionRequest {
     /// Words that may be mistyped.
     pub mistyped: Vec<String>,
-    /// Those of them that may have two errors.
+    /// The longest of them, which may have two errors.
     pub long: Vec<String>,
     /// Words that may exist: the searched ones, joined and divided.
     pub exact: Vec<String>,
@@ -36,7 +38,9 @@ pub struct CorrectionRequest {
 impl CorrectionRequest {
     pub fn new(query: &Query) -> Self {
         let mistyped: Vec<String> = query.words.iter().filter(|word| max_errors(word, true) > 0).cloned().collect();
-        let long = mistyped.iter().filter(|word| max_errors(word, true) > 1).cloned().collect();
+        let mut long: Vec<String> = mistyped.iter().filter(|word| max_errors(word, true) > 1).cloned().collect();
+        long.sort_by_key(|word| Reverse(length(word)));
+        long.truncate(MAX_LONG);
         let all_words = all_words(query);
         let joined = join_words(&all_words).into_iter().map(|(joined, _)| joined);
         let parts = query.words.iter().flat_map(|word| divide(word)).flat_map(|(first, second)| [first, second]);

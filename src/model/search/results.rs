@@ -175,8 +175,8 @@ pub struct HitsPage {
 /// Counts of the hits of all types.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SearchFacets {
-    /// The 20 most frequent genres of the tracks and albums, most frequent first.
-    #[schema(max_items = 20)]
+    /// The genres of the tracks and albums, at most 200, most frequent first.
+    #[schema(max_items = 200)]
     pub genres: Vec<GenreFacet>,
 }
 
@@ -189,6 +189,8 @@ pub struct GenreFacet {
     /// The number of tracks and albums among the hits that have this genre.
     #[schema(minimum = 1, maximum = 2000, example = 3)]
     pub count: usize,
+    /// There may be more hits than `count`.
+    pub is_lower_bound: bool,
 }
 
 /// Completions of the typed text.
