@@ -17,7 +17,8 @@ create index search_words_word on derived.search_words (word text_pattern_ops);
 create index search_words_typos on derived.search_words using gin (derived.typo_keys(word))
     with (gin_pending_list_limit = 64) where length(word) > 1;
 
--- Writes the entries of these ids with their words, and deletes the entries of those that cannot be found any more.
+-- Writes the entries of these ids with their words, and deletes the entries of those that cannot be found any more. From
+-- 10 000 entries, the next refresh adds their words.
 --
 -- `artist` and `album` contain the other spellings too. `offset 0` keeps the planner from computing each normalized name
 -- several times.
@@ -64,14 +65,15 @@ begin
     insert into derived.search_words (word, entries_count)
         select distinct new_words.word, 1
         from written, unnest(tsvector_to_array(words)) new_words (word)
-        where new_words.word not like 'genre:%'
+        where cardinality(ids) < 10000
+            and new_words.word not like 'genre:%'
             and not exists (select from derived.search_words w where w.word = new_words.word);
 end $$;
 
 -- Makes the list of words again, if entries have changed, each word once. `ts_stat` counts the entries of each word.
 create or replace function derived.refresh_words() returns void language plpgsql as $$
 begin
-    perform derived.index_stale(20000);
+    perform derived.index_stale(9000);
     delete from derived.search_unlisted;
     if not found then
         return;
@@ -125,4 +127,4 @@ begin
     end loop;
 end $$;
 
-select derived.index_stale(20000);
+select derived.index_stale(9000);
