@@ -164,6 +164,9 @@ pub struct ServeConfig {
     /// Lifetime of a token in seconds
     #[arg(long, env = "TOKEN_TTL", default_value_t = 2_592_000, value_parser = clap::value_parser!(i64).range(60..=31_536_000), global = true, help_heading = "Settings")]
     pub token_ttl: i64,
+    /// Longest life of a session in seconds, with all its renewals
+    #[arg(long, env = "SESSION_MAX_AGE", default_value_t = 31_536_000, value_parser = clap::value_parser!(i64).range(60..=315_360_000), global = true, help_heading = "Settings")]
+    pub session_max_age: i64,
     /// Cost of a password hash; each step doubles its time
     #[arg(long, env = "BCRYPT_COST", default_value_t = 12, value_parser = clap::value_parser!(u32).range(4..=20), global = true, help_heading = "Settings")]
     pub bcrypt_cost: u32,

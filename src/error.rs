@@ -246,6 +246,10 @@ pub enum AuthFailure {
     /// The token was valid until the user signed out, changed the password or deleted the account.
     #[error("Your session has ended. Sign in again.")]
     SessionEnded,
+    /// A former token of the session with this id was used after its renewal: two programs have the tokens of one session,
+    /// and one of them may be a thief. The session ends.
+    #[error("A former token of your session was used, so the session has ended. Sign in again.")]
+    TokenReplaced(i64),
     /// The token is older than its lifetime.
     #[error("Your session has expired. Sign in again.")]
     TokenExpired,

@@ -22,6 +22,7 @@ pub mod quota;
 pub mod recommendation;
 pub mod refs;
 pub mod search;
+pub mod session;
 pub mod track;
 pub mod user;
 pub mod viewer;

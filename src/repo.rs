@@ -30,6 +30,7 @@ pub mod quotas;
 pub mod recommendations;
 mod requested;
 pub mod search;
+pub mod sessions;
 pub mod tracks;
 pub mod user_relation;
 pub mod users;

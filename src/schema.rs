@@ -140,6 +140,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    sessions (id) {
+        id -> Int8,
+        user_id -> Int8,
+        account_key -> Text,
+        key_hash -> Bytea,
+        generation -> Int4,
+        renewed_at -> Timestamptz,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        last_used_at -> Timestamptz,
+        user_agent -> Nullable<Text>,
+        network -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     tracks (id) {
         id -> Int8,
         title -> Text,
@@ -218,6 +234,7 @@ diesel::joinable!(saved_albums -> albums (album_id));
 diesel::joinable!(saved_albums -> users (user_id));
 diesel::joinable!(saved_playlists -> playlists (playlist_id));
 diesel::joinable!(saved_playlists -> users (user_id));
+diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tracks -> albums (album_id));
 diesel::joinable!(tracks -> artists (artist_id));
 diesel::joinable!(tracks -> users (created_by));
@@ -236,6 +253,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     reserved_usernames,
     saved_albums,
     saved_playlists,
+    sessions,
     tracks,
     user_follows,
     user_usage,

@@ -44,7 +44,7 @@ fn check_signed(signer: &TokenSigner, data: &[u8]) {
         i64::from_le_bytes(bytes)
     };
     let sid = String::from_utf8_lossy(rest.get(..rest.len().min(200)).unwrap_or_default()).into_owned();
-    let claims = Claims { sub: number(0), sid, iat: number(1), exp: number(2) };
+    let claims = Claims { sub: number(0), sid, iat: number(1), exp: number(2), device: None };
     let token = signer.sign(&claims).expect("claims can be signed");
     assert_eq!(
         signer.verify(&token, claims.exp.saturating_sub(1)).filter(|_| claims.exp != i64::MIN),

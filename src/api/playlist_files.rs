@@ -12,7 +12,7 @@ use multer::{Multipart, parse_boundary};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::auth::jwt::{Claims, LinkClaims, TokenSigner};
+use crate::auth::jwt::{Claims, DeviceKey, LinkClaims, TokenSigner};
 use crate::db::Db;
 use crate::error::{AuthFailure, Error, FieldError, Result};
 use crate::http::extract::auth::{CurrentUser, MaybeUser};
@@ -282,7 +282,8 @@ async fn create_export_link(
 ) -> ApiResult<PostResponse> {
     let claims = caller.0.clone();
     let exp = Utc::now().timestamp() + LINK_SECONDS;
-    let (id, link) = (*id, LinkClaims { playlist: *id, user: claims.sub, sid: claims.sid, exp });
+    let (id, device) = (*id, claims.device.map(|device| DeviceKey { generation: None, ..device }));
+    let link = LinkClaims { playlist: id, user: claims.sub, sid: claims.sid, device, exp };
     db.read(caller, move |conn, user: AuthUser| playlist_import::ensure_visible(conn, user.into(), id)).await?;
     let link = signer.sign_link(&link)?;
     let url = format!("{API_BASE}/playlists/{id}/export?link={link}");
@@ -297,7 +298,8 @@ fn verify_link(signer: &TokenSigner, link: &str, playlist: i64) -> Result<MaybeU
     if claims.exp <= Utc::now().timestamp() {
         return Err(Error::Unauthorized(AuthFailure::TokenExpired));
     }
-    Ok(MaybeUser(Some(Claims { sub: claims.user, sid: claims.sid, iat: 0, exp: claims.exp })))
+    let LinkClaims { user, sid, device, exp, .. } = claims;
+    Ok(MaybeUser(Some(Claims { sub: user, sid, iat: 0, exp, device })))
 }
 
 /// Whether the client asks for M3U8 by the type that means a stream to players.

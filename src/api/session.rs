@@ -1,37 +1,32 @@
 //! Signing in and out, and passwords. No database connection is checked out while bcrypt runs, because it takes long.
 
-use actix_web::web::Data;
-use actix_web::{delete, post, put};
-use chrono::{DateTime, Utc};
+use actix_web::web::{Data, Path};
+use actix_web::{delete, get, post, put};
+use chrono::Utc;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::jwt::{Claims, TokenSigner, generate_key};
 use crate::auth::password::{PasswordPolicy, Verdict};
 use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
-use crate::error::{AuthFailure, Error, FieldError, Result};
+use crate::error::{AuthFailure, Error, FieldError};
 use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
+use crate::http::extract::device::SessionIssuer;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{NoContent, NoStore, PostResponse};
-use crate::model::account::{Account, Credentials, PasswordChange, Session, TokenType};
+use crate::model::account::{Credentials, PasswordChange, Session};
 use crate::model::common::validation::ValidationErrors;
+use crate::model::session::{Device, DeviceSessions};
 use crate::model::viewer::AuthUser;
-use crate::repo::users;
+use crate::repo::{sessions, users};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(create_session).service(delete_session).service(set_password);
-}
-
-/// Issues a token for an account with this session key.
-pub fn issue_session(signer: &TokenSigner, user: Account, session_token: &str) -> Result<Session> {
-    let claims = signer.new_claims(user.id, session_token, Utc::now().timestamp());
-    let expires_at =
-        DateTime::from_timestamp(claims.exp, 0).ok_or_else(|| Error::internal("the expiry is out of range"))?;
-    Ok(Session { user, token: signer.sign(&claims)?, token_type: TokenType::Bearer, expires_at })
+    config.service(create_session).service(renew_session).service(delete_session).service(set_password);
+    config.service(list_my_sessions).service(delete_my_sessions).service(delete_my_session);
 }
 
 /// Adds an error if the password breaks a rule.
@@ -57,6 +52,7 @@ async fn create_session(
     accounts: Data<PasswordPolicy>,
     signer: Data<TokenSigner>,
     client: LimitedClient,
+    device: Device,
     _ignored_key: IdempotencyKey,
     body: Json<Credentials>,
 ) -> ApiResult<PostResponse> {
@@ -78,17 +74,75 @@ async fn create_session(
     }
     let work = move |conn: &mut _, ()| {
         let user = users::find_account(conn, secrets.id)?;
-        PostResponse::ok(&issue_session(&signer, user, &secrets.session_token)?)
+        PostResponse::ok(&sessions::create(conn, &signer, user, &secrets.session_token, &device)?)
     };
-    Ok(db.read(NoAuth, work).await?)
+    Ok(db.write(NoAuth, work).await?)
+}
+
+/// Renew the token.
+///
+/// Returns a new token for the session of this device, without the password. The former token is valid for one more minute.
+/// If it is used later, two programs have the tokens of one session, and the session ends. A session can be renewed until
+/// it has its longest life (`SESSION_MAX_AGE`, a year by default).
+#[utoipa::path(responses((status = 200, body = Session)))]
+#[post("/session/renewal")]
+async fn renew_session(
+    db: Data<Db>,
+    signer: Data<TokenSigner>,
+    caller: CurrentUser,
+    device: Device,
+    _ignored_key: IdempotencyKey,
+) -> ApiResult<PostResponse> {
+    let claims = caller.0.clone();
+    let work = move |conn: &mut _, _| PostResponse::ok(&sessions::renew(conn, &signer, &claims, &device)?);
+    Ok(db.write(caller, work).await?)
+}
+
+/// Sign out.
+///
+/// Ends the session of this device. A token of release 0.1.0 ends all sessions of the account.
+#[utoipa::path(responses((status = 204)))]
+#[delete("/session")]
+async fn delete_session(db: Data<Db>, caller: CurrentUser, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
+    let claims = caller.0.clone();
+    db.write(caller, move |conn, _| sessions::end_current(conn, &claims)).await?;
+    SessionCache::wait_until_expired().await;
+    Ok(NoContent)
+}
+
+/// List your sessions.
+///
+/// Each sign-in is a session. An account has at most 100: a further sign-in ends the one that was not used for the longest
+/// time.
+#[utoipa::path(responses((status = 200, body = DeviceSessions)))]
+#[get("/me/sessions")]
+async fn list_my_sessions(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<DeviceSessions>> {
+    let claims = caller.0.clone();
+    Ok(NoStore(db.read(caller, move |conn, _| sessions::list(conn, &claims)).await?))
+}
+
+/// Sign out on another device.
+///
+/// Ends one session of your account.
+#[utoipa::path(responses((status = 204)))]
+#[delete("/me/sessions/{id}")]
+async fn delete_my_session(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    _unversioned: RejectIfMatch,
+) -> ApiResult<NoContent> {
+    db.write(caller, move |conn, user| sessions::end(conn, user.id, *id)).await?;
+    SessionCache::wait_until_expired().await;
+    Ok(NoContent)
 }
 
 /// Sign out everywhere.
 ///
 /// Ends all sessions of the account, on every device.
 #[utoipa::path(responses((status = 204)))]
-#[delete("/session")]
-async fn delete_session(db: Data<Db>, caller: CurrentUser, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
+#[delete("/me/sessions")]
+async fn delete_my_sessions(db: Data<Db>, caller: CurrentUser, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
     db.write(caller, |conn, user| users::end_sessions(conn, user.id, &generate_key()?)).await?;
     SessionCache::wait_until_expired().await;
     Ok(NoContent)
@@ -102,7 +156,7 @@ async fn delete_session(db: Data<Db>, caller: CurrentUser, _unversioned: RejectI
 async fn set_password(
     db: Data<Db>,
     accounts: Data<PasswordPolicy>,
-    signer: Data<TokenSigner>,
+    issuer: SessionIssuer,
     client: LimitedClient,
     caller: CurrentUser,
     _unversioned: RejectIfMatch,
@@ -123,11 +177,11 @@ async fn set_password(
     accounts.require_password(client.address.0, "current_password", current_password, &secrets.password_digest).await?;
     let digest = accounts.hash(client.address.0, passwords.new_password).await?;
     let session_key = generate_key()?;
-    let new_session_key = session_key.clone();
     let set = move |conn: &mut _, user: AuthUser| {
-        users::set_password(conn, user.id, &secrets.password_digest, &digest, &new_session_key)
+        let account = users::set_password(conn, user.id, &secrets.password_digest, &digest, &session_key)?;
+        sessions::create(conn, &issuer.signer, account, &session_key, &issuer.device)
     };
-    let account = db.write(caller, set).await?;
+    let session = db.write(caller, set).await?;
     SessionCache::wait_until_expired().await;
-    Ok(NoStore(issue_session(&signer, account, &session_key)?))
+    Ok(NoStore(session))
 }

@@ -25,9 +25,10 @@ use crate::model::account::{Account, AccountPatch, PasswordConfirmation, Session
 use crate::model::common::validation::normalize_param;
 use crate::model::export::AccountExport;
 use crate::model::pagination::page::Page;
+use crate::model::session::Device;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::AuthUser;
-use crate::repo::{export, users};
+use crate::repo::{export, sessions, users};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(create_user).service(get_me).service(update_me).service(delete_me).service(export_me);
@@ -47,6 +48,7 @@ async fn create_user(
     accounts: Data<PasswordPolicy>,
     signer: Data<TokenSigner>,
     address: ClientAddress,
+    device: Device,
     idempotency_key: IdempotencyKey,
     body: Json<UserCreate>,
 ) -> ApiResult<PostResponse> {
@@ -57,7 +59,8 @@ async fn create_user(
     let replay_signer = signer.clone();
     let work = move |conn: &mut _, ()| {
         let user = users::create(conn, &username, &email, &digest, &session_key)?;
-        PostResponse::created(format!("/users/{}", user.id), &session::issue_session(&signer, user, &session_key)?)
+        let location = format!("/users/{}", user.id);
+        PostResponse::created(location, &sessions::create(conn, &signer, user, &session_key, &device)?)
     };
     // The account may have been deleted since, or its sessions ended.
     let is_valid = move |conn: &mut _, response: &PostResponse| {

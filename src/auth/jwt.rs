@@ -13,6 +13,9 @@ use subtle::ConstantTimeEq;
 
 use crate::error::{Error, Result};
 
+/// The longest life of a session, if no other is set: a year.
+const DEFAULT_MAX_AGE: i64 = 31_536_000;
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claims {
     /// The user's id.
@@ -23,6 +26,39 @@ pub struct Claims {
     pub iat: i64,
     /// The time of expiry in seconds since 1970.
     pub exp: i64,
+    /// The session of the device. Tokens of release 0.1.0 have none: only the session key of the account decides about
+    /// them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceKey>,
+}
+
+/// What proves that a token belongs to the session of a device.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DeviceKey {
+    /// The session's id.
+    pub id: i64,
+    /// 128 random bits or more. The database has only their hash.
+    pub key: String,
+    /// How often the token was renewed. A link has none: it is valid as long as the session, regardless of renewals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generation: Option<i32>,
+}
+
+impl DeviceKey {
+    /// The hash of the key, as the database stores it.
+    pub fn hash(&self) -> Vec<u8> {
+        hash_key(&self.key)
+    }
+
+    /// Compares in constant time.
+    pub fn matches(&self, key_hash: &[u8]) -> bool {
+        self.hash().ct_eq(key_hash).into()
+    }
+}
+
+/// Returns the SHA-256 of a random key.
+pub fn hash_key(key: &str) -> Vec<u8> {
+    Sha256::digest(key).to_vec()
 }
 
 impl Claims {
@@ -41,6 +77,9 @@ pub struct LinkClaims {
     pub user: i64,
     /// The fingerprint of the session key, so that the link ends with the session.
     pub sid: String,
+    /// The session of the device.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceKey>,
     /// The time of expiry in seconds since 1970.
     pub exp: i64,
 }
@@ -54,6 +93,8 @@ pub struct TokenSigner {
     validation: Validation,
     /// The lifetime of a token in seconds.
     ttl: i64,
+    /// The longest life of a session in seconds, with all its renewals.
+    max_age: i64,
 }
 
 impl TokenSigner {
@@ -69,12 +110,18 @@ impl TokenSigner {
         // RFC 7519, 4.1.4 forbids.
         validation.validate_exp = false;
         validation.required_spec_claims.clear();
-        Ok(Self { key, accepted: accepted.map_err(Error::internal)?, validation, ttl })
+        Ok(Self { key, accepted: accepted.map_err(Error::internal)?, validation, ttl, max_age: DEFAULT_MAX_AGE })
     }
 
-    /// Returns the claims of a new token for the user whose account has this session key.
-    pub fn new_claims(&self, user_id: i64, session_token: &str, now: i64) -> Claims {
-        Claims { sub: user_id, sid: session_fingerprint(session_token), iat: now, exp: now + self.ttl }
+    /// Changes the longest life of a session, in seconds.
+    pub fn with_max_age(self, max_age: i64) -> Self {
+        Self { max_age, ..self }
+    }
+
+    /// Returns when a token expires that is issued at `now`, for a session that began at `created_at`. All times are in
+    /// seconds since 1970.
+    pub fn expiry(&self, created_at: i64, now: i64) -> i64 {
+        (now + self.ttl).min(created_at.saturating_add(self.max_age))
     }
 
     pub fn sign(&self, claims: &Claims) -> Result<String> {

@@ -27,7 +27,7 @@ use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::public_url::PublicUrl;
 use crate::http::response::PublicCaching;
 use crate::model::quota::Quotas;
-use crate::repo::{charts, idempotency, users};
+use crate::repo::{charts, idempotency, sessions, users};
 
 /// How long a client may make the server wait. Proxies close idle connections earlier, usually after 60 seconds.
 /// Otherwise a proxy could send a request on a connection that the server is closing.
@@ -63,7 +63,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     let metrics = Metrics::new()?;
     let state = AppState {
         db,
-        signer: TokenSigner::new(&key, &previous_keys, config.token_ttl)?,
+        signer: TokenSigner::new(&key, &previous_keys, config.token_ttl)?.with_max_age(config.session_max_age),
         cipher: ResponseCipher::new(&key, &previous_keys)?,
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
@@ -197,6 +197,12 @@ async fn run_background_jobs(db: Db, limits: RateLimits) {
         }
         if let Err(error) = db.background(idempotency::delete_expired).await {
             log::warn!("could not delete expired idempotency keys: {error}");
+        }
+        if let Err(error) = db.store_used_sessions().await {
+            log::warn!("could not store when sessions were used: {error}");
+        }
+        if let Err(error) = db.background(sessions::delete_expired).await {
+            log::warn!("could not delete expired sessions: {error}");
         }
         if let Err(error) = db.background(users::delete_expired_reservations).await {
             log::warn!("could not delete expired reservations of usernames: {error}");

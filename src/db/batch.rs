@@ -19,7 +19,7 @@ use tokio::sync::oneshot;
 use crate::auth::jwt::Claims;
 use crate::db::connection::{ConnectionManager, Pooler};
 use crate::db::deadline::{Job, run_together};
-use crate::db::session_cache::{Caller, MaybeUser, SessionCache, verify_sessions};
+use crate::db::session_cache::{Caller, MaybeUser, SessionCache};
 use crate::db::transaction::{checkout_read, checkout_transaction, read_once};
 use crate::db::worker_pool::BatchMember;
 use crate::error::{Error, Result, Transient};
@@ -184,7 +184,9 @@ fn run<B: Batched>(context: &BatchContext, members: &[Member<B>]) -> Result<Vec<
         run_members(conn, members, |conn, claims| sessions.verify_all(conn, claims, read_at))
     };
     let work = || match B::WRITES {
-        true => checkout_transaction(pool, |conn| run_members(conn, members, verify_sessions)),
+        true => checkout_transaction(pool, |conn| {
+            run_members(conn, members, |conn, claims| sessions.verify_all_uncached(conn, claims))
+        }),
         false => checkout_read(pool, |connection| read_once(connection, *pooler, read)),
     };
     let jobs = members.iter().map(|member| member.job.clone()).collect();

@@ -12,12 +12,13 @@ use prometheus::Histogram;
 use crate::db::batch::{BatchContext, Batched, Member, create_size_metric, run_single};
 use crate::db::connection::{ConnectionManager, Pooler};
 use crate::db::control::Control;
+use crate::db::query::{execute, sql};
 use crate::db::replica::{Replica, ReplicaSettings, ReplicaStats};
 use crate::db::request_context::{CallerKey, Visit, caller_key};
-use crate::db::session_cache::{Caller, SessionCache, verify_session};
+use crate::db::session_cache::{Caller, SessionCache, end_session};
 use crate::db::transaction::{checkout_read, checkout_transaction, read_once};
 use crate::db::worker_pool::{ACQUIRE_TIMEOUT, JobHandle, WorkerPool};
-use crate::error::{Error, Result};
+use crate::error::{AuthFailure, Error, Result};
 
 /// All the work of one request at the database may take this long together, with its waiting. This is longer than
 /// `statement_timeout`, which therefore ends a single statement first.
@@ -144,7 +145,7 @@ impl Db {
         {
             let (run, started) = (run.clone(), visit.started);
             if let Some(result) = replica.read(key, may_lag, move |conn| run(conn, started)).await {
-                return result;
+                return self.end_replaced_session(result).await;
             }
         }
         let job =
@@ -160,11 +161,11 @@ impl Db {
         T: Send + 'static,
         W: Fn(&mut PgConnection, C::Identity) -> Result<T> + Send + 'static,
     {
-        let (pool, visit) = (self.pool.clone(), Visit::begin(self.request_timeout));
+        let (sessions, pool, visit) = (self.sessions.clone(), self.pool.clone(), Visit::begin(self.request_timeout));
         let key = caller_key(caller.claims().map(|claims| claims.sub));
         let job = move || {
             checkout_transaction(&pool, |conn| {
-                let user = caller.claims().map(|claims| verify_session(conn, claims)).transpose()?;
+                let user = caller.claims().map(|claims| sessions.verify_uncached(conn, claims)).transpose()?;
                 work(conn, caller.authorize(user)?)
             })
         };
@@ -187,7 +188,7 @@ impl Db {
                 run_single(conn, caller.authorize(user)?, request)
             };
             if let Some(result) = replica.read(key, user.is_none(), work).await {
-                return result;
+                return self.end_replaced_session(result).await;
             }
         }
         let (context, group) = (self.batches.clone(), (request.group(user), B::MAX_RUNNING));
@@ -212,7 +213,40 @@ impl Db {
         if matches!(result, Err(Error::Unavailable(_) | Error::Internal(_))) {
             self.errors.fetch_add(1, Relaxed);
         }
+        self.end_replaced_session(result).await
+    }
+
+    /// Ends the session of which a former token was used. The request itself may have been a read on a replica.
+    async fn end_replaced_session<T>(&self, result: Result<T>) -> Result<T> {
+        if let Err(Error::Unauthorized(AuthFailure::TokenReplaced(id))) = result {
+            self.background(move |conn| end_session(conn, id)).await?;
+            log::warn!("session {id} has ended, because a former token of it was used");
+        }
         result
+    }
+
+    /// Stores when sessions were last used.
+    pub async fn store_used_sessions(&self) -> Result<()> {
+        let (ids, minutes) = self.sessions.take_used();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let store = move |conn: &mut PgConnection| {
+            let update = sql!(
+                "
+                update sessions
+                set last_used_at = to_timestamp(used.minute)
+                from unnest($1, $2) used (id, minute)
+                where sessions.id = used.id
+                    and sessions.last_used_at < to_timestamp(used.minute)
+                ",
+                &ids,
+                &minutes,
+            );
+            execute(conn, update)
+        };
+        self.background(store).await?;
+        Ok(())
     }
 
     /// As [`Db::write`], without a caller and a time limit: for background jobs. They share the pool like the requests of one

@@ -1,22 +1,29 @@
 //! Verifies sessions: the callers of operations, the session keys of their tokens, and a cache for reads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use chrono::Utc;
+use diesel::dsl::{IntervalDsl, now};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
+use diesel::sql_types::Timestamptz;
 
 use crate::auth::jwt::{Claims, matches_session};
 use crate::error::{AuthFailure, Error, Result};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::schema::users;
+use crate::schema::{sessions, users};
 
 /// Reads may use a session for this time without verifying it again. Operations that end sessions wait as long before
 /// they respond ([`SessionCache::wait_until_expired`]), so that afterwards no server accepts the token.
 const SESSION_CACHE_TTL: Duration = Duration::from_millis(250);
 const CACHE_SLOTS: usize = 4096;
+/// A token is valid for this time after its renewal, because other requests of its program may be on their way.
+const RENEWAL_GRACE_SECONDS: i32 = 60;
+/// At most this many used sessions are remembered until they are stored. Others appear to be used later.
+const MAX_USED_SESSIONS: usize = 100_000;
 pub const SESSION_ENDED: Error = Error::Unauthorized(AuthFailure::SessionEnded);
 
 /// The caller of an operation. The session is verified on the connection of the operation, before its work.
@@ -106,13 +113,48 @@ impl Caller for CatalogueWriter {
     }
 }
 
-/// Returns the user of the token. Fails with [`Error::Unauthorized`] if the account has another session key now.
+/// What decides about a token: its account, and the session of its device.
+#[derive(Queryable)]
+struct SessionRow {
+    session_token: String,
+    user_id: i64,
+    is_admin: bool,
+    device: Option<DeviceRow>,
+}
+
+#[derive(Queryable)]
+struct DeviceRow {
+    id: i64,
+    key_hash: Vec<u8>,
+    generation: i32,
+    /// The token of the previous generation is still valid.
+    is_in_grace: bool,
+}
+
+/// The account is looked up with the session of the device, so that a device costs no statement more.
+macro_rules! session_rows {
+    ($session:expr, $user:expr) => {{
+        let grace_start = now.into_sql::<Timestamptz>() - RENEWAL_GRACE_SECONDS.seconds();
+        let device = (sessions::id, sessions::key_hash, sessions::generation, sessions::renewed_at.gt(grace_start));
+        let of_device = sessions::user_id.eq(users::id).and($session);
+        users::table.left_join(sessions::table.on(of_device)).filter($user).select((
+            users::session_token,
+            users::id,
+            users::is_admin,
+            device.nullable(),
+        ))
+    }};
+}
+
+/// Returns the user of the token.
+///
+/// # Errors
+/// [`Error::Unauthorized`] if the account has another session key now, or if the session of the device has ended.
 pub fn verify_session(conn: &mut PgConnection, claims: &Claims) -> Result<AuthUser> {
-    let row: Option<(String, bool)> =
-        users::table.find(claims.sub).select((users::session_token, users::is_admin)).first(conn).optional()?;
-    row.filter(|(session_token, _)| matches_session(&claims.sid, session_token))
-        .map(|(_, is_admin)| AuthUser { id: claims.sub, is_admin })
-        .ok_or(SESSION_ENDED)
+    // No session has the id 0.
+    let session_id = claims.device.as_ref().map_or(0, |device| device.id);
+    let row = session_rows!(sessions::id.eq(session_id), users::id.eq(claims.sub)).first(conn).optional()?;
+    check_session(claims, row.as_ref().ok_or(SESSION_ENDED)?)
 }
 
 /// As [`verify_session`], for many tokens with one statement. Returns a result for each.
@@ -127,22 +169,50 @@ pub fn verify_sessions(conn: &mut PgConnection, claims: &[&Claims]) -> Result<Ve
             result => Ok(vec![result; claims.len()]),
         };
     }
-    let ids: BTreeSet<i64> = claims.iter().map(|claims| claims.sub).collect();
-    let columns = (users::id, users::session_token, users::is_admin);
-    let rows: Vec<(i64, String, bool)> = users::table.filter(users::id.eq_any(ids)).select(columns).load(conn)?;
+    let user_ids: BTreeSet<i64> = claims.iter().map(|claims| claims.sub).collect();
+    let session_ids: BTreeSet<i64> = claims.iter().filter_map(|claims| Some(claims.device.as_ref()?.id)).collect();
+    let rows: Vec<SessionRow> =
+        session_rows!(sessions::id.eq_any(session_ids), users::id.eq_any(user_ids)).load(conn)?;
     let verify = |claims: &&Claims| {
-        let row = rows.iter().find(|(id, ..)| *id == claims.sub);
-        row.filter(|(_, session_token, _)| matches_session(&claims.sid, session_token))
-            .map(|(id, _, is_admin)| AuthUser { id: *id, is_admin: *is_admin })
-            .ok_or(SESSION_ENDED)
+        let is_device = |row: &DeviceRow| claims.device.as_ref().is_none_or(|device| device.id == row.id);
+        let mut rows = rows.iter().filter(|row| row.user_id == claims.sub);
+        let row = rows.find(|row| claims.device.is_none() || row.device.as_ref().is_some_and(is_device));
+        check_session(claims, row.ok_or(SESSION_ENDED)?)
     };
     Ok(claims.iter().map(verify).collect())
+}
+
+fn check_session(claims: &Claims, row: &SessionRow) -> Result<AuthUser> {
+    if !matches_session(&claims.sid, &row.session_token) {
+        return Err(SESSION_ENDED);
+    }
+    if let Some(device) = &claims.device {
+        let current = row.device.as_ref().filter(|row| device.matches(&row.key_hash)).ok_or(SESSION_ENDED)?;
+        let is_current = |generation: i32| {
+            let is_previous = generation.checked_add(1) == Some(current.generation);
+            generation == current.generation || (is_previous && current.is_in_grace)
+        };
+        if !device.generation.is_none_or(is_current) {
+            return Err(Error::Unauthorized(AuthFailure::TokenReplaced(current.id)));
+        }
+    }
+    Ok(AuthUser { id: row.user_id, is_admin: row.is_admin })
+}
+
+/// Ends the session of which a former token was used.
+pub fn end_session(conn: &mut PgConnection, id: i64) -> Result<()> {
+    diesel::delete(sessions::table.find(id)).execute(conn)?;
+    Ok(())
 }
 
 /// The recently verified sessions. Sessions with the same slot replace each other, so that the cache has a fixed size.
 /// Each slot has its own lock, so that reads of different users rarely wait for each other.
 #[derive(Debug)]
-pub struct SessionCache(Box<[Mutex<Option<CachedSession>>]>);
+pub struct SessionCache {
+    slots: Box<[Mutex<Option<CachedSession>>]>,
+    /// The sessions that were used since they were last stored, with the minute of their use, in seconds since 1970.
+    used: Mutex<HashMap<i64, i64>>,
+}
 
 #[derive(Debug)]
 struct CachedSession {
@@ -154,7 +224,7 @@ struct CachedSession {
 
 impl Default for SessionCache {
     fn default() -> Self {
-        Self(std::iter::repeat_with(Mutex::default).take(CACHE_SLOTS).collect())
+        Self { slots: std::iter::repeat_with(Mutex::default).take(CACHE_SLOTS).collect(), used: Mutex::default() }
     }
 }
 
@@ -198,7 +268,36 @@ impl SessionCache {
         Ok(cached.into_iter().filter_map(result).collect())
     }
 
+    /// As [`verify_sessions`], for writes, which do not use the cache.
+    pub fn verify_all_uncached(&self, conn: &mut PgConnection, claims: &[&Claims]) -> Result<Vec<Result<AuthUser>>> {
+        let verified = verify_sessions(conn, claims)?;
+        claims.iter().zip(&verified).filter(|(_, user)| user.is_ok()).for_each(|(claims, _)| self.record_use(claims));
+        Ok(verified)
+    }
+
+    /// As [`verify_session`], for writes, which do not use the cache.
+    pub fn verify_uncached(&self, conn: &mut PgConnection, claims: &Claims) -> Result<AuthUser> {
+        let user = verify_session(conn, claims)?;
+        self.record_use(claims);
+        Ok(user)
+    }
+
+    /// Remembers when a session was used. No request writes this to the database.
+    fn record_use(&self, claims: &Claims) {
+        let (Some(device), Ok(mut used)) = (&claims.device, self.used.lock()) else { return };
+        if used.len() < MAX_USED_SESSIONS || used.contains_key(&device.id) {
+            used.insert(device.id, Utc::now().timestamp() / 60 * 60);
+        }
+    }
+
+    /// Returns the sessions that were used since the last call, with the minute of their use in seconds since 1970.
+    pub fn take_used(&self) -> (Vec<i64>, Vec<i64>) {
+        let used = self.used.lock().map(|mut used| std::mem::take(&mut *used)).unwrap_or_default();
+        used.into_iter().unzip()
+    }
+
     fn insert(&self, claims: &Claims, user: AuthUser, read_at: Instant) {
+        self.record_use(claims);
         if let Some(mut slot) = self.slot(claims).and_then(|slot| slot.lock().ok()) {
             *slot = Some(CachedSession { claims: claims.clone(), user, read_at });
         }
@@ -213,7 +312,7 @@ impl SessionCache {
 
     fn slot(&self, claims: &Claims) -> Option<&Mutex<Option<CachedSession>>> {
         let mut hasher = DefaultHasher::new();
-        claims.sub.hash(&mut hasher);
-        self.0.get(usize::try_from(hasher.finish() % u64::try_from(self.0.len()).ok()?).ok()?)
+        (claims.sub, claims.device.as_ref().map(|device| device.id)).hash(&mut hasher);
+        self.slots.get(usize::try_from(hasher.finish() % u64::try_from(self.slots.len()).ok()?).ok()?)
     }
 }

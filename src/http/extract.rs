@@ -3,6 +3,7 @@
 pub mod auth;
 pub mod body;
 pub mod client_address;
+pub mod device;
 pub mod faults;
 pub mod idempotency_key;
 pub mod if_match;

@@ -119,7 +119,7 @@ fn auth_code(failure: AuthFailure) -> &'static str {
     match failure {
         AuthFailure::SignInRequired => "sign_in_required",
         AuthFailure::InvalidCredentials => "invalid_credentials",
-        AuthFailure::SessionEnded => "session_ended",
+        AuthFailure::SessionEnded | AuthFailure::TokenReplaced(_) => "session_ended",
         AuthFailure::TokenExpired => "token_expired",
         AuthFailure::TokenInvalid => "token_invalid",
     }
@@ -129,9 +129,10 @@ fn auth_code(failure: AuthFailure) -> &'static str {
 fn challenge(failure: AuthFailure) -> &'static str {
     match failure {
         AuthFailure::SignInRequired | AuthFailure::InvalidCredentials => "Bearer",
-        AuthFailure::SessionEnded | AuthFailure::TokenExpired | AuthFailure::TokenInvalid => {
-            "Bearer error=\"invalid_token\""
-        }
+        AuthFailure::SessionEnded
+        | AuthFailure::TokenReplaced(_)
+        | AuthFailure::TokenExpired
+        | AuthFailure::TokenInvalid => "Bearer error=\"invalid_token\"",
     }
 }
 

@@ -16,7 +16,7 @@ use super::idempotency;
 use crate::db::Db;
 use crate::db::query::{Sql, execute, query, sql};
 use crate::error::{Error, Result};
-use crate::schema::users;
+use crate::schema::{sessions, users};
 
 /// A step changes about this many rows, so that other requests wait for its locks only briefly.
 const ROWS_PER_STEP: i64 = 1000;
@@ -72,6 +72,7 @@ pub fn mark_as_deleted(conn: &mut PgConnection, id: i64, new_session_token: &str
     );
     diesel::update(users::table.find(id)).set(changes).execute(conn)?;
     execute(conn, sql!("delete from derived.search_entries where kind = 'user' and id = $1", id))?;
+    diesel::delete(sessions::table.filter(sessions::user_id.eq(id))).execute(conn)?;
     // Anonymous callers have keys too, so the keys have no foreign key to users.
     idempotency::delete_for_user(conn, id)
 }

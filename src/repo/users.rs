@@ -20,7 +20,7 @@ use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::schema::users;
+use crate::schema::{sessions, users};
 
 diesel::define_sql_function! {
     /// PostgreSQL's `lower`.
@@ -254,6 +254,12 @@ pub fn update(
 /// Ends all sessions of an account: tokens are valid only with the session key for which they were issued.
 pub fn end_sessions(conn: &mut PgConnection, id: i64, new_session_token: &str) -> Result<()> {
     diesel::update(users::table.find(id)).set(users::session_token.eq(new_session_token)).execute(conn)?;
+    delete_sessions(conn, id)
+}
+
+/// The account has a new session key, so its sessions have ended already.
+pub fn delete_sessions(conn: &mut PgConnection, user_id: i64) -> Result<()> {
+    diesel::delete(sessions::table.filter(sessions::user_id.eq(user_id))).execute(conn)?;
     Ok(())
 }
 
@@ -269,7 +275,9 @@ pub fn set_password(
     let changes =
         (users::password_digest.eq(new_digest), users::session_token.eq(new_session_token), users::updated_at.eq(now));
     let account = diesel::update(unchanged).set(changes).returning(Account::as_returning()).get_result(conn);
-    account.optional()?.ok_or(PASSWORD_CHANGED)
+    let account = account.optional()?.ok_or(PASSWORD_CHANGED)?;
+    delete_sessions(conn, id)?;
+    Ok(account)
 }
 
 /// Deletes the account of the caller, if the hash of its password is still `digest`. Its rows are removed afterwards.

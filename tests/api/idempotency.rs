@@ -12,8 +12,9 @@ use crate::support::{Client, PASSWORD, TestApp, TestResponse};
 const KEY: &str = "9b2f1c3e-6a7d-4f80";
 
 /// The operations that change nothing, with their bodies.
-const WITHOUT_EFFECT: [(&str, &str); 7] = [
+const WITHOUT_EFFECT: [(&str, &str); 8] = [
     ("/session", r#"{"login": "ann", "password": "plums in the icebox"}"#),
+    ("/session/renewal", ""),
     ("/artists/lookup", r#"{"ids": [1]}"#),
     ("/albums/lookup", r#"{"ids": [1]}"#),
     ("/tracks/lookup", r#"{"ids": [1]}"#),

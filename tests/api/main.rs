@@ -15,6 +15,7 @@ mod conditional;
 mod connections;
 mod consistency;
 mod database;
+mod devices;
 mod discovery;
 mod field_errors;
 mod follows;

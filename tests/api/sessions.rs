@@ -33,7 +33,7 @@ async fn user_signs_up_in_and_out() {
 #[test]
 fn a_token_that_an_earlier_version_signed_is_valid() {
     let key = "a secret for tests, 32 bytes long";
-    let claims = Claims { sub: 42, sid: "c2Vzc2lvbg".into(), iat: 1_700_000_000, exp: 4_000_000_000 };
+    let claims = Claims { sub: 42, sid: "c2Vzc2lvbg".into(), iat: 1_700_000_000, exp: 4_000_000_000, device: None };
     // Signed before the `jsonwebtoken` crate was used.
     let token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.\
         eyJzdWIiOjQyLCJzaWQiOiJjMlZ6YzJsdmJnIiwiaWF0IjoxNzAwMDAwMDAwLCJleHAiOjQwMDAwMDAwMDB9.\
@@ -48,14 +48,14 @@ fn a_token_that_an_earlier_version_signed_is_valid() {
     assert_eq!(rotated.verify(&new, 0), Some(claims));
     assert_eq!(current.verify(&new, 0), None);
     // A time before 1970 is a valid time of expiry.
-    let old = Claims { sub: -1, sid: String::new(), iat: i64::MIN, exp: -5 };
+    let old = Claims { sub: -1, sid: String::new(), iat: i64::MIN, exp: -5, device: None };
     assert_eq!(current.verify(&current.sign(&old).unwrap(), -6), Some(old));
 }
 
 #[test]
 fn a_token_of_another_algorithm_is_refused() {
     let signer = TokenSigner::new("a secret for tests, 32 bytes long", &[], 3600).unwrap();
-    let claims = Claims { sub: 42, sid: "c2Vzc2lvbg".into(), iat: 1_700_000_000, exp: 4_000_000_000 };
+    let claims = Claims { sub: 42, sid: "c2Vzc2lvbg".into(), iat: 1_700_000_000, exp: 4_000_000_000, device: None };
     let token = signer.sign(&claims).unwrap();
     let (_, rest) = token.split_once('.').unwrap();
     let (payload, signature) = rest.split_once('.').unwrap();
@@ -74,7 +74,7 @@ async fn invalid_token_returns_401_even_for_public_operations() {
     let valid_token = ann.token.clone().unwrap();
     let (head, signature) = valid_token.rsplit_once('.').unwrap();
     let other = TokenSigner::new("another secret, also 32 bytes long", &[], 3600).unwrap();
-    let claims = Claims { sub: ann.id, sid: String::new(), iat: 0, exp: i64::MAX };
+    let claims = Claims { sub: ann.id, sid: String::new(), iat: 0, exp: i64::MAX, device: None };
     let expired = Claims { exp: 1, ..claims.clone() };
     let none = format!("eyJhbGciOiJub25lIn0.{}.", head.split('.').nth(1).unwrap());
     let tokens = [

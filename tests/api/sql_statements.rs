@@ -26,7 +26,7 @@ const CATALOGUE: &str = include_str!("sql_statements/catalogue.sql");
 /// `{id}`. `[1..9]` is a list of numbers. A line that starts with `together ` has requests that share their statements,
 /// separated by ` & `.
 const REQUESTS: &str = include_str!("sql_statements/requests.txt");
-const CALLERS: [&str; 6] = ["ann", "root", "bob", "gus", "eve", "max"];
+const CALLERS: [&str; 7] = ["ann", "root", "bob", "gus", "eve", "max", "ida"];
 const HINT: &str = "`./dev sql` writes the files again; review the difference before you commit it";
 
 /// The statements by file, each with the name of the first request or job that sent it.

@@ -222,7 +222,8 @@ impl EndedSessions {
 
 fn hash_session(claims: &Claims) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (claims.sub, &claims.sid).hash(&mut hasher);
+    // The other sessions of the account continue.
+    (claims.sub, &claims.sid, &claims.device).hash(&mut hasher);
     hasher.finish()
 }
 

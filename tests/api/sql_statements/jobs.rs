@@ -7,7 +7,7 @@ use std::time::Duration;
 use tonearm::cli::import::{self, CatalogueFormat, ImportOptions, Source};
 use tonearm::db::{Db, Pooler, ReplicaSettings};
 use tonearm::repo::consistency::{self, Finding};
-use tonearm::repo::{charts, idempotency, users};
+use tonearm::repo::{charts, idempotency, sessions, users};
 
 use super::Recorded;
 use crate::support::TestApp;
@@ -31,6 +31,7 @@ pub async fn run(recorded: &mut Recorded) {
     record(&app, recorded, "_refresh", "the refresh of charts and search", || {
         assert!(app.state.db.blocking(|conn| charts::refresh(conn, 0)).unwrap());
         app.state.db.blocking(idempotency::delete_expired).unwrap();
+        app.state.db.blocking(sessions::delete_expired).unwrap();
     });
     check_and_fix(&app, recorded);
     replica(&app, recorded);

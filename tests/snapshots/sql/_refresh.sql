@@ -9,3 +9,7 @@ select derived.refresh(make_interval(secs => $1));
 -- the refresh of charts and search
 DELETE FROM "idempotency_keys"
 WHERE ("idempotency_keys"."created_at" <= (CURRENT_TIMESTAMP - $1));
+
+-- the refresh of charts and search
+delete from sessions
+where expires_at < now();

@@ -1,10 +1,30 @@
 -- every request with a token
-SELECT "users"."session_token", "users"."is_admin"
-FROM "users"
-WHERE ("users"."id" = $1)
-LIMIT $2;
+SELECT
+    "users"."session_token",
+    "users"."id",
+    "users"."is_admin",
+    "sessions"."id",
+    "sessions"."key_hash",
+    "sessions"."generation",
+    ("sessions"."renewed_at" > (CURRENT_TIMESTAMP - $1))
+FROM (
+    "users"
+    LEFT OUTER JOIN "sessions" ON (("sessions"."user_id" = "users"."id") AND ("sessions"."id" = $2))
+)
+WHERE ("users"."id" = $3)
+LIMIT $4;
 
 -- every request with a token
-SELECT "users"."id", "users"."session_token", "users"."is_admin"
-FROM "users"
-WHERE ("users"."id" = ANY($1));
+SELECT
+    "users"."session_token",
+    "users"."id",
+    "users"."is_admin",
+    "sessions"."id",
+    "sessions"."key_hash",
+    "sessions"."generation",
+    ("sessions"."renewed_at" > (CURRENT_TIMESTAMP - $1))
+FROM (
+    "users"
+    LEFT OUTER JOIN "sessions" ON (("sessions"."user_id" = "users"."id") AND ("sessions"."id" = ANY($2)))
+)
+WHERE ("users"."id" = ANY($3));

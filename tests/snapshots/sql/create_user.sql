@@ -29,6 +29,15 @@ RETURNING
     "users"."created_at",
     "users"."updated_at";
 
+-- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
+delete from sessions
+where id in (select id from sessions where user_id = $1 order by last_used_at desc, id desc offset $2);
+
+-- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
+INSERT INTO "sessions" ("user_id", "account_key", "key_hash", "expires_at", "user_agent", "network")
+VALUES ($1, $2, $3, $4, $5, $6)
+RETURNING "sessions"."id";
+
 -- POST /users {"username": "mia", "email": "mia@example.com", "password": "plums in the icebox"}, with a key
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));
 

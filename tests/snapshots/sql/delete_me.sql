@@ -41,6 +41,10 @@ delete from derived.search_entries
 where kind = 'user' and id = $1;
 
 -- DELETE /me {"password": "plums in the icebox"}, signed in
+DELETE FROM "sessions"
+WHERE ("sessions"."user_id" = $1);
+
+-- DELETE /me {"password": "plums in the icebox"}, signed in
 DELETE FROM "idempotency_keys"
 WHERE ("idempotency_keys"."user_id" = $1);
 

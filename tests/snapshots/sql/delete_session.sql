@@ -1,4 +1,3 @@
 -- DELETE /session, signed in
-UPDATE "users" SET
-    "session_token" = $1
-WHERE ("users"."id" = $2);
+DELETE FROM "sessions"
+WHERE (("sessions"."id" = $1) AND ("sessions"."user_id" = $2));

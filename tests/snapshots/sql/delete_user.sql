@@ -29,6 +29,10 @@ delete from derived.search_entries
 where kind = 'user' and id = $1;
 
 -- DELETE /users/5, signed in as an admin
+DELETE FROM "sessions"
+WHERE ("sessions"."user_id" = $1);
+
+-- DELETE /users/5, signed in as an admin
 DELETE FROM "idempotency_keys"
 WHERE ("idempotency_keys"."user_id" = $1);
 

@@ -21,3 +21,16 @@ RETURNING
     "users"."followed_users_count",
     "users"."created_at",
     "users"."updated_at";
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+DELETE FROM "sessions"
+WHERE ("sessions"."user_id" = $1);
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+delete from sessions
+where id in (select id from sessions where user_id = $1 order by last_used_at desc, id desc offset $2);
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+INSERT INTO "sessions" ("user_id", "account_key", "key_hash", "expires_at", "user_agent", "network")
+VALUES ($1, $2, $3, $4, $5, $6)
+RETURNING "sessions"."id";

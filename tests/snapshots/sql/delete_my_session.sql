@@ -1,0 +1,3 @@
+-- DELETE /me/sessions/999999, signed in
+DELETE FROM "sessions"
+WHERE (("sessions"."id" = $1) AND ("sessions"."user_id" = $2));
