@@ -21,6 +21,7 @@ pub mod playlist_item;
 pub mod quota;
 pub mod recommendation;
 pub mod refs;
+pub mod release_date;
 pub mod search;
 pub mod session;
 pub mod track;

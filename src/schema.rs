@@ -16,6 +16,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         likes_order -> Int8,
         saves_count -> Int8,
+        release_date_precision -> Text,
     }
 }
 

@@ -3,11 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{Bool, Nullable, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, is_related_sql, sql_expr};
@@ -17,6 +17,7 @@ use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::model::refs::ArtistRef;
+use crate::model::release_date::ReleaseDatePrecision;
 use crate::model::track::AlbumTrack;
 use crate::schema::albums;
 use crate::strict_object::strict_objects;
@@ -37,9 +38,13 @@ pub struct Album {
     /// The URL of the front cover.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
-    /// The release date.
+    /// The release date. If only its year or month is known, this is the first day of it.
     #[schema(example = "2021-05-14")]
     pub released_on: Option<NaiveDate>,
+    /// How much of the release date is known; null if there is none.
+    #[diesel(select_expression = sql_expr(RELEASE_DATE_PRECISION))]
+    #[diesel(select_expression_type = SqlExpr<Nullable<Text>>)]
+    pub release_date_precision: Option<ReleaseDatePrecision>,
     /// The main artist. Single tracks may have others.
     #[diesel(embed)]
     pub artist: ArtistRef,
@@ -74,6 +79,13 @@ pub struct AlbumStats {
     #[schema(minimum = 0, example = 17)]
     pub saves_count: i64,
 }
+
+const RELEASE_DATE_PRECISION: &str = "
+    case
+        when albums.released_on is not null
+            then albums.release_date_precision
+    end
+";
 
 const IS_SAVED: &str = is_related_sql!("saved_albums", "album_id", "albums");
 
@@ -125,6 +137,10 @@ pub struct AlbumCreate {
     #[serde(default, deserialize_with = "deserialize_date")]
     #[schema(example = "2021-05-14")]
     pub released_on: Option<NaiveDate>,
+    /// How much of the release date is known. Default: `day`. With `year` or `month`, the date becomes the first day of
+    /// its year or month. A precision without a date is an error.
+    #[schema(example = "day")]
+    pub release_date_precision: Option<ReleaseDatePrecision>,
     /// Up to 200 tracks to create with the album. If one of them is invalid, nothing is created.
     #[serde(default, deserialize_with = "strict_objects")]
     #[schema(max_items = 200)]
@@ -152,21 +168,54 @@ pub struct AlbumPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<Option<String>>,
-    /// The release date; `null` removes it.
+    /// The release date; `null` removes it. Without `release_date_precision`, the date is exact to the day.
     #[serde(default, deserialize_with = "deserialize_date_some")]
     #[schema(value_type = Option<NaiveDate>, example = "2021-05-14")]
+    #[diesel(skip_update)]
     pub released_on: Option<Option<NaiveDate>>,
+    /// How much of the release date is known, of the new one or of the one that the album has; `null` is the same as
+    /// `day`. With `year` or `month`, the date becomes the first day of its year or month. A precision without a date is
+    /// an error.
+    #[serde(default, deserialize_with = "deserialize_some")]
+    #[schema(value_type = Option<ReleaseDatePrecision>, example = "day")]
+    #[diesel(skip_update)]
+    pub release_date_precision: Option<Option<ReleaseDatePrecision>>,
 }
 
 impl AlbumPatch {
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        !self.changes_denormalized_fields() && self.artist_id.is_none() && self.released_on.is_none()
+        !self.changes_denormalized_fields() && self.artist_id.is_none() && !self.changes_release_date()
+    }
+
+    fn changes_release_date(&self) -> bool {
+        self.released_on.is_some() || self.release_date_precision.is_some()
+    }
+
+    /// The new release date and its precision, if one of them changes. Fails if there is a precision but no date.
+    pub fn release_date(&self, stored: Option<NaiveDate>) -> Result<Option<(Option<NaiveDate>, ReleaseDatePrecision)>> {
+        if !self.changes_release_date() {
+            return Ok(None);
+        }
+        let (date, precision) = (self.released_on.unwrap_or(stored), self.release_date_precision.flatten());
+        if date.is_none() && precision.is_some() {
+            return Err(Error::invalid("release_date_precision", "conflicting", PRECISION_WITHOUT_DATE));
+        }
+        let precision = precision.unwrap_or_default();
+        Ok(Some((date.map(|date| precision.first_day(date)), precision)))
     }
 
     /// Whether it changes a field that tracks store a copy of.
     pub fn changes_denormalized_fields(&self) -> bool {
         self.title.is_some() || self.genre.is_some() || self.cover_url.is_some()
+    }
+}
+
+const PRECISION_WITHOUT_DATE: &str = "must not be given without a release date";
+
+fn check_precision(errors: &mut ValidationErrors, date: Option<NaiveDate>, precision: Option<ReleaseDatePrecision>) {
+    if date.is_none() && precision.is_some() {
+        errors.push("release_date_precision", "conflicting", PRECISION_WITHOUT_DATE);
     }
 }
 
@@ -177,6 +226,9 @@ impl Validate for AlbumCreate {
         errors.id("artist_id", Some(self.artist_id));
         errors.url("cover_url", self.cover_url.as_mut());
         errors.date("released_on", self.released_on);
+        check_precision(errors, self.released_on, self.release_date_precision);
+        let precision = self.release_date_precision.unwrap_or_default();
+        self.released_on = self.released_on.map(|date| precision.first_day(date));
         errors.length("tracks", &self.tracks, 0..=200);
         for (index, track) in self.tracks.iter_mut().enumerate() {
             errors.nested("tracks", index, track);
@@ -191,6 +243,10 @@ impl Validate for AlbumPatch {
         errors.id("artist_id", self.artist_id);
         errors.url("cover_url", self.cover_url.as_mut().and_then(Option::as_mut));
         errors.date("released_on", self.released_on.flatten());
+        // Whether the album has a date that a precision alone refers to is known later.
+        if let Some(date) = self.released_on {
+            check_precision(errors, date, self.release_date_precision.flatten());
+        }
     }
 }
 

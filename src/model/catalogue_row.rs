@@ -1,9 +1,9 @@
 //! One row of a catalogue file: a track with its album and artist.
 
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::model::common::validation::{Validate, ValidationErrors};
+use crate::model::release_date::{ReleaseDate, deserialize_release_date};
 
 /// Artist, album, disc, track number and title.
 pub type TrackKey = (String, String, Option<i32>, Option<i32>, String);
@@ -28,9 +28,9 @@ pub struct CatalogueRow {
     /// The track's own cover.
     pub cover_url: Option<String>,
     pub album_cover_url: Option<String>,
-    /// The album's release date.
-    #[serde(default, deserialize_with = "crate::model::common::timestamp::deserialize_date")]
-    pub released_on: Option<NaiveDate>,
+    /// The album's release date, or the year or month.
+    #[serde(default, deserialize_with = "deserialize_release_date")]
+    pub released_on: Option<ReleaseDate>,
     pub artist_image_url: Option<String>,
     /// The artist's description.
     pub bio: Option<String>,
@@ -69,7 +69,7 @@ impl Validate for CatalogueRow {
         errors.url("audio_url", self.audio_url.as_mut());
         errors.url("cover_url", self.cover_url.as_mut());
         errors.url("album_cover_url", self.album_cover_url.as_mut());
-        errors.date("released_on", self.released_on);
+        errors.date("released_on", self.released_on.map(|released_on| released_on.date));
         errors.url("artist_image_url", self.artist_image_url.as_mut());
         errors.optional_lines("bio", self.bio.as_mut(), 1..=5000);
         errors.optional_text("track_artist", self.track_artist.as_mut(), 1..=200);

@@ -1,5 +1,6 @@
 //! Albums.
 
+use chrono::NaiveDate;
 use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
@@ -186,6 +187,7 @@ pub fn create(conn: &mut PgConnection, user: AuthUser, new: &AlbumCreate) -> Res
             albums::artist_id.eq(new.artist_id),
             albums::cover_url.eq(&new.cover_url),
             albums::released_on.eq(new.released_on),
+            albums::release_date_precision.eq(new.release_date_precision.unwrap_or_default()),
             albums::created_by.eq(user.id),
         ))
         .returning(albums::id)
@@ -265,8 +267,12 @@ pub fn update(
     lock_for_edit(conn, user, id, expected)?;
     let patch = patch?;
     if !patch.is_empty() {
-        let old_artist_id: i64 = albums::table.find(id).select(albums::artist_id).first(conn)?;
-        diesel::update(albums::table.find(id)).set((&patch, albums::updated_at.eq(now))).execute(conn)?;
+        let columns = (albums::artist_id, albums::released_on);
+        let (old_artist_id, old_date): (i64, Option<NaiveDate>) = albums::table.find(id).select(columns).first(conn)?;
+        let release_date = patch
+            .release_date(old_date)?
+            .map(|(date, precision)| (albums::released_on.eq(date), albums::release_date_precision.eq(precision)));
+        diesel::update(albums::table.find(id)).set((&patch, release_date, albums::updated_at.eq(now))).execute(conn)?;
         if let Some(new_artist_id) = patch.artist_id.filter(|new_artist_id| *new_artist_id != old_artist_id) {
             tracks::move_to_artist(conn, id, old_artist_id, new_artist_id)?;
         }

@@ -15,7 +15,7 @@ async fn creating_an_album_with_tracks_is_atomic() {
 
     let album = ann.post("/albums", album).await.created();
 
-    assert_eq!(album["stats"], json!({"tracks_count": 2, "duration_ms": 2000, "likes_count": 0}));
+    assert_eq!(album["stats"], json!({"tracks_count": 2, "duration_ms": 2000, "likes_count": 0, "saves_count": 0}));
     let detail = ann.get("/albums/1?include=tracks,related").await.ok();
     assert_eq!((&detail["tracks"]["items"][0]["title"], &detail["related"]["items"]), (&json!("One"), &json!([])));
 
@@ -122,4 +122,54 @@ async fn genres_are_counted_and_found_by_url_encoded_name() {
     ann.get("/genres/Polka").await.problem(404, "not_found");
     assert_eq!(column(&ann.get("/albums?genre=R%26B%2FSoul").await.ok(), "/title"), [json!("A")]);
     assert_eq!(column(&ann.get("/artists?genre=Polka").await.ok(), "/id"), Vec::<Value>::new());
+}
+
+#[actix_web::test]
+async fn release_dates_have_a_precision() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Sable").await;
+    let new = |date: Value, precision: Value| json!({"title": "A", "genre": "Rock", "artist_id": artist, "released_on": date, "release_date_precision": precision});
+    let parts = |album: &Value| json!([album["released_on"], album["release_date_precision"]]);
+    for (date, precision, stored) in [
+        (json!("1999-07-03"), json!("year"), json!(["1999-01-01", "year"])),
+        (json!("1999-07-03"), json!("month"), json!(["1999-07-01", "month"])),
+        (json!("1999-07-03"), json!("day"), json!(["1999-07-03", "day"])),
+        (json!("1999-07-03"), Value::Null, json!(["1999-07-03", "day"])),
+        (Value::Null, Value::Null, json!([null, null])),
+    ] {
+        let album = ann.post("/albums", new(date, precision)).await.created();
+        assert_eq!(parts(&album), stored);
+    }
+    let precision = ["release_date_precision"];
+    assert_eq!(ann.post("/albums", new(Value::Null, json!("year"))).await.error_fields(422, "invalid"), precision);
+    assert_eq!(
+        ann.post("/albums", new(json!("1999-01-01"), json!("week"))).await.error_fields(422, "invalid"),
+        precision
+    );
+
+    let album = "/albums/3";
+    for (patch, stored) in [
+        (json!({"release_date_precision": "month"}), json!(["1999-07-01", "month"])),
+        (json!({"title": "B"}), json!(["1999-07-01", "month"])),
+        (json!({"release_date_precision": null}), json!(["1999-07-01", "day"])),
+        (json!({"released_on": "2001-02-03", "release_date_precision": "year"}), json!(["2001-01-01", "year"])),
+        (json!({"released_on": "2001-01-01"}), json!(["2001-01-01", "day"])),
+        (json!({"released_on": null}), json!([null, null])),
+        (json!({"released_on": null, "release_date_precision": null}), json!([null, null])),
+    ] {
+        assert_eq!(parts(&ann.patch(album, patch.clone()).await.ok()), stored, "{patch}");
+    }
+    for patch in [
+        json!({"release_date_precision": "year"}),
+        json!({"released_on": null, "release_date_precision": "day"}),
+        json!({"released_on": "1999-01-01", "release_date_precision": "decade"}),
+    ] {
+        assert_eq!(ann.patch(album, patch.clone()).await.error_fields(422, "invalid"), precision, "{patch}");
+    }
+    // The previous release changes the date alone.
+    let update =
+        "with changed as (update albums set released_on = '2020-05-05' where id = 1 returning 1) select 1::bigint";
+    app.query_number(update);
+    assert_eq!(parts(&ann.get("/albums/1").await.ok()), json!(["2020-05-05", "day"]));
 }

@@ -202,7 +202,7 @@ fn invalid_csv_row_errors_name_the_column() {
         A,B,G,T\n,B,G,T,1,\nA,B,G,T,2,2020-02-29\n";
     let expected = [
         "2: track_number: must be a whole number",
-        "5: released_on: must be a date such as 2021-05-14",
+        "5: released_on: must be a date such as 2021-05-14, 2021-05 or 2021",
         "6: has 4 fields, but the header line has 6",
         "7: artist: must have at least one visible character",
     ];
@@ -249,6 +249,38 @@ fn tables_of_other_programs_are_read() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("latin.csv");
     std::fs::write(&path, latin.as_ref()).unwrap();
     assert!(import_file(&app, &path, false).unwrap().contains("nothing changed"));
+}
+
+#[test]
+fn release_dates_of_a_catalogue_may_be_years_or_months() {
+    let app = TestApp::new();
+    let import = |rows: &[(&str, &str)]| {
+        let rows: String = rows.iter().map(|(album, date)| format!("A,{album},G,T,{date}\n")).collect();
+        import_file(&app, &write_file("release_dates.csv", &format!("artist,album,genre,title,year\n{rows}")), false)
+    };
+    let dates = || {
+        app.query_text(
+            "select string_agg(concat_ws(' ', title, released_on, release_date_precision), ', ' order by title) from albums",
+        )
+    };
+
+    import(&[("Year", "1999"), ("Month", "1999-05"), ("Day", "1999-05-14"), ("Zeros", "1999-00-00"), ("None", "")])
+        .unwrap();
+    let stored = "Day 1999-05-14 day, Month 1999-05-01 month, None day, Year 1999-01-01 year, Zeros 1999-01-01 year";
+    assert_eq!(dates(), stored);
+    // A year does not replace a date of the year, and a date does.
+    assert!(import(&[("Day", "1999"), ("Month", "1999"), ("Year", "1999")]).unwrap().ends_with("nothing changed"));
+    assert_eq!(dates(), stored);
+    let genre =
+        write_file("release_dates.jsonl", r#"{"artist":"A","album":"Day","genre":"H","title":"T","released_on":1999}"#);
+    assert!(import_file(&app, &genre, false).unwrap().contains("albums: 0 added, 1 updated"));
+    assert_eq!(dates(), stored);
+    let changes = [("Day", "2001"), ("Month", "1999-05-20"), ("Year", "1999-01-01"), ("None", "2000-02")];
+    assert!(import(&changes).unwrap().contains("4 updated"));
+    assert_eq!(
+        dates(),
+        "Day 2001-01-01 year, Month 1999-05-20 day, None 2000-02-01 month, Year 1999-01-01 day, Zeros 1999-01-01 year"
+    );
 }
 
 #[test]

@@ -227,12 +227,14 @@ table public.albums (
     created_at timestamp with time zone not null default now(),
     updated_at timestamp with time zone not null default now(),
     likes_order bigint not null generated always as (public.coarse(likes_count)) stored,
-    saves_count bigint not null default 0
+    saves_count bigint not null default 0,
+    release_date_precision text not null default 'day'::text
 )
     with (fillfactor=85)
     constraint albums_artist_id_fkey FOREIGN KEY (artist_id) REFERENCES public.artists(id) ON DELETE RESTRICT
     constraint albums_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id) ON DELETE SET NULL
     constraint albums_id_pkey PRIMARY KEY (id)
+    constraint albums_release_date_precision_check CHECK ((release_date_precision = ANY (ARRAY['year'::text, 'month'::text, 'day'::text]))) NOT VALID
     CREATE INDEX albums_artist_id_created_at ON public.albums USING btree (artist_id, created_at, id)
     CREATE INDEX albums_artist_id_genre_index ON public.albums USING btree (artist_id, genre)
     CREATE INDEX albums_artist_id_index ON public.albums USING btree (artist_id, id)
@@ -249,6 +251,7 @@ table public.albums (
     CREATE TRIGGER albums_move_genres BEFORE UPDATE OF genre, artist_id ON public.albums FOR EACH ROW WHEN (((old.genre IS DISTINCT FROM new.genre) OR (old.artist_id IS DISTINCT FROM new.artist_id))) EXECUTE FUNCTION public.move_genres_of_album()
     CREATE TRIGGER albums_moved AFTER UPDATE OF artist_id ON public.albums FOR EACH ROW WHEN ((old.artist_id <> new.artist_id)) EXECUTE FUNCTION public.recount_albums()
     CREATE TRIGGER albums_renamed AFTER UPDATE OF title, genre, cover_url ON public.albums FOR EACH ROW WHEN ((((old.title IS DISTINCT FROM new.title) OR (old.genre IS DISTINCT FROM new.genre)) OR (old.cover_url IS DISTINCT FROM new.cover_url))) EXECUTE FUNCTION public.rename_tracks_of_album()
+    CREATE TRIGGER albums_reset_release_date_precision BEFORE INSERT OR UPDATE OF released_on, release_date_precision ON public.albums FOR EACH ROW WHEN (((new.release_date_precision <> 'day'::text) AND ((new.released_on = (date_trunc(new.release_date_precision, (new.released_on)::timestamp without time zone))::date) IS NOT TRUE))) EXECUTE FUNCTION public.reset_release_date_precision()
     CREATE TRIGGER albums_search_deleted AFTER DELETE ON public.albums REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('album')
     CREATE TRIGGER albums_search_inserted AFTER INSERT ON public.albums REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('album')
     CREATE TRIGGER albums_search_updated AFTER UPDATE OF title, genre, artist_id ON public.albums FOR EACH ROW WHEN ((((old.title IS DISTINCT FROM new.title) OR (old.genre IS DISTINCT FROM new.genre)) OR (old.artist_id IS DISTINCT FROM new.artist_id))) EXECUTE FUNCTION derived.index_updated_album()
@@ -2059,6 +2062,16 @@ $$
     from changed
     where deleted_at is null on conflict (skeleton) do update set reserved_until = excluded.reserved_until;
     return null;
+    end
+$$
+
+function public.reset_release_date_precision()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    new.release_date_precision := 'day';
+    return new;
     end
 $$
 

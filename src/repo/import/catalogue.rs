@@ -12,6 +12,7 @@ use super::{CatalogueSummary, Counts, IMPORT_LOCK};
 use crate::db::query::{query, sql};
 use crate::error::{Error, Result};
 use crate::model::catalogue_row::CatalogueRow;
+use crate::model::release_date::ReleaseDatePrecision;
 use crate::repo::import::ids::{AssignedIds, missing_index, reserve_ids};
 use crate::repo::import::parsed::{Album, Artist, ParsedCatalogue, Track};
 use crate::repo::import::search_index::NewEntry;
@@ -48,6 +49,7 @@ struct NewAlbum<'a> {
     artist_id: i64,
     cover_url: Option<&'a str>,
     released_on: Option<NaiveDate>,
+    release_date_precision: ReleaseDatePrecision,
 }
 
 #[derive(Insertable)]
@@ -240,7 +242,15 @@ impl<'a> CatalogueImport<'a> {
                 continue;
             };
             let (id, artist_id) = (self.albums.id(*index)?, self.artists.id(*artist)?);
-            rows.push(NewAlbum { id, title, genre, artist_id, cover_url: *cover_url, released_on: *released_on });
+            rows.push(NewAlbum {
+                id,
+                title,
+                genre,
+                artist_id,
+                cover_url: *cover_url,
+                released_on: released_on.map(|released_on| released_on.date),
+                release_date_precision: released_on.map(|released_on| released_on.precision).unwrap_or_default(),
+            });
             let artist = Some(self.artist_name(*artist)?);
             entries.push(NewEntry { id, label: title, artist, album: None, genre: Some(genre) });
         }

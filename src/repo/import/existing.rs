@@ -11,6 +11,7 @@ use diesel::sql_types::{BigInt, Bool};
 
 use crate::db::query::{execute, query, sql};
 use crate::error::{Error, Result};
+use crate::model::release_date::ReleaseDatePrecision;
 use crate::repo::import::ids::to_bigint;
 use crate::repo::import::parsed::{Album, Artist, Track};
 
@@ -34,6 +35,7 @@ diesel::table! {
         genre -> Text,
         cover_url -> Nullable<Text>,
         released_on -> Nullable<Date>,
+        release_date_precision -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -66,7 +68,8 @@ const CREATE_TABLES: &str = "
         title text,
         genre text,
         cover_url text,
-        released_on date
+        released_on date,
+        release_date_precision text
     ) on commit drop;
     create temporary table import_tracks (
         number bigint,
@@ -103,12 +106,22 @@ const FIND_ALBUMS: &str = "
     select distinct on (imported.number)
         imported.number,
         albums.id,
+        release_date.changes as changes_date,
         imported.genre <> albums.genre
             or imported.cover_url <> coalesce(albums.cover_url, '')
-            or imported.released_on <> coalesce(albums.released_on, '-infinity')
+            or release_date.changes
             as changes
     from import_albums imported
     join albums using (artist_id, title)
+    left join lateral (
+        -- `1999` does not replace a date in 1999. The names of the precisions have the order of the alphabet.
+        select
+            imported.released_on is distinct from
+                date_trunc(imported.release_date_precision, albums.released_on::timestamp)::date
+                or imported.release_date_precision < albums.release_date_precision
+            as changes
+        where imported.released_on is not null
+    ) release_date on true
     order by imported.number, albums.id;
     analyze existing_albums
 ";
@@ -175,6 +188,7 @@ struct AlbumRow<'a> {
     genre: &'a str,
     cover_url: Option<&'a str>,
     released_on: Option<NaiveDate>,
+    release_date_precision: Option<ReleaseDatePrecision>,
 }
 
 #[derive(Insertable)]
@@ -207,8 +221,15 @@ pub fn find_artists(conn: &mut PgConnection, artists: &[Artist<'_>]) -> Result<E
 pub fn find_albums(conn: &mut PgConnection, albums: &[(usize, i64, &Album<'_>)]) -> Result<ExistingRows> {
     let mut rows = Vec::with_capacity(albums.len());
     for (index, artist_id, Album { title, genre, cover_url, released_on, .. }) in albums {
-        let (number, artist_id) = (to_bigint(*index)?, *artist_id);
-        rows.push(AlbumRow { number, artist_id, title, genre, cover_url: *cover_url, released_on: *released_on });
+        rows.push(AlbumRow {
+            number: to_bigint(*index)?,
+            artist_id: *artist_id,
+            title,
+            genre,
+            cover_url: *cover_url,
+            released_on: released_on.map(|released_on| released_on.date),
+            release_date_precision: released_on.map(|released_on| released_on.precision),
+        });
     }
     diesel::copy_from(import_albums::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ALBUMS)?;
@@ -350,7 +371,14 @@ fn update_albums(conn: &mut PgConnection) -> Result<usize> {
         set
             genre = imported.genre,
             cover_url = coalesce(imported.cover_url, albums.cover_url),
-            released_on = coalesce(imported.released_on, albums.released_on),
+            released_on = case
+                when existing.changes_date then imported.released_on
+                else albums.released_on
+            end,
+            release_date_precision = case
+                when existing.changes_date then imported.release_date_precision
+                else albums.release_date_precision
+            end,
             updated_at = now()
         from import_albums imported
         join existing_albums existing using (number)

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
 use crate::model::catalogue_row::CatalogueRow;
+use crate::model::release_date::ReleaseDate;
 
 /// An artist of the file.
 #[derive(Debug)]
@@ -22,7 +21,7 @@ pub struct Album<'a> {
     pub title: &'a str,
     pub genre: &'a str,
     pub cover_url: Option<&'a str>,
-    pub released_on: Option<NaiveDate>,
+    pub released_on: Option<ReleaseDate>,
 }
 
 /// A track of the file.

@@ -5,7 +5,15 @@ select pg_advisory_xact_lock(7061728);
 
 -- tonearm import catalogue, into an empty catalogue
 create temporary table import_artists (number bigint, name text, image_url text, bio text) on commit drop;
-create temporary table import_albums (number bigint, artist_id bigint, title text, genre text, cover_url text, released_on date) on commit drop;
+create temporary table import_albums (
+    number bigint,
+    artist_id bigint,
+    title text,
+    genre text,
+    cover_url text,
+    released_on date,
+    release_date_precision text
+) on commit drop;
 create temporary table import_tracks (
     number bigint,
     album_id bigint,
@@ -46,7 +54,7 @@ select nextval('artists_id_seq')
 from generate_series(1, $1);
 
 -- tonearm import catalogue, into an empty catalogue
-COPY "import_albums"("number", "artist_id", "title", "genre", "cover_url", "released_on")
+COPY "import_albums"("number", "artist_id", "title", "genre", "cover_url", "released_on", "release_date_precision")
 FROM STDIN
 WITH (FORMAT binary);
 
@@ -56,12 +64,20 @@ create temporary table existing_albums on commit drop as
 select distinct
     on (imported.number) imported.number,
     albums.id,
+    release_date.changes as changes_date,
     imported.genre <> albums.genre
     or imported.cover_url <> coalesce(albums.cover_url, '')
-    or imported.released_on <> coalesce(albums.released_on, '-infinity') as changes
+    or release_date.changes as changes
 from import_albums imported
 join albums
 using (artist_id, title)
+left join
+    lateral (
+        select
+            imported.released_on is distinct from date_trunc(imported.release_date_precision, albums.released_on::timestamp)::date
+            or imported.release_date_precision < albums.release_date_precision as changes
+        where imported.released_on is not null
+    ) release_date on true
 order by imported.number, albums.id;
 analyze existing_albums;
 
@@ -202,7 +218,11 @@ update albums
 set
     genre = imported.genre,
     cover_url = coalesce(imported.cover_url, albums.cover_url),
-    released_on = coalesce(imported.released_on, albums.released_on),
+    released_on = case when existing.changes_date then imported.released_on else albums.released_on end,
+    release_date_precision = case
+        when existing.changes_date then imported.release_date_precision
+        else albums.release_date_precision
+    end,
     updated_at = now()
 from import_albums imported
 join existing_albums existing
@@ -277,7 +297,7 @@ end
 $$;
 
 -- tonearm import catalogue, into an empty catalogue
-COPY "albums"("id", "title", "genre", "artist_id", "cover_url", "released_on")
+COPY "albums"("id", "title", "genre", "artist_id", "cover_url", "released_on", "release_date_precision")
 FROM STDIN
 WITH (FORMAT binary);
 

@@ -6,8 +6,9 @@ ORDER BY "artists"."id"
 FOR NO KEY UPDATE;
 
 -- POST /albums {"title": "New", "genre": "Dub", "artist_id": 1}, signed in
-INSERT INTO "albums" ("title", "genre", "artist_id", "cover_url", "released_on", "created_by")
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO
+    "albums" ("title", "genre", "artist_id", "cover_url", "released_on", "release_date_precision", "created_by")
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 RETURNING "albums"."id";
 
 -- POST /albums {"title": "New", "genre": "Dub", "artist_id": 1}, signed in
@@ -22,6 +23,7 @@ select
     "albums"."genre",
     "albums"."cover_url",
     "albums"."released_on",
+    case when albums.released_on is not null then albums.release_date_precision end,
     "artists"."id",
     "artists"."name",
     "albums"."tracks_count",

@@ -12,6 +12,7 @@ select
     "albums"."genre",
     "albums"."cover_url",
     "albums"."released_on",
+    case when albums.released_on is not null then albums.release_date_precision end,
     "artists"."id",
     "artists"."name",
     "albums"."tracks_count",

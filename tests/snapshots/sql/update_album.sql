@@ -18,6 +18,7 @@ select
     "albums"."genre",
     "albums"."cover_url",
     "albums"."released_on",
+    case when albums.released_on is not null then albums.release_date_precision end,
     "artists"."id",
     "artists"."name",
     "albums"."tracks_count",
@@ -52,7 +53,7 @@ order by id
 for no key update;
 
 -- PATCH /albums/1 {"title": "Changed"}, signed in
-SELECT "albums"."artist_id"
+SELECT "albums"."artist_id", "albums"."released_on"
 FROM "albums"
 WHERE ("albums"."id" = $1)
 LIMIT $2;
@@ -92,8 +93,8 @@ WHERE ("albums"."id" = $2);
 
 -- PATCH /albums/1 {"released_on": "2020-03-03"}, signed in
 UPDATE "albums" SET
-    "released_on" = $1, "updated_at" = CURRENT_TIMESTAMP
-WHERE ("albums"."id" = $2);
+    "released_on" = $1, "release_date_precision" = $2, "updated_at" = CURRENT_TIMESTAMP
+WHERE ("albums"."id" = $3);
 
 -- PATCH /albums/1 {"title": "Name 1", "genre": "Jazz", "artist_id": 1, "cover_url": null, "released_on": "2020-03-03"}, signed in
 UPDATE "albums" SET
@@ -102,5 +103,6 @@ UPDATE "albums" SET
     "artist_id" = $3,
     "cover_url" = $4,
     "released_on" = $5,
+    "release_date_precision" = $6,
     "updated_at" = CURRENT_TIMESTAMP
-WHERE ("albums"."id" = $6);
+WHERE ("albums"."id" = $7);

@@ -1,14 +1,14 @@
 //! Catalogues as tables, with the names of columns that playlist files have: in any case and in many languages.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashSet;
-
-use chrono::NaiveDate;
 
 use super::{CatalogueFile, LineCollector, MAX_LINE_BYTES, Result, describe_too_long, refuse};
 use crate::cli::import::ImportError;
 use crate::model::catalogue_row::CatalogueRow;
 use crate::model::common::validation::validated;
+use crate::model::release_date::{INVALID_RELEASE_DATE, ReleaseDate};
 use crate::playlist_formats::headers::{Column, simplify};
 use crate::playlist_formats::table::{
     Layout, MAX_SECONDS, Row, find_layout, parse_clock, parse_decimal, parse_number, read_rows, to_milliseconds,
@@ -91,7 +91,7 @@ impl Columns {
             audio_url: text(Column::Location).filter(|url| self.has_audio_urls || url.starts_with("http")),
             cover_url: text(Column::CoverUrl),
             album_cover_url: text(Column::AlbumCoverUrl),
-            released_on: date(row)?,
+            released_on: release_date(row)?,
             artist_image_url: text(Column::ArtistImageUrl),
             bio: text(Column::Bio),
             track_artist,
@@ -139,10 +139,12 @@ fn duration(row: &Row<'_>) -> std::result::Result<Option<i32>, String> {
         .ok_or_else(|| "duration_ms: must be a number of milliseconds, or a time such as 3:35".to_owned())
 }
 
-/// A date, also with a time, which is left out.
-fn date(row: &Row<'_>) -> std::result::Result<Option<NaiveDate>, String> {
-    let Some(cell) = row.get(Column::ReleasedOn) else { return Ok(None) };
-    let day = cell.split(['T', ' ']).next().unwrap_or_default();
-    let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok().filter(|_| day.len() == 10);
-    date.map(Some).ok_or_else(|| "released_on: must be a date such as 2021-05-14".to_owned())
+/// A date, also with a time, which is left out. Of several, such as a year and a date, the most precise one.
+fn release_date(row: &Row<'_>) -> std::result::Result<Option<ReleaseDate>, String> {
+    let mut dates = Vec::new();
+    for cell in row.all(Column::ReleasedOn) {
+        let day = cell.split(['T', ' ']).next().unwrap_or_default();
+        dates.push(ReleaseDate::parse(day).ok_or_else(|| format!("released_on: {INVALID_RELEASE_DATE}"))?);
+    }
+    Ok(dates.into_iter().min_by_key(|date| Reverse(date.precision)))
 }
