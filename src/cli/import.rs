@@ -1,5 +1,6 @@
 //! `tonearm import`: catalogues and playlists from files, and the demo catalogue.
 
+mod contradictions;
 mod parser;
 mod playlists;
 
@@ -138,6 +139,8 @@ pub struct Report<T> {
     pub skipped: Vec<LineError>,
     /// The columns of a table whose meaning is unknown.
     pub ignored_columns: Vec<String>,
+    /// The valid lines that contradict earlier ones about an artist or album.
+    pub contradictions: Vec<LineError>,
 }
 
 impl<T: fmt::Display> fmt::Display for Report<T> {
@@ -146,6 +149,10 @@ impl<T: fmt::Display> fmt::Display for Report<T> {
         if !self.skipped.is_empty() {
             write!(f, "\nskipped {}:", count_lines(&self.skipped))?;
             list_line_errors(&self.skipped).try_for_each(|line| f.write_str(&line))?;
+        }
+        if !self.contradictions.is_empty() {
+            f.write_str("\nlines that contradict earlier ones, of which the last counts:")?;
+            list_line_errors(&self.contradictions).try_for_each(|line| f.write_str(&line))?;
         }
         if !self.ignored_columns.is_empty() {
             let names: String = self.ignored_columns.join(", ").chars().filter(|letter| !letter.is_control()).collect();
@@ -181,12 +188,12 @@ pub fn import_catalogue(
     options: &ImportOptions,
 ) -> std::result::Result<Report<CatalogueSummary>, ImportError> {
     let reader = source.reader(options);
-    let CatalogueFile { rows, errors, ignored_columns } = parser::parse_catalogue(reader, format)?;
+    let CatalogueFile { rows, errors, ignored_columns, contradictions } = parser::parse_catalogue(reader, format)?;
     if !errors.is_empty() && !options.keep_going {
         return Err(ImportError::BadLines(errors));
     }
     let summary = db.blocking(|conn| import::import_catalogue(conn, &rows))?;
-    Ok(Report { summary, skipped: errors, ignored_columns })
+    Ok(Report { summary, skipped: errors, ignored_columns, contradictions })
 }
 
 /// Imports the demo catalogue if the database is empty. Returns whether it was.

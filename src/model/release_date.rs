@@ -104,6 +104,19 @@ impl ReleaseDate {
         let parsed = date.parse::<NaiveDate>().ok().filter(|parsed| parsed.to_string() == date)?;
         Some(Self { date: parsed, precision })
     }
+
+    /// Whether both cannot be right. `1999` does not contradict a date in 1999.
+    #[must_use]
+    pub fn contradicts(self, other: Self) -> bool {
+        let precision = self.precision.min(other.precision);
+        precision.first_day(self.date) != precision.first_day(other.date)
+    }
+
+    /// The more precise one of two dates that agree, or else the other one.
+    #[must_use]
+    pub fn updated_by(self, other: Self) -> Self {
+        if !self.contradicts(other) && self.precision > other.precision { self } else { other }
+    }
 }
 
 /// Reads a release date in a JSON file. A year may be a number.

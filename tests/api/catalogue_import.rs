@@ -284,6 +284,26 @@ fn release_dates_of_a_catalogue_may_be_years_or_months() {
 }
 
 #[test]
+fn lines_that_contradict_each_other_about_an_album_or_artist_are_reported() {
+    let app = TestApp::new();
+    let csv = "artist,album,genre,title,released_on,album_cover_url,bio\n\
+        A,B,Rock,One,1999-05-14,https://example.com/1,Old\n\
+        A,B,Rock,Two,1999,,\n\
+        A,B,Jazz,Three,1999-06,https://example.com/2,\n\
+        A,C,Pop,Four,2001,,New\n";
+
+    let report = import_file(&app, &write_file("contradictions.csv", csv), false).unwrap();
+
+    let expected = "lines that contradict earlier ones, of which the last counts:\n  \
+        line 4: genre: contradicts line 2 about the album B by A\n  \
+        line 4: album_cover_url: contradicts line 2 about the album B by A\n  \
+        line 4: released_on: contradicts line 2 about the album B by A\n  \
+        line 5: bio: contradicts line 2 about the artist A";
+    assert!(report.ends_with(expected), "{report}");
+    assert_eq!(app.query_text("select genre || released_on from albums where title = 'B'"), "Jazz1999-06-01");
+}
+
+#[test]
 fn a_json_array_is_read_and_an_unknown_file_is_refused_in_one_sentence() {
     let app = TestApp::new();
     let track = |title: &str| json!({"artist": "A", "album": "B", "genre": "G", "title": title});

@@ -8,6 +8,7 @@ use std::io::{BufRead, Read};
 
 use serde::de::DeserializeOwned;
 
+use crate::cli::import::contradictions::find_contradictions;
 use crate::cli::import::{ImportError, LineError, MAX_SHOWN_ERRORS};
 use crate::config::CatalogueFormat;
 use crate::error::FieldError;
@@ -26,6 +27,8 @@ pub struct CatalogueFile {
     pub errors: Vec<LineError>,
     /// The columns of a table whose meaning is unknown.
     pub ignored_columns: Vec<String>,
+    /// The valid lines that contradict earlier ones about an artist or album.
+    pub contradictions: Vec<LineError>,
 }
 
 type Result<T> = std::result::Result<T, ImportError>;
@@ -157,6 +160,8 @@ fn parse_json_array(text: &str) -> Result<CatalogueFile> {
 #[derive(Default)]
 struct LineCollector {
     rows: Vec<CatalogueRow>,
+    /// The line numbers of the rows.
+    numbers: Vec<usize>,
     errors: Vec<LineError>,
     /// The line number and the index in `rows` of each track.
     seen: HashMap<TrackKey, (usize, usize)>,
@@ -172,6 +177,7 @@ impl LineCollector {
             Entry::Vacant(entry) => {
                 entry.insert((number, self.rows.len()));
                 self.rows.push(row);
+                self.numbers.push(number);
             }
             Entry::Occupied(entry) => {
                 let (earlier, index) = entry.get();
@@ -184,6 +190,7 @@ impl LineCollector {
     }
 
     fn finish(self) -> CatalogueFile {
-        CatalogueFile { rows: self.rows, errors: self.errors, ignored_columns: Vec::new() }
+        let contradictions = find_contradictions(&self.rows, &self.numbers);
+        CatalogueFile { rows: self.rows, errors: self.errors, ignored_columns: Vec::new(), contradictions }
     }
 }

@@ -61,7 +61,10 @@ impl<'a> ParsedCatalogue<'a> {
             if let Some(album) = parsed.albums.get_mut(album_index) {
                 album.genre = &row.genre;
                 album.cover_url = row.album_cover_url.as_deref().or(album.cover_url);
-                album.released_on = row.released_on.or(album.released_on);
+                album.released_on = match (album.released_on, row.released_on) {
+                    (Some(known), Some(new)) => Some(known.updated_by(new)),
+                    (known, new) => new.or(known),
+                };
             }
             parsed.tracks.push(Track { album: album_index, performer, row });
         }
