@@ -1,5 +1,6 @@
--- Requests the paths from a file in a shuffled order, as a signed-in user.
-local paths = {}
+-- Requests the paths from a file in a shuffled order, as the signed-in users of another file in turn.
+local paths, tokens = {}, {}
+for token in io.lines(os.getenv("TOKENS")) do tokens[#tokens + 1] = "Bearer " .. token end
 for path in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = path end
 math.randomseed(os.time())
 for last = #paths, 2, -1 do
@@ -10,7 +11,7 @@ local base, headers, count
 function init()
     base = wrk.path == "/" and "" or wrk.path
     -- X-Session is for the peer.
-    headers = { ["Authorization"] = "Bearer " .. os.getenv("TOKEN"), ["X-Session"] = os.getenv("SESSION") }
+    headers = { ["X-Session"] = os.getenv("SESSION") }
     count = 0
 end
 local pause = tonumber(os.getenv("PAUSE") or "0")
@@ -20,5 +21,6 @@ if pause > 0 then
 end
 function request()
     count = count + 1
+    headers["Authorization"] = tokens[1 + count % #tokens]
     return wrk.format(os.getenv("METHOD"), base .. paths[1 + count % #paths], headers)
 end
