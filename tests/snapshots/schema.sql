@@ -1442,7 +1442,7 @@ $$
 
 function derived.refresh_words()
     returns void
-    language plpgsql volatile cost 100
+    language plpgsql volatile cost 100 set {work_mem=64MB}
 $$
     begin
     perform derived.index_stale(9000);
@@ -1451,15 +1451,20 @@ $$
     return;
     end if;
     create temporary table counted on commit drop as
-    select word, ndoc
-    from ts_stat('select words from derived.search_entries')
-    where word not like 'genre:%';
+    select word, count(*) as ndoc
+    from derived.search_entries, unnest(tsvector_to_array(words)) word
+    where word not like 'genre:%'
+    group by word;
+    analyze counted;
+    delete from derived.search_words w using (
+        select ctid as row, row_number() over (partition by word
+            order by ctid) as nth
+        from derived.search_words) duplicates
+    where w.ctid = duplicates.row and nth > 1;
     delete from derived.search_words w
     where not exists (
         select from counted c
-        where c.word = w.word) or exists (
-        select from derived.search_words other
-        where other.word = w.word and other.ctid < w.ctid);
+        where c.word = w.word);
     update derived.search_words w set entries_count = c.ndoc
     from counted c
     where c.word = w.word and w.entries_count <> c.ndoc;
