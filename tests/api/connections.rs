@@ -152,8 +152,10 @@ async fn an_unfinished_head_ends_the_connection() {
             stream.write_all(REQUEST.as_bytes()).unwrap();
             read_response(&mut stream);
         }
-        stream.write_all(b"GET / HTTP/1.1\r\nHo").unwrap();
-        wait_for_end(&mut stream);
+        // If this thread is late, the connection has ended before.
+        if stream.write_all(b"GET / HTTP/1.1\r\nHo").is_ok() {
+            wait_for_end(&mut stream);
+        }
     }
 }
 
