@@ -12,7 +12,6 @@ use prometheus::Histogram;
 use crate::db::batch::{BatchContext, Batched, Member, create_size_metric, run_single};
 use crate::db::connection::{ConnectionManager, Pooler};
 use crate::db::control::Control;
-use crate::db::query::{execute, sql};
 use crate::db::replica::{Replica, ReplicaSettings, ReplicaStats};
 use crate::db::request_context::{CallerKey, Visit, caller_key};
 use crate::db::session_cache::{Caller, SessionCache, end_session};
@@ -225,28 +224,9 @@ impl Db {
         result
     }
 
-    /// Stores when sessions were last used.
-    pub async fn store_used_sessions(&self) -> Result<()> {
-        let (ids, minutes) = self.sessions.take_used();
-        if ids.is_empty() {
-            return Ok(());
-        }
-        let store = move |conn: &mut PgConnection| {
-            let update = sql!(
-                "
-                update sessions
-                set last_used_at = to_timestamp(used.minute)
-                from unnest($1, $2) used (id, minute)
-                where sessions.id = used.id
-                    and sessions.last_used_at < to_timestamp(used.minute)
-                ",
-                &ids,
-                &minutes,
-            );
-            execute(conn, update)
-        };
-        self.background(store).await?;
-        Ok(())
+    /// Returns the sessions that were used since the last call, with the minute of their use in seconds since 1970.
+    pub fn take_used_sessions(&self) -> (Vec<i64>, Vec<i64>) {
+        self.sessions.take_used()
     }
 
     /// As [`Db::write`], without a caller and a time limit: for background jobs. They share the pool like the requests of one

@@ -198,7 +198,7 @@ impl AlbumPatch {
             return Ok(None);
         }
         let (date, precision) = (self.released_on.unwrap_or(stored), self.release_date_precision.flatten());
-        if date.is_none() && precision.is_some() {
+        if lacks_date(date, precision) {
             return Err(Error::invalid("release_date_precision", "conflicting", PRECISION_WITHOUT_DATE));
         }
         let precision = precision.unwrap_or_default();
@@ -213,8 +213,13 @@ impl AlbumPatch {
 
 const PRECISION_WITHOUT_DATE: &str = "must not be given without a release date";
 
+/// Whether there is a precision, but no date.
+fn lacks_date(date: Option<NaiveDate>, precision: Option<ReleaseDatePrecision>) -> bool {
+    date.is_none() && precision.is_some()
+}
+
 fn check_precision(errors: &mut ValidationErrors, date: Option<NaiveDate>, precision: Option<ReleaseDatePrecision>) {
-    if date.is_none() && precision.is_some() {
+    if lacks_date(date, precision) {
         errors.push("release_date_precision", "conflicting", PRECISION_WITHOUT_DATE);
     }
 }

@@ -45,7 +45,7 @@ pub struct Follower {
     pub user: User,
 }
 
-/// A follow of a user by another one: the user who is followed, or the follower, and since when.
+/// A follow between two users: the followed user or the follower, and the time of the follow.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = user_follows, check_for_backend(Pg))]
 pub struct UserFollow {

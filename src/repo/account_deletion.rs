@@ -1,9 +1,9 @@
 //! Deletion of accounts in steps, because an account may have millions of rows.
 //!
 //! [`mark_as_deleted`] is the deletion for everybody else: the account has no name, email address and session any more,
-//! and nobody finds it. Its playlists become private next. Its likes, follows, saves, followers and comments go with their counters, step
-//! by step, so that each count equals its list at every moment. A server that crashes leaves the mark, and any server
-//! continues.
+//! and nobody finds it. Its playlists become private next. Its likes, follows, saves, followers and comments are deleted
+//! with their counters, step by step, so that each count equals its list at every moment. A server that crashes leaves the
+//! mark, and any server continues.
 
 use std::time::{Duration, Instant};
 

@@ -13,7 +13,16 @@ use crate::schema::playlists;
 
 /// The condition that the viewer may see a playlist whose id is known: it is not private, or belongs to the viewer.
 pub fn visible_by_id_filter(viewer: Viewer) -> Sql {
-    sql!("(playlists.visibility <> 'private' or playlists.user_id = $1)", viewer.id)
+    visible_by_id_condition("playlists", sql!("$1", viewer.id))
+}
+
+/// As [`visible_by_id_filter`], for a playlist with another name in the statement, and for a user that is a fragment.
+pub fn visible_by_id_condition(playlist: &'static str, user_id: Sql) -> Sql {
+    sql!(
+        "({playlist}.visibility <> 'private' or {playlist}.user_id = {user_id})";
+        playlist = playlist,
+        user_id = user_id,
+    )
 }
 
 /// As [`visible_by_id_filter`], for statements with the table `viewer`.

@@ -75,7 +75,8 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
     let hits = find_candidates(conn, search)?;
     let mut ranked: Vec<&(Score, Candidate)> = hits.by_kind.values().flat_map(|hits| &hits.ranked).collect();
     ranked.sort_by(|(score_a, a), (score_b, b)| score_a.compare(score_b).then(a.kind.cmp(&b.kind)));
-    // Ten recordings of a title by one artist are one suggestion. Everything else is told apart by its id.
+    // Tracks with the same title and artist become one suggestion: the same song may be on ten albums. Artists, albums,
+    // playlists and users with equal names remain separate suggestions.
     let mut seen = BTreeSet::new();
     let best = ranked
         .into_iter()

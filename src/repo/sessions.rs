@@ -7,12 +7,39 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamptz};
 
 use super::users::{end_sessions, find_account};
 use crate::auth::jwt::{Claims, DeviceKey, TokenSigner, generate_key, session_fingerprint};
+use crate::db::Db;
 use crate::db::query::{execute, query, sql};
 use crate::db::session_cache::SESSION_ENDED;
 use crate::error::{Error, Result};
 use crate::model::account::{Account, Session, TokenType};
 use crate::model::session::{Device, DeviceSession, DeviceSessions, MAX_SESSIONS};
 use crate::schema::sessions;
+
+impl Db {
+    /// Stores when sessions were last used.
+    pub async fn store_used_sessions(&self) -> Result<()> {
+        let (ids, minutes) = self.take_used_sessions();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let store = move |conn: &mut PgConnection| {
+            let update = sql!(
+                "
+                update sessions
+                set last_used_at = to_timestamp(used.minute)
+                from unnest($1, $2) used (id, minute)
+                where sessions.id = used.id
+                    and sessions.last_used_at < to_timestamp(used.minute)
+                ",
+                &ids,
+                &minutes,
+            );
+            execute(conn, update)
+        };
+        self.background(store).await?;
+        Ok(())
+    }
+}
 
 /// Begins a session of an account with this session key, and returns its first token.
 pub fn create(

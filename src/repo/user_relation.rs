@@ -19,6 +19,7 @@ use crate::db::session_cache::CurrentUser;
 use crate::error::{Error, Result};
 use crate::model::common::batch::{BatchResult, BatchResults, BatchStatus, ContainsResult, IdList};
 use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::playlist_access::visible_by_id_condition;
 use crate::repo::requested::group_by_size;
 
 /// A relation between users and targets.
@@ -99,7 +100,7 @@ pub const SAVED_PLAYLISTS: UserRelation = UserRelation {
     resource: "playlist",
     lock_parents: None,
     locks_caller: false,
-    visible: Some(|caller| sql!("(target.visibility <> 'private' or target.user_id = {caller})"; caller = caller)),
+    visible: Some(|caller| visible_by_id_condition("target", caller)),
 };
 
 /// An album counts the likes of its tracks.

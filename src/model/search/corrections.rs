@@ -65,8 +65,8 @@ pub struct KnownWord {
 
 /// Chooses the alternatives of each word.
 ///
-/// If the query has a word that no entry has, only such words count as mistyped. Otherwise each word may be, and stands for
-/// words that are at least as frequent, or for all if nothing is found.
+/// If no entry contains some words of the query, only these words are corrected. Otherwise each word can be replaced by words
+/// that are at least as frequent. If nothing is found, it can be replaced by rarer words too.
 pub fn choose_alternatives(query: &Query, known: &[KnownWord], nothing_is_found: bool) -> Alternatives {
     let exact: HashMap<&str, i64> =
         known.iter().filter(|known| known.near.is_empty()).map(|known| (known.word.as_str(), known.entries)).collect();
