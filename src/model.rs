@@ -3,6 +3,7 @@
 pub mod account;
 pub mod album;
 pub mod artist;
+pub mod catalogue_albums;
 pub mod catalogue_row;
 pub mod chart;
 pub mod comment;

@@ -4,6 +4,7 @@ mod contradictions;
 mod parser;
 mod playlists;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::File;
 use std::io::{BufRead, BufReader, IsTerminal, Read, Stdin, stderr, stdin};
@@ -188,12 +189,32 @@ pub fn import_catalogue(
     options: &ImportOptions,
 ) -> std::result::Result<Report<CatalogueSummary>, ImportError> {
     let reader = source.reader(options);
-    let CatalogueFile { rows, errors, ignored_columns, contradictions } = parser::parse_catalogue(reader, format)?;
-    if !errors.is_empty() && !options.keep_going {
-        return Err(ImportError::BadLines(errors));
+    let mut file = parser::parse_catalogue(reader, format)?;
+    let mut skipped = std::mem::take(&mut file.errors);
+    let summary = loop {
+        if !skipped.is_empty() && !options.keep_going {
+            return Err(ImportError::BadLines(skipped));
+        }
+        match db.blocking(|conn| import::import_catalogue(conn, &file.rows, &file.albums))? {
+            Ok(summary) => break summary,
+            Err(undecided) => skip_undecided(&mut file, &mut skipped, &undecided),
+        }
+    };
+    let CatalogueFile { ignored_columns, contradictions, .. } = file;
+    Ok(Report { summary, skipped, ignored_columns, contradictions })
+}
+
+/// Moves rows that may be on several albums to the skipped lines.
+fn skip_undecided(file: &mut CatalogueFile, skipped: &mut Vec<LineError>, undecided: &BTreeSet<usize>) {
+    for index in undecided {
+        if let (Some(row), Some(number)) = (file.rows.get(*index), file.numbers.get(*index)) {
+            let reason =
+                format!("released_on: is required, because {} has several albums named {}", row.artist, row.album);
+            skipped.push(LineError::new(*number, &reason));
+        }
     }
-    let summary = db.blocking(|conn| import::import_catalogue(conn, &rows))?;
-    Ok(Report { summary, skipped: errors, ignored_columns, contradictions })
+    skipped.sort_by_key(|error| error.number);
+    file.remove_rows(undecided);
 }
 
 /// Imports the demo catalogue if the database is empty. Returns whether it was.

@@ -5,9 +5,6 @@ use serde::Deserialize;
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::release_date::{ReleaseDate, deserialize_release_date};
 
-/// Artist, album, disc, track number and title.
-pub type TrackKey = (String, String, Option<i32>, Option<i32>, String);
-
 /// A track of a catalogue file. Its fields are those of JSON Lines and the columns of CSV.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,11 +42,6 @@ impl CatalogueRow {
         let required = [&self.artist, &self.album, &self.genre, &self.title];
         let texts = required.into_iter().chain(self.optional_texts().into_iter().flatten());
         texts.map(String::len).sum()
-    }
-
-    /// The fields that identify the track.
-    pub fn key(&self) -> TrackKey {
-        (self.artist.clone(), self.album.clone(), self.disc_number, self.track_number, self.title.clone())
     }
 
     fn optional_texts(&self) -> [&Option<String>; 6] {

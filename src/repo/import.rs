@@ -3,6 +3,7 @@
 //! Rows that may exist already are copied into temporary tables and compared with the catalogue as sets. New rows are
 //! written with `COPY`.
 
+mod album_matching;
 mod catalogue;
 mod disk_space;
 mod drop_indexes;

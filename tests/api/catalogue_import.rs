@@ -1,5 +1,6 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::json;
 use tonearm::cli::import::{self, CatalogueFormat, ImportError, ImportOptions, Source};
@@ -507,4 +508,109 @@ fn catalogue_rows_follow_the_rules_for_text_and_urls() {
     import_file(&app, &write_file("text_rules_valid.jsonl", &valid), false).unwrap();
     let stored = app.query_text("select name || '|' || bio || '|' || audio_url from artists, tracks");
     assert_eq!(stored, "A|a\nb|https://h/%C3%A4");
+}
+
+/// Imports lines of artist, album, date, track number and title, separated by bars. Empty values are missing.
+fn import_releases(app: &TestApp, lines: &[&str], keep_going: bool) -> Result<String, ImportError> {
+    static FILES: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("releases-{}.csv", FILES.fetch_add(1, Ordering::Relaxed));
+    let table = format!("artist|album|released_on|track_number|title|genre\n{}|G\n", lines.join("|G\n"));
+    import_file(app, &write_file(&name, &table), keep_going)
+}
+
+/// The albums with their dates and tracks.
+fn list_releases(app: &TestApp) -> String {
+    app.query_text(
+        "select coalesce(string_agg(title || ' ' || coalesce(to_char(released_on, 'YYYY'), '-') || ': ' || tracks, '; ' order by title, released_on, id), '')
+         from albums
+         cross join lateral (
+             select string_agg(title, ', ' order by track_number, title) as tracks from tracks where album_id = albums.id
+         ) tracks",
+    )
+}
+
+#[test]
+fn albums_of_one_title_are_told_apart_by_year() {
+    let app = TestApp::new();
+    let file = [
+        "Weezer|Weezer|1994|1|My Name Is Jonas",
+        "Weezer|Weezer|1994-05-10|2|No One Else",
+        "Weezer|Weezer|2001-05-15|1|Don't Let Go",
+        "Weezer|Weezer|2001|2|Photograph",
+        "Peter Gabriel|Peter Gabriel|1977|1|Moribund the Burgermeister",
+        "Peter Gabriel|Peter Gabriel|1978|1|On the Air",
+        "Peter Gabriel|Peter Gabriel|1980|1|Intruder",
+        "Peter Gabriel|Peter Gabriel|1982|1|The Rhythm of the Heat",
+        "Others|Weezer|2001|1|Another Artist",
+        "Various Artists|Hits|1970|1|Oldest",
+        "Various Artists|Hits|1982|2|Newest",
+        "Various Artists|Hits|1975|3|Middle",
+    ];
+    let report = import_releases(&app, &file, false).unwrap();
+
+    assert!(report.contains("albums: 8 added") && report.contains("tracks: 12 added"), "{report}");
+    let contradictions = "of which the last counts:\n  line 12: released_on: contradicts line 11 about the album Hits by \
+        Various Artists\n  line 13: released_on: contradicts line 12 about the album Hits by Various Artists";
+    assert!(report.ends_with(contradictions), "{report}");
+    let expected = "Hits 1975: Oldest, Newest, Middle; Peter Gabriel 1977: Moribund the Burgermeister; \
+        Peter Gabriel 1978: On the Air; Peter Gabriel 1980: Intruder; Peter Gabriel 1982: The Rhythm of the Heat; \
+        Weezer 1994: My Name Is Jonas, No One Else; Weezer 2001: Another Artist; \
+        Weezer 2001: Don't Let Go, Photograph";
+    let sorted = |list: &str| {
+        let mut albums: Vec<String> = list.split("; ").map(str::to_owned).collect();
+        albums.sort();
+        albums
+    };
+    assert_eq!(sorted(&list_releases(&app)), sorted(expected));
+    let again = import_releases(&app, &file, false).unwrap();
+    assert!(again.contains("nothing changed"), "{again}");
+    assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
+}
+
+#[test]
+fn albums_of_one_title_are_told_apart_from_existing_ones() {
+    let app = TestApp::new();
+    let import = |lines: &[&str]| import_releases(&app, lines, false).unwrap();
+    import(&["W|W|1994|1|Jonas", "W|W|1994|2|No One"]);
+    assert!(import(&["W|W|2001|1|Photograph", "W|W|2001|2|Hash"]).contains("albums: 1 added"));
+    assert_eq!(list_releases(&app), "W 1994: Jonas, No One; W 2001: Photograph, Hash");
+    // A year agrees with a day. Rows without a date are on the album that has them.
+    assert!(import(&["W|W|1994-05-10|1|Jonas", "W|W|1994-05-10|3|Say"]).contains("albums: 0 added, 1 updated"));
+    assert!(import(&["W|W||1|Photograph", "W|W||1|Jonas"]).contains("nothing changed"));
+    assert_eq!(list_releases(&app), "W 1994: Jonas, No One, Say; W 2001: Photograph, Hash");
+    // A corrected year, and further songs of a compilation.
+    assert!(import(&["W|W|2002|1|Photograph", "W|W|2002|2|Hash"]).contains("albums: 0 added, 1 updated"));
+    import(&["V|Hits|1970|1|Old"]);
+    assert!(import(&["V|Hits|1982|2|New"]).contains("albums: 0 added, 1 updated"));
+    // The only album.
+    assert!(import(&["V|Hits||3|Last"]).contains("albums: 0 added, 0 updated"));
+    import(&["V|Undated||1|One"]);
+    assert!(import(&["V|Undated|1999|1|Two"]).contains("albums: 0 added, 1 updated"));
+    let albums =
+        "Hits 1982: Old, New, Last; Undated 1999: One, Two; W 1994: Jonas, No One, Say; W 2002: Photograph, Hash";
+    assert_eq!(list_releases(&app), albums);
+    assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
+}
+
+#[test]
+fn rows_that_may_be_on_several_albums_are_invalid() {
+    let app = TestApp::new();
+    let lines = ["W|W|1994|1|Jonas", "W|W|2001|1|Photograph", "W|W||3|Lost", "W|W||1|Photograph", "X|X||1|Fine"];
+    let reasons = [
+        "line 4: released_on: is required, because W has several albums named W",
+        "line 5: contradicts line 3, which describes the same track",
+    ];
+    for path in ["new", "existing"] {
+        let error = import_releases(&app, &lines, false).unwrap_err().to_string();
+        assert!(error.contains(reasons[1]), "{path}: {error}");
+        let report = import_releases(&app, &lines, true).unwrap();
+        assert!(
+            report.contains("skipped 2 invalid lines") && reasons.iter().all(|line| report.contains(line)),
+            "{report}"
+        );
+        assert_eq!(list_releases(&app), "W 1994: Jonas; W 2001: Photograph; X -: Fine", "{path}");
+    }
+    let error = import_releases(&app, &["W|W||7|Lost"], false).unwrap_err().to_string();
+    assert!(error.contains("line 2: released_on: is required"), "{error}");
+    assert_eq!(app.query_number("select count(*) from tracks"), 3);
 }

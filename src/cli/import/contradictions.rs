@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::cli::import::LineError;
+use crate::model::catalogue_albums::FileAlbums;
 use crate::model::catalogue_row::CatalogueRow;
 use crate::model::release_date::ReleaseDate;
 
@@ -14,14 +15,19 @@ enum Value<'a> {
     Date(ReleaseDate),
 }
 
-/// The name of the artist, and the title if it is an album.
-type Owner<'a> = (&'a str, Option<&'a str>);
+/// What a value describes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Owner<'a> {
+    Artist(&'a str),
+    /// The number of the album.
+    Album(usize),
+}
 
-/// Finds the contradictions among rows with these line numbers.
-pub fn find_contradictions(rows: &[CatalogueRow], numbers: &[usize]) -> Vec<LineError> {
+/// Finds the contradictions among rows with these line numbers and albums.
+pub fn find_contradictions(rows: &[CatalogueRow], numbers: &[usize], albums: &FileAlbums) -> Vec<LineError> {
     let (mut known, mut found) = (HashMap::new(), Vec::new());
-    for (row, number) in rows.iter().zip(numbers) {
-        for (field, owner, value) in list_values(row) {
+    for ((row, number), album) in rows.iter().zip(numbers).zip(&albums.of_rows) {
+        for (field, owner, value) in list_values(row, *album) {
             let mut entry = match known.entry((field, owner)) {
                 Entry::Vacant(entry) => {
                     entry.insert((*number, value));
@@ -31,7 +37,7 @@ pub fn find_contradictions(rows: &[CatalogueRow], numbers: &[usize]) -> Vec<Line
             };
             let (earlier, earlier_value) = *entry.get();
             if contradicts(earlier_value, value) {
-                let reason = format!("{field}: contradicts line {earlier} about {}", describe(owner));
+                let reason = format!("{field}: contradicts line {earlier} about {}", describe(owner, row));
                 found.push(LineError::new(*number, &reason));
                 entry.insert((*number, value));
             } else if is_more_precise(value, earlier_value) {
@@ -42,8 +48,8 @@ pub fn find_contradictions(rows: &[CatalogueRow], numbers: &[usize]) -> Vec<Line
     found
 }
 
-fn list_values(row: &CatalogueRow) -> impl Iterator<Item = (&'static str, Owner<'_>, Value<'_>)> {
-    let (artist, album): (Owner<'_>, Owner<'_>) = ((&row.artist, None), (&row.artist, Some(&row.album)));
+fn list_values(row: &CatalogueRow, album: usize) -> impl Iterator<Item = (&'static str, Owner<'_>, Value<'_>)> {
+    let (artist, album) = (Owner::Artist(&row.artist), Owner::Album(album));
     let values = [
         ("genre", album, Some(Value::Text(&row.genre))),
         ("album_cover_url", album, row.album_cover_url.as_deref().map(Value::Text)),
@@ -66,9 +72,9 @@ fn is_more_precise(new: Value<'_>, known: Value<'_>) -> bool {
     matches!((new, known), (Value::Date(new), Value::Date(known)) if new.precision > known.precision)
 }
 
-fn describe((artist, album): Owner<'_>) -> String {
-    match album {
-        Some(album) => format!("the album {album} by {artist}"),
-        None => format!("the artist {artist}"),
+fn describe(owner: Owner<'_>, row: &CatalogueRow) -> String {
+    match owner {
+        Owner::Album(_) => format!("the album {} by {}", row.album, row.artist),
+        Owner::Artist(artist) => format!("the artist {artist}"),
     }
 }

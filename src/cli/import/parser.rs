@@ -2,8 +2,8 @@
 
 mod table;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{BufRead, Read};
 
 use serde::de::DeserializeOwned;
@@ -13,7 +13,8 @@ use crate::cli::import::{ImportError, LineError, MAX_SHOWN_ERRORS};
 use crate::config::CatalogueFormat;
 use crate::error::FieldError;
 use crate::http::serde_errors::field_error_from_serde;
-use crate::model::catalogue_row::{CatalogueRow, TrackKey};
+use crate::model::catalogue_albums::FileAlbums;
+use crate::model::catalogue_row::CatalogueRow;
 use crate::model::common::validation::{Validate, validated};
 use crate::playlist_formats::text_encoding;
 use crate::strict_object::StrictObject;
@@ -21,14 +22,32 @@ use crate::strict_object::StrictObject;
 /// A file that was read.
 #[derive(Debug, Default)]
 pub struct CatalogueFile {
-    /// The valid rows.
+    /// The valid rows, each track once.
     pub rows: Vec<CatalogueRow>,
+    /// The line numbers of the rows.
+    pub numbers: Vec<usize>,
+    /// The albums of the rows.
+    pub albums: FileAlbums,
     /// The errors of the invalid lines.
     pub errors: Vec<LineError>,
     /// The columns of a table whose meaning is unknown.
     pub ignored_columns: Vec<String>,
     /// The valid lines that contradict earlier ones about an artist or album.
     pub contradictions: Vec<LineError>,
+}
+
+impl CatalogueFile {
+    /// Removes the rows with these indexes.
+    pub fn remove_rows(&mut self, removed: &BTreeSet<usize>) {
+        self.albums.retain(|index| !removed.contains(&index));
+        self.rows = take_others(std::mem::take(&mut self.rows), removed);
+        self.numbers = take_others(std::mem::take(&mut self.numbers), removed);
+    }
+}
+
+fn take_others<T>(list: Vec<T>, removed: &BTreeSet<usize>) -> Vec<T> {
+    let others = list.into_iter().enumerate().filter(|(index, _)| !removed.contains(index));
+    others.map(|(_, value)| value).collect()
 }
 
 type Result<T> = std::result::Result<T, ImportError>;
@@ -156,41 +175,52 @@ fn parse_json_array(text: &str) -> Result<CatalogueFile> {
     Ok(lines.finish())
 }
 
-/// Collects the rows of a file. A repeated track is skipped if it is the same, and invalid if it differs.
+/// Collects the rows of a file.
 #[derive(Default)]
 struct LineCollector {
     rows: Vec<CatalogueRow>,
     /// The line numbers of the rows.
     numbers: Vec<usize>,
     errors: Vec<LineError>,
-    /// The line number and the index in `rows` of each track.
-    seen: HashMap<TrackKey, (usize, usize)>,
 }
 
 impl LineCollector {
     fn add(&mut self, number: usize, row: std::result::Result<CatalogueRow, String>) {
-        let row = match row {
-            Ok(row) => row,
-            Err(reason) => return self.errors.push(LineError::new(number, &reason)),
-        };
-        match self.seen.entry(row.key()) {
-            Entry::Vacant(entry) => {
-                entry.insert((number, self.rows.len()));
+        match row {
+            Ok(row) => {
                 self.rows.push(row);
                 self.numbers.push(number);
             }
-            Entry::Occupied(entry) => {
-                let (earlier, index) = entry.get();
-                if self.rows.get(*index) != Some(&row) {
-                    let reason = format!("contradicts line {earlier}, which describes the same track");
-                    self.errors.push(LineError::new(number, &reason));
-                }
-            }
+            Err(reason) => self.errors.push(LineError::new(number, &reason)),
         }
     }
 
+    /// Finds the albums of the rows. A repeated track is skipped if it is the same, and invalid if it differs.
     fn finish(self) -> CatalogueFile {
-        let contradictions = find_contradictions(&self.rows, &self.numbers);
-        CatalogueFile { rows: self.rows, errors: self.errors, ignored_columns: Vec::new(), contradictions }
+        let Self { rows, numbers, mut errors } = self;
+        let albums = FileAlbums::find(&rows);
+        let (mut seen, mut repeated) = (HashMap::new(), BTreeSet::new());
+        for (index, ((row, number), album)) in rows.iter().zip(&numbers).zip(&albums.of_rows).enumerate() {
+            match seen.entry((album, row.disc_number, row.track_number, row.title.as_str())) {
+                Entry::Vacant(entry) => {
+                    entry.insert((*number, row));
+                }
+                Entry::Occupied(entry) => {
+                    let (earlier, same) = entry.get();
+                    if *same != row {
+                        let reason = format!("contradicts line {earlier}, which describes the same track");
+                        errors.push(LineError::new(*number, &reason));
+                    }
+                    repeated.insert(index);
+                }
+            }
+        }
+        errors.sort_by_key(|error| error.number);
+        let mut file = CatalogueFile { rows, numbers, albums, errors, ..CatalogueFile::default() };
+        if !repeated.is_empty() {
+            file.remove_rows(&repeated);
+        }
+        file.contradictions = find_contradictions(&file.rows, &file.numbers, &file.albums);
+        file
     }
 }

@@ -1,6 +1,7 @@
 //! Imports a catalogue file.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
@@ -11,12 +12,13 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::{CatalogueSummary, Counts, IMPORT_LOCK};
 use crate::db::query::{query, sql};
 use crate::error::{Error, Result};
+use crate::model::catalogue_albums::FileAlbums;
 use crate::model::catalogue_row::CatalogueRow;
 use crate::model::release_date::ReleaseDatePrecision;
 use crate::repo::import::ids::{AssignedIds, missing_index, reserve_ids};
 use crate::repo::import::parsed::{Album, Artist, ParsedCatalogue, Track};
 use crate::repo::import::search_index::NewEntry;
-use crate::repo::import::{disk_space, drop_indexes, existing, search_index};
+use crate::repo::import::{album_matching, disk_space, drop_indexes, existing, search_index};
 use crate::schema::{albums, artists, tracks};
 
 /// The number of tracks in one `COPY`.
@@ -78,9 +80,19 @@ fn estimate_bytes_per_row(rows: &[CatalogueRow], is_bulk: bool) -> usize {
 
 /// Adds and updates artists, albums and tracks, which are identified by name. Fields that a row leaves empty keep their
 /// value.
-pub fn import_catalogue(conn: &mut PgConnection, rows: &[CatalogueRow]) -> Result<CatalogueSummary> {
+///
+/// Writes nothing if rows may be on several albums of one title. Then it returns the indexes of these rows.
+pub fn import_catalogue(
+    conn: &mut PgConnection,
+    rows: &[CatalogueRow],
+    albums: &FileAlbums,
+) -> Result<std::result::Result<CatalogueSummary, BTreeSet<usize>>> {
     conn.batch_execute(IMPORT_LOCK)?;
-    let (mut import, changed_parents) = CatalogueImport::match_parents(conn, ParsedCatalogue::from_rows(rows))?;
+    let parsed = ParsedCatalogue::from_rows(rows, albums);
+    let (mut import, changed_parents) = match CatalogueImport::match_parents(conn, parsed)? {
+        Ok(matched) => matched,
+        Err(undecided) => return Ok(Err(undecided)),
+    };
     let (new_tracks, changed_tracks) = import.find_new_tracks(conn)?;
     let new_rows = import.artists.new.len() + import.albums.new.len() + new_tracks.len();
     let written_rows = changed_parents + changed_tracks + new_rows;
@@ -107,7 +119,7 @@ pub fn import_catalogue(conn: &mut PgConnection, rows: &[CatalogueRow]) -> Resul
     if !summary.is_unchanged() {
         conn.batch_execute("analyze artists, albums, tracks")?;
     }
-    Ok(summary)
+    Ok(Ok(summary))
 }
 
 /// The names that tracks and search entries store of their artist and album.
@@ -145,24 +157,25 @@ struct CatalogueImport<'a> {
 }
 
 impl<'a> CatalogueImport<'a> {
-    /// Finds the artists and albums that exist, and assigns ids to the others.
+    /// Finds the artists and albums that exist, and assigns ids to the others. Or else returns the indexes of tracks that
+    /// may be on several albums.
     ///
     /// Also returns the number of existing rows that will change, including tracks that store an album's values.
-    fn match_parents(conn: &mut PgConnection, parsed: ParsedCatalogue<'a>) -> Result<(Self, usize)> {
+    fn match_parents(
+        conn: &mut PgConnection,
+        mut parsed: ParsedCatalogue<'a>,
+    ) -> Result<std::result::Result<(Self, usize), BTreeSet<usize>>> {
         let existing_artists = existing::find_artists(conn, &parsed.artists)?;
         let artists = AssignedIds::assign(conn, parsed.artists.len(), existing_artists.ids, "artists_id_seq")?;
-        let mut candidates = Vec::new();
-        for (index, album) in parsed.albums.iter().enumerate() {
-            // The albums of a new artist are new too.
-            if !artists.new.contains(&album.artist) {
-                candidates.push((index, artists.id(album.artist)?, album));
-            }
-        }
-        let existing_albums = existing::find_albums(conn, &candidates)?;
+        let matches = match album_matching::match_albums(conn, &mut parsed, &artists)? {
+            Ok(matches) => matches,
+            Err(undecided) => return Ok(Err(undecided)),
+        };
+        let existing_albums = existing::compare_albums(conn, &matches)?;
         let changed_tracks = existing::count_denormalized_tracks(conn)?;
         let albums = AssignedIds::assign(conn, parsed.albums.len(), existing_albums.ids, "albums_id_seq")?;
         let changed = existing_artists.changed + existing_albums.changed + changed_tracks;
-        Ok((Self { names: ParentNames::from_file(&parsed), parsed, artists, albums }, changed))
+        Ok(Ok((Self { names: ParentNames::from_file(&parsed), parsed, artists, albums }, changed)))
     }
 
     /// The index of the artist who performs a track: its own, or that of its album.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool};
+use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use crate::db::query::{execute, query, sql};
 use crate::error::{Error, Result};
@@ -36,6 +36,14 @@ diesel::table! {
         cover_url -> Nullable<Text>,
         released_on -> Nullable<Date>,
         release_date_precision -> Nullable<Text>,
+    }
+}
+diesel::table! {
+    /// Which of the file's albums are which existing ones.
+    matched_albums (number) {
+        /// The index in the file's list.
+        number -> BigInt,
+        id -> BigInt,
     }
 }
 diesel::table! {
@@ -71,6 +79,10 @@ const CREATE_TABLES: &str = "
         released_on date,
         release_date_precision text
     ) on commit drop;
+    create temporary table matched_albums (
+        number bigint,
+        id bigint
+    ) on commit drop;
     create temporary table import_tracks (
         number bigint,
         album_id bigint,
@@ -100,19 +112,25 @@ const FIND_ARTISTS: &str = "
     analyze existing_artists
 ";
 
-const FIND_ALBUMS: &str = "
+/// If several of the file's albums are the same existing one, the first of them changes it.
+const COMPARE_ALBUMS: &str = "
     analyze import_albums;
+    analyze matched_albums;
     create temporary table existing_albums on commit drop as
-    select distinct on (imported.number)
+    select
         imported.number,
         albums.id,
         release_date.changes as changes_date,
-        imported.genre <> albums.genre
-            or imported.cover_url <> coalesce(albums.cover_url, '')
-            or release_date.changes
+        row_number() over (partition by albums.id order by imported.number) = 1
+            and (
+                imported.genre <> albums.genre
+                or imported.cover_url <> coalesce(albums.cover_url, '')
+                or release_date.changes
+            )
             as changes
-    from import_albums imported
-    join albums using (artist_id, title)
+    from matched_albums matched
+    join import_albums imported using (number)
+    join albums on albums.id = matched.id
     left join lateral (
         -- `1999` does not replace a date in 1999. The names of the precisions have the order of the alphabet.
         select
@@ -121,8 +139,7 @@ const FIND_ALBUMS: &str = "
                 or imported.release_date_precision < albums.release_date_precision
             as changes
         where imported.released_on is not null
-    ) release_date on true
-    order by imported.number, albums.id;
+    ) release_date on true;
     analyze existing_albums
 ";
 
@@ -217,8 +234,18 @@ pub fn find_artists(conn: &mut PgConnection, artists: &[Artist<'_>]) -> Result<E
     ExistingRows::load(conn, "existing_artists")
 }
 
-/// Finds albums by title. Each comes with its index and the id of its artist, which must exist.
-pub fn find_albums(conn: &mut PgConnection, albums: &[(usize, i64, &Album<'_>)]) -> Result<ExistingRows> {
+/// An existing album with the artist and the title of one in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AlbumCandidate {
+    /// The index in the file's list.
+    pub number: usize,
+    pub id: i64,
+    /// The year of the release.
+    pub year: Option<i32>,
+}
+
+/// Copies albums of existing artists. Each comes with its index and the id of its artist.
+pub fn copy_albums(conn: &mut PgConnection, albums: &[(usize, i64, &Album<'_>)]) -> Result<()> {
     let mut rows = Vec::with_capacity(albums.len());
     for (index, artist_id, Album { title, genre, cover_url, released_on, .. }) in albums {
         rows.push(AlbumRow {
@@ -232,7 +259,64 @@ pub fn find_albums(conn: &mut PgConnection, albums: &[(usize, i64, &Album<'_>)])
         });
     }
     diesel::copy_from(import_albums::table).from_insertable(rows).execute(conn)?;
-    conn.batch_execute(FIND_ALBUMS)?;
+    Ok(())
+}
+
+/// Finds the albums that may be the copied ones: those of the same artist with the same title.
+pub fn find_album_candidates(conn: &mut PgConnection) -> Result<Vec<AlbumCandidate>> {
+    conn.batch_execute("analyze import_albums")?;
+    let candidates = sql!(
+        "
+        select
+            imported.number,
+            albums.id,
+            extract(year from albums.released_on)::integer
+        from import_albums imported
+        join albums using (artist_id, title)
+        order by imported.number, albums.id
+        "
+    );
+    type Columns = (BigInt, BigInt, Nullable<Integer>);
+    let rows = query::<Columns, (i64, i64, Option<i32>)>(conn, candidates)?;
+    let candidate =
+        |(number, id, year)| Ok(AlbumCandidate { number: usize::try_from(number).map_err(Error::internal)?, id, year });
+    rows.into_iter().map(candidate).collect()
+}
+
+/// A track of an existing album.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExistingTrack {
+    pub album_id: i64,
+    pub disc_number: Option<i32>,
+    pub track_number: Option<i32>,
+    pub title: String,
+}
+
+/// Reads the tracks of these albums.
+pub fn list_tracks(conn: &mut PgConnection, album_ids: &[i64]) -> Result<Vec<ExistingTrack>> {
+    let tracks = sql!(
+        "
+        select album_id, disc_number, track_number, title
+        from tracks
+        where album_id = any($1)
+        ",
+        album_ids,
+    );
+    type Columns = (BigInt, Nullable<Integer>, Nullable<Integer>, Text);
+    let rows = query::<Columns, (i64, Option<i32>, Option<i32>, String)>(conn, tracks)?;
+    let track =
+        |(album_id, disc_number, track_number, title)| ExistingTrack { album_id, disc_number, track_number, title };
+    Ok(rows.into_iter().map(track).collect())
+}
+
+/// Compares albums of the file with the existing ones that they are: index and id.
+pub fn compare_albums(conn: &mut PgConnection, matches: &[(usize, i64)]) -> Result<ExistingRows> {
+    let mut rows = Vec::with_capacity(matches.len());
+    for (index, id) in matches {
+        rows.push((matched_albums::number.eq(to_bigint(*index)?), matched_albums::id.eq(*id)));
+    }
+    diesel::copy_from(matched_albums::table).from_insertable(rows).execute(conn)?;
+    conn.batch_execute(COMPARE_ALBUMS)?;
     ExistingRows::load(conn, "existing_albums")
 }
 

@@ -1,7 +1,8 @@
 //! The artists and albums of a catalogue file, each once, in the order of their first rows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::model::catalogue_albums::FileAlbums;
 use crate::model::catalogue_row::CatalogueRow;
 use crate::model::release_date::ReleaseDate;
 
@@ -14,7 +15,7 @@ pub struct Artist<'a> {
 }
 
 /// An album of the file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Album<'a> {
     /// The index of its artist.
     pub artist: usize,
@@ -39,22 +40,28 @@ pub struct Track<'a> {
 pub struct ParsedCatalogue<'a> {
     pub artists: Vec<Artist<'a>>,
     pub albums: Vec<Album<'a>>,
+    /// In the order of the file's rows.
     pub tracks: Vec<Track<'a>>,
+    /// The albums whose tracks may be on several others, see [`FileAlbums::undecided`].
+    pub undecided: BTreeSet<usize>,
 }
 
 impl<'a> ParsedCatalogue<'a> {
-    pub fn from_rows(rows: &'a [CatalogueRow]) -> Self {
+    pub fn from_rows(rows: &'a [CatalogueRow], file_albums: &FileAlbums) -> Self {
         let mut parsed = Self { tracks: Vec::with_capacity(rows.len()), ..Self::default() };
         let (mut artists, mut albums) = (HashMap::new(), HashMap::new());
-        for row in rows {
+        for (row, number) in rows.iter().zip(&file_albums.of_rows) {
             let artist_index = parsed.add_artist(&mut artists, &row.artist);
             if let Some(artist) = parsed.artists.get_mut(artist_index) {
                 artist.image_url = row.artist_image_url.as_deref().or(artist.image_url);
                 artist.bio = row.bio.as_deref().or(artist.bio);
             }
             let performer = row.track_artist.as_deref().map(|name| parsed.add_artist(&mut artists, name));
-            let album_index = *albums.entry((artist_index, row.album.as_str())).or_insert(parsed.albums.len());
+            let album_index = *albums.entry(*number).or_insert(parsed.albums.len());
             if album_index == parsed.albums.len() {
+                if file_albums.undecided.contains(number) {
+                    parsed.undecided.insert(album_index);
+                }
                 let (title, genre) = (row.album.as_str(), row.genre.as_str());
                 parsed.albums.push(Album { artist: artist_index, title, genre, cover_url: None, released_on: None });
             }

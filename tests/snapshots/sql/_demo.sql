@@ -17,6 +17,7 @@ create temporary table import_albums (
     released_on date,
     release_date_precision text
 ) on commit drop;
+create temporary table matched_albums (number bigint, id bigint) on commit drop;
 create temporary table import_tracks (
     number bigint,
     album_id bigint,
@@ -63,25 +64,44 @@ WITH (FORMAT binary);
 
 -- tonearm serve --demo
 analyze import_albums;
-create temporary table existing_albums on commit drop as
-select distinct
-    on (imported.number) imported.number,
-    albums.id,
-    release_date.changes as changes_date,
-    imported.genre <> albums.genre
-    or imported.cover_url <> coalesce(albums.cover_url, '')
-    or release_date.changes as changes
+
+-- tonearm serve --demo
+select imported.number, albums.id, extract(year from albums.released_on)::integer
 from import_albums imported
 join albums
 using (artist_id, title)
+order by imported.number, albums.id;
+
+-- tonearm serve --demo
+COPY "matched_albums"("number", "id")
+FROM STDIN
+WITH (FORMAT binary);
+
+-- tonearm serve --demo
+analyze import_albums;
+analyze matched_albums;
+create temporary table existing_albums on commit drop as
+select
+    imported.number,
+    albums.id,
+    release_date.changes as changes_date,
+    row_number() over (partition by albums.id order by imported.number) = 1
+    and (
+        imported.genre <> albums.genre
+        or imported.cover_url <> coalesce(albums.cover_url, '')
+        or release_date.changes
+    ) as changes
+from matched_albums matched
+join import_albums imported
+using (number)
+join albums on albums.id = matched.id
 left join
     lateral (
         select
             imported.released_on is distinct from date_trunc(imported.release_date_precision, albums.released_on::timestamp)::date
             or imported.release_date_precision < albums.release_date_precision as changes
         where imported.released_on is not null
-    ) release_date on true
-order by imported.number, albums.id;
+    ) release_date on true;
 analyze existing_albums;
 
 -- tonearm serve --demo
