@@ -2,7 +2,8 @@
 //!
 //! The code is layered. A module may use its own layer's children and the layers before it:
 //!
-//! 1. [`error`], [`schema`], [`strict_object`]: the error type; the tables, as diesel writes them; JSON objects
+//! 1. [`error`], [`schema`], [`strict_object`], [`text_normalization`]: the error type; the tables, as diesel writes them;
+//!    JSON objects; names as they are compared
 //! 2. [`auth`], [`embedded_postgres`], [`playlist_formats`]: tokens, passwords and encryption; the private PostgreSQL; playlist files
 //! 3. [`model`]: values that requests and responses carry, and their validation
 //! 4. [`db`]: connections, transactions, the SQL builder and database errors
@@ -30,3 +31,4 @@ pub mod playlist_formats;
 pub mod repo;
 pub mod schema;
 pub mod strict_object;
+pub mod text_normalization;

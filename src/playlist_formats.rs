@@ -131,6 +131,10 @@ pub struct FileTrack {
     pub credit: Option<String>,
     #[serde(skip)]
     pub album_artist: Option<String>,
+    /// The title with the number at its beginning, if `title` is without it. Some titles really begin with a number, so this
+    /// one is looked for first.
+    #[serde(skip)]
+    pub numbered_title: Option<String>,
     /// A combined name that is not divided yet. Absent after a file was read.
     #[serde(skip)]
     pub name: Option<String>,
@@ -307,11 +311,18 @@ pub fn read(hint: Option<SourceFormat>, bytes: &[u8]) -> Result<ParsedFile> {
     };
     let (delimiter, header_line) = layout.map_or((None, None), |layout| (Some(layout.delimiter), layout.header_line));
     let mut file = ParsedFile { format, encoding, delimiter, header_line, playlists, report };
-    for playlist in &mut file.playlists {
+    let has_several = file.playlists.len() > 1;
+    for (index, playlist) in file.playlists.iter_mut().enumerate() {
         naming::complete(&mut playlist.tracks);
-        validate(playlist, &mut file.report)?;
+        let prefix = if has_several { playlist_prefix(index) } else { String::new() };
+        validate(playlist, &mut file.report).map_err(|error| error.prefix_fields(&prefix))?;
     }
     Ok(file)
+}
+
+/// Where the fields of one of several playlists are, in errors.
+pub fn playlist_prefix(index: usize) -> String {
+    format!("playlists[{index}].")
 }
 
 /// Makes a file of rows whose names are known. The location of a row without a title may contain its names.

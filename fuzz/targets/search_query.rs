@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use tonearm::model::common::text_normalization::{normalize, truncate, without_spaces, words};
+use tonearm::text_normalization::{normalize, truncate, without_spaces, words};
 use tonearm::model::common::validation::normalize_param;
 use tonearm::model::search::{
     Alternatives, EntityType, ParsedQuery, Query, Search, SearchDepth, SearchField, SearchParams, find_highlights, to_tsquery,

@@ -8,7 +8,6 @@ pub mod lookup;
 pub mod patch;
 pub mod sql_expr;
 pub mod text;
-pub mod text_normalization;
 pub mod timestamp;
 pub mod validation;
 pub mod version;

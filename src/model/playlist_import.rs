@@ -12,7 +12,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 pub use locations::{OwnUrls, stored_urls};
 pub use matching::{CandidateFacts, CandidateGroup, Narrowing, RowMatcher};
-pub use names::{are_similar, artist_names, leading_names, lists_artists, other_artist_names};
+pub use names::{artist_names, bare_artist_name, base_title, leading_names, lists_artists, other_artist_names};
 use serde::{Deserialize, Serialize, Serializer};
 use utoipa::{IntoParams, ToSchema};
 

@@ -8,18 +8,18 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use crate::playlist_formats::{FileTrack, Reading};
+use crate::text_normalization::normalize;
 
 /// Endings of audio and video files. They are removed from titles too, because some programs write file names there.
 const AUDIO_ENDINGS: [&str; 32] = [
     "mp3", "m4a", "flac", "ogg", "opus", "wav", "wma", "aac", "aif", "aiff", "ape", "wv", "mpc", "mp4", "oga", "m4b",
     "m4p", "alac", "dsf", "dff", "mka", "webm", "mid", "midi", "mp2", "ra", "tta", "spx", "mod", "xm", "it", "avi",
 ];
-/// Folders that name neither an artist nor an album.
-const GENERIC_FOLDERS: [&str; 30] = [
+/// Folders that name neither an artist nor an album, as they are compared.
+const GENERIC_FOLDERS: [&str; 29] = [
     "music",
     "musik",
     "musique",
-    "música",
     "musica",
     "muziek",
     "mymusic",
@@ -57,9 +57,9 @@ const MAX_SPLITS: usize = 4;
 /// Longer names are no names.
 const MAX_NAME_BYTES: usize = 1000;
 
-/// The text in lower case with letters and digits only, for comparisons within a file.
-fn fold(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// The normalized text without blanks, for comparisons within a file.
+fn comparable(text: &str) -> String {
+    normalize(text).replace(' ', "")
 }
 
 /// Decodes percent-encoding, unless the result is invalid UTF-8 or contains control characters.
@@ -132,6 +132,12 @@ struct Stem {
     is_certain: bool,
     /// Whether the number may be that of a track: `99 Luftballons` begins with a word.
     is_plausible: bool,
+    /// Whether the number has two digits and begins with a zero.
+    is_padded: bool,
+    /// Whether a separator follows the number: `3 - `, `3. `.
+    is_divided: bool,
+    /// The number of digits.
+    width: usize,
 }
 
 /// How the names of a file are written. Decided once for all of them.
@@ -141,8 +147,6 @@ struct Style {
     title_first: bool,
     /// `3 Artist - Title (Album)`, as MOC writes.
     moc: bool,
-    /// Most names start with a number.
-    numbered_names: bool,
     /// Most file names start with a number.
     numbered_stems: bool,
     /// Most file names have a separator after their number.
@@ -160,10 +164,12 @@ pub fn complete(tracks: &mut [FileTrack]) {
         tracks.iter().map(|track| track.location.as_deref().and_then(divide_path)).collect();
     let style =
         if tracks.iter().any(|track| needs_style(track)) { Style::find(&tracks, &paths) } else { Style::default() };
-    for (track, path) in tracks.into_iter().zip(&paths) {
+    let has_number = find_numbers(&tracks, &paths);
+    for ((track, path), has_number) in tracks.into_iter().zip(&paths).zip(has_number) {
         match track.name.take() {
-            Some(name) => divide_name(track, &name, path.as_ref(), style),
+            Some(name) => divide_name(track, &name, path.as_ref(), style, has_number),
             None if track.title.is_none() => use_path(track, path.as_ref(), style),
+            None if has_number => remove_number(track),
             None => {}
         }
         if let Some(path) = path {
@@ -172,6 +178,59 @@ pub fn complete(tracks: &mut [FileTrack]) {
             track.path_number = track.track_number.is_none().then_some(path.stem.number).flatten();
         }
     }
+}
+
+/// Decides for the name of a row whether it begins with the number of the track.
+type NumberRule<'a> = dyn Fn(usize, &Stem) -> bool + 'a;
+
+/// Which names and titles begin with the number of the track: `03 - Title`. The rows of a file decide together, because
+/// titles may begin with a number too: `99 Luftballons`.
+fn find_numbers(tracks: &[&mut FileTrack], paths: &[Option<PathParts>]) -> Vec<bool> {
+    let name = |track: &FileTrack| track.name.as_deref().or(track.title.as_deref()).map(divide_stem);
+    let stems: Vec<Option<Stem>> = tracks.iter().map(|track| name(track)).collect();
+    let count = stems.iter().flatten().count();
+    let agree = |rule: &NumberRule<'_>| {
+        let stems = stems.iter().enumerate().filter_map(|(index, stem)| Some((index, stem.as_ref()?)));
+        stems.filter(|(index, stem)| rule(*index, stem)).count() * 5 >= count * 4
+    };
+    let numbered = || stems.iter().flatten().filter(|stem| stem.number.is_some());
+    let is_divided = |_: usize, stem: &Stem| stem.number.is_some() && stem.is_divided;
+    let is_written = |_: usize, stem: &Stem| stem.number.is_some() && (stem.is_padded || stem.is_divided);
+    // `1 Title` and then `2 Title`
+    let is_next = |index: usize, stem: &Stem| {
+        let previous = index.checked_sub(1).and_then(|index| stems.get(index)?.as_ref()?.number);
+        let place = i32::try_from(index + 1).ok();
+        let next = previous.map(|previous| previous + 1);
+        // An album may begin.
+        stem.number.is_some() && (stem.number == Some(1) || stem.number == place || stem.number == next)
+    };
+    // `01 Title` and `12 Title`
+    let has_two_digits = numbered().any(|stem| stem.is_padded) && numbered().all(|stem| stem.width == 2);
+    let is_short = |index: usize, stem: &Stem| {
+        has_two_digits && stem.number.is_some() && (stem.is_plausible || is_next(index, stem))
+    };
+    let is_known = |index: usize, stem: &Stem| {
+        let of_path = paths.get(index).and_then(|path| path.as_ref()?.stem.number);
+        let known = tracks.get(index).and_then(|track| track.track_number).or(of_path);
+        stem.number.is_some() && stem.number == known
+    };
+    let is_safe = |_: usize, stem: &Stem| stem.number.is_some() && stem.is_padded && stem.is_divided;
+    let rules: [&NumberRule<'_>; 5] = [&is_divided, &is_short, &is_written, &is_next, &is_known];
+    // A few names may begin with a number by chance.
+    let rule = rules.into_iter().find(|rule| count >= 3 && agree(rule)).unwrap_or(&is_safe);
+    stems.iter().enumerate().map(|(index, stem)| stem.as_ref().is_some_and(|stem| rule(index, stem))).collect()
+}
+
+/// Moves the number at the beginning of a title to its field.
+fn remove_number(track: &mut FileTrack) {
+    let Some(title) = track.title.take() else { return };
+    let stem = divide_stem(&title);
+    track.track_number = track.track_number.or(stem.number);
+    if track.artist.is_some() {
+        track.readings.push(Reading { title: stem.text.clone(), artist: track.artist.clone() });
+    }
+    track.title = Some(stem.text);
+    track.numbered_title = Some(title);
 }
 
 /// Drops locations that are none, and recognizes titles that are file names or combined names.
@@ -256,7 +315,7 @@ fn split_path(path: &str) -> Vec<&str> {
 
 /// `CD 1`, `Disc2`.
 fn is_disc(folder: &str) -> bool {
-    let folded = fold(folder);
+    let folded = comparable(folder);
     let digits = folded.trim_start_matches(|letter: char| letter.is_alphabetic());
     let word = folded.strip_suffix(digits).unwrap_or_default();
     ["cd", "disc", "disk", "disque", "disco"].contains(&word) && (1..=2).contains(&digits.len())
@@ -285,13 +344,15 @@ fn divide_stem(name: &str) -> Stem {
     }
     let mut number = digits;
     let mut is_certain = digits.starts_with('0') && digits.len() > 1;
+    let mut has_disc = false;
     // `1-03 Title` and `1.03 Title` name the disc first.
     if let Some(after) = rest.strip_prefix(['-', '.']) {
         let end = after.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(after.len());
         if let (true, Some(track), Some(after)) = ((1..=3).contains(&end), after.get(..end), after.get(end..))
             && after.starts_with([' ', '-', '.', '_'])
+            && !after.get(1..).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
         {
-            (number, rest, is_certain) = (track, after, true);
+            (number, rest, is_certain, has_disc) = (track, after, true, true);
         }
     }
     let text = rest.trim_start_matches([' ', '-', '–', '.', '_', ')', ']']);
@@ -302,7 +363,10 @@ fn divide_stem(name: &str) -> Stem {
     is_certain = is_certain || separator.contains(['-', '.', ')', ']', '–']) || (digits.len() == 3);
     let number: Option<i32> = number.parse().ok().filter(|number| *number > 0);
     let is_plausible = is_certain || number.is_some_and(|number| number <= 30);
-    Stem { number, text: text.to_owned(), whole: name.to_owned(), is_certain, is_plausible }
+    let is_padded = digits.len() == 2 && digits.starts_with('0');
+    let is_divided = has_disc || separator.contains(' ') && separator.contains(['-', '–', '.', '_', ')', ']']);
+    let (text, whole, width) = (text.to_owned(), name.to_owned(), digits.len());
+    Stem { number, text, whole, is_certain, is_plausible, is_padded, is_divided, width }
 }
 
 /// `(1999) Low Water`, `1999 - Low Water` and `Low Water [1999]` without the year.
@@ -324,12 +388,12 @@ fn clean_album(folder: &str) -> String {
 }
 
 fn is_generic(folder: &str) -> bool {
-    let folded = fold(folder);
+    let folded = comparable(folder);
     folded.chars().count() <= 1 || GENERIC_FOLDERS.contains(&folded.as_str())
 }
 
 fn is_various(folder: &str) -> bool {
-    VARIOUS.contains(&fold(folder).as_str())
+    VARIOUS.contains(&comparable(folder).as_str())
 }
 
 /// The halves of a combined name, at each separator. At most [`MAX_SPLITS`].
@@ -349,7 +413,6 @@ impl Style {
         let names: Vec<&str> = tracks.iter().filter_map(|track| track.name.as_deref()).collect();
         let most = |count: usize, of: usize| of > 0 && count * 5 >= of * 4;
         let moc = names.iter().filter(|name| split_moc(name).is_some()).count();
-        let numbered = names.iter().filter(|name| divide_stem(name).number.is_some()).count();
         let stems: Vec<&Stem> = paths.iter().flatten().map(|path| &path.stem).collect();
         let numbered_stems = stems.iter().filter(|stem| stem.number.is_some()).count();
         let divided_stems = stems.iter().filter(|stem| DASHES.iter().any(|dash| stem.text.contains(dash))).count();
@@ -366,8 +429,6 @@ impl Style {
         Self {
             title_first: title_first > artist_first,
             moc: most(moc, names.len()),
-            // A few names may begin with a number by chance.
-            numbered_names: names.len() >= 3 && most(numbered, names.len()),
             numbered_stems: stems.len() >= 3 && most(numbered_stems, stems.len()),
             divided_stems: most(divided_stems, stems.len()),
         }
@@ -376,9 +437,9 @@ impl Style {
 
 /// Which half of a name is the artist, if the path shows it: the number of the split, and whether the title is first.
 fn find_order(name: &str, path: &PathParts) -> Option<(usize, bool)> {
-    let folders: Vec<String> = path.folders.iter().map(|folder| fold(folder)).collect();
-    let (stem, whole) = (fold(&path.stem.text), fold(&path.stem.whole));
-    let halves: Vec<(String, String)> = splits(name).iter().map(|(a, b)| (fold(a), fold(b))).collect();
+    let folders: Vec<String> = path.folders.iter().map(|folder| comparable(folder)).collect();
+    let (stem, whole) = (comparable(&path.stem.text), comparable(&path.stem.whole));
+    let halves: Vec<(String, String)> = splits(name).iter().map(|(a, b)| (comparable(a), comparable(b))).collect();
     let is_folder = |half: &String| !half.is_empty() && folders.contains(half);
     for (index, (before, after)) in halves.iter().enumerate() {
         match (is_folder(before), is_folder(after)) {
@@ -423,7 +484,7 @@ fn split_moc(name: &str) -> Option<(Option<i32>, &str, &str)> {
 }
 
 /// Divides a combined name.
-fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, style: Style) {
+fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, style: Style, has_number: bool) {
     let whole = name.trim();
     if whole.is_empty() || whole.len() > MAX_NAME_BYTES {
         track.title = Some(whole.to_owned()).filter(|title| !title.is_empty());
@@ -444,18 +505,22 @@ fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, styl
         track.album = track.album.take().or_else(|| Some(album.to_owned()));
         text = title.to_owned();
         add_split_readings(track, &original);
-    } else if style.numbered_names
-        || divide_stem(&text).is_certain && path.is_some_and(|path| path.stem.number == divide_stem(&text).number)
-    {
+    } else {
         let stem = divide_stem(&text);
-        if let Some(number) = stem.number {
+        let is_number = has_number || stem.is_certain && path.is_some_and(|path| path.stem.number == stem.number);
+        if let Some(number) = stem.number.filter(|_| is_number) {
             add_split_readings(track, &text);
             track.track_number = track.track_number.or(Some(number));
             text = stem.text;
+        } else if stem.number.is_some() {
+            add_split_readings(track, &stem.text);
         }
     }
     let order = path.and_then(|path| find_order(&text, path));
     divide_text(track, &text, order, style);
+    if track.artist.is_none() && !style.moc && track.title.as_deref() != Some(whole) {
+        track.numbered_title = without_ending(whole).is_none().then(|| whole.to_owned());
+    }
     add_path_readings(track, path);
 }
 
@@ -591,7 +656,7 @@ fn add_path_readings(track: &mut FileTrack, path: Option<&PathParts>) {
     let Some(path) = path else { return };
     let folders: Vec<&String> = path.folders.iter().rev().take(3).filter(|folder| !is_generic(folder)).collect();
     let mut titles: Vec<String> = [&path.stem.text, &path.stem.whole].into_iter().cloned().collect();
-    titles.splice(0..0, track.title.clone());
+    titles.splice(0..0, track.numbered_title.clone().into_iter().chain(track.title.clone()));
     titles.retain(|title| !title.is_empty());
     titles.dedup();
     let mut artists: Vec<String> = Vec::new();
@@ -605,7 +670,7 @@ fn add_path_readings(track: &mut FileTrack, path: Option<&PathParts>) {
         artists.push(artist.to_owned());
     }
     for artist in artists {
-        for title in titles.iter().take(3) {
+        for title in titles.iter().take(4) {
             if track.artist.as_ref() != Some(&artist) || track.title.as_ref() != Some(title) {
                 track.readings.push(Reading { title: title.clone(), artist: Some(artist.clone()) });
             }

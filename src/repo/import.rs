@@ -13,6 +13,7 @@ mod parsed;
 mod playlists;
 mod search_index;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use diesel::pg::PgConnection;
@@ -37,6 +38,9 @@ pub struct Counts {
     pub updated: usize,
     pub unchanged: usize,
 }
+
+/// A result, or else the indexes of rows that may be on several albums of one title.
+pub type Decided<T> = std::result::Result<T, BTreeSet<usize>>;
 
 /// The result of a catalogue import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

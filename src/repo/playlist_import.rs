@@ -15,7 +15,7 @@ use crate::model::playlist_import::{
 };
 use crate::model::quota::Quotas;
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::playlist_formats::{FileTrack, MAX_TRACKS, ParsedFile, PlaylistFile};
+use crate::playlist_formats::{FileTrack, MAX_TRACKS, ParsedFile, PlaylistFile, playlist_prefix};
 use crate::repo::quotas::limit_new_playlist;
 
 /// The name of a playlist if neither the request nor the file has one.
@@ -160,8 +160,14 @@ fn validate_names(
     file: &ParsedFile,
     selection: &Selection,
 ) -> Result<Vec<(String, Option<String>)>> {
-    let chosen = selection.playlists.iter().filter_map(|(number, _)| file.playlists.get(number - 1));
-    chosen.map(|playlist| validate_texts(params, playlist)).collect()
+    let has_several = file.playlists.len() > 1;
+    let chosen =
+        selection.playlists.iter().filter_map(|(number, _)| Some((number - 1, file.playlists.get(number - 1)?)));
+    let validate = |(index, playlist): (usize, &PlaylistFile)| {
+        let prefix = if has_several { playlist_prefix(index) } else { String::new() };
+        validate_texts(params, playlist).map_err(|error| error.prefix_fields(&prefix))
+    };
+    chosen.map(validate).collect()
 }
 
 /// The name and description of the playlist. Those of the file are made canonical and shortened to the limits of the

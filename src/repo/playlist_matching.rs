@@ -9,6 +9,9 @@
 //! 4. the title alone, which is certain only if the file names no artist or another fact agrees
 //! 5. similar names, for a limited number of rows
 
+mod similar_names;
+
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -21,14 +24,13 @@ use crate::db::query::{query, query_each, select, sql};
 use crate::error::{Error, Result};
 use crate::model::playlist_import::{
     CandidateFacts, CandidateGroup, MatchReason, Narrowing, OwnUrls, Preference, RowMatch, RowMatcher, TrackCandidate,
-    are_similar, artist_names, leading_names, lists_artists, other_artist_names, stored_urls,
+    artist_names, leading_names, lists_artists, other_artist_names, stored_urls,
 };
 use crate::playlist_formats::{FileTrack, Reading};
+use crate::text_normalization::normalize;
 
 /// The most other readings of one row.
 const MAX_READINGS: usize = 12;
-/// The most rows whose similar names are searched. Each costs some milliseconds.
-const MAX_SIMILAR_ROWS: usize = 40;
 
 /// How rows are matched.
 #[derive(Debug, Default)]
@@ -46,17 +48,21 @@ pub fn match_rows(conn: &mut PgConnection, files: &mut [FileTrack], options: &Ma
         options.has_unknown_columns || files.iter().any(|file| file.artist.is_some() || file.album_artist.is_some());
     let rows: Vec<usize> = select_rows(files, &matches, |file| file.artist.is_some());
     let queries: Vec<FileTrack> = rows.iter().filter_map(|row| files.get(*row).map(to_query)).collect();
-    let found = match_names(conn, &queries, options.preference, false)?;
+    let mut known = KnownArtists::default();
+    let found = match_names(conn, &queries, options.preference, false, &mut known)?;
     let mut unknown_artists = HashSet::new();
     for (row, found) in rows.into_iter().zip(found) {
         if !found.has_artist {
             unknown_artists.insert(row);
         }
+        if found.found.is_matched() {
+            show_numbered_title(files.get_mut(row));
+        }
         set_match(&mut matches, row, found.found);
     }
-    match_other_readings(conn, files, &mut matches, &unknown_artists, options.preference)?;
-    match_titles(conn, files, &mut matches, options.preference, names_artist)?;
-    match_similar_names(conn, files, &mut matches)?;
+    match_other_readings(conn, files, &mut matches, &unknown_artists, options.preference, &mut known)?;
+    match_titles(conn, files, &mut matches, options.preference, names_artist, &mut known)?;
+    similar_names::match_similar_names(conn, files, &mut matches)?;
     Ok(matches)
 }
 
@@ -78,7 +84,7 @@ fn set_match(matches: &mut [RowMatch], row: usize, found: RowMatch) {
 /// The fields of a row that are compared. The readings are not copied.
 fn to_query(file: &FileTrack) -> FileTrack {
     FileTrack {
-        title: file.title.clone(),
+        title: file.numbered_title.as_ref().or(file.title.as_ref()).cloned(),
         artist: file.credit.clone().or_else(|| file.artist.clone()),
         album: file.album.clone(),
         track_number: file.track_number,
@@ -149,6 +155,7 @@ fn match_other_readings(
     matches: &mut [RowMatch],
     unknown_artists: &HashSet<usize>,
     preference: Preference,
+    known: &mut KnownArtists,
 ) -> Result<()> {
     let (mut queries, mut origins) = (Vec::new(), Vec::new());
     for row in select_rows(files, matches, |_| true) {
@@ -158,14 +165,15 @@ fn match_other_readings(
         readings.extend(artist_readings(file, unknown_artists.contains(&row)));
         for (reading, origin) in readings {
             let (title, artist) = (Some(reading.title), reading.artist);
-            queries.push(FileTrack { title, artist, ..to_query(file) });
+            // Divided names need not be divided again.
+            queries.push(FileTrack { title, artist, is_exact: origin != Origin::File, ..to_query(file) });
             origins.push((row, origin));
         }
     }
     if queries.is_empty() {
         return Ok(());
     }
-    let found = match_names(conn, &queries, preference, true)?;
+    let found = match_names(conn, &queries, preference, true, known)?;
     for ((query, (row, origin)), mut found) in queries.into_iter().zip(origins).zip(found) {
         if origin == Origin::Weak && !found.agrees {
             found.found.weaken(MatchReason::SimilarNames);
@@ -192,6 +200,13 @@ enum Origin {
     Artist,
     /// As `Artist`, but only a match that agrees in more than the names is certain.
     Weak,
+}
+
+/// Gives a row the title by which it was matched, if that is the one with a number.
+fn show_numbered_title(file: Option<&mut FileTrack>) {
+    if let Some(file) = file {
+        file.title = file.numbered_title.take().or_else(|| file.title.take());
+    }
 }
 
 /// Gives a row the names by which it was matched.
@@ -231,22 +246,36 @@ fn artist_readings(file: &FileTrack, is_unknown: bool) -> Vec<(Reading, Origin)>
 /// Matches rows that name no artist by their titles.
 fn match_titles(
     conn: &mut PgConnection,
-    files: &[FileTrack],
+    files: &mut [FileTrack],
     matches: &mut [RowMatch],
     preference: Preference,
     names_artist: bool,
+    known: &mut KnownArtists,
 ) -> Result<()> {
     let rows = select_rows(files, matches, |file| file.artist.is_none() && file.title.is_some());
-    if rows.is_empty() {
+    // The title with its number, if it has one, and then without.
+    let (mut queries, mut origins) = (Vec::new(), Vec::new());
+    for row in rows {
+        let Some(file) = files.get(row) else { continue };
+        queries.push(to_query(file));
+        origins.push((row, file.numbered_title.is_some()));
+        if file.numbered_title.is_some() {
+            queries.push(FileTrack { title: file.title.clone(), ..to_query(file) });
+            origins.push((row, false));
+        }
+    }
+    if queries.is_empty() {
         return Ok(());
     }
-    let queries: Vec<FileTrack> = rows.iter().filter_map(|row| files.get(*row).map(to_query)).collect();
-    let found = match_names(conn, &queries, preference, true)?;
-    for (row, mut found) in rows.into_iter().zip(found) {
+    let found = match_names(conn, &queries, preference, true, known)?;
+    for ((row, is_numbered), mut found) in origins.into_iter().zip(found) {
         let has_folders =
             files.get(row).is_some_and(|file| file.readings.iter().any(|reading| reading.artist.is_some()));
         if (names_artist || has_folders) && !found.agrees {
             found.found.weaken(MatchReason::TitleOnly);
+        }
+        if is_numbered && found.found.is_matched() {
+            show_numbered_title(files.get_mut(row));
         }
         set_match(matches, row, found.found);
     }
@@ -269,16 +298,19 @@ fn match_names(
     files: &[FileTrack],
     preference: Preference,
     compares_all: bool,
+    known: &mut KnownArtists,
 ) -> Result<Vec<NameMatch>> {
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    let sources = find_sources(conn, files)?;
+    let sources = find_sources(conn, files, known)?;
     let mut matcher = RowMatcher::default();
     for (row, file) in files.iter().enumerate() {
         deadline::check()?;
-        if let Some(title) = &file.title {
-            matcher.add_row(row, title, sources.list_by_row(file));
+        let row_sources = sources.list_by_row(file);
+        // A row whose artist the catalogue does not have finds nothing.
+        if let Some(title) = file.title.as_ref().filter(|_| !row_sources.is_empty()) {
+            matcher.add_row(row, title, row_sources);
         }
     }
     add_tracks_by_artist(conn, &sources, &mut matcher)?;
@@ -317,75 +349,86 @@ impl Sources<'_> {
     }
 }
 
-fn find_sources<'a>(conn: &mut PgConnection, files: &'a [FileTrack]) -> Result<Sources<'a>> {
+fn find_sources<'a>(conn: &mut PgConnection, files: &'a [FileTrack], known: &mut KnownArtists) -> Result<Sources<'a>> {
     let mut sources = Sources::default();
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let artists: BTreeSet<&str> = files.iter().filter_map(|file| file.artist.as_deref()).collect();
-    let usual = artists.iter().map(|text| (*text, artist_names(text).into_iter().map(str::to_owned).collect()));
-    add_artists(conn, &mut sources, &mut numbers, usual.collect())?;
-    let unknown = artists.into_iter().filter(|text| !sources.artist_numbers.contains_key(text));
-    let unusual: Vec<(&str, Vec<String>)> = unknown.map(|text| (text, other_artist_names(text))).collect();
-    add_artists(conn, &mut sources, &mut numbers, unusual)?;
+    let usual = |text: &&'a str| (*text, artist_names(text).into_iter().map(normalize).collect());
+    add_artists(conn, &mut sources, &mut numbers, artists.iter().map(usual).collect(), known)?;
+    let divisible: BTreeSet<&str> =
+        files.iter().filter(|file| !file.is_exact).filter_map(|file| file.artist.as_deref()).collect();
+    let unknown = divisible.into_iter().filter(|text| !sources.artist_numbers.contains_key(text));
+    let unusual = |text: &'a str| (text, other_artist_names(text).iter().map(|name| normalize(name)).collect());
+    let unusual: Vec<(&str, Vec<String>)> = unknown.map(unusual).collect();
+    add_artists(conn, &mut sources, &mut numbers, unusual, known)?;
     for title in files.iter().filter(|file| file.artist.is_none()).filter_map(|file| file.title.as_deref()) {
-        if !sources.title_numbers.contains_key(title) {
-            sources.title_numbers.insert(title, sources.artists.len() + sources.titles.len());
+        if let Entry::Vacant(entry) = sources.title_numbers.entry(title) {
+            entry.insert(sources.artists.len() + sources.titles.len());
             sources.titles.push(title.to_owned());
         }
     }
     Ok(sources)
 }
 
-/// Adds the artists of the catalogue that have one of the names of a text.
+/// The normalized names that were looked up, and whether the catalogue has an artist of the name.
+#[derive(Debug, Default)]
+struct KnownArtists(HashMap<String, bool>);
+
+impl KnownArtists {
+    /// Looks up the names that are not known yet.
+    fn look_up<'n>(&mut self, conn: &mut PgConnection, names: impl Iterator<Item = &'n String>) -> Result<()> {
+        let new: BTreeSet<&String> = names.filter(|name| !self.0.contains_key(*name)).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        let new: Vec<String> = new.into_iter().cloned().collect();
+        let sql = sql!(
+            "
+            select name
+            from unnest($1) requested (name)
+            where exists (
+                select
+                from artists
+                where fold(artists.name) = requested.name
+            )
+            ",
+            new.as_slice(),
+        );
+        let existing = query::<Text, String>(conn, sql)?;
+        self.0.extend(new.into_iter().map(|name| (name, false)));
+        self.0.extend(existing.into_iter().map(|name| (name, true)));
+        Ok(())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.get(name) == Some(&true)
+    }
+}
+
+/// Adds the artists of the catalogue that have one of the normalized names of a text.
 fn add_artists<'a>(
     conn: &mut PgConnection,
     sources: &mut Sources<'a>,
     numbers: &mut HashMap<String, usize>,
     texts: Vec<(&'a str, Vec<String>)>,
+    known: &mut KnownArtists,
 ) -> Result<()> {
-    let distinct: BTreeSet<&String> = texts.iter().flat_map(|(_, names)| names).collect();
-    let names: Vec<String> = distinct.into_iter().cloned().collect();
-    let mut number_by_name: HashMap<&str, usize> = HashMap::new();
-    for (place, normalized) in find_artist_names(conn, &names)? {
-        let number = *numbers.entry(normalized).or_insert_with_key(|normalized| {
-            sources.artists.push(normalized.clone());
-            sources.artists.len() - 1
-        });
-        let name = usize::try_from(place - 1).ok().and_then(|index| names.get(index));
-        number_by_name.extend(name.map(|name| (name.as_str(), number)));
-    }
-    for (text, names) in &texts {
-        let found: Vec<usize> = names.iter().filter_map(|name| number_by_name.get(name.as_str()).copied()).collect();
+    known.look_up(conn, texts.iter().flat_map(|(_, names)| names))?;
+    for (text, names) in texts {
+        let existing = names.into_iter().filter(|name| known.has(name));
+        let found: Vec<usize> = existing
+            .map(|name| {
+                *numbers.entry(name).or_insert_with_key(|name| {
+                    sources.artists.push(name.clone());
+                    sources.artists.len() - 1
+                })
+            })
+            .collect();
         if !found.is_empty() {
             sources.artist_numbers.insert(text, found);
         }
     }
     Ok(())
-}
-
-/// Normalizes the names that artists of the catalogue have. Returns the place of each, from 1, with its normalized form.
-fn find_artist_names(conn: &mut PgConnection, names: &[String]) -> Result<Vec<(i64, String)>> {
-    if names.is_empty() {
-        return Ok(Vec::new());
-    }
-    let sql = sql!(
-        "
-        select place, normalized
-        from (
-            select
-                place,
-                fold(name) as normalized
-            from unnest($1) with ordinality requested (name, place)
-            offset 0  -- normalizes each name once
-        ) requested
-        where exists (
-            select
-            from artists
-            where fold(artists.name) = requested.normalized
-        )
-        ",
-        names,
-    );
-    query::<(BigInt, Text), (i64, String)>(conn, sql)
 }
 
 /// Adds the tracks by artists of the requested names, and the tracks on their albums.
@@ -439,19 +482,13 @@ fn add_tracks_by_title(conn: &mut PgConnection, sources: &Sources<'_>, matcher: 
                     and entries.name = requested.name
                 limit 100
             )
-        from (
-            select
-                place,
-                fold(title) as name
-            from unnest($1) with ordinality requested (title, place)
-            offset 0  -- normalizes each title once
-        ) requested
+        from unnest($1) with ordinality requested (name, place)
         ",
-        sources.titles.as_slice(),
+        sources.titles.iter().map(|title| normalize(title)).collect::<Vec<String>>().as_slice(),
     );
     query_each::<(BigInt, Array<BigInt>), _>(conn, sql, |(place, ids): (i64, Vec<i64>)| {
         let source = source_number(sources.artists.len(), place)?;
-        if let Some(title) = sources.titles.get(source - sources.artists.len()) {
+        if let Some(title) = sources.titles.get(source - sources.artists.len()).filter(|_| !ids.is_empty()) {
             matcher.add_candidates(source, title, &ids);
         }
         Ok(())
@@ -537,89 +574,6 @@ fn add_compared_tracks(conn: &mut PgConnection, track_ids: &[i64], narrowing: &m
         narrowing.add_candidate(id, &facts);
         Ok(())
     })
-}
-
-/// Adds tracks with similar names to rows that match nothing. They are candidates, never matches.
-fn match_similar_names(conn: &mut PgConnection, files: &[FileTrack], matches: &mut [RowMatch]) -> Result<()> {
-    let rows = files.iter().zip(matches.iter()).enumerate().filter(|(_, (_, found))| found.is_unmatched());
-    let mut rows_by_names: HashMap<(String, String), Vec<usize>> = HashMap::new();
-    let mut names: Vec<(String, String)> = Vec::new();
-    for (row, (file, _)) in rows {
-        let (Some(artist), Some(title)) = (&file.artist, &file.title) else { continue };
-        let key = (artist.chars().take(200).collect::<String>(), title.chars().take(300).collect::<String>());
-        let known = rows_by_names.contains_key(&key);
-        if known || names.len() < MAX_SIMILAR_ROWS {
-            if !known {
-                names.push(key.clone());
-            }
-            rows_by_names.entry(key).or_default().push(row);
-        }
-    }
-    if names.is_empty() {
-        return Ok(());
-    }
-    let (artists, titles): (Vec<String>, Vec<String>) = names.iter().cloned().unzip();
-    let mut found: HashMap<usize, Vec<i64>> = HashMap::new();
-    for (place, id, title) in find_similar_tracks(conn, &artists, &titles)? {
-        let index = usize::try_from(place - 1).map_err(Error::internal)?;
-        if titles.get(index).is_some_and(|requested| are_similar(requested, &title)) {
-            found.entry(index).or_default().push(id);
-        }
-    }
-    for (index, ids) in found {
-        for row in names.get(index).and_then(|key| rows_by_names.get(key)).into_iter().flatten() {
-            set_match(matches, *row, RowMatch::uncertain(ids.iter().copied(), MatchReason::SimilarNames));
-        }
-    }
-    Ok(())
-}
-
-/// Finds up to five tracks with a title that shares letters, by the three artists with the most similar names. Returns the
-/// place of each pair of names, from 1, with a track and its title.
-fn find_similar_tracks(
-    conn: &mut PgConnection,
-    artists: &[String],
-    titles: &[String],
-) -> Result<Vec<(i64, i64, String)>> {
-    let sql = sql!(
-        "
-        select
-            requested.place,
-            track.id,
-            track.title
-        from unnest($1, $2) with ordinality requested (artist, title, place)
-        cross join lateral (
-            select tracks.id, tracks.title
-            from (
-                select
-                    artists.id,
-                    similarity(artists.name, requested.artist) as score
-                from artists
-                where artists.name % requested.artist
-                order by similarity(artists.name, requested.artist) desc, artists.id
-                limit 3
-            ) artist
-            join lateral (
-                select
-                    by_artist.id,
-                    by_artist.title,
-                    similarity(by_artist.title, requested.title) as score
-                from (
-                    select id, title
-                    from tracks
-                    where artist_id = artist.id
-                    limit 1000  -- bounds the time for artists with very many tracks
-                ) by_artist
-            ) tracks on tracks.score >= 0.3
-            order by tracks.score + artist.score desc, tracks.id
-            limit 5
-        ) track
-        order by requested.place, track.id
-        ",
-        artists,
-        titles,
-    );
-    query::<(BigInt, BigInt, Text), (i64, i64, String)>(conn, sql)
 }
 
 /// Reads the tracks that the rows show, each once.

@@ -2,6 +2,7 @@
 
 mod candidates;
 
+pub use self::candidates::load_known_words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::pg::PgConnection;

@@ -3,6 +3,7 @@
 use actix_web::http::Method;
 use serde_json::{Value, json};
 use tonearm::cli::import::{self, ImportOptions, Source};
+use tonearm::model::quota::Quotas;
 
 use crate::catalogue_import::chinook_folder;
 use crate::support::{Client, TestApp, TestResponse, column};
@@ -620,4 +621,131 @@ async fn rows_are_matched_picked_and_checked() {
     let many: Vec<Value> = (0..10_000).map(|n| json!({"title": format!("Track {n} {}", "x".repeat(100))})).collect();
     let many = ann.post("/playlists/import/rows?dry_run=true", json!({"rows": many})).await.ok();
     assert_eq!(many["rows"].as_array().unwrap().len(), 10_000);
+}
+
+#[actix_web::test]
+async fn all_playlists_of_a_file_are_created_or_none() {
+    let mut app = TestApp::new();
+    let ann = app.client("ann").await;
+    create_catalogue(&ann).await;
+    let table = |playlists: usize, rows: usize| {
+        let lists = (1..=playlists)
+            .flat_map(|list| (0..rows).map(move |row| format!("America {row},Simon & Garfunkel,List {list}\n")));
+        format!("Track name,Artist name,Playlist name\n{}", lists.collect::<String>())
+    };
+    let own = |name: &str, title: &str| json!({"name": name, "tracks": [{"title": title, "artist": "Björk"}]});
+    let lists = json!({"playlists": [own("One", "Human Behaviour"), own("T\u{202e}wo", "Human Behaviour")]});
+    let nul = json!({"playlists": [own("One", "Human Behaviour"), own("Two", "Human\0")]});
+    for (media_type, file, status, field, message) in [
+        ("text/csv", table(101, 1), 422, "playlist", "cannot be `all`, because the file has more than 100 playlists"),
+        ("text/csv", table(3, 4000), 422, "playlist", "must name playlists with at most 10000 tracks together"),
+        ("text/csv", table(1, 10_001), 422, "body", "must have at most 10000 tracks"),
+        (
+            "application/json",
+            lists.to_string(),
+            422,
+            "playlists[1].title",
+            "must not contain the character that reorders",
+        ),
+        (
+            "application/json",
+            nul.to_string(),
+            422,
+            "playlists[1].tracks[0].title",
+            "must not contain the NUL character",
+        ),
+    ] {
+        let problem = import(&ann, "playlist=all", media_type, file).await;
+        assert_eq!(problem.status.as_u16(), status, "{field}: {}", problem.json());
+        let error = problem.json()["errors"][0].clone();
+        assert_eq!(error["field"], field, "{error}");
+        assert!(error["message"].as_str().unwrap().contains(message), "{error}");
+    }
+    assert_eq!(app.query_number("select count(*) from playlists"), 0);
+
+    // The third playlist exceeds the quota, and then the fourth item does.
+    let file = "Track name,Artist name,Playlist name\nAmerica,Simon & Garfunkel,Road\nStarálfur,Sigur Rós,Road\n\
+        Human Behaviour,Björk,Home\nAmerica,Simon & Garfunkel,Third\n";
+    for (playlists, items, code) in [(2, 100, "too_many_playlists"), (10, 3, "too_many_items")] {
+        app = app.with_state(|state| state.quotas = Quotas { playlists, items, comments_per_day: 1 });
+        let client = app.client_like(&ann);
+        import(&client, "playlist=all", "text/csv", file).await.problem(409, code);
+        assert_eq!(app.query_number("select count(*) from playlists"), 0, "{code}");
+    }
+    let created = import(&ann, "playlist=all", "text/csv", file).await.created();
+    assert_eq!(column(&json!({"items": created["playlists"]}), "/playlist_id").len(), 3);
+    let most = import(&ann, "playlist=all", "text/csv", table(100, 1)).await.created();
+    assert_eq!(most["playlists"].as_array().unwrap().len(), 100);
+    assert_eq!(app.query_number("select count(*) from playlists"), 103);
+}
+
+#[actix_web::test]
+async fn numbers_before_titles_are_removed_if_the_rows_agree() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let read = async |titles: &[&str], artist: &str| {
+        let rows: String = titles.iter().map(|title| format!("\"{title}\",{artist}\n")).collect();
+        let result = import(&ann, "dry_run=true", "text/csv", format!("title,artist\n{rows}")).await.ok();
+        let rows = result["rows"].as_array().unwrap().clone();
+        rows.into_iter().map(|row| (row["title"].clone(), row["track_number"].clone())).collect::<Vec<_>>()
+    };
+    for numbered in [
+        ["01 - Prowler", "02 - Sanctuary", "10 - Remember", "11 - Iron Maiden"],
+        ["1. Prowler", "2. Sanctuary", "10. Remember", "11. Iron Maiden"],
+        ["01 Prowler", "02 Sanctuary", "10 Remember", "11 Iron Maiden"],
+        ["1 - Prowler", "2) Sanctuary", "1-10 Remember", "11 – Iron Maiden"],
+    ] {
+        for artist in ["Somebody", ""] {
+            let expected = [("Prowler", 1), ("Sanctuary", 2), ("Remember", 10), ("Iron Maiden", 11)];
+            let expected: Vec<(Value, Value)> =
+                expected.iter().map(|(title, number)| (json!(title), json!(number))).collect();
+            assert_eq!(read(&numbered, artist).await, expected, "{numbered:?}");
+        }
+    }
+    for titles in [
+        &["99 Luftballons", "7 rings", "1979", "50 Ways to Leave Your Lover"][..],
+        &["99 Luftballons", "Jump", "Africa", "Creep"],
+        &["22 (OVER S∞∞N)", "10 d E A T h", "715 - CRΣΣKS", "33 “GOD”", "21 M♢♢N WATER", "8 (circle)"],
+        &["1-800-273-8255", "24 Hours", "3 Libras"],
+        &["7 rings"],
+    ] {
+        let expected: Vec<(Value, Value)> = titles.iter().map(|title| (json!(title), Value::Null)).collect();
+        assert_eq!(read(titles, "Somebody").await, expected);
+    }
+    let count: Vec<String> = (1..=5).map(|number| format!("{number} Title")).collect();
+    let count: Vec<&str> = count.iter().map(String::as_str).collect();
+    assert!(read(&count, "Somebody").await.iter().all(|(title, _)| title == "Title"));
+}
+
+#[actix_web::test]
+async fn numbered_titles_of_a_real_catalogue_match_it() {
+    let Some(folder) = chinook_folder() else { return };
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
+    let options = ImportOptions::default();
+    import::import_catalogue(&app.state.db, source, import::CatalogueFormat::JsonLines, &options).unwrap();
+    let tracks = chinook_tracks(&folder);
+    for (form, is_padded) in [(" - ", true), (". ", true), (" ", true), (" - ", false), (" ", false)] {
+        let row = |track: &Value| {
+            let [artist, album, title] =
+                ["artist", "album", "title"].map(|field| track[field].as_str().unwrap().replace('"', "\"\""));
+            let number = track["track_number"].as_i64().unwrap();
+            let number = if is_padded { format!("{number:02}") } else { number.to_string() };
+            format!("\"{number}{form}{title}\",\"{artist}\",\"{album}\"\n")
+        };
+        let rows: String = tracks.iter().map(row).collect();
+        let result = import(&ann, "dry_run=true", "text/csv", format!("title,artist,album\n{rows}")).await.ok();
+        let rows = result["rows"].as_array().unwrap();
+        let right = rows.iter().zip(&tracks).filter(|(row, track)| row["track"]["title"] == track["title"]).count();
+        assert!(right * 1000 >= tracks.len() * 995, "{form:?} {is_padded}: {right} of {}", tracks.len());
+    }
+    // These titles have numbers in the catalogue.
+    let numbered: Vec<&Value> =
+        tracks.iter().filter(|track| track["title"].as_str().unwrap().starts_with(['0', '2'])).collect();
+    let row = |track: &&Value| format!("{},Iron Maiden\n", track["title"].as_str().unwrap());
+    let rows: String = numbered.iter().filter(|track| track["artist"] == "Iron Maiden").map(row).collect();
+    let result = import(&ann, "dry_run=true", "text/csv", format!("title,artist\n{rows}")).await.ok();
+    let rows = result["rows"].as_array().unwrap();
+    assert!(rows.len() > 10 && rows.iter().all(|row| row["title"] == row["track"]["title"]), "{result}");
 }

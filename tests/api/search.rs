@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 use tonearm::cli::import::{self, ImportOptions, Source};
-use tonearm::model::common::text_normalization::normalize;
+use tonearm::text_normalization::normalize;
 
 use crate::catalogue_import::chinook_folder;
 use crate::support::{Client, TestApp, column};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 use tonearm::cli::import::{self, ImportOptions, Source};
-use tonearm::model::common::text_normalization::normalize;
+use tonearm::text_normalization::normalize;
 
 use crate::catalogue_import::chinook_folder;
 use crate::support::{Client, TestApp, column};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use tonearm::model::common::text_normalization::{
+use tonearm::text_normalization::{
     is_ignored, is_mark, is_unspaced, normalize, other_spellings, prepare, push_normalized, without_spaces, words,
 };
 use unicode_normalization::UnicodeNormalization;

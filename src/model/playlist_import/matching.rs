@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::locations::comparable_location;
 use super::names::{LOOSE_RULE, TITLE_RULES, comparable_titles, is_compilation, is_live_album};
 use super::{MatchReason, Preference, RowMatch};
-use crate::model::common::text_normalization::normalize;
 use crate::playlist_formats::FileTrack;
+use crate::text_normalization::normalize;
 
 /// Durations that differ by at most this many milliseconds count as equal: players round and trim them differently.
 const DURATION_TOLERANCE_MS: u64 = 2000;

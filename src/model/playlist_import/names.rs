@@ -1,6 +1,6 @@
 //! Normalization of titles and artist names, which files of different origin write differently.
 
-use crate::model::common::text_normalization::normalize;
+use crate::text_normalization::normalize;
 
 /// Words that precede the name of a guest artist.
 const GUEST: [&str; 3] = ["feat", "ft", "featuring"];
@@ -86,7 +86,7 @@ fn is_edition(words: &str) -> bool {
 }
 
 /// A title without anything in brackets, behind a dash, or behind a guest marker. It may be that of another recording.
-fn base_title(text: &str) -> String {
+pub fn base_title(text: &str) -> String {
     let title = without_groups(text, |_, _| true);
     let base = [" - ", " – ", " — "]
         .iter()
@@ -198,6 +198,15 @@ fn split_ignoring_case(text: &str, separator: &str) -> Vec<String> {
     parts
 }
 
+/// The first of several artists, without `The`.
+pub fn bare_artist_name(text: &str) -> &str {
+    let name = artist_names(text).last().copied().unwrap_or_default();
+    match name.split_at_checked(4) {
+        Some((article, bare)) if article.eq_ignore_ascii_case("the ") => bare,
+        _ => name,
+    }
+}
+
 /// The name with the article in front, and without it.
 fn with_articles(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
@@ -224,11 +233,6 @@ pub fn leading_names(text: &str) -> Vec<String> {
         return Vec::new();
     }
     (1..words.len()).rev().take(6).filter_map(|count| Some(words.get(..count)?.join(" "))).collect()
-}
-
-/// Whether two titles differ by a few letters only.
-pub fn are_similar(a: &str, b: &str) -> bool {
-    strsim::normalized_damerau_levenshtein(&normalize(a), &normalize(b)) >= 0.7
 }
 
 /// Whether an album is a record of a concert.

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::query::{Alternative, Alternatives, MAX_WORDS, Query};
-use crate::model::common::text_normalization::{is_mark, is_unspaced, words};
+use crate::text_normalization::{is_mark, is_unspaced, words};
 
 /// The most alternatives of one word, and of all words together. Each costs a search in every index.
 const MAX_ALTERNATIVES: usize = 10;

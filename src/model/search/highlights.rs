@@ -4,9 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Alternatives, EntityType, Query};
-use crate::model::common::text_normalization::{
-    is_ignored, is_mark, is_unspaced, normalize, other_spellings, without_spaces, words,
-};
+use crate::text_normalization::{is_ignored, is_mark, is_unspaced, normalize, other_spellings, without_spaces, words};
 
 /// The field of a hit whose text matches the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]

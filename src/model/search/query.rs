@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{EntityType, SearchDepth};
-use crate::model::common::text_normalization::{is_unspaced, normalize, spell_umlauts, truncate, words};
+use crate::text_normalization::{is_unspaced, normalize, spell_umlauts, truncate, words};
 
 /// Another word that a searched word also matches, or two words with a space between them.
 #[derive(Debug, Clone, PartialEq, Eq)]

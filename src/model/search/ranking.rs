@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use smallvec::SmallVec;
 
 use super::{Alternatives, EntityType, Query};
-use crate::model::common::text_normalization::{
+use crate::text_normalization::{
     Words, equals_without_spaces, other_spellings, without_accents, without_spaces, words,
 };
 

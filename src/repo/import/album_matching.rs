@@ -11,10 +11,11 @@ use diesel::pg::PgConnection;
 
 use crate::error::Result;
 use crate::model::catalogue_albums::place;
-use crate::model::common::text_normalization::normalize;
+use crate::repo::import::Decided;
 use crate::repo::import::existing::{self, AlbumCandidate, ExistingTrack};
 use crate::repo::import::ids::AssignedIds;
 use crate::repo::import::parsed::ParsedCatalogue;
+use crate::text_normalization::normalize;
 
 /// Disc, number and title of a track, as the import identifies it.
 type TrackKey<'a> = (i32, i32, &'a str);
@@ -28,7 +29,7 @@ pub fn match_albums(
     conn: &mut PgConnection,
     parsed: &mut ParsedCatalogue<'_>,
     artists: &AssignedIds,
-) -> Result<std::result::Result<Vec<(usize, i64)>, BTreeSet<usize>>> {
+) -> Result<Decided<Vec<(usize, i64)>>> {
     copy_albums(conn, parsed, artists, 0)?;
     let candidates = existing::find_album_candidates(conn)?;
     let (mut matches, contested) = divide_candidates(parsed, &candidates);

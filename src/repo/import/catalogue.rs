@@ -1,7 +1,6 @@
 //! Imports a catalogue file.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
@@ -9,7 +8,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::{CatalogueSummary, Counts, IMPORT_LOCK};
+use super::{CatalogueSummary, Counts, Decided, IMPORT_LOCK};
 use crate::db::query::{query, sql};
 use crate::error::{Error, Result};
 use crate::model::catalogue_albums::FileAlbums;
@@ -86,7 +85,7 @@ pub fn import_catalogue(
     conn: &mut PgConnection,
     rows: &[CatalogueRow],
     albums: &FileAlbums,
-) -> Result<std::result::Result<CatalogueSummary, BTreeSet<usize>>> {
+) -> Result<Decided<CatalogueSummary>> {
     conn.batch_execute(IMPORT_LOCK)?;
     let parsed = ParsedCatalogue::from_rows(rows, albums);
     let (mut import, changed_parents) = match CatalogueImport::match_parents(conn, parsed)? {
@@ -161,10 +160,7 @@ impl<'a> CatalogueImport<'a> {
     /// may be on several albums.
     ///
     /// Also returns the number of existing rows that will change, including tracks that store an album's values.
-    fn match_parents(
-        conn: &mut PgConnection,
-        mut parsed: ParsedCatalogue<'a>,
-    ) -> Result<std::result::Result<(Self, usize), BTreeSet<usize>>> {
+    fn match_parents(conn: &mut PgConnection, mut parsed: ParsedCatalogue<'a>) -> Result<Decided<(Self, usize)>> {
         let existing_artists = existing::find_artists(conn, &parsed.artists)?;
         let artists = AssignedIds::assign(conn, parsed.artists.len(), existing_artists.ids, "artists_id_seq")?;
         let matches = match album_matching::match_albums(conn, &mut parsed, &artists)? {

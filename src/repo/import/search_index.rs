@@ -14,7 +14,7 @@ use diesel::sql_types::SqlType;
 
 use crate::db::query::{execute, sql};
 use crate::error::{Error, Result};
-use crate::model::common::text_normalization::{normalize, other_spellings, truncate, without_spaces, words};
+use crate::text_normalization::{normalize, other_spellings, truncate, without_spaces, words};
 
 /// `tsvector`
 #[derive(SqlType, QueryId)]

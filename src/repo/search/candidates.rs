@@ -412,7 +412,16 @@ fn part_literal(part: u8) -> &'static str {
 /// Finds the searched words, joined and divided, and the words near to them in the list of all words.
 fn find_known_words(conn: &mut PgConnection, search_query: &Query) -> Result<Vec<KnownWord>> {
     let last_word = search_query.words.last().map_or("", String::as_str);
-    let sql = known_words_query(CorrectionRequest::new(search_query), last_word);
+    load_known_words(conn, CorrectionRequest::new(search_query), last_word)
+}
+
+/// Searches the list of all words. `last_word` may be incomplete, if the request has its beginning.
+pub fn load_known_words(
+    conn: &mut PgConnection,
+    request: CorrectionRequest,
+    last_word: &str,
+) -> Result<Vec<KnownWord>> {
+    let sql = known_words_query(request, last_word);
     let rows = query::<(Text, Text, BigInt), (String, String, i64)>(conn, sql)?;
     Ok(rows.into_iter().map(|(near, word, entries)| KnownWord { near, word, entries }).collect())
 }

@@ -1,11 +1,7 @@
 -- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
-select place, normalized
-from (
-    select place, fold(name) as normalized
-    from unnest($1)
-    with ordinality requested (name, place) offset 0
-) requested
-where exists (select from artists where fold(artists.name) = requested.normalized);
+select name
+from unnest($1) requested (name)
+where exists (select from artists where fold(artists.name) = requested.name);
 
 -- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
 select requested.place, by_artist.id, by_artist.title
@@ -51,11 +47,8 @@ select
             and entries.name = requested.name
         limit 100
     )
-from (
-    select place, fold(title) as name
-    from unnest($1)
-    with ordinality requested (title, place) offset 0
-) requested;
+from unnest($1)
+with ordinality requested (name, place);
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select
@@ -75,28 +68,64 @@ join albums on albums.id = tracks.album_id
 where tracks.id = any($1);
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
-select requested.place, track.id, track.title
-from unnest($1, $2)
-with ordinality requested (artist, title, place)
+select '', known.word, max(known.entries_count)::bigint
+from derived.search_words known
+where known.word = any($1)
+group by known.word
+union all
+select asked.word, near.word, near.entries_count
+from unnest($2) asked (word)
 cross join
     lateral (
-        select tracks.id, tracks.title
-        from (
-            select artists.id, similarity(artists.name, requested.artist) as score
-            from artists
-            where artists.name % requested.artist
-            order by similarity(artists.name, requested.artist) desc, artists.id
-            limit 3
-        ) artist
-        join
-            lateral (
-                select by_artist.id, by_artist.title, similarity(by_artist.title, requested.title) as score
-                from (select id, title from tracks where artist_id = artist.id limit 1000) by_artist
-            ) tracks on tracks.score >= 0.3
-        order by tracks.score + artist.score desc, tracks.id
-        limit 5
-    ) track
-order by requested.place, track.id;
+        select word, entries_count
+        from derived.search_words
+        where derived.typo_keys(word) && derived.typo_keys(asked.word)
+            and length(word) > 1
+    ) near
+union all
+select asked.word, near.word, near.entries_count
+from unnest($3) asked (word)
+cross join lateral (select word, entries_count from derived.search_words where word % asked.word) near
+union all
+(
+    select $4, word, entries_count
+    from derived.search_words
+    where word ~>=~ $5 and word ~<~ $6 and $7 <> ''
+    order by entries_count desc, word
+    limit 300
+);
+
+-- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
+select requested.place, entry.id, entry.label, entry.name, entry.artist
+from unnest($1)
+with ordinality requested (query, place)
+cross join
+    lateral (
+        (
+            select id, label, name, artist
+            from derived.search_entries
+            where kind = 'track'
+                and part = 0 and words @@ requested.query::tsquery
+            limit 30
+        )
+        union all
+        (
+            select id, label, name, artist
+            from derived.search_entries
+            where kind = 'track'
+                and part = 1 and words @@ requested.query::tsquery
+            limit 30
+        )
+        union all
+        (
+            select id, label, name, artist
+            from derived.search_entries
+            where kind = 'track'
+                and part = 2 and words @@ requested.query::tsquery
+            limit 30
+        )
+    ) entry
+where requested.query <> '';
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select id

@@ -1,11 +1,7 @@
 -- POST /playlists/import/rows?dry_run=true {"rows": [{"title": "Name 1", "artist": "Name 1"}]}, signed in
-select place, normalized
-from (
-    select place, fold(name) as normalized
-    from unnest($1)
-    with ordinality requested (name, place) offset 0
-) requested
-where exists (select from artists where fold(artists.name) = requested.normalized);
+select name
+from unnest($1) requested (name)
+where exists (select from artists where fold(artists.name) = requested.name);
 
 -- POST /playlists/import/rows?dry_run=true {"rows": [{"title": "Name 1", "artist": "Name 1"}]}, signed in
 select requested.place, by_artist.id, by_artist.title

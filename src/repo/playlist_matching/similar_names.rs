@@ -1,0 +1,209 @@
+//! Rows that match nothing, but whose names resemble those of tracks. The rules for typing errors are those of the search.
+
+use std::collections::HashMap;
+
+use diesel::pg::PgConnection;
+use diesel::sql_types::{BigInt, Nullable, Text};
+
+use super::set_match;
+use crate::db::query::{Sql, query, sql};
+use crate::error::{Error, Result};
+use crate::model::playlist_import::{MatchReason, RowMatch, bare_artist_name, base_title};
+use crate::model::search::{
+    Alternatives, Candidate, CorrectionRequest, EntityType, KnownWord, ParsedQuery, Query, Score, SearchDepth,
+    choose_alternatives, rank_candidates, to_tsquery,
+};
+use crate::playlist_formats::FileTrack;
+use crate::repo::search::load_known_words;
+use crate::text_normalization::words;
+
+/// The most pairs of names that are searched for. Each takes some milliseconds.
+const MAX_PAIRS: usize = 40;
+/// The most tracks that a pair of names finds.
+const MAX_TRACKS: usize = 5;
+
+/// Adds tracks with similar names to rows that match nothing. They are candidates, never matches.
+pub fn match_similar_names(conn: &mut PgConnection, files: &[FileTrack], matches: &mut [RowMatch]) -> Result<()> {
+    let groups = group_unmatched(files, matches);
+    if groups.is_empty() {
+        return Ok(());
+    }
+    let mut pairs: Vec<NamePair> = groups.iter().map(|(names, _)| NamePair::new(names)).collect();
+    let known = load_known_words(conn, collect_requests(&pairs), "")?;
+    for pair in &mut pairs {
+        pair.correct(&known);
+    }
+    let mut found: HashMap<usize, Vec<(Score, Score, i64)>> = HashMap::new();
+    for (place, candidate) in find_entries(conn, &pairs)? {
+        let index = usize::try_from(place - 1).map_err(Error::internal)?;
+        if let Some((title, artist)) = pairs.get(index).and_then(|pair| pair.compare(&candidate)) {
+            found.entry(index).or_default().push((title, artist, candidate.id));
+        }
+    }
+    for (index, mut tracks) in found {
+        tracks.sort_by(|a, b| a.0.compare(&b.0).then(a.1.compare(&b.1)).then(a.2.cmp(&b.2)));
+        let ids: Vec<i64> = tracks.into_iter().map(|(_, _, id)| id).take(MAX_TRACKS).collect();
+        for row in groups.get(index).into_iter().flat_map(|(_, rows)| rows) {
+            set_match(matches, *row, RowMatch::uncertain(ids.iter().copied(), MatchReason::SimilarNames));
+        }
+    }
+    Ok(())
+}
+
+/// An artist and a title.
+type Names = (String, String);
+
+/// The first different names of rows that match nothing, with their rows.
+fn group_unmatched(files: &[FileTrack], matches: &[RowMatch]) -> Vec<(Names, Vec<usize>)> {
+    let mut numbers: HashMap<Names, usize> = HashMap::new();
+    let mut groups: Vec<(Names, Vec<usize>)> = Vec::new();
+    for (row, (file, found)) in files.iter().zip(matches).enumerate() {
+        let (Some(artist), Some(title), true) = (&file.artist, &file.title, found.is_unmatched()) else { continue };
+        let names: Names = (artist.chars().take(200).collect(), title.chars().take(300).collect());
+        let number = match numbers.get(&names) {
+            Some(number) => *number,
+            None if groups.len() < MAX_PAIRS => {
+                numbers.insert(names.clone(), groups.len());
+                groups.push((names, Vec::new()));
+                groups.len() - 1
+            }
+            None => continue,
+        };
+        if let Some((_, rows)) = groups.get_mut(number) {
+            rows.push(row);
+        }
+    }
+    groups
+}
+
+/// The names of a row as searched text.
+struct NamePair {
+    artist: Query,
+    title: Query,
+    both: Query,
+    alternatives: Alternatives,
+}
+
+impl NamePair {
+    fn new((artist, title): &Names) -> Self {
+        let (artist, title) = (bare_artist_name(artist), base_title(title));
+        let query = |text: &str| Query::new(&ParsedQuery::without_fields(text));
+        let both = query(&format!("{artist} {title}"));
+        Self { artist: query(artist), title: query(&title), alternatives: both.spellings(), both }
+    }
+
+    /// Finds the words that the words of the names may mean.
+    fn correct(&mut self, known: &[KnownWord]) {
+        for (word, others) in choose_alternatives(&self.both, known, true) {
+            self.alternatives.entry(word).or_default().extend(others);
+        }
+    }
+
+    /// How well a track matches by its title and by its artist, if it does.
+    fn compare(&self, candidate: &Candidate) -> Option<(Score, Score)> {
+        // A long title that contains the words of a short one is no similar title.
+        if words(&candidate.name).len() > 2 * self.title.words.len() {
+            return None;
+        }
+        let artist = candidate.artist.clone()?;
+        let by_name = |name: &str, label: &str, kind| Candidate {
+            kind,
+            label: label.to_owned(),
+            name: name.to_owned(),
+            artist: None,
+            album: None,
+            ..candidate.clone()
+        };
+        let rank = |query: &Query, candidate: Candidate| {
+            let ranked = rank_candidates(query, &self.alternatives, SearchDepth::Fuzzy, vec![candidate]);
+            ranked.into_iter().next().map(|(score, _)| score)
+        };
+        let title = rank(&self.title, by_name(&candidate.name, &candidate.label, EntityType::Track))?;
+        Some((title, rank(&self.artist, by_name(&artist, &artist, EntityType::Artist))?))
+    }
+}
+
+/// The words of all names, each once.
+fn collect_requests(pairs: &[NamePair]) -> CorrectionRequest {
+    let mut all = CorrectionRequest::default();
+    for pair in pairs {
+        let CorrectionRequest { mistyped, long, exact, .. } = CorrectionRequest::new(&pair.both);
+        all.mistyped.extend(mistyped);
+        all.long.extend(long);
+        all.exact.extend(exact);
+    }
+    for words in [&mut all.mistyped, &mut all.long, &mut all.exact] {
+        words.sort_unstable();
+        words.dedup();
+    }
+    all
+}
+
+/// Finds tracks that have all words of a pair, or alternatives of them. Returns the place of the pair, from 1, with each.
+fn find_entries(conn: &mut PgConnection, pairs: &[NamePair]) -> Result<Vec<(i64, Candidate)>> {
+    let tsquery = |pair: &NamePair| to_tsquery(&pair.both, &pair.alternatives, SearchDepth::Fuzzy, EntityType::Track);
+    let queries: Vec<String> = pairs.iter().map(tsquery).collect();
+    type Columns = (BigInt, BigInt, Text, Text, Nullable<Text>);
+    let rows = query::<Columns, (i64, i64, String, String, Option<String>)>(conn, entries_query(&queries))?;
+    let to_candidate = |(place, id, label, name, artist)| {
+        let candidate = Candidate {
+            kind: EntityType::Track,
+            id,
+            label,
+            name,
+            artist,
+            album: None,
+            genre: None,
+            popularity: 0,
+            depth: SearchDepth::Fuzzy,
+            batch: 0,
+        };
+        (place, candidate)
+    };
+    Ok(rows.into_iter().map(to_candidate).collect())
+}
+
+fn entries_query(queries: &[String]) -> Sql {
+    sql!(
+        "
+        select
+            requested.place,
+            entry.id,
+            entry.label,
+            entry.name,
+            entry.artist
+        from unnest($1) with ordinality requested (query, place)
+        cross join lateral (
+            -- Each part has a partial index of words.
+            (
+                select id, label, name, artist
+                from derived.search_entries
+                where kind = 'track'
+                    and part = 0
+                    and words @@ requested.query::tsquery
+                limit 30
+            )
+            union all
+            (
+                select id, label, name, artist
+                from derived.search_entries
+                where kind = 'track'
+                    and part = 1
+                    and words @@ requested.query::tsquery
+                limit 30
+            )
+            union all
+            (
+                select id, label, name, artist
+                from derived.search_entries
+                where kind = 'track'
+                    and part = 2
+                    and words @@ requested.query::tsquery
+                limit 30
+            )
+        ) entry
+        where requested.query <> ''
+        ",
+        queries,
+    )
+}
