@@ -8,6 +8,7 @@ pub mod follows;
 pub mod genres;
 pub mod library;
 pub mod likes;
+pub mod password_resets;
 pub mod playlist_files;
 pub mod playlist_items;
 pub mod playlists;
@@ -38,5 +39,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(search::routes)
         .configure(discovery::routes)
         .configure(session::routes)
+        .configure(password_resets::routes)
         .configure(users::routes);
 }

@@ -30,6 +30,7 @@ use crate::http::problem::{ApiResult, Problem};
 use crate::http::public_url::PublicUrl;
 use crate::http::response::PublicCaching;
 use crate::http::{middleware, paths};
+use crate::mail::Mailer;
 use crate::model::quota::Quotas;
 use crate::{api, openapi};
 
@@ -52,6 +53,7 @@ pub struct AppState {
     pub proxies: TrustedProxies,
     pub quotas: Quotas,
     pub public_url: PublicUrl,
+    pub mailer: Mailer,
 }
 
 pub fn build_app(
@@ -78,6 +80,7 @@ pub fn build_app(
         .app_data(Data::new(state.quotas))
         .app_data(Data::new(state.caching.clone()))
         .app_data(Data::new(state.public_url.clone()))
+        .app_data(Data::new(state.mailer.clone()))
         .app_data(Data::new(state.limits.response_budget.clone()))
         // An id that is not a number matches the route, but no resource has it.
         .app_data(PathConfig::default().error_handler(|_, request| {
@@ -131,6 +134,7 @@ pub fn build_metrics_app(
     App::new()
         .app_data(Data::new(state.db.clone()))
         .app_data(Data::new(state.metrics.clone()))
+        .app_data(Data::new(state.mailer.clone()))
         .configure(api::system::metrics_routes)
         .default_service(web::to(path_not_found))
         .wrap(from_fn(middleware::wrap_request))

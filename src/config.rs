@@ -11,6 +11,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::app::cors::ANY_PORT;
+use crate::mail::{Sender, SmtpUrl, parse_sender, parse_smtp_url};
 use crate::model::common::web_url::normalize_url;
 use crate::model::quota::Quotas;
 
@@ -197,6 +198,23 @@ pub struct ServeConfig {
     /// URL at which clients reach the API, without /api/v1; by default the one of each request
     #[arg(long, env = "PUBLIC_URL", value_parser = parse_public_url, global = true, help_heading = "Settings")]
     pub public_url: Option<String>,
+    /// Server that sends mails, such as `smtps://user:password@mail.example.com`; requires MAIL_FROM and APP_URL
+    #[arg(
+        long,
+        env = "SMTP_URL",
+        value_parser = parse_smtp_url,
+        global = true,
+        hide_env_values = true,
+        requires_all = ["mail_from", "app_url"],
+        help_heading = "Settings"
+    )]
+    pub smtp_url: Option<SmtpUrl>,
+    /// Address that mails come from, such as `Tonearm <no-reply@example.com>`
+    #[arg(long, env = "MAIL_FROM", value_parser = parse_sender, global = true, help_heading = "Settings")]
+    pub mail_from: Option<Sender>,
+    /// URL of the app to which the links in mails lead
+    #[arg(long, env = "APP_URL", value_parser = parse_public_url, global = true, help_heading = "Settings")]
+    pub app_url: Option<String>,
     /// Who may add artists, albums and tracks
     #[arg(long, env = "CATALOGUE_WRITES", value_enum, default_value_t = CatalogueWriters::Users, global = true, help_heading = "Settings")]
     pub catalogue_writes: CatalogueWriters,
@@ -218,7 +236,7 @@ pub struct ServeConfig {
     /// Fill an empty database with a demo catalogue of invented artists
     #[arg(long, global = true, help_heading = "Settings")]
     pub demo: bool,
-    /// Allow DATABASE_URL without a secret; tokens become invalid when the server stops
+    /// Allow DATABASE_URL without a secret; tokens become invalid when the server stops. Without SMTP_URL, log mails
     #[arg(long, global = true, help_heading = "Settings")]
     pub dev: bool,
 }

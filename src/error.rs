@@ -336,6 +336,9 @@ pub enum Error {
     /// The caller is signed in but lacks the permission. The text names the users who have it.
     #[error("{0}")]
     Forbidden(&'static str),
+    /// The token of a link is wrong, used up, replaced or expired.
+    #[error("This link does not work any more: it was used, it is too old, or it was never sent. Ask for a new one.")]
+    LinkInvalid,
     /// The resource does not exist, or it is private to another user. Contains the resource's type: `track`.
     #[error("There is no such {0}.")]
     NotFound(&'static str),
@@ -395,6 +398,9 @@ pub enum Error {
     /// The client sends too many requests.
     #[error("Too many requests. Try again in {} seconds.", .0.retry_after)]
     TooManyRequests(RateLimitExceeded),
+    /// The operation sends mails, but this server has no settings for that.
+    #[error("This server sends no mails, because its operator has not set `SMTP_URL`.")]
+    MailNotConfigured,
     /// The database or its pool fails, and a later attempt may succeed. Contains the reason, for the log.
     #[error("{0}")]
     Unavailable(#[source] Transient),

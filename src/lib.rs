@@ -5,13 +5,14 @@
 //! 1. [`error`], [`schema`], [`strict_object`], [`text_normalization`]: the error type; the tables, as diesel writes them;
 //!    JSON objects; names as they are compared
 //! 2. [`auth`], [`embedded_postgres`], [`playlist_formats`]: tokens, passwords and encryption; the private PostgreSQL; playlist files
-//! 3. [`model`]: values that requests and responses carry, and their validation
-//! 4. [`db`]: connections, transactions, the SQL builder and database errors
-//! 5. [`repo`]: SQL, where one function answers one question
-//! 6. [`http`]: extractors, responses and middleware that every operation uses
-//! 7. [`api`]: the operations, one file of handlers per resource
-//! 8. [`openapi`]: the OpenAPI document
-//! 9. [`app`], [`config`], [`cli`]: the assembled application, its settings and its commands
+//! 3. [`mail`]: the texts of mails, and the server that sends them
+//! 4. [`model`]: values that requests and responses carry, and their validation
+//! 5. [`db`]: connections, transactions, the SQL builder and database errors
+//! 6. [`repo`]: SQL, where one function answers one question
+//! 7. [`http`]: extractors, responses and middleware that every operation uses
+//! 8. [`api`]: the operations, one file of handlers per resource
+//! 9. [`openapi`]: the OpenAPI document
+//! 10. [`app`], [`config`], [`cli`]: the assembled application, its settings and its commands
 //!
 //! A request goes from a handler in [`api`] through [`db::Db`] to a function in [`repo`], which returns a value of
 //! [`model`] that is sent as JSON. `docs/ARCHITECTURE.md` describes each step.
@@ -25,6 +26,7 @@ pub mod db;
 pub mod embedded_postgres;
 pub mod error;
 pub mod http;
+pub mod mail;
 pub mod model;
 pub mod openapi;
 pub mod playlist_formats;

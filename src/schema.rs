@@ -88,6 +88,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    mail_outbox (id) {
+        id -> Int8,
+        user_id -> Nullable<Int8>,
+        purpose -> Text,
+        message_id -> Text,
+        payload -> Bytea,
+        attempts -> Int4,
+        next_attempt_at -> Timestamptz,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    mail_tokens (token_hash) {
+        token_hash -> Bytea,
+        user_id -> Int8,
+        purpose -> Text,
+        email -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     playlist_adds (id) {
         id -> Int8,
         playlist_id -> Int8,
@@ -216,6 +241,7 @@ diesel::table! {
         deleted_at -> Nullable<Timestamptz>,
         followers_count -> Int8,
         followed_users_count -> Int8,
+        email_verified_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -228,6 +254,8 @@ diesel::joinable!(follows -> artists (artist_id));
 diesel::joinable!(follows -> users (user_id));
 diesel::joinable!(likes -> tracks (track_id));
 diesel::joinable!(likes -> users (user_id));
+diesel::joinable!(mail_outbox -> users (user_id));
+diesel::joinable!(mail_tokens -> users (user_id));
 diesel::joinable!(playlist_adds -> playlists (playlist_id));
 diesel::joinable!(playlist_adds -> tracks (track_id));
 diesel::joinable!(playlists -> users (user_id));
@@ -249,6 +277,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     genres,
     idempotency_keys,
     likes,
+    mail_outbox,
+    mail_tokens,
     playlist_adds,
     playlists,
     reserved_usernames,

@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the bottom to the top. A module may use its own layer's children and the layers before it.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 13] = [
     &["error"],
     &["schema", "strict_object", "text_normalization"],
     &["auth", "embedded_postgres", "playlist_formats"],
+    &["mail"],
     &["model"],
     &["db"],
     &["repo"],
@@ -22,10 +23,11 @@ const LAYERS: [&[&str]; 12] = [
 ];
 
 /// Libraries, and the modules that may name them.
-const LIBRARIES: [(&str, &[&str]); 3] = [
+const LIBRARIES: [(&str, &[&str]); 4] = [
     ("diesel", &["schema", "model", "db", "repo"]),
     ("actix_web", &["http", "api", "openapi", "app", "cli"]),
     ("bcrypt", &["auth"]),
+    ("lettre", &["mail"]),
 ];
 
 const MAX_FUNCTION_LINES: usize = 52;

@@ -11,6 +11,7 @@ use crate::db::Db;
 use crate::error::{Error, FIELD_CODES};
 use crate::http::metrics::Metrics;
 use crate::http::problem::{ApiResult, PROBLEM_CODES, title};
+use crate::mail::Mailer;
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(get_liveness).service(get_readiness).service(problem_list).service(problem_page);
@@ -39,8 +40,8 @@ async fn get_readiness(db: Data<Db>) -> ApiResult<HttpResponse> {
 
 /// Metrics for Prometheus.
 #[get("/metrics")]
-async fn get_metrics(db: Data<Db>, metrics: Data<Metrics>) -> ApiResult<HttpResponse> {
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render(&db)?))
+async fn get_metrics(db: Data<Db>, metrics: Data<Metrics>, mailer: Data<Mailer>) -> ApiResult<HttpResponse> {
+    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render(&db, &mailer)?))
 }
 
 /// The style of the pages that explain problem codes.

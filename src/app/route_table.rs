@@ -31,7 +31,7 @@ pub enum Authentication {
 pub fn find_route(path: &str) -> Option<&'static Route> {
     let segments: Vec<&str> = path.split('/').collect();
     let matches = |pattern: &str, segment: &str| match pattern {
-        "{username}" | "{genre}" | "{code}" => !segment.is_empty(),
+        "{username}" | "{genre}" | "{code}" | "{token}" => !segment.is_empty(),
         id if id.starts_with('{') => segment.parse::<i64>().is_ok(),
         literal => literal == segment,
     };

@@ -26,8 +26,9 @@ use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::public_url::PublicUrl;
 use crate::http::response::PublicCaching;
+use crate::mail::{MailSettings, Mailer, SEND_TIMEOUT, parse_sender};
 use crate::model::quota::Quotas;
-use crate::repo::{charts, idempotency, sessions, users};
+use crate::repo::{charts, idempotency, mail_tokens, sessions, users};
 
 /// How long a client may make the server wait. Proxies close idle connections earlier, usually after 60 seconds.
 /// Otherwise a proxy could send a request on a connection that the server is closing.
@@ -46,6 +47,10 @@ const MIN_REFRESH_AGE: i64 = 50;
 /// The pause between two searches for deleted accounts.
 const DELETION_INTERVAL: Duration = Duration::from_secs(10);
 
+/// Where links in mails lead during development: the address of Vite.
+const DEV_APP_URL: &str = "http://localhost:5173";
+const DEV_SENDER: &str = "tonearm@localhost";
+
 /// Runs the migrations, and serves the API until a signal stops it.
 pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliError> {
     let (key, previous_keys) = secrets::load_signing_keys(database, config)?;
@@ -61,10 +66,12 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     let max_stored_cost = db.blocking(users::find_max_digest_cost)?;
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let metrics = Metrics::new()?;
+    let cipher = ResponseCipher::new(&key, &previous_keys)?;
     let state = AppState {
         db,
         signer: TokenSigner::new(&key, &previous_keys, config.token_ttl)?.with_max_age(config.session_max_age),
-        cipher: ResponseCipher::new(&key, &previous_keys)?,
+        mailer: build_mailer(config, cipher.clone())?,
+        cipher,
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
         caching: PublicCaching::for_seconds(config.public_cache_seconds),
@@ -93,6 +100,27 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     result
 }
 
+/// Without a server for mails, a development server writes them into its log.
+fn build_mailer(config: &ServeConfig, cipher: ResponseCipher) -> Result<Mailer, CliError> {
+    let app_url = config.app_url.clone().unwrap_or_else(|| DEV_APP_URL.to_owned());
+    let settings = |sender| MailSettings { sender, app_url, timeout: SEND_TIMEOUT };
+    match (&config.smtp_url, &config.mail_from) {
+        (Some(url), Some(sender)) => Ok(Mailer::smtp(url, settings(sender.clone()), cipher)?),
+        _ if config.dev => {
+            let sender = parse_sender(DEV_SENDER).map_err(CliError::Runtime)?;
+            Ok(Mailer::logging(settings(sender), cipher))
+        }
+        _ => Ok(Mailer::default()),
+    }
+}
+
+/// Sends mails, if the settings name a server for them.
+async fn deliver_mails(db: Db, mailer: Mailer) {
+    if let Ok(service) = mailer.service() {
+        db.run_mail_delivery(&service).await;
+    }
+}
+
 /// Serves until a signal stops the server, or until the private PostgreSQL has ended for good.
 fn run_server(
     state: AppState,
@@ -111,6 +139,7 @@ fn run_server(
     };
     actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(remove_deleted_accounts(state.db.clone()));
+        actix_web::rt::spawn(deliver_mails(state.db.clone(), state.mailer.clone()));
         actix_web::rt::spawn(run_background_jobs(state.db.clone(), state.limits.clone()));
         let api = listen(config.bind, "BIND")?;
         let metrics = match config.metrics_bind {
@@ -203,6 +232,9 @@ async fn run_background_jobs(db: Db, limits: RateLimits) {
         }
         if let Err(error) = db.background(sessions::delete_expired).await {
             log::warn!("could not delete expired sessions: {error}");
+        }
+        if let Err(error) = db.background(mail_tokens::delete_expired).await {
+            log::warn!("could not delete expired links of mails: {error}");
         }
         if let Err(error) = db.background(users::delete_expired_reservations).await {
             log::warn!("could not delete expired reservations of usernames: {error}");

@@ -13,6 +13,7 @@ use prometheus::{
 
 use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::mail::Mailer;
 
 /// The label of requests that match no route.
 const NO_ROUTE: &str = "none";
@@ -23,6 +24,13 @@ pub struct Metrics {
     registry: Registry,
     http: HttpMetrics,
     db: DbMetrics,
+    mail: MailMetrics,
+}
+
+#[derive(Debug, Clone)]
+struct MailMetrics {
+    results: IntCounterVec,
+    waiting: IntGauge,
 }
 
 #[derive(Debug, Clone)]
@@ -57,12 +65,13 @@ impl Metrics {
         let registry = Registry::new();
         let http = HttpMetrics::new(&registry).map_err(Error::internal)?;
         let db = DbMetrics::new(&registry).map_err(Error::internal)?;
+        let mail = MailMetrics::new(&registry).map_err(Error::internal)?;
         register_build_info(&registry).map_err(Error::internal)?;
         #[cfg(target_os = "linux")]
         registry
             .register(Box::new(prometheus::process_collector::ProcessCollector::for_self()))
             .map_err(Error::internal)?;
-        Ok(Self { registry, http, db })
+        Ok(Self { registry, http, db, mail })
     }
 
     /// Returns the metrics of connections to clients.
@@ -83,8 +92,9 @@ impl Metrics {
     }
 
     /// Returns the metrics in Prometheus' text format.
-    pub fn render(&self, db: &Db) -> Result<Vec<u8>> {
+    pub fn render(&self, db: &Db, mailer: &Mailer) -> Result<Vec<u8>> {
         self.db.update(db);
+        self.mail.update(mailer);
         let mut families = self.registry.gather();
         families.extend(db.batch_sizes().collect());
         let mut text = Vec::new();
@@ -213,6 +223,28 @@ impl DbMetrics {
             raise_to(&self.replica_reads, replica.reads);
             raise_to(&self.replica_fallbacks, replica.fallbacks);
         }
+    }
+}
+
+impl MailMetrics {
+    fn new(registry: &Registry) -> prometheus::Result<Self> {
+        let results = register_int_counter_vec_with_registry!(
+            "tonearm_mails_total",
+            "Attempts to send a mail by result: sent, failed for good, or retried later.",
+            &["result"],
+            registry
+        )?;
+        let help = "Mails of all servers that wait to be sent.";
+        let waiting = register_int_gauge_with_registry!("tonearm_mails_waiting", help, registry)?;
+        Ok(Self { results, waiting })
+    }
+
+    fn update(&self, mailer: &Mailer) {
+        let [sent, failed, retried, waiting] = mailer.counts();
+        for (result, total) in [("sent", sent), ("failed", failed), ("retried", retried)] {
+            raise_to(&self.results.with_label_values(&[result]), total);
+        }
+        self.waiting.set(i64::try_from(waiting).unwrap_or(i64::MAX));
     }
 }
 

@@ -97,6 +97,7 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         Error::Unauthorized(failure) => (auth_code(*failure), StatusCode::UNAUTHORIZED),
         Error::Forbidden(_) => ("forbidden", StatusCode::FORBIDDEN),
         Error::NotFound(_) | Error::RouteNotFound => ("not_found", StatusCode::NOT_FOUND),
+        Error::LinkInvalid => ("link_invalid", StatusCode::NOT_FOUND),
         Error::Conflict { code, .. } => (code, StatusCode::CONFLICT),
         Error::PreconditionFailed(_) => ("precondition_failed", StatusCode::PRECONDITION_FAILED),
         Error::MethodNotAllowed(_) => ("method_not_allowed", StatusCode::METHOD_NOT_ALLOWED),
@@ -110,6 +111,7 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         }
         Error::QuotaExceeded { code, .. } => (code, StatusCode::TOO_MANY_REQUESTS),
         Error::TooManyBytes(_) | Error::TooManyRequests(_) => ("rate_limited", StatusCode::TOO_MANY_REQUESTS),
+        Error::MailNotConfigured => ("mail_not_configured", StatusCode::NOT_IMPLEMENTED),
         Error::Unavailable(_) => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
         Error::Internal(_) => ("internal", StatusCode::INTERNAL_SERVER_ERROR),
     }
@@ -177,6 +179,11 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "not_found",
         404,
         "There is no such resource. It never existed, it was deleted, or it is private to another user.",
+    ),
+    (
+        "link_invalid",
+        404,
+        "The link of the mail does not work any more: it was used, a newer one has replaced it, it is too old, or it was never sent. Ask for a new one.",
     ),
     (
         "method_not_allowed",
@@ -255,6 +262,11 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "The headers are larger than the server allows. A large cookie of another application may be the cause.",
     ),
     ("internal", 500, "The server has a defect. Report the `request_id` to its operator."),
+    (
+        "mail_not_configured",
+        501,
+        "This server sends no mails, so it cannot do this. For operators: set `SMTP_URL`, `MAIL_FROM` and `APP_URL`.",
+    ),
     (
         "unavailable",
         503,

@@ -113,6 +113,11 @@ impl PostResponse {
         Ok(Self { status: 200, body, location: None, version: None, is_replayed: false })
     }
 
+    /// 202 without a body.
+    pub fn accepted() -> Self {
+        Self { status: 202, body: String::new(), location: None, version: None, is_replayed: false }
+    }
+
     /// Returns the token, if the body is a session.
     pub fn token(&self) -> Option<String> {
         #[derive(Deserialize)]
@@ -154,7 +159,10 @@ impl Responder for PostResponse {
         if self.is_replayed {
             response.insert_header(("Idempotent-Replayed", "true"));
         }
-        response.content_type("application/json").body(self.body)
+        match self.body.is_empty() {
+            true => response.finish(),
+            false => response.content_type("application/json").body(self.body),
+        }
     }
 }
 

@@ -176,6 +176,35 @@ pub struct PasswordChange {
     pub new_password: String,
 }
 
+/// The request of a new password.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordResetRequest {
+    /// The username or the email address.
+    #[schema(min_length = 1, max_length = 254, pattern = r"\S", example = "ann")]
+    pub login: String,
+}
+
+/// A new password in place of a lost one.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordReset {
+    /// The new password: at least 8 characters, at most 72 bytes, and not a common password.
+    #[schema(format = "password", min_length = 8, max_length = 72, example = "so sweet and so cold")]
+    pub new_password: String,
+}
+
+impl Validate for PasswordResetRequest {
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        validate_login(errors, &mut self.login);
+    }
+}
+
+impl Validate for PasswordReset {
+    /// The rules for passwords depend on settings.
+    fn validate(&mut self, _: &mut ValidationErrors) {}
+}
+
 impl Validate for UserCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         validate_username(errors, Some(&self.username));
@@ -192,10 +221,7 @@ impl Validate for AccountPatch {
 
 impl Validate for Credentials {
     fn validate(&mut self, errors: &mut ValidationErrors) {
-        errors.text("login", &mut self.login, 1..=254);
-        if let Some(email) = canonicalize_email(&self.login) {
-            self.login = email;
-        }
+        validate_login(errors, &mut self.login);
         validate_current_password(errors, "password", &self.password);
     }
 }
@@ -209,6 +235,14 @@ impl Validate for PasswordConfirmation {
 impl Validate for PasswordChange {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         validate_current_password(errors, "current_password", &self.current_password);
+    }
+}
+
+/// Puts a username or an email address into its canonical form.
+fn validate_login(errors: &mut ValidationErrors, login: &mut String) {
+    errors.text("login", login, 1..=254);
+    if let Some(email) = canonicalize_email(login) {
+        *login = email;
     }
 }
 

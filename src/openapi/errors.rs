@@ -35,6 +35,7 @@ pub const ERRORS: &[(&str, &str, &str)] = &[
     ),
     ("HeadersTooLarge", "431", "The headers are longer than 16 KiB together."),
     ("Internal", "500", "The server has a defect."),
+    ("NotImplemented", "501", "The server sends no mails."),
     (
         "Unavailable",
         "503",
@@ -50,8 +51,8 @@ pub fn error_components() -> Value {
         let examples: Vec<_> = codes.map(|code| (code, shared_example(code))).collect();
         ((*name).to_owned(), error_response(status, &examples))
     };
-    // The codes of a conflict are those of the operation.
-    let shared = ERRORS.iter().filter(|(name, ..)| *name != "Conflict").map(component);
+    // Their codes are those of the operation.
+    let shared = ERRORS.iter().filter(|(name, ..)| !["Conflict", "NotImplemented"].contains(name)).map(component);
     // Operations that accept anonymous callers refuse only a token that is not valid.
     let of_tokens = ["session_ended", "token_expired", "token_invalid"].map(|code| (code, shared_example(code)));
     shared.chain([("InvalidToken".to_owned(), error_response("401", &of_tokens))]).collect::<Map<_, _>>().into()

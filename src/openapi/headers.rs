@@ -36,6 +36,7 @@ pub fn complete_success_responses(method: &str, is_conditional: bool, responses:
         if response["description"].as_str().is_none_or(str::is_empty) {
             response["description"] = json!(match status.as_str() {
                 "201" => "Created. `Location` contains the path of the new resource.",
+                "202" => "Accepted. The response has no body.",
                 "204" => "Done. The response has no body.",
                 _ => "Success.",
             });
@@ -75,7 +76,7 @@ pub fn header_components() -> Value {
         "Allow": text("The methods that this path supports.", "GET, HEAD, OPTIONS"),
         "WWW-Authenticate": text("The authentication scheme.", "Bearer"),
         "X-Request-Id": text("The id of the request: the one that you sent, or a new one.", "5b0c7e2f9a1d4c38"),
-        "RateLimit-Policy": text("The limit that applies: the number of requests (`q`) per number of seconds (`w`). Its name is `user` for signed-in users, `shared-address` for all signed-in users of one address together, `address` for anonymous callers, `sign-in` for sign-ups and sign-ins by address, `login` for sign-ins by address and login, `account` for sign-ins by login from all addresses, and `password` for confirmations of the password by a signed-in user. `stored-responses` limits the bytes that are stored for `Idempotency-Key` by address. Absent if nothing is limited.", "\"user\";q=600;w=60"),
+        "RateLimit-Policy": text("The limit that applies: the number of requests (`q`) per number of seconds (`w`). Its name is `user` for signed-in users, `shared-address` for all signed-in users of one address together, `address` for anonymous callers, `sign-in` for sign-ups and sign-ins by address, `login` for sign-ins by address and login, `account` for sign-ins by login from all addresses, `password` for confirmations of the password by a signed-in user, and `mail` for requests of mails by address. `stored-responses` limits the bytes that are stored for `Idempotency-Key` by address. Absent if nothing is limited.", "\"user\";q=600;w=60"),
         "RateLimit": text("The number of requests that are left (`r`), and the seconds until the quota is fully restored (`t`).", "\"user\";r=599;t=1"),
         "Access-Control-Allow-Origin": text("The origin of the calling page, if `CORS_ORIGINS` allows it; absent otherwise.", "https://app.example.com"),
         "Idempotent-Replayed": text("`true` if this is the stored response to an earlier request with the same `Idempotency-Key`.", "true"),

@@ -50,7 +50,12 @@ const OPERATIONS_OF_CODES: &[(&str, &[&str])] = &[
         ],
     ),
     ("too_many_comments", &["create_comment"]),
+    ("mail_not_configured", MAIL_OPERATIONS),
+    ("link_invalid", &["reset_password"]),
 ];
+
+/// The operations that need a server for mails.
+const MAIL_OPERATIONS: &[&str] = &["request_password_reset", "reset_password"];
 
 /// Who may run an operation that is forbidden to some signed-in users.
 const FORBIDDEN: &[(&str, &str)] = &[
@@ -89,6 +94,7 @@ fn can_answer(operation: &OperationContext, code: &str) -> bool {
         "sign_in_required" => operation.authentication == Authentication::Required,
         "session_ended" | "token_expired" | "token_invalid" => operation.authentication != Authentication::Ignored,
         "forbidden" => FORBIDDEN.iter().any(|(id, _)| *id == operation.id),
+        "not_found" => !operation.path.ends_with("/{token}"),
         code => is_shared(code) || lists_operation(code, operation.id),
     }
 }
@@ -112,6 +118,8 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
         "not_found" => Some(Error::NotFound(resource(operation.path))),
         "invalid" => operation.body.and_then(invalid),
         "forbidden" => FORBIDDEN.iter().find(|(id, _)| *id == operation.id).map(|(_, detail)| Error::Forbidden(detail)),
+        "mail_not_configured" => Some(Error::MailNotConfigured),
+        "link_invalid" => Some(Error::LinkInvalid),
         "username_taken" => conflict("This username is taken.", Some("username")),
         "email_taken" => conflict("This email is taken.", Some("email")),
         "artist_not_empty" => {

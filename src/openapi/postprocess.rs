@@ -28,8 +28,11 @@ const TAGS: &[(&str, &str)] = &[
     ("users", "Accounts and public profiles."),
 ];
 
-/// The operations with `POST` that need no session, because they only read or start a session.
-const PUBLIC_POSTS: &[&str] = &["create_user", "create_session", "lookup_artists", "lookup_albums", "lookup_tracks"];
+/// The operations with `POST` that need no session, because they only read.
+const PUBLIC_POSTS: &[&str] = &["lookup_artists", "lookup_albums", "lookup_tracks"];
+
+/// The operations that ignore a token: they start a session, or a link from a mail proves who the caller is.
+const TOKEN_IGNORING: &[&str] = &["create_user", "create_session", "request_password_reset", "reset_password"];
 
 pub fn postprocess(mut document: Value) -> Value {
     rename_pages(&mut document);
@@ -209,13 +212,14 @@ fn drop_unused(document: &mut Value) {
 }
 
 fn complete_operation(path: &str, method: &str, operation: &mut Value, components: &Value) {
-    let is_open = method == "get" || PUBLIC_POSTS.iter().any(|id| operation["operationId"] == *id);
+    let is_one_of = |ids: &[&str]| ids.iter().any(|id| operation["operationId"] == *id);
+    let ignores_token = is_one_of(TOKEN_IGNORING);
+    let is_open = method == "get" || ignores_token || is_one_of(PUBLIC_POSTS);
     let needs_login = !is_open || path.starts_with("/me");
     operation["tags"] = json!([tag(path)]);
     operation["security"] = match needs_login {
         true => json!([{"bearer": []}]),
-        // These start a session, so they ignore a token.
-        false if path == "/users" && method == "post" || path == "/session" => json!([{}]),
+        false if ignores_token => json!([{}]),
         false => json!([{}, {"bearer": []}]),
     };
     show_example(&components["schemas"], operation);
@@ -273,6 +277,9 @@ fn complete_responses(path: &str, method: &str, operation: &mut Value, component
 
 /// Returns the tag of a path: its first segment, or the second for what belongs to a user.
 fn tag(path: &str) -> &'static str {
+    if ["/password-resets", "/me/email", "/email-verifications"].iter().any(|start| path.starts_with(start)) {
+        return "users";
+    }
     let discovery = ["/charts", "/new-releases", "/me/feed", "/me/recommendations", "/me/home"];
     if discovery.iter().any(|start| path.starts_with(start)) {
         return "discovery";
@@ -302,6 +309,7 @@ fn complete_parameter(param: &mut Value) {
         let (description, example, length) = match param["name"].as_str() {
             Some("username") => ("The username. Upper and lower case make no difference.", "ann", 30),
             Some("genre") => ("The name of the genre, percent-encoded.", "Dream Pop", 100),
+            Some("token") => ("The token of the link in the mail.", "Zm9yIGV4YW1wbGUsIDI1NiByYW5kb20gYml0cw", 100),
             Some("item_id") => {
                 ("The id of the item. A track can be in a playlist several times, as different items.", "", 0)
             }

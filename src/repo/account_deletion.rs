@@ -12,7 +12,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
-use super::idempotency;
+use super::{idempotency, mail_outbox, mail_tokens};
 use crate::db::Db;
 use crate::db::query::{Sql, execute, query, sql};
 use crate::error::{Error, Result};
@@ -73,6 +73,8 @@ pub fn mark_as_deleted(conn: &mut PgConnection, id: i64, new_session_token: &str
     diesel::update(users::table.find(id)).set(changes).execute(conn)?;
     execute(conn, sql!("delete from derived.search_entries where kind = 'user' and id = $1", id))?;
     diesel::delete(sessions::table.filter(sessions::user_id.eq(id))).execute(conn)?;
+    mail_outbox::delete_for_user(conn, id)?;
+    mail_tokens::delete_for_user(conn, id)?;
     // Anonymous callers have keys too, so the keys have no foreign key to users.
     idempotency::delete_for_user(conn, id)
 }

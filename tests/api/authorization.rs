@@ -125,6 +125,9 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
     ("suggest", "", OPEN),
     ("delete_session", "", OWN_EMPTY),
     ("renew_session", "", OWN),
+    ("request_password_reset", r#"{"login":"ann"}"#, [202; 4]),
+    // A link that was never sent.
+    ("reset_password", r#"{"new_password":"figs in the larder"}"#, [404; 4]),
     ("create_session", r#"{"login":"ann","password":"plums in the icebox"}"#, OPEN),
     ("list_tracks", "", OPEN),
     ("create_track", r#"{"title":"B","album_id":1}"#, CREATE),
@@ -190,7 +193,7 @@ impl Fixture {
         ann.put("/me/saved/albums/1").await.ok();
         ann.put("/me/saved/playlists/2").await.ok();
         let (bob, root) = (app.client("bob").await, app.admin("root").await);
-        let app = app.with_state(|state| state.catalogue_writes = WritePolicy { admins_only });
+        let app = app.with_state(|state| state.catalogue_writes = WritePolicy { admins_only }).with_logged_mails();
         let callers = [app.anonymous(), app.client_like(&bob), app.client_like(&ann), app.client_like(&root)];
         let digest = database_digest(&app);
         Self { app, callers, digest }

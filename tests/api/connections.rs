@@ -105,7 +105,7 @@ fn wait_for_end(stream: &mut TcpStream) {
 fn wait_for_connections(state: &AppState, count: usize) {
     let expected = format!("tonearm_http_connections {count}\n");
     let started = Instant::now();
-    while !String::from_utf8(state.metrics.render(&state.db).unwrap()).unwrap().contains(&expected) {
+    while !String::from_utf8(state.metrics.render(&state.db, &state.mailer).unwrap()).unwrap().contains(&expected) {
         assert!(started.elapsed() < PATIENCE, "the server does not have {count} connections");
         std::thread::sleep(Duration::from_millis(10));
     }

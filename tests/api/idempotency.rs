@@ -38,7 +38,7 @@ fn assert_replayed(again: &TestResponse, first: &TestResponse, context: &str) {
 
 #[actix_web::test]
 async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
-    let app = TestApp::new();
+    let app = TestApp::new().with_logged_mails();
     let ann = app.client("ann").await;
     ann.tracks(2).await;
     ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
@@ -60,6 +60,7 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         ("/me/saved/albums/batch", json!({"add": [1]})),
         ("/me/saved/playlists/batch", json!({"add": [1]})),
         ("/tracks/1/comments", json!({"body": "Oh"})),
+        ("/password-resets", json!({"login": "ann"})),
     ];
     let posts = openapi::operations().filter(|(method, ..)| *method == "POST").count();
     assert_eq!(bodies.len() + WITHOUT_EFFECT.len(), posts, "a POST operation is missing from the list");
@@ -80,9 +81,15 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         let other = send(format!("{body} ")).await;
         assert_eq!(other.error_fields(422, "invalid"), ["Idempotency-Key"], "{path}");
     }
-    for (table, count) in
-        [("users", 2), ("artists", 2), ("albums", 2), ("tracks", 3), ("playlists", 5), ("comments", 1)]
-    {
+    for (table, count) in [
+        ("users", 2),
+        ("artists", 2),
+        ("albums", 2),
+        ("tracks", 3),
+        ("playlists", 5),
+        ("comments", 1),
+        ("mail_outbox", 1),
+    ] {
         let rows = app.query_text(&format!("select count(*)::text from {table}"));
         assert_eq!(rows, count.to_string(), "{table}");
     }

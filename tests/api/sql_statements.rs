@@ -154,7 +154,7 @@ fn find_difference(golden: &str, generated: &str) -> Option<String> {
 async fn run_requests(recorded: &mut Recorded) {
     let app = TestApp::new();
     let url = app.database_url().to_owned();
-    let app = app.with_state(|state| state.db = Db::new(&url, 1).unwrap());
+    let app = app.with_state(|state| state.db = Db::new(&url, 1).unwrap()).with_logged_mails();
     let mut clients = BTreeMap::from([("-", app.anonymous())]);
     for name in CALLERS {
         let client = if name == "root" { app.admin(name).await } else { app.client(name).await };

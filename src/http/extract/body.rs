@@ -242,6 +242,15 @@ pub trait RawBody {
     fn bytes(&self) -> &[u8];
 }
 
+/// The body of an operation that reads none.
+pub struct NoBody;
+
+impl RawBody for NoBody {
+    fn bytes(&self) -> &[u8] {
+        &[]
+    }
+}
+
 impl<T, const MAX: usize> RawBody for Json<T, MAX> {
     fn bytes(&self) -> &[u8] {
         &self.body.bytes

@@ -6,6 +6,7 @@
 //! - Attempts to sign in are also counted by address and login. So nobody locks out the owner of an account, who has
 //!   another address. The login is counted as it was typed: whether it belongs to an account makes no difference.
 //! - Confirmations of a password by a signed-in user are counted by session key.
+//! - Requests that send a mail are counted by address. Each account has a limit of its own in the database.
 
 use std::collections::hash_map::DefaultHasher;
 use std::future::{Ready, ready};
@@ -39,6 +40,9 @@ const SIGN_IN_SHARE: u32 = 30;
 /// One login has this fraction of the normal limit from one address. It is less than the limit of all sign-ins from the
 /// address, so that one user who mistypes a password does not use up the limit of the others.
 const LOGIN_SHARE: u32 = 60;
+/// Requests of mails have this fraction of the normal limit from one address. Nobody needs many, and each costs the operator
+/// something and may annoy a stranger.
+const MAIL_SHARE: u32 = 120;
 /// The users behind one address have this multiple of the normal limit together: a school or an office has one address,
 /// and few of its users send requests at the same moment.
 const SHARED_ADDRESS_FACTOR: u32 = 10;
@@ -66,6 +70,7 @@ struct Policies {
     /// that from one address. It only slows down an attacker with many addresses, because it also applies to the owner.
     account: Policy<String>,
     password: Policy<SessionId>,
+    mail: Policy<ClientAddress>,
     ended_sessions: EndedSessions,
 }
 
@@ -102,6 +107,7 @@ impl RateLimits {
             login: Policy::new("login", share(LOGIN_SHARE)),
             account: Policy::new("account", quota),
             password: Policy::new("password", share(SIGN_IN_SHARE)),
+            mail: Policy::new("mail", share(MAIL_SHARE)),
             ended_sessions: EndedSessions::default(),
         };
         Self { policies: Some(Arc::new(policies)), ..Self::default() }
@@ -147,6 +153,7 @@ impl RateLimits {
             policies.login.counts.retain_recent();
             policies.account.counts.retain_recent();
             policies.password.counts.retain_recent();
+            policies.mail.counts.retain_recent();
         }
     }
 }
@@ -165,6 +172,12 @@ impl LimitedClient {
         let Some(policies) = self.limits.policies.as_deref() else { return Ok(()) };
         policies.login.check(&(self.address, login.to_owned())).into_result()?;
         policies.account.check(&login.to_owned()).into_result()
+    }
+
+    /// Counts the request of a mail. Fails with [`Error::TooManyRequests`].
+    pub fn check_mail(&self) -> Result<()> {
+        let Some(policies) = self.limits.policies.as_deref() else { return Ok(()) };
+        policies.mail.check(&self.address).into_result()
     }
 
     /// Counts an attempt of a signed-in user to confirm the password. Fails with [`Error::TooManyRequests`].

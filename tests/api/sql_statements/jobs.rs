@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use serde_json::json;
 use tonearm::cli::import::{self, CatalogueFormat, ImportOptions, Source};
 use tonearm::db::{Db, Pooler, ReplicaSettings};
 use tonearm::repo::consistency::{self, Finding};
-use tonearm::repo::{charts, idempotency, sessions, users};
+use tonearm::repo::{charts, idempotency, mail_outbox, mail_tokens, sessions, users};
 
 use super::Recorded;
 use crate::support::TestApp;
@@ -32,9 +33,22 @@ pub async fn run(recorded: &mut Recorded) {
         assert!(app.state.db.blocking(|conn| charts::refresh(conn, 0)).unwrap());
         app.state.db.blocking(idempotency::delete_expired).unwrap();
         app.state.db.blocking(sessions::delete_expired).unwrap();
+        app.state.db.blocking(mail_tokens::delete_expired).unwrap();
     });
+    let app = send_mails(app, recorded).await;
     check_and_fix(&app, recorded);
     replica(&app, recorded);
+}
+
+async fn send_mails(app: TestApp, recorded: &mut Recorded) -> TestApp {
+    let app = app.with_logged_mails();
+    app.anonymous().post("/password-resets", json!({"login": "ann"})).await.accepted();
+    app.anonymous().post("/password-resets", json!({"login": "ann@example.com"})).await.accepted();
+    app.start_recording();
+    app.deliver_mails().await;
+    app.state.db.blocking(|conn| mail_outbox::retry_later(conn, 1, 1)).unwrap();
+    recorded.add("_mail", "the delivery of mails", app.stop_recording());
+    app
 }
 
 fn record(app: &TestApp, recorded: &mut Recorded, file: &str, sender: &str, job: impl FnOnce()) {

@@ -2,8 +2,10 @@
 
 pub mod database;
 pub mod operations;
+pub mod smtp;
 mod statements;
 
+use std::net::SocketAddr;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -32,6 +34,7 @@ use tonearm::http::metrics::Metrics;
 use tonearm::http::middleware::rate_limit::RateLimits;
 use tonearm::http::public_url::PublicUrl;
 use tonearm::http::response::PublicCaching;
+use tonearm::mail::{MailSettings, Mailer, parse_sender, parse_smtp_url};
 use tonearm::model::quota::Quotas;
 
 pub struct TestApp {
@@ -82,6 +85,7 @@ impl TestApp {
             proxies: TrustedProxies::default(),
             quotas: Quotas::DEFAULT,
             public_url: PublicUrl::default(),
+            mailer: Mailer::default(),
         };
         Self { state, service: Service::default(), database }
     }
@@ -99,6 +103,28 @@ impl TestApp {
         change(&mut self.state);
         self.service = Service::default();
         self
+    }
+
+    /// The app with a server for mails.
+    pub fn with_mail_server(self, address: SocketAddr) -> Self {
+        let mailer = self.mailer(address);
+        self.with_state(|state| state.mailer = mailer)
+    }
+
+    /// A mailer that sends to this server, as another process has it.
+    pub fn mailer(&self, address: SocketAddr) -> Mailer {
+        let url = parse_smtp_url(&format!("smtp://{address}?tls=none")).unwrap();
+        Mailer::smtp(&url, mail_settings(), self.state.cipher.clone()).unwrap()
+    }
+
+    /// The app that writes mails into its log.
+    pub fn with_logged_mails(self) -> Self {
+        self.with_state(|state| state.mailer = Mailer::logging(mail_settings(), state.cipher.clone()))
+    }
+
+    /// Sends the mails that are due, as the background job does.
+    pub async fn deliver_mails(&self) {
+        self.state.db.deliver_due_mails(&self.state.mailer.service().unwrap()).await;
     }
 
     /// A client of this app with the session of `client`.
@@ -121,6 +147,15 @@ impl TestApp {
         let mut client = self.anonymous();
         let body = json!({"username": username, "email": format!("{username}@example.com"), "password": PASSWORD});
         let session = client.post("/users", body).await.created();
+        client.token = Some(session["token"].as_str().unwrap().to_owned());
+        client.id = session["user"]["id"].as_i64().unwrap();
+        client
+    }
+
+    /// A client with another session of a user.
+    pub async fn sign_in(&self, username: &str) -> Client {
+        let mut client = self.anonymous();
+        let session = client.post("/session", json!({"login": username, "password": PASSWORD})).await.ok();
         client.token = Some(session["token"].as_str().unwrap().to_owned());
         client.id = session["user"]["id"].as_i64().unwrap();
         client
@@ -317,6 +352,15 @@ impl Client {
     }
 }
 
+fn mail_settings() -> MailSettings {
+    MailSettings {
+        sender: parse_sender("Tonearm <no-reply@example.com>").unwrap(),
+        app_url: "https://app.example.com".to_owned(),
+        // A server that hangs must not hold up a test.
+        timeout: Duration::from_millis(400),
+    }
+}
+
 async fn start(state: &AppState) -> Handler {
     let service = Rc::new(test::init_service(app::build_app(state)).await);
     Box::new(move |request| {
@@ -353,6 +397,11 @@ impl TestResponse {
     /// Asserts status 201 and returns the id in the body.
     pub fn id(self) -> i64 {
         self.created()["id"].as_i64().unwrap()
+    }
+
+    /// Asserts status 202 and an empty body.
+    pub fn accepted(self) {
+        assert!(self.expect(202).bytes.is_empty());
     }
 
     /// Asserts status 204 and an empty body.

@@ -13,3 +13,7 @@ WHERE ("idempotency_keys"."created_at" <= (CURRENT_TIMESTAMP - $1));
 -- the refresh of charts and search
 delete from sessions
 where expires_at < now();
+
+-- the refresh of charts and search
+delete from mail_tokens
+where expires_at < now() and created_at < now() - interval '1 hour';

@@ -45,6 +45,14 @@ DELETE FROM "sessions"
 WHERE ("sessions"."user_id" = $1);
 
 -- DELETE /me {"password": "plums in the icebox"}, signed in
+DELETE FROM "mail_outbox"
+WHERE ("mail_outbox"."user_id" = $1);
+
+-- DELETE /me {"password": "plums in the icebox"}, signed in
+DELETE FROM "mail_tokens"
+WHERE ("mail_tokens"."user_id" = $1);
+
+-- DELETE /me {"password": "plums in the icebox"}, signed in
 DELETE FROM "idempotency_keys"
 WHERE ("idempotency_keys"."user_id" = $1);
 

@@ -33,6 +33,14 @@ DELETE FROM "sessions"
 WHERE ("sessions"."user_id" = $1);
 
 -- DELETE /users/5, signed in as an admin
+DELETE FROM "mail_outbox"
+WHERE ("mail_outbox"."user_id" = $1);
+
+-- DELETE /users/5, signed in as an admin
+DELETE FROM "mail_tokens"
+WHERE ("mail_tokens"."user_id" = $1);
+
+-- DELETE /users/5, signed in as an admin
 DELETE FROM "idempotency_keys"
 WHERE ("idempotency_keys"."user_id" = $1);
 

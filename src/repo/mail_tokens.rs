@@ -1,0 +1,106 @@
+//! The tokens of links in mails. The database has only their hashes.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use crate::auth::jwt::hash_key;
+use crate::db::query::{execute, query, sql};
+use crate::error::{Error, Result};
+use crate::schema::{mail_tokens, users};
+
+/// What a link in a mail does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// It sets a new password.
+    PasswordReset,
+    /// It proves an email address.
+    Email,
+}
+
+impl Purpose {
+    /// The value of the column `purpose`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PasswordReset => "password_reset",
+            Self::Email => "email",
+        }
+    }
+
+    /// Returns until when a link that is written now works. Its mail is not sent later either.
+    pub fn expiry(self) -> DateTime<Utc> {
+        let lifetime = match self {
+            Self::PasswordReset => TimeDelta::hours(1),
+            Self::Email => TimeDelta::hours(24),
+        };
+        Utc::now() + lifetime
+    }
+}
+
+/// Stores the hash of a token for a link that is sent to `email`.
+pub fn insert(conn: &mut PgConnection, user_id: i64, purpose: Purpose, email: &str, token: &str) -> Result<()> {
+    let values = (
+        mail_tokens::token_hash.eq(hash_key(token)),
+        mail_tokens::user_id.eq(user_id),
+        mail_tokens::purpose.eq(purpose.name()),
+        mail_tokens::email.eq(email),
+        mail_tokens::expires_at.eq(purpose.expiry()),
+    );
+    diesel::insert_into(mail_tokens::table).values(values).execute(conn)?;
+    Ok(())
+}
+
+/// Returns how many links for a new password the account got within the last hour.
+pub fn count_recent_resets(conn: &mut PgConnection, user_id: i64) -> Result<i64> {
+    let sql = sql!(
+        "
+        select count(*)
+        from mail_tokens
+        where user_id = $1
+            and purpose = 'password_reset'
+            and created_at > now() - interval '1 hour'
+        ",
+        user_id,
+    );
+    Ok(query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
+}
+
+/// Returns the user of a token that is still valid, or [`Error::LinkInvalid`].
+pub fn find_user(conn: &mut PgConnection, purpose: Purpose, token: &str) -> Result<i64> {
+    let valid = mail_tokens::table
+        .find(hash_key(token))
+        .filter(mail_tokens::purpose.eq(purpose.name()))
+        .filter(mail_tokens::expires_at.gt(diesel::dsl::now));
+    valid.select(mail_tokens::user_id).first(conn).optional()?.ok_or(Error::LinkInvalid)
+}
+
+/// Uses up a token, and returns its user and the address to which the link was sent. Locks the user.
+pub fn take(conn: &mut PgConnection, purpose: Purpose, token: &str) -> Result<(i64, String)> {
+    let user_id = find_user(conn, purpose, token)?;
+    // The user is locked before its tokens, in the order of all other writers.
+    let user = users::table.find(user_id).filter(users::deleted_at.is_null());
+    user.select(users::id).for_update().first::<i64>(conn).optional()?.ok_or(Error::LinkInvalid)?;
+    // Another request may have used it up meanwhile.
+    let valid = mail_tokens::table.find(hash_key(token)).filter(mail_tokens::expires_at.gt(diesel::dsl::now));
+    let email = diesel::delete(valid).returning(mail_tokens::email).get_result(conn).optional()?;
+    Ok((user_id, email.ok_or(Error::LinkInvalid)?))
+}
+
+/// Deletes the links of a user.
+pub fn delete_for_user(conn: &mut PgConnection, user_id: i64) -> Result<()> {
+    diesel::delete(mail_tokens::table.filter(mail_tokens::user_id.eq(user_id))).execute(conn)?;
+    Ok(())
+}
+
+/// Deletes expired tokens, and returns their number. Those of the last hour are still counted.
+pub fn delete_expired(conn: &mut PgConnection) -> Result<usize> {
+    let sql = sql!(
+        "
+        delete from mail_tokens
+        where expires_at < now()
+            and created_at < now() - interval '1 hour'
+        "
+    );
+    execute(conn, sql)
+}
