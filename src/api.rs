@@ -4,6 +4,7 @@ pub mod albums;
 pub mod artists;
 pub mod comments;
 pub mod discovery;
+pub mod emails;
 pub mod follows;
 pub mod genres;
 pub mod library;
@@ -40,5 +41,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(discovery::routes)
         .configure(session::routes)
         .configure(password_resets::routes)
+        .configure(emails::routes)
         .configure(users::routes);
 }

@@ -146,6 +146,7 @@ pub const FIELD_CODES: &[(&str, &str)] = &[
     ("more_errors", "The request has further errors, which are not listed."),
     ("not_allowed", "The value is not among the allowed ones, which `params.allowed` lists."),
     ("not_found", "The value must be the id of something that exists and that you may see."),
+    ("needs_proof", "The new email address must be proven: `POST /me/email` sends it a link."),
     ("nul_character", "The text contains the character U+0000."),
     ("out_of_range", "The value is below `params.min` or above `params.max`."),
     ("required", "The value is missing."),

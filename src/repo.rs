@@ -10,6 +10,7 @@ pub mod comments;
 pub mod consistency;
 pub mod deletion;
 pub mod details;
+pub mod emails;
 pub mod existence;
 pub mod export;
 pub mod feed;

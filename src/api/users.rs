@@ -7,13 +7,14 @@ use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::session::{self, validate_new_password};
-use crate::auth::jwt::{TokenSigner, generate_key};
+use crate::auth::jwt::generate_key;
 use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
 use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::client_address::ClientAddress;
+use crate::http::extract::device::SessionIssuer;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::{IfMatch, RejectIfMatch};
 use crate::http::extract::query::ListQuery;
@@ -21,14 +22,14 @@ use crate::http::extract::shared_reads::SharedReads;
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonBody, NoContent, NoStore, PostResponse, WithVersion};
+use crate::mail::Mailer;
 use crate::model::account::{Account, AccountPatch, PasswordConfirmation, Session, UserCreate};
 use crate::model::common::validation::normalize_param;
 use crate::model::export::AccountExport;
 use crate::model::pagination::page::Page;
-use crate::model::session::Device;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::AuthUser;
-use crate::repo::{export, sessions, users};
+use crate::repo::{emails, export, sessions, users};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(create_user).service(get_me).service(update_me).service(delete_me).service(export_me);
@@ -40,15 +41,16 @@ const DELETION_TIME: Duration = Duration::from_secs(2);
 
 /// Sign up.
 ///
-/// Creates an account and its first session. The response has the token, so no sign-in is necessary.
+/// Creates an account and its first session. The response has the token, so no sign-in is necessary. If the server sends mails,
+/// the email address gets a link that proves it.
 #[utoipa::path(responses((status = 201, body = Session)))]
 #[post("/users")]
 async fn create_user(
     db: Data<Db>,
+    mailer: Data<Mailer>,
     accounts: Data<PasswordPolicy>,
-    signer: Data<TokenSigner>,
     address: ClientAddress,
-    device: Device,
+    issuer: SessionIssuer,
     idempotency_key: IdempotencyKey,
     body: Json<UserCreate>,
 ) -> ApiResult<PostResponse> {
@@ -56,17 +58,22 @@ async fn create_user(
     let UserCreate { username, email, password } = new;
     let digest = accounts.hash(address.0, password).await?;
     let session_key = generate_key()?;
-    let replay_signer = signer.clone();
+    let (replay_signer, service) = (issuer.signer.clone(), mailer.service().ok());
     let work = move |conn: &mut _, ()| {
         let user = users::create(conn, &username, &email, &digest, &session_key)?;
+        if let Some(service) = &service {
+            emails::send_verification(conn, service, &user)?;
+        }
         let location = format!("/users/{}", user.id);
-        PostResponse::created(location, &sessions::create(conn, &signer, user, &session_key, &device)?)
+        PostResponse::created(location, &sessions::create(conn, &issuer.signer, user, &session_key, &issuer.device)?)
     };
     // The account may have been deleted since, or its sessions ended.
     let is_valid = move |conn: &mut _, response: &PostResponse| {
         session::stored_claims(&replay_signer, response).map_or(Ok(false), |claims| users::is_signed_in(conn, &claims))
     };
-    Ok(db.write_idempotent_if(idempotency_key.for_body(&body), NoAuth, is_valid, work).await?)
+    let response = db.write_idempotent_if(idempotency_key.for_body(&body), NoAuth, is_valid, work).await?;
+    mailer.wake();
+    Ok(response)
 }
 
 /// Get your account.
@@ -80,16 +87,19 @@ async fn get_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<WithVersion<NoSt
 
 /// Change your account.
 ///
-/// A new username or email address must not belong to another account. Sessions stay valid.
+/// A new username or email address must not belong to another account. Sessions stay valid. If the server sends mails, another
+/// email address is refused with the code `needs_proof`: use `POST /me/email`.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = Account)))]
 #[patch("/me")]
 async fn update_me(
     db: Data<Db>,
+    mailer: Data<Mailer>,
     caller: CurrentUser,
     if_match: IfMatch,
     body: Json<AccountPatch>,
 ) -> ApiResult<WithVersion<NoStore<Account>>> {
-    let work = move |conn: &mut _, user| users::update(conn, user, &if_match.0, body.validated());
+    let needs_proof = mailer.is_configured();
+    let work = move |conn: &mut _, user| users::update(conn, user, &if_match.0, body.validated(), needs_proof);
     Ok(WithVersion::no_store(db.write(caller, work).await?))
 }
 

@@ -257,6 +257,11 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "A user can write a limited number of comments a day, 1000 unless the operator changes it. The day ends at midnight UTC, after the number of seconds in `Retry-After`.",
     ),
     (
+        "too_many_mails",
+        429,
+        "An account gets at most five links for its email address in an hour, and so does an address. Try again after the number of seconds in `Retry-After`.",
+    ),
+    (
         "headers_too_large",
         431,
         "The headers are larger than the server allows. A large cookie of another application may be the cause.",

@@ -60,6 +60,8 @@ pub struct Account {
     /// The email address. Other users cannot see it.
     #[schema(format = "email", max_length = 254, example = "ann@example.com")]
     pub email: String,
+    /// When the user proved that this is their email address. `null` if they have not.
+    pub email_verified_at: Option<DateTime<Utc>>,
     /// The user is an admin, and may change everything in the catalogue.
     pub is_admin: bool,
     /// The user's public counts.
@@ -149,7 +151,8 @@ pub struct AccountPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: Option<String>,
-    /// The new email address.
+    /// The new email address. If the server sends mails, another address is refused here, because it must be proven: use
+    /// `POST /me/email`.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, format = "email", min_length = 3, max_length = 254, example = "ann@example.com")]
     pub email: Option<String>,
@@ -176,6 +179,18 @@ pub struct PasswordChange {
     pub new_password: String,
 }
 
+/// Another email address for the caller's account.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EmailChange {
+    /// The new email address.
+    #[schema(format = "email", min_length = 3, max_length = 254, example = "ann@example.com")]
+    pub email: String,
+    /// The password of the account, which confirms the change.
+    #[schema(format = "password", min_length = 1, max_length = 1000, example = "plums in the icebox")]
+    pub current_password: String,
+}
+
 /// The request of a new password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -192,6 +207,13 @@ pub struct PasswordReset {
     /// The new password: at least 8 characters, at most 72 bytes, and not a common password.
     #[schema(format = "password", min_length = 8, max_length = 72, example = "so sweet and so cold")]
     pub new_password: String,
+}
+
+impl Validate for EmailChange {
+    fn validate(&mut self, errors: &mut ValidationErrors) {
+        validate_email(errors, Some(&mut self.email));
+        validate_current_password(errors, "current_password", &self.current_password);
+    }
 }
 
 impl Validate for PasswordResetRequest {

@@ -31,7 +31,7 @@ pub const ERRORS: &[(&str, &str, &str)] = &[
     (
         "RateLimited",
         "429",
-        "The caller sent too many requests in the last minute, too large bodies at the same time, or too many comments on this day.",
+        "The caller sent too many requests in the last minute, too large bodies at the same time, too many comments on this day, or asked for too many mails.",
     ),
     ("HeadersTooLarge", "431", "The headers are longer than 16 KiB together."),
     ("Internal", "500", "The server has a defect."),

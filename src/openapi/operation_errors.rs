@@ -31,7 +31,7 @@ pub enum Authentication {
 const OPERATIONS_OF_CODES: &[(&str, &[&str])] = &[
     ("invalid_credentials", &["create_session"]),
     ("username_taken", &["create_user", "update_me"]),
-    ("email_taken", &["create_user", "update_me"]),
+    ("email_taken", &["create_user", "update_me", "change_email", "verify_email"]),
     ("artist_not_empty", &["delete_artist"]),
     ("album_not_empty", &["delete_album"]),
     ("playlist_full", &["add_playlist_items", "update_playlist_items"]),
@@ -51,11 +51,13 @@ const OPERATIONS_OF_CODES: &[(&str, &[&str])] = &[
     ),
     ("too_many_comments", &["create_comment"]),
     ("mail_not_configured", MAIL_OPERATIONS),
-    ("link_invalid", &["reset_password"]),
+    ("link_invalid", &["reset_password", "verify_email"]),
+    ("too_many_mails", &["change_email", "request_email_verification"]),
 ];
 
 /// The operations that need a server for mails.
-const MAIL_OPERATIONS: &[&str] = &["request_password_reset", "reset_password"];
+const MAIL_OPERATIONS: &[&str] =
+    &["request_password_reset", "reset_password", "change_email", "request_email_verification", "verify_email"];
 
 /// Who may run an operation that is forbidden to some signed-in users.
 const FORBIDDEN: &[(&str, &str)] = &[
@@ -141,6 +143,11 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
         "too_many_comments" => Some(Error::QuotaExceeded {
             code,
             detail: "You can write at most 1000 comments a day. Continue tomorrow.".into(),
+            retry_after: 3600,
+        }),
+        "too_many_mails" => Some(Error::QuotaExceeded {
+            code,
+            detail: "At most 5 links are sent in an hour. Look for the mails that you have, or wait.".into(),
             retry_after: 3600,
         }),
         "too_large" if operation.id.starts_with("import_playlist") => Some(Error::PayloadTooLarge(MAX_FILE_BYTES)),

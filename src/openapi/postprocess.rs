@@ -32,7 +32,8 @@ const TAGS: &[(&str, &str)] = &[
 const PUBLIC_POSTS: &[&str] = &["lookup_artists", "lookup_albums", "lookup_tracks"];
 
 /// The operations that ignore a token: they start a session, or a link from a mail proves who the caller is.
-const TOKEN_IGNORING: &[&str] = &["create_user", "create_session", "request_password_reset", "reset_password"];
+const TOKEN_IGNORING: &[&str] =
+    &["create_user", "create_session", "request_password_reset", "reset_password", "verify_email"];
 
 pub fn postprocess(mut document: Value) -> Value {
     rename_pages(&mut document);

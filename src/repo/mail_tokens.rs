@@ -87,6 +87,31 @@ pub fn take(conn: &mut PgConnection, purpose: Purpose, token: &str) -> Result<(i
     Ok((user_id, email.ok_or(Error::LinkInvalid)?))
 }
 
+/// Ends the links of a user that prove an address.
+pub fn expire_changes(conn: &mut PgConnection, user_id: i64) -> Result<()> {
+    let of_user = mail_tokens::user_id.eq(user_id).and(mail_tokens::purpose.eq(Purpose::Email.name()));
+    let valid = mail_tokens::table.filter(of_user).filter(mail_tokens::expires_at.gt(diesel::dsl::now));
+    diesel::update(valid).set(mail_tokens::expires_at.eq(diesel::dsl::now)).execute(conn)?;
+    Ok(())
+}
+
+/// Deletes the links of a user, except those that prove the present address: who knew the former password may have requested
+/// them.
+pub fn delete_except_verifications(conn: &mut PgConnection, user_id: i64) -> Result<()> {
+    let sql = sql!(
+        "
+        delete from mail_tokens
+        using users
+        where mail_tokens.user_id = $1
+            and users.id = mail_tokens.user_id
+            and (mail_tokens.purpose = 'password_reset' or mail_tokens.email <> users.email)
+        ",
+        user_id,
+    );
+    execute(conn, sql)?;
+    Ok(())
+}
+
 /// Deletes the links of a user.
 pub fn delete_for_user(conn: &mut PgConnection, user_id: i64) -> Result<()> {
     diesel::delete(mail_tokens::table.filter(mail_tokens::user_id.eq(user_id))).execute(conn)?;

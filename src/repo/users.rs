@@ -9,6 +9,7 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use super::account_deletion::mark_as_deleted;
 use super::existence::ensure_user_exists;
+use super::mail_tokens;
 use super::pagination::{Source, paginate_by_name, single_or_not_found};
 use crate::auth::jwt::Claims;
 use crate::db::query::{Sql, execute, query, select, sql};
@@ -30,7 +31,7 @@ diesel::define_sql_function! {
 pub const SOURCE: Source = Source { table: "users", id: "users.id", joins: "" };
 
 /// A request reads the hash without a lock, and bcrypt takes long. Another request may have changed the password since.
-const PASSWORD_CHANGED: Error = SESSION_ENDED;
+pub const PASSWORD_CHANGED: Error = SESSION_ENDED;
 
 pub fn find(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<User> {
     let sql = sql!(
@@ -233,15 +234,23 @@ fn lock_for_edit(conn: &mut PgConnection, id: i64, expected: &ExpectedVersion) -
     expected.check(updated_at.map(version_of_timestamp).ok_or(SESSION_ENDED)?)
 }
 
-/// Changes an account. An error of `patch` is returned only if the account is at the expected version.
+/// Changes an account. An error of `patch` is returned only if the account is at the expected version. If addresses need a
+/// proof, another one is refused.
 pub fn update(
     conn: &mut PgConnection,
     user: AuthUser,
     expected: &ExpectedVersion,
     patch: Result<AccountPatch>,
+    needs_proof: bool,
 ) -> Result<Account> {
     lock_for_edit(conn, user.id, expected)?;
     let patch = patch?;
+    if let Some(email) = patch.email.as_ref().filter(|_| needs_proof)
+        && *email != find_account(conn, user.id)?.email
+    {
+        let message = "must be proven. Change it with your password, which sends a link to the new address";
+        return Err(Error::invalid("email", "needs_proof", message));
+    }
     if let Some(username) = &patch.username {
         ensure_username_is_free(conn, username, Some(user.id))?;
     }
@@ -277,6 +286,7 @@ pub fn set_password(
     let account = diesel::update(unchanged).set(changes).returning(Account::as_returning()).get_result(conn);
     let account = account.optional()?.ok_or(PASSWORD_CHANGED)?;
     delete_sessions(conn, id)?;
+    mail_tokens::delete_except_verifications(conn, id)?;
     Ok(account)
 }
 

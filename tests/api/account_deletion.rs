@@ -131,7 +131,7 @@ async fn a_deleted_account_gets_no_new_name() {
     let rename = |conn: &mut PgConnection| {
         let user = AuthUser { id: ann.id, is_admin: false };
         let patch = AccountPatch { username: Some("zoe".to_owned()), email: None };
-        users::update(conn, user, &ExpectedVersion::Any, Ok(patch))
+        users::update(conn, user, &ExpectedVersion::Any, Ok(patch), false)
     };
 
     assert!(matches!(app.state.db.blocking(rename), Err(Error::Unauthorized(_))));

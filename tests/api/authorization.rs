@@ -127,6 +127,9 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
     ("renew_session", "", OWN),
     ("request_password_reset", r#"{"login":"ann"}"#, [202; 4]),
     // A link that was never sent.
+    ("change_email", r#"{"email":"new@example.com","current_password":"plums in the icebox"}"#, [401, 202, 202, 202]),
+    ("request_email_verification", "", [401, 202, 202, 202]),
+    ("verify_email", "", [404; 4]),
     ("reset_password", r#"{"new_password":"figs in the larder"}"#, [404; 4]),
     ("create_session", r#"{"login":"ann","password":"plums in the icebox"}"#, OPEN),
     ("list_tracks", "", OPEN),

@@ -61,6 +61,8 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         ("/me/saved/playlists/batch", json!({"add": [1]})),
         ("/tracks/1/comments", json!({"body": "Oh"})),
         ("/password-resets", json!({"login": "ann"})),
+        ("/me/email", json!({"email": "new@example.com", "current_password": PASSWORD})),
+        ("/email-verifications", json!({})),
     ];
     let posts = openapi::operations().filter(|(method, ..)| *method == "POST").count();
     assert_eq!(bodies.len() + WITHOUT_EFFECT.len(), posts, "a POST operation is missing from the list");
@@ -78,6 +80,10 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         let first = send(body.to_string()).await;
         assert!(first.status.is_success() && first.header("idempotent-replayed").is_empty(), "{path}: {first:?}");
         assert_replayed(&send(body.to_string()).await, &first, path);
+        // It reads no body.
+        if *path == "/email-verifications" {
+            continue;
+        }
         let other = send(format!("{body} ")).await;
         assert_eq!(other.error_fields(422, "invalid"), ["Idempotency-Key"], "{path}");
     }
@@ -88,7 +94,7 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         ("tracks", 3),
         ("playlists", 5),
         ("comments", 1),
-        ("mail_outbox", 1),
+        ("mail_outbox", 6),
     ] {
         let rows = app.query_text(&format!("select count(*)::text from {table}"));
         assert_eq!(rows, count.to_string(), "{table}");

@@ -17,6 +17,7 @@ mod consistency;
 mod database;
 mod devices;
 mod discovery;
+mod emails;
 mod field_errors;
 mod follows;
 mod fuzz;

@@ -21,7 +21,8 @@ def operations:
 
 def for_admins: ["DELETE /users/{id}"];
 
-def by_mail: ["POST /password-resets", "PUT /password-resets/{token}"];
+def by_mail: ["POST /password-resets", "PUT /password-resets/{token}", "POST /me/email", "POST /email-verifications",
+    "PUT /email-verifications/{token}"];
 
 # Whether a response with this status covers an operation.
 def is_covered_by($status):

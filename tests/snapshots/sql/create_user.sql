@@ -19,6 +19,7 @@ RETURNING
     "users"."id",
     "users"."username",
     "users"."email",
+    "users"."email_verified_at",
     "users"."is_admin",
     "users"."likes_count",
     "users"."follows_count",
@@ -28,6 +29,14 @@ RETURNING
     "users"."followed_users_count",
     "users"."created_at",
     "users"."updated_at";
+
+-- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
+INSERT INTO "mail_tokens" ("token_hash", "user_id", "purpose", "email", "expires_at")
+VALUES ($1, $2, $3, $4, $5);
+
+-- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
+INSERT INTO "mail_outbox" ("user_id", "purpose", "payload", "message_id", "expires_at")
+VALUES ($1, $2, $3, $4, $5);
 
 -- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
 delete from sessions

@@ -18,6 +18,7 @@ SELECT
     "users"."id",
     "users"."username",
     "users"."email",
+    "users"."email_verified_at",
     "users"."is_admin",
     "users"."likes_count",
     "users"."follows_count",

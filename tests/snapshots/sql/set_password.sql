@@ -12,6 +12,7 @@ RETURNING
     "users"."id",
     "users"."username",
     "users"."email",
+    "users"."email_verified_at",
     "users"."is_admin",
     "users"."likes_count",
     "users"."follows_count",
@@ -25,6 +26,14 @@ RETURNING
 -- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
 DELETE FROM "sessions"
 WHERE ("sessions"."user_id" = $1);
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+delete from mail_tokens
+using users
+where
+    mail_tokens.user_id = $1
+    and users.id = mail_tokens.user_id
+    and (mail_tokens.purpose = 'password_reset' or mail_tokens.email <> users.email);
 
 -- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
 delete from sessions

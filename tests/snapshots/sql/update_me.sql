@@ -10,6 +10,7 @@ SELECT
     "users"."id",
     "users"."username",
     "users"."email",
+    "users"."email_verified_at",
     "users"."is_admin",
     "users"."likes_count",
     "users"."follows_count",
@@ -40,11 +41,6 @@ select
 -- PATCH /me {"username": "rob"}, signed in
 UPDATE "users" SET
     "username" = $1, "updated_at" = CURRENT_TIMESTAMP
-WHERE ("users"."id" = $2);
-
--- PATCH /me {"email": "rob@example.com"}, signed in
-UPDATE "users" SET
-    "email" = $1, "updated_at" = CURRENT_TIMESTAMP
 WHERE ("users"."id" = $2);
 
 -- PATCH /me {"username": "bob", "email": "bob@example.com"}, signed in

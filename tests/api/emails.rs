@@ -1,0 +1,216 @@
+//! Email addresses: their proof at sign-up, and their change.
+
+use serde_json::json;
+
+use crate::support::smtp::{Behaviour, ReceivedMail, SmtpServer};
+use crate::support::{Client, PASSWORD, TestApp, TestResponse};
+
+fn app_with(server: &SmtpServer) -> TestApp {
+    TestApp::new().with_mail_server(server.address)
+}
+
+async fn change(client: &Client, email: &str) -> TestResponse {
+    client.post("/me/email", json!({"email": email, "current_password": PASSWORD})).await
+}
+
+async fn verify(app: &TestApp, token: &str) -> TestResponse {
+    app.anonymous().put(&format!("/email-verifications/{token}")).await
+}
+
+/// The newest mail to an address.
+fn newest(server: &SmtpServer, to: &str) -> ReceivedMail {
+    let mails = server.mails();
+    let mail = mails.iter().rev().find(|mail| mail.to == to);
+    mail.unwrap_or_else(|| panic!("no mail to {to}: {mails:?}")).clone()
+}
+
+#[actix_web::test]
+async fn a_sign_up_sends_a_link_that_proves_the_address() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let ann = app.client("ann").await;
+    assert_eq!(ann.get("/me").await.ok()["email_verified_at"], json!(null));
+    app.deliver_mails().await;
+    let mail = newest(&server, "ann@example.com");
+    assert_eq!((mail.header("Subject").as_str(), server.mails().len()), ("Confirm your email address", 1));
+
+    let version = ann.get("/me").await.header("etag");
+    verify(&app, &mail.token()).await.no_content();
+    let me = ann.get("/me").await;
+    assert_ne!(me.header("etag"), version);
+    assert!(me.ok()["email_verified_at"].is_string());
+    let used = verify(&app, &mail.token()).await.problem(404, "link_invalid");
+    let wrong = verify(&app, "no-such-token").await.problem(404, "link_invalid");
+    assert_eq!(used["detail"], wrong["detail"]);
+    assert!(ann.get("/me/export").await.ok()["account"]["email_verified_at"].is_string());
+    // A link of one kind is none of the other.
+    let path = format!("/password-resets/{}", mail.token());
+    app.anonymous().put_json(&path, json!({"new_password": PASSWORD})).await.problem(404, "link_invalid");
+}
+
+#[actix_web::test]
+async fn an_address_changes_only_when_the_new_one_is_proven() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let ann = app.client("ann").await;
+    app.deliver_mails().await;
+    verify(&app, &newest(&server, "ann@example.com").token()).await.no_content();
+
+    change(&ann, "New@Example.ORG").await.accepted();
+    app.deliver_mails().await;
+    assert_eq!(ann.get("/me").await.ok()["email"], "ann@example.com");
+    let notice = newest(&server, "ann@example.com");
+    assert_eq!(notice.header("Subject"), "Your email address is about to change");
+    assert!(notice.data.contains("New@example.org") && !notice.data.contains("#token"), "{}", notice.data);
+
+    verify(&app, &newest(&server, "New@example.org").token()).await.no_content();
+    let me = ann.get("/me").await.ok();
+    assert_eq!((&me["email"], me["email_verified_at"].is_string()), (&json!("New@example.org"), true));
+    assert_eq!(app.query_number("select count(*) from mail_tokens"), 0);
+}
+
+#[actix_web::test]
+async fn a_change_needs_the_password_and_a_free_valid_address() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let (ann, _bob) = (app.client("ann").await, app.client("bob").await);
+    let wrong = json!({"email": "new@example.com", "current_password": "wrong"});
+    assert_eq!(ann.post("/me/email", wrong).await.error_fields(422, "invalid"), ["current_password"]);
+    assert_eq!(change(&ann, "BOB@example.com").await.error_fields(409, "email_taken"), ["email"]);
+    for email in
+        ["nobody", "a@b", "ann@example.com\r\nBcc: eve@example.com", "a b@example.com", "\"a\"@example.com", ""]
+    {
+        assert_eq!(change(&ann, email).await.error_fields(422, "invalid"), ["email"], "{email:?}");
+    }
+    app.deliver_mails().await;
+    assert_eq!(server.mails().len(), 2, "the links of the sign-ups");
+
+    // The address is taken between the request and the proof.
+    change(&ann, "new@example.com").await.accepted();
+    app.client("new").await;
+    app.deliver_mails().await;
+    let link = server.mails().iter().find(|mail| mail.header("Subject").contains("new email")).unwrap().token();
+    assert_eq!(verify(&app, &link).await.error_fields(409, "email_taken"), ["email"]);
+    assert_eq!(ann.get("/me").await.ok()["email"], "ann@example.com");
+}
+
+#[actix_web::test]
+async fn a_patch_changes_no_address_without_proof_if_mails_are_sent() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let ann = app.client("ann").await;
+    app.deliver_mails().await;
+    verify(&app, &newest(&server, "ann@example.com").token()).await.no_content();
+    let patch = json!({"email": "new@example.com", "username": "anna"});
+    let problem = ann.patch("/me", patch).await.problem(422, "invalid");
+    assert_eq!(problem["errors"][0]["code"], "needs_proof");
+    assert_eq!(ann.get("/me").await.ok()["username"], "ann", "nothing is half changed");
+    // A form that sends the present address changes nothing.
+    let me = ann.patch("/me", json!({"email": "ann@example.com", "username": "anna"})).await.ok();
+    assert_eq!((&me["username"], me["email_verified_at"].is_string()), (&json!("anna"), true));
+
+    // Without mail, the address changes as before, and is not proven any more.
+    let app = app.with_state(|state| state.mailer = Default::default());
+    let ann = app.client_like(&ann);
+    let me = ann.patch("/me", json!({"email": "new@example.com"})).await.ok();
+    assert_eq!((&me["email"], &me["email_verified_at"]), (&json!("new@example.com"), &json!(null)));
+    for (path, body) in [("/me/email", json!({"email": "a@example.com", "current_password": PASSWORD}))] {
+        ann.post(path, body).await.problem(501, "mail_not_configured");
+    }
+    ann.post("/email-verifications", json!({})).await.problem(501, "mail_not_configured");
+    verify(&app, "token").await.problem(501, "mail_not_configured");
+}
+
+#[actix_web::test]
+async fn a_further_change_or_a_new_password_cancels_a_change() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let ann = app.client("ann").await;
+    change(&ann, "first@example.com").await.accepted();
+    change(&ann, "second@example.com").await.accepted();
+    app.deliver_mails().await;
+    verify(&app, &newest(&server, "first@example.com").token()).await.problem(404, "link_invalid");
+    let passwords = json!({"current_password": PASSWORD, "new_password": "so sweet and so cold"});
+    let session = ann.put_json("/me/password", passwords).await.ok();
+    verify(&app, &newest(&server, "second@example.com").token()).await.problem(404, "link_invalid");
+    assert_eq!(session["user"]["email"], "ann@example.com");
+
+    // Who has stolen the password cannot keep the account through a link to another address.
+    let thief =
+        app.anonymous().post("/session", json!({"login": "ann", "password": "so sweet and so cold"})).await.ok();
+    let mut client = app.anonymous();
+    client.token = Some(thief["token"].as_str().unwrap().to_owned());
+    let body = json!({"email": "thief@example.com", "current_password": "so sweet and so cold"});
+    client.post("/me/email", body).await.accepted();
+    app.anonymous().post("/password-resets", json!({"login": "ann"})).await.accepted();
+    app.deliver_mails().await;
+    let token = newest(&server, "ann@example.com").token();
+    let reset = app.anonymous().put_json(&format!("/password-resets/{token}"), json!({"new_password": PASSWORD})).await;
+    reset.no_content();
+    verify(&app, &newest(&server, "thief@example.com").token()).await.problem(404, "link_invalid");
+}
+
+#[actix_web::test]
+async fn a_proof_ends_the_links_that_the_former_address_has() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let ann = app.client("ann").await;
+    app.anonymous().post("/password-resets", json!({"login": "ann"})).await.accepted();
+    app.deliver_mails().await;
+    let mails = server.mails();
+    let reset = mails.iter().find(|mail| mail.header("Subject").contains("password")).unwrap().token();
+    change(&ann, "new@example.com").await.accepted();
+    app.deliver_mails().await;
+    verify(&app, &newest(&server, "new@example.com").token()).await.no_content();
+    let body = json!({"new_password": "so sweet and so cold"});
+    app.anonymous().put_json(&format!("/password-resets/{reset}"), body).await.problem(404, "link_invalid");
+}
+
+#[actix_web::test]
+async fn the_link_is_sent_again_up_to_five_times_in_an_hour() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let ann = app.client("ann").await;
+    for _ in 0..4 {
+        ann.post("/email-verifications", json!({})).await.accepted();
+    }
+    let refused = ann.post("/email-verifications", json!({})).await;
+    let seconds: u64 = refused.header("retry-after").parse().unwrap();
+    assert!((3500..=3600).contains(&seconds), "{seconds}");
+    refused.problem(429, "too_many_mails");
+    change(&ann, "other@example.com").await.problem(429, "too_many_mails");
+    // Other accounts send no more mails to the address either.
+    let bob = app.client("bob").await;
+    change(&bob, "ann@example.com").await.problem(429, "too_many_mails");
+    app.deliver_mails().await;
+    let links: Vec<String> =
+        server.mails().iter().filter(|mail| mail.to == "ann@example.com").map(ReceivedMail::token).collect();
+    assert_eq!(links.len(), 5);
+    // All of them work.
+    verify(&app, &links[1]).await.no_content();
+    ann.post("/email-verifications", json!({})).await.accepted();
+    app.deliver_mails().await;
+    assert_eq!(server.mails().len(), 6, "nothing is sent to an address that is proven");
+}
+
+#[actix_web::test]
+async fn a_change_of_the_address_by_the_previous_release_ends_its_proof() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    app.sql("update users set email_verified_at = now()");
+    app.sql("update users set email = 'ann@example.com', username = 'anna'");
+    assert!(ann.get("/me").await.ok()["email_verified_at"].is_string());
+    app.sql("update users set email = 'new@example.com'");
+    assert_eq!(ann.get("/me").await.ok()["email_verified_at"], json!(null));
+}
+
+#[actix_web::test]
+async fn a_sign_up_that_fails_sends_nothing() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    app.client("ann").await;
+    let body = json!({"username": "ann", "email": "other@example.com", "password": PASSWORD});
+    app.anonymous().post("/users", body).await.problem(409, "username_taken");
+    app.deliver_mails().await;
+    assert_eq!(server.mails().len(), 1);
+}

@@ -1,0 +1,45 @@
+-- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
+SELECT "users"."id", "users"."password_digest", "users"."session_token"
+FROM "users"
+WHERE ("users"."id" = $1)
+LIMIT $2;
+
+-- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
+SELECT
+    "users"."username",
+    "users"."email",
+    ("users"."email_verified_at" IS NOT NULL),
+    "users"."password_digest"
+FROM "users"
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+LIMIT $2
+FOR UPDATE;
+
+-- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
+select
+    count(*),
+    coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::bigint
+from mail_tokens
+where
+    purpose = 'email'
+    and created_at > now() - interval '1 hour'
+    and (user_id = $1 or lower(email) = lower($2));
+
+-- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
+select exists (select from users where lower(email) = lower($1) and id <> $2);
+
+-- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
+UPDATE "mail_tokens" SET
+    "expires_at" = CURRENT_TIMESTAMP
+WHERE (
+    (("mail_tokens"."user_id" = $1) AND ("mail_tokens"."purpose" = $2))
+    AND ("mail_tokens"."expires_at" > CURRENT_TIMESTAMP)
+);
+
+-- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
+INSERT INTO "mail_tokens" ("token_hash", "user_id", "purpose", "email", "expires_at")
+VALUES ($1, $2, $3, $4, $5);
+
+-- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
+INSERT INTO "mail_outbox" ("user_id", "purpose", "payload", "message_id", "expires_at")
+VALUES ($1, $2, $3, $4, $5);
