@@ -58,12 +58,12 @@ class Desk:
         self.give(folder)
         self.runtime = self.make_folder("run")
         os.chmod(self.runtime, 0o700)
-        for name in (".config", ".local/share", ".cache"):
+        for name in (".config", ".local/share", ".cache", "tmp"):
             self.make_folder(name)
         self.environment = {
             "PATH": os.environ["PATH"] + ":/usr/games", "HOME": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
             "XDG_RUNTIME_DIR": str(self.runtime), "XDG_CONFIG_HOME": str(folder / ".config"),
-            "XDG_DATA_HOME": str(folder / ".local/share"), "XDG_CACHE_HOME": str(folder / ".cache"),
+            "XDG_DATA_HOME": str(folder / ".local/share"), "XDG_CACHE_HOME": str(folder / ".cache"), "TMPDIR": str(folder / "tmp"),
             "GSETTINGS_BACKEND": "memory", "GIO_USE_VFS": "local", "NO_AT_BRIDGE": "1", "TERM": "xterm",
         }
         self.before = set(child_processes(os.getpid()))

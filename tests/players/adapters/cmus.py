@@ -13,11 +13,16 @@ class Cmus(Player):
         # It knows a playlist by its ending, and not by `m3u8`.
         file = file.rename(file.with_suffix(file.suffix.replace("m3u8", "m3u")))
         desk.write(".asoundrc", "pcm.!default { type null }\nctl.!default { type null }\n")
-        # cmus needs a terminal, which `script` provides. It waits for the return key if there is no sound card.
+        # cmus needs a terminal, which `script` provides.
         terminal = desk.start("script", "--quiet", "--return", "--command", "cmus", "/dev/null", stdin=subprocess.PIPE)
-        terminal.stdin.write(b"\n")
-        terminal.stdin.flush()
-        wait_until(lambda: desk.run("cmus-remote", "-Q"))
+
+        def is_running():
+            # It waits for the return key if there is no sound card.
+            terminal.stdin.write(b"\n")
+            terminal.stdin.flush()
+            return desk.run("cmus-remote", "-Q")
+
+        wait_until(is_running)
         desk.run("cmus-remote", "-P", file)
         saved = wait_until_stable(lambda: desk.run("cmus-remote", "-C", "save -p -"))
         return Visit([Entry(line) for line in saved.splitlines()], {"m3u": saved.encode()})
