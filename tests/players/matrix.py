@@ -21,7 +21,7 @@ from tonearm import ROOT, Tonearm
 from tracks import TRACKS, AudioServer, write_recordings
 
 PLAYERS = [Vlc, Audacious, QuodLibet, Strawberry, Clementine, Mpd, Cmus, Rhythmbox, TotemPlaylistParser, Qmmp, Mpv, Mopidy]
-PACKAGES = ["dbus", "lame", "xauth", "xvfb"]
+PACKAGES = ["dbus", "lame", "xvfb"]
 FORMATS = ["xspf", "m3u8", "pls"]
 # The playlists: with the URLs of audio, without them, and files of a collection.
 KINDS = ["audio", "bare", "files"]

@@ -43,7 +43,8 @@ class Tonearm:
             with urllib.request.urlopen(request, timeout=30) as response:
                 return response.read()
         except urllib.error.HTTPError as error:
-            raise RuntimeError(f"{method} {path}: {error.code} {error.read().decode()}") from None
+            log = self.log.read_text()[-500:] if error.code >= 500 else ""
+            raise RuntimeError(f"{method} {path}: {error.code} {error.read().decode()} {log}") from None
 
     def sign_up(self):
         account = {"username": "ann", "email": "ann@example.com", "password": PASSWORD}
