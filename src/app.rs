@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::http::body_budget::BodyBudget;
 use crate::http::client_address::TrustedProxies;
 use crate::http::connection::track_request;
-use crate::http::extract::auth::WritePolicy;
+use crate::http::extract::auth::{ProofPolicy, WritePolicy};
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::middleware::security_headers;
@@ -41,6 +41,7 @@ pub struct AppState {
     pub signer: TokenSigner,
     pub cipher: ResponseCipher,
     pub catalogue_writes: WritePolicy,
+    pub proof: ProofPolicy,
     /// The origins whose pages may call the API; `*` allows all.
     pub cors_origins: Vec<String>,
     pub caching: PublicCaching,
@@ -71,13 +72,12 @@ pub fn build_app(
         .app_data(Data::new(state.db.clone()))
         .app_data(Data::new(state.signer.clone()))
         .app_data(Data::new(state.cipher.clone()))
-        .app_data(Data::new(state.catalogue_writes))
+        .configure(|config| configure_policies(config, state))
         .app_data(Data::new(state.passwords.clone()))
         .app_data(Data::new(state.metrics.clone()))
         .app_data(Data::new(state.bodies.clone()))
         .app_data(Data::new(state.limits.clone()))
         .app_data(Data::new(state.proxies.clone()))
-        .app_data(Data::new(state.quotas))
         .app_data(Data::new(state.caching.clone()))
         .app_data(Data::new(state.public_url.clone()))
         .app_data(Data::new(state.mailer.clone()))
@@ -107,6 +107,12 @@ pub fn build_app(
         .wrap(from_fn(cors::explain_refusal))
         .wrap(from_fn(security_headers::write_security_headers))
         .wrap(from_fn(track_request))
+}
+
+/// What users may write.
+fn configure_policies(config: &mut ServiceConfig, state: &AppState) {
+    config.app_data(Data::new(state.catalogue_writes)).app_data(Data::new(state.proof));
+    config.app_data(Data::new(state.quotas));
 }
 
 /// Serves the metrics, or hides their path.

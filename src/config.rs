@@ -218,6 +218,16 @@ pub struct ServeConfig {
     /// Who may add artists, albums and tracks
     #[arg(long, env = "CATALOGUE_WRITES", value_enum, default_value_t = CatalogueWriters::Users, global = true, help_heading = "Settings")]
     pub catalogue_writes: CatalogueWriters,
+    /// Writes for which users must have proven their email address, separated by commas; requires SMTP_URL, or --dev
+    #[arg(
+        long,
+        env = "REQUIRE_VERIFIED_EMAIL",
+        value_delimiter = ',',
+        value_enum,
+        global = true,
+        help_heading = "Settings"
+    )]
+    pub require_verified_email: Vec<VerifiedWrites>,
     /// Playlists that a user may have
     #[arg(long, env = "MAX_PLAYLISTS", default_value_t = Quotas::DEFAULT.playlists, value_parser = clap::value_parser!(i64).range(1..=1_000_000), global = true, help_heading = "Settings")]
     pub max_playlists: i64,
@@ -248,6 +258,15 @@ pub enum CatalogueWriters {
     Users,
     /// Only admins
     Admins,
+}
+
+/// The writes that may require a proven email address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum VerifiedWrites {
+    /// Comments
+    Comments,
+    /// Artists, albums and tracks
+    Catalogue,
 }
 
 /// The format of log lines.

@@ -337,6 +337,9 @@ pub enum Error {
     /// The caller is signed in but lacks the permission. The text names the users who have it.
     #[error("{0}")]
     Forbidden(&'static str),
+    /// The caller must prove the email address of the account first.
+    #[error("Confirm your email address first: open the link in the mail, or ask for a new one.")]
+    EmailNotVerified,
     /// The token of a link is wrong, used up, replaced or expired.
     #[error("This link does not work any more: it was used, it is too old, or it was never sent. Ask for a new one.")]
     LinkInvalid,

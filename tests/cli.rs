@@ -60,7 +60,11 @@ impl Drop for Server {
 
 impl Server {
     fn start(data: &Path, settings: &[(&str, &str)]) -> Self {
-        let args = ["serve", "--demo", "--bind", "127.0.0.1:0"];
+        Self::start_with(data, &[], settings)
+    }
+
+    fn start_with(data: &Path, flags: &[&str], settings: &[(&str, &str)]) -> Self {
+        let args = [["serve", "--demo", "--bind", "127.0.0.1:0"].as_slice(), flags].concat();
         let mut command = tonearm(data, &args);
         command.env("BCRYPT_COST", "4").envs(settings.iter().copied());
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
@@ -156,11 +160,15 @@ fn server_accepts_an_import_and_restarts_after_a_kill() {
 
 /// Sends a JSON body without waiting for the response.
 fn post(address: &str, path: &str, body: &str) -> TcpStream {
+    send_json("POST", address, path, body)
+}
+
+fn send_json(method: &str, address: &str, path: &str, body: &str) -> TcpStream {
     let mut stream = TcpStream::connect(address).unwrap();
     let length = body.len();
     write!(
         stream,
-        "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n\
+        "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n\
          Content-Length: {length}\r\n\r\n{body}"
     )
     .unwrap();
@@ -172,6 +180,56 @@ fn read_status(mut stream: TcpStream) -> String {
     let mut response = String::new();
     stream.read_to_string(&mut response).unwrap();
     response.lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_development_server_logs_mails_but_no_server_logs_the_tokens_of_links() {
+    let folder = TempFolder::new("mail");
+    let mut server = Server::start_with(&folder.0, &["--dev"], &[("REQUIRE_VERIFIED_EMAIL", "comments,catalogue")]);
+    let send = |method: &str, path: &str, body: &str| {
+        read_status(send_json(method, &server.address, &format!("/api/v1{path}"), body))
+    };
+    let user = r#"{"username": "ann", "email": "ann@example.com", "password": "plums in the icebox"}"#;
+    assert_eq!(send("POST", "/users", user), "HTTP/1.1 201 Created");
+    assert_eq!(send("POST", "/password-resets", r#"{"login": "ann"}"#), "HTTP/1.1 202 Accepted");
+    let started = Instant::now();
+    while !server.get("/metrics").contains("tonearm_mails_total{result=\"sent\"} 2\n") {
+        assert!(started.elapsed().as_secs() < 30, "{}", server.get("/metrics"));
+    }
+    let password = r#"{"new_password": "so sweet and so cold"}"#;
+    assert_eq!(send("PUT", "/password-resets/some-secret-token", password), "HTTP/1.1 404 Not Found");
+    assert_eq!(server.signal("-TERM"), Some(0));
+
+    let log = server.log.take().unwrap().join().unwrap();
+    for text in [
+        "mail to ann@example.com: Confirm your email address: Hello ann,",
+        "http://localhost:5173/verify-email#token=",
+        "http://localhost:5173/reset-password#token=",
+        "PUT /api/v1/password-resets/{token} 404",
+    ] {
+        assert!(log.contains(text), "{text}: {log}");
+    }
+    assert!(!log.contains("some-secret-token"), "{log}");
+}
+
+#[test]
+fn incomplete_settings_of_mail_are_refused() {
+    let folder = TempFolder::new("mail-settings");
+    let url = "smtps://ann:secret@mail.example.com";
+    let cases: [(&[(&str, &str)], &str); 6] = [
+        (&[("SMTP_URL", url)], "--mail-from"),
+        (&[("SMTP_URL", url), ("MAIL_FROM", "no-reply@example.com")], "--app-url"),
+        (&[("SMTP_URL", "http://mail.example.com")], "smtps://"),
+        (&[("SMTP_URL", "smtp://ann:secret@mail.example.com?tls=none")], "must not send a password without TLS"),
+        (&[("MAIL_FROM", "nobody")], "Tonearm <no-reply@example.com>"),
+        (&[("REQUIRE_VERIFIED_EMAIL", "comments")], "SMTP_URL"),
+    ];
+    for (settings, expected) in cases {
+        let output = tonearm(&folder.0, &["serve", "--bind", "127.0.0.1:0"]).envs(settings.to_vec()).output().unwrap();
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{settings:?}: {message}");
+        assert!(message.contains(expected), "{settings:?}: {message}");
+    }
 }
 
 #[test]

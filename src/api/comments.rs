@@ -5,7 +5,7 @@ use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
-use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::auth::{CommentWriter, CurrentUser, MaybeUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
@@ -45,7 +45,7 @@ async fn list_comments(reads: SharedReads, list: ListQuery<CommentFilter>) -> Ap
 async fn create_comment(
     db: Data<Db>,
     quotas: Data<Quotas>,
-    caller: CurrentUser,
+    caller: CommentWriter,
     id: Path<i64>,
     key: IdempotencyKey,
     body: Json<TrackCommentCreate>,
@@ -78,7 +78,7 @@ async fn get_comment(
 #[patch("/comments/{id}")]
 async fn update_comment(
     db: Data<Db>,
-    caller: CurrentUser,
+    caller: CommentWriter,
     id: Path<i64>,
     if_match: IfMatch,
     body: Json<TrackCommentPatch>,

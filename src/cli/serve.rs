@@ -15,13 +15,13 @@ use crate::auth::hash_queue::HashQueue;
 use crate::auth::jwt::TokenSigner;
 use crate::auth::password::PasswordPolicy;
 use crate::cli::{CliError, database, import, secrets};
-use crate::config::{CatalogueWriters, DatabaseConfig, MetricsBind, ServeConfig};
+use crate::config::{CatalogueWriters, DatabaseConfig, MetricsBind, ServeConfig, VerifiedWrites};
 use crate::db::{Db, slow_query};
 use crate::embedded_postgres::{EmbeddedPostgres, EmbeddedPostgresError, Role};
 use crate::http::body_budget::{BodyBudget, MAX_CALLER_BYTES};
 use crate::http::client_address::TrustedProxies;
 use crate::http::connection::{ConnectionLimits, ConnectionTimeouts};
-use crate::http::extract::auth::WritePolicy;
+use crate::http::extract::auth::{ProofPolicy, WritePolicy};
 use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::public_url::PublicUrl;
@@ -54,6 +54,9 @@ const DEV_SENDER: &str = "tonearm@localhost";
 /// Runs the migrations, and serves the API until a signal stops it.
 pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliError> {
     let (key, previous_keys) = secrets::load_signing_keys(database, config)?;
+    let cipher = ResponseCipher::new(&key, &previous_keys)?;
+    let mailer = build_mailer(config, cipher.clone())?;
+    let proof = proof_policy(config, &mailer)?;
     slow_query::log_slow_queries()?;
     let (db, mut postgres) = database::connect(database, Role::Owner)?;
     let applied = db.migrate()?;
@@ -66,11 +69,11 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     let max_stored_cost = db.blocking(users::find_max_digest_cost)?;
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let metrics = Metrics::new()?;
-    let cipher = ResponseCipher::new(&key, &previous_keys)?;
     let state = AppState {
         db,
         signer: TokenSigner::new(&key, &previous_keys, config.token_ttl)?.with_max_age(config.session_max_age),
-        mailer: build_mailer(config, cipher.clone())?,
+        proof,
+        mailer,
         cipher,
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
@@ -112,6 +115,16 @@ fn build_mailer(config: &ServeConfig, cipher: ResponseCipher) -> Result<Mailer, 
         }
         _ => Ok(Mailer::default()),
     }
+}
+
+fn proof_policy(config: &ServeConfig, mailer: &Mailer) -> Result<ProofPolicy, CliError> {
+    let required = &config.require_verified_email;
+    if !required.is_empty() && !mailer.is_configured() {
+        let message = "REQUIRE_VERIFIED_EMAIL requires SMTP_URL, because nobody could prove an address without mails";
+        return Err(CliError::Config(message.into()));
+    }
+    let requires = |writes| required.contains(&writes);
+    Ok(ProofPolicy { comments: requires(VerifiedWrites::Comments), catalogue: requires(VerifiedWrites::Catalogue) })
 }
 
 /// Sends mails, if the settings name a server for them.

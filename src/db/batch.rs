@@ -19,11 +19,11 @@ use tokio::sync::oneshot;
 use crate::auth::jwt::Claims;
 use crate::db::connection::{ConnectionManager, Pooler};
 use crate::db::deadline::{Job, run_together};
-use crate::db::session_cache::{Caller, MaybeUser, SessionCache};
+use crate::db::session_cache::{Caller, MaybeUser, SessionCache, SessionUser};
 use crate::db::transaction::{checkout_read, checkout_transaction, read_once};
 use crate::db::worker_pool::BatchMember;
 use crate::error::{Error, Result, Transient};
-use crate::model::viewer::{AuthUser, Viewer};
+use crate::model::viewer::Viewer;
 
 /// The upper bounds of the metric's buckets.
 const SIZE_BUCKETS: [f64; 6] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0];
@@ -196,7 +196,7 @@ fn run<B: Batched>(context: &BatchContext, members: &[Member<B>]) -> Result<Vec<
 fn run_members<B: Batched>(
     conn: &mut PgConnection,
     members: &[Member<B>],
-    verify: impl FnOnce(&mut PgConnection, &[&Claims]) -> Result<Vec<Result<AuthUser>>>,
+    verify: impl FnOnce(&mut PgConnection, &[&Claims]) -> Result<Vec<Result<SessionUser>>>,
 ) -> Result<Vec<Result<B::Output>>> {
     let claims: Vec<&Claims> = members.iter().filter_map(|member| member.caller.claims()).collect();
     let mut users = verify(conn, &claims)?.into_iter();

@@ -37,7 +37,15 @@ pub trait Caller: Send + Sync + 'static {
     fn claims(&self) -> Option<&Claims>;
 
     /// Checks the permission of the verified user. `None` is an anonymous caller.
-    fn authorize(&self, user: Option<AuthUser>) -> Result<Self::Identity>;
+    fn authorize(&self, user: Option<SessionUser>) -> Result<Self::Identity>;
+}
+
+/// The user of a session that was verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionUser {
+    pub user: AuthUser,
+    /// The user has proven the email address of the account.
+    pub has_proven_email: bool,
 }
 
 /// For operations without authentication: signing in, signing up, and the health check of the primary.
@@ -53,7 +61,7 @@ impl Caller for NoAuth {
         None
     }
 
-    fn authorize(&self, _: Option<AuthUser>) -> Result<()> {
+    fn authorize(&self, _: Option<SessionUser>) -> Result<()> {
         Ok(())
     }
 }
@@ -71,6 +79,16 @@ pub struct CurrentUser(pub Claims);
 pub struct CatalogueWriter {
     pub claims: Claims,
     pub admins_only: bool,
+    /// The email address of the account must be proven.
+    pub needs_proof: bool,
+}
+
+/// A signed-in user who may write comments.
+#[derive(Debug, Clone)]
+pub struct CommentWriter {
+    pub claims: Claims,
+    /// The email address of the account must be proven.
+    pub needs_proof: bool,
 }
 
 impl Caller for MaybeUser {
@@ -80,8 +98,8 @@ impl Caller for MaybeUser {
         self.0.as_ref()
     }
 
-    fn authorize(&self, user: Option<AuthUser>) -> Result<Viewer> {
-        Ok(user.map(Viewer::from).unwrap_or_default())
+    fn authorize(&self, user: Option<SessionUser>) -> Result<Viewer> {
+        Ok(user.map(|session| Viewer::from(session.user)).unwrap_or_default())
     }
 }
 
@@ -92,8 +110,8 @@ impl Caller for CurrentUser {
         Some(&self.0)
     }
 
-    fn authorize(&self, user: Option<AuthUser>) -> Result<AuthUser> {
-        user.ok_or(SESSION_ENDED)
+    fn authorize(&self, user: Option<SessionUser>) -> Result<AuthUser> {
+        Ok(user.ok_or(SESSION_ENDED)?.user)
     }
 }
 
@@ -104,12 +122,33 @@ impl Caller for CatalogueWriter {
         Some(&self.claims)
     }
 
-    fn authorize(&self, user: Option<AuthUser>) -> Result<AuthUser> {
-        let user = user.ok_or(SESSION_ENDED)?;
-        if self.admins_only && !user.is_admin {
+    fn authorize(&self, user: Option<SessionUser>) -> Result<AuthUser> {
+        let session = user.ok_or(SESSION_ENDED)?;
+        if self.admins_only && !session.user.is_admin {
             return Err(Error::Forbidden("Only admins may change this catalogue."));
         }
-        Ok(user)
+        session.require_proof(self.needs_proof)
+    }
+}
+
+impl Caller for CommentWriter {
+    type Identity = AuthUser;
+
+    fn claims(&self) -> Option<&Claims> {
+        Some(&self.claims)
+    }
+
+    fn authorize(&self, user: Option<SessionUser>) -> Result<AuthUser> {
+        user.ok_or(SESSION_ENDED)?.require_proof(self.needs_proof)
+    }
+}
+
+impl SessionUser {
+    fn require_proof(self, needs_proof: bool) -> Result<AuthUser> {
+        if needs_proof && !self.has_proven_email {
+            return Err(Error::EmailNotVerified);
+        }
+        Ok(self.user)
     }
 }
 
@@ -119,6 +158,7 @@ struct SessionRow {
     session_token: String,
     user_id: i64,
     is_admin: bool,
+    has_proven_email: bool,
     device: Option<DeviceRow>,
 }
 
@@ -141,6 +181,7 @@ macro_rules! session_rows {
             users::session_token,
             users::id,
             users::is_admin,
+            users::email_verified_at.is_not_null(),
             device.nullable(),
         ))
     }};
@@ -150,7 +191,7 @@ macro_rules! session_rows {
 ///
 /// # Errors
 /// [`Error::Unauthorized`] if the account has another session key now, or if the session of the device has ended.
-pub fn verify_session(conn: &mut PgConnection, claims: &Claims) -> Result<AuthUser> {
+pub fn verify_session(conn: &mut PgConnection, claims: &Claims) -> Result<SessionUser> {
     // No session has the id 0.
     let session_id = claims.device.as_ref().map_or(0, |device| device.id);
     let row = session_rows!(sessions::id.eq(session_id), users::id.eq(claims.sub)).first(conn).optional()?;
@@ -161,7 +202,7 @@ pub fn verify_session(conn: &mut PgConnection, claims: &Claims) -> Result<AuthUs
 ///
 /// # Errors
 /// Any database error.
-pub fn verify_sessions(conn: &mut PgConnection, claims: &[&Claims]) -> Result<Vec<Result<AuthUser>>> {
+pub fn verify_sessions(conn: &mut PgConnection, claims: &[&Claims]) -> Result<Vec<Result<SessionUser>>> {
     let Some((first, others)) = claims.split_first() else { return Ok(Vec::new()) };
     if others.iter().all(|other| other == first) {
         return match verify_session(conn, first) {
@@ -182,7 +223,7 @@ pub fn verify_sessions(conn: &mut PgConnection, claims: &[&Claims]) -> Result<Ve
     Ok(claims.iter().map(verify).collect())
 }
 
-fn check_session(claims: &Claims, row: &SessionRow) -> Result<AuthUser> {
+fn check_session(claims: &Claims, row: &SessionRow) -> Result<SessionUser> {
     if !matches_session(&claims.sid, &row.session_token) {
         return Err(SESSION_ENDED);
     }
@@ -196,7 +237,8 @@ fn check_session(claims: &Claims, row: &SessionRow) -> Result<AuthUser> {
             return Err(Error::Unauthorized(AuthFailure::TokenReplaced(current.id)));
         }
     }
-    Ok(AuthUser { id: row.user_id, is_admin: row.is_admin })
+    let user = AuthUser { id: row.user_id, is_admin: row.is_admin };
+    Ok(SessionUser { user, has_proven_email: row.has_proven_email })
 }
 
 /// Ends the session of which a former token was used.
@@ -217,7 +259,7 @@ pub struct SessionCache {
 #[derive(Debug)]
 struct CachedSession {
     claims: Claims,
-    user: AuthUser,
+    user: SessionUser,
     /// The session was valid at this time.
     read_at: Instant,
 }
@@ -238,7 +280,7 @@ impl SessionCache {
     ///
     /// On a replica, `read_at` is the time before the server requested the position of the primary. The replica may lack
     /// later commits.
-    pub fn verify(&self, conn: &mut PgConnection, claims: &Claims, read_at: Instant) -> Result<AuthUser> {
+    pub fn verify(&self, conn: &mut PgConnection, claims: &Claims, read_at: Instant) -> Result<SessionUser> {
         if let Some(user) = self.get(claims) {
             return Ok(user);
         }
@@ -253,8 +295,8 @@ impl SessionCache {
         conn: &mut PgConnection,
         claims: &[&Claims],
         read_at: Instant,
-    ) -> Result<Vec<Result<AuthUser>>> {
-        let cached: Vec<Option<AuthUser>> = claims.iter().map(|claims| self.get(claims)).collect();
+    ) -> Result<Vec<Result<SessionUser>>> {
+        let cached: Vec<Option<SessionUser>> = claims.iter().map(|claims| self.get(claims)).collect();
         let unknown: Vec<&Claims> =
             claims.iter().zip(&cached).filter(|(_, user)| user.is_none()).map(|(claims, _)| *claims).collect();
         let verified = verify_sessions(conn, &unknown)?;
@@ -264,19 +306,19 @@ impl SessionCache {
             }
         }
         let mut verified = verified.into_iter();
-        let result = |user: Option<AuthUser>| user.map(Ok).or_else(|| verified.next());
+        let result = |user: Option<SessionUser>| user.map(Ok).or_else(|| verified.next());
         Ok(cached.into_iter().filter_map(result).collect())
     }
 
     /// As [`verify_sessions`], for writes, which do not use the cache.
-    pub fn verify_all_uncached(&self, conn: &mut PgConnection, claims: &[&Claims]) -> Result<Vec<Result<AuthUser>>> {
+    pub fn verify_all_uncached(&self, conn: &mut PgConnection, claims: &[&Claims]) -> Result<Vec<Result<SessionUser>>> {
         let verified = verify_sessions(conn, claims)?;
         claims.iter().zip(&verified).filter(|(_, user)| user.is_ok()).for_each(|(claims, _)| self.record_use(claims));
         Ok(verified)
     }
 
     /// As [`verify_session`], for writes, which do not use the cache.
-    pub fn verify_uncached(&self, conn: &mut PgConnection, claims: &Claims) -> Result<AuthUser> {
+    pub fn verify_uncached(&self, conn: &mut PgConnection, claims: &Claims) -> Result<SessionUser> {
         let user = verify_session(conn, claims)?;
         self.record_use(claims);
         Ok(user)
@@ -296,14 +338,14 @@ impl SessionCache {
         used.into_iter().unzip()
     }
 
-    fn insert(&self, claims: &Claims, user: AuthUser, read_at: Instant) {
+    fn insert(&self, claims: &Claims, user: SessionUser, read_at: Instant) {
         self.record_use(claims);
         if let Some(mut slot) = self.slot(claims).and_then(|slot| slot.lock().ok()) {
             *slot = Some(CachedSession { claims: claims.clone(), user, read_at });
         }
     }
 
-    fn get(&self, claims: &Claims) -> Option<AuthUser> {
+    fn get(&self, claims: &Claims) -> Option<SessionUser> {
         let slot = self.slot(claims)?.lock().ok()?;
         slot.as_ref()
             .filter(|session| session.read_at.elapsed() < SESSION_CACHE_TTL && session.claims == *claims)

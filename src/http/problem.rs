@@ -97,6 +97,7 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         Error::Unauthorized(failure) => (auth_code(*failure), StatusCode::UNAUTHORIZED),
         Error::Forbidden(_) => ("forbidden", StatusCode::FORBIDDEN),
         Error::NotFound(_) | Error::RouteNotFound => ("not_found", StatusCode::NOT_FOUND),
+        Error::EmailNotVerified => ("email_not_verified", StatusCode::FORBIDDEN),
         Error::LinkInvalid => ("link_invalid", StatusCode::NOT_FOUND),
         Error::Conflict { code, .. } => (code, StatusCode::CONFLICT),
         Error::PreconditionFailed(_) => ("precondition_failed", StatusCode::PRECONDITION_FAILED),
@@ -174,6 +175,11 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "forbidden",
         403,
         "You are signed in, but you may not do this. The resource belongs to another user, or the operation is for admins only.",
+    ),
+    (
+        "email_not_verified",
+        403,
+        "You are signed in, but your email address is not proven, which the operator requires for this. Open the link in the mail, or ask for a new one with `POST /email-verifications`.",
     ),
     (
         "not_found",

@@ -1,6 +1,7 @@
 //! Email addresses: their proof at sign-up, and their change.
 
-use serde_json::json;
+use serde_json::{Value, json};
+use tonearm::http::extract::auth::ProofPolicy;
 
 use crate::support::smtp::{Behaviour, ReceivedMail, SmtpServer};
 use crate::support::{Client, PASSWORD, TestApp, TestResponse};
@@ -144,7 +145,9 @@ async fn a_further_change_or_a_new_password_cancels_a_change() {
     client.post("/me/email", body).await.accepted();
     app.anonymous().post("/password-resets", json!({"login": "ann"})).await.accepted();
     app.deliver_mails().await;
-    let token = newest(&server, "ann@example.com").token();
+    // Mails are sent at the same time, so the notice may be the newest.
+    let mails = server.mails();
+    let token = mails.iter().find(|mail| mail.header("Subject").contains("password")).unwrap().token();
     let reset = app.anonymous().put_json(&format!("/password-resets/{token}"), json!({"new_password": PASSWORD})).await;
     reset.no_content();
     verify(&app, &newest(&server, "thief@example.com").token()).await.problem(404, "link_invalid");
@@ -213,4 +216,46 @@ async fn a_sign_up_that_fails_sends_nothing() {
     app.anonymous().post("/users", body).await.problem(409, "username_taken");
     app.deliver_mails().await;
     assert_eq!(server.mails().len(), 1);
+}
+
+#[actix_web::test]
+async fn a_user_without_a_proven_address_may_not_write_what_requires_it() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let mut app = app_with(&server);
+    let mut ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let comment = ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.id();
+    let comment = format!("/comments/{comment}");
+    let create = async |client: &Client, path: &str, body: Value| client.post(path, body).await.status.as_u16();
+    let bodies = [
+        ("/tracks/1/comments", json!({"body": "Oh"})),
+        ("/artists", json!({"name": "New"})),
+        ("/albums", json!({"title": "New", "genre": "Rock", "artist_id": 1})),
+        ("/tracks", json!({"title": "New", "album_id": 1})),
+    ];
+    for (comments, catalogue) in [(true, false), (false, true), (true, true)] {
+        app = app.with_state(|state| state.proof = ProofPolicy { comments, catalogue });
+        ann = app.client_like(&ann);
+        let code = |required: bool| if required { 403 } else { 200 };
+        for (path, body) in bodies.clone() {
+            let required = if path.ends_with("comments") { comments } else { catalogue };
+            let status = create(&ann, path, body).await;
+            assert_eq!(status, if required { 403 } else { 201 }, "{path}");
+        }
+        assert_eq!(ann.patch(&comment, json!({"body": "Ah"})).await.status.as_u16(), code(comments));
+        assert_eq!(ann.patch("/tracks/1", json!({"title": "T"})).await.status.as_u16(), code(catalogue));
+        if comments {
+            ann.post("/tracks/1/comments", json!({})).await.problem(403, "email_not_verified");
+        }
+        // Other writes need no proof.
+        ann.put("/me/likes/1").await.ok();
+        ann.post("/playlists", json!({"name": "P"})).await.created();
+    }
+
+    app.deliver_mails().await;
+    verify(&app, &newest(&server, "ann@example.com").token()).await.no_content();
+    for (path, body) in bodies {
+        assert_eq!(create(&ann, path, body).await, 201, "{path}");
+    }
+    ann.delete(&comment).await.no_content();
 }

@@ -1,5 +1,5 @@
 //! Authentication. The signature of a handler declares its callers: [`CurrentUser`], [`MaybeUser`],
-//! [`CatalogueWriter`] or nothing.
+//! [`CatalogueWriter`], [`CommentWriter`] or nothing.
 //!
 //! The extractors verify the signature of the token before the handler runs. The session is verified later, on the
 //! connection that the handler uses anyway, so that no request visits the pool twice.
@@ -13,7 +13,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use chrono::Utc;
 
 use crate::auth::jwt::{Claims, TokenSigner};
-pub use crate::db::session_cache::{CatalogueWriter, CurrentUser, MaybeUser};
+pub use crate::db::session_cache::{CatalogueWriter, CommentWriter, CurrentUser, MaybeUser};
 use crate::error::{AuthFailure, Error, Result};
 use crate::http::problem::{ApiResult, Problem};
 
@@ -22,6 +22,13 @@ use crate::http::problem::{ApiResult, Problem};
 pub struct WritePolicy {
     /// If false, every signed-in user may.
     pub admins_only: bool,
+}
+
+/// The writes for which users must have proven the email addresses of their accounts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ProofPolicy {
+    pub comments: bool,
+    pub catalogue: bool,
 }
 
 /// Returns the claims of the token, if the request has one. Fails if its signature is wrong or it has expired, also where
@@ -83,6 +90,18 @@ impl FromRequest for CatalogueWriter {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let admins_only = request.app_data::<Data<WritePolicy>>().is_none_or(|policy| policy.admins_only);
-        ready(require_authentication(request).map(|claims| Self { claims, admins_only }).map_err(Problem))
+        let needs_proof = request.app_data::<Data<ProofPolicy>>().is_none_or(|policy| policy.catalogue);
+        let claims = require_authentication(request).map_err(Problem);
+        ready(claims.map(|claims| Self { claims, admins_only, needs_proof }))
+    }
+}
+
+impl FromRequest for CommentWriter {
+    type Error = Problem;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let needs_proof = request.app_data::<Data<ProofPolicy>>().is_none_or(|policy| policy.comments);
+        ready(require_authentication(request).map(|claims| Self { claims, needs_proof }).map_err(Problem))
     }
 }

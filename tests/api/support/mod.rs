@@ -29,7 +29,7 @@ use tonearm::db::Db;
 use tonearm::error::{Error, Result};
 use tonearm::http::body_budget::BodyBudget;
 use tonearm::http::client_address::TrustedProxies;
-use tonearm::http::extract::auth::WritePolicy;
+use tonearm::http::extract::auth::{ProofPolicy, WritePolicy};
 use tonearm::http::metrics::Metrics;
 use tonearm::http::middleware::rate_limit::RateLimits;
 use tonearm::http::public_url::PublicUrl;
@@ -75,6 +75,7 @@ impl TestApp {
             signer: TokenSigner::new("a secret for tests, 32 bytes long", &[], 3600).unwrap(),
             cipher: ResponseCipher::new("a secret for tests, 32 bytes long", &[]).unwrap(),
             catalogue_writes: WritePolicy { admins_only: false },
+            proof: ProofPolicy::default(),
             cors_origins: vec!["https://app.example.com".into()],
             caching: PublicCaching::for_seconds(5),
             bodies: BodyBudget::new(64 << 20, 16 << 20, metrics.bodies()),
