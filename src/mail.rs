@@ -154,6 +154,11 @@ impl MailService {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
     }
 
+    /// Forgets a mail whose row was deleted.
+    pub fn forget_sent(&self, id: i64) {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
     /// Returns whether this process has sent the mail already.
     pub fn has_sent(&self, id: i64) -> bool {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).contains(&id)

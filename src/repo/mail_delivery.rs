@@ -108,15 +108,16 @@ impl Db {
                 self.background(move |conn| mail_outbox::retry_later(conn, id, attempts)).await
             }
         };
-        if let Err(error) = result {
-            log::warn!("could not store the result of mail {id}: {error}");
+        match result {
+            Ok(()) => service.forget_sent(id),
+            Err(error) => log::warn!("could not store the result of mail {id}: {error}"),
         }
     }
 }
 
 /// Claims the next mail that is due, and completes the request of a new password.
 fn claim(conn: &mut PgConnection, service: &MailService) -> Result<Option<Claim>> {
-    let Some(row) = mail_outbox::claim(conn)? else { return Ok(None) };
+    let Some(mut row) = mail_outbox::claim(conn)? else { return Ok(None) };
     let id = row.id;
     let claim = match service.open(&row.payload, &row.message_id) {
         _ if service.has_sent(id) => Claim::Unneeded,
@@ -125,7 +126,10 @@ fn claim(conn: &mut PgConnection, service: &MailService) -> Result<Option<Claim>
         Ok(Content::Mail(mail)) => return Ok(Some(Claim::Due(Box::new(ClaimedMail { row, mail })))),
         Ok(Content::ResetRequest { login, token }) => {
             match password_resets::address_request(conn, service, (id, &row.message_id), &login, token)? {
-                Some(mail) => return Ok(Some(Claim::Due(Box::new(ClaimedMail { row, mail })))),
+                Some((user_id, mail)) => {
+                    row.user_id = Some(user_id);
+                    return Ok(Some(Claim::Due(Box::new(ClaimedMail { row, mail }))));
+                }
                 None => Claim::Unneeded,
             }
         }

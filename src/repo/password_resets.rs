@@ -21,7 +21,7 @@ pub fn request(conn: &mut PgConnection, service: &MailService, login: &str) -> R
     mail_outbox::enqueue_reset_request(conn, service, login.to_owned(), generate_key()?)
 }
 
-/// Turns a request into the mail to the account with this login. Returns nothing if there is none, or if it got enough links.
+/// Turns a request into the mail to the account with this login. Returns the user and the mail, or nothing if there is none, or if it got enough links.
 /// `row` is the id of the request and its `Message-ID`.
 pub fn address_request(
     conn: &mut PgConnection,
@@ -29,7 +29,7 @@ pub fn address_request(
     row: (i64, &str),
     login: &str,
     token: String,
-) -> Result<Option<Mail>> {
+) -> Result<Option<(i64, Mail)>> {
     let Some((user_id, username, email)) = lock_account(conn, login)? else { return Ok(None) };
     if mail_tokens::count_recent_resets(conn, user_id)? >= MAX_RESETS_PER_HOUR {
         return Ok(None);
@@ -38,7 +38,7 @@ pub fn address_request(
     let content = Content::Mail(Mail { to: email, username, letter: Letter::PasswordReset { token } });
     mail_outbox::address(conn, service, row, user_id, &content)?;
     let Content::Mail(mail) = content else { return Ok(None) };
-    Ok(Some(mail))
+    Ok(Some((user_id, mail)))
 }
 
 /// Locks the account, so that the links of concurrent requests are counted.

@@ -194,7 +194,7 @@ async fn a_mail_whose_row_could_not_be_deleted_is_not_sent_again() {
     let server = SmtpServer::start(Behaviour::Accept);
     let app = app_with_request(&server).await;
     app.sql(
-        "create function keep() returns trigger language plpgsql as 'begin return null; end';
+        "create function keep() returns trigger language plpgsql as 'begin raise exception ''no''; end';
          create trigger keep before delete on mail_outbox for each row execute function keep()",
     );
     app.deliver_mails().await;
