@@ -22,8 +22,8 @@ impl Sender {
 /// Reads an address such as `no-reply@example.com` or `Tonearm <no-reply@example.com>`.
 pub fn parse_sender(text: &str) -> std::result::Result<Sender, String> {
     let message = "must be an address such as `Tonearm <no-reply@example.com>`";
-    // lettre 0.11.23 ignores what follows a valid address.
-    let is_one_line = !text.contains(char::is_control) && text.matches('@').count() == 1;
+    // RFC 5322, 3.2.2 allows line breaks between the parts of a mailbox.
+    let is_one_line = !text.contains(char::is_control);
     let mailbox = text.trim().parse::<Mailbox>().ok().filter(|_| is_one_line);
     mailbox.map(Sender).ok_or_else(|| message.to_owned())
 }
