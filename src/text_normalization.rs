@@ -88,6 +88,17 @@ pub fn equals_without_spaces(name: &str, other: &str) -> bool {
     has_few_spaces(name) && letters(name).eq(letters(other))
 }
 
+/// If `name` has two to four words and begins with `beginning` without their spaces, returns the number of bytes after it.
+/// As in [`without_spaces`], only the first 100 characters count.
+pub fn count_rest_without_spaces(name: &str, beginning: &str) -> Option<usize> {
+    // Most names begin with another letter.
+    if name.as_bytes().first() != beginning.as_bytes().first() || !has_few_spaces(name) {
+        return None;
+    }
+    let mut letters = letters(name).take(100);
+    beginning.chars().all(|letter| letters.next() == Some(letter)).then(|| letters.map(char::len_utf8).sum())
+}
+
 fn has_few_spaces(normalized: &str) -> bool {
     (1..4).contains(&normalized.bytes().filter(|byte| *byte == b' ').count())
 }

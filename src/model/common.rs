@@ -6,6 +6,7 @@ pub mod ids;
 pub mod include;
 pub mod lookup;
 pub mod patch;
+pub mod short_text;
 pub mod sql_expr;
 pub mod text;
 pub mod timestamp;

@@ -3,7 +3,7 @@
 mod candidates;
 
 pub use self::candidates::load_known_words;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Nullable, Text};
@@ -75,10 +75,10 @@ fn first_item<T: Clone>(page: &Option<HighlightedPage<T>>) -> Option<T> {
 pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> {
     let hits = find_candidates(conn, search)?;
     let mut ranked: Vec<&(Score, Candidate)> = hits.by_kind.values().flat_map(|hits| &hits.ranked).collect();
-    ranked.sort_by(|(score_a, a), (score_b, b)| score_a.compare(score_b).then(a.kind.cmp(&b.kind)));
+    ranked.sort_by_cached_key(|(score, candidate)| (score.sort_key(), candidate.kind));
     // Tracks with the same title and artist become one suggestion: the same song may be on ten albums. Artists, albums,
     // playlists and users with equal names remain separate suggestions.
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     let best = ranked
         .into_iter()
         .map(|(_, candidate)| candidate)
@@ -91,7 +91,7 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
         Suggestion {
             kind: candidate.kind,
             id: candidate.id,
-            text: candidate.label.clone(),
+            text: candidate.label.to_string(),
             subtitle,
             image_url,
             highlights: find_highlights(&hits.query, &hits.alternatives, target, &candidate.label),
@@ -144,8 +144,7 @@ fn find_suggestion_details(conn: &mut PgConnection, suggested: &[&Candidate]) ->
 /// The type of the best hit. Of equal ones the first type of [`EntityType`] wins.
 fn find_top_type(hits: &SearchHits) -> Option<EntityType> {
     let first_hits = hits.by_kind.values().filter_map(|hits| hits.ranked.first());
-    let best = first_hits.reduce(|best, hit| if hit.0.compare_match(&best.0).is_lt() { hit } else { best });
-    best.map(|(_, candidate)| candidate.kind)
+    first_hits.min_by_key(|(score, _)| score.match_key()).map(|(_, candidate)| candidate.kind)
 }
 
 /// Builds the requested page of each type.

@@ -1,12 +1,13 @@
 //! The order of the hits: match quality first, then popularity.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
 use smallvec::SmallVec;
 
 use super::{Alternatives, EntityType, Query};
+use crate::model::common::short_text::ShortText;
 use crate::text_normalization::{
-    Words, equals_without_spaces, other_spellings, without_accents, without_spaces, words,
+    Words, count_rest_without_spaces, equals_without_spaces, other_spellings, without_accents, without_spaces, words,
 };
 
 /// An entry of the search index that may match the query.
@@ -15,14 +16,14 @@ pub struct Candidate {
     pub kind: EntityType,
     pub id: i64,
     /// The name or title as it is shown.
-    pub label: String,
+    pub label: ShortText,
     /// The normalized name or title.
-    pub name: String,
+    pub name: ShortText,
     /// The normalized name of the artist, and its other spellings.
-    pub artist: Option<String>,
+    pub artist: Option<ShortText>,
     /// The normalized title of the album, and its other spellings.
-    pub album: Option<String>,
-    pub genre: Option<String>,
+    pub album: Option<ShortText>,
+    pub genre: Option<ShortText>,
     /// The popularity at the last refresh.
     pub popularity: i64,
     /// The part in which the entry was found; `Top` if it has exactly the searched name.
@@ -83,14 +84,15 @@ pub struct Score {
 }
 
 impl Score {
-    /// Compares the quality of the match: the better one is less.
-    pub fn compare(&self, other: &Self) -> Ordering {
-        self.compare_match(other).then(other.likeness.cmp(&self.likeness)).then(other.value.total_cmp(&self.value))
+    /// The quality of the match: the better one is less.
+    pub fn sort_key(&self) -> impl Ord + use<> {
+        // The bits of numbers that are not negative are in the order of the numbers.
+        (self.match_key(), Reverse((self.likeness, self.value.to_bits())))
     }
 
-    /// As [`Self::compare`], but hits that match equally well are equal, regardless of their popularity.
-    pub fn compare_match(&self, other: &Self) -> Ordering {
-        self.errors.cmp(&other.errors).then(other.tier.cmp(&self.tier))
+    /// As [`Self::sort_key`], but hits that match equally well are equal, regardless of their popularity.
+    pub fn match_key(&self) -> impl Ord + use<> {
+        (self.errors, Reverse(self.tier))
     }
 }
 
@@ -111,7 +113,7 @@ const CONTEXT: u8 = 1;
 
 /// Whether a name is the searched one.
 pub fn is_searched_name(query: &Query, candidate: &Candidate) -> bool {
-    !query.text.is_empty() && (candidate.name == query.text || is_same_name(&query.text, &candidate.name))
+    !query.text.is_empty() && (*candidate.name == *query.text || is_same_name(&query.text, &candidate.name))
 }
 
 /// Sorts the matching candidates, the best first. `depth` is how deep the first page searched.
@@ -128,31 +130,24 @@ pub fn rank_candidates(
         (score, candidate)
     });
     let mut ranked: Vec<(Score, Candidate)> = scored.filter(|(score, _)| score.tier > 0).collect();
-    ranked.sort_by(|(score_a, a), (score_b, b)| {
-        // A later page may search deeper, or read more batches, than the first. What it finds comes last, so that the
-        // pages do not repeat or skip an entry.
-        let by_stage = score_a.depth.cmp(&score_b.depth).then(a.batch.cmp(&b.batch));
-        by_stage.then(score_a.compare(score_b)).then((a.kind, a.id).cmp(&(b.kind, b.id)))
+    // A later page may search deeper, or read more batches, than the first. What it finds comes last, so that the pages do
+    // not repeat or skip an entry.
+    ranked.sort_by_cached_key(|(score, candidate)| {
+        (score.depth, candidate.batch, score.sort_key(), candidate.kind, candidate.id)
     });
     ranked
 }
 
 fn score_candidate(query: &Query, alternatives: &Alternatives, candidate: &Candidate, max_popularity: i64) -> Score {
-    // A short name also matches without its spaces: `acdc` finds `AC/DC`.
-    let joined_name = without_spaces(&candidate.name);
-    let joined_artist = candidate.artist.as_deref().and_then(without_spaces);
     let spellings = other_spellings(&candidate.label);
-    let mut name_words = words(&candidate.name);
-    let length = name_words.len().max(query.words.len()).max(1);
-    name_words.extend(joined_name.as_deref());
-    name_words.extend(spellings.iter().flat_map(|spelling| words(spelling)));
-    let mut context_words = candidate.artist.as_deref().map(words).unwrap_or_default();
-    context_words.extend(joined_artist.as_deref());
-    context_words.extend(candidate.album.as_deref().map(words).unwrap_or_default());
+    let mut name = Text::new(&candidate.name);
+    let length = name.words.len().max(query.words.len()).max(1);
+    name.words.extend(spellings.iter().flat_map(|spelling| words(spelling)));
+    let mut context = Text::new(candidate.artist.as_deref().unwrap_or_default());
+    context.words.extend(candidate.album.as_deref().map(words).unwrap_or_default());
 
-    let matches: SmallVec<[WordMatch<'_>; 8]> = (0..query.words.len())
-        .map(|index| match_word(query, alternatives, index, &name_words, &context_words))
-        .collect();
+    let matches: SmallVec<[WordMatch<'_>; 8]> =
+        (0..query.words.len()).map(|index| match_word(query, alternatives, index, &name, &context)).collect();
     let tier = find_tier(query, candidate, &spellings, &matches);
     let weigh = |word: &WordMatch<'_>| if word.is_in_name { word.share } else { word.share * 0.3 };
     let matched: f64 = matches.iter().map(weigh).sum();
@@ -194,7 +189,7 @@ pub fn contains_runs(query: &Query, candidate: &Candidate) -> bool {
 /// The index does not distinguish the words of a title from those of its artist and album, so this is checked here.
 pub fn matches_field_filters(query: &Query, candidate: &Candidate) -> bool {
     // For an artist, `artist:` means its own name. For an album, `album:` means its own title.
-    let own_name = |kind| (candidate.kind == kind).then_some(candidate.name.as_str());
+    let own_name = |kind| (candidate.kind == kind).then_some(&*candidate.name);
     let contain_all = |names: [Option<&str>; 2], searched: &[String]| {
         let mut all_words = Vec::new();
         for name in names.into_iter().flatten() {
@@ -206,6 +201,35 @@ pub fn matches_field_filters(query: &Query, candidate: &Candidate) -> bool {
     (query.artist.is_empty() || contain_all([candidate.artist.as_deref(), own_name(EntityType::Artist)], &query.artist))
         && (query.album.is_empty()
             || contain_all([candidate.album.as_deref(), own_name(EntityType::Album)], &query.album))
+}
+
+/// A text whose words may match the query.
+struct Text<'a> {
+    words: Words<'a>,
+    /// A short text also matches without its spaces: `acdc` finds `AC/DC`.
+    normalized: &'a str,
+}
+
+impl<'a> Text<'a> {
+    fn new(normalized: &'a str) -> Self {
+        Self { words: words(normalized), normalized }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        self.words.contains(&word) || count_rest_without_spaces(self.normalized, word) == Some(0)
+    }
+
+    /// The typed share of the word that matches best: 1 for the whole word, 0 for no match.
+    fn share(&self, searched: &str, is_prefix: bool) -> f64 {
+        let words = self.words.iter().filter_map(|word| word.strip_prefix(searched)).map(str::len);
+        let rests = words.chain(count_rest_without_spaces(self.normalized, searched));
+        let share = |rest| match rest {
+            0 => 1.0,
+            rest if is_prefix => 0.5 + 0.4 * ratio(searched.len(), searched.len() + rest),
+            _ => 0.0,
+        };
+        rests.map(share).fold(0.0, f64::max)
+    }
 }
 
 /// How one word of the query matches a candidate.
@@ -223,14 +247,14 @@ fn match_word<'a>(
     query: &'a Query,
     alternatives: &'a Alternatives,
     index: usize,
-    name_words: &[&str],
-    context_words: &[&str],
+    name: &Text<'_>,
+    context: &Text<'_>,
 ) -> WordMatch<'a> {
-    let in_name = match_words(query, alternatives, index, name_words);
+    let in_name = match_text(query, alternatives, index, name);
     if in_name.share > 0.0 && in_name.errors == 0 {
         return WordMatch { is_in_name: true, ..in_name };
     }
-    let in_context = match_words(query, alternatives, index, context_words);
+    let in_context = match_text(query, alternatives, index, context);
     if in_name.share > 0.0 && (in_context.share == 0.0 || in_name.errors <= in_context.errors) {
         WordMatch { is_in_name: true, ..in_name }
     } else {
@@ -238,30 +262,17 @@ fn match_word<'a>(
     }
 }
 
-/// The best match of a word with one of these.
-fn match_words<'a>(query: &'a Query, alternatives: &'a Alternatives, index: usize, words: &[&str]) -> WordMatch<'a> {
+/// The best match of a word with a text.
+fn match_text<'a>(query: &'a Query, alternatives: &'a Alternatives, index: usize, text: &Text<'_>) -> WordMatch<'a> {
     let searched = query.words.get(index).map(String::as_str).unwrap_or_default();
-    let share = |word: &&str| {
-        if *word == searched {
-            1.0
-        } else if query.is_prefix(index) && word.starts_with(searched) {
-            0.5 + 0.4 * ratio(searched.len(), word.len())
-        } else {
-            0.0
-        }
-    };
-    let mut best = WordMatch {
-        is_in_name: false,
-        share: words.iter().map(share).fold(0.0, f64::max),
-        errors: 0,
-        alternative: None,
-    };
+    let share = text.share(searched, query.is_prefix(index));
+    let mut best = WordMatch { is_in_name: false, share, errors: 0, alternative: None };
     for alternative in alternatives.get(searched).into_iter().flatten() {
         let share = if alternative.errors == 0 { 0.95 } else { 0.5 };
         let is_better = best.share == 0.0
             || alternative.errors < best.errors
             || (alternative.errors == best.errors && share > best.share);
-        if is_better && alternative.word.split(' ').all(|part| words.contains(&part)) {
+        if is_better && alternative.word.split(' ').all(|part| text.contains(part)) {
             best = WordMatch { share, errors: alternative.errors, alternative: Some(&alternative.word), ..best };
         }
     }
@@ -277,7 +288,7 @@ fn find_tier(query: &Query, candidate: &Candidate, spellings: &[String], matches
         return 0;
     }
     let corrected = correct_text(query, matches);
-    let (text, name) = (corrected.as_deref().unwrap_or(&query.text), candidate.name.as_str());
+    let (text, name) = (corrected.as_deref().unwrap_or(&query.text), &*candidate.name);
     if query.text == name {
         EXACT
     } else if text == name || is_same_name(text, name) {

@@ -29,6 +29,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
+use crate::model::common::short_text::ShortText;
 use crate::model::search::{
     Alternatives, Candidate, CorrectionRequest, EntityType, KnownWord, ParsedQuery, Query, Score, Search, SearchDepth,
     choose_alternatives, contains_runs, is_searched_name, matches_field_filters, rank_candidates, to_tsquery,
@@ -190,7 +191,9 @@ impl<'a> CandidateSearch<'a> {
         let mut counts: HashMap<(EntityType, SearchDepth), usize> = HashMap::new();
         for row in query::<CandidateColumns, CandidateRow>(conn, sql)? {
             let (kind, id, label, name, artist, album, genre, popularity, part) = row;
-            let Some(kind) = EntityType::ALL.into_iter().find(|other| other.name() == kind) else { continue };
+            let Some(kind) = usize::try_from(kind).ok().and_then(|kind| EntityType::ALL.get(kind).copied()) else {
+                continue;
+            };
             let is_exact_name = part == EXACT_NAME;
             let depth = if is_exact_name { SearchDepth::Top } else { SearchDepth::from_number(part) };
             let Some(id) = id else {
@@ -249,10 +252,11 @@ fn is_batched(stage: SearchDepth) -> bool {
     !matches!(stage, SearchDepth::All | SearchDepth::Prefix)
 }
 
-/// kind, id, label, name, artist, album, genre, popularity, part
+/// The number of the type in [`EntityType::ALL`], id, label, name, artist, album, genre, popularity, part
 type CandidateColumns =
-    (Text, Nullable<BigInt>, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, BigInt);
-type CandidateRow = (String, Option<i64>, String, String, Option<String>, Option<String>, Option<String>, i64, i64);
+    (BigInt, Nullable<BigInt>, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, BigInt);
+type CandidateRow =
+    (i64, Option<i64>, ShortText, ShortText, Option<ShortText>, Option<ShortText>, Option<ShortText>, i64, i64);
 
 /// Finds the candidates of these types at these depths: a union with one branch for each name and each part.
 ///
@@ -318,7 +322,7 @@ fn entries_with_name(kind: EntityType, name: &str, has_genre: Sql) -> Sql {
     sql!(
         "
         (
-            select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+            select {number}, id, label, name, artist, album, genre, popularity, -1::bigint
             from derived.search_entries e
             where kind = {kind}
                 and name = $1
@@ -328,6 +332,7 @@ fn entries_with_name(kind: EntityType, name: &str, has_genre: Sql) -> Sql {
         )
         ",
         name;
+        number = number_literal(kind),
         kind = kind_literal(kind),
         has_genre = has_genre,
     )
@@ -338,7 +343,7 @@ fn entries_with_words(kind: EntityType, part: u8, tsquery: &str, limit: i64) -> 
     sql!(
         "
         (
-            select kind, id, label, name, artist, album, genre, popularity, part::bigint
+            select {number}, id, label, name, artist, album, genre, popularity, part::bigint
             from derived.search_entries e
             where kind = {kind}
                 and part = {part}  -- each part has a partial index of words
@@ -349,6 +354,7 @@ fn entries_with_words(kind: EntityType, part: u8, tsquery: &str, limit: i64) -> 
         ",
         tsquery,
         limit;
+        number = number_literal(kind),
         kind = kind_literal(kind),
         part = part_literal(part),
     )
@@ -357,9 +363,9 @@ fn entries_with_words(kind: EntityType, part: u8, tsquery: &str, limit: i64) -> 
 /// The last part of a type that has entries, as a row without an id.
 fn last_part(kind: EntityType) -> Sql {
     sql!(
-        "
+            "
         select
-            $1::text,
+            {number},
             null,
             '',
             '',
@@ -373,9 +379,10 @@ fn last_part(kind: EntityType) -> Sql {
                 where kind = {kind}
             )
         ",
-        kind.name();
-        kind = kind_literal(kind),
-    )
+    ;
+            number = number_literal(kind),
+            kind = kind_literal(kind),
+        )
 }
 
 fn union_all(branches: Vec<Sql>) -> Sql {
@@ -398,6 +405,17 @@ fn kind_literal(kind: EntityType) -> &'static str {
         EntityType::Album => "'album'",
         EntityType::Playlist => "'playlist'",
         EntityType::User => "'user'",
+    }
+}
+
+/// The position in [`EntityType::ALL`].
+fn number_literal(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Artist => "0::bigint",
+        EntityType::Track => "1::bigint",
+        EntityType::Album => "2::bigint",
+        EntityType::Playlist => "3::bigint",
+        EntityType::User => "4::bigint",
     }
 }
 
