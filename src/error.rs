@@ -343,6 +343,9 @@ pub enum Error {
     /// The token of a link is wrong, used up, replaced or expired.
     #[error("This link does not work any more: it was used, it is too old, or it was never sent. Ask for a new one.")]
     LinkInvalid,
+    /// The user hides from others what they do.
+    #[error("The profile of this user is private.")]
+    PrivateProfile,
     /// The resource does not exist, or it is private to another user. Contains the resource's type: `track`.
     #[error("There is no such {0}.")]
     NotFound(&'static str),

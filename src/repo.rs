@@ -31,6 +31,7 @@ pub mod playlist_import;
 pub mod playlist_items;
 pub mod playlist_matching;
 pub mod playlists;
+pub mod profile_access;
 pub mod quotas;
 pub mod recommendations;
 mod requested;

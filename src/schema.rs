@@ -59,6 +59,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    former_usernames (username) {
+        username -> Text,
+        user_id -> Int8,
+        kept_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
     genres (id) {
         id -> Int8,
         genre -> Text,
@@ -137,6 +145,7 @@ diesel::table! {
         artists_count -> Int8,
         items_version -> Nullable<Int8>,
         saves_count -> Int8,
+        hidden_by_profile -> Bool,
     }
 }
 
@@ -242,6 +251,10 @@ diesel::table! {
         followers_count -> Int8,
         followed_users_count -> Int8,
         email_verified_at -> Nullable<Timestamptz>,
+        display_name -> Nullable<Text>,
+        bio -> Nullable<Text>,
+        avatar_url -> Nullable<Text>,
+        private_profile -> Bool,
     }
 }
 
@@ -252,6 +265,7 @@ diesel::joinable!(comments -> tracks (track_id));
 diesel::joinable!(comments -> users (user_id));
 diesel::joinable!(follows -> artists (artist_id));
 diesel::joinable!(follows -> users (user_id));
+diesel::joinable!(former_usernames -> users (user_id));
 diesel::joinable!(likes -> tracks (track_id));
 diesel::joinable!(likes -> users (user_id));
 diesel::joinable!(mail_outbox -> users (user_id));
@@ -274,6 +288,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     artists,
     comments,
     follows,
+    former_usernames,
     genres,
     idempotency_keys,
     likes,

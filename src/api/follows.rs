@@ -133,7 +133,7 @@ async fn unfollow_artist(
 
 /// List the users who follow an artist.
 ///
-/// The latest followers come first by default.
+/// The latest followers come first by default. Users with a private profile are not listed.
 #[utoipa::path(params(ListQuery<Followers>), responses((status = 200, body = Page<Follower>)))]
 #[get("/artists/{id}/followers")]
 async fn list_followers(reads: SharedReads, id: Path<i64>, list: ListQuery<Followers>) -> ApiResult<JsonBody> {

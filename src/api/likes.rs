@@ -128,7 +128,7 @@ async fn unlike_track(
 
 /// List the users who like a track.
 ///
-/// The latest likes come first by default.
+/// The latest likes come first by default. Users with a private profile are not listed.
 #[utoipa::path(params(ListQuery<Likers>), responses((status = 200, body = Page<Liker>)))]
 #[get("/tracks/{id}/likes")]
 async fn list_likers(reads: SharedReads, id: Path<i64>, list: ListQuery<Likers>) -> ApiResult<JsonBody> {

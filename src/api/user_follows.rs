@@ -102,7 +102,7 @@ async fn unfollow_user(
 
 /// List the users who follow a user.
 ///
-/// The latest followers come first by default.
+/// The latest followers come first by default. Users with a private profile are not listed.
 #[utoipa::path(params(ListQuery<UserFollowers>), responses((status = 200, body = Page<UserFollow>)))]
 #[get("/users/{id}/followers")]
 async fn list_user_followers(reads: SharedReads, id: Path<i64>, list: ListQuery<UserFollowers>) -> ApiResult<JsonBody> {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use actix_web::web::{Data, Path};
-use actix_web::{delete, get, patch, post};
+use actix_web::{Either, delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::session::{self, validate_new_password};
@@ -11,25 +11,28 @@ use crate::auth::jwt::generate_key;
 use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
+use crate::error::Error;
 use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::extract::device::SessionIssuer;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::{IfMatch, RejectIfMatch};
-use crate::http::extract::query::ListQuery;
+use crate::http::extract::query::{ListQuery, Query};
 use crate::http::extract::shared_reads::SharedReads;
 use crate::http::middleware::rate_limit::LimitedClient;
-use crate::http::problem::ApiResult;
-use crate::http::response::{JsonBody, NoContent, NoStore, PostResponse, WithVersion};
+use crate::http::paths::API_BASE;
+use crate::http::problem::{ApiResult, Problem};
+use crate::http::response::{JsonBody, NoContent, NoStore, PermanentRedirect, PostResponse, WithVersion};
 use crate::mail::Mailer;
 use crate::model::account::{Account, AccountPatch, PasswordConfirmation, Session, UserCreate};
 use crate::model::common::validation::normalize_param;
+use crate::model::details::{UserDetail, UserParts};
 use crate::model::export::AccountExport;
 use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::AuthUser;
-use crate::repo::{emails, export, sessions, users};
+use crate::repo::{details, emails, export, sessions, users};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(create_user).service(get_me).service(update_me).service(delete_me).service(export_me);
@@ -175,21 +178,50 @@ async fn list_users(reads: SharedReads, list: ListQuery<UserFilter>) -> ApiResul
     reads.page(move |conn, viewer| users::list(conn, viewer, &request)).await
 }
 
-/// Get a user's profile.
+/// Get a user's profile, with the parts that `include` names.
 ///
-/// The profile has public counts and no email address.
-#[utoipa::path(responses((status = 200, body = User)))]
+/// The profile has public counts and no email address. One request reads a whole profile page. Others get no parts of a
+/// private profile.
+#[utoipa::path(params(UserParts), responses((status = 200, body = UserDetail)))]
 #[get("/users/{id}")]
-async fn get_user(reads: SharedReads, id: Path<i64>) -> ApiResult<JsonBody> {
-    reads.json(move |conn, viewer| users::find(conn, viewer, *id)).await
+async fn get_user(reads: SharedReads, id: Path<i64>, parts: Query<UserParts>) -> ApiResult<JsonBody> {
+    let work = move |conn: &mut _, viewer| {
+        let user = users::find(conn, viewer, *id)?;
+        details::add_user_parts(conn, viewer, user, &parts.0.include, &format!("{API_BASE}/users"))
+    };
+    reads.json(work).await
 }
 
 /// Get a user's profile by username.
 ///
-/// Upper and lower case make no difference. The profile has no email address.
-#[utoipa::path(responses((status = 200, body = User)))]
+/// Upper and lower case make no difference. `include` adds the same parts as in `GET /users/{id}`. For 90 days after a user
+/// has changed the username, the former one redirects to the new one.
+#[utoipa::path(
+    params(UserParts),
+    responses(
+        (status = 200, body = UserDetail),
+        (status = 308, description = "The user has another username now. `Location` has its path.")
+    )
+)]
 #[get("/users/by-username/{username}")]
-async fn get_user_by_username(reads: SharedReads, username: Path<String>) -> ApiResult<JsonBody> {
+async fn get_user_by_username(
+    db: Data<Db>,
+    reads: SharedReads,
+    username: Path<String>,
+    parts: Query<UserParts>,
+) -> ApiResult<Either<JsonBody, PermanentRedirect>> {
     let username = normalize_param(&username);
-    reads.json(move |conn, viewer| users::find_by_username(conn, viewer, &username)).await
+    let former = username.clone();
+    let work = move |conn: &mut _, viewer| {
+        let user = users::find_by_username(conn, viewer, &username)?;
+        details::add_user_parts(conn, viewer, user, &parts.0.include, &format!("{API_BASE}/users"))
+    };
+    match reads.json(work).await {
+        Err(Problem(not_found @ Error::NotFound(_))) => {
+            let new = db.read(NoAuth, move |conn, ()| users::find_new_username(conn, &former)).await?;
+            let path = new.map(|new| format!("/users/by-username/{new}")).ok_or(not_found)?;
+            Ok(Either::Right(PermanentRedirect { path }))
+        }
+        result => Ok(Either::Left(result?)),
+    }
 }

@@ -96,6 +96,7 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         Error::Invalid(_) => ("invalid", StatusCode::UNPROCESSABLE_ENTITY),
         Error::Unauthorized(failure) => (auth_code(*failure), StatusCode::UNAUTHORIZED),
         Error::Forbidden(_) => ("forbidden", StatusCode::FORBIDDEN),
+        Error::PrivateProfile => ("private_profile", StatusCode::FORBIDDEN),
         Error::NotFound(_) | Error::RouteNotFound => ("not_found", StatusCode::NOT_FOUND),
         Error::EmailNotVerified => ("email_not_verified", StatusCode::FORBIDDEN),
         Error::LinkInvalid => ("link_invalid", StatusCode::NOT_FOUND),
@@ -180,6 +181,9 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "email_not_verified",
         403,
         "You are signed in, but your email address is not proven, which the operator requires for this. Open the link in the mail, or ask for a new one with `POST /email-verifications`.",
+        "private_profile",
+        403,
+        "The profile of the user is private. Only the user and admins see the lists of likes, follows, comments and playlists.",
     ),
     (
         "not_found",

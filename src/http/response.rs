@@ -46,6 +46,12 @@ fn default_true() -> bool {
 #[derive(Debug)]
 pub struct NoContent;
 
+/// 308 to another path below `/api/v1`, with the same query.
+#[derive(Debug)]
+pub struct PermanentRedirect {
+    pub path: String,
+}
+
 /// 200 with a page of a list, and a `Link` header (RFC 8288) with the next and the previous page.
 #[derive(Debug)]
 pub struct PageResponse<T>(pub Page<T>);
@@ -171,6 +177,20 @@ impl Responder for NoContent {
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         HttpResponse::NoContent().finish()
+    }
+}
+
+impl Responder for PermanentRedirect {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        let location = format!("{}{API_BASE}{}{query}", path_prefix(request), self.path);
+        // Browsers would keep the redirect for ever, but the former path may belong to another resource later.
+        HttpResponse::PermanentRedirect()
+            .insert_header((header::LOCATION, location))
+            .insert_header((header::CACHE_CONTROL, PRIVATE_NO_CACHE))
+            .finish()
     }
 }
 

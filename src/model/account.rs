@@ -64,6 +64,17 @@ pub struct Account {
     pub email_verified_at: Option<DateTime<Utc>>,
     /// The user is an admin, and may change everything in the catalogue.
     pub is_admin: bool,
+    /// The name to show in place of the username, or null. It is not unique.
+    #[schema(min_length = 1, max_length = 50, example = "Ann Archer")]
+    pub display_name: Option<String>,
+    /// What the user writes about themself, also in several lines.
+    #[schema(max_length = 2000, example = "I collect field recordings.")]
+    pub bio: Option<String>,
+    /// The URL of the user's picture.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/ann.jpg")]
+    pub avatar_url: Option<String>,
+    /// Others do not see the lists of the user's likes, follows, comments and playlists.
+    pub private_profile: bool,
     /// The user's public counts.
     #[diesel(embed)]
     pub stats: UserStats,
@@ -143,7 +154,7 @@ pub struct Credentials {
 }
 
 /// Changes of the caller's account, as a JSON merge patch (RFC 7396).
-#[derive(Deserialize, ToSchema, AsChangeset)]
+#[derive(Default, Deserialize, ToSchema, AsChangeset)]
 #[serde(deny_unknown_fields)]
 #[diesel(table_name = users)]
 pub struct AccountPatch {
@@ -156,6 +167,33 @@ pub struct AccountPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, format = "email", min_length = 3, max_length = 254, example = "ann@example.com")]
     pub email: Option<String>,
+    /// The name to show in place of the username: 1 to 50 characters. `null` or an empty text removes it.
+    #[serde(default, deserialize_with = "deserialize_some")]
+    #[schema(value_type = Option<String>, max_length = 50, example = "Ann Archer")]
+    pub display_name: Option<Option<String>>,
+    /// A text about the user: at most 2000 characters, also in several lines. `null` or an empty text removes it.
+    #[serde(default, deserialize_with = "deserialize_some")]
+    #[schema(value_type = Option<String>, max_length = 2000, example = "I collect field recordings.")]
+    pub bio: Option<Option<String>>,
+    /// The URL of a picture, with `http` or `https`. `null` removes it.
+    #[serde(default, deserialize_with = "deserialize_some")]
+    #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://img.example.com/ann.jpg")]
+    pub avatar_url: Option<Option<String>>,
+    /// Whether others do not see the lists of the user's likes, follows, comments and playlists. The public playlists are
+    /// unlisted meanwhile.
+    #[serde(default, deserialize_with = "deserialize_some")]
+    #[schema(nullable = false, example = false)]
+    pub private_profile: Option<bool>,
+}
+
+impl AccountPatch {
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        let Self { username, email, display_name, bio, avatar_url, private_profile } = self;
+        [username, email].into_iter().all(Option::is_none)
+            && [display_name, bio, avatar_url].into_iter().all(Option::is_none)
+            && private_profile.is_none()
+    }
 }
 
 /// The confirmation of an action that cannot be undone.
@@ -238,6 +276,13 @@ impl Validate for AccountPatch {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         validate_username(errors, self.username.as_deref());
         validate_email(errors, self.email.as_mut());
+        if let Some(name) = &mut self.display_name {
+            errors.clearable_line("display_name", name, 50);
+        }
+        if let Some(bio) = &mut self.bio {
+            errors.clearable_lines("bio", bio, 2000);
+        }
+        errors.url("avatar_url", self.avatar_url.as_mut().and_then(Option::as_mut));
     }
 }
 

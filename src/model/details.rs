@@ -6,9 +6,12 @@ use utoipa::{IntoParams, ToSchema};
 use super::album::Album;
 use super::artist::Artist;
 use super::comment::TrackComment;
+use super::follow::FollowedArtist;
+use super::like::LikedTrack;
 use super::playlist::Playlist;
 use super::playlist_item::PlaylistItem;
 use super::track::{RelatedTrack, Track};
+use super::user::User;
 use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::Page;
 
@@ -172,6 +175,59 @@ pub struct PlaylistParts {
     #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<PlaylistPart>,
+}
+
+/// A user, with the parts that `include` requests. A private profile has no parts for others.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UserDetail {
+    /// The user.
+    #[serde(flatten)]
+    pub user: User,
+    /// The 50 newest public playlists. Present if `include` contains `playlists`. The cursor continues
+    /// `GET /users/{id}/playlists`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub playlists: Option<Page<Playlist>>,
+    /// The 50 tracks that the user liked last. Present if `include` contains `likes`. The cursor continues
+    /// `GET /users/{id}/likes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub likes: Option<Page<LikedTrack>>,
+    /// The 50 artists that the user followed last. Present if `include` contains `follows`. The cursor continues
+    /// `GET /users/{id}/follows`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub follows: Option<Page<FollowedArtist>>,
+    /// The 50 newest comments of the user. Present if `include` contains `comments`. The cursor continues
+    /// `GET /users/{id}/comments`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub comments: Option<Page<TrackComment>>,
+}
+
+/// A part that can be added to a user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UserPart {
+    /// The newest public playlists.
+    Playlists,
+    /// The tracks that the user liked last.
+    Likes,
+    /// The artists that the user followed last.
+    Follows,
+    /// The newest comments.
+    Comments,
+}
+
+/// The requested parts of a user.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct UserParts {
+    /// Parts to add to the response, separated by commas.
+    #[serde(default, deserialize_with = "crate::model::common::include::deserialize_include")]
+    #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
+    pub include: Vec<UserPart>,
 }
 
 impl HasVersion for ArtistDetail {

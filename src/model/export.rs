@@ -3,11 +3,13 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account::Account;
-use super::playlist::PlaylistVisibility;
+use super::playlist::{CHOSEN_VISIBILITY, PlaylistVisibility};
+use crate::model::common::sql_expr::{SqlExpr, sql_expr};
 use crate::model::refs::{ArtistRef, TrackRef, UserRef};
 use crate::schema::{
     albums, comments, follows, likes, playlist_adds, playlists, saved_albums, saved_playlists, user_follows,
@@ -64,7 +66,8 @@ pub struct ExportedPlaylistHead {
     /// The playlist's description.
     #[schema(max_length = 2000)]
     pub description: Option<String>,
-    /// Who can see the playlist.
+    /// Who can see the playlist, as the owner chose.
+    #[diesel(select_expression = sql_expr(CHOSEN_VISIBILITY), select_expression_type = SqlExpr<Text>)]
     pub visibility: PlaylistVisibility,
     /// When the playlist was created.
     pub created_at: DateTime<Utc>,

@@ -74,6 +74,9 @@ const COVER_URL: &str = "(
     limit 1
 )";
 
+/// The visibility that the owner chose. A private profile makes public playlists unlisted.
+pub const CHOSEN_VISIBILITY: &str = "case when playlists.hidden_by_profile then 'public' else playlists.visibility end";
+
 /// A list of tracks that a user keeps in order. A track can occur several times.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
@@ -87,7 +90,8 @@ pub struct Playlist {
     /// The playlist's description.
     #[schema(max_length = 2000, example = "For the ride home.")]
     pub description: Option<String>,
-    /// Who can see the playlist.
+    /// Who can see the playlist. While the owner's profile is private, a public playlist appears in no list of others.
+    #[diesel(select_expression = sql_expr(CHOSEN_VISIBILITY), select_expression_type = SqlExpr<Text>)]
     pub visibility: PlaylistVisibility,
     /// The version, which increases with every change of the playlist or its items.
     #[schema(minimum = 1, example = 3)]

@@ -53,7 +53,7 @@ pub struct TrackRef {
     pub title: String,
 }
 
-/// The id and username of a user.
+/// A user in short form: what a row of a list shows.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct UserRef {
@@ -63,4 +63,10 @@ pub struct UserRef {
     /// The unique name, which also leads to the profile.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
+    /// The name to show in place of the username, or null. It is not unique.
+    #[schema(min_length = 1, max_length = 50, example = "Ann Archer")]
+    pub display_name: Option<String>,
+    /// The URL of the user's picture.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/ann.jpg")]
+    pub avatar_url: Option<String>,
 }

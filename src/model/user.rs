@@ -25,6 +25,17 @@ pub struct User {
     /// The unique name. Upper and lower case make no difference.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
+    /// The name to show in place of the username, or null. It is not unique.
+    #[schema(min_length = 1, max_length = 50, example = "Ann Archer")]
+    pub display_name: Option<String>,
+    /// What the user writes about themself, also in several lines.
+    #[schema(max_length = 2000, example = "I collect field recordings.")]
+    pub bio: Option<String>,
+    /// The URL of the user's picture.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/ann.jpg")]
+    pub avatar_url: Option<String>,
+    /// Only the user and admins see the lists of the user's likes, follows, comments and playlists.
+    pub private_profile: bool,
     /// The user's public counts.
     #[diesel(embed)]
     pub stats: UserStats,

@@ -13,7 +13,7 @@ use crate::openapi::operation_errors::{OperationContext, codes, example, is_shar
 pub const ERRORS: &[(&str, &str, &str)] = &[
     ("Malformed", "400", "The server cannot read the request: a parameter is invalid, or the JSON is broken."),
     ("Unauthorized", "401", "The caller is not signed in, or the token is no longer valid."),
-    ("Forbidden", "403", "The caller is signed in, but may not do this."),
+    ("Forbidden", "403", "The caller may not do this."),
     ("NotFound", "404", "The resource does not exist, or it is private to another user."),
     ("MethodNotAllowed", "405", "The path does not support this method."),
     ("NotAcceptable", "406", "The `Accept` header excludes JSON."),
@@ -113,6 +113,7 @@ fn shared_example(code: &str) -> Error {
         "token_expired" => Error::Unauthorized(AuthFailure::TokenExpired),
         "token_invalid" => Error::Unauthorized(AuthFailure::TokenInvalid),
         "forbidden" => Error::Forbidden("Only the user who added this, or an admin, may change it."),
+        "private_profile" => Error::PrivateProfile,
         "not_found" => Error::NotFound("track"),
         "method_not_allowed" => Error::MethodNotAllowed("GET, HEAD, OPTIONS".into()),
         "not_acceptable" => Error::NotAcceptable("application/json"),

@@ -43,10 +43,11 @@ pub fn complete_success_responses(method: &str, is_conditional: bool, responses:
         }
         let schema = response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
         let is_resource = status == "201" && !schema.ends_with("/Session") && !schema.ends_with("/PlaylistImport");
-        if status == "201" {
+        let is_redirect = status == "308";
+        if status == "201" || is_redirect {
             names.push("Location");
         }
-        if method == "get" || (is_conditional && status != "204") || is_resource {
+        if (method == "get" && !is_redirect) || (is_conditional && status != "204") || is_resource {
             names.push("ETag");
         }
         if method == "post" {
@@ -72,7 +73,7 @@ pub fn header_components() -> Value {
     json!({
         "ETag": text("Identifies this response; it changes exactly when the body does. Send it in `If-None-Match` to get 304 if nothing changed. The part before the dot is the resource version used by `If-Match`. It changes only when the resource itself is modified.", "\"1767225600000000.6f1c0d5e8b2a4f3997e05d1c2b3a4f50\""),
         "Link": text("The next and the previous page (RFC 8288).", "</api/v1/tracks?cursor=WzEsImEiXQ>; rel=\"next\""),
-        "Location": text("The path of the new resource.", "/api/v1/tracks/1"),
+        "Location": text("The path of the new resource, or the new path of the requested one.", "/api/v1/tracks/1"),
         "Allow": text("The methods that this path supports.", "GET, HEAD, OPTIONS"),
         "WWW-Authenticate": text("The authentication scheme.", "Bearer"),
         "X-Request-Id": text("The id of the request: the one that you sent, or a new one.", "5b0c7e2f9a1d4c38"),

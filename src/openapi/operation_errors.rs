@@ -69,6 +69,16 @@ const OPERATIONS_OF_CODES: &[(&str, &[&str])] = &[
     ),
     ("link_invalid", &["reset_password", "verify_email"]),
     ("too_many_mails", &["change_email", "request_email_verification"]),
+    (
+        "private_profile",
+        &[
+            "list_user_likes",
+            "list_user_follows",
+            "list_user_followed_users",
+            "list_user_comments",
+            "list_user_playlists",
+        ],
+    ),
 ];
 
 /// The operations that need a server for mails.

@@ -53,6 +53,11 @@ pub fn mark_as_deleted(conn: &mut PgConnection, id: i64, new_session_token: &str
         select username_skeleton(username), now() + interval '90 days'
         from users
         where id = $1
+        union
+        select username_skeleton(username), now() + interval '90 days'
+        from former_usernames
+        where user_id = $1
+            and kept_until > now()
         on conflict (skeleton) do update
         set reserved_until = excluded.reserved_until
         ",
@@ -69,8 +74,12 @@ pub fn mark_as_deleted(conn: &mut PgConnection, id: i64, new_session_token: &str
         users::is_admin.eq(false),
         users::updated_at.eq(now),
         users::deleted_at.eq(now),
+        users::display_name.eq(None::<String>),
+        users::bio.eq(None::<String>),
+        users::avatar_url.eq(None::<String>),
     );
     diesel::update(users::table.find(id)).set(changes).execute(conn)?;
+    execute(conn, sql!("delete from former_usernames where user_id = $1", id))?;
     execute(conn, sql!("delete from derived.search_entries where kind = 'user' and id = $1", id))?;
     diesel::delete(sessions::table.filter(sessions::user_id.eq(id))).execute(conn)?;
     mail_outbox::delete_for_user(conn, id)?;

@@ -13,8 +13,9 @@ use crate::model::comment::{
 use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::existence::{ensure_track_exists, ensure_user_is_visible};
+use crate::repo::existence::ensure_track_exists;
 use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
+use crate::repo::profile_access::{ensure_profile_is_visible, visible_profile_filter};
 use crate::repo::requested::requested_rows;
 use crate::schema::{comments, tracks};
 
@@ -74,7 +75,7 @@ pub fn list(
         conditions.and_in("comments.track_id", ids);
     }
     if let Some(ids) = &filter.user_id {
-        conditions.and_in("comments.user_id", ids);
+        conditions.and_in("comments.user_id", ids).and(visible_profile_filter(viewer, "comments.user_id"));
     }
     if let Some(ids) = &filter.artist_id {
         let mut by_artist = Sql::default();
@@ -133,7 +134,7 @@ pub fn list_by_user(
     user_id: i64,
     request: &PageRequest<Comments>,
 ) -> Result<Page<TrackComment>> {
-    ensure_user_is_visible(conn, viewer, user_id)?;
+    ensure_profile_is_visible(conn, viewer, user_id)?;
     paginate(conn, viewer, SOURCE, request, sql!("and comments.user_id = $1", user_id))
 }
 

@@ -5,7 +5,7 @@
 
 use diesel::pg::PgConnection;
 
-use super::{albums, artists, comments, playlist_items, playlists, tracks};
+use super::{albums, artists, comments, follows, likes, playlist_items, playlists, tracks};
 use crate::db::batch::Batched;
 use crate::db::multi_select::{select_pair, select_triple};
 use crate::db::query::select;
@@ -15,13 +15,16 @@ use crate::model::album::{Album, ArtistAlbums, ArtistAppearances};
 use crate::model::artist::Artist;
 use crate::model::comment::{TrackComment, TrackCommentFilter};
 use crate::model::details::{
-    AlbumDetail, AlbumPart, ArtistDetail, ArtistPart, PlaylistDetail, PlaylistPart, TrackDetail, TrackPart,
+    AlbumDetail, AlbumPart, ArtistDetail, ArtistPart, PlaylistDetail, PlaylistPart, TrackDetail, TrackPart, UserDetail,
+    UserPart,
 };
 use crate::model::pagination::page::{Filter, Page, PageRequest};
 use crate::model::playlist::Playlist;
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems};
 use crate::model::track::{AlbumTracks, ArtistTracks, Track};
+use crate::model::user::User;
 use crate::model::viewer::Viewer;
+use crate::repo::profile_access::sees_profile;
 use crate::repo::requested::{Requested, rows_by_request};
 
 /// The number of items that a playlist is read with.
@@ -228,4 +231,39 @@ impl Batched for DetailRequest<PlaylistPart> {
         };
         Ok(combine("playlist", requests, playlists, rows_by_request(requests.len(), items).into_iter(), complete))
     }
+}
+
+/// The number of rows of each part of a user.
+const INCLUDED_ROWS: i64 = 50;
+
+/// Adds parts to a user. `folder` is the path of the collection. Each part is the first page of a list of its own.
+pub fn add_user_parts(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    user: User,
+    parts: &[UserPart],
+    folder: &str,
+) -> Result<UserDetail> {
+    let id = user.id;
+    let is_visible = !user.private_profile || sees_profile(viewer, id);
+    let has = |part| is_visible && parts.contains(&part);
+    let list_url = |list: &str| format!("{folder}/{id}/{list}?");
+    let mut detail = UserDetail { user, playlists: None, likes: None, follows: None, comments: None };
+    if has(UserPart::Playlists) {
+        let request = PageRequest::first(INCLUDED_ROWS, None, &list_url("playlists"))?;
+        detail.playlists = Some(playlists::list_by_user(conn, viewer, id, &request)?);
+    }
+    if has(UserPart::Likes) {
+        let request = PageRequest::first(INCLUDED_ROWS, None, &list_url("likes"))?;
+        detail.likes = Some(likes::list_by_user(conn, viewer, id, &request)?);
+    }
+    if has(UserPart::Follows) {
+        let request = PageRequest::first(INCLUDED_ROWS, None, &list_url("follows"))?;
+        detail.follows = Some(follows::list_by_user(conn, viewer, id, &request)?);
+    }
+    if has(UserPart::Comments) {
+        let request = PageRequest::first(INCLUDED_ROWS, None, &list_url("comments"))?;
+        detail.comments = Some(comments::list_by_user(conn, viewer, id, &request)?);
+    }
+    Ok(detail)
 }

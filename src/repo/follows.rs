@@ -12,6 +12,7 @@ use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::{ensure_artist_exists, ensure_user_is_visible};
 use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
+use crate::repo::profile_access::{ensure_profile_is_visible, visible_profile_filter};
 use crate::repo::user_relation::{ANOTHER_USER, FOLLOWS, USER_FOLLOWS};
 
 const ARTISTS: Source =
@@ -33,18 +34,19 @@ pub fn list_by_user(
     user_id: i64,
     request: &PageRequest<FollowedArtists>,
 ) -> Result<Page<FollowedArtist>> {
-    ensure_user_is_visible(conn, viewer, user_id)?;
+    ensure_profile_is_visible(conn, viewer, user_id)?;
     paginate(conn, viewer, ARTISTS, request, sql!("and follows.user_id = $1", user_id))
 }
 
-/// Lists the users who follow an artist.
+/// Lists the users who follow an artist, without those whose profile is private.
 pub fn list_by_artist(
     conn: &mut PgConnection,
     viewer: Viewer,
     artist_id: i64,
     request: &PageRequest<Followers>,
 ) -> Result<Page<Follower>> {
-    let conditions = sql!("and follows.artist_id = $1", artist_id);
+    let mut conditions = sql!("and follows.artist_id = $1", artist_id);
+    conditions.and(visible_profile_filter(viewer, "follows.user_id"));
     paginate_or_not_found(conn, viewer, USERS, request, conditions, |conn| ensure_artist_exists(conn, artist_id))
 }
 
@@ -60,11 +62,11 @@ pub fn list_users_by_user(
     user_id: i64,
     request: &PageRequest<FollowedUsers>,
 ) -> Result<Page<UserFollow>> {
-    ensure_user_is_visible(conn, viewer, user_id)?;
+    ensure_profile_is_visible(conn, viewer, user_id)?;
     paginate(conn, viewer, FOLLOWED_USERS, request, sql!("and user_follows.user_id = $1", user_id))
 }
 
-/// Lists the users who follow a user.
+/// Lists the users who follow a user, without those whose profile is private.
 pub fn list_by_followed_user(
     conn: &mut PgConnection,
     viewer: Viewer,
@@ -72,7 +74,9 @@ pub fn list_by_followed_user(
     request: &PageRequest<UserFollowers>,
 ) -> Result<Page<UserFollow>> {
     ensure_user_is_visible(conn, viewer, user_id)?;
-    paginate(conn, viewer, FOLLOWERS_OF_USERS, request, sql!("and user_follows.followed_user_id = $1", user_id))
+    let mut conditions = sql!("and user_follows.followed_user_id = $1", user_id);
+    conditions.and(visible_profile_filter(viewer, "user_follows.user_id"));
+    paginate(conn, viewer, FOLLOWERS_OF_USERS, request, conditions)
 }
 
 /// Follows and unfollows many users. Nobody can follow themselves.

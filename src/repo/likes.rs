@@ -10,8 +10,9 @@ use crate::model::common::validation::ValidationErrors;
 use crate::model::like::{LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::existence::{ensure_track_exists, ensure_user_is_visible};
+use crate::repo::existence::ensure_track_exists;
 use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
+use crate::repo::profile_access::{ensure_profile_is_visible, visible_profile_filter};
 use crate::repo::user_relation::LIKES;
 
 const TRACKS: Source = Source { table: "likes", id: "likes.id", joins: "join tracks on tracks.id = likes.track_id" };
@@ -24,18 +25,19 @@ pub fn list_by_user(
     user_id: i64,
     request: &PageRequest<LikedTracks>,
 ) -> Result<Page<LikedTrack>> {
-    ensure_user_is_visible(conn, viewer, user_id)?;
+    ensure_profile_is_visible(conn, viewer, user_id)?;
     paginate(conn, viewer, TRACKS, request, sql!("and likes.user_id = $1", user_id))
 }
 
-/// Lists the users who like a track.
+/// Lists the users who like a track, without those whose profile is private.
 pub fn list_by_track(
     conn: &mut PgConnection,
     viewer: Viewer,
     track_id: i64,
     request: &PageRequest<Likers>,
 ) -> Result<Page<Liker>> {
-    let conditions = sql!("and likes.track_id = $1", track_id);
+    let mut conditions = sql!("and likes.track_id = $1", track_id);
+    conditions.and(visible_profile_filter(viewer, "likes.user_id"));
     paginate_or_not_found(conn, viewer, USERS, request, conditions, |conn| ensure_track_exists(conn, track_id))
 }
 

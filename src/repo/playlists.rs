@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
 use super::playlist_items;
-use crate::db::query::{Sql, query, select, sql};
+use crate::db::query::{Sql, execute, query, select, sql};
 use crate::error::Result;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -17,11 +17,12 @@ use crate::model::playlist::{
     PlaylistVisibility, Playlists,
 };
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::existence::{ensure_track_exists, ensure_user_exists};
+use crate::repo::existence::ensure_track_exists;
 use crate::repo::pagination::{
     Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found, single_or_not_found,
 };
 use crate::repo::playlist_access::{VISIBLE_TO_VIEWER, lock_for_delete, lock_for_edit};
+use crate::repo::profile_access::ensure_profile_is_visible;
 use crate::schema::playlists;
 
 diesel::define_sql_function! {
@@ -102,7 +103,9 @@ pub fn list_by_user(
 ) -> Result<Page<Playlist>> {
     let mut conditions = Sql::default();
     conditions.and(sql!("playlists.user_id = $1", user_id)).and(visible_in_lists_filter(viewer));
-    paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_user_exists(conn, user_id))
+    paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| {
+        ensure_profile_is_visible(conn, viewer, user_id)
+    })
 }
 
 /// Lists the playlists that contain a track: the public ones and the viewer's own.
@@ -230,4 +233,27 @@ pub fn copy(conn: &mut PgConnection, user: AuthUser, id: i64, copy: Result<Playl
     let copy_id = insert(conn, user, name, original.description.as_deref(), visibility)?;
     playlist_items::copy(conn, original.id, copy_id)?;
     find(conn, user, copy_id)
+}
+
+/// Locks the playlists of a user whose profile changes. Playlists are locked before users.
+pub fn lock_all_of_user(conn: &mut PgConnection, user_id: i64) -> Result<()> {
+    let lock = sql!("select id from playlists where user_id = $1 order by id for no key update", user_id);
+    query::<BigInt, i64>(conn, lock).map(|_| ())
+}
+
+/// Makes the public playlists of a user unlisted because the profile has become private, or public again.
+pub fn hide_by_profile(conn: &mut PgConnection, user_id: i64, is_private: bool) -> Result<()> {
+    // The trigger `playlists_hidden` decides by the profile what becomes of a public playlist.
+    let hide = sql!(
+        "
+        update playlists
+        set visibility = 'public'
+        where user_id = $1
+            and case when $2 then visibility = 'public' else hidden_by_profile end
+        ",
+        user_id,
+        is_private,
+    );
+    execute(conn, hide)?;
+    Ok(())
 }

@@ -11,6 +11,7 @@ use super::account_deletion::mark_as_deleted;
 use super::existence::ensure_user_exists;
 use super::mail_tokens;
 use super::pagination::{Source, paginate_by_name, single_or_not_found};
+use super::playlists;
 use crate::auth::jwt::Claims;
 use crate::db::query::{Sql, execute, query, select, sql};
 use crate::db::session_cache::{SESSION_ENDED, verify_session};
@@ -66,6 +67,25 @@ pub fn find_by_username(conn: &mut PgConnection, viewer: Viewer, username: &str)
     single_or_not_found("user", select(conn, sql)?)
 }
 
+/// Finds the present username of the user who had this one until recently.
+pub fn find_new_username(conn: &mut PgConnection, former: &str) -> Result<Option<String>> {
+    if former.contains('\0') {
+        return Ok(None);
+    }
+    let sql = sql!(
+        "
+        select users.username
+        from former_usernames former
+        join users on users.id = former.user_id
+        where former.username = lower($1)
+            and former.kept_until > now()
+            and users.deleted_at is null
+        ",
+        former,
+    );
+    Ok(query::<Text, String>(conn, sql)?.pop())
+}
+
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<UserFilter>) -> Result<Page<User>> {
     let mut conditions = Sql::default();
     conditions.and("users.deleted_at is null".into());
@@ -117,6 +137,12 @@ fn ensure_username_is_free(conn: &mut PgConnection, username: &str, own_id: Opti
             from reserved_usernames
             where skeleton = username_skeleton($1)
                 and reserved_until > now()
+        ) or exists (
+            select
+            from former_usernames
+            where username_skeleton(username) = username_skeleton($1)
+                and kept_until > now()
+                and user_id is distinct from $2
         )
         ",
         username,
@@ -129,9 +155,10 @@ fn ensure_username_is_free(conn: &mut PgConnection, username: &str, own_id: Opti
     Err(Error::Conflict { code: "username_taken", detail, field: Some("username".to_owned()) })
 }
 
-/// Deletes expired reservations of the usernames of deleted accounts.
+/// Deletes the usernames of deleted accounts, and the former usernames of others, that everybody may have again.
 pub fn delete_expired_reservations(conn: &mut PgConnection) -> Result<usize> {
-    execute(conn, sql!("delete from reserved_usernames where reserved_until < now()"))
+    let former = execute(conn, sql!("delete from former_usernames where kept_until < now()"))?;
+    Ok(former + execute(conn, sql!("delete from reserved_usernames where reserved_until < now()"))?)
 }
 
 /// Puts the email addresses that earlier releases stored into their canonical form, and returns how many changed.
@@ -243,6 +270,9 @@ pub fn update(
     patch: Result<AccountPatch>,
     needs_proof: bool,
 ) -> Result<Account> {
+    if let Ok(AccountPatch { private_profile: Some(_), .. }) = &patch {
+        playlists::lock_all_of_user(conn, user.id)?;
+    }
     lock_for_edit(conn, user.id, expected)?;
     let patch = patch?;
     if let Some(email) = patch.email.as_ref().filter(|_| needs_proof)
@@ -253,11 +283,35 @@ pub fn update(
     }
     if let Some(username) = &patch.username {
         ensure_username_is_free(conn, username, Some(user.id))?;
+        keep_former_username(conn, user.id, username)?;
     }
-    if patch.username.is_some() || patch.email.is_some() {
+    let private_profile = patch.private_profile;
+    if !patch.is_empty() {
         diesel::update(users::table.find(user.id)).set((patch, users::updated_at.eq(now))).execute(conn)?;
     }
+    if let Some(private_profile) = private_profile {
+        playlists::hide_by_profile(conn, user.id, private_profile)?;
+    }
     find_account(conn, user.id)
+}
+
+/// Lets the present username lead to the account for 90 days after its change. Another case is no change.
+fn keep_former_username(conn: &mut PgConnection, id: i64, new_username: &str) -> Result<()> {
+    let keep = sql!(
+        "
+        insert into former_usernames (username, user_id, kept_until)
+        select lower(username), id, now() + interval '90 days'
+        from users
+        where id = $1
+            and lower(username) <> lower($2)
+        on conflict (username) do update
+        set user_id = excluded.user_id, kept_until = excluded.kept_until
+        ",
+        id,
+        new_username,
+    );
+    execute(conn, keep)?;
+    Ok(())
 }
 
 /// Ends all sessions of an account: tokens are valid only with the session key for which they were issued.

@@ -130,7 +130,7 @@ async fn a_deleted_account_gets_no_new_name() {
     // As a request whose session was verified before the deletion.
     let rename = |conn: &mut PgConnection| {
         let user = AuthUser { id: ann.id, is_admin: false };
-        let patch = AccountPatch { username: Some("zoe".to_owned()), email: None };
+        let patch = AccountPatch { username: Some("zoe".to_owned()), ..AccountPatch::default() };
         users::update(conn, user, &ExpectedVersion::Any, Ok(patch), false)
     };
 

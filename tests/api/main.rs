@@ -36,6 +36,7 @@ mod plans;
 mod playlist_edits;
 mod playlist_files;
 mod playlists;
+mod profiles;
 mod quotas;
 mod recommendations;
 mod schema;

@@ -88,6 +88,16 @@ impl ValidationErrors {
         }
     }
 
+    /// As [`Self::clearable_lines`], for text of one line.
+    pub fn clearable_line(&mut self, field: &str, value: &mut Option<String>, max_length: usize) {
+        if let Some(text) = value {
+            self.text(field, text, 0..=max_length);
+        }
+        if value.as_ref().is_some_and(String::is_empty) {
+            *value = None;
+        }
+    }
+
     fn text_of_kind(&mut self, field: &str, value: &mut String, length: RangeInclusive<usize>, kind: TextKind) {
         let canonical = canonicalize(value, kind);
         if *canonical != **value {

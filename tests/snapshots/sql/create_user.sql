@@ -10,7 +10,15 @@ select
         where username_skeleton(username) = username_skeleton($1)
             and id is distinct from $2
     )
-    or exists (select from reserved_usernames where skeleton = username_skeleton($3) and reserved_until > now());
+    or exists (select from reserved_usernames where skeleton = username_skeleton($3) and reserved_until > now())
+    or exists (
+        select
+        from former_usernames
+        where
+            username_skeleton(username) = username_skeleton($4)
+            and kept_until > now()
+            and user_id is distinct from $5
+    );
 
 -- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
 INSERT INTO "users" ("username", "email", "password_digest", "session_token")
@@ -21,6 +29,10 @@ RETURNING
     "users"."email",
     "users"."email_verified_at",
     "users"."is_admin",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",

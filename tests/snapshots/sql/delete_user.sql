@@ -10,6 +10,10 @@ insert into reserved_usernames (skeleton, reserved_until)
 select username_skeleton(username), now() + interval '90 days'
 from users
 where id = $1
+union
+select username_skeleton(username), now() + interval '90 days'
+from former_usernames
+where user_id = $2 and kept_until > now()
 on conflict (skeleton) do update set
     reserved_until = excluded.reserved_until;
 
@@ -21,8 +25,15 @@ UPDATE "users" SET
     "session_token" = $4,
     "is_admin" = $5,
     "updated_at" = CURRENT_TIMESTAMP,
-    "deleted_at" = CURRENT_TIMESTAMP
-WHERE ("users"."id" = $6);
+    "deleted_at" = CURRENT_TIMESTAMP,
+    "display_name" = $6,
+    "bio" = $7,
+    "avatar_url" = $8
+WHERE ("users"."id" = $9);
+
+-- DELETE /users/5, signed in as an admin
+delete from former_usernames
+where user_id = $1;
 
 -- DELETE /users/5, signed in as an admin
 delete from derived.search_entries

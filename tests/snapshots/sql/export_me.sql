@@ -3,7 +3,7 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."created_at"
 from playlists
 where user_id = $1
@@ -24,6 +24,10 @@ SELECT
     "users"."email",
     "users"."email_verified_at",
     "users"."is_admin",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -51,7 +55,12 @@ where user_id = $1
 order by follows.id;
 
 -- GET /me/export, signed in
-select "user_follows"."created_at", "users"."id", "users"."username"
+select
+    "user_follows"."created_at",
+    "users"."id",
+    "users"."username",
+    "users"."display_name",
+    "users"."avatar_url"
 from user_follows
 join users on users.id = user_follows.followed_user_id
 where user_id = $1

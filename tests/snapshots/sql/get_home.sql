@@ -128,10 +128,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -327,10 +329,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -422,10 +426,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (

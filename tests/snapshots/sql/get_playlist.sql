@@ -4,10 +4,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -53,10 +55,12 @@ from (
         "playlists"."id",
         "playlists"."name",
         "playlists"."description",
-        "playlists"."visibility",
+        case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
         "playlists"."version",
         "users"."id",
         "users"."username",
+        "users"."display_name",
+        "users"."avatar_url",
         (
             select album_cover_url
             from (
@@ -146,10 +150,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -200,10 +206,12 @@ from (
         "playlists"."id",
         "playlists"."name",
         "playlists"."description",
-        "playlists"."visibility",
+        case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
         "playlists"."version",
         "users"."id",
         "users"."username",
+        "users"."display_name",
+        "users"."avatar_url",
         (
             select album_cover_url
             from (

@@ -2,6 +2,10 @@
 select
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",

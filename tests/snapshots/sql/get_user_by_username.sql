@@ -2,6 +2,10 @@
 select
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -21,3 +25,9 @@ cross join (
         null::bigint[] as follows offset 0
 ) viewer
 where lower(users.username) = lower($3) and users.deleted_at is null;
+
+-- GET /users/by-username/nobody
+select users.username
+from former_usernames former
+join users on users.id = former.user_id
+where former.username = lower($1) and former.kept_until > now() and users.deleted_at is null;

@@ -165,10 +165,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (

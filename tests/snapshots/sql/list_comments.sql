@@ -5,6 +5,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -31,6 +33,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -57,6 +61,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -83,6 +89,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -109,6 +117,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -135,6 +145,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -161,6 +173,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -197,6 +211,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -228,6 +244,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -253,6 +271,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -285,6 +305,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -317,6 +339,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -354,6 +378,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -391,6 +417,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -400,8 +428,13 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and comments.user_id = $1
+        and (
+            comments.user_id is not distinct from $2
+            or (select not private_profile from users where id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -409,17 +442,23 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
 -- GET /comments?user_id=1&total=true, signed in
 select count(*)
 from comments
-where true and comments.user_id = $1;
+where
+    true
+    and comments.user_id = $1
+    and (
+        comments.user_id is not distinct from $2
+        or (select not private_profile from users where id = comments.user_id)
+    );
 
 -- GET /comments?user_id=1,7, signed in
 select
@@ -428,6 +467,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -437,8 +478,13 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and comments.user_id = any($1)
+        and (
+            comments.user_id is not distinct from $2
+            or (select not private_profile from users where id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -446,17 +492,23 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
 -- GET /comments?user_id=1,7&total=true, signed in
 select count(*)
 from comments
-where true and comments.user_id = any($1);
+where
+    true
+    and comments.user_id = any($1)
+    and (
+        comments.user_id is not distinct from $2
+        or (select not private_profile from users where id = comments.user_id)
+    );
 
 -- GET /comments?track_id=1, signed in
 select
@@ -465,6 +517,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -502,6 +556,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -539,6 +595,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -593,6 +651,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -645,6 +705,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -658,13 +720,17 @@ from (
         true
         and comments.track_id = $1
         and comments.user_id = $2
-        and comments.track_id in (select id from tracks where true and artist_id = $3)
+        and (
+            comments.user_id is not distinct from $3
+            or (select not private_profile from users where id = comments.user_id)
+        )
+        and comments.track_id in (select id from tracks where true and artist_id = $4)
         and comments.track_id = any (
             array(
                 select tracks.id
                 from tracks
                 join follows on follows.artist_id = tracks.artist_id
-                where follows.user_id = $4
+                where follows.user_id = $5
             )
         )
     order by comments.id desc, comments.id desc
@@ -674,10 +740,10 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $5::bigint as id,
-        $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -688,6 +754,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,
@@ -701,13 +769,17 @@ from (
         true
         and comments.track_id = $1
         and comments.user_id = any($2)
-        and comments.track_id in (select id from tracks where true and artist_id = any($3))
+        and (
+            comments.user_id is not distinct from $3
+            or (select not private_profile from users where id = comments.user_id)
+        )
+        and comments.track_id in (select id from tracks where true and artist_id = any($4))
         and not exists (
             select
             from tracks
             join follows on follows.artist_id = tracks.artist_id
             where tracks.id = comments.track_id
-                and follows.user_id = $4
+                and follows.user_id = $5
         )
     order by comments.id desc, comments.id desc
     limit 51
@@ -716,10 +788,10 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $5::bigint as id,
-        $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -730,13 +802,17 @@ where
     true
     and comments.track_id = $1
     and comments.user_id = any($2)
-    and comments.track_id in (select id from tracks where true and artist_id = any($3))
+    and (
+        comments.user_id is not distinct from $3
+        or (select not private_profile from users where id = comments.user_id)
+    )
+    and comments.track_id in (select id from tracks where true and artist_id = any($4))
     and not exists (
         select
         from tracks
         join follows on follows.artist_id = tracks.artist_id
         where tracks.id = comments.track_id
-            and follows.user_id = $4
+            and follows.user_id = $5
     );
 
 -- GET /comments?offset=9000, signed in

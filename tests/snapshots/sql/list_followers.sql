@@ -4,6 +4,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -17,18 +21,23 @@ select
 from (
     select follows.*
     from follows
-    where true
+    where
+        true
         and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
     order by follows.id desc, follows.id desc
     limit 51
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -38,6 +47,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -51,18 +64,23 @@ select
 from (
     select follows.*
     from follows
-    where true
+    where
+        true
         and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
     order by follows.id desc, follows.id desc
     limit 2
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -72,6 +90,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -85,18 +107,23 @@ select
 from (
     select follows.*
     from follows
-    where true
+    where
+        true
         and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
     order by follows.id desc, follows.id desc
     limit 11
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -106,6 +133,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -119,18 +150,23 @@ select
 from (
     select follows.*
     from follows
-    where true
+    where
+        true
         and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
     order by follows.id desc, follows.id desc
     limit 21
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -140,6 +176,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -153,18 +193,23 @@ select
 from (
     select follows.*
     from follows
-    where true
+    where
+        true
         and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
     order by follows.id desc, follows.id desc
     limit 101
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -174,6 +219,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -187,18 +236,23 @@ select
 from (
     select follows.*
     from follows
-    where true
+    where
+        true
         and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
     order by follows.id desc, follows.id desc
     limit 201
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -208,6 +262,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -221,25 +279,36 @@ select
 from (
     select follows.*
     from follows
-    where true
+    where
+        true
         and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
     order by follows.id desc, follows.id desc
-    limit 51 offset $2
+    limit 51 offset $3
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $3::bigint as id,
-        $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
 -- GET /artists/1/followers?total=true, signed in
 select count(*)
 from follows
-where true and follows.artist_id = $1;
+where
+    true
+    and follows.artist_id = $1
+    and (
+        follows.user_id is not distinct from $2
+        or (select not private_profile from users where id = follows.user_id)
+    );
 
 -- GET /artists/1/followers?total=true&limit=1&offset=1, signed in
 select
@@ -247,6 +316,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -260,18 +333,23 @@ select
 from (
     select follows.*
     from follows
-    where true
+    where
+        true
         and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
     order by follows.id desc, follows.id desc
-    limit 2 offset $2
+    limit 2 offset $3
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $3::bigint as id,
-        $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -281,6 +359,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -294,18 +376,23 @@ select
 from (
     select follows.*
     from follows
-    where true
+    where
+        true
         and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
     order by follows.id, follows.id
     limit 2
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.id, follows.id;
 
@@ -315,6 +402,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -328,18 +419,24 @@ select
 from (
     select follows.*
     from follows
-    where true
-        and follows.artist_id = $1 and (follows.id, follows.id) > ($2, $3)
+    where
+        true
+        and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
+        and (follows.id, follows.id) > ($3, $4)
     order by follows.id, follows.id
     limit 2
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by follows.id, follows.id;
 
@@ -349,6 +446,10 @@ select
     "follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -362,25 +463,37 @@ select
 from (
     select follows.*
     from follows
-    where true
-        and follows.artist_id = $1 and (follows.id, follows.id) < ($2, $3)
+    where
+        true
+        and follows.artist_id = $1
+        and (
+            follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = follows.user_id)
+        )
+        and (follows.id, follows.id) < ($3, $4)
     order by follows.id desc, follows.id desc
     limit 2
 ) follows
 join users on users.id = follows.user_id
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
 -- GET /artists/1/followers?offset=9000, signed in
 select follows.id
 from follows
-where true and follows.artist_id = $1
+where
+    true
+    and follows.artist_id = $1
+    and (
+        follows.user_id is not distinct from $2
+        or (select not private_profile from users where id = follows.user_id)
+    )
 limit 1;
 
 -- GET /artists/1/followers?offset=9000, signed in

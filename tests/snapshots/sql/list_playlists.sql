@@ -3,10 +3,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -55,10 +57,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -107,10 +111,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -159,10 +165,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -211,10 +219,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -263,10 +273,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -315,10 +327,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -372,10 +386,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -424,10 +440,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -476,10 +494,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -528,10 +548,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -580,10 +602,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -632,10 +656,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -686,10 +712,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -740,10 +768,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -792,10 +822,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -844,10 +876,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -896,10 +930,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -948,10 +984,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1000,10 +1038,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1052,10 +1092,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1104,10 +1146,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1156,10 +1200,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1208,10 +1254,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1260,10 +1308,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1314,10 +1364,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1368,10 +1420,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1420,10 +1474,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1472,10 +1528,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1530,10 +1588,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1588,10 +1648,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1640,10 +1702,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1692,10 +1756,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1746,10 +1812,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1800,10 +1868,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1852,10 +1922,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1904,10 +1976,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1962,10 +2036,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2020,10 +2096,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2072,10 +2150,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2124,10 +2204,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2178,10 +2260,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2232,10 +2316,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2284,10 +2370,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2336,10 +2424,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2394,10 +2484,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2452,10 +2544,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2511,10 +2605,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2592,10 +2688,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2666,10 +2764,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2723,10 +2823,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2786,10 +2888,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2848,10 +2952,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2905,10 +3011,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2968,10 +3076,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3044,10 +3154,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3096,10 +3208,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3155,10 +3269,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3214,10 +3330,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3284,10 +3402,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3343,10 +3463,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3402,10 +3524,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3461,10 +3585,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3520,10 +3646,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3579,10 +3707,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3638,10 +3768,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3697,10 +3829,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3756,10 +3890,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3815,10 +3951,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3874,10 +4012,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3933,10 +4073,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -3992,10 +4134,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4051,10 +4195,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4110,10 +4256,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4169,10 +4317,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4228,10 +4378,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4287,10 +4439,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4346,10 +4500,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4405,10 +4561,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4462,10 +4620,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4514,10 +4674,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4569,10 +4731,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4624,10 +4788,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4676,10 +4842,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4728,10 +4896,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4780,10 +4950,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4832,10 +5004,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4884,10 +5058,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4936,10 +5112,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -4988,10 +5166,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5040,10 +5220,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5092,10 +5274,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5144,10 +5328,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5196,10 +5382,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5248,10 +5436,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5300,10 +5490,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5352,10 +5544,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5404,10 +5598,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5456,10 +5652,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5508,10 +5706,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5560,10 +5760,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5617,10 +5819,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -5707,10 +5911,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (

@@ -9,10 +9,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -63,10 +65,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -117,10 +121,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -171,10 +177,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -225,10 +233,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -279,10 +289,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -333,10 +345,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -395,10 +409,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -449,10 +465,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -503,10 +521,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -558,10 +578,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -613,10 +635,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -667,10 +691,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -722,10 +748,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -777,10 +805,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -831,10 +861,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -885,10 +917,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -940,10 +974,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -995,10 +1031,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1049,10 +1087,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1103,10 +1143,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1158,10 +1200,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1213,10 +1257,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1267,10 +1313,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1321,10 +1369,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1376,10 +1426,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1431,10 +1483,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1485,10 +1539,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1539,10 +1595,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1598,10 +1656,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1657,10 +1717,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1711,10 +1773,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1765,10 +1829,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1820,10 +1886,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1875,10 +1943,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1929,10 +1999,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -1983,10 +2055,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2042,10 +2116,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2101,10 +2177,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2155,10 +2233,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2209,10 +2289,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2264,10 +2346,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2319,10 +2403,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2373,10 +2459,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2427,10 +2515,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2486,10 +2576,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2545,10 +2637,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (
@@ -2614,10 +2708,12 @@ select
     "playlists"."id",
     "playlists"."name",
     "playlists"."description",
-    "playlists"."visibility",
+    case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
     "playlists"."version",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     (
         select album_cover_url
         from (

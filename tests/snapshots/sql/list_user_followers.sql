@@ -10,6 +10,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -23,18 +27,23 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
     order by user_follows.id desc, user_follows.id desc
     limit 51
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id desc, user_follows.id desc;
 
@@ -44,6 +53,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -57,18 +70,23 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
     order by user_follows.id desc, user_follows.id desc
     limit 2
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id desc, user_follows.id desc;
 
@@ -78,6 +96,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -91,18 +113,23 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
     order by user_follows.id desc, user_follows.id desc
     limit 11
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id desc, user_follows.id desc;
 
@@ -112,6 +139,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -125,18 +156,23 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
     order by user_follows.id desc, user_follows.id desc
     limit 21
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id desc, user_follows.id desc;
 
@@ -146,6 +182,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -159,18 +199,23 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
     order by user_follows.id desc, user_follows.id desc
     limit 101
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id desc, user_follows.id desc;
 
@@ -180,6 +225,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -193,18 +242,23 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
     order by user_follows.id desc, user_follows.id desc
     limit 201
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id desc, user_follows.id desc;
 
@@ -214,6 +268,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -227,25 +285,36 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
     order by user_follows.id desc, user_follows.id desc
-    limit 51 offset $2
+    limit 51 offset $3
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $3::bigint as id,
-        $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id desc, user_follows.id desc;
 
 -- GET /users/1/followers?total=true, signed in
 select count(*)
 from user_follows
-where true and user_follows.followed_user_id = $1;
+where
+    true
+    and user_follows.followed_user_id = $1
+    and (
+        user_follows.user_id is not distinct from $2
+        or (select not private_profile from users where id = user_follows.user_id)
+    );
 
 -- GET /users/1/followers?total=true&limit=1&offset=1, signed in
 select
@@ -253,6 +322,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -266,18 +339,23 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
     order by user_follows.id desc, user_follows.id desc
-    limit 2 offset $2
+    limit 2 offset $3
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $3::bigint as id,
-        $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id desc, user_follows.id desc;
 
@@ -287,6 +365,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -300,18 +382,23 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
     order by user_follows.id, user_follows.id
     limit 2
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id, user_follows.id;
 
@@ -321,6 +408,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -334,18 +425,24 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
-        and user_follows.followed_user_id = $1 and (user_follows.id, user_follows.id) > ($2, $3)
+    where
+        true
+        and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
+        and (user_follows.id, user_follows.id) > ($3, $4)
     order by user_follows.id, user_follows.id
     limit 2
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id, user_follows.id;
 
@@ -355,6 +452,10 @@ select
     "user_follows"."created_at",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -368,23 +469,35 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
-        and user_follows.followed_user_id = $1 and (user_follows.id, user_follows.id) < ($2, $3)
+    where
+        true
+        and user_follows.followed_user_id = $1
+        and (
+            user_follows.user_id is not distinct from $2
+            or (select not private_profile from users where id = user_follows.user_id)
+        )
+        and (user_follows.id, user_follows.id) < ($3, $4)
     order by user_follows.id desc, user_follows.id desc
     limit 2
 ) user_follows
 join users on users.id = user_follows.user_id
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $5::bigint as id,
+        $6::boolean as is_admin,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by user_follows.id desc, user_follows.id desc;
 
 -- GET /users/1/followers?offset=9000, signed in
 select user_follows.id
 from user_follows
-where true and user_follows.followed_user_id = $1
+where
+    true
+    and user_follows.followed_user_id = $1
+    and (
+        user_follows.user_id is not distinct from $2
+        or (select not private_profile from users where id = user_follows.user_id)
+    )
 limit 1;

@@ -1,5 +1,5 @@
 -- GET /users/1/likes
-SELECT "users"."id"
+SELECT "users"."private_profile"
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2;

@@ -286,10 +286,12 @@ from (
         "playlists"."id",
         "playlists"."name",
         "playlists"."description",
-        "playlists"."visibility",
+        case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
         "playlists"."version",
         "users"."id",
         "users"."username",
+        "users"."display_name",
+        "users"."avatar_url",
         (
             select album_cover_url
             from (
@@ -330,6 +332,10 @@ full join (
     select
         "users"."id",
         "users"."username",
+        "users"."display_name",
+        "users"."bio",
+        "users"."avatar_url",
+        "users"."private_profile",
         "users"."likes_count",
         "users"."follows_count",
         "users"."comments_count",
@@ -817,10 +823,12 @@ from (
         "playlists"."id",
         "playlists"."name",
         "playlists"."description",
-        "playlists"."visibility",
+        case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
         "playlists"."version",
         "users"."id",
         "users"."username",
+        "users"."display_name",
+        "users"."avatar_url",
         (
             select album_cover_url
             from (
@@ -861,6 +869,10 @@ full join (
     select
         "users"."id",
         "users"."username",
+        "users"."display_name",
+        "users"."bio",
+        "users"."avatar_url",
+        "users"."private_profile",
         "users"."likes_count",
         "users"."follows_count",
         "users"."comments_count",
@@ -925,10 +937,12 @@ from (
         "playlists"."id",
         "playlists"."name",
         "playlists"."description",
-        "playlists"."visibility",
+        case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
         "playlists"."version",
         "users"."id",
         "users"."username",
+        "users"."display_name",
+        "users"."avatar_url",
         (
             select album_cover_url
             from (
@@ -969,6 +983,10 @@ full join (
     select
         "users"."id",
         "users"."username",
+        "users"."display_name",
+        "users"."bio",
+        "users"."avatar_url",
+        "users"."private_profile",
         "users"."likes_count",
         "users"."follows_count",
         "users"."comments_count",

@@ -12,6 +12,8 @@ select
     "comments"."position_ms",
     "users"."id",
     "users"."username",
+    "users"."display_name",
+    "users"."avatar_url",
     "tracks"."id",
     "tracks"."title",
     comments.user_id = viewer.id,

@@ -12,6 +12,10 @@ SELECT
     "users"."email",
     "users"."email_verified_at",
     "users"."is_admin",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
     "users"."likes_count",
     "users"."follows_count",
     "users"."comments_count",
@@ -36,7 +40,23 @@ select
         where username_skeleton(username) = username_skeleton($1)
             and id is distinct from $2
     )
-    or exists (select from reserved_usernames where skeleton = username_skeleton($3) and reserved_until > now());
+    or exists (select from reserved_usernames where skeleton = username_skeleton($3) and reserved_until > now())
+    or exists (
+        select
+        from former_usernames
+        where
+            username_skeleton(username) = username_skeleton($4)
+            and kept_until > now()
+            and user_id is distinct from $5
+    );
+
+-- PATCH /me {"username": "rob"}, signed in
+insert into former_usernames (username, user_id, kept_until)
+select lower(username), id, now() + interval '90 days'
+from users
+where id = $1 and lower(username) <> lower($2)
+on conflict (username) do update set
+    user_id = excluded.user_id, kept_until = excluded.kept_until;
 
 -- PATCH /me {"username": "rob"}, signed in
 UPDATE "users" SET

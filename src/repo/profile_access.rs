@@ -1,0 +1,40 @@
+//! What a viewer sees of private profiles.
+
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+
+use crate::db::query::{Sql, sql};
+use crate::error::{Error, Result};
+use crate::model::viewer::Viewer;
+use crate::schema::users;
+
+/// Fails with [`Error::NotFound`] if there is no such user, and with [`Error::PrivateProfile`] if the viewer may not see
+/// what the user did.
+///
+/// Rows of a deleted account may still exist, so that a list of them needs this check even if it is not empty.
+pub fn ensure_profile_is_visible(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<()> {
+    if viewer.id == Some(id) {
+        return Ok(());
+    }
+    let user = users::table.find(id).filter(users::deleted_at.is_null()).select(users::private_profile);
+    let is_private: bool = user.first(conn).optional()?.ok_or(Error::NotFound("user"))?;
+    if is_private && !sees_profile(viewer, id) { Err(Error::PrivateProfile) } else { Ok(()) }
+}
+
+/// Whether the viewer sees all of a profile even if it is private.
+pub fn sees_profile(viewer: Viewer, id: i64) -> bool {
+    viewer.is_admin || viewer.id == Some(id)
+}
+
+/// The condition that the viewer may know what this user did. `user_id` is a column.
+pub fn visible_profile_filter(viewer: Viewer, user_id: &'static str) -> Sql {
+    if viewer.is_admin {
+        return "true".into();
+    }
+    // A scalar subquery looks the user of one row up. A join might read all users with a private profile.
+    sql!(
+        "({user_id} is not distinct from $1 or (select not private_profile from users where id = {user_id}))",
+        viewer.id;
+        user_id = user_id,
+    )
+}
