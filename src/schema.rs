@@ -33,6 +33,7 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         followers_order -> Int8,
+        aliases -> Array<Text>,
     }
 }
 

@@ -175,7 +175,7 @@ pub struct AccountPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, max_length = 2000, example = "I collect field recordings.")]
     pub bio: Option<Option<String>>,
-    /// The URL of a picture, with `http` or `https`. `null` removes it.
+    /// The URL of a picture. `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://img.example.com/ann.jpg")]
     pub avatar_url: Option<Option<String>>,

@@ -1,5 +1,7 @@
 //! Artists.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -33,6 +35,9 @@ pub struct Artist {
     /// A short biography.
     #[schema(max_length = 5000, example = "Two brothers and a tape machine.")]
     pub bio: Option<String>,
+    /// Other names by which a search finds the artist, for example in another script: at most 50.
+    #[schema(max_items = 50, example = json!(["Samt-Rauschen"]))]
+    pub aliases: Vec<String>,
     /// Public counts.
     #[diesel(embed)]
     pub stats: ArtistStats,
@@ -109,6 +114,10 @@ pub struct ArtistCreate {
     /// A short biography: at most 5000 characters, also in several lines.
     #[schema(max_length = 5000, example = "Two brothers and a tape machine.")]
     pub bio: Option<String>,
+    /// Other names by which a search finds the artist, for example in another script: at most 50, of 1 to 200 characters.
+    #[serde(default)]
+    #[schema(max_items = 50, example = json!(["Samt-Rauschen"]))]
+    pub aliases: Vec<String>,
 }
 
 /// Changes of an artist, as a JSON merge patch (RFC 7396). Absent fields keep their values.
@@ -128,12 +137,16 @@ pub struct ArtistPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, max_length = 5000, example = "Two brothers and a tape machine.")]
     pub bio: Option<Option<String>>,
+    /// All other names by which a search finds the artist: at most 50, of 1 to 200 characters. They replace those until now.
+    #[serde(default, deserialize_with = "deserialize_some")]
+    #[schema(nullable = false, max_items = 50, example = json!(["Samt-Rauschen"]))]
+    pub aliases: Option<Vec<String>>,
 }
 
 impl ArtistPatch {
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        self.name.is_none() && self.image_url.is_none() && self.bio.is_none()
+        self.name.is_none() && self.image_url.is_none() && self.bio.is_none() && self.aliases.is_none()
     }
 }
 
@@ -142,6 +155,7 @@ impl Validate for ArtistCreate {
         errors.text("name", &mut self.name, 1..=200);
         errors.url("image_url", self.image_url.as_mut());
         errors.clearable_lines("bio", &mut self.bio, 5000);
+        validate_aliases(errors, "aliases", &mut self.aliases);
     }
 }
 
@@ -152,7 +166,23 @@ impl Validate for ArtistPatch {
         if let Some(bio) = &mut self.bio {
             errors.clearable_lines("bio", bio, 5000);
         }
+        if let Some(aliases) = &mut self.aliases {
+            validate_aliases(errors, "aliases", aliases);
+        }
     }
+}
+
+/// The most other names of an artist.
+pub const MAX_ALIASES: usize = 50;
+
+/// Each name is kept once.
+pub fn validate_aliases(errors: &mut ValidationErrors, field: &str, aliases: &mut Vec<String>) {
+    errors.length(field, aliases, 0..=MAX_ALIASES);
+    for (index, alias) in aliases.iter_mut().take(MAX_ALIASES).enumerate() {
+        errors.text(&format!("{field}[{index}]"), alias, 1..=200);
+    }
+    let mut seen = HashSet::new();
+    aliases.retain(|alias| seen.insert(alias.clone()));
 }
 
 impl HasVersion for Artist {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::model::artist::validate_aliases;
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::release_date::{ReleaseDate, deserialize_release_date};
 
@@ -31,6 +32,9 @@ pub struct CatalogueRow {
     pub artist_image_url: Option<String>,
     /// The artist's description.
     pub bio: Option<String>,
+    /// Other names of the artist.
+    #[serde(default)]
+    pub artist_aliases: Vec<String>,
     /// The track's artist, if it is not the album's.
     pub track_artist: Option<String>,
 }
@@ -40,7 +44,7 @@ impl CatalogueRow {
     #[must_use]
     pub fn text_len(&self) -> usize {
         let required = [&self.artist, &self.album, &self.genre, &self.title];
-        let texts = required.into_iter().chain(self.optional_texts().into_iter().flatten());
+        let texts = required.into_iter().chain(self.optional_texts().into_iter().flatten()).chain(&self.artist_aliases);
         texts.map(String::len).sum()
     }
 
@@ -64,6 +68,7 @@ impl Validate for CatalogueRow {
         errors.date("released_on", self.released_on.map(|released_on| released_on.date));
         errors.url("artist_image_url", self.artist_image_url.as_mut());
         errors.optional_lines("bio", self.bio.as_mut(), 1..=5000);
+        validate_aliases(errors, "artist_aliases", &mut self.artist_aliases);
         errors.optional_text("track_artist", self.track_artist.as_mut(), 1..=200);
     }
 }

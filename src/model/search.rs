@@ -83,6 +83,11 @@ pub struct SearchParams {
     /// `next_cursor` or `prev_cursor` of one type. Send it with `types` set to that type.
     #[param(max_length = 4096, pattern = "^[A-Za-z0-9_-]+$")]
     pub cursor: Option<String>,
+    /// Count the genres of all albums and tracks that match, up to 20 000 of each. Otherwise only the best hits are counted,
+    /// which is faster.
+    #[serde(default)]
+    #[param(required = false, default = false)]
+    pub all_genres: bool,
 }
 
 /// A value of the parameter `types`.
@@ -116,6 +121,8 @@ pub struct Search {
     pub offset: usize,
     /// How deep the first page searched. `None` if this is the first page.
     pub depth: Option<SearchDepth>,
+    /// Whether to count the genres of all entries that match, and not only those of the best hits.
+    pub all_genres: bool,
 }
 
 impl Search {
@@ -132,7 +139,7 @@ impl Search {
         }
         let parsed = ParsedQuery::new(&q);
         let limit = usize::try_from(limit).map_err(Error::internal)?;
-        let mut search = Self { q, parsed, kinds, limit, offset: 0, depth: None };
+        let mut search = Self { q, parsed, kinds, limit, offset: 0, depth: None, all_genres: params.all_genres };
         if let Some(cursor) = &params.cursor {
             search.continue_from(cursor)?;
         }
@@ -197,6 +204,6 @@ impl SuggestParams {
     /// Validates the parameters. Suggestions are the first page of a search in all types.
     pub fn into_search(self) -> Result<Search> {
         let limit = check_range("limit", self.limit.unwrap_or(8), 1, 20)?;
-        Search::new(SearchParams { q: self.q, types: Vec::new(), limit: Some(limit), cursor: None })
+        Search::new(SearchParams { q: self.q, types: Vec::new(), limit: Some(limit), cursor: None, all_genres: false })
     }
 }

@@ -34,12 +34,13 @@ pub enum Column {
     AlbumCoverUrl,
     ArtistImageUrl,
     Bio,
+    ArtistAliases,
 }
 
 /// The names of each column, the most specific first: with letters and digits only, in lower case, `#` as `number`.
 ///
 /// The names are those of our own files, and those that other programs write in their languages.
-pub const HEADERS: [(Column, &[&str]); 18] = [
+pub const HEADERS: [(Column, &[&str]); 19] = [
     (
         Column::Title,
         &[
@@ -364,6 +365,7 @@ pub const HEADERS: [(Column, &[&str]); 18] = [
     (Column::AlbumCoverUrl, &["albumcoverurl", "albumimageurl", "albumbildurl"]),
     (Column::ArtistImageUrl, &["artistimageurl"]),
     (Column::Bio, &["bio"]),
+    (Column::ArtistAliases, &["artistaliases", "artistalias"]),
 ];
 
 /// The simplified form of a name: letters and digits in lower case, and `#` as `number`.

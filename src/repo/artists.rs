@@ -123,6 +123,7 @@ pub fn create(conn: &mut PgConnection, user: AuthUser, new: &ArtistCreate) -> Re
             artists::name.eq(&new.name),
             artists::image_url.eq(&new.image_url),
             artists::bio.eq(&new.bio),
+            artists::aliases.eq(&new.aliases),
             artists::created_by.eq(user.id),
         ))
         .returning(artists::id)
@@ -140,7 +141,7 @@ fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &Ex
 /// Locks the tracks that store the name of the artist, because they come before artists in the lock order. Returns early
 /// if the change will be refused, so that a caller without permission locks nothing.
 fn lock_dependents(conn: &mut PgConnection, user: AuthUser, id: i64, patch: &ArtistPatch) -> Result<()> {
-    if patch.name.is_none() {
+    if patch.name.is_none() && patch.aliases.is_none() {
         return Ok(());
     }
     let owner: Option<Option<i64>> = artists::table.find(id).select(artists::created_by).first(conn).optional()?;

@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use self::candidates::{RankedHits, SearchHits, find_candidates};
+use self::candidates::{MAX_COUNTED_ENTRIES, RankedHits, SearchHits, find_candidates, genre_counts_query};
 use super::pagination::Source;
 use super::{albums, artists, playlists, tracks, users};
 use crate::db::multi_select::{select_pair, select_triple};
 use crate::db::query::{Sql, query, sql};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::common::ids::HasId;
 use crate::model::common::lookup::Lookup;
 use crate::model::search::{
@@ -62,7 +62,7 @@ pub fn search(conn: &mut PgConnection, viewer: Viewer, search: &Search) -> Resul
         tracks: tracks.map(TrackHits::new),
         playlists: playlists.map(PlaylistHits::new),
         users: users.map(UserHits::new),
-        facets: count_genres(&hits),
+        facets: if search.all_genres { count_all_genres(conn, search, &hits)? } else { count_genres(&hits) },
     })
 }
 
@@ -198,8 +198,29 @@ fn count_genres(hits: &SearchHits) -> SearchFacets {
     for genre in candidates.filter_map(|(_, candidate)| candidate.genre.as_deref()) {
         *counts.entry(genre).or_default() += 1;
     }
-    let is_lower_bound = hits.by_kind.values().any(|hits| hits.is_truncated);
-    let to_facet = |(genre, count): (&str, usize)| GenreFacet { genre: genre.to_owned(), count, is_lower_bound };
+    let counts = counts.into_iter().map(|(genre, count)| (genre.to_owned(), count));
+    to_facets(counts, hits.by_kind.values().any(|hits| hits.is_truncated))
+}
+
+/// Counts the entries that match by genre, also those that are no hits because better ones fill the pages.
+fn count_all_genres(conn: &mut PgConnection, search: &Search, hits: &SearchHits) -> Result<SearchFacets> {
+    let is_complete = hits.by_kind.values().all(|hits| !hits.is_truncated);
+    match genre_counts_query(search, hits).filter(|_| !is_complete) {
+        None => Ok(count_genres(hits)),
+        Some(sql) => {
+            let rows = query::<(Text, BigInt), (String, i64)>(conn, sql)?;
+            let counts: Vec<(String, usize)> = rows
+                .into_iter()
+                .map(|(genre, count)| Ok((genre, usize::try_from(count).map_err(Error::internal)?)))
+                .collect::<Result<_>>()?;
+            let total: usize = counts.iter().map(|(_, count)| count).sum();
+            Ok(to_facets(counts, total >= MAX_COUNTED_ENTRIES))
+        }
+    }
+}
+
+fn to_facets(counts: impl IntoIterator<Item = (String, usize)>, is_lower_bound: bool) -> SearchFacets {
+    let to_facet = |(genre, count)| GenreFacet { genre, count, is_lower_bound };
     let mut genres: Vec<GenreFacet> = counts.into_iter().map(to_facet).collect();
     genres.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.genre.cmp(&b.genre)));
     genres.truncate(MAX_GENRE_FACETS);

@@ -252,6 +252,36 @@ fn tables_of_other_programs_are_read() {
     assert!(import_file(&app, &path, false).unwrap().contains("nothing changed"));
 }
 
+#[actix_web::test]
+async fn imported_artists_are_found_by_their_aliases() {
+    let app = TestApp::new();
+    let guest = app.anonymous();
+    let import = |name: &str, text: &str| import_file(&app, &write_file(name, text), false).unwrap();
+    let line = |title: &str, aliases: &str| {
+        format!(
+            "{{\"artist\":\"Чайковский\",\"album\":\"A\",\"genre\":\"G\",\"title\":\"{title}\",\"artist_aliases\":{aliases}}}\n"
+        )
+    };
+    let found = async |q: &str| {
+        let found = guest.get(&format!("/search?types=artists,albums,tracks&q={q}")).await.ok();
+        ["artists", "albums", "tracks"].map(|list| found[list]["page"]["total"].as_i64().unwrap())
+    };
+
+    let file = line("One", r#"["Tchaikovsky", "Chaikovsky"]"#) + &line("Two", r#"["Tchaikovsky"]"#);
+    import("aliases.jsonl", &file);
+    assert_eq!((found("tchaikovsky").await, found("chaikovsky").await), ([1, 1, 2], [1, 1, 2]));
+    assert!(import("aliases.jsonl", &file).ends_with("nothing changed"));
+
+    // Later files add names, and new rows get all of them.
+    let table = "Artist;Album;Genre;Title;Artist Aliases\nЧайковский;B;G;Three; Ciajkovskij ;Chaikovsky\n";
+    let table = table.replace("Ciajkovskij ;Chaikovsky", "\"Ciajkovskij ;Chaikovsky\"");
+    assert!(import("aliases.csv", &table).contains("artists: 0 added, 1 updated"));
+    for alias in ["ciajkovskij", "tchaikovsky"] {
+        assert_eq!(found(alias).await, [1, 2, 3], "{alias}");
+    }
+    assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
+}
+
 #[test]
 fn release_dates_of_a_catalogue_may_be_years_or_months() {
     let app = TestApp::new();

@@ -21,7 +21,7 @@ async fn comment_is_created_read_updated_and_deleted() {
     let mut comment = response.created();
     assert_eq!(comment.as_object_mut().unwrap().remove("comments_count"), Some(json!(1)));
     assert_eq!((&comment["body"], &comment["position_ms"]), (&json!("That bridge!"), &json!(0)));
-    assert_eq!(comment["user"], json!({"id": ann.id, "username": "ann"}));
+    assert_eq!(comment["user"], json!({"id": ann.id, "username": "ann", "display_name": null, "avatar_url": null}));
     assert_eq!((&comment["track"]["id"], &comment["track"]["title"]), (&json!(1), &json!("Track 001")));
     assert_eq!(comment["edited_at"], Value::Null);
     assert_eq!(ann.get("/comments/1").await.ok(), comment);

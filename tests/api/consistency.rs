@@ -84,7 +84,7 @@ async fn check_finds_and_repairs_every_inconsistency() {
 }
 
 /// The columns with text that people wrote.
-const TEXT_COLUMNS: [&str; 12] = [
+const TEXT_COLUMNS: [&str; 15] = [
     "artists.name",
     "artists.bio",
     "artists.image_url",
@@ -96,6 +96,9 @@ const TEXT_COLUMNS: [&str; 12] = [
     "tracks.cover_url",
     "playlists.name",
     "playlists.description",
+    "users.display_name",
+    "users.bio",
+    "users.avatar_url",
     "comments.body",
 ];
 
@@ -123,7 +126,7 @@ async fn check_finds_and_repairs_texts_and_urls_that_the_api_refuses() {
         }
         assert_eq!(repair(column, "'a' || chr(8238) || 'b' || chr(8203)"), "ab", "{column}");
         let invisible = match column {
-            "artists.bio" | "playlists.description" => "null",
+            "artists.bio" | "playlists.description" | "users.display_name" | "users.bio" => "null",
             "comments.body" => "…",
             _ => "Untitled",
         };

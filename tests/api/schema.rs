@@ -49,7 +49,7 @@ async fn schema_rs_matches_the_database() {
     let app = TestApp::new();
     let columns = "select format('%s.%s -> %s', table_name, column_name, case is_nullable when 'YES' then 'Nullable<' || type || '>' else type end)
         from (select *, case data_type when 'bigint' then 'Int8' when 'integer' then 'Int4' when 'text' then 'Text' when 'bytea' then 'Bytea' when 'boolean' then 'Bool'
-            when 'date' then 'Date' when 'numeric' then 'Numeric' when 'timestamp with time zone' then 'Timestamptz' else data_type end as type
+            when 'date' then 'Date' when 'numeric' then 'Numeric' when 'timestamp with time zone' then 'Timestamptz' when 'ARRAY' then 'Array<' || initcap(substr(udt_name, 2)) || '>' else data_type end as type
             from information_schema.columns where table_schema = 'public' and table_name not like '\\_%') c
         order by table_name, ordinal_position";
     let found: Result<Vec<String>> = app.state.db.blocking(|conn| query::<Text, _>(conn, Sql::new(columns)));

@@ -1,3 +1,4 @@
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use tonearm::cli::import::{self, ImportOptions, Source};
 use tonearm::text_normalization::normalize;
@@ -441,4 +442,83 @@ async fn names_are_found_by_the_rules_of_their_scripts() {
         }
     }
     assert!(rows.len() >= 150 && wrong.is_empty(), "{} of {} are wrong: {wrong:#?}", wrong.len(), rows.len());
+}
+
+#[actix_web::test]
+async fn artists_are_found_by_their_other_names() {
+    let app = TestApp::new();
+    let (ann, guest) = (app.client("ann").await, app.anonymous());
+    let aliases = json!(["Tchaikovsky", " Pyotr Ilyich ", "Tchaikovsky", "柴可夫斯基"]);
+    let artist = ann.post("/artists", json!({"name": "Чайковский", "aliases": aliases})).await.created();
+    assert_eq!(artist["aliases"], json!(["Tchaikovsky", "Pyotr Ilyich", "柴可夫斯基"]));
+    let id = artist["id"].as_i64().unwrap();
+    let album = ann.album(id, "Лебединое озеро").await;
+    ann.track(album, "Сцена").await;
+    ann.artist("Tchaikovsky Quartet").await;
+
+    let first = async |q: &str, list: &str| {
+        let q = utf8_percent_encode(q, NON_ALPHANUMERIC);
+        let found = guest.get(&format!("/search?types=artists,albums,tracks&q={q}")).await.ok();
+        found[list]["items"][0]["item"]["id"].clone()
+    };
+    // A typing error, the beginning of a word, and both names together.
+    for q in ["tchaikovsky", "чайковский", "tchaikovksy", "pyotr il", "柴可夫斯基", "artist:tchaikovsky"]
+    {
+        assert_eq!(first(q, "artists").await, id, "{q}");
+        assert_eq!(first(q, "albums").await, album, "{q}");
+    }
+    assert_eq!(first("tchaikovsky сцена", "tracks").await, 1);
+
+    ann.patch(&format!("/artists/{id}"), json!({"aliases": ["Chaikovsky"]})).await.ok();
+    assert_eq!((first("chaikovsky", "tracks").await, first("pyotr", "tracks").await), (json!(1), Value::Null));
+    let album = ann.album(id, "Щелкунчик").await;
+    assert_eq!(guest.get("/search?types=albums&q=chaikovsky").await.ok()["albums"]["page"]["total"], 2);
+    ann.patch(&format!("/artists/{id}"), json!({"aliases": []})).await.ok();
+    assert_eq!(first("chaikovsky", "albums").await, Value::Null);
+    assert_eq!(first("щелкунчик", "albums").await, album);
+
+    let invalid = json!({"aliases": vec!["a"; 51]});
+    assert_eq!(ann.patch(&format!("/artists/{id}"), invalid).await.error_fields(422, "invalid"), ["aliases"]);
+    let invalid = json!({"name": "A", "aliases": ["ok", " "]});
+    assert_eq!(ann.post("/artists", invalid).await.error_fields(422, "invalid"), ["aliases[1]"]);
+    ann.patch(&format!("/artists/{id}"), json!({"aliases": null})).await.error_fields(422, "invalid");
+}
+
+#[actix_web::test]
+async fn users_are_found_by_their_display_names() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.patch("/me", json!({"display_name": "Søren K."})).await.ok();
+    let found =
+        async |q: &str| column(&bob.get(&format!("/search?types=users&q={q}")).await.ok()["users"], "/item/username");
+    assert_eq!((found("soren").await, found("ann").await), (vec![json!("ann")], vec![json!("ann")]));
+    ann.patch("/me", json!({"display_name": null})).await.ok();
+    assert_eq!(found("soren").await, [] as [Value; 0]);
+}
+
+#[actix_web::test]
+async fn all_genres_of_the_entries_that_match_are_counted_on_demand() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Loud").await;
+    for (genre, count) in [("Rock", 230), ("Fado", 1)] {
+        for start in (0..count).step_by(100) {
+            let titles: Vec<Value> =
+                (start..count.min(start + 100)).map(|n| json!({"title": format!("Loud {n}")})).collect();
+            let album = json!({"title": "Loud", "genre": genre, "artist_id": artist, "tracks": titles});
+            ann.post("/albums", album).await.created();
+        }
+    }
+    let facets = async |query: &str| ann.get(&format!("/search?q=loud{query}")).await.ok()["facets"]["genres"].clone();
+    let all = json!([
+        {"genre": "Rock", "count": 233, "is_lower_bound": false}, {"genre": "Fado", "count": 2, "is_lower_bound": false},
+    ]);
+    app.sql("select derived.refresh(interval '0')");
+    assert_eq!(facets("&all_genres=true").await, all);
+    let some = facets("").await;
+    assert!(some[0]["is_lower_bound"] == true && some[0]["count"].as_i64() < Some(233), "{some}");
+    // The index alone does not decide which entries have this artist, so only hits are counted.
+    let by_artist = ann.get("/search?q=artist:loud&all_genres=true").await.ok()["facets"]["genres"].clone();
+    assert_eq!(by_artist[0]["is_lower_bound"], true);
+    assert_eq!(facets("&types=artists&all_genres=true").await, json!([]));
 }

@@ -19,7 +19,8 @@ pub struct Candidate {
     pub label: ShortText,
     /// The normalized name or title.
     pub name: ShortText,
-    /// The normalized name of the artist, and its other spellings.
+    /// The normalized name of the artist with its other spellings, and after two spaces each the artist's other names. For
+    /// an artist or a user, only their other names.
     pub artist: Option<ShortText>,
     /// The normalized title of the album, and its other spellings.
     pub album: Option<ShortText>,
@@ -111,9 +112,18 @@ const SOME_IN_NAME: u8 = 2;
 /// No word is, or the query has only fields.
 const CONTEXT: u8 = 1;
 
+impl Candidate {
+    /// The other names of an artist or a user, normalized.
+    fn other_names(&self) -> impl Iterator<Item = &str> {
+        let names = self.artist.as_deref().filter(|_| matches!(self.kind, EntityType::Artist | EntityType::User));
+        names.into_iter().flat_map(|names| names.split("  ")).filter(|name| !name.is_empty())
+    }
+}
+
 /// Whether a name is the searched one.
 pub fn is_searched_name(query: &Query, candidate: &Candidate) -> bool {
-    !query.text.is_empty() && (*candidate.name == *query.text || is_same_name(&query.text, &candidate.name))
+    let is_searched = |name: &str| name == query.text || is_same_name(&query.text, name);
+    !query.text.is_empty() && (is_searched(&candidate.name) || candidate.other_names().any(is_searched))
 }
 
 /// Sorts the matching candidates, the best first. `depth` is how deep the first page searched.
@@ -143,6 +153,7 @@ fn score_candidate(query: &Query, alternatives: &Alternatives, candidate: &Candi
     let mut name = Text::new(&candidate.name);
     let length = name.words.len().max(query.words.len()).max(1);
     name.words.extend(spellings.iter().flat_map(|spelling| words(spelling)));
+    name.words.extend(candidate.other_names().flat_map(words));
     let mut context = Text::new(candidate.artist.as_deref().unwrap_or_default());
     context.words.extend(candidate.album.as_deref().map(words).unwrap_or_default());
 
@@ -194,7 +205,7 @@ pub fn matches_field_filters(query: &Query, candidate: &Candidate) -> bool {
         let mut all_words = Vec::new();
         for name in names.into_iter().flatten() {
             all_words.extend(words(name).into_iter().map(str::to_owned));
-            all_words.extend(without_spaces(name));
+            all_words.extend(name.split("  ").filter_map(without_spaces));
         }
         searched.iter().all(|prefix| all_words.iter().any(|word| word.starts_with(prefix.as_str())))
     };
@@ -212,7 +223,8 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn new(normalized: &'a str) -> Self {
-        Self { words: words(normalized), normalized }
+        let first_name = normalized.split("  ").next().unwrap_or_default();
+        Self { words: words(normalized), normalized: first_name }
     }
 
     fn contains(&self, word: &str) -> bool {
@@ -291,7 +303,7 @@ fn find_tier(query: &Query, candidate: &Candidate, spellings: &[String], matches
     let (text, name) = (corrected.as_deref().unwrap_or(&query.text), &*candidate.name);
     if query.text == name {
         EXACT
-    } else if text == name || is_same_name(text, name) {
+    } else if is_same_name(text, name) || candidate.other_names().any(|other| is_same_name(text, other)) {
         SAME_NAME
     } else if spellings.iter().any(|spelling| spelling == text) {
         if candidate.label.is_ascii() { SIMILAR_SIGNS } else { SAME_NAME }

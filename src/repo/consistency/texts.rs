@@ -34,7 +34,7 @@ const fn column(table: &'static str, column: &'static str, content: Content) -> 
 
 const NAME: Content = Content::Required(TextKind::Line, "Untitled");
 
-pub const TEXT_COLUMNS: [TextColumn; 12] = [
+pub const TEXT_COLUMNS: [TextColumn; 15] = [
     column("artists", "name", NAME),
     column("artists", "bio", Content::OptionalLines),
     column("artists", "image_url", Content::WebUrl),
@@ -46,6 +46,9 @@ pub const TEXT_COLUMNS: [TextColumn; 12] = [
     column("tracks", "cover_url", Content::WebUrl),
     column("playlists", "name", NAME),
     column("playlists", "description", Content::OptionalLines),
+    column("users", "display_name", Content::OptionalLines),
+    column("users", "bio", Content::OptionalLines),
+    column("users", "avatar_url", Content::WebUrl),
     column("comments", "body", Content::Required(TextKind::Lines, "…")),
 ];
 

@@ -39,6 +39,7 @@ struct NewArtist<'a> {
     name: &'a str,
     image_url: Option<&'a str>,
     bio: Option<&'a str>,
+    aliases: &'a [&'a str],
 }
 
 #[derive(Insertable)]
@@ -232,16 +233,17 @@ impl<'a> CatalogueImport<'a> {
 
     fn add_artists(&self, conn: &mut PgConnection) -> Result<()> {
         let (mut rows, mut entries) = (Vec::new(), Vec::new());
-        for (index, Artist { name, image_url, bio }) in self.parsed.artists.iter().enumerate() {
+        for (index, Artist { name, image_url, bio, aliases }) in self.parsed.artists.iter().enumerate() {
             if self.artists.new.contains(&index) {
                 let id = self.artists.id(index)?;
-                rows.push(NewArtist { id, name, image_url: *image_url, bio: *bio });
+                rows.push(NewArtist { id, name, image_url: *image_url, bio: *bio, aliases });
                 entries.push(NewEntry { id, label: name, artist: None, album: None, genre: None });
             }
         }
         search_index::copy_artists(conn, &entries)?;
+        let with_aliases: Vec<i64> = rows.iter().filter(|row| !row.aliases.is_empty()).map(|row| row.id).collect();
         diesel::copy_from(artists::table).from_insertable(rows).execute(conn)?;
-        Ok(())
+        search_index::add_other_names_of_artists(conn, &with_aliases)
     }
 
     fn add_albums(&self, conn: &mut PgConnection) -> Result<()> {
@@ -264,7 +266,9 @@ impl<'a> CatalogueImport<'a> {
             entries.push(NewEntry { id, label: title, artist, album: None, genre: Some(genre) });
         }
         diesel::copy_from(albums::table).from_insertable(rows).execute(conn)?;
-        search_index::copy_albums(conn, &entries)
+        search_index::copy_albums(conn, &entries)?;
+        let first = entries.iter().map(|entry| entry.id).min();
+        first.map_or(Ok(()), |first| search_index::add_other_names_to_albums(conn, first))
     }
 
     fn add_tracks(&self, conn: &mut PgConnection, new_tracks: &[usize]) -> Result<()> {
@@ -281,7 +285,9 @@ impl<'a> CatalogueImport<'a> {
             let (artist, album, genre) = (Some(artist), Some(&*album.title), Some(&*album.genre));
             entries.push(NewEntry { id, label: &track.row.title, artist, album, genre });
         }
-        search_index::copy_tracks(conn, &entries)
+        search_index::copy_tracks(conn, &entries)?;
+        let first = entries.iter().map(|entry| entry.id).min();
+        first.map_or(Ok(()), |first| search_index::add_other_names_to_tracks(conn, first))
     }
 
     fn track_row<'t>(&'t self, id: i64, track: &Track<'t>) -> Result<NewTrack<'t>> {

@@ -23,6 +23,7 @@ diesel::table! {
         name -> Text,
         image_url -> Nullable<Text>,
         bio -> Nullable<Text>,
+        aliases -> Array<Text>,
     }
 }
 diesel::table! {
@@ -68,7 +69,8 @@ const CREATE_TABLES: &str = "
         number bigint,
         name text,
         image_url text,
-        bio text
+        bio text,
+        aliases text[]
     ) on commit drop;
     create temporary table import_albums (
         number bigint,
@@ -105,6 +107,7 @@ const FIND_ARTISTS: &str = "
         artists.id,
         imported.image_url <> coalesce(artists.image_url, '')
             or imported.bio <> coalesce(artists.bio, '')
+            or not imported.aliases <@ artists.aliases
             as changes  -- null if the file leaves the fields empty
     from import_artists imported
     join artists using (name)
@@ -194,6 +197,7 @@ struct ArtistRow<'a> {
     name: &'a str,
     image_url: Option<&'a str>,
     bio: Option<&'a str>,
+    aliases: &'a [&'a str],
 }
 
 #[derive(Insertable)]
@@ -226,8 +230,8 @@ struct TrackRow<'a> {
 pub fn find_artists(conn: &mut PgConnection, artists: &[Artist<'_>]) -> Result<ExistingRows> {
     conn.batch_execute(CREATE_TABLES)?;
     let mut rows = Vec::with_capacity(artists.len());
-    for (index, Artist { name, image_url, bio }) in artists.iter().enumerate() {
-        rows.push(ArtistRow { number: to_bigint(index)?, name, image_url: *image_url, bio: *bio });
+    for (index, Artist { name, image_url, bio, aliases }) in artists.iter().enumerate() {
+        rows.push(ArtistRow { number: to_bigint(index)?, name, image_url: *image_url, bio: *bio, aliases });
     }
     diesel::copy_from(import_artists::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ARTISTS)?;
@@ -439,6 +443,12 @@ fn update_artists(conn: &mut PgConnection) -> Result<usize> {
         set
             image_url = coalesce(imported.image_url, artists.image_url),
             bio = coalesce(imported.bio, artists.bio),
+            aliases = (artists.aliases || array(
+                select alias
+                from unnest(imported.aliases) with ordinality new (alias, place)
+                where alias <> all(artists.aliases)
+                order by place
+            ))[:50],  -- `MAX_ALIASES`
             updated_at = now()
         from import_artists imported
         join existing_artists existing using (number)

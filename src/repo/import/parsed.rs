@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::model::artist::MAX_ALIASES;
 use crate::model::catalogue_albums::FileAlbums;
 use crate::model::catalogue_row::CatalogueRow;
 use crate::model::release_date::ReleaseDate;
@@ -12,6 +13,8 @@ pub struct Artist<'a> {
     pub name: &'a str,
     pub image_url: Option<&'a str>,
     pub bio: Option<&'a str>,
+    /// The other names that any row has.
+    pub aliases: Vec<&'a str>,
 }
 
 /// An album of the file.
@@ -55,6 +58,11 @@ impl<'a> ParsedCatalogue<'a> {
             if let Some(artist) = parsed.artists.get_mut(artist_index) {
                 artist.image_url = row.artist_image_url.as_deref().or(artist.image_url);
                 artist.bio = row.bio.as_deref().or(artist.bio);
+                for alias in row.artist_aliases.iter().map(String::as_str) {
+                    if artist.aliases.len() < MAX_ALIASES && !artist.aliases.contains(&alias) {
+                        artist.aliases.push(alias);
+                    }
+                }
             }
             let performer = row.track_artist.as_deref().map(|name| parsed.add_artist(&mut artists, name));
             let album_index = *albums.entry(*number).or_insert(parsed.albums.len());
@@ -81,7 +89,7 @@ impl<'a> ParsedCatalogue<'a> {
     /// Returns the artist's index.
     fn add_artist(&mut self, indexes: &mut HashMap<&'a str, usize>, name: &'a str) -> usize {
         *indexes.entry(name).or_insert_with(|| {
-            self.artists.push(Artist { name, image_url: None, bio: None });
+            self.artists.push(Artist { name, image_url: None, bio: None, aliases: Vec::new() });
             self.artists.len() - 1
         })
     }

@@ -360,6 +360,55 @@ fn entries_with_words(kind: EntityType, part: u8, tsquery: &str, limit: i64) -> 
     )
 }
 
+/// The most entries of each type whose genres are counted.
+pub const MAX_COUNTED_ENTRIES: usize = 20_000;
+
+/// Counts the albums and tracks that match by genre. `None` if the index alone does not decide which entries match.
+pub fn genre_counts_query(search: &Search, hits: &SearchHits) -> Option<Sql> {
+    let SearchHits { by_kind, query, alternatives } = hits;
+    if query.is_empty() || !(query.artist.is_empty() && query.album.is_empty() && query.runs.is_empty()) {
+        return None;
+    }
+    let with_genre = search.kinds.iter().filter(|kind| matches!(kind, EntityType::Album | EntityType::Track));
+    let matches_of_kind = |kind: &EntityType| {
+        let searched_depth = by_kind.get(kind).map(|hits| hits.depth).unwrap_or_default();
+        let matches_of_part = |depth: &SearchDepth| {
+            // What the search found at a depth beyond the parts, it found in all of them.
+            let stage = if searched_depth == SearchDepth::Fuzzy { searched_depth } else { *depth };
+            let stage = if *depth == SearchDepth::All { stage.max(searched_depth) } else { stage };
+            genres_with_words(*kind, depth.parts(), &to_tsquery(query, alternatives, stage, *kind))
+        };
+        sql!(
+            "(select genre from ({matches}) matches limit 20000)";
+            matches = union_all(SearchDepth::BY_POPULARITY.iter().map(matches_of_part).collect()),
+        )
+    };
+    let matches: Vec<Sql> = with_genre.map(matches_of_kind).collect();
+    (!matches.is_empty()).then(|| {
+        sql!(
+            "select genre, count(*) from ({matches}) matches where genre is not null group by genre";
+            matches = union_all(matches),
+        )
+    })
+}
+
+/// The genres of the entries in one part of a type that match a `tsquery`.
+fn genres_with_words(kind: EntityType, parts: &[u8], tsquery: &str) -> Sql {
+    let part = parts.first().copied().unwrap_or_default();
+    sql!(
+        "
+        select genre
+        from derived.search_entries e
+        where kind = {kind}
+            and part = {part}
+            and words @@ $1::tsquery
+        ",
+        tsquery;
+        kind = kind_literal(kind),
+        part = part_literal(part),
+    )
+}
+
 /// The last part of a type that has entries, as a row without an id.
 fn last_part(kind: EntityType) -> Sql {
     sql!(

@@ -4,7 +4,7 @@ set local lock_timeout = 0;
 select pg_advisory_xact_lock(7061728);
 
 -- tonearm import catalogue, into an empty catalogue
-create temporary table import_artists (number bigint, name text, image_url text, bio text) on commit drop;
+create temporary table import_artists (number bigint, name text, image_url text, bio text, aliases text[]) on commit drop;
 create temporary table import_albums (
     number bigint,
     artist_id bigint,
@@ -28,7 +28,7 @@ create temporary table import_tracks (
 ) on commit drop;
 
 -- tonearm import catalogue, into an empty catalogue
-COPY "import_artists"("number", "name", "image_url", "bio")
+COPY "import_artists"("number", "name", "image_url", "bio", "aliases")
 FROM STDIN
 WITH (FORMAT binary);
 
@@ -39,7 +39,8 @@ select distinct
     on (imported.number) imported.number,
     artists.id,
     imported.image_url <> coalesce(artists.image_url, '')
-    or imported.bio <> coalesce(artists.bio, '') as changes
+    or imported.bio <> coalesce(artists.bio, '')
+    or not imported.aliases <@ artists.aliases as changes
 from import_artists imported
 join artists
 using (name)
@@ -180,7 +181,7 @@ select 'artist', id
 from unnest($1) id;
 
 -- tonearm import catalogue, into an empty catalogue
-COPY "artists"("id", "name", "image_url", "bio")
+COPY "artists"("id", "name", "image_url", "bio", "aliases")
 FROM STDIN
 WITH (FORMAT binary);
 
@@ -227,6 +228,15 @@ update artists
 set
     image_url = coalesce(imported.image_url, artists.image_url),
     bio = coalesce(imported.bio, artists.bio),
+    aliases = (
+        artists.aliases || array(
+            select alias
+            from unnest(imported.aliases)
+            with ordinality new (alias, place)
+            where alias <> all (artists.aliases)
+            order by place
+        )
+    )[:50],
     updated_at = now()
 from import_artists imported
 join existing_artists existing
@@ -332,6 +342,19 @@ select 'album', id
 from unnest($1) id;
 
 -- tonearm import catalogue, into an empty catalogue
+select
+    derived.index_entries(
+        'album',
+        array(
+            select albums.id
+            from albums
+            join artists on artists.id = albums.artist_id
+            where albums.id >= $1
+                and cardinality(artists.aliases) > 0
+        )
+    );
+
+-- tonearm import catalogue, into an empty catalogue
 select nextval('tracks_id_seq')
 from generate_series(1, $1);
 
@@ -363,6 +386,19 @@ WITH (FORMAT binary);
 insert into derived.search_unlisted
 select 'track', id
 from unnest($1) id;
+
+-- tonearm import catalogue, into an empty catalogue
+select
+    derived.index_entries(
+        'track',
+        array(
+            select tracks.id
+            from tracks
+            join artists on artists.id = tracks.artist_id
+            where tracks.id >= $1
+                and cardinality(artists.aliases) > 0
+        )
+    );
 
 -- tonearm import catalogue, into an empty catalogue
 set local maintenance_work_mem = '128MB';

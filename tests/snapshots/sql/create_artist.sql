@@ -1,6 +1,6 @@
 -- POST /artists {"name": "New"}, signed in
-INSERT INTO "artists" ("name", "image_url", "bio", "created_by")
-VALUES ($1, $2, $3, $4)
+INSERT INTO "artists" ("name", "image_url", "bio", "aliases", "created_by")
+VALUES ($1, $2, $3, $4, $5)
 RETURNING "artists"."id";
 
 -- POST /artists {"name": "New"}, signed in
@@ -9,6 +9,7 @@ select
     "artists"."name",
     "artists"."image_url",
     "artists"."bio",
+    "artists"."aliases",
     "artists"."followers_count",
     "artists"."albums_count",
     "artists"."tracks_count",

@@ -110,6 +110,7 @@ select
     "artists"."name",
     "artists"."image_url",
     "artists"."bio",
+    "artists"."aliases",
     "artists"."followers_count",
     "artists"."albums_count",
     "artists"."tracks_count",

@@ -1,6 +1,6 @@
 -- GET /search?q=name
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $1
     order by e.part
@@ -8,7 +8,7 @@
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $2
     order by e.part
@@ -16,7 +16,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 0 and words @@ $3::tsquery
     order by popularity desc, id
@@ -24,7 +24,7 @@ union all
 )
 union all
 select
-    $5::text,
+    0::bigint,
     null,
     '',
     '',
@@ -35,7 +35,15 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $5
+    order by e.part
+    limit 20
+)
+union all
+(
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $6
     order by e.part
@@ -43,23 +51,15 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $7
-    order by e.part
-    limit 20
-)
-union all
-(
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $8::tsquery
+    where kind = 'track' and part = 0 and words @@ $7::tsquery
     order by popularity desc, id
-    limit $9
+    limit $8
 )
 union all
 select
-    $10::text,
+    1::bigint,
     null,
     '',
     '',
@@ -70,31 +70,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $11
+    where kind = 'album' and name = $9
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $12
+    where kind = 'album' and name = $10
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $13::tsquery
+    where kind = 'album' and part = 0 and words @@ $11::tsquery
     order by popularity desc, id
-    limit $14
+    limit $12
 )
 union all
 select
-    $15::text,
+    2::bigint,
     null,
     '',
     '',
@@ -105,31 +105,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $16
+    where kind = 'playlist' and name = $13
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $17
+    where kind = 'playlist' and name = $14
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 0 and words @@ $18::tsquery
+    where kind = 'playlist' and part = 0 and words @@ $15::tsquery
     order by popularity desc, id
-    limit $19
+    limit $16
 )
 union all
 select
-    $20::text,
+    3::bigint,
     null,
     '',
     '',
@@ -140,31 +140,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $21
+    where kind = 'user' and name = $17
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $22
+    where kind = 'user' and name = $18
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 0 and words @@ $23::tsquery
+    where kind = 'user' and part = 0 and words @@ $19::tsquery
     order by popularity desc, id
-    limit $24
+    limit $20
 )
 union all
 select
-    $25::text,
+    4::bigint,
     null,
     '',
     '',
@@ -182,6 +182,7 @@ from (
         "artists"."name",
         "artists"."image_url",
         "artists"."bio",
+        "artists"."aliases",
         "artists"."followers_count",
         "artists"."albums_count",
         "artists"."tracks_count",
@@ -359,7 +360,7 @@ full join (
 
 -- GET /search?q=name&types=artists, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $1
     order by e.part
@@ -367,7 +368,7 @@ full join (
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $2
     order by e.part
@@ -375,7 +376,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 0 and words @@ $3::tsquery
     order by popularity desc, id
@@ -383,7 +384,7 @@ union all
 )
 union all
 select
-    $5::text,
+    0::bigint,
     null,
     '',
     '',
@@ -401,6 +402,7 @@ from (
         "artists"."name",
         "artists"."image_url",
         "artists"."bio",
+        "artists"."aliases",
         "artists"."followers_count",
         "artists"."albums_count",
         "artists"."tracks_count",
@@ -500,7 +502,7 @@ full join (
 
 -- GET /search?q=name&types=albums&limit=50, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'album' and name = $1
     order by e.part
@@ -508,7 +510,7 @@ full join (
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'album' and name = $2
     order by e.part
@@ -516,7 +518,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 0 and words @@ $3::tsquery
     order by popularity desc, id
@@ -524,7 +526,7 @@ union all
 )
 union all
 select
-    $5::text,
+    2::bigint,
     null,
     '',
     '',
@@ -542,6 +544,7 @@ from (
         "artists"."name",
         "artists"."image_url",
         "artists"."bio",
+        "artists"."aliases",
         "artists"."followers_count",
         "artists"."albums_count",
         "artists"."tracks_count",
@@ -641,7 +644,7 @@ full join (
 
 -- GET /search?q=name&types=tracks&limit=50, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $1
     order by e.part
@@ -649,7 +652,7 @@ full join (
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $2
     order by e.part
@@ -657,7 +660,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 0 and words @@ $3::tsquery
     order by popularity desc, id
@@ -665,7 +668,7 @@ union all
 )
 union all
 select
-    $5::text,
+    1::bigint,
     null,
     '',
     '',
@@ -683,6 +686,7 @@ from (
         "artists"."name",
         "artists"."image_url",
         "artists"."bio",
+        "artists"."aliases",
         "artists"."followers_count",
         "artists"."albums_count",
         "artists"."tracks_count",
@@ -782,7 +786,7 @@ full join (
 
 -- GET /search?q=name&types=playlists&limit=50, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'playlist' and name = $1
     order by e.part
@@ -790,7 +794,7 @@ full join (
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'playlist' and name = $2
     order by e.part
@@ -798,7 +802,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 0 and words @@ $3::tsquery
     order by popularity desc, id
@@ -806,7 +810,7 @@ union all
 )
 union all
 select
-    $5::text,
+    3::bigint,
     null,
     '',
     '',
@@ -896,7 +900,7 @@ full join (
 
 -- GET /search?q=name&types=users&limit=50, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'user' and name = $1
     order by e.part
@@ -904,7 +908,7 @@ full join (
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'user' and name = $2
     order by e.part
@@ -912,7 +916,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 0 and words @@ $3::tsquery
     order by popularity desc, id
@@ -920,7 +924,7 @@ union all
 )
 union all
 select
-    $5::text,
+    4::bigint,
     null,
     '',
     '',
@@ -1010,7 +1014,7 @@ full join (
 
 -- GET /search?q=name&types=albums,tracks, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $1
     order by e.part
@@ -1018,7 +1022,7 @@ full join (
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $2
     order by e.part
@@ -1026,7 +1030,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 0 and words @@ $3::tsquery
     order by popularity desc, id
@@ -1034,7 +1038,7 @@ union all
 )
 union all
 select
-    $5::text,
+    1::bigint,
     null,
     '',
     '',
@@ -1045,7 +1049,15 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $5
+    order by e.part
+    limit 20
+)
+union all
+(
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'album' and name = $6
     order by e.part
@@ -1053,23 +1065,15 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $7
-    order by e.part
-    limit 20
-)
-union all
-(
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $8::tsquery
+    where kind = 'album' and part = 0 and words @@ $7::tsquery
     order by popularity desc, id
-    limit $9
+    limit $8
 )
 union all
 select
-    $10::text,
+    2::bigint,
     null,
     '',
     '',
@@ -1087,6 +1091,7 @@ from (
         "artists"."name",
         "artists"."image_url",
         "artists"."bio",
+        "artists"."aliases",
         "artists"."followers_count",
         "artists"."albums_count",
         "artists"."tracks_count",
@@ -1186,7 +1191,7 @@ full join (
 
 -- GET /search?q=name%203050, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1194,7 +1199,7 @@ full join (
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 1 and words @@ $3::tsquery
     order by popularity desc, id
@@ -1202,7 +1207,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 1 and words @@ $5::tsquery
     order by popularity desc, id
@@ -1210,7 +1215,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 1 and words @@ $7::tsquery
     order by popularity desc, id
@@ -1218,7 +1223,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 1 and words @@ $9::tsquery
     order by popularity desc, id
@@ -1227,7 +1232,7 @@ union all
 
 -- GET /search?q=name%203050, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1235,7 +1240,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 2 and words @@ $3::tsquery
     order by popularity desc, id
@@ -1243,7 +1248,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 2 and words @@ $5::tsquery
     order by popularity desc, id
@@ -1251,7 +1256,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 2 and words @@ $7::tsquery
     order by popularity desc, id
@@ -1259,7 +1264,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 2 and words @@ $9::tsquery
     order by popularity desc, id
@@ -1268,7 +1273,7 @@ union all
 
 -- GET /search?q=name%203050&types=artists, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1277,7 +1282,7 @@ union all
 
 -- GET /search?q=name%203050&types=artists, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1286,7 +1291,7 @@ union all
 
 -- GET /search?q=name%203050&types=albums, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1295,7 +1300,7 @@ union all
 
 -- GET /search?q=name%203050&types=albums, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1304,7 +1309,7 @@ union all
 
 -- GET /search?q=name%203050&types=tracks, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1313,7 +1318,7 @@ union all
 
 -- GET /search?q=name%203050&types=tracks, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1322,7 +1327,7 @@ union all
 
 -- GET /search?q=name%203050&types=playlists, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1331,7 +1336,7 @@ union all
 
 -- GET /search?q=name%203050&types=playlists, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1340,7 +1345,7 @@ union all
 
 -- GET /search?q=name%203050&types=users, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1349,7 +1354,7 @@ union all
 
 -- GET /search?q=name%203050&types=users, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1386,7 +1391,7 @@ union all
 
 -- GET /search?q=nmae, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $1
     order by e.part
@@ -1394,7 +1399,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 0 and words @@ $2::tsquery
     order by popularity desc, id
@@ -1402,7 +1407,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 1 and words @@ $4::tsquery
     order by popularity desc, id
@@ -1410,7 +1415,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 2 and words @@ $6::tsquery
     order by popularity desc, id
@@ -1418,7 +1423,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $8
     order by e.part
@@ -1426,7 +1431,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 0 and words @@ $9::tsquery
     order by popularity desc, id
@@ -1434,7 +1439,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 1 and words @@ $11::tsquery
     order by popularity desc, id
@@ -1442,7 +1447,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 2 and words @@ $13::tsquery
     order by popularity desc, id
@@ -1450,7 +1455,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'album' and name = $15
     order by e.part
@@ -1458,7 +1463,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 0 and words @@ $16::tsquery
     order by popularity desc, id
@@ -1466,7 +1471,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 1 and words @@ $18::tsquery
     order by popularity desc, id
@@ -1474,7 +1479,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 2 and words @@ $20::tsquery
     order by popularity desc, id
@@ -1482,7 +1487,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'playlist' and name = $22
     order by e.part
@@ -1490,7 +1495,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 0 and words @@ $23::tsquery
     order by popularity desc, id
@@ -1498,7 +1503,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 1 and words @@ $25::tsquery
     order by popularity desc, id
@@ -1506,7 +1511,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 2 and words @@ $27::tsquery
     order by popularity desc, id
@@ -1514,7 +1519,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'user' and name = $29
     order by e.part
@@ -1522,7 +1527,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 0 and words @@ $30::tsquery
     order by popularity desc, id
@@ -1530,7 +1535,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 1 and words @@ $32::tsquery
     order by popularity desc, id
@@ -1538,7 +1543,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 2 and words @@ $34::tsquery
     order by popularity desc, id
@@ -1547,7 +1552,7 @@ union all
 
 -- GET /search?q=nmae&types=tracks, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $1
     order by e.part
@@ -1555,7 +1560,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 0 and words @@ $2::tsquery
     order by popularity desc, id
@@ -1563,7 +1568,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 1 and words @@ $4::tsquery
     order by popularity desc, id
@@ -1571,7 +1576,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 2 and words @@ $6::tsquery
     order by popularity desc, id
@@ -1580,7 +1585,7 @@ union all
 
 -- GET /search?q=artist:name, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1588,7 +1593,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 1 and words @@ $3::tsquery
     order by popularity desc, id
@@ -1597,7 +1602,7 @@ union all
 
 -- GET /search?q=artist:name, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1605,7 +1610,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 2 and words @@ $3::tsquery
     order by popularity desc, id
@@ -1614,7 +1619,7 @@ union all
 
 -- GET /search?q=album:name, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1622,7 +1627,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 1 and words @@ $3::tsquery
     order by popularity desc, id
@@ -1630,7 +1635,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 1 and words @@ $5::tsquery
     order by popularity desc, id
@@ -1639,7 +1644,7 @@ union all
 
 -- GET /search?q=album:name, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -1647,7 +1652,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 2 and words @@ $3::tsquery
     order by popularity desc, id
@@ -1655,7 +1660,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 2 and words @@ $5::tsquery
     order by popularity desc, id
@@ -1664,7 +1669,7 @@ union all
 
 -- GET /search?q=genre:rock, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $1 and words @@ $2::tsquery
     order by e.part
@@ -1672,7 +1677,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $3 and words @@ $4::tsquery
     order by e.part
@@ -1680,7 +1685,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 0 and words @@ $5::tsquery
     order by popularity desc, id
@@ -1688,7 +1693,7 @@ union all
 )
 union all
 select
-    $7::text,
+    0::bigint,
     null,
     '',
     '',
@@ -1699,31 +1704,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $8 and words @@ $9::tsquery
+    where kind = 'track' and name = $7 and words @@ $8::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $10 and words @@ $11::tsquery
+    where kind = 'track' and name = $9 and words @@ $10::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $12::tsquery
+    where kind = 'track' and part = 0 and words @@ $11::tsquery
     order by popularity desc, id
-    limit $13
+    limit $12
 )
 union all
 select
-    $14::text,
+    1::bigint,
     null,
     '',
     '',
@@ -1734,7 +1739,15 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $13 and words @@ $14::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'album' and name = $15 and words @@ $16::tsquery
     order by e.part
@@ -1742,23 +1755,15 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $17 and words @@ $18::tsquery
-    order by e.part
-    limit 20
-)
-union all
-(
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $19::tsquery
+    where kind = 'album' and part = 0 and words @@ $17::tsquery
     order by popularity desc, id
-    limit $20
+    limit $18
 )
 union all
 select
-    $21::text,
+    2::bigint,
     null,
     '',
     '',
@@ -1769,31 +1774,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $22 and words @@ $23::tsquery
+    where kind = 'playlist' and name = $19 and words @@ $20::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $24 and words @@ $25::tsquery
+    where kind = 'playlist' and name = $21 and words @@ $22::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 0 and words @@ $26::tsquery
+    where kind = 'playlist' and part = 0 and words @@ $23::tsquery
     order by popularity desc, id
-    limit $27
+    limit $24
 )
 union all
 select
-    $28::text,
+    3::bigint,
     null,
     '',
     '',
@@ -1804,31 +1809,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $29 and words @@ $30::tsquery
+    where kind = 'user' and name = $25 and words @@ $26::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $31 and words @@ $32::tsquery
+    where kind = 'user' and name = $27 and words @@ $28::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 0 and words @@ $33::tsquery
+    where kind = 'user' and part = 0 and words @@ $29::tsquery
     order by popularity desc, id
-    limit $34
+    limit $30
 )
 union all
 select
-    $35::text,
+    4::bigint,
     null,
     '',
     '',
@@ -1840,7 +1845,7 @@ select
 
 -- GET /search?q=genre:rock&types=tracks, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $1 and words @@ $2::tsquery
     order by e.part
@@ -1848,7 +1853,7 @@ select
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $3 and words @@ $4::tsquery
     order by e.part
@@ -1856,7 +1861,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 0 and words @@ $5::tsquery
     order by popularity desc, id
@@ -1864,7 +1869,7 @@ union all
 )
 union all
 select
-    $7::text,
+    1::bigint,
     null,
     '',
     '',

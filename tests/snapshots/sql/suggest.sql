@@ -1,6 +1,6 @@
 -- GET /search/suggest?q=name
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $1
     order by e.part
@@ -8,7 +8,7 @@
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $2
     order by e.part
@@ -16,7 +16,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 0 and words @@ $3::tsquery
     order by popularity desc, id
@@ -24,7 +24,7 @@ union all
 )
 union all
 select
-    $5::text,
+    0::bigint,
     null,
     '',
     '',
@@ -35,7 +35,15 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $5
+    order by e.part
+    limit 20
+)
+union all
+(
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $6
     order by e.part
@@ -43,23 +51,15 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $7
-    order by e.part
-    limit 20
-)
-union all
-(
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $8::tsquery
+    where kind = 'track' and part = 0 and words @@ $7::tsquery
     order by popularity desc, id
-    limit $9
+    limit $8
 )
 union all
 select
-    $10::text,
+    1::bigint,
     null,
     '',
     '',
@@ -70,31 +70,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $11
+    where kind = 'album' and name = $9
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $12
+    where kind = 'album' and name = $10
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $13::tsquery
+    where kind = 'album' and part = 0 and words @@ $11::tsquery
     order by popularity desc, id
-    limit $14
+    limit $12
 )
 union all
 select
-    $15::text,
+    2::bigint,
     null,
     '',
     '',
@@ -105,31 +105,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $16
+    where kind = 'playlist' and name = $13
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $17
+    where kind = 'playlist' and name = $14
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 0 and words @@ $18::tsquery
+    where kind = 'playlist' and part = 0 and words @@ $15::tsquery
     order by popularity desc, id
-    limit $19
+    limit $16
 )
 union all
 select
-    $20::text,
+    3::bigint,
     null,
     '',
     '',
@@ -140,31 +140,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $21
+    where kind = 'user' and name = $17
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $22
+    where kind = 'user' and name = $18
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 0 and words @@ $23::tsquery
+    where kind = 'user' and part = 0 and words @@ $19::tsquery
     order by popularity desc, id
-    limit $24
+    limit $20
 )
 union all
 select
-    $25::text,
+    4::bigint,
     null,
     '',
     '',
@@ -195,7 +195,7 @@ where playlists.id = any($4);
 
 -- GET /search/suggest?q=name%203050, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -203,7 +203,7 @@ where playlists.id = any($4);
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 1 and words @@ $3::tsquery
     order by popularity desc, id
@@ -211,7 +211,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 1 and words @@ $5::tsquery
     order by popularity desc, id
@@ -219,7 +219,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 1 and words @@ $7::tsquery
     order by popularity desc, id
@@ -227,7 +227,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 1 and words @@ $9::tsquery
     order by popularity desc, id
@@ -236,7 +236,7 @@ union all
 
 -- GET /search/suggest?q=name%203050, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -244,7 +244,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 2 and words @@ $3::tsquery
     order by popularity desc, id
@@ -252,7 +252,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 2 and words @@ $5::tsquery
     order by popularity desc, id
@@ -260,7 +260,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 2 and words @@ $7::tsquery
     order by popularity desc, id
@@ -268,7 +268,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 2 and words @@ $9::tsquery
     order by popularity desc, id
@@ -305,7 +305,7 @@ union all
 
 -- GET /search/suggest?q=nmae, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $1
     order by e.part
@@ -313,7 +313,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 0 and words @@ $2::tsquery
     order by popularity desc, id
@@ -321,7 +321,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 1 and words @@ $4::tsquery
     order by popularity desc, id
@@ -329,7 +329,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 2 and words @@ $6::tsquery
     order by popularity desc, id
@@ -337,7 +337,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'track' and name = $8
     order by e.part
@@ -345,7 +345,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 0 and words @@ $9::tsquery
     order by popularity desc, id
@@ -353,7 +353,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 1 and words @@ $11::tsquery
     order by popularity desc, id
@@ -361,7 +361,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'track' and part = 2 and words @@ $13::tsquery
     order by popularity desc, id
@@ -369,7 +369,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'album' and name = $15
     order by e.part
@@ -377,7 +377,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 0 and words @@ $16::tsquery
     order by popularity desc, id
@@ -385,7 +385,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 1 and words @@ $18::tsquery
     order by popularity desc, id
@@ -393,7 +393,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'album' and part = 2 and words @@ $20::tsquery
     order by popularity desc, id
@@ -401,7 +401,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'playlist' and name = $22
     order by e.part
@@ -409,7 +409,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 0 and words @@ $23::tsquery
     order by popularity desc, id
@@ -417,7 +417,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 1 and words @@ $25::tsquery
     order by popularity desc, id
@@ -425,7 +425,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 2 and words @@ $27::tsquery
     order by popularity desc, id
@@ -433,7 +433,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'user' and name = $29
     order by e.part
@@ -441,7 +441,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 0 and words @@ $30::tsquery
     order by popularity desc, id
@@ -449,7 +449,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 1 and words @@ $32::tsquery
     order by popularity desc, id
@@ -457,7 +457,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 2 and words @@ $34::tsquery
     order by popularity desc, id
@@ -466,7 +466,7 @@ union all
 
 -- GET /search/suggest?q=genre:rock, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $1 and words @@ $2::tsquery
     order by e.part
@@ -474,7 +474,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $3 and words @@ $4::tsquery
     order by e.part
@@ -482,7 +482,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 0 and words @@ $5::tsquery
     order by popularity desc, id
@@ -490,7 +490,7 @@ union all
 )
 union all
 select
-    $7::text,
+    0::bigint,
     null,
     '',
     '',
@@ -501,31 +501,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $8 and words @@ $9::tsquery
+    where kind = 'track' and name = $7 and words @@ $8::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $10 and words @@ $11::tsquery
+    where kind = 'track' and name = $9 and words @@ $10::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $12::tsquery
+    where kind = 'track' and part = 0 and words @@ $11::tsquery
     order by popularity desc, id
-    limit $13
+    limit $12
 )
 union all
 select
-    $14::text,
+    1::bigint,
     null,
     '',
     '',
@@ -536,7 +536,15 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'album' and name = $13 and words @@ $14::tsquery
+    order by e.part
+    limit 20
+)
+union all
+(
+    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'album' and name = $15 and words @@ $16::tsquery
     order by e.part
@@ -544,23 +552,15 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $17 and words @@ $18::tsquery
-    order by e.part
-    limit 20
-)
-union all
-(
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $19::tsquery
+    where kind = 'album' and part = 0 and words @@ $17::tsquery
     order by popularity desc, id
-    limit $20
+    limit $18
 )
 union all
 select
-    $21::text,
+    2::bigint,
     null,
     '',
     '',
@@ -571,31 +571,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $22 and words @@ $23::tsquery
+    where kind = 'playlist' and name = $19 and words @@ $20::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $24 and words @@ $25::tsquery
+    where kind = 'playlist' and name = $21 and words @@ $22::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 0 and words @@ $26::tsquery
+    where kind = 'playlist' and part = 0 and words @@ $23::tsquery
     order by popularity desc, id
-    limit $27
+    limit $24
 )
 union all
 select
-    $28::text,
+    3::bigint,
     null,
     '',
     '',
@@ -606,31 +606,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $29 and words @@ $30::tsquery
+    where kind = 'user' and name = $25 and words @@ $26::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, -1::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $31 and words @@ $32::tsquery
+    where kind = 'user' and name = $27 and words @@ $28::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 0 and words @@ $33::tsquery
+    where kind = 'user' and part = 0 and words @@ $29::tsquery
     order by popularity desc, id
-    limit $34
+    limit $30
 )
 union all
 select
-    $35::text,
+    4::bigint,
     null,
     '',
     '',
@@ -642,7 +642,7 @@ select
 
 -- GET /search/suggest?q=genre:rock, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 1 and words @@ $1::tsquery
     order by popularity desc, id
@@ -650,7 +650,7 @@ select
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 1 and words @@ $3::tsquery
     order by popularity desc, id
@@ -658,7 +658,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 1 and words @@ $5::tsquery
     order by popularity desc, id
@@ -667,7 +667,7 @@ union all
 
 -- GET /search/suggest?q=genre:rock, signed in
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'artist' and part = 2 and words @@ $1::tsquery
     order by popularity desc, id
@@ -675,7 +675,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'playlist' and part = 2 and words @@ $3::tsquery
     order by popularity desc, id
@@ -683,7 +683,7 @@ union all
 )
 union all
 (
-    select kind, id, label, name, artist, album, genre, popularity, part::bigint
+    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
     where kind = 'user' and part = 2 and words @@ $5::tsquery
     order by popularity desc, id

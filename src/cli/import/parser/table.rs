@@ -94,6 +94,7 @@ impl Columns {
             released_on: release_date(row)?,
             artist_image_url: text(Column::ArtistImageUrl),
             bio: text(Column::Bio),
+            artist_aliases: aliases(row),
             track_artist,
         };
         validated(parsed).map_err(|error| error.to_string())
@@ -115,6 +116,12 @@ impl Columns {
             None => (artist, None),
         }
     }
+}
+
+/// The names in a cell, with semicolons between them.
+fn aliases(row: &Row<'_>) -> Vec<String> {
+    let cell = row.get(Column::ArtistAliases).unwrap_or_default();
+    cell.split(';').map(str::trim).filter(|alias| !alias.is_empty()).map(str::to_owned).collect()
 }
 
 /// A number, also `3/12`.
