@@ -212,6 +212,7 @@ mod tests {
             released_on: year.and_then(ReleaseDate::parse),
             artist_image_url: None,
             bio: None,
+            artist_aliases: Vec::new(),
             track_artist: None,
         }
     }

@@ -19,6 +19,12 @@ impl Deref for ShortText {
     }
 }
 
+impl From<&str> for ShortText {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
 impl FromSql<Text, Pg> for ShortText {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         Ok(Self(CompactString::from_utf8(value.as_bytes())?))

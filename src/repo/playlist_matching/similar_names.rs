@@ -8,6 +8,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::set_match;
 use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
+use crate::model::common::short_text::ShortText;
 use crate::model::playlist_import::{MatchReason, RowMatch, bare_artist_name, base_title};
 use crate::model::search::{
     Alternatives, Candidate, CorrectionRequest, EntityType, KnownWord, ParsedQuery, Query, Score, SearchDepth,
@@ -41,7 +42,7 @@ pub fn match_similar_names(conn: &mut PgConnection, files: &[FileTrack], matches
         }
     }
     for (index, mut tracks) in found {
-        tracks.sort_by(|a, b| a.0.compare(&b.0).then(a.1.compare(&b.1)).then(a.2.cmp(&b.2)));
+        tracks.sort_by_cached_key(|(title, artist, id)| (title.sort_key(), artist.sort_key(), *id));
         let ids: Vec<i64> = tracks.into_iter().map(|(_, _, id)| id).take(MAX_TRACKS).collect();
         for row in groups.get(index).into_iter().flat_map(|(_, rows)| rows) {
             set_match(matches, *row, RowMatch::uncertain(ids.iter().copied(), MatchReason::SimilarNames));
@@ -106,20 +107,21 @@ impl NamePair {
             return None;
         }
         let artist = candidate.artist.clone()?;
-        let by_name = |name: &str, label: &str, kind| Candidate {
-            kind,
-            label: label.to_owned(),
-            name: name.to_owned(),
-            artist: None,
-            album: None,
-            ..candidate.clone()
-        };
         let rank = |query: &Query, candidate: Candidate| {
             let ranked = rank_candidates(query, &self.alternatives, SearchDepth::Fuzzy, vec![candidate]);
             ranked.into_iter().next().map(|(score, _)| score)
         };
-        let title = rank(&self.title, by_name(&candidate.name, &candidate.label, EntityType::Track))?;
-        Some((title, rank(&self.artist, by_name(&artist, &artist, EntityType::Artist))?))
+        let by_title = Candidate { kind: EntityType::Track, artist: None, album: None, ..candidate.clone() };
+        let (name, other_names) = artist.split_once("  ").unwrap_or((&artist, ""));
+        let by_artist = Candidate {
+            kind: EntityType::Artist,
+            label: name.into(),
+            name: name.into(),
+            artist: Some(other_names.into()),
+            album: None,
+            ..candidate.clone()
+        };
+        Some((rank(&self.title, by_title)?, rank(&self.artist, by_artist)?))
     }
 }
 
@@ -144,7 +146,7 @@ fn find_entries(conn: &mut PgConnection, pairs: &[NamePair]) -> Result<Vec<(i64,
     let tsquery = |pair: &NamePair| to_tsquery(&pair.both, &pair.alternatives, SearchDepth::Fuzzy, EntityType::Track);
     let queries: Vec<String> = pairs.iter().map(tsquery).collect();
     type Columns = (BigInt, BigInt, Text, Text, Nullable<Text>);
-    let rows = query::<Columns, (i64, i64, String, String, Option<String>)>(conn, entries_query(&queries))?;
+    let rows = query::<Columns, (i64, i64, ShortText, ShortText, Option<ShortText>)>(conn, entries_query(&queries))?;
     let to_candidate = |(place, id, label, name, artist)| {
         let candidate = Candidate {
             kind: EntityType::Track,

@@ -314,6 +314,27 @@ order by id
 limit $2;
 
 -- tonearm check
+select id, display_name
+from users
+where id > $1 and display_name is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, bio
+from users
+where id > $1 and bio is not null
+order by id
+limit $2;
+
+-- tonearm check
+select id, avatar_url
+from users
+where id > $1 and avatar_url is not null
+order by id
+limit $2;
+
+-- tonearm check
 select id, body
 from comments
 where id > $1 and body is not null

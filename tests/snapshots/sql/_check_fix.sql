@@ -717,6 +717,45 @@ from unnest($1, $2) repaired (id, value)
 where playlists.id = repaired.id;
 
 -- tonearm check --fix
+select id, display_name
+from users
+where id > $1 and display_name is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update users
+set display_name = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where users.id = repaired.id;
+
+-- tonearm check --fix
+select id, bio
+from users
+where id > $1 and bio is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update users
+set bio = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where users.id = repaired.id;
+
+-- tonearm check --fix
+select id, avatar_url
+from users
+where id > $1 and avatar_url is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update users
+set avatar_url = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where users.id = repaired.id;
+
+-- tonearm check --fix
 select id, body
 from comments
 where id > $1 and body is not null
