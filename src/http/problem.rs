@@ -181,6 +181,8 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "email_not_verified",
         403,
         "You are signed in, but your email address is not proven, which the operator requires for this. Open the link in the mail, or ask for a new one with `POST /email-verifications`.",
+    ),
+    (
         "private_profile",
         403,
         "The profile of the user is private. Only the user and admins see the lists of likes, follows, comments and playlists.",
