@@ -33,6 +33,7 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         followers_order -> Int8,
+        sort_name -> Nullable<Text>,
         aliases -> Array<Text>,
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::{Error, Result};
+use crate::model::common::genres::{GenreName, check_genres};
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, is_related_sql, sql_expr};
@@ -264,10 +265,11 @@ pub struct AlbumFilter {
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub artist_id: Option<Vec<i64>>,
-    /// Only albums of this genre.
-    #[param(min_length = 1, max_length = 200)]
-    pub genre: Option<String>,
-    /// Only albums whose title contains this text, in upper or lower case.
+    /// Only albums of this genre, or of one of several: `genre=Rock&genre=Pop`.
+    #[serde(default)]
+    #[param(style = Form, explode = true, required = false, max_items = 20, inline, value_type = Vec<GenreName>)]
+    pub genre: Vec<String>,
+    /// Only albums whose title contains this text. Case, accents and punctuation do not matter.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// Only these albums: up to 200 ids, separated by commas.
@@ -280,7 +282,7 @@ const ID: SortKey<Album> =
     SortKey { name: "id", sql: "albums.id", ty: SortType::Int, value: |album| SortValue::Int(album.id) };
 const TITLE: SortKey<Album> = SortKey {
     name: "title",
-    sql: "albums.title collate \"und-x-icu\"",
+    sql: "albums.title collate names",
     ty: SortType::Text,
     value: |album| SortValue::Text(album.title.clone()),
 };
@@ -309,7 +311,7 @@ impl Filter for AlbumFilter {
     const DEFAULT_SORT: &'static str = "id";
 
     fn validate(&mut self) -> Result<()> {
-        check_all([search_text("genre", self.genre.as_mut()), search_text("q", self.q.as_mut())])
+        check_all([check_genres("genre", &mut self.genre), search_text("q", self.q.as_mut())])
     }
 }
 
@@ -342,9 +344,10 @@ impl Filter for ArtistAppearances {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct NewReleases {
-    /// Only albums of this genre.
-    #[param(min_length = 1, max_length = 200)]
-    pub genre: Option<String>,
+    /// Only albums of this genre, or of one of several: `genre=Rock&genre=Pop`.
+    #[serde(default)]
+    #[param(style = Form, explode = true, required = false, max_items = 20, inline, value_type = Vec<GenreName>)]
+    pub genre: Vec<String>,
 }
 
 impl Filter for NewReleases {
@@ -353,6 +356,6 @@ impl Filter for NewReleases {
     const DEFAULT_SORT: &'static str = "-released_on";
 
     fn validate(&mut self) -> Result<()> {
-        search_text("genre", self.genre.as_mut())
+        check_genres("genre", &mut self.genre)
     }
 }

@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{Bool, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Result;
+use crate::model::common::genres::{GenreName, check_genres};
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, sql_expr};
@@ -29,6 +30,11 @@ pub struct Artist {
     /// The name, in one line. Several artists can have the same.
     #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
     pub name: String,
+    /// The name by which lists are sorted, and with which `starts_with` compares. Unless it was set, the name without `The`,
+    /// `A` or `An` at its beginning.
+    #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
+    #[diesel(select_expression = sql_expr(SORT_NAME), select_expression_type = SqlExpr<Text>)]
+    pub sort_name: String,
     /// The URL of a picture.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<String>,
@@ -51,6 +57,8 @@ pub struct Artist {
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub updated_at: DateTime<Utc>,
 }
+
+const SORT_NAME: &str = "coalesce(artists.sort_name, without_article(artists.name))";
 
 /// Public counts of an artist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
@@ -108,6 +116,10 @@ pub struct ArtistCreate {
     /// The name, 1 to 200 characters.
     #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
     pub name: String,
+    /// The name by which lists are sorted, 1 to 200 characters. Default: the name without `The`, `A` or `An` at its
+    /// beginning.
+    #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
+    pub sort_name: Option<String>,
     /// The URL of a picture.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<String>,
@@ -129,6 +141,11 @@ pub struct ArtistPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
     pub name: Option<String>,
+    /// The name by which lists are sorted, 1 to 200 characters. `null` restores the default: the name without `The`, `A` or
+    /// `An` at its beginning.
+    #[serde(default, deserialize_with = "deserialize_some")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
+    pub sort_name: Option<Option<String>>,
     /// The URL of a picture; `null` removes it.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
@@ -146,13 +163,18 @@ pub struct ArtistPatch {
 impl ArtistPatch {
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        self.name.is_none() && self.image_url.is_none() && self.bio.is_none() && self.aliases.is_none()
+        self.name.is_none()
+            && self.sort_name.is_none()
+            && self.image_url.is_none()
+            && self.bio.is_none()
+            && self.aliases.is_none()
     }
 }
 
 impl Validate for ArtistCreate {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.text("name", &mut self.name, 1..=200);
+        errors.optional_text("sort_name", self.sort_name.as_mut(), 1..=200);
         errors.url("image_url", self.image_url.as_mut());
         errors.clearable_lines("bio", &mut self.bio, 5000);
         validate_aliases(errors, "aliases", &mut self.aliases);
@@ -162,6 +184,7 @@ impl Validate for ArtistCreate {
 impl Validate for ArtistPatch {
     fn validate(&mut self, errors: &mut ValidationErrors) {
         errors.optional_text("name", self.name.as_mut(), 1..=200);
+        errors.optional_text("sort_name", self.sort_name.as_mut().and_then(Option::as_mut), 1..=200);
         errors.url("image_url", self.image_url.as_mut().and_then(Option::as_mut));
         if let Some(bio) = &mut self.bio {
             errors.clearable_lines("bio", bio, 5000);
@@ -202,15 +225,17 @@ impl HasId for Artist {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ArtistFilter {
-    /// Only artists whose name contains this text, in upper or lower case.
+    /// Only artists whose name contains this text. Case, accents and punctuation do not matter.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
-    /// Only artists whose name starts with this text, in upper or lower case.
+    /// Only artists whose `sort_name` starts with this text. Case, accents and punctuation do not matter. `other` means
+    /// those that begin with no letter.
     #[param(min_length = 1, max_length = 200)]
     pub starts_with: Option<String>,
-    /// Only artists with an album of this genre.
-    #[param(min_length = 1, max_length = 200)]
-    pub genre: Option<String>,
+    /// Only artists with an album of this genre, or of one of several: `genre=Rock&genre=Pop`.
+    #[serde(default)]
+    #[param(style = Form, explode = true, required = false, max_items = 20, inline, value_type = Vec<GenreName>)]
+    pub genre: Vec<String>,
     /// Only these artists: up to 200 ids, separated by commas.
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
@@ -225,9 +250,9 @@ impl Filter for ArtistFilter {
         SortKey { name: "id", sql: "artists.id", ty: SortType::Int, value: |artist| SortValue::Int(artist.id) },
         SortKey {
             name: "name",
-            sql: "artists.name collate \"und-x-icu\"",
+            sql: "coalesce(artists.sort_name, without_article(artists.name)) collate names",
             ty: SortType::Text,
-            value: |artist| SortValue::Text(artist.name.clone()),
+            value: |artist| SortValue::Text(artist.sort_name.clone()),
         },
         SortKey {
             name: "followers_count",
@@ -248,7 +273,7 @@ impl Filter for ArtistFilter {
         check_all([
             search_text("q", self.q.as_mut()),
             search_text("starts_with", self.starts_with.as_mut()),
-            search_text("genre", self.genre.as_mut()),
+            check_genres("genre", &mut self.genre),
         ])
     }
 }

@@ -211,6 +211,7 @@ mod tests {
             album_cover_url: None,
             released_on: year.and_then(ReleaseDate::parse),
             artist_image_url: None,
+            artist_sort_name: None,
             bio: None,
             artist_aliases: Vec::new(),
             track_artist: None,

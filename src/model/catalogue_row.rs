@@ -30,6 +30,8 @@ pub struct CatalogueRow {
     #[serde(default, deserialize_with = "deserialize_release_date")]
     pub released_on: Option<ReleaseDate>,
     pub artist_image_url: Option<String>,
+    /// The name by which the artist is sorted.
+    pub artist_sort_name: Option<String>,
     /// The artist's description.
     pub bio: Option<String>,
     /// Other names of the artist.
@@ -48,8 +50,10 @@ impl CatalogueRow {
         texts.map(String::len).sum()
     }
 
-    fn optional_texts(&self) -> [&Option<String>; 6] {
-        [&self.audio_url, &self.cover_url, &self.album_cover_url, &self.artist_image_url, &self.bio, &self.track_artist]
+    fn optional_texts(&self) -> [&Option<String>; 7] {
+        let urls = [&self.audio_url, &self.cover_url, &self.album_cover_url, &self.artist_image_url];
+        let [audio, cover, album_cover, image] = urls;
+        [audio, cover, album_cover, image, &self.artist_sort_name, &self.bio, &self.track_artist]
     }
 }
 
@@ -67,6 +71,7 @@ impl Validate for CatalogueRow {
         errors.url("album_cover_url", self.album_cover_url.as_mut());
         errors.date("released_on", self.released_on.map(|released_on| released_on.date));
         errors.url("artist_image_url", self.artist_image_url.as_mut());
+        errors.optional_text("artist_sort_name", self.artist_sort_name.as_mut(), 1..=200);
         errors.optional_lines("bio", self.bio.as_mut(), 1..=5000);
         validate_aliases(errors, "artist_aliases", &mut self.artist_aliases);
         errors.optional_text("track_artist", self.track_artist.as_mut(), 1..=200);

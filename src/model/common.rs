@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod email;
+pub mod genres;
 pub mod ids;
 pub mod include;
 pub mod lookup;

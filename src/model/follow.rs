@@ -125,9 +125,13 @@ impl Filter for FollowedArtists {
         },
         SortKey {
             name: "name",
-            sql: "(select name collate \"und-x-icu\" from artists where artists.id = follows.artist_id)",
+            sql: "(
+                select coalesce(sort_name, without_article(name)) collate names
+                from artists
+                where artists.id = follows.artist_id
+            )",
             ty: SortType::Text,
-            value: |follow| SortValue::Text(follow.artist.name.clone()),
+            value: |follow| SortValue::Text(follow.artist.sort_name.clone()),
         },
     ];
     const DEFAULT_SORT: &'static str = "-followed_at";

@@ -104,14 +104,14 @@ impl Filter for SavedAlbums {
         },
         SortKey {
             name: "title",
-            sql: "(select title collate \"und-x-icu\" from albums where albums.id = saved_albums.album_id)",
+            sql: "(select title collate names from albums where albums.id = saved_albums.album_id)",
             ty: SortType::Text,
             value: |save| SortValue::Text(save.album.title.clone()),
         },
         SortKey {
             name: "artist",
             sql: "(
-                select name collate \"und-x-icu\"
+                select name collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
@@ -140,7 +140,7 @@ impl Filter for SavedPlaylists {
         },
         SortKey {
             name: "name",
-            sql: "(select name collate \"und-x-icu\" from playlists where playlists.id = saved_playlists.playlist_id)",
+            sql: "(select name collate names from playlists where playlists.id = saved_playlists.playlist_id)",
             ty: SortType::Text,
             value: |save| SortValue::Text(save.playlist.name.clone()),
         },

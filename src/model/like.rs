@@ -121,13 +121,13 @@ impl Filter for LikedTracks {
         },
         SortKey {
             name: "title",
-            sql: "(select title collate \"und-x-icu\" from tracks where tracks.id = likes.track_id)",
+            sql: "(select title collate names from tracks where tracks.id = likes.track_id)",
             ty: SortType::Text,
             value: |like| SortValue::Text(like.track.title.clone()),
         },
         SortKey {
             name: "artist",
-            sql: "(select artist_name collate \"und-x-icu\" from tracks where tracks.id = likes.track_id)",
+            sql: "(select artist_name collate names from tracks where tracks.id = likes.track_id)",
             ty: SortType::Text,
             value: |like| SortValue::Text(like.track.artist.name.clone()),
         },

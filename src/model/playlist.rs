@@ -278,7 +278,7 @@ const SORT_KEYS: &[SortKey<Playlist>] = &[
     SortKey { name: "id", sql: "playlists.id", ty: SortType::Int, value: |playlist| SortValue::Int(playlist.id) },
     SortKey {
         name: "name",
-        sql: r#"playlists.name collate "und-x-icu""#,
+        sql: "playlists.name collate names",
         ty: SortType::Text,
         value: |playlist| SortValue::Text(playlist.name.clone()),
     },
@@ -301,7 +301,7 @@ const SORT_KEYS: &[SortKey<Playlist>] = &[
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PlaylistFilter {
-    /// Text that the name contains. Case is ignored.
+    /// Text that the name contains. Case, accents and punctuation do not matter.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// Only playlists of these users: at most 200 ids, separated by commas.

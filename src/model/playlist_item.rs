@@ -58,7 +58,7 @@ impl HasId for PlaylistItem {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PlaylistItems {
-    /// Text that the title, the artist's name or the album's title contains. Case is ignored.
+    /// Text that the title, the artist's name or the album's title contains. Case, accents and punctuation do not matter.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
 }
@@ -82,19 +82,19 @@ impl Filter for PlaylistItems {
         },
         SortKey {
             name: "title",
-            sql: r#"(select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id)"#,
+            sql: "(select title collate names from tracks where tracks.id = playlist_adds.track_id)",
             ty: SortType::Text,
             value: |item| SortValue::Text(item.track.title.clone()),
         },
         SortKey {
             name: "artist",
-            sql: r#"(select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id)"#,
+            sql: "(select artist_name collate names from tracks where tracks.id = playlist_adds.track_id)",
             ty: SortType::Text,
             value: |item| SortValue::Text(item.track.artist.name.clone()),
         },
         SortKey {
             name: "album",
-            sql: r#"(select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id)"#,
+            sql: "(select album_title collate names from tracks where tracks.id = playlist_adds.track_id)",
             ty: SortType::Text,
             value: |item| SortValue::Text(item.track.album.title.clone()),
         },

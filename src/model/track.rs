@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::error::Result;
+use crate::model::common::genres::{GenreName, check_genres};
 use crate::model::common::ids::{HasId, MAX_ID};
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::sql_expr::{SqlExpr, can_edit_sql, sql_expr};
@@ -331,12 +332,13 @@ pub struct TrackFilter {
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub album_id: Option<Vec<i64>>,
-    /// Only tracks on albums of this genre.
-    #[param(min_length = 1, max_length = 200)]
-    pub genre: Option<String>,
+    /// Only tracks on albums of this genre, or of one of several: `genre=Rock&genre=Pop`.
+    #[serde(default)]
+    #[param(style = Form, explode = true, required = false, max_items = 20, inline, value_type = Vec<GenreName>)]
+    pub genre: Vec<String>,
     /// Only tracks that the caller likes (`true`) or does not like (`false`). An anonymous caller likes nothing.
     pub liked: Option<bool>,
-    /// Only tracks whose title contains this text, in upper or lower case.
+    /// Only tracks whose title contains this text. Case, accents and punctuation do not matter.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// Only these tracks: up to 200 ids, separated by commas.
@@ -351,7 +353,7 @@ const ID: SortKey<Track> =
     SortKey { name: "id", sql: "tracks.id", ty: SortType::Int, value: |track| SortValue::Int(track.id) };
 const TITLE: SortKey<Track> = SortKey {
     name: "title",
-    sql: "tracks.title collate \"und-x-icu\"",
+    sql: "tracks.title collate names",
     ty: SortType::Text,
     value: |track| SortValue::Text(track.title.clone()),
 };
@@ -393,7 +395,7 @@ impl Filter for TrackFilter {
 
     fn validate(&mut self) -> Result<()> {
         check_all([
-            search_text("genre", self.genre.as_mut()),
+            check_genres("genre", &mut self.genre),
             check_range("seed", self.seed(), -MAX_ID, MAX_ID).map(|_| ()),
             search_text("q", self.q.as_mut()),
         ])

@@ -93,7 +93,7 @@ impl HasId for User {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct UserFilter {
-    /// Only users whose username contains this text. Upper and lower case make no difference.
+    /// Only users whose username contains this text. Case, accents and punctuation do not matter.
     #[param(min_length = 1, max_length = 200)]
     pub q: Option<String>,
     /// Only these users: up to 200 ids, separated by commas.

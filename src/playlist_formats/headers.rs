@@ -33,6 +33,7 @@ pub enum Column {
     CoverUrl,
     AlbumCoverUrl,
     ArtistImageUrl,
+    ArtistSortName,
     Bio,
     ArtistAliases,
 }
@@ -40,7 +41,7 @@ pub enum Column {
 /// The names of each column, the most specific first: with letters and digits only, in lower case, `#` as `number`.
 ///
 /// The names are those of our own files, and those that other programs write in their languages.
-pub const HEADERS: [(Column, &[&str]); 19] = [
+pub const HEADERS: [(Column, &[&str]); 20] = [
     (
         Column::Title,
         &[
@@ -364,6 +365,10 @@ pub const HEADERS: [(Column, &[&str]); 19] = [
     (Column::CoverUrl, &["coverurl"]),
     (Column::AlbumCoverUrl, &["albumcoverurl", "albumimageurl", "albumbildurl"]),
     (Column::ArtistImageUrl, &["artistimageurl"]),
+    (
+        Column::ArtistSortName,
+        &["artistsortname", "albumartistsort", "albumartistsortname", "artistsort", "sortalbumartist", "sortartist"],
+    ),
     (Column::Bio, &["bio"]),
     (Column::ArtistAliases, &["artistaliases", "artistalias"]),
 ];

@@ -15,6 +15,7 @@ use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::deletion::{Deletion, lock_artists, not_empty_error};
 use crate::repo::existence::ensure_artist_exists;
+use crate::repo::genres::is_one_of;
 use crate::repo::pagination::{Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found};
 use crate::repo::requested::requested_rows;
 use crate::schema::{self, albums, artists};
@@ -127,8 +128,8 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Album
     if let Some(ids) = &filter.artist_id {
         conditions.and_in("albums.artist_id", ids);
     }
-    if let Some(genre) = &filter.genre {
-        conditions.append(filter_by_genre(conn, genre)?);
+    if !filter.genre.is_empty() {
+        conditions.append(filter_by_genre(conn, &filter.genre)?);
     }
     if let Some(ids) = &filter.ids {
         conditions.and_in("albums.id", ids);
@@ -136,10 +137,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Album
     paginate_by_name(conn, viewer, SOURCE, request, conditions, ("albums.title", filter.q.as_deref()))
 }
 
-fn filter_by_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {
-    let ids = sql!("select id from albums where genre = $1", genre);
+fn filter_by_genre(conn: &mut PgConnection, genres: &[String]) -> Result<Sql> {
+    let ids = sql!("select id from albums where {has_genre}"; has_genre = is_one_of("genre", genres));
     let mut has_genre = Sql::default();
-    has_genre.and(sql!("albums.genre = $1", genre));
+    has_genre.and(is_one_of("albums.genre", genres));
     in_ids_or(conn, "albums.id", ids, has_genre)
 }
 
@@ -166,8 +167,8 @@ pub fn list_new_releases(
         and albums.released_on is not null
         "
     );
-    if let Some(genre) = &request.filter.genre {
-        conditions.append(filter_by_genre(conn, genre)?);
+    if !request.filter.genre.is_empty() {
+        conditions.append(filter_by_genre(conn, &request.filter.genre)?);
     }
     paginate(conn, viewer, SOURCE, request, conditions)
 }

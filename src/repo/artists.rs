@@ -14,9 +14,11 @@ use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::deletion::{Deletion, not_empty_error};
 use crate::repo::existence::ensure_artist_exists;
+use crate::repo::genres::is_one_of;
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name};
 use crate::repo::user_relation::FOLLOWS;
 use crate::schema::{self, albums, artists};
+use crate::text_normalization::normalize;
 
 /// Where artists are read from.
 pub const SOURCE: Source = Source { table: "artists", id: "artists.id", joins: "" };
@@ -31,18 +33,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
     let filter = &request.filter;
     let mut conditions = Sql::default();
     if let Some(start) = &filter.starts_with {
-        // The index supports a range of names whose bounds are not known to the planner. With `like $1` it would not be
-        // used. U+10FFFF sorts after every other character.
-        conditions.and(sql!(
-            "
-            lower(artists.name) ~>=~ lower($1)
-            and lower(artists.name) ~<~ (lower($1) || chr(1114111))
-            ",
-            start.as_str(),
-        ));
+        conditions.append(filter_by_start(conn, start)?);
     }
-    if let Some(genre) = &filter.genre {
-        conditions.append(filter_by_genre(conn, genre)?);
+    if !filter.genre.is_empty() {
+        conditions.append(filter_by_genre(conn, &filter.genre)?);
     }
     if let Some(ids) = &filter.ids {
         conditions.and_in("artists.id", ids);
@@ -53,11 +47,46 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Artis
     paginate_by_name(conn, viewer, SOURCE, request, conditions, ("artists.name", filter.q.as_deref()))
 }
 
-fn filter_by_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {
-    let ids = sql!("select artist_id from albums where genre = $1", genre);
+/// Filters by the beginning of the name that sorts the artist.
+fn filter_by_start(conn: &mut PgConnection, start: &str) -> Result<Sql> {
+    let mut condition = Sql::default();
+    if start.eq_ignore_ascii_case("other") {
+        // The text of the condition is that of the partial index.
+        let begins_with_no_letter = "
+            fold(coalesce(artists.sort_name, without_article(artists.name))) collate \"und-x-icu\" !~ '^[[:alpha:]]'
+        ";
+        condition.and(begins_with_no_letter.into());
+        let ids = sql!("select id from artists where {condition}"; condition = begins_with_no_letter);
+        return in_ids_or(conn, "artists.id", ids, condition);
+    }
+    // The index supports a range of names whose bounds are not known to the planner. With `like $1` it would not be
+    // used. U+10FFFF sorts after every other character.
+    condition.and(sql!(
+        "
+        fold(coalesce(artists.sort_name, without_article(artists.name))) ~>=~ $1
+        and fold(coalesce(artists.sort_name, without_article(artists.name))) ~<~ ($1 || chr(1114111))
+        ",
+        normalize(without_article(start)),
+    ));
+    Ok(condition)
+}
+
+/// The text without an article at its beginning, as the SQL function removes it.
+fn without_article(text: &str) -> &str {
+    let bare = ["the ", "an ", "a "].iter().find_map(|article| {
+        let (start, rest) = text.split_at_checked(article.len())?;
+        start.eq_ignore_ascii_case(article).then(|| rest.trim_start())
+    });
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(text)
+}
+
+fn filter_by_genre(conn: &mut PgConnection, genres: &[String]) -> Result<Sql> {
+    let ids = sql!("select artist_id from albums where {has_genre}"; has_genre = is_one_of("genre", genres));
     let mut has_album = Sql::default();
-    has_album
-        .and(sql!("exists (select from albums where albums.artist_id = artists.id and albums.genre = $1)", genre,));
+    has_album.and(sql!(
+        "exists (select from albums where albums.artist_id = artists.id and {has_genre})";
+        has_genre = is_one_of("albums.genre", genres),
+    ));
     in_ids_or(conn, "artists.id", ids, has_album)
 }
 
@@ -121,6 +150,7 @@ pub fn create(conn: &mut PgConnection, user: AuthUser, new: &ArtistCreate) -> Re
     let id = diesel::insert_into(artists::table)
         .values((
             artists::name.eq(&new.name),
+            artists::sort_name.eq(&new.sort_name),
             artists::image_url.eq(&new.image_url),
             artists::bio.eq(&new.bio),
             artists::aliases.eq(&new.aliases),

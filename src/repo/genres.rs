@@ -3,9 +3,17 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Text};
 
-use crate::db::query::{query, sql};
+use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
 use crate::model::genre::{Genre, Genres};
+
+/// The condition that a column has one of these genres.
+pub fn is_one_of(column: &'static str, genres: &[String]) -> Sql {
+    match genres {
+        [genre] => sql!("{column} = $1", genre; column = column),
+        genres => sql!("{column} = any($1)", genres; column = column),
+    }
+}
 
 /// Lists every genre.
 pub fn list(conn: &mut PgConnection) -> Result<Genres> {
@@ -19,7 +27,7 @@ pub fn list(conn: &mut PgConnection) -> Result<Genres> {
         from genres
         group by genre
         having sum(albums_count) > 0  -- a genre without albums may still have rows
-        order by genre collate \"und-x-icu\"
+        order by genre collate names
         "
     );
     Ok(Genres { items: query::<(Text, BigInt, BigInt, BigInt), Genre>(conn, sql)? })

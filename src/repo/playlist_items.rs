@@ -31,7 +31,9 @@ use crate::model::playlist::PlaylistVersion;
 use crate::model::playlist_item::{PlaylistItem, PlaylistItems, RemoveItemsResult};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::FileTrack;
-use crate::repo::pagination::{Source, count_if_requested, finish_page, limit_clause, page_query, single_or_not_found};
+use crate::repo::pagination::{
+    Source, count_if_requested, finish_page, limit_clause, normalize_text, page_query, single_or_not_found,
+};
 use crate::repo::requested::{Requested, requested_rows_of_many, rows_by_request};
 
 const SOURCE: Source = Source {
@@ -127,17 +129,23 @@ fn list_first_pages(
     Ok(requests.iter().zip(versions.into_iter().zip(items)).map(page).collect())
 }
 
-/// Lists the items of a playlist that the viewer may see, and reads the playlist's version.
-pub fn list(
-    conn: &mut PgConnection,
-    viewer: Viewer,
-    playlist_id: i64,
-    request: &PageRequest<PlaylistItems>,
-) -> Result<VersionedPage> {
-    let mut conditions = Sql::default();
-    conditions.and(sql!("playlist_adds.playlist_id = $1", playlist_id));
-    if let Some(q) = &request.filter.q {
-        conditions.and(sql!(
+/// The condition that the title, the artist or the album of an item contains a text.
+fn filter_by_text(q: &str) -> Sql {
+    match normalize_text(q) {
+        Some(text) => sql!(
+            "
+            exists (
+                select
+                from derived.search_entries entries
+                where entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $1 or entries.artist like $1 or entries.album like $1)
+            )
+            ",
+            like_pattern(&text),
+        ),
+        // Punctuation, which normalized names do not have.
+        None => sql!(
             "
             exists (
                 select
@@ -151,7 +159,21 @@ pub fn list(
             )
             ",
             like_pattern(q),
-        ));
+        ),
+    }
+}
+
+/// Lists the items of a playlist that the viewer may see, and reads the playlist's version.
+pub fn list(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    playlist_id: i64,
+    request: &PageRequest<PlaylistItems>,
+) -> Result<VersionedPage> {
+    let mut conditions = Sql::default();
+    conditions.and(sql!("playlist_adds.playlist_id = $1", playlist_id));
+    if let Some(q) = &request.filter.q {
+        conditions.and(filter_by_text(q));
     }
     let total = count_if_requested(conn, SOURCE, request, &conditions)?;
     let items = page_query(viewer, SOURCE, request, conditions.clone());

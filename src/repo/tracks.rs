@@ -18,6 +18,7 @@ use crate::model::track::{
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::deletion::{Deletion, lock_artists};
 use crate::repo::existence::{ensure_album_exists, ensure_artist_exists};
+use crate::repo::genres::is_one_of;
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name, paginate_or_not_found};
 use crate::repo::requested::requested_rows;
 use crate::repo::user_relation::LIKES;
@@ -170,8 +171,8 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
     if let Some(ids) = &filter.album_id {
         conditions.and_in("tracks.album_id", ids);
     }
-    if let Some(genre) = &filter.genre {
-        conditions.append(filter_by_genre(conn, genre)?);
+    if !filter.genre.is_empty() {
+        conditions.append(filter_by_genre(conn, &filter.genre)?);
     }
     if let Some(liked) = filter.liked {
         conditions.and(LIKES.filter(viewer, liked));
@@ -182,10 +183,10 @@ pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<Track
     paginate_by_name(conn, viewer, SOURCE, request, conditions, ("tracks.title", filter.q.as_deref()))
 }
 
-fn filter_by_genre(conn: &mut PgConnection, genre: &str) -> Result<Sql> {
-    let album_ids = sql!("select id from albums where genre = $1", genre);
+fn filter_by_genre(conn: &mut PgConnection, genres: &[String]) -> Result<Sql> {
+    let album_ids = sql!("select id from albums where {has_genre}"; has_genre = is_one_of("genre", genres));
     let mut has_genre = Sql::default();
-    has_genre.and(sql!("tracks.album_genre = $1", genre));
+    has_genre.and(is_one_of("tracks.album_genre", genres));
     in_ids_or(conn, "tracks.album_id", album_ids, has_genre)
 }
 

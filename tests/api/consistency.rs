@@ -84,8 +84,9 @@ async fn check_finds_and_repairs_every_inconsistency() {
 }
 
 /// The columns with text that people wrote.
-const TEXT_COLUMNS: [&str; 15] = [
+const TEXT_COLUMNS: [&str; 16] = [
     "artists.name",
+    "artists.sort_name",
     "artists.bio",
     "artists.image_url",
     "albums.title",
@@ -126,7 +127,9 @@ async fn check_finds_and_repairs_texts_and_urls_that_the_api_refuses() {
         }
         assert_eq!(repair(column, "'a' || chr(8238) || 'b' || chr(8203)"), "ab", "{column}");
         let invisible = match column {
-            "artists.bio" | "playlists.description" | "users.display_name" | "users.bio" => "null",
+            "artists.sort_name" | "artists.bio" | "playlists.description" | "users.display_name" | "users.bio" => {
+                "null"
+            }
             "comments.body" => "…",
             _ => "Untitled",
         };

@@ -188,12 +188,12 @@ async fn substring_filter_finds_all_matches_among_few_and_many() {
         ("ñandÚ", 2, 16),
         ("Ú 1", 2, 8),
         ("00% x", 2, 0),
-        ("0%", 2, 8),
-        ("100_", 2, 8),
+        ("ndu 100%", 2, 8),
+        ("100_ñ", 2, 8),
         ("yore ñandú", 2, 5),
-        ("yore  ñandú", 2, 0),
+        ("yore  nandu", 2, 5),
     ] {
-        let has = format!("position(lower('{q}') in lower(title)) > 0");
+        let has = format!("position(fold('{q}') in fold(title)) > 0");
         let q = utf8_percent_encode(q, NON_ALPHANUMERIC);
         let sorts = if total > 100 { &["-created_at"][..] } else { &["-created_at", "title", "likes_count", "random"] };
         for sort in sorts {
@@ -501,4 +501,135 @@ async fn text_parameters_are_normalized_like_stored_text() {
     assert_eq!(ann.get("/users/by-username/%20aNN%20").await.ok()["username"], "Ann");
     assert_eq!(column(&ann.get("/users?q=%20AN%20").await.ok(), "/username"), ["Ann"]);
     assert_eq!(ann.get("/artists?starts_with=%20").await.error_fields(400, "malformed"), ["starts_with"]);
+}
+
+#[actix_web::test]
+async fn titles_sort_numbers_by_value() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("A").await;
+    let titles =
+        ["Part 2", "Part 10", "part 1", "Part 02", "Pärt 3", "Part", "12 Rings", "7 rings", "Part 9 b", "Part 9 a"];
+    let tracks: Vec<Value> = titles.iter().map(|title| json!({"title": title})).collect();
+    ann.post("/albums", json!({"title": "Album", "genre": "Rock", "artist_id": artist, "tracks": tracks}))
+        .await
+        .created();
+    for title in ["Volume 10", "Volume 9"] {
+        ann.post("/albums", json!({"title": title, "genre": "Rock", "artist_id": artist})).await.created();
+        ann.post("/playlists", json!({"name": title})).await.created();
+    }
+    let expected =
+        ["7 rings", "12 Rings", "Part", "part 1", "Part 02", "Part 2", "Pärt 3", "Part 9 a", "Part 9 b", "Part 10"];
+    let read = async |path: &str| {
+        let (mut titles, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = ann.get(&format!("{path}&limit=3{cursor}")).await.ok();
+            titles.extend(column(&page, "/title"));
+            match page["page"]["next_cursor"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => return titles,
+            }
+        }
+    };
+    let ascending = read("/tracks?sort=title").await;
+    assert_eq!(ascending.len(), titles.len());
+    let keys =
+        |titles: &[Value]| titles.iter().map(|title| title.as_str().unwrap().replace("02", "2")).collect::<Vec<_>>();
+    assert_eq!(keys(&ascending), expected.map(|title| title.replace("02", "2")));
+    let mut descending = read("/tracks?sort=-title").await;
+    descending.reverse();
+    assert_eq!(descending, ascending);
+    assert_eq!(column(&ann.get("/albums?sort=title").await.ok(), "/title"), ["Album", "Volume 9", "Volume 10"]);
+    assert_eq!(column(&ann.get("/playlists?sort=name").await.ok(), "/name"), ["Volume 9", "Volume 10"]);
+}
+
+#[actix_web::test]
+async fn q_finds_names_regardless_of_accents_and_punctuation() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let names = [
+        "Björk",
+        "Bjorkman",
+        "It’s Oh So Quiet",
+        "It's Over",
+        "AC/DC",
+        "R.E.M.",
+        "Rock & Roll",
+        "Rock and Roll",
+        "!!!",
+        "Straße",
+        "Two  Spaces",
+    ];
+    for name in names {
+        ann.artist(name).await;
+    }
+    let tracks: Vec<Value> = names.iter().map(|title| json!({"title": title})).collect();
+    ann.post("/albums", json!({"title": "Album", "genre": "Rock", "artist_id": 1, "tracks": tracks})).await.created();
+    let all: Vec<i64> = (1..=11).collect();
+    ann.post("/playlists", json!({"name": "Mix", "track_ids": all})).await.created();
+    // More than the sample of the list, so that the index of letters is used too.
+    let many = TestApp::new();
+    let bob = many.client("bob").await;
+    many.sql("insert into artists (name) select 'Filler ' || n from generate_series(1, 2100) n");
+    for name in names {
+        bob.artist(name).await;
+    }
+    for (q, expected) in [
+        ("bjork", &["Björk", "Bjorkman"][..]),
+        ("BJÖRK", &["Björk", "Bjorkman"]),
+        ("it's", &["It’s Oh So Quiet", "It's Over"]),
+        ("it’s o", &["It’s Oh So Quiet", "It's Over"]),
+        ("its oh", &["It’s Oh So Quiet"]),
+        ("ac dc", &["AC/DC"]),
+        ("rem", &["R.E.M."]),
+        ("rock & roll", &["Rock & Roll", "Rock and Roll"]),
+        ("rock and", &["Rock & Roll", "Rock and Roll"]),
+        ("strasse", &["Straße"]),
+        ("!!!", &["!!!"]),
+        ("two spaces", &["Two  Spaces"]),
+        ("ck a", &["Rock & Roll", "Rock and Roll"]),
+        ("%", &[]),
+        ("o_k", &[]),
+    ] {
+        let param = percent_encoding::utf8_percent_encode(q, percent_encoding::NON_ALPHANUMERIC);
+        assert_eq!(column(&ann.get(&format!("/artists?q={param}")).await.ok(), "/name"), expected, "{q}");
+        assert_eq!(column(&ann.get(&format!("/tracks?q={param}")).await.ok(), "/title"), expected, "{q}");
+        let items = ann.get(&format!("/playlists/1/items?q={param}")).await.ok();
+        // The names of the artist are searched too.
+        assert!(expected.iter().all(|title| column(&items, "/track/title").contains(&json!(title))), "{q}: {items}");
+        for total in ["", "&total=true"] {
+            let found = bob.get(&format!("/artists?q={param}{total}")).await.ok();
+            assert_eq!(column(&found, "/name"), expected, "{q} among many");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn lists_are_filtered_by_several_genres() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    for (name, genre) in [("A", "Rock"), ("B", "Pop"), ("C", "Jazz"), ("D", "Rock, Pop")] {
+        let artist = ann.artist(name).await;
+        let album = json!({"title": name, "genre": genre, "artist_id": artist, "released_on": "2020-01-01", "tracks": [{"title": name}]});
+        ann.post("/albums", album).await.created();
+    }
+    for (query, expected) in [
+        ("genre=Rock", &["A"][..]),
+        ("genre=Rock&genre=Pop", &["A", "B"]),
+        ("genre[]=Rock&genre[]=Pop&genre[]=Pop", &["A", "B"]),
+        ("genre=Rock%2C%20Pop", &["D"]),
+        ("genre=Polka", &[]),
+        ("genre=", &["A", "B", "C", "D"]),
+    ] {
+        for (list, field) in [("artists", "/name"), ("albums", "/title"), ("tracks", "/title")] {
+            let found = ann.get(&format!("/{list}?{query}&total=true")).await.ok();
+            assert_eq!(column(&found, field), expected, "{list}?{query}");
+            assert_eq!(found["page"]["total"], expected.len());
+        }
+        let released = ann.get(&format!("/new-releases?{query}&sort=id")).await.ok();
+        assert_eq!(column(&released, "/title"), expected, "{query}");
+    }
+    let many = "genre=x&".repeat(21);
+    assert_eq!(ann.get(&format!("/tracks?{many}")).await.error_fields(400, "malformed"), ["genre"]);
+    assert_eq!(ann.get("/albums?genre=a&genre=%00").await.error_fields(400, "malformed"), ["genre"]);
 }

@@ -55,6 +55,7 @@ table derived.search_albums (
     with (fillfactor=90)
     constraint search_albums_pkey PRIMARY KEY (kind, id) -- inherited
     CREATE INDEX search_albums_expr_idx ON derived.search_albums USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_albums_name_idx ON derived.search_albums USING gin (name public.gin_trgm_ops) WHERE (label ~ '[^A-Za-z0-9 ]|  '::text) -- inherited
     CREATE INDEX search_albums_name_part_idx ON derived.search_albums USING btree (name, part) -- inherited
     CREATE UNIQUE INDEX search_albums_pkey ON derived.search_albums USING btree (kind, id) -- inherited
     CREATE INDEX search_albums_words_idx ON derived.search_albums USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
@@ -77,6 +78,7 @@ table derived.search_artists (
     with (fillfactor=90)
     constraint search_artists_pkey PRIMARY KEY (kind, id) -- inherited
     CREATE INDEX search_artists_expr_idx ON derived.search_artists USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_artists_name_idx ON derived.search_artists USING gin (name public.gin_trgm_ops) WHERE (label ~ '[^A-Za-z0-9 ]|  '::text) -- inherited
     CREATE INDEX search_artists_name_part_idx ON derived.search_artists USING btree (name, part) -- inherited
     CREATE UNIQUE INDEX search_artists_pkey ON derived.search_artists USING btree (kind, id) -- inherited
     CREATE INDEX search_artists_words_idx ON derived.search_artists USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
@@ -99,6 +101,7 @@ table derived.search_entries (
     constraint search_entries_id_pkey PRIMARY KEY (kind, id)
     CREATE INDEX search_entries_depth ON ONLY derived.search_entries USING btree (((part + 0)))
     CREATE UNIQUE INDEX search_entries_id_pkey ON ONLY derived.search_entries USING btree (kind, id)
+    CREATE INDEX search_entries_letters ON ONLY derived.search_entries USING gin (name public.gin_trgm_ops) WHERE (label ~ '[^A-Za-z0-9 ]|  '::text)
     CREATE INDEX search_entries_name ON ONLY derived.search_entries USING btree (name, part)
     CREATE INDEX search_entries_other_words ON ONLY derived.search_entries USING gin (words) WHERE (part = 2)
     CREATE INDEX search_entries_popular_words ON ONLY derived.search_entries USING gin (words) WHERE (part = 1)
@@ -120,6 +123,7 @@ table derived.search_playlists (
     with (fillfactor=90)
     constraint search_playlists_pkey PRIMARY KEY (kind, id) -- inherited
     CREATE INDEX search_playlists_expr_idx ON derived.search_playlists USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_playlists_name_idx ON derived.search_playlists USING gin (name public.gin_trgm_ops) WHERE (label ~ '[^A-Za-z0-9 ]|  '::text) -- inherited
     CREATE INDEX search_playlists_name_part_idx ON derived.search_playlists USING btree (name, part) -- inherited
     CREATE UNIQUE INDEX search_playlists_pkey ON derived.search_playlists USING btree (kind, id) -- inherited
     CREATE INDEX search_playlists_words_idx ON derived.search_playlists USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
@@ -147,6 +151,7 @@ table derived.search_tracks (
     with (fillfactor=90)
     constraint search_tracks_pkey PRIMARY KEY (kind, id) -- inherited
     CREATE INDEX search_tracks_expr_idx ON derived.search_tracks USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_tracks_name_idx ON derived.search_tracks USING gin (name public.gin_trgm_ops) WHERE (label ~ '[^A-Za-z0-9 ]|  '::text) -- inherited
     CREATE INDEX search_tracks_name_part_idx ON derived.search_tracks USING btree (name, part) -- inherited
     CREATE UNIQUE INDEX search_tracks_pkey ON derived.search_tracks USING btree (kind, id) -- inherited
     CREATE INDEX search_tracks_words_idx ON derived.search_tracks USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
@@ -174,6 +179,7 @@ table derived.search_users (
     with (fillfactor=90)
     constraint search_users_pkey PRIMARY KEY (kind, id) -- inherited
     CREATE INDEX search_users_expr_idx ON derived.search_users USING btree (((part + 0))) -- inherited
+    CREATE INDEX search_users_name_idx ON derived.search_users USING gin (name public.gin_trgm_ops) WHERE (label ~ '[^A-Za-z0-9 ]|  '::text) -- inherited
     CREATE INDEX search_users_name_part_idx ON derived.search_users USING btree (name, part) -- inherited
     CREATE UNIQUE INDEX search_users_pkey ON derived.search_users USING btree (kind, id) -- inherited
     CREATE INDEX search_users_words_idx ON derived.search_users USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0) -- inherited
@@ -245,6 +251,7 @@ table public.albums (
     CREATE INDEX albums_likes_order_sort ON public.albums USING btree (likes_order)
     CREATE INDEX albums_released_on_sort ON public.albums USING btree (COALESCE(released_on, '-infinity'::date), id)
     CREATE INDEX albums_title_letters ON public.albums USING gin (title public.gin_trgm_ops)
+    CREATE INDEX albums_title_number_sort ON public.albums USING btree (title COLLATE public.names, id)
     CREATE INDEX albums_title_sort ON public.albums USING btree (title COLLATE "und-x-icu", id)
     CREATE TRIGGER albums_deleted AFTER DELETE ON public.albums REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_albums()
     CREATE TRIGGER albums_inserted AFTER INSERT ON public.albums REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_albums()
@@ -269,6 +276,7 @@ table public.artists (
     created_at timestamp with time zone not null default now(),
     updated_at timestamp with time zone not null default now(),
     followers_order bigint not null generated always as (public.coarse(followers_count)) stored,
+    sort_name text,
     aliases text[] not null default '{}'::text[]
 )
     with (fillfactor=85)
@@ -282,6 +290,9 @@ table public.artists (
     CREATE INDEX artists_name_letters ON public.artists USING gin (name public.gin_trgm_ops)
     CREATE INDEX artists_name_prefix ON public.artists USING btree (lower(name) text_pattern_ops)
     CREATE INDEX artists_name_sort ON public.artists USING btree (name COLLATE "und-x-icu", id)
+    CREATE INDEX artists_sort_name_other ON public.artists USING btree (id) WHERE ((public.fold(COALESCE(sort_name, public.without_article(name))) COLLATE "und-x-icu") !~ '^[[:alpha:]]'::text)
+    CREATE INDEX artists_sort_name_prefix ON public.artists USING btree (public.fold(COALESCE(sort_name, public.without_article(name))) text_pattern_ops)
+    CREATE INDEX artists_sort_name_sort ON public.artists USING btree (COALESCE(sort_name, public.without_article(name)) COLLATE public.names, id)
     CREATE TRIGGER artists_renamed AFTER UPDATE OF name ON public.artists FOR EACH ROW WHEN ((old.name <> new.name)) EXECUTE FUNCTION public.rename_tracks_of_artist()
     CREATE TRIGGER artists_search_deleted AFTER DELETE ON public.artists REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('artist')
     CREATE TRIGGER artists_search_inserted AFTER INSERT ON public.artists REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('artist')
@@ -460,6 +471,7 @@ table public.playlists (
     CREATE INDEX playlists_created_at_sort ON public.playlists USING btree (created_at, id)
     CREATE UNIQUE INDEX playlists_id_pkey ON public.playlists USING btree (id)
     CREATE INDEX playlists_name_letters ON public.playlists USING gin (name public.gin_trgm_ops)
+    CREATE INDEX playlists_name_number_sort ON public.playlists USING btree (name COLLATE public.names, id)
     CREATE INDEX playlists_name_sort ON public.playlists USING btree (name COLLATE "und-x-icu", id)
     CREATE INDEX playlists_updated_at_sort ON public.playlists USING btree (updated_at, id)
     CREATE INDEX playlists_user_id_created_at ON public.playlists USING btree (user_id, created_at, id) WHERE (visibility = 'public'::text)
@@ -575,6 +587,7 @@ table public.tracks (
     CREATE UNIQUE INDEX tracks_id_pkey ON public.tracks USING btree (id)
     CREATE INDEX tracks_likes_order_sort ON public.tracks USING btree (likes_order)
     CREATE INDEX tracks_title_letters ON public.tracks USING gin (title public.gin_trgm_ops)
+    CREATE INDEX tracks_title_number_sort ON public.tracks USING btree (title COLLATE public.names, id)
     CREATE INDEX tracks_title_sort ON public.tracks USING btree (title COLLATE "und-x-icu", id)
     CREATE TRIGGER tracks_change_playlists AFTER UPDATE OF artist_id, duration_ms ON public.tracks FOR EACH ROW WHEN (((old.artist_id <> new.artist_id) OR (old.duration_ms IS DISTINCT FROM new.duration_ms))) EXECUTE FUNCTION public.recount_playlists_of_track()
     CREATE TRIGGER tracks_deleted AFTER DELETE ON public.tracks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_tracks()
@@ -2192,4 +2205,11 @@ function public.username_skeleton(username text)
     language sql immutable strict parallel safe cost 100
 $$
     select translate(lower(username), '01i._-', 'oll')
+$$
+
+function public.without_article(name text)
+    returns text
+    language sql immutable strict parallel safe cost 100
+$$
+    select regexp_replace(name, '^(the|an?) +(?=\S)', '', 'i')
 $$

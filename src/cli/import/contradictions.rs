@@ -55,6 +55,7 @@ fn list_values(row: &CatalogueRow, album: usize) -> impl Iterator<Item = (&'stat
         ("album_cover_url", album, row.album_cover_url.as_deref().map(Value::Text)),
         ("released_on", album, row.released_on.map(Value::Date)),
         ("artist_image_url", artist, row.artist_image_url.as_deref().map(Value::Text)),
+        ("artist_sort_name", artist, row.artist_sort_name.as_deref().map(Value::Text)),
         ("bio", artist, row.bio.as_deref().map(Value::Text)),
     ];
     values.into_iter().filter_map(|(field, owner, value)| Some((field, owner, value?)))

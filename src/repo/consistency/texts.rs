@@ -22,6 +22,8 @@ pub struct TextColumn {
 enum Content {
     /// A text that must not be empty. The second value replaces one without a visible character.
     Required(TextKind, &'static str),
+    /// A line that may be null.
+    OptionalLine,
     /// Lines that may be null.
     OptionalLines,
     /// A URL that may be null.
@@ -34,8 +36,9 @@ const fn column(table: &'static str, column: &'static str, content: Content) -> 
 
 const NAME: Content = Content::Required(TextKind::Line, "Untitled");
 
-pub const TEXT_COLUMNS: [TextColumn; 15] = [
+pub const TEXT_COLUMNS: [TextColumn; 16] = [
     column("artists", "name", NAME),
+    column("artists", "sort_name", Content::OptionalLine),
     column("artists", "bio", Content::OptionalLines),
     column("artists", "image_url", Content::WebUrl),
     column("albums", "title", NAME),
@@ -59,6 +62,7 @@ impl Content {
             Self::Required(kind, replacement) => Some(remove_forbidden(value, kind))
                 .filter(|text| !text.is_empty())
                 .unwrap_or_else(|| replacement.into()),
+            Self::OptionalLine => remove_forbidden(value, TextKind::Line),
             Self::OptionalLines => remove_forbidden(value, TextKind::Lines),
             Self::WebUrl => {
                 let url = normalize_url(&canonicalize(value, TextKind::Line));

@@ -37,6 +37,7 @@ const TEXT_COPIES: usize = 12;
 struct NewArtist<'a> {
     id: i64,
     name: &'a str,
+    sort_name: Option<&'a str>,
     image_url: Option<&'a str>,
     bio: Option<&'a str>,
     aliases: &'a [&'a str],
@@ -233,10 +234,10 @@ impl<'a> CatalogueImport<'a> {
 
     fn add_artists(&self, conn: &mut PgConnection) -> Result<()> {
         let (mut rows, mut entries) = (Vec::new(), Vec::new());
-        for (index, Artist { name, image_url, bio, aliases }) in self.parsed.artists.iter().enumerate() {
+        for (index, Artist { name, sort_name, image_url, bio, aliases }) in self.parsed.artists.iter().enumerate() {
             if self.artists.new.contains(&index) {
                 let id = self.artists.id(index)?;
-                rows.push(NewArtist { id, name, image_url: *image_url, bio: *bio, aliases });
+                rows.push(NewArtist { id, name, sort_name: *sort_name, image_url: *image_url, bio: *bio, aliases });
                 entries.push(NewEntry { id, label: name, artist: None, album: None, genre: None });
             }
         }

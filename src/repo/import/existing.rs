@@ -21,6 +21,7 @@ diesel::table! {
         /// The index in the file's list.
         number -> BigInt,
         name -> Text,
+        sort_name -> Nullable<Text>,
         image_url -> Nullable<Text>,
         bio -> Nullable<Text>,
         aliases -> Array<Text>,
@@ -68,6 +69,7 @@ const CREATE_TABLES: &str = "
     create temporary table import_artists (
         number bigint,
         name text,
+        sort_name text,
         image_url text,
         bio text,
         aliases text[]
@@ -105,7 +107,8 @@ const FIND_ARTISTS: &str = "
     select distinct on (imported.number)
         imported.number,
         artists.id,
-        imported.image_url <> coalesce(artists.image_url, '')
+        imported.sort_name <> coalesce(artists.sort_name, '')
+            or imported.image_url <> coalesce(artists.image_url, '')
             or imported.bio <> coalesce(artists.bio, '')
             or not imported.aliases <@ artists.aliases
             as changes  -- null if the file leaves the fields empty
@@ -195,6 +198,7 @@ impl ExistingRows {
 struct ArtistRow<'a> {
     number: i64,
     name: &'a str,
+    sort_name: Option<&'a str>,
     image_url: Option<&'a str>,
     bio: Option<&'a str>,
     aliases: &'a [&'a str],
@@ -230,8 +234,9 @@ struct TrackRow<'a> {
 pub fn find_artists(conn: &mut PgConnection, artists: &[Artist<'_>]) -> Result<ExistingRows> {
     conn.batch_execute(CREATE_TABLES)?;
     let mut rows = Vec::with_capacity(artists.len());
-    for (index, Artist { name, image_url, bio, aliases }) in artists.iter().enumerate() {
-        rows.push(ArtistRow { number: to_bigint(index)?, name, image_url: *image_url, bio: *bio, aliases });
+    for (index, Artist { name, sort_name, image_url, bio, aliases }) in artists.iter().enumerate() {
+        let (number, sort_name, image_url, bio) = (to_bigint(index)?, *sort_name, *image_url, *bio);
+        rows.push(ArtistRow { number, name, sort_name, image_url, bio, aliases });
     }
     diesel::copy_from(import_artists::table).from_insertable(rows).execute(conn)?;
     conn.batch_execute(FIND_ARTISTS)?;
@@ -441,6 +446,7 @@ fn update_artists(conn: &mut PgConnection) -> Result<usize> {
         "
         update artists
         set
+            sort_name = coalesce(imported.sort_name, artists.sort_name),
             image_url = coalesce(imported.image_url, artists.image_url),
             bio = coalesce(imported.bio, artists.bio),
             aliases = (artists.aliases || array(

@@ -11,6 +11,7 @@ use crate::model::release_date::ReleaseDate;
 #[derive(Debug)]
 pub struct Artist<'a> {
     pub name: &'a str,
+    pub sort_name: Option<&'a str>,
     pub image_url: Option<&'a str>,
     pub bio: Option<&'a str>,
     /// The other names that any row has.
@@ -56,6 +57,7 @@ impl<'a> ParsedCatalogue<'a> {
         for (row, number) in rows.iter().zip(&file_albums.of_rows) {
             let artist_index = parsed.add_artist(&mut artists, &row.artist);
             if let Some(artist) = parsed.artists.get_mut(artist_index) {
+                artist.sort_name = row.artist_sort_name.as_deref().or(artist.sort_name);
                 artist.image_url = row.artist_image_url.as_deref().or(artist.image_url);
                 artist.bio = row.bio.as_deref().or(artist.bio);
                 for alias in row.artist_aliases.iter().map(String::as_str) {
@@ -89,7 +91,7 @@ impl<'a> ParsedCatalogue<'a> {
     /// Returns the artist's index.
     fn add_artist(&mut self, indexes: &mut HashMap<&'a str, usize>, name: &'a str) -> usize {
         *indexes.entry(name).or_insert_with(|| {
-            self.artists.push(Artist { name, image_url: None, bio: None, aliases: Vec::new() });
+            self.artists.push(Artist { name, sort_name: None, image_url: None, bio: None, aliases: Vec::new() });
             self.artists.len() - 1
         })
     }

@@ -329,15 +329,15 @@ fn rank_tracks(conn: &mut PgConnection, track_ids: &[i64], order: &'static str) 
 /// The sort keys for [`rank_tracks`]. `None` for an order that does not depend on tracks.
 fn track_order(by: ItemOrder, descending: bool) -> Option<&'static str> {
     Some(match (by, descending) {
-        (ItemOrder::Title, false) => r#"title collate "und-x-icu""#,
-        (ItemOrder::Title, true) => r#"title collate "und-x-icu" desc"#,
-        (ItemOrder::Artist, false) => r#"artist_name collate "und-x-icu""#,
-        (ItemOrder::Artist, true) => r#"artist_name collate "und-x-icu" desc"#,
+        (ItemOrder::Title, false) => "title collate names",
+        (ItemOrder::Title, true) => "title collate names desc",
+        (ItemOrder::Artist, false) => "artist_name collate names",
+        (ItemOrder::Artist, true) => "artist_name collate names desc",
         (ItemOrder::Album, false) => {
-            r#"album_title collate "und-x-icu", album_id, coalesce(disc_number, 0), coalesce(track_number, 0)"#
+            "album_title collate names, album_id, coalesce(disc_number, 0), coalesce(track_number, 0)"
         }
         (ItemOrder::Album, true) => {
-            r#"album_title collate "und-x-icu" desc, album_id, coalesce(disc_number, 0), coalesce(track_number, 0)"#
+            "album_title collate names desc, album_id, coalesce(disc_number, 0), coalesce(track_number, 0)"
         }
         (ItemOrder::Duration, false) => "duration_ms",
         (ItemOrder::Duration, true) => "duration_ms desc nulls last",

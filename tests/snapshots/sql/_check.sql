@@ -244,6 +244,13 @@ order by id
 limit $2;
 
 -- tonearm check
+select id, sort_name
+from artists
+where id > $1 and sort_name is not null
+order by id
+limit $2;
+
+-- tonearm check
 select id, bio
 from artists
 where id > $1 and bio is not null

@@ -587,6 +587,19 @@ from unnest($1, $2) repaired (id, value)
 where artists.id = repaired.id;
 
 -- tonearm check --fix
+select id, sort_name
+from artists
+where id > $1 and sort_name is not null
+order by id
+limit $2;
+
+-- tonearm check --fix
+update artists
+set sort_name = nullif(repaired.value, '')
+from unnest($1, $2) repaired (id, value)
+where artists.id = repaired.id;
+
+-- tonearm check --fix
 select id, bio
 from artists
 where id > $1 and bio is not null

@@ -4,7 +4,7 @@ set local lock_timeout = 0;
 select pg_advisory_xact_lock(7061728);
 
 -- tonearm import catalogue, into an empty catalogue
-create temporary table import_artists (number bigint, name text, image_url text, bio text, aliases text[]) on commit drop;
+create temporary table import_artists (number bigint, name text, sort_name text, image_url text, bio text, aliases text[]) on commit drop;
 create temporary table import_albums (
     number bigint,
     artist_id bigint,
@@ -28,7 +28,7 @@ create temporary table import_tracks (
 ) on commit drop;
 
 -- tonearm import catalogue, into an empty catalogue
-COPY "import_artists"("number", "name", "image_url", "bio", "aliases")
+COPY "import_artists"("number", "name", "sort_name", "image_url", "bio", "aliases")
 FROM STDIN
 WITH (FORMAT binary);
 
@@ -38,7 +38,8 @@ create temporary table existing_artists on commit drop as
 select distinct
     on (imported.number) imported.number,
     artists.id,
-    imported.image_url <> coalesce(artists.image_url, '')
+    imported.sort_name <> coalesce(artists.sort_name, '')
+    or imported.image_url <> coalesce(artists.image_url, '')
     or imported.bio <> coalesce(artists.bio, '')
     or not imported.aliases <@ artists.aliases as changes
 from import_artists imported
@@ -181,7 +182,7 @@ select 'artist', id
 from unnest($1) id;
 
 -- tonearm import catalogue, into an empty catalogue
-COPY "artists"("id", "name", "image_url", "bio", "aliases")
+COPY "artists"("id", "name", "sort_name", "image_url", "bio", "aliases")
 FROM STDIN
 WITH (FORMAT binary);
 
@@ -226,6 +227,7 @@ for no key update;
 -- tonearm import catalogue, into an empty catalogue
 update artists
 set
+    sort_name = coalesce(imported.sort_name, artists.sort_name),
     image_url = coalesce(imported.image_url, artists.image_url),
     bio = coalesce(imported.bio, artists.bio),
     aliases = (

@@ -1,12 +1,13 @@
 -- POST /artists {"name": "New"}, signed in
-INSERT INTO "artists" ("name", "image_url", "bio", "aliases", "created_by")
-VALUES ($1, $2, $3, $4, $5)
+INSERT INTO "artists" ("name", "sort_name", "image_url", "bio", "aliases", "created_by")
+VALUES ($1, $2, $3, $4, $5, $6)
 RETURNING "artists"."id";
 
 -- POST /artists {"name": "New"}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",

@@ -936,7 +936,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by tracks.title collate "und-x-icu", tracks.id
+    order by tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -946,7 +946,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.id;
+order by tracks.title collate names, tracks.id;
 
 -- GET /albums/1/tracks?sort=title&limit=1&cursor={next}, signed in
 select
@@ -980,8 +980,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and tracks.album_id = $1 and (tracks.title collate "und-x-icu", tracks.id) > ($2, $3)
-    order by tracks.title collate "und-x-icu", tracks.id
+        and tracks.album_id = $1 and (tracks.title collate names, tracks.id) > ($2, $3)
+    order by tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -991,7 +991,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.id;
+order by tracks.title collate names, tracks.id;
 
 -- GET /albums/1/tracks?sort=title&limit=1&cursor={previous}, signed in
 select
@@ -1025,8 +1025,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and tracks.album_id = $1 and (tracks.title collate "und-x-icu", tracks.id) < ($2, $3)
-    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+        and tracks.album_id = $1 and (tracks.title collate names, tracks.id) < ($2, $3)
+    order by tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1036,7 +1036,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.title collate names desc, tracks.id desc;
 
 -- GET /albums/1/tracks?sort=-title&limit=1, signed in
 select
@@ -1071,7 +1071,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1081,7 +1081,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.title collate names desc, tracks.id desc;
 
 -- GET /albums/1/tracks?sort=likes_count&limit=1, signed in
 select
@@ -2009,7 +2009,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+    order by tracks.id, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -2019,7 +2019,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id, tracks.title collate names, tracks.id;
 
 -- GET /albums/1/tracks?sort=id,title&limit=1&cursor={next}, signed in
 select
@@ -2055,8 +2055,8 @@ from (
     where
         true
         and tracks.album_id = $1
-        and (tracks.id, tracks.title collate "und-x-icu", tracks.id) > ($2, $3, $4)
-    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+        and (tracks.id, tracks.title collate names, tracks.id) > ($2, $3, $4)
+    order by tracks.id, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -2066,7 +2066,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id, tracks.title collate names, tracks.id;
 
 -- GET /albums/1/tracks?sort=id,title&limit=1&cursor={previous}, signed in
 select
@@ -2102,8 +2102,8 @@ from (
     where
         true
         and tracks.album_id = $1
-        and (tracks.id, tracks.title collate "und-x-icu", tracks.id) < ($2, $3, $4)
-    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+        and (tracks.id, tracks.title collate names, tracks.id) < ($2, $3, $4)
+    order by tracks.id desc, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -2113,7 +2113,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id desc, tracks.title collate names desc, tracks.id desc;
 
 -- GET /albums/1/tracks?sort=-id,-title&limit=1, signed in
 select
@@ -2148,7 +2148,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.id desc, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -2158,7 +2158,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id desc, tracks.title collate names desc, tracks.id desc;
 
 -- GET /albums/1/tracks?sort=-id,title&limit=1, signed in
 select
@@ -2193,7 +2193,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    order by tracks.id desc, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -2203,7 +2203,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id desc, tracks.title collate names, tracks.id;
 
 -- GET /albums/1/tracks?sort=-id,title&limit=1&cursor={next}, signed in
 select
@@ -2241,10 +2241,10 @@ from (
         and tracks.album_id = $1
         and (
             (tracks.id < $2)
-            or (tracks.id = $3 and tracks.title collate "und-x-icu" > $4)
-            or (tracks.id = $5 and tracks.title collate "und-x-icu" = $6 and tracks.id > $7)
+            or (tracks.id = $3 and tracks.title collate names > $4)
+            or (tracks.id = $5 and tracks.title collate names = $6 and tracks.id > $7)
         )
-    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    order by tracks.id desc, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -2254,7 +2254,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id desc, tracks.title collate names, tracks.id;
 
 -- GET /albums/1/tracks?sort=-id,title&limit=1&cursor={previous}, signed in
 select
@@ -2292,10 +2292,10 @@ from (
         and tracks.album_id = $1
         and (
             (tracks.id > $2)
-            or (tracks.id = $3 and tracks.title collate "und-x-icu" < $4)
-            or (tracks.id = $5 and tracks.title collate "und-x-icu" = $6 and tracks.id < $7)
+            or (tracks.id = $3 and tracks.title collate names < $4)
+            or (tracks.id = $5 and tracks.title collate names = $6 and tracks.id < $7)
         )
-    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.id, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -2305,7 +2305,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id, tracks.title collate names desc, tracks.id desc;
 
 -- GET /albums/1/tracks?sort=id,-title&limit=1, signed in
 select
@@ -2340,7 +2340,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.id, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -2350,7 +2350,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id, tracks.title collate names desc, tracks.id desc;
 
 -- GET /albums/1/tracks?sort=title,likes_count&limit=1, signed in
 select
@@ -2385,7 +2385,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+    order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -2395,7 +2395,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /albums/1/tracks?sort=title,likes_count&limit=1&cursor={next}, signed in
 select
@@ -2431,8 +2431,8 @@ from (
     where
         true
         and tracks.album_id = $1
-        and (tracks.title collate "und-x-icu", tracks.likes_count, tracks.id) > ($2, $3, $4)
-    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+        and (tracks.title collate names, tracks.likes_count, tracks.id) > ($2, $3, $4)
+    order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -2442,7 +2442,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /albums/1/tracks?sort=title,likes_count&limit=1&cursor={previous}, signed in
 select
@@ -2478,12 +2478,8 @@ from (
     where
         true
         and tracks.album_id = $1
-        and (tracks.title collate "und-x-icu", tracks.likes_count, tracks.id) < ($2, $3, $4)
-    order by
-        tracks.title collate "und-x-icu" desc,
-        tracks.likes_order desc,
-        tracks.likes_count desc,
-        tracks.id desc
+        and (tracks.title collate names, tracks.likes_count, tracks.id) < ($2, $3, $4)
+    order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -2493,11 +2489,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by
-    tracks.title collate "und-x-icu" desc,
-    tracks.likes_order desc,
-    tracks.likes_count desc,
-    tracks.id desc;
+order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /albums/1/tracks?sort=-title,-likes_count&limit=1, signed in
 select
@@ -2532,11 +2524,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by
-        tracks.title collate "und-x-icu" desc,
-        tracks.likes_order desc,
-        tracks.likes_count desc,
-        tracks.id desc
+    order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -2546,11 +2534,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    tracks.title collate "und-x-icu" desc,
-    tracks.likes_order desc,
-    tracks.likes_count desc,
-    tracks.id desc;
+order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /albums/1/tracks?sort=-title,likes_count&limit=1, signed in
 select
@@ -2585,7 +2569,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -2595,7 +2579,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /albums/1/tracks?sort=-title,likes_count&limit=1&cursor={next}, signed in
 select
@@ -2632,11 +2616,11 @@ from (
         true
         and tracks.album_id = $1
         and (
-            (tracks.title collate "und-x-icu" < $2)
-            or (tracks.title collate "und-x-icu" = $3 and tracks.likes_count > $4)
-            or (tracks.title collate "und-x-icu" = $5 and tracks.likes_count = $6 and tracks.id > $7)
+            (tracks.title collate names < $2)
+            or (tracks.title collate names = $3 and tracks.likes_count > $4)
+            or (tracks.title collate names = $5 and tracks.likes_count = $6 and tracks.id > $7)
         )
-    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -2646,7 +2630,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /albums/1/tracks?sort=-title,likes_count&limit=1&cursor={previous}, signed in
 select
@@ -2683,11 +2667,11 @@ from (
         true
         and tracks.album_id = $1
         and (
-            (tracks.title collate "und-x-icu" > $2)
-            or (tracks.title collate "und-x-icu" = $3 and tracks.likes_count < $4)
-            or (tracks.title collate "und-x-icu" = $5 and tracks.likes_count = $6 and tracks.id < $7)
+            (tracks.title collate names > $2)
+            or (tracks.title collate names = $3 and tracks.likes_count < $4)
+            or (tracks.title collate names = $5 and tracks.likes_count = $6 and tracks.id < $7)
         )
-    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -2697,7 +2681,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /albums/1/tracks?sort=title,-likes_count&limit=1, signed in
 select
@@ -2732,7 +2716,7 @@ from (
     from tracks
     where true
         and tracks.album_id = $1
-    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -2742,7 +2726,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /albums/1/tracks?offset=9000, signed in
 select tracks.id

@@ -414,13 +414,8 @@ select
     end,
     "albums"."created_at",
     "albums"."updated_at"
-from (
-    select albums.*
-    from albums
-    where true
-    order by albums.title collate "und-x-icu", albums.id
-    limit 2
-) albums
+from
+    (select albums.* from albums where true order by albums.title collate names, albums.id limit 2) albums
 join artists on artists.id = albums.artist_id
 cross join (
     select
@@ -429,7 +424,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", albums.id;
+order by albums.title collate names, albums.id;
 
 -- GET /albums?sort=title&limit=1&cursor={next}, signed in
 select
@@ -458,8 +453,8 @@ from (
     select albums.*
     from albums
     where true
-        and (albums.title collate "und-x-icu", albums.id) > ($1, $2)
-    order by albums.title collate "und-x-icu", albums.id
+        and (albums.title collate names, albums.id) > ($1, $2)
+    order by albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -470,7 +465,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", albums.id;
+order by albums.title collate names, albums.id;
 
 -- GET /albums?sort=title&limit=1&cursor={previous}, signed in
 select
@@ -499,8 +494,8 @@ from (
     select albums.*
     from albums
     where true
-        and (albums.title collate "und-x-icu", albums.id) < ($1, $2)
-    order by albums.title collate "und-x-icu" desc, albums.id desc
+        and (albums.title collate names, albums.id) < ($1, $2)
+    order by albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -511,7 +506,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.title collate names desc, albums.id desc;
 
 -- GET /albums?sort=-title&limit=1, signed in
 select
@@ -540,7 +535,7 @@ from (
     select albums.*
     from albums
     where true
-    order by albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -551,7 +546,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.title collate names desc, albums.id desc;
 
 -- GET /albums?sort=released_on&limit=1, signed in
 select
@@ -1055,7 +1050,7 @@ from (
     select albums.*
     from albums
     where true
-    order by albums.id, albums.title collate "und-x-icu", albums.id
+    order by albums.id, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1066,7 +1061,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu", albums.id;
+order by albums.id, albums.title collate names, albums.id;
 
 -- GET /albums?sort=id,title&limit=1&cursor={next}, signed in
 select
@@ -1095,8 +1090,8 @@ from (
     select albums.*
     from albums
     where true
-        and (albums.id, albums.title collate "und-x-icu", albums.id) > ($1, $2, $3)
-    order by albums.id, albums.title collate "und-x-icu", albums.id
+        and (albums.id, albums.title collate names, albums.id) > ($1, $2, $3)
+    order by albums.id, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1107,7 +1102,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu", albums.id;
+order by albums.id, albums.title collate names, albums.id;
 
 -- GET /albums?sort=id,title&limit=1&cursor={previous}, signed in
 select
@@ -1136,8 +1131,8 @@ from (
     select albums.*
     from albums
     where true
-        and (albums.id, albums.title collate "und-x-icu", albums.id) < ($1, $2, $3)
-    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+        and (albums.id, albums.title collate names, albums.id) < ($1, $2, $3)
+    order by albums.id desc, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1148,7 +1143,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id desc, albums.title collate names desc, albums.id desc;
 
 -- GET /albums?sort=-id,-title&limit=1, signed in
 select
@@ -1177,7 +1172,7 @@ from (
     select albums.*
     from albums
     where true
-    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.id desc, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1188,7 +1183,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id desc, albums.title collate names desc, albums.id desc;
 
 -- GET /albums?sort=-id,title&limit=1, signed in
 select
@@ -1217,7 +1212,7 @@ from (
     select albums.*
     from albums
     where true
-    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    order by albums.id desc, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1228,7 +1223,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+order by albums.id desc, albums.title collate names, albums.id;
 
 -- GET /albums?sort=-id,title&limit=1&cursor={next}, signed in
 select
@@ -1260,10 +1255,10 @@ from (
         true
         and (
             (albums.id < $1)
-            or (albums.id = $2 and albums.title collate "und-x-icu" > $3)
-            or (albums.id = $4 and albums.title collate "und-x-icu" = $5 and albums.id > $6)
+            or (albums.id = $2 and albums.title collate names > $3)
+            or (albums.id = $4 and albums.title collate names = $5 and albums.id > $6)
         )
-    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    order by albums.id desc, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1274,7 +1269,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+order by albums.id desc, albums.title collate names, albums.id;
 
 -- GET /albums?sort=-id,title&limit=1&cursor={previous}, signed in
 select
@@ -1306,10 +1301,10 @@ from (
         true
         and (
             (albums.id > $1)
-            or (albums.id = $2 and albums.title collate "und-x-icu" < $3)
-            or (albums.id = $4 and albums.title collate "und-x-icu" = $5 and albums.id < $6)
+            or (albums.id = $2 and albums.title collate names < $3)
+            or (albums.id = $4 and albums.title collate names = $5 and albums.id < $6)
         )
-    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.id, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1320,7 +1315,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id, albums.title collate names desc, albums.id desc;
 
 -- GET /albums?sort=id,-title&limit=1, signed in
 select
@@ -1349,7 +1344,7 @@ from (
     select albums.*
     from albums
     where true
-    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.id, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1360,7 +1355,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id, albums.title collate names desc, albums.id desc;
 
 -- GET /albums?sort=title,released_on&limit=1, signed in
 select
@@ -1389,7 +1384,7 @@ from (
     select albums.*
     from albums
     where true
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1400,7 +1395,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /albums?sort=title,released_on&limit=1&cursor={next}, signed in
 select
@@ -1430,8 +1425,8 @@ from (
     from albums
     where
         true
-        and (albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id) > ($1, coalesce($2, '-infinity'), $3)
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+        and (albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id) > ($1, coalesce($2, '-infinity'), $3)
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1442,7 +1437,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /albums?sort=title,released_on&limit=1&cursor={previous}, signed in
 select
@@ -1472,11 +1467,8 @@ from (
     from albums
     where
         true
-        and (albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id) < ($1, coalesce($2, '-infinity'), $3)
-    order by
-        albums.title collate "und-x-icu" desc,
-        coalesce(albums.released_on, '-infinity') desc,
-        albums.id desc
+        and (albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id) < ($1, coalesce($2, '-infinity'), $3)
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1487,10 +1479,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by
-    albums.title collate "und-x-icu" desc,
-    coalesce(albums.released_on, '-infinity') desc,
-    albums.id desc;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /albums?sort=-title,-released_on&limit=1, signed in
 select
@@ -1519,10 +1508,7 @@ from (
     select albums.*
     from albums
     where true
-    order by
-        albums.title collate "und-x-icu" desc,
-        coalesce(albums.released_on, '-infinity') desc,
-        albums.id desc
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1533,10 +1519,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by
-    albums.title collate "und-x-icu" desc,
-    coalesce(albums.released_on, '-infinity') desc,
-    albums.id desc;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /albums?sort=-title,released_on&limit=1, signed in
 select
@@ -1565,7 +1548,7 @@ from (
     select albums.*
     from albums
     where true
-    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1576,7 +1559,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /albums?sort=-title,released_on&limit=1&cursor={next}, signed in
 select
@@ -1607,18 +1590,18 @@ from (
     where
         true
         and (
-            (albums.title collate "und-x-icu" < $1)
+            (albums.title collate names < $1)
             or (
-                albums.title collate "und-x-icu" = $2
+                albums.title collate names = $2
                 and coalesce(albums.released_on, '-infinity') > coalesce($3, '-infinity')
             )
             or (
-                albums.title collate "und-x-icu" = $4
+                albums.title collate names = $4
                 and coalesce(albums.released_on, '-infinity') = coalesce($5, '-infinity')
                 and albums.id > $6
             )
         )
-    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1629,7 +1612,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /albums?sort=-title,released_on&limit=1&cursor={previous}, signed in
 select
@@ -1660,18 +1643,18 @@ from (
     where
         true
         and (
-            (albums.title collate "und-x-icu" > $1)
+            (albums.title collate names > $1)
             or (
-                albums.title collate "und-x-icu" = $2
+                albums.title collate names = $2
                 and coalesce(albums.released_on, '-infinity') < coalesce($3, '-infinity')
             )
             or (
-                albums.title collate "und-x-icu" = $4
+                albums.title collate names = $4
                 and coalesce(albums.released_on, '-infinity') = coalesce($5, '-infinity')
                 and albums.id < $6
             )
         )
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1682,7 +1665,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /albums?sort=title,-released_on&limit=1, signed in
 select
@@ -1711,7 +1694,7 @@ from (
     select albums.*
     from albums
     where true
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1722,7 +1705,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /albums?sort=released_on,likes_count&limit=1, signed in
 select
@@ -2670,6 +2653,58 @@ select count(*)
 from albums
 where true and albums.id = $1;
 
+-- GET /albums?genre=Rock&genre=Jazz, signed in
+select id
+from albums
+where genre = any($1)
+limit 301;
+
+-- GET /albums?genre=Rock&genre=Jazz, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    case when albums.released_on is not null then albums.release_date_precision end,
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where true
+        and albums.genre = any($1)
+    order by albums.id, albums.id
+    limit 51
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by albums.id, albums.id;
+
+-- GET /albums?genre=Rock&genre=Jazz&total=true, signed in
+select count(*)
+from albums
+where true and albums.genre = any($1);
+
 -- GET /albums?q=777, signed in
 select
     "albums"."id",
@@ -2696,8 +2731,20 @@ select
 from (
     select albums.*
     from (select albums.* from albums where true order by albums.id, albums.id limit 2000) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.id, albums.id
     limit 51
 ) albums
@@ -2718,7 +2765,19 @@ from (select albums.* from albums where true order by albums.id, albums.id offse
 -- GET /albums?q=777, signed in
 select albums.id
 from albums
-where true and albums.title ilike $1
+where
+    true
+    and albums.id in (
+        select albums.id
+        from albums
+        where albums.title !~ '[^A-Za-z0-9 ]|  '
+            and albums.title ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'album'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    )
 limit 3001;
 
 -- GET /albums?q=777&limit=1, signed in
@@ -2747,8 +2806,20 @@ select
 from (
     select albums.*
     from (select albums.* from albums where true order by albums.id, albums.id limit 2000) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.id, albums.id
     limit 2
 ) albums
@@ -2795,8 +2866,20 @@ from (
         order by albums.id, albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($3)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $3
     order by albums.id, albums.id
     limit 2
 ) albums
@@ -2843,8 +2926,20 @@ from (
         order by albums.id desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($3)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $3
     order by albums.id desc, albums.id desc
     limit 2
 ) albums
@@ -2895,8 +2990,20 @@ select
 from (
     select albums.*
     from (select albums.* from albums where true order by albums.id desc, albums.id desc limit 2000) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.id desc, albums.id desc
     limit 2
 ) albums
@@ -2935,16 +3042,23 @@ select
     "albums"."updated_at"
 from (
     select albums.*
-    from (
-        select albums.*
-        from albums
-        where true
-        order by albums.title collate "und-x-icu", albums.id
-        limit 2000
-    ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu", albums.id
+    from
+        (select albums.* from albums where true order by albums.title collate names, albums.id limit 2000) albums
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -2955,7 +3069,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", albums.id;
+order by albums.title collate names, albums.id;
 
 -- GET /albums?q=777&sort=-title&limit=1, signed in
 select
@@ -2986,12 +3100,24 @@ from (
         select albums.*
         from albums
         where true
-        order by albums.title collate "und-x-icu" desc, albums.id desc
+        order by albums.title collate names desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu" desc, albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -3002,7 +3128,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.title collate names desc, albums.id desc;
 
 -- GET /albums?q=777&sort=released_on&limit=1, signed in
 select
@@ -3036,8 +3162,20 @@ from (
         order by coalesce(albums.released_on, '-infinity'), albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
@@ -3083,8 +3221,20 @@ from (
         order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
@@ -3130,8 +3280,20 @@ from (
         order by albums.likes_order, albums.likes_count, albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order, albums.likes_count, albums.id
     limit 2
 ) albums
@@ -3177,8 +3339,20 @@ from (
         order by albums.likes_order desc, albums.likes_count desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order desc, albums.likes_count desc, albums.id desc
     limit 2
 ) albums
@@ -3218,8 +3392,20 @@ select
 from (
     select albums.*
     from (select albums.* from albums where true order by albums.created_at, albums.id limit 2000) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.created_at, albums.id
     limit 2
 ) albums
@@ -3260,8 +3446,20 @@ from (
     select albums.*
     from
         (select albums.* from albums where true order by albums.created_at desc, albums.id desc limit 2000) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.created_at desc, albums.id desc
     limit 2
 ) albums
@@ -3304,12 +3502,24 @@ from (
         select albums.*
         from albums
         where true
-        order by albums.id, albums.title collate "und-x-icu", albums.id
+        order by albums.id, albums.title collate names, albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.id, albums.title collate "und-x-icu", albums.id
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.id, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -3320,7 +3530,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu", albums.id;
+order by albums.id, albums.title collate names, albums.id;
 
 -- GET /albums?q=777&sort=-id,-title&limit=1, signed in
 select
@@ -3351,12 +3561,24 @@ from (
         select albums.*
         from albums
         where true
-        order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+        order by albums.id desc, albums.title collate names desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.id desc, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -3367,7 +3589,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id desc, albums.title collate names desc, albums.id desc;
 
 -- GET /albums?q=777&sort=-id,title&limit=1, signed in
 select
@@ -3398,12 +3620,24 @@ from (
         select albums.*
         from albums
         where true
-        order by albums.id desc, albums.title collate "und-x-icu", albums.id
+        order by albums.id desc, albums.title collate names, albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.id desc, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -3414,7 +3648,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+order by albums.id desc, albums.title collate names, albums.id;
 
 -- GET /albums?q=777&sort=id,-title&limit=1, signed in
 select
@@ -3445,12 +3679,24 @@ from (
         select albums.*
         from albums
         where true
-        order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+        order by albums.id, albums.title collate names desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.id, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -3461,7 +3707,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id, albums.title collate names desc, albums.id desc;
 
 -- GET /albums?q=777&sort=title,released_on&limit=1, signed in
 select
@@ -3492,12 +3738,24 @@ from (
         select albums.*
         from albums
         where true
-        order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+        order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -3508,7 +3766,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /albums?q=777&sort=-title,-released_on&limit=1, signed in
 select
@@ -3539,18 +3797,24 @@ from (
         select albums.*
         from albums
         where true
-        order by
-            albums.title collate "und-x-icu" desc,
-            coalesce(albums.released_on, '-infinity') desc,
-            albums.id desc
+        order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by
-        albums.title collate "und-x-icu" desc,
-        coalesce(albums.released_on, '-infinity') desc,
-        albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -3561,10 +3825,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    albums.title collate "und-x-icu" desc,
-    coalesce(albums.released_on, '-infinity') desc,
-    albums.id desc;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /albums?q=777&sort=-title,released_on&limit=1, signed in
 select
@@ -3595,12 +3856,24 @@ from (
         select albums.*
         from albums
         where true
-        order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+        order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -3611,7 +3884,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /albums?q=777&sort=title,-released_on&limit=1, signed in
 select
@@ -3642,12 +3915,24 @@ from (
         select albums.*
         from albums
         where true
-        order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+        order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -3658,7 +3943,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /albums?q=777&sort=released_on,likes_count&limit=1, signed in
 select
@@ -3692,8 +3977,20 @@ from (
         order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id
     limit 2
 ) albums
@@ -3743,8 +4040,20 @@ from (
             albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by
         coalesce(albums.released_on, '-infinity') desc,
         albums.likes_order desc,
@@ -3798,8 +4107,20 @@ from (
         order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id
     limit 2
 ) albums
@@ -3849,8 +4170,20 @@ from (
             albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by
         coalesce(albums.released_on, '-infinity'),
         albums.likes_order desc,
@@ -3904,8 +4237,20 @@ from (
         order by albums.likes_order, albums.likes_count, albums.created_at, albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order, albums.likes_count, albums.created_at, albums.id
     limit 2
 ) albums
@@ -3951,8 +4296,20 @@ from (
         order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc
     limit 2
 ) albums
@@ -3998,8 +4355,20 @@ from (
         order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id
     limit 2
 ) albums
@@ -4045,8 +4414,20 @@ from (
         order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc
     limit 2
 ) albums
@@ -4086,8 +4467,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.id, albums.id
     limit 51
 ) albums
@@ -4104,7 +4497,20 @@ order by albums.id, albums.id;
 -- GET /albums?q=na&total=true, signed in
 select count(*)
 from albums
-where true and lower(albums.title) like lower($1);
+where
+    true
+    and case
+        when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'album'
+                    and entries.id = albums.id
+            ),
+            fold(albums.title)
+        )
+        else lower(albums.title)
+    end like $1;
 
 -- GET /albums?q=na&limit=1, signed in
 select
@@ -4132,8 +4538,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.id, albums.id
     limit 2
 ) albums
@@ -4173,8 +4591,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1) and (albums.id, albums.id) > ($2, $3)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+        and (albums.id, albums.id) > ($2, $3)
     order by albums.id, albums.id
     limit 2
 ) albums
@@ -4214,8 +4645,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1) and (albums.id, albums.id) < ($2, $3)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+        and (albums.id, albums.id) < ($2, $3)
     order by albums.id desc, albums.id desc
     limit 2
 ) albums
@@ -4255,8 +4699,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.id desc, albums.id desc
     limit 2
 ) albums
@@ -4296,9 +4752,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu", albums.id
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4309,7 +4777,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", albums.id;
+order by albums.title collate names, albums.id;
 
 -- GET /albums?q=na&sort=-title&limit=1, signed in
 select
@@ -4337,9 +4805,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu" desc, albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4350,7 +4830,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.title collate names desc, albums.id desc;
 
 -- GET /albums?q=na&sort=released_on&limit=1, signed in
 select
@@ -4378,8 +4858,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
@@ -4419,8 +4911,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
@@ -4460,8 +4964,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order, albums.likes_count, albums.id
     limit 2
 ) albums
@@ -4501,8 +5017,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order desc, albums.likes_count desc, albums.id desc
     limit 2
 ) albums
@@ -4542,8 +5070,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.created_at, albums.id
     limit 2
 ) albums
@@ -4583,8 +5123,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.created_at desc, albums.id desc
     limit 2
 ) albums
@@ -4624,9 +5176,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.id, albums.title collate "und-x-icu", albums.id
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.id, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4637,7 +5201,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu", albums.id;
+order by albums.id, albums.title collate names, albums.id;
 
 -- GET /albums?q=na&sort=-id,-title&limit=1, signed in
 select
@@ -4665,9 +5229,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.id desc, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4678,7 +5254,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id desc, albums.title collate names desc, albums.id desc;
 
 -- GET /albums?q=na&sort=-id,title&limit=1, signed in
 select
@@ -4706,9 +5282,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.id desc, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4719,7 +5307,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+order by albums.id desc, albums.title collate names, albums.id;
 
 -- GET /albums?q=na&sort=id,-title&limit=1, signed in
 select
@@ -4747,9 +5335,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.id, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4760,7 +5360,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id, albums.title collate names desc, albums.id desc;
 
 -- GET /albums?q=na&sort=title,released_on&limit=1, signed in
 select
@@ -4788,9 +5388,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4801,7 +5413,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /albums?q=na&sort=-title,-released_on&limit=1, signed in
 select
@@ -4829,12 +5441,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by
-        albums.title collate "und-x-icu" desc,
-        coalesce(albums.released_on, '-infinity') desc,
-        albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4845,10 +5466,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    albums.title collate "und-x-icu" desc,
-    coalesce(albums.released_on, '-infinity') desc,
-    albums.id desc;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /albums?q=na&sort=-title,released_on&limit=1, signed in
 select
@@ -4876,9 +5494,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4889,7 +5519,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /albums?q=na&sort=title,-released_on&limit=1, signed in
 select
@@ -4917,9 +5547,21 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -4930,7 +5572,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /albums?q=na&sort=released_on,likes_count&limit=1, signed in
 select
@@ -4958,8 +5600,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id
     limit 2
 ) albums
@@ -4999,8 +5653,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by
         coalesce(albums.released_on, '-infinity') desc,
         albums.likes_order desc,
@@ -5048,8 +5714,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id
     limit 2
 ) albums
@@ -5089,8 +5767,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by
         coalesce(albums.released_on, '-infinity'),
         albums.likes_order desc,
@@ -5138,8 +5828,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order, albums.likes_count, albums.created_at, albums.id
     limit 2
 ) albums
@@ -5179,8 +5881,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc
     limit 2
 ) albums
@@ -5220,8 +5934,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id
     limit 2
 ) albums
@@ -5261,8 +5987,20 @@ select
 from (
     select albums.*
     from albums
-    where true
-        and lower(albums.title) like lower($1)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $1
     order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc
     limit 2
 ) albums
@@ -5279,7 +6017,19 @@ order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.
 -- GET /albums?q=name&total=true, signed in
 select count(*)
 from albums
-where true and albums.title ilike $1;
+where
+    true
+    and albums.id in (
+        select albums.id
+        from albums
+        where albums.title !~ '[^A-Za-z0-9 ]|  '
+            and albums.title ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'album'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    );
 
 -- GET /albums?artist_id=1&genre=Rock&ids=5&q=777, signed in
 select
@@ -5314,8 +6064,20 @@ from (
         order by albums.id, albums.id
         limit 2000
     ) albums
-    where true
-        and lower(albums.title) like lower($4)
+    where
+        true
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $4
     order by albums.id, albums.id
     limit 51
 ) albums
@@ -5371,7 +6133,18 @@ from (
         and albums.artist_id = any($1)
         and albums.id = any($2)
         and albums.id = any($3)
-        and lower(albums.title) like lower($4)
+        and case
+            when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'album'
+                        and entries.id = albums.id
+                ),
+                fold(albums.title)
+            )
+            else lower(albums.title)
+        end like $4
     order by albums.id, albums.id
     limit 51
 ) albums
@@ -5393,7 +6166,18 @@ where
     and albums.artist_id = any($1)
     and albums.id = any($2)
     and albums.id = any($3)
-    and lower(albums.title) like lower($4);
+    and case
+        when albums.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'album'
+                    and entries.id = albums.id
+            ),
+            fold(albums.title)
+        )
+        else lower(albums.title)
+    end like $4;
 
 -- GET /albums?offset=9000, signed in
 select albums.id

@@ -523,7 +523,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by albums.title collate "und-x-icu", albums.id
+    order by albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -534,7 +534,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", albums.id;
+order by albums.title collate names, albums.id;
 
 -- GET /artists/1/albums?sort=title&limit=1&cursor={next}, signed in
 select
@@ -563,8 +563,8 @@ from (
     select albums.*
     from albums
     where true
-        and albums.artist_id = $1 and (albums.title collate "und-x-icu", albums.id) > ($2, $3)
-    order by albums.title collate "und-x-icu", albums.id
+        and albums.artist_id = $1 and (albums.title collate names, albums.id) > ($2, $3)
+    order by albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -575,7 +575,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", albums.id;
+order by albums.title collate names, albums.id;
 
 -- GET /artists/1/albums?sort=title&limit=1&cursor={previous}, signed in
 select
@@ -604,8 +604,8 @@ from (
     select albums.*
     from albums
     where true
-        and albums.artist_id = $1 and (albums.title collate "und-x-icu", albums.id) < ($2, $3)
-    order by albums.title collate "und-x-icu" desc, albums.id desc
+        and albums.artist_id = $1 and (albums.title collate names, albums.id) < ($2, $3)
+    order by albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -616,7 +616,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=-title&limit=1, signed in
 select
@@ -646,7 +646,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -657,7 +657,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=released_on&limit=1, signed in
 select
@@ -1148,7 +1148,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by albums.id, albums.title collate "und-x-icu", albums.id
+    order by albums.id, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1159,7 +1159,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu", albums.id;
+order by albums.id, albums.title collate names, albums.id;
 
 -- GET /artists/1/albums?sort=id,title&limit=1&cursor={next}, signed in
 select
@@ -1190,8 +1190,8 @@ from (
     where
         true
         and albums.artist_id = $1
-        and (albums.id, albums.title collate "und-x-icu", albums.id) > ($2, $3, $4)
-    order by albums.id, albums.title collate "und-x-icu", albums.id
+        and (albums.id, albums.title collate names, albums.id) > ($2, $3, $4)
+    order by albums.id, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1202,7 +1202,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu", albums.id;
+order by albums.id, albums.title collate names, albums.id;
 
 -- GET /artists/1/albums?sort=id,title&limit=1&cursor={previous}, signed in
 select
@@ -1233,8 +1233,8 @@ from (
     where
         true
         and albums.artist_id = $1
-        and (albums.id, albums.title collate "und-x-icu", albums.id) < ($2, $3, $4)
-    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+        and (albums.id, albums.title collate names, albums.id) < ($2, $3, $4)
+    order by albums.id desc, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1245,7 +1245,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id desc, albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=-id,-title&limit=1, signed in
 select
@@ -1275,7 +1275,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.id desc, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1286,7 +1286,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id desc, albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=-id,title&limit=1, signed in
 select
@@ -1316,7 +1316,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    order by albums.id desc, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1327,7 +1327,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+order by albums.id desc, albums.title collate names, albums.id;
 
 -- GET /artists/1/albums?sort=-id,title&limit=1&cursor={next}, signed in
 select
@@ -1360,10 +1360,10 @@ from (
         and albums.artist_id = $1
         and (
             (albums.id < $2)
-            or (albums.id = $3 and albums.title collate "und-x-icu" > $4)
-            or (albums.id = $5 and albums.title collate "und-x-icu" = $6 and albums.id > $7)
+            or (albums.id = $3 and albums.title collate names > $4)
+            or (albums.id = $5 and albums.title collate names = $6 and albums.id > $7)
         )
-    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    order by albums.id desc, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1374,7 +1374,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+order by albums.id desc, albums.title collate names, albums.id;
 
 -- GET /artists/1/albums?sort=-id,title&limit=1&cursor={previous}, signed in
 select
@@ -1407,10 +1407,10 @@ from (
         and albums.artist_id = $1
         and (
             (albums.id > $2)
-            or (albums.id = $3 and albums.title collate "und-x-icu" < $4)
-            or (albums.id = $5 and albums.title collate "und-x-icu" = $6 and albums.id < $7)
+            or (albums.id = $3 and albums.title collate names < $4)
+            or (albums.id = $5 and albums.title collate names = $6 and albums.id < $7)
         )
-    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.id, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1421,7 +1421,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id, albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=id,-title&limit=1, signed in
 select
@@ -1451,7 +1451,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.id, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1462,7 +1462,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id, albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=title,released_on&limit=1, signed in
 select
@@ -1492,7 +1492,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1503,7 +1503,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /artists/1/albums?sort=title,released_on&limit=1&cursor={next}, signed in
 select
@@ -1534,8 +1534,8 @@ from (
     where
         true
         and albums.artist_id = $1
-        and (albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id) > ($2, coalesce($3, '-infinity'), $4)
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+        and (albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id) > ($2, coalesce($3, '-infinity'), $4)
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1546,7 +1546,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /artists/1/albums?sort=title,released_on&limit=1&cursor={previous}, signed in
 select
@@ -1577,11 +1577,8 @@ from (
     where
         true
         and albums.artist_id = $1
-        and (albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id) < ($2, coalesce($3, '-infinity'), $4)
-    order by
-        albums.title collate "und-x-icu" desc,
-        coalesce(albums.released_on, '-infinity') desc,
-        albums.id desc
+        and (albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id) < ($2, coalesce($3, '-infinity'), $4)
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1592,10 +1589,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by
-    albums.title collate "und-x-icu" desc,
-    coalesce(albums.released_on, '-infinity') desc,
-    albums.id desc;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=-title,-released_on&limit=1, signed in
 select
@@ -1625,10 +1619,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by
-        albums.title collate "und-x-icu" desc,
-        coalesce(albums.released_on, '-infinity') desc,
-        albums.id desc
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1639,10 +1630,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    albums.title collate "und-x-icu" desc,
-    coalesce(albums.released_on, '-infinity') desc,
-    albums.id desc;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=-title,released_on&limit=1, signed in
 select
@@ -1672,7 +1660,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1683,7 +1671,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /artists/1/albums?sort=-title,released_on&limit=1&cursor={next}, signed in
 select
@@ -1715,18 +1703,18 @@ from (
         true
         and albums.artist_id = $1
         and (
-            (albums.title collate "und-x-icu" < $2)
+            (albums.title collate names < $2)
             or (
-                albums.title collate "und-x-icu" = $3
+                albums.title collate names = $3
                 and coalesce(albums.released_on, '-infinity') > coalesce($4, '-infinity')
             )
             or (
-                albums.title collate "und-x-icu" = $5
+                albums.title collate names = $5
                 and coalesce(albums.released_on, '-infinity') = coalesce($6, '-infinity')
                 and albums.id > $7
             )
         )
-    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1737,7 +1725,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /artists/1/albums?sort=-title,released_on&limit=1&cursor={previous}, signed in
 select
@@ -1769,18 +1757,18 @@ from (
         true
         and albums.artist_id = $1
         and (
-            (albums.title collate "und-x-icu" > $2)
+            (albums.title collate names > $2)
             or (
-                albums.title collate "und-x-icu" = $3
+                albums.title collate names = $3
                 and coalesce(albums.released_on, '-infinity') < coalesce($4, '-infinity')
             )
             or (
-                albums.title collate "und-x-icu" = $5
+                albums.title collate names = $5
                 and coalesce(albums.released_on, '-infinity') = coalesce($6, '-infinity')
                 and albums.id < $7
             )
         )
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1791,7 +1779,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=title,-released_on&limit=1, signed in
 select
@@ -1821,7 +1809,7 @@ from (
     from albums
     where true
         and albums.artist_id = $1
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1832,7 +1820,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /artists/1/albums?sort=released_on,likes_count&limit=1, signed in
 select

@@ -554,7 +554,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by albums.title collate "und-x-icu", albums.id
+    order by albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -565,7 +565,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", albums.id;
+order by albums.title collate names, albums.id;
 
 -- GET /artists/1/appears-on?sort=title&limit=1&cursor={next}, signed in
 select
@@ -597,8 +597,8 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-        and (albums.title collate "und-x-icu", albums.id) > ($3, $4)
-    order by albums.title collate "und-x-icu", albums.id
+        and (albums.title collate names, albums.id) > ($3, $4)
+    order by albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -609,7 +609,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", albums.id;
+order by albums.title collate names, albums.id;
 
 -- GET /artists/1/appears-on?sort=title&limit=1&cursor={previous}, signed in
 select
@@ -641,8 +641,8 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-        and (albums.title collate "und-x-icu", albums.id) < ($3, $4)
-    order by albums.title collate "und-x-icu" desc, albums.id desc
+        and (albums.title collate names, albums.id) < ($3, $4)
+    order by albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -653,7 +653,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=-title&limit=1, signed in
 select
@@ -685,7 +685,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -696,7 +696,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=released_on&limit=1, signed in
 select
@@ -1209,7 +1209,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by albums.id, albums.title collate "und-x-icu", albums.id
+    order by albums.id, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1220,7 +1220,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu", albums.id;
+order by albums.id, albums.title collate names, albums.id;
 
 -- GET /artists/1/appears-on?sort=id,title&limit=1&cursor={next}, signed in
 select
@@ -1252,8 +1252,8 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-        and (albums.id, albums.title collate "und-x-icu", albums.id) > ($3, $4, $5)
-    order by albums.id, albums.title collate "und-x-icu", albums.id
+        and (albums.id, albums.title collate names, albums.id) > ($3, $4, $5)
+    order by albums.id, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1264,7 +1264,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu", albums.id;
+order by albums.id, albums.title collate names, albums.id;
 
 -- GET /artists/1/appears-on?sort=id,title&limit=1&cursor={previous}, signed in
 select
@@ -1296,8 +1296,8 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-        and (albums.id, albums.title collate "und-x-icu", albums.id) < ($3, $4, $5)
-    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+        and (albums.id, albums.title collate names, albums.id) < ($3, $4, $5)
+    order by albums.id desc, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1308,7 +1308,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id desc, albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=-id,-title&limit=1, signed in
 select
@@ -1340,7 +1340,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.id desc, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1351,7 +1351,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id desc, albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=-id,title&limit=1, signed in
 select
@@ -1383,7 +1383,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    order by albums.id desc, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1394,7 +1394,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+order by albums.id desc, albums.title collate names, albums.id;
 
 -- GET /artists/1/appears-on?sort=-id,title&limit=1&cursor={next}, signed in
 select
@@ -1428,10 +1428,10 @@ from (
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
         and (
             (albums.id < $3)
-            or (albums.id = $4 and albums.title collate "und-x-icu" > $5)
-            or (albums.id = $6 and albums.title collate "und-x-icu" = $7 and albums.id > $8)
+            or (albums.id = $4 and albums.title collate names > $5)
+            or (albums.id = $6 and albums.title collate names = $7 and albums.id > $8)
         )
-    order by albums.id desc, albums.title collate "und-x-icu", albums.id
+    order by albums.id desc, albums.title collate names, albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1442,7 +1442,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by albums.id desc, albums.title collate "und-x-icu", albums.id;
+order by albums.id desc, albums.title collate names, albums.id;
 
 -- GET /artists/1/appears-on?sort=-id,title&limit=1&cursor={previous}, signed in
 select
@@ -1476,10 +1476,10 @@ from (
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
         and (
             (albums.id > $3)
-            or (albums.id = $4 and albums.title collate "und-x-icu" < $5)
-            or (albums.id = $6 and albums.title collate "und-x-icu" = $7 and albums.id < $8)
+            or (albums.id = $4 and albums.title collate names < $5)
+            or (albums.id = $6 and albums.title collate names = $7 and albums.id < $8)
         )
-    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.id, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1490,7 +1490,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id, albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=id,-title&limit=1, signed in
 select
@@ -1522,7 +1522,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc
+    order by albums.id, albums.title collate names desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1533,7 +1533,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.id, albums.title collate "und-x-icu" desc, albums.id desc;
+order by albums.id, albums.title collate names desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=title,released_on&limit=1, signed in
 select
@@ -1565,7 +1565,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1576,7 +1576,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /artists/1/appears-on?sort=title,released_on&limit=1&cursor={next}, signed in
 select
@@ -1608,8 +1608,8 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-        and (albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id) > ($3, coalesce($4, '-infinity'), $5)
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id
+        and (albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id) > ($3, coalesce($4, '-infinity'), $5)
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1620,7 +1620,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /artists/1/appears-on?sort=title,released_on&limit=1&cursor={previous}, signed in
 select
@@ -1652,11 +1652,8 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-        and (albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity'), albums.id) < ($3, coalesce($4, '-infinity'), $5)
-    order by
-        albums.title collate "und-x-icu" desc,
-        coalesce(albums.released_on, '-infinity') desc,
-        albums.id desc
+        and (albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id) < ($3, coalesce($4, '-infinity'), $5)
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1667,10 +1664,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by
-    albums.title collate "und-x-icu" desc,
-    coalesce(albums.released_on, '-infinity') desc,
-    albums.id desc;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=-title,-released_on&limit=1, signed in
 select
@@ -1702,10 +1696,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by
-        albums.title collate "und-x-icu" desc,
-        coalesce(albums.released_on, '-infinity') desc,
-        albums.id desc
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1716,10 +1707,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by
-    albums.title collate "und-x-icu" desc,
-    coalesce(albums.released_on, '-infinity') desc,
-    albums.id desc;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=-title,released_on&limit=1, signed in
 select
@@ -1751,7 +1739,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1762,7 +1750,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /artists/1/appears-on?sort=-title,released_on&limit=1&cursor={next}, signed in
 select
@@ -1795,18 +1783,18 @@ from (
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
         and (
-            (albums.title collate "und-x-icu" < $3)
+            (albums.title collate names < $3)
             or (
-                albums.title collate "und-x-icu" = $4
+                albums.title collate names = $4
                 and coalesce(albums.released_on, '-infinity') > coalesce($5, '-infinity')
             )
             or (
-                albums.title collate "und-x-icu" = $6
+                albums.title collate names = $6
                 and coalesce(albums.released_on, '-infinity') = coalesce($7, '-infinity')
                 and albums.id > $8
             )
         )
-    order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id
+    order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1817,7 +1805,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu" desc, coalesce(albums.released_on, '-infinity'), albums.id;
+order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
 -- GET /artists/1/appears-on?sort=-title,released_on&limit=1&cursor={previous}, signed in
 select
@@ -1850,18 +1838,18 @@ from (
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
         and (
-            (albums.title collate "und-x-icu" > $3)
+            (albums.title collate names > $3)
             or (
-                albums.title collate "und-x-icu" = $4
+                albums.title collate names = $4
                 and coalesce(albums.released_on, '-infinity') < coalesce($5, '-infinity')
             )
             or (
-                albums.title collate "und-x-icu" = $6
+                albums.title collate names = $6
                 and coalesce(albums.released_on, '-infinity') = coalesce($7, '-infinity')
                 and albums.id < $8
             )
         )
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1872,7 +1860,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=title,-released_on&limit=1, signed in
 select
@@ -1904,7 +1892,7 @@ from (
         true
         and albums.artist_id <> $1
         and albums.id in (select album_id from tracks where tracks.artist_id = $2)
-    order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc
     limit 2
 ) albums
 join artists on artists.id = albums.artist_id
@@ -1915,7 +1903,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by albums.title collate "und-x-icu", coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
 -- GET /artists/1/appears-on?sort=released_on,likes_count&limit=1, signed in
 select

@@ -531,7 +531,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by tracks.title collate "und-x-icu", tracks.id
+    order by tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -541,7 +541,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.id;
+order by tracks.title collate names, tracks.id;
 
 -- GET /artists/1/tracks?sort=title&limit=1&cursor={next}, signed in
 select
@@ -575,8 +575,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and tracks.artist_id = $1 and (tracks.title collate "und-x-icu", tracks.id) > ($2, $3)
-    order by tracks.title collate "und-x-icu", tracks.id
+        and tracks.artist_id = $1 and (tracks.title collate names, tracks.id) > ($2, $3)
+    order by tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -586,7 +586,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.id;
+order by tracks.title collate names, tracks.id;
 
 -- GET /artists/1/tracks?sort=title&limit=1&cursor={previous}, signed in
 select
@@ -620,8 +620,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and tracks.artist_id = $1 and (tracks.title collate "und-x-icu", tracks.id) < ($2, $3)
-    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+        and tracks.artist_id = $1 and (tracks.title collate names, tracks.id) < ($2, $3)
+    order by tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -631,7 +631,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.title collate names desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=-title&limit=1, signed in
 select
@@ -666,7 +666,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -676,7 +676,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.title collate names desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=likes_count&limit=1, signed in
 select
@@ -1077,7 +1077,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+    order by tracks.id, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1087,7 +1087,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id, tracks.title collate names, tracks.id;
 
 -- GET /artists/1/tracks?sort=id,title&limit=1&cursor={next}, signed in
 select
@@ -1123,8 +1123,8 @@ from (
     where
         true
         and tracks.artist_id = $1
-        and (tracks.id, tracks.title collate "und-x-icu", tracks.id) > ($2, $3, $4)
-    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+        and (tracks.id, tracks.title collate names, tracks.id) > ($2, $3, $4)
+    order by tracks.id, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1134,7 +1134,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id, tracks.title collate names, tracks.id;
 
 -- GET /artists/1/tracks?sort=id,title&limit=1&cursor={previous}, signed in
 select
@@ -1170,8 +1170,8 @@ from (
     where
         true
         and tracks.artist_id = $1
-        and (tracks.id, tracks.title collate "und-x-icu", tracks.id) < ($2, $3, $4)
-    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+        and (tracks.id, tracks.title collate names, tracks.id) < ($2, $3, $4)
+    order by tracks.id desc, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1181,7 +1181,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id desc, tracks.title collate names desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=-id,-title&limit=1, signed in
 select
@@ -1216,7 +1216,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.id desc, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1226,7 +1226,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id desc, tracks.title collate names desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=-id,title&limit=1, signed in
 select
@@ -1261,7 +1261,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    order by tracks.id desc, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1271,7 +1271,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id desc, tracks.title collate names, tracks.id;
 
 -- GET /artists/1/tracks?sort=-id,title&limit=1&cursor={next}, signed in
 select
@@ -1309,10 +1309,10 @@ from (
         and tracks.artist_id = $1
         and (
             (tracks.id < $2)
-            or (tracks.id = $3 and tracks.title collate "und-x-icu" > $4)
-            or (tracks.id = $5 and tracks.title collate "und-x-icu" = $6 and tracks.id > $7)
+            or (tracks.id = $3 and tracks.title collate names > $4)
+            or (tracks.id = $5 and tracks.title collate names = $6 and tracks.id > $7)
         )
-    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    order by tracks.id desc, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1322,7 +1322,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id desc, tracks.title collate names, tracks.id;
 
 -- GET /artists/1/tracks?sort=-id,title&limit=1&cursor={previous}, signed in
 select
@@ -1360,10 +1360,10 @@ from (
         and tracks.artist_id = $1
         and (
             (tracks.id > $2)
-            or (tracks.id = $3 and tracks.title collate "und-x-icu" < $4)
-            or (tracks.id = $5 and tracks.title collate "und-x-icu" = $6 and tracks.id < $7)
+            or (tracks.id = $3 and tracks.title collate names < $4)
+            or (tracks.id = $5 and tracks.title collate names = $6 and tracks.id < $7)
         )
-    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.id, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1373,7 +1373,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id, tracks.title collate names desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=id,-title&limit=1, signed in
 select
@@ -1408,7 +1408,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.id, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1418,7 +1418,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id, tracks.title collate names desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=title,likes_count&limit=1, signed in
 select
@@ -1453,7 +1453,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+    order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1463,7 +1463,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /artists/1/tracks?sort=title,likes_count&limit=1&cursor={next}, signed in
 select
@@ -1499,8 +1499,8 @@ from (
     where
         true
         and tracks.artist_id = $1
-        and (tracks.title collate "und-x-icu", tracks.likes_count, tracks.id) > ($2, $3, $4)
-    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+        and (tracks.title collate names, tracks.likes_count, tracks.id) > ($2, $3, $4)
+    order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1510,7 +1510,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /artists/1/tracks?sort=title,likes_count&limit=1&cursor={previous}, signed in
 select
@@ -1546,12 +1546,8 @@ from (
     where
         true
         and tracks.artist_id = $1
-        and (tracks.title collate "und-x-icu", tracks.likes_count, tracks.id) < ($2, $3, $4)
-    order by
-        tracks.title collate "und-x-icu" desc,
-        tracks.likes_order desc,
-        tracks.likes_count desc,
-        tracks.id desc
+        and (tracks.title collate names, tracks.likes_count, tracks.id) < ($2, $3, $4)
+    order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1561,11 +1557,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by
-    tracks.title collate "und-x-icu" desc,
-    tracks.likes_order desc,
-    tracks.likes_count desc,
-    tracks.id desc;
+order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=-title,-likes_count&limit=1, signed in
 select
@@ -1600,11 +1592,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by
-        tracks.title collate "und-x-icu" desc,
-        tracks.likes_order desc,
-        tracks.likes_count desc,
-        tracks.id desc
+    order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1614,11 +1602,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    tracks.title collate "und-x-icu" desc,
-    tracks.likes_order desc,
-    tracks.likes_count desc,
-    tracks.id desc;
+order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=-title,likes_count&limit=1, signed in
 select
@@ -1653,7 +1637,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1663,7 +1647,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /artists/1/tracks?sort=-title,likes_count&limit=1&cursor={next}, signed in
 select
@@ -1700,11 +1684,11 @@ from (
         true
         and tracks.artist_id = $1
         and (
-            (tracks.title collate "und-x-icu" < $2)
-            or (tracks.title collate "und-x-icu" = $3 and tracks.likes_count > $4)
-            or (tracks.title collate "und-x-icu" = $5 and tracks.likes_count = $6 and tracks.id > $7)
+            (tracks.title collate names < $2)
+            or (tracks.title collate names = $3 and tracks.likes_count > $4)
+            or (tracks.title collate names = $5 and tracks.likes_count = $6 and tracks.id > $7)
         )
-    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1714,7 +1698,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /artists/1/tracks?sort=-title,likes_count&limit=1&cursor={previous}, signed in
 select
@@ -1751,11 +1735,11 @@ from (
         true
         and tracks.artist_id = $1
         and (
-            (tracks.title collate "und-x-icu" > $2)
-            or (tracks.title collate "und-x-icu" = $3 and tracks.likes_count < $4)
-            or (tracks.title collate "und-x-icu" = $5 and tracks.likes_count = $6 and tracks.id < $7)
+            (tracks.title collate names > $2)
+            or (tracks.title collate names = $3 and tracks.likes_count < $4)
+            or (tracks.title collate names = $5 and tracks.likes_count = $6 and tracks.id < $7)
         )
-    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1765,7 +1749,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=title,-likes_count&limit=1, signed in
 select
@@ -1800,7 +1784,7 @@ from (
     from tracks
     where true
         and tracks.artist_id = $1
-    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1810,7 +1794,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /artists/1/tracks?sort=likes_count,created_at&limit=1, signed in
 select

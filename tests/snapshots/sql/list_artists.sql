@@ -2,6 +2,7 @@
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -33,6 +34,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -64,6 +66,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -95,6 +98,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -126,6 +130,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -157,6 +162,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -188,6 +194,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -225,6 +232,7 @@ where true;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -257,6 +265,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -295,6 +304,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -333,6 +343,7 @@ order by artists.id desc, artists.id desc;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -365,6 +376,7 @@ order by artists.id desc, artists.id desc;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -386,7 +398,7 @@ from (
     select artists.*
     from artists
     where true
-    order by artists.name collate "und-x-icu", artists.id
+    order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
     limit 2
 ) artists
 cross join (
@@ -396,12 +408,13 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu", artists.id;
+order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
 -- GET /artists?sort=name&limit=1&cursor={next}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -422,9 +435,10 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and (artists.name collate "und-x-icu", artists.id) > ($1, $2)
-    order by artists.name collate "und-x-icu", artists.id
+    where
+        true
+        and (coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id) > ($1, $2)
+    order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
     limit 2
 ) artists
 cross join (
@@ -434,12 +448,13 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu", artists.id;
+order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
 -- GET /artists?sort=name&limit=1&cursor={previous}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -460,9 +475,10 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and (artists.name collate "und-x-icu", artists.id) < ($1, $2)
-    order by artists.name collate "und-x-icu" desc, artists.id desc
+    where
+        true
+        and (coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id) < ($1, $2)
+    order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc
     limit 2
 ) artists
 cross join (
@@ -472,12 +488,13 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu" desc, artists.id desc;
+order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc;
 
 -- GET /artists?sort=-name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -499,7 +516,7 @@ from (
     select artists.*
     from artists
     where true
-    order by artists.name collate "und-x-icu" desc, artists.id desc
+    order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc
     limit 2
 ) artists
 cross join (
@@ -509,12 +526,13 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu" desc, artists.id desc;
+order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc;
 
 -- GET /artists?sort=followers_count&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -552,6 +570,7 @@ order by artists.followers_order, artists.followers_count, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -592,6 +611,7 @@ order by artists.followers_order, artists.followers_count, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -632,6 +652,7 @@ order by artists.followers_order desc, artists.followers_count desc, artists.id 
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -669,6 +690,7 @@ order by artists.followers_order desc, artists.followers_count desc, artists.id 
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -700,6 +722,7 @@ order by artists.created_at, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -738,6 +761,7 @@ order by artists.created_at, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -776,6 +800,7 @@ order by artists.created_at desc, artists.id desc;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -808,6 +833,7 @@ order by artists.created_at desc, artists.id desc;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -829,7 +855,7 @@ from (
     select artists.*
     from artists
     where true
-    order by artists.id, artists.name collate "und-x-icu", artists.id
+    order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
     limit 2
 ) artists
 cross join (
@@ -839,12 +865,13 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by artists.id, artists.name collate "und-x-icu", artists.id;
+order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
 -- GET /artists?sort=id,name&limit=1&cursor={next}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -865,9 +892,10 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and (artists.id, artists.name collate "und-x-icu", artists.id) > ($1, $2, $3)
-    order by artists.id, artists.name collate "und-x-icu", artists.id
+    where
+        true
+        and (artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id) > ($1, $2, $3)
+    order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
     limit 2
 ) artists
 cross join (
@@ -877,12 +905,13 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by artists.id, artists.name collate "und-x-icu", artists.id;
+order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
 -- GET /artists?sort=id,name&limit=1&cursor={previous}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -903,9 +932,13 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and (artists.id, artists.name collate "und-x-icu", artists.id) < ($1, $2, $3)
-    order by artists.id desc, artists.name collate "und-x-icu" desc, artists.id desc
+    where
+        true
+        and (artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id) < ($1, $2, $3)
+    order by
+        artists.id desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+        artists.id desc
     limit 2
 ) artists
 cross join (
@@ -915,12 +948,16 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by artists.id desc, artists.name collate "und-x-icu" desc, artists.id desc;
+order by
+    artists.id desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.id desc;
 
 -- GET /artists?sort=-id,-name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -942,7 +979,10 @@ from (
     select artists.*
     from artists
     where true
-    order by artists.id desc, artists.name collate "und-x-icu" desc, artists.id desc
+    order by
+        artists.id desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+        artists.id desc
     limit 2
 ) artists
 cross join (
@@ -952,12 +992,16 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by artists.id desc, artists.name collate "und-x-icu" desc, artists.id desc;
+order by
+    artists.id desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.id desc;
 
 -- GET /artists?sort=-id,name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -979,7 +1023,10 @@ from (
     select artists.*
     from artists
     where true
-    order by artists.id desc, artists.name collate "und-x-icu", artists.id
+    order by
+        artists.id desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
+        artists.id
     limit 2
 ) artists
 cross join (
@@ -989,12 +1036,16 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by artists.id desc, artists.name collate "und-x-icu", artists.id;
+order by
+    artists.id desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
+    artists.id;
 
 -- GET /artists?sort=-id,name&limit=1&cursor={next}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1019,10 +1070,17 @@ from (
         true
         and (
             (artists.id < $1)
-            or (artists.id = $2 and artists.name collate "und-x-icu" > $3)
-            or (artists.id = $4 and artists.name collate "und-x-icu" = $5 and artists.id > $6)
+            or (artists.id = $2 and coalesce(artists.sort_name, without_article(artists.name)) collate names > $3)
+            or (
+                artists.id = $4
+                and coalesce(artists.sort_name, without_article(artists.name)) collate names = $5
+                and artists.id > $6
+            )
         )
-    order by artists.id desc, artists.name collate "und-x-icu", artists.id
+    order by
+        artists.id desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
+        artists.id
     limit 2
 ) artists
 cross join (
@@ -1032,12 +1090,16 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by artists.id desc, artists.name collate "und-x-icu", artists.id;
+order by
+    artists.id desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
+    artists.id;
 
 -- GET /artists?sort=-id,name&limit=1&cursor={previous}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1062,10 +1124,17 @@ from (
         true
         and (
             (artists.id > $1)
-            or (artists.id = $2 and artists.name collate "und-x-icu" < $3)
-            or (artists.id = $4 and artists.name collate "und-x-icu" = $5 and artists.id < $6)
+            or (artists.id = $2 and coalesce(artists.sort_name, without_article(artists.name)) collate names < $3)
+            or (
+                artists.id = $4
+                and coalesce(artists.sort_name, without_article(artists.name)) collate names = $5
+                and artists.id < $6
+            )
         )
-    order by artists.id, artists.name collate "und-x-icu" desc, artists.id desc
+    order by
+        artists.id,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+        artists.id desc
     limit 2
 ) artists
 cross join (
@@ -1075,12 +1144,16 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by artists.id, artists.name collate "und-x-icu" desc, artists.id desc;
+order by
+    artists.id,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.id desc;
 
 -- GET /artists?sort=id,-name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1102,7 +1175,10 @@ from (
     select artists.*
     from artists
     where true
-    order by artists.id, artists.name collate "und-x-icu" desc, artists.id desc
+    order by
+        artists.id,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+        artists.id desc
     limit 2
 ) artists
 cross join (
@@ -1112,12 +1188,16 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by artists.id, artists.name collate "und-x-icu" desc, artists.id desc;
+order by
+    artists.id,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.id desc;
 
 -- GET /artists?sort=name,followers_count&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1139,7 +1219,11 @@ from (
     select artists.*
     from artists
     where true
-    order by artists.name collate "und-x-icu", artists.followers_order, artists.followers_count, artists.id
+    order by
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
+        artists.followers_order,
+        artists.followers_count,
+        artists.id
     limit 2
 ) artists
 cross join (
@@ -1149,12 +1233,17 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu", artists.followers_order, artists.followers_count, artists.id;
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
+    artists.followers_order,
+    artists.followers_count,
+    artists.id;
 
 -- GET /artists?sort=name,followers_count&limit=1&cursor={next}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1175,9 +1264,18 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and (artists.name collate "und-x-icu", artists.followers_count, artists.id) > ($1, $2, $3)
-    order by artists.name collate "und-x-icu", artists.followers_order, artists.followers_count, artists.id
+    where
+        true
+        and (
+            coalesce(artists.sort_name, without_article(artists.name)) collate names,
+            artists.followers_count,
+            artists.id
+        ) > ($1, $2, $3)
+    order by
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
+        artists.followers_order,
+        artists.followers_count,
+        artists.id
     limit 2
 ) artists
 cross join (
@@ -1187,12 +1285,17 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu", artists.followers_order, artists.followers_count, artists.id;
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
+    artists.followers_order,
+    artists.followers_count,
+    artists.id;
 
 -- GET /artists?sort=name,followers_count&limit=1&cursor={previous}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1213,10 +1316,15 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and (artists.name collate "und-x-icu", artists.followers_count, artists.id) < ($1, $2, $3)
+    where
+        true
+        and (
+            coalesce(artists.sort_name, without_article(artists.name)) collate names,
+            artists.followers_count,
+            artists.id
+        ) < ($1, $2, $3)
     order by
-        artists.name collate "und-x-icu" desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
         artists.followers_order desc,
         artists.followers_count desc,
         artists.id desc
@@ -1230,7 +1338,7 @@ cross join (
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
-    artists.name collate "und-x-icu" desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
     artists.followers_order desc,
     artists.followers_count desc,
     artists.id desc;
@@ -1239,6 +1347,7 @@ order by
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1261,7 +1370,7 @@ from (
     from artists
     where true
     order by
-        artists.name collate "und-x-icu" desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
         artists.followers_order desc,
         artists.followers_count desc,
         artists.id desc
@@ -1275,7 +1384,7 @@ cross join (
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
 order by
-    artists.name collate "und-x-icu" desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
     artists.followers_order desc,
     artists.followers_count desc,
     artists.id desc;
@@ -1284,6 +1393,7 @@ order by
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1306,7 +1416,7 @@ from (
     from artists
     where true
     order by
-        artists.name collate "und-x-icu" desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
         artists.followers_order,
         artists.followers_count,
         artists.id
@@ -1319,12 +1429,17 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu" desc, artists.followers_order, artists.followers_count, artists.id;
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.followers_order,
+    artists.followers_count,
+    artists.id;
 
 -- GET /artists?sort=-name,followers_count&limit=1&cursor={next}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1348,12 +1463,19 @@ from (
     where
         true
         and (
-            (artists.name collate "und-x-icu" < $1)
-            or (artists.name collate "und-x-icu" = $2 and artists.followers_count > $3)
-            or (artists.name collate "und-x-icu" = $4 and artists.followers_count = $5 and artists.id > $6)
+            (coalesce(artists.sort_name, without_article(artists.name)) collate names < $1)
+            or (
+                coalesce(artists.sort_name, without_article(artists.name)) collate names = $2
+                and artists.followers_count > $3
+            )
+            or (
+                coalesce(artists.sort_name, without_article(artists.name)) collate names = $4
+                and artists.followers_count = $5
+                and artists.id > $6
+            )
         )
     order by
-        artists.name collate "und-x-icu" desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
         artists.followers_order,
         artists.followers_count,
         artists.id
@@ -1366,12 +1488,17 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu" desc, artists.followers_order, artists.followers_count, artists.id;
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.followers_order,
+    artists.followers_count,
+    artists.id;
 
 -- GET /artists?sort=-name,followers_count&limit=1&cursor={previous}, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1395,12 +1522,19 @@ from (
     where
         true
         and (
-            (artists.name collate "und-x-icu" > $1)
-            or (artists.name collate "und-x-icu" = $2 and artists.followers_count < $3)
-            or (artists.name collate "und-x-icu" = $4 and artists.followers_count = $5 and artists.id < $6)
+            (coalesce(artists.sort_name, without_article(artists.name)) collate names > $1)
+            or (
+                coalesce(artists.sort_name, without_article(artists.name)) collate names = $2
+                and artists.followers_count < $3
+            )
+            or (
+                coalesce(artists.sort_name, without_article(artists.name)) collate names = $4
+                and artists.followers_count = $5
+                and artists.id < $6
+            )
         )
     order by
-        artists.name collate "und-x-icu",
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
         artists.followers_order desc,
         artists.followers_count desc,
         artists.id desc
@@ -1414,7 +1548,7 @@ cross join (
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by
-    artists.name collate "und-x-icu",
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
     artists.followers_order desc,
     artists.followers_count desc,
     artists.id desc;
@@ -1423,6 +1557,7 @@ order by
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1445,7 +1580,7 @@ from (
     from artists
     where true
     order by
-        artists.name collate "und-x-icu",
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
         artists.followers_order desc,
         artists.followers_count desc,
         artists.id desc
@@ -1459,7 +1594,7 @@ cross join (
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
 order by
-    artists.name collate "und-x-icu",
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
     artists.followers_order desc,
     artists.followers_count desc,
     artists.id desc;
@@ -1468,6 +1603,7 @@ order by
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1505,6 +1641,7 @@ order by artists.followers_order, artists.followers_count, artists.created_at, a
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1545,6 +1682,7 @@ order by artists.followers_order, artists.followers_count, artists.created_at, a
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1593,6 +1731,7 @@ order by
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1638,6 +1777,7 @@ order by
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1675,6 +1815,7 @@ order by artists.followers_order desc, artists.followers_count desc, artists.cre
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1719,6 +1860,7 @@ order by artists.followers_order desc, artists.followers_count desc, artists.cre
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1763,6 +1905,7 @@ order by artists.followers_order, artists.followers_count, artists.created_at de
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1806,6 +1949,7 @@ limit 301;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1849,6 +1993,7 @@ where true and exists (select from albums where albums.artist_id = artists.id an
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1892,6 +2037,7 @@ where true and artists.id = any($1);
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1931,10 +2077,62 @@ select count(*)
 from artists
 where true and artists.id = $1;
 
+-- GET /artists?genre=Rock&genre=Jazz, signed in
+select artist_id
+from albums
+where genre = any($1)
+limit 301;
+
+-- GET /artists?genre=Rock&genre=Jazz, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."aliases",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artists.*
+    from artists
+    where
+        true
+        and exists (select from albums where albums.artist_id = artists.id and albums.genre = any($1))
+    order by artists.id, artists.id
+    limit 51
+) artists
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by artists.id, artists.id;
+
+-- GET /artists?genre=Rock&genre=Jazz&total=true, signed in
+select count(*)
+from artists
+where true and exists (select from albums where albums.artist_id = artists.id and albums.genre = any($1));
+
 -- GET /artists?followed=true, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1978,6 +2176,7 @@ where true and exists (select true from follows where artist_id = artists.id and
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2021,6 +2220,7 @@ where true and (select true from follows where artist_id = artists.id and user_i
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2043,8 +2243,8 @@ from (
     from artists
     where
         true
-        and lower(artists.name) ~>=~ lower($1)
-        and lower(artists.name) ~<~ (lower($2) || chr(1114111))
+        and fold(coalesce(artists.sort_name, without_article(artists.name))) ~>=~ $1
+        and fold(coalesce(artists.sort_name, without_article(artists.name))) ~<~ ($2 || chr(1114111))
     order by artists.id, artists.id
     limit 51
 ) artists
@@ -2060,12 +2260,23 @@ order by artists.id, artists.id;
 -- GET /artists?starts_with=name&total=true, signed in
 select count(*)
 from artists
-where true and lower(artists.name) ~>=~ lower($1) and lower(artists.name) ~<~ (lower($2) || chr(1114111));
+where
+    true
+    and fold(coalesce(artists.sort_name, without_article(artists.name))) ~>=~ $1
+    and fold(coalesce(artists.sort_name, without_article(artists.name))) ~<~ ($2 || chr(1114111));
+
+-- GET /artists?starts_with=other, signed in
+select id
+from artists
+where
+    fold(coalesce(artists.sort_name, without_article(artists.name))) collate "und-x-icu" !~ '^[[:alpha:]]'
+limit 301;
 
 -- GET /artists?q=777, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2086,8 +2297,20 @@ select
 from (
     select artists.*
     from (select artists.* from artists where true order by artists.id, artists.id limit 2000) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.id, artists.id
     limit 51
 ) artists
@@ -2107,13 +2330,26 @@ from (select artists.* from artists where true order by artists.id, artists.id o
 -- GET /artists?q=777, signed in
 select artists.id
 from artists
-where true and artists.name ilike $1
+where
+    true
+    and artists.id in (
+        select artists.id
+        from artists
+        where artists.name !~ '[^A-Za-z0-9 ]|  '
+            and artists.name ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'artist'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    )
 limit 3001;
 
 -- GET /artists?q=777&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2134,8 +2370,20 @@ select
 from (
     select artists.*
     from (select artists.* from artists where true order by artists.id, artists.id limit 2000) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.id, artists.id
     limit 2
 ) artists
@@ -2152,6 +2400,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2179,8 +2428,20 @@ from (
         order by artists.id, artists.id
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($3)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $3
     order by artists.id, artists.id
     limit 2
 ) artists
@@ -2197,6 +2458,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2224,8 +2486,20 @@ from (
         order by artists.id desc, artists.id desc
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($3)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $3
     order by artists.id desc, artists.id desc
     limit 2
 ) artists
@@ -2253,6 +2527,7 @@ from (
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2274,8 +2549,20 @@ from (
     select artists.*
     from
         (select artists.* from artists where true order by artists.id desc, artists.id desc limit 2000) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.id desc, artists.id desc
     limit 2
 ) artists
@@ -2292,6 +2579,7 @@ order by artists.id desc, artists.id desc;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2315,12 +2603,24 @@ from (
         select artists.*
         from artists
         where true
-        order by artists.name collate "und-x-icu", artists.id
+        order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.name collate "und-x-icu", artists.id
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
     limit 2
 ) artists
 cross join (
@@ -2330,12 +2630,13 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu", artists.id;
+order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
 -- GET /artists?q=777&sort=-name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2359,12 +2660,24 @@ from (
         select artists.*
         from artists
         where true
-        order by artists.name collate "und-x-icu" desc, artists.id desc
+        order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.name collate "und-x-icu" desc, artists.id desc
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc
     limit 2
 ) artists
 cross join (
@@ -2374,12 +2687,13 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu" desc, artists.id desc;
+order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc;
 
 -- GET /artists?q=777&sort=followers_count&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2406,8 +2720,20 @@ from (
         order by artists.followers_order, artists.followers_count, artists.id
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order, artists.followers_count, artists.id
     limit 2
 ) artists
@@ -2424,6 +2750,7 @@ order by artists.followers_order, artists.followers_count, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2450,8 +2777,20 @@ from (
         order by artists.followers_order desc, artists.followers_count desc, artists.id desc
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order desc, artists.followers_count desc, artists.id desc
     limit 2
 ) artists
@@ -2468,6 +2807,7 @@ order by artists.followers_order desc, artists.followers_count desc, artists.id 
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2489,8 +2829,20 @@ from (
     select artists.*
     from
         (select artists.* from artists where true order by artists.created_at, artists.id limit 2000) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.created_at, artists.id
     limit 2
 ) artists
@@ -2507,6 +2859,7 @@ order by artists.created_at, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2533,8 +2886,20 @@ from (
         order by artists.created_at desc, artists.id desc
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.created_at desc, artists.id desc
     limit 2
 ) artists
@@ -2551,6 +2916,7 @@ order by artists.created_at desc, artists.id desc;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2574,12 +2940,24 @@ from (
         select artists.*
         from artists
         where true
-        order by artists.id, artists.name collate "und-x-icu", artists.id
+        order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.id, artists.name collate "und-x-icu", artists.id
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
     limit 2
 ) artists
 cross join (
@@ -2589,188 +2967,13 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by artists.id, artists.name collate "und-x-icu", artists.id;
+order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
 -- GET /artists?q=777&sort=-id,-name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
-    "artists"."image_url",
-    "artists"."bio",
-    "artists"."aliases",
-    "artists"."followers_count",
-    "artists"."albums_count",
-    "artists"."tracks_count",
-    case
-        when viewer.id is null then null
-        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
-        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
-    end,
-    case
-        when viewer.id is not null then viewer.is_admin
-        or artists.created_by is not distinct from viewer.id
-    end,
-    "artists"."created_at",
-    "artists"."updated_at"
-from (
-    select artists.*
-    from (
-        select artists.*
-        from artists
-        where true
-        order by artists.id desc, artists.name collate "und-x-icu" desc, artists.id desc
-        limit 2000
-    ) artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.id desc, artists.name collate "und-x-icu" desc, artists.id desc
-    limit 2
-) artists
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by artists.id desc, artists.name collate "und-x-icu" desc, artists.id desc;
-
--- GET /artists?q=777&sort=-id,name&limit=1, signed in
-select
-    "artists"."id",
-    "artists"."name",
-    "artists"."image_url",
-    "artists"."bio",
-    "artists"."aliases",
-    "artists"."followers_count",
-    "artists"."albums_count",
-    "artists"."tracks_count",
-    case
-        when viewer.id is null then null
-        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
-        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
-    end,
-    case
-        when viewer.id is not null then viewer.is_admin
-        or artists.created_by is not distinct from viewer.id
-    end,
-    "artists"."created_at",
-    "artists"."updated_at"
-from (
-    select artists.*
-    from (
-        select artists.*
-        from artists
-        where true
-        order by artists.id desc, artists.name collate "und-x-icu", artists.id
-        limit 2000
-    ) artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.id desc, artists.name collate "und-x-icu", artists.id
-    limit 2
-) artists
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by artists.id desc, artists.name collate "und-x-icu", artists.id;
-
--- GET /artists?q=777&sort=id,-name&limit=1, signed in
-select
-    "artists"."id",
-    "artists"."name",
-    "artists"."image_url",
-    "artists"."bio",
-    "artists"."aliases",
-    "artists"."followers_count",
-    "artists"."albums_count",
-    "artists"."tracks_count",
-    case
-        when viewer.id is null then null
-        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
-        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
-    end,
-    case
-        when viewer.id is not null then viewer.is_admin
-        or artists.created_by is not distinct from viewer.id
-    end,
-    "artists"."created_at",
-    "artists"."updated_at"
-from (
-    select artists.*
-    from (
-        select artists.*
-        from artists
-        where true
-        order by artists.id, artists.name collate "und-x-icu" desc, artists.id desc
-        limit 2000
-    ) artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.id, artists.name collate "und-x-icu" desc, artists.id desc
-    limit 2
-) artists
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by artists.id, artists.name collate "und-x-icu" desc, artists.id desc;
-
--- GET /artists?q=777&sort=name,followers_count&limit=1, signed in
-select
-    "artists"."id",
-    "artists"."name",
-    "artists"."image_url",
-    "artists"."bio",
-    "artists"."aliases",
-    "artists"."followers_count",
-    "artists"."albums_count",
-    "artists"."tracks_count",
-    case
-        when viewer.id is null then null
-        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
-        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
-    end,
-    case
-        when viewer.id is not null then viewer.is_admin
-        or artists.created_by is not distinct from viewer.id
-    end,
-    "artists"."created_at",
-    "artists"."updated_at"
-from (
-    select artists.*
-    from (
-        select artists.*
-        from artists
-        where true
-        order by artists.name collate "und-x-icu", artists.followers_order, artists.followers_count, artists.id
-        limit 2000
-    ) artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.name collate "und-x-icu", artists.followers_order, artists.followers_count, artists.id
-    limit 2
-) artists
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by artists.name collate "und-x-icu", artists.followers_order, artists.followers_count, artists.id;
-
--- GET /artists?q=777&sort=-name,-followers_count&limit=1, signed in
-select
-    "artists"."id",
-    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2795,18 +2998,28 @@ from (
         from artists
         where true
         order by
-            artists.name collate "und-x-icu" desc,
-            artists.followers_order desc,
-            artists.followers_count desc,
+            artists.id desc,
+            coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
             artists.id desc
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by
-        artists.name collate "und-x-icu" desc,
-        artists.followers_order desc,
-        artists.followers_count desc,
+        artists.id desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
         artists.id desc
     limit 2
 ) artists
@@ -2818,15 +3031,15 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    artists.name collate "und-x-icu" desc,
-    artists.followers_order desc,
-    artists.followers_count desc,
+    artists.id desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
     artists.id desc;
 
--- GET /artists?q=777&sort=-name,followers_count&limit=1, signed in
+-- GET /artists?q=777&sort=-id,name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2851,16 +3064,160 @@ from (
         from artists
         where true
         order by
-            artists.name collate "und-x-icu" desc,
+            artists.id desc,
+            coalesce(artists.sort_name, without_article(artists.name)) collate names,
+            artists.id
+        limit 2000
+    ) artists
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by
+        artists.id desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
+        artists.id
+    limit 2
+) artists
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    artists.id desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
+    artists.id;
+
+-- GET /artists?q=777&sort=id,-name&limit=1, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."aliases",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artists.*
+    from (
+        select artists.*
+        from artists
+        where true
+        order by
+            artists.id,
+            coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+            artists.id desc
+        limit 2000
+    ) artists
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by
+        artists.id,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+        artists.id desc
+    limit 2
+) artists
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    artists.id,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.id desc;
+
+-- GET /artists?q=777&sort=name,followers_count&limit=1, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."aliases",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artists.*
+    from (
+        select artists.*
+        from artists
+        where true
+        order by
+            coalesce(artists.sort_name, without_article(artists.name)) collate names,
             artists.followers_order,
             artists.followers_count,
             artists.id
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by
-        artists.name collate "und-x-icu" desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
         artists.followers_order,
         artists.followers_count,
         artists.id
@@ -2873,12 +3230,17 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu" desc, artists.followers_order, artists.followers_count, artists.id;
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
+    artists.followers_order,
+    artists.followers_count,
+    artists.id;
 
--- GET /artists?q=777&sort=name,-followers_count&limit=1, signed in
+-- GET /artists?q=777&sort=-name,-followers_count&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2903,16 +3265,28 @@ from (
         from artists
         where true
         order by
-            artists.name collate "und-x-icu",
+            coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
             artists.followers_order desc,
             artists.followers_count desc,
             artists.id desc
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by
-        artists.name collate "und-x-icu",
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
         artists.followers_order desc,
         artists.followers_count desc,
         artists.id desc
@@ -2926,7 +3300,145 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    artists.name collate "und-x-icu",
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.followers_order desc,
+    artists.followers_count desc,
+    artists.id desc;
+
+-- GET /artists?q=777&sort=-name,followers_count&limit=1, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."aliases",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artists.*
+    from (
+        select artists.*
+        from artists
+        where true
+        order by
+            coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+            artists.followers_order,
+            artists.followers_count,
+            artists.id
+        limit 2000
+    ) artists
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+        artists.followers_order,
+        artists.followers_count,
+        artists.id
+    limit 2
+) artists
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.followers_order,
+    artists.followers_count,
+    artists.id;
+
+-- GET /artists?q=777&sort=name,-followers_count&limit=1, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."aliases",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artists.*
+    from (
+        select artists.*
+        from artists
+        where true
+        order by
+            coalesce(artists.sort_name, without_article(artists.name)) collate names,
+            artists.followers_order desc,
+            artists.followers_count desc,
+            artists.id desc
+        limit 2000
+    ) artists
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
+        artists.followers_order desc,
+        artists.followers_count desc,
+        artists.id desc
+    limit 2
+) artists
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
     artists.followers_order desc,
     artists.followers_count desc,
     artists.id desc;
@@ -2935,6 +3447,7 @@ order by
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -2961,8 +3474,20 @@ from (
         order by artists.followers_order, artists.followers_count, artists.created_at, artists.id
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order, artists.followers_count, artists.created_at, artists.id
     limit 2
 ) artists
@@ -2979,6 +3504,7 @@ order by artists.followers_order, artists.followers_count, artists.created_at, a
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3009,8 +3535,20 @@ from (
             artists.id desc
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by
         artists.followers_order desc,
         artists.followers_count desc,
@@ -3035,6 +3573,7 @@ order by
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3061,8 +3600,20 @@ from (
         order by artists.followers_order desc, artists.followers_count desc, artists.created_at, artists.id
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order desc, artists.followers_count desc, artists.created_at, artists.id
     limit 2
 ) artists
@@ -3079,6 +3630,7 @@ order by artists.followers_order desc, artists.followers_count desc, artists.cre
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3105,8 +3657,20 @@ from (
         order by artists.followers_order, artists.followers_count, artists.created_at desc, artists.id desc
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order, artists.followers_count, artists.created_at desc, artists.id desc
     limit 2
 ) artists
@@ -3123,6 +3687,7 @@ order by artists.followers_order, artists.followers_count, artists.created_at de
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3143,8 +3708,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.id, artists.id
     limit 51
 ) artists
@@ -3160,12 +3737,26 @@ order by artists.id, artists.id;
 -- GET /artists?q=na&total=true, signed in
 select count(*)
 from artists
-where true and lower(artists.name) like lower($1);
+where
+    true
+    and case
+        when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'artist'
+                    and entries.id = artists.id
+            ),
+            fold(artists.name)
+        )
+        else lower(artists.name)
+    end like $1;
 
 -- GET /artists?q=na&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3186,8 +3777,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.id, artists.id
     limit 2
 ) artists
@@ -3204,6 +3807,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3224,8 +3828,21 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1) and (artists.id, artists.id) > ($2, $3)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+        and (artists.id, artists.id) > ($2, $3)
     order by artists.id, artists.id
     limit 2
 ) artists
@@ -3242,6 +3859,7 @@ order by artists.id, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3262,8 +3880,21 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1) and (artists.id, artists.id) < ($2, $3)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+        and (artists.id, artists.id) < ($2, $3)
     order by artists.id desc, artists.id desc
     limit 2
 ) artists
@@ -3280,6 +3911,7 @@ order by artists.id desc, artists.id desc;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3300,8 +3932,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.id desc, artists.id desc
     limit 2
 ) artists
@@ -3318,6 +3962,7 @@ order by artists.id desc, artists.id desc;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3338,9 +3983,21 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.name collate "und-x-icu", artists.id
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
     limit 2
 ) artists
 cross join (
@@ -3350,12 +4007,13 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu", artists.id;
+order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
 -- GET /artists?q=na&sort=-name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3376,9 +4034,21 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.name collate "und-x-icu" desc, artists.id desc
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc
     limit 2
 ) artists
 cross join (
@@ -3388,12 +4058,13 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu" desc, artists.id desc;
+order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc;
 
 -- GET /artists?q=na&sort=followers_count&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3414,8 +4085,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order, artists.followers_count, artists.id
     limit 2
 ) artists
@@ -3432,6 +4115,7 @@ order by artists.followers_order, artists.followers_count, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3452,8 +4136,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order desc, artists.followers_count desc, artists.id desc
     limit 2
 ) artists
@@ -3470,6 +4166,7 @@ order by artists.followers_order desc, artists.followers_count desc, artists.id 
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3490,8 +4187,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.created_at, artists.id
     limit 2
 ) artists
@@ -3508,6 +4217,7 @@ order by artists.created_at, artists.id;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3528,8 +4238,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.created_at desc, artists.id desc
     limit 2
 ) artists
@@ -3546,6 +4268,7 @@ order by artists.created_at desc, artists.id desc;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3566,9 +4289,21 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.id, artists.name collate "und-x-icu", artists.id
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id
     limit 2
 ) artists
 cross join (
@@ -3578,12 +4313,13 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by artists.id, artists.name collate "und-x-icu", artists.id;
+order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
 -- GET /artists?q=na&sort=-id,-name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3604,164 +4340,23 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.id desc, artists.name collate "und-x-icu" desc, artists.id desc
-    limit 2
-) artists
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by artists.id desc, artists.name collate "und-x-icu" desc, artists.id desc;
-
--- GET /artists?q=na&sort=-id,name&limit=1, signed in
-select
-    "artists"."id",
-    "artists"."name",
-    "artists"."image_url",
-    "artists"."bio",
-    "artists"."aliases",
-    "artists"."followers_count",
-    "artists"."albums_count",
-    "artists"."tracks_count",
-    case
-        when viewer.id is null then null
-        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
-        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
-    end,
-    case
-        when viewer.id is not null then viewer.is_admin
-        or artists.created_by is not distinct from viewer.id
-    end,
-    "artists"."created_at",
-    "artists"."updated_at"
-from (
-    select artists.*
-    from artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.id desc, artists.name collate "und-x-icu", artists.id
-    limit 2
-) artists
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by artists.id desc, artists.name collate "und-x-icu", artists.id;
-
--- GET /artists?q=na&sort=id,-name&limit=1, signed in
-select
-    "artists"."id",
-    "artists"."name",
-    "artists"."image_url",
-    "artists"."bio",
-    "artists"."aliases",
-    "artists"."followers_count",
-    "artists"."albums_count",
-    "artists"."tracks_count",
-    case
-        when viewer.id is null then null
-        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
-        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
-    end,
-    case
-        when viewer.id is not null then viewer.is_admin
-        or artists.created_by is not distinct from viewer.id
-    end,
-    "artists"."created_at",
-    "artists"."updated_at"
-from (
-    select artists.*
-    from artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.id, artists.name collate "und-x-icu" desc, artists.id desc
-    limit 2
-) artists
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by artists.id, artists.name collate "und-x-icu" desc, artists.id desc;
-
--- GET /artists?q=na&sort=name,followers_count&limit=1, signed in
-select
-    "artists"."id",
-    "artists"."name",
-    "artists"."image_url",
-    "artists"."bio",
-    "artists"."aliases",
-    "artists"."followers_count",
-    "artists"."albums_count",
-    "artists"."tracks_count",
-    case
-        when viewer.id is null then null
-        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
-        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
-    end,
-    case
-        when viewer.id is not null then viewer.is_admin
-        or artists.created_by is not distinct from viewer.id
-    end,
-    "artists"."created_at",
-    "artists"."updated_at"
-from (
-    select artists.*
-    from artists
-    where true
-        and lower(artists.name) like lower($1)
-    order by artists.name collate "und-x-icu", artists.followers_order, artists.followers_count, artists.id
-    limit 2
-) artists
-cross join (
-    select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
-) viewer
-order by artists.name collate "und-x-icu", artists.followers_order, artists.followers_count, artists.id;
-
--- GET /artists?q=na&sort=-name,-followers_count&limit=1, signed in
-select
-    "artists"."id",
-    "artists"."name",
-    "artists"."image_url",
-    "artists"."bio",
-    "artists"."aliases",
-    "artists"."followers_count",
-    "artists"."albums_count",
-    "artists"."tracks_count",
-    case
-        when viewer.id is null then null
-        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
-        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
-    end,
-    case
-        when viewer.id is not null then viewer.is_admin
-        or artists.created_by is not distinct from viewer.id
-    end,
-    "artists"."created_at",
-    "artists"."updated_at"
-from (
-    select artists.*
-    from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by
-        artists.name collate "und-x-icu" desc,
-        artists.followers_order desc,
-        artists.followers_count desc,
+        artists.id desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
         artists.id desc
     limit 2
 ) artists
@@ -3773,15 +4368,15 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    artists.name collate "und-x-icu" desc,
-    artists.followers_order desc,
-    artists.followers_count desc,
+    artists.id desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
     artists.id desc;
 
--- GET /artists?q=na&sort=-name,followers_count&limit=1, signed in
+-- GET /artists?q=na&sort=-id,name&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3802,10 +4397,136 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by
-        artists.name collate "und-x-icu" desc,
+        artists.id desc,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
+        artists.id
+    limit 2
+) artists
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    artists.id desc,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
+    artists.id;
+
+-- GET /artists?q=na&sort=id,-name&limit=1, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."aliases",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artists.*
+    from artists
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by
+        artists.id,
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+        artists.id desc
+    limit 2
+) artists
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    artists.id,
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.id desc;
+
+-- GET /artists?q=na&sort=name,followers_count&limit=1, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."aliases",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artists.*
+    from artists
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
         artists.followers_order,
         artists.followers_count,
         artists.id
@@ -3818,12 +4539,17 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by artists.name collate "und-x-icu" desc, artists.followers_order, artists.followers_count, artists.id;
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
+    artists.followers_order,
+    artists.followers_count,
+    artists.id;
 
--- GET /artists?q=na&sort=name,-followers_count&limit=1, signed in
+-- GET /artists?q=na&sort=-name,-followers_count&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3844,10 +4570,22 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by
-        artists.name collate "und-x-icu",
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
         artists.followers_order desc,
         artists.followers_count desc,
         artists.id desc
@@ -3861,15 +4599,16 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    artists.name collate "und-x-icu",
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
     artists.followers_order desc,
     artists.followers_count desc,
     artists.id desc;
 
--- GET /artists?q=na&sort=followers_count,created_at&limit=1, signed in
+-- GET /artists?q=na&sort=-name,followers_count&limit=1, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3890,8 +4629,138 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by
+        coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+        artists.followers_order,
+        artists.followers_count,
+        artists.id
+    limit 2
+) artists
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
+    artists.followers_order,
+    artists.followers_count,
+    artists.id;
+
+-- GET /artists?q=na&sort=name,-followers_count&limit=1, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."aliases",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artists.*
+    from artists
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
+    order by
+        coalesce(artists.sort_name, without_article(artists.name)) collate names,
+        artists.followers_order desc,
+        artists.followers_count desc,
+        artists.id desc
+    limit 2
+) artists
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by
+    coalesce(artists.sort_name, without_article(artists.name)) collate names,
+    artists.followers_order desc,
+    artists.followers_count desc,
+    artists.id desc;
+
+-- GET /artists?q=na&sort=followers_count,created_at&limit=1, signed in
+select
+    "artists"."id",
+    "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
+    "artists"."image_url",
+    "artists"."bio",
+    "artists"."aliases",
+    "artists"."followers_count",
+    "artists"."albums_count",
+    "artists"."tracks_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.follows) <= 50 then artists.id = any(viewer.follows)
+        else exists (select from follows where follows.artist_id = artists.id and follows.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or artists.created_by is not distinct from viewer.id
+    end,
+    "artists"."created_at",
+    "artists"."updated_at"
+from (
+    select artists.*
+    from artists
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order, artists.followers_count, artists.created_at, artists.id
     limit 2
 ) artists
@@ -3908,6 +4777,7 @@ order by artists.followers_order, artists.followers_count, artists.created_at, a
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3928,8 +4798,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by
         artists.followers_order desc,
         artists.followers_count desc,
@@ -3954,6 +4836,7 @@ order by
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -3974,8 +4857,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order desc, artists.followers_count desc, artists.created_at, artists.id
     limit 2
 ) artists
@@ -3992,6 +4887,7 @@ order by artists.followers_order desc, artists.followers_count desc, artists.cre
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -4012,8 +4908,20 @@ select
 from (
     select artists.*
     from artists
-    where true
-        and lower(artists.name) like lower($1)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $1
     order by artists.followers_order, artists.followers_count, artists.created_at desc, artists.id desc
     limit 2
 ) artists
@@ -4029,12 +4937,25 @@ order by artists.followers_order, artists.followers_count, artists.created_at de
 -- GET /artists?q=name&total=true, signed in
 select count(*)
 from artists
-where true and artists.name ilike $1;
+where
+    true
+    and artists.id in (
+        select artists.id
+        from artists
+        where artists.name !~ '[^A-Za-z0-9 ]|  '
+            and artists.name ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'artist'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    );
 
 -- GET /artists?genre=Rock&followed=true&starts_with=name&ids=5&q=777, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -4059,16 +4980,28 @@ from (
         from artists
         where
             true
-            and lower(artists.name) ~>=~ lower($1)
-            and lower(artists.name) ~<~ (lower($2) || chr(1114111))
+            and fold(coalesce(artists.sort_name, without_article(artists.name))) ~>=~ $1
+            and fold(coalesce(artists.sort_name, without_article(artists.name))) ~<~ ($2 || chr(1114111))
             and exists (select from albums where albums.artist_id = artists.id and albums.genre = $3)
             and artists.id = $4
             and exists (select true from follows where artist_id = artists.id and user_id = $5)
         order by artists.id, artists.id
         limit 2000
     ) artists
-    where true
-        and lower(artists.name) like lower($6)
+    where
+        true
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $6
     order by artists.id, artists.id
     limit 51
 ) artists
@@ -4088,8 +5021,8 @@ from (
     from artists
     where
         true
-        and lower(artists.name) ~>=~ lower($1)
-        and lower(artists.name) ~<~ (lower($2) || chr(1114111))
+        and fold(coalesce(artists.sort_name, without_article(artists.name))) ~>=~ $1
+        and fold(coalesce(artists.sort_name, without_article(artists.name))) ~<~ ($2 || chr(1114111))
         and exists (select from albums where albums.artist_id = artists.id and albums.genre = $3)
         and artists.id = $4
         and exists (select true from follows where artist_id = artists.id and user_id = $5)
@@ -4097,10 +5030,11 @@ from (
     limit 1
 ) list;
 
--- GET /artists?genre=Jazz&followed=false&starts_with=name&ids=5,6&q=na, signed in
+-- GET /artists?genre=Jazz&followed=false&starts_with=other&ids=5,6&q=na, signed in
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -4123,35 +5057,55 @@ from (
     from artists
     where
         true
-        and lower(artists.name) ~>=~ lower($1)
-        and lower(artists.name) ~<~ (lower($2) || chr(1114111))
+        and artists.id = any($1)
+        and artists.id = any($2)
         and artists.id = any($3)
-        and artists.id = any($4)
-        and (select true from follows where artist_id = artists.id and user_id = $5) is null
-        and lower(artists.name) like lower($6)
+        and (select true from follows where artist_id = artists.id and user_id = $4) is null
+        and case
+            when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'artist'
+                        and entries.id = artists.id
+                ),
+                fold(artists.name)
+            )
+            else lower(artists.name)
+        end like $5
     order by artists.id, artists.id
     limit 51
 ) artists
 cross join (
     select
-        $7::bigint as id,
-        $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $6::bigint as id,
+        $7::boolean as is_admin,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
--- GET /artists?genre=Jazz&followed=false&starts_with=name&ids=5,6&q=na&total=true, signed in
+-- GET /artists?genre=Jazz&followed=false&starts_with=other&ids=5,6&q=na&total=true, signed in
 select count(*)
 from artists
 where
     true
-    and lower(artists.name) ~>=~ lower($1)
-    and lower(artists.name) ~<~ (lower($2) || chr(1114111))
+    and artists.id = any($1)
+    and artists.id = any($2)
     and artists.id = any($3)
-    and artists.id = any($4)
-    and (select true from follows where artist_id = artists.id and user_id = $5) is null
-    and lower(artists.name) like lower($6);
+    and (select true from follows where artist_id = artists.id and user_id = $4) is null
+    and case
+        when artists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'artist'
+                    and entries.id = artists.id
+            ),
+            fold(artists.name)
+        )
+        else lower(artists.name)
+    end like $5;
 
 -- GET /artists?offset=9000, signed in
 select artists.id

@@ -3,4 +3,4 @@ select genre, sum(albums_count)::bigint, sum(tracks_count)::bigint, sum(artists_
 from genres
 group by genre
 having sum(albums_count) > 0
-order by genre collate "und-x-icu";
+order by genre collate names;

@@ -4,6 +4,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -45,6 +46,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -86,6 +88,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -127,6 +130,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -168,6 +172,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -209,6 +214,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -250,6 +256,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -296,6 +303,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -337,6 +345,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -378,6 +387,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -419,6 +429,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -460,6 +471,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -482,7 +494,13 @@ from (
     from follows
     where true
         and follows.user_id = $1
-    order by (select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id
+    order by
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
+        follows.id
     limit 2
 ) follows
 join artists on artists.id = follows.artist_id
@@ -493,7 +511,13 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by (select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id;
+order by
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
+    follows.id;
 
 -- GET /me/follows?sort=name&limit=1&cursor={next}, signed in
 select
@@ -501,6 +525,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -524,8 +549,21 @@ from (
     where
         true
         and follows.user_id = $1
-        and ((select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id) > ($2, $3)
-    order by (select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id
+        and (
+            (
+                select coalesce(sort_name, without_article(name)) collate names
+                from artists
+                where artists.id = follows.artist_id
+            ),
+            follows.id
+        ) > ($2, $3)
+    order by
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
+        follows.id
     limit 2
 ) follows
 join artists on artists.id = follows.artist_id
@@ -536,7 +574,13 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by (select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id;
+order by
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
+    follows.id;
 
 -- GET /me/follows?sort=name&limit=1&cursor={previous}, signed in
 select
@@ -544,6 +588,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -567,9 +612,20 @@ from (
     where
         true
         and follows.user_id = $1
-        and ((select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id) < ($2, $3)
+        and (
+            (
+                select coalesce(sort_name, without_article(name)) collate names
+                from artists
+                where artists.id = follows.artist_id
+            ),
+            follows.id
+        ) < ($2, $3)
     order by
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -582,7 +638,11 @@ cross join (
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /me/follows?sort=-name&limit=1, signed in
@@ -591,6 +651,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -614,7 +675,11 @@ from (
     where true
         and follows.user_id = $1
     order by
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -627,7 +692,11 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /me/follows?sort=followed_at,name&limit=1, signed in
@@ -636,6 +705,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -660,7 +730,11 @@ from (
         and follows.user_id = $1
     order by
         follows.created_at,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
         follows.id
     limit 2
 ) follows
@@ -674,7 +748,11 @@ cross join (
 ) viewer
 order by
     follows.created_at,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
     follows.id;
 
 -- GET /me/follows?sort=followed_at,name&limit=1&cursor={next}, signed in
@@ -683,6 +761,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -708,12 +787,20 @@ from (
         and follows.user_id = $1
         and (
             follows.created_at,
-            (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+            (
+                select coalesce(sort_name, without_article(name)) collate names
+                from artists
+                where artists.id = follows.artist_id
+            ),
             follows.id
         ) > ($2, $3, $4)
     order by
         follows.created_at,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
         follows.id
     limit 2
 ) follows
@@ -727,7 +814,11 @@ cross join (
 ) viewer
 order by
     follows.created_at,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
     follows.id;
 
 -- GET /me/follows?sort=followed_at,name&limit=1&cursor={previous}, signed in
@@ -736,6 +827,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -761,12 +853,20 @@ from (
         and follows.user_id = $1
         and (
             follows.created_at,
-            (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+            (
+                select coalesce(sort_name, without_article(name)) collate names
+                from artists
+                where artists.id = follows.artist_id
+            ),
             follows.id
         ) < ($2, $3, $4)
     order by
         follows.created_at desc,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -780,7 +880,11 @@ cross join (
 ) viewer
 order by
     follows.created_at desc,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /me/follows?sort=-followed_at,-name&limit=1, signed in
@@ -789,6 +893,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -813,7 +918,11 @@ from (
         and follows.user_id = $1
     order by
         follows.created_at desc,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -827,7 +936,11 @@ cross join (
 ) viewer
 order by
     follows.created_at desc,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /me/follows?sort=-followed_at,name&limit=1, signed in
@@ -836,6 +949,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -860,7 +974,11 @@ from (
         and follows.user_id = $1
     order by
         follows.created_at desc,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
         follows.id
     limit 2
 ) follows
@@ -874,7 +992,11 @@ cross join (
 ) viewer
 order by
     follows.created_at desc,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
     follows.id;
 
 -- GET /me/follows?sort=-followed_at,name&limit=1&cursor={next}, signed in
@@ -883,6 +1005,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -910,17 +1033,29 @@ from (
             (follows.created_at < $2)
             or (
                 follows.created_at = $3
-                and (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) > $4
+                and (
+                    select coalesce(sort_name, without_article(name)) collate names
+                    from artists
+                    where artists.id = follows.artist_id
+                ) > $4
             )
             or (
                 follows.created_at = $5
-                and (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) = $6
+                and (
+                    select coalesce(sort_name, without_article(name)) collate names
+                    from artists
+                    where artists.id = follows.artist_id
+                ) = $6
                 and follows.id > $7
             )
         )
     order by
         follows.created_at desc,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
         follows.id
     limit 2
 ) follows
@@ -934,7 +1069,11 @@ cross join (
 ) viewer
 order by
     follows.created_at desc,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
     follows.id;
 
 -- GET /me/follows?sort=-followed_at,name&limit=1&cursor={previous}, signed in
@@ -943,6 +1082,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -970,17 +1110,29 @@ from (
             (follows.created_at > $2)
             or (
                 follows.created_at = $3
-                and (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) < $4
+                and (
+                    select coalesce(sort_name, without_article(name)) collate names
+                    from artists
+                    where artists.id = follows.artist_id
+                ) < $4
             )
             or (
                 follows.created_at = $5
-                and (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) = $6
+                and (
+                    select coalesce(sort_name, without_article(name)) collate names
+                    from artists
+                    where artists.id = follows.artist_id
+                ) = $6
                 and follows.id < $7
             )
         )
     order by
         follows.created_at,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -994,7 +1146,11 @@ cross join (
 ) viewer
 order by
     follows.created_at,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /me/follows?sort=followed_at,-name&limit=1, signed in
@@ -1003,6 +1159,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1027,7 +1184,11 @@ from (
         and follows.user_id = $1
     order by
         follows.created_at,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -1041,7 +1202,11 @@ cross join (
 ) viewer
 order by
     follows.created_at,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /me/follows?offset=9000, signed in

@@ -566,7 +566,7 @@ from (
     from likes
     where true
         and likes.user_id = $1
-    order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id
+    order by (select title collate names from tracks where tracks.id = likes.track_id), likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -577,7 +577,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id;
+order by (select title collate names from tracks where tracks.id = likes.track_id), likes.id;
 
 -- GET /me/likes?sort=title&limit=1&cursor={next}, signed in
 select
@@ -615,8 +615,8 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
-    order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id
+        and ((select title collate names from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
+    order by (select title collate names from tracks where tracks.id = likes.track_id), likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -627,7 +627,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id;
+order by (select title collate names from tracks where tracks.id = likes.track_id), likes.id;
 
 -- GET /me/likes?sort=title&limit=1&cursor={previous}, signed in
 select
@@ -665,10 +665,8 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
-    order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        likes.id desc
+        and ((select title collate names from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
+    order by (select title collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -679,7 +677,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc, likes.id desc;
+order by (select title collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
 
 -- GET /me/likes?sort=-title&limit=1, signed in
 select
@@ -716,9 +714,7 @@ from (
     from likes
     where true
         and likes.user_id = $1
-    order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        likes.id desc
+    order by (select title collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -729,7 +725,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc, likes.id desc;
+order by (select title collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
 
 -- GET /me/likes?sort=artist&limit=1, signed in
 select
@@ -766,7 +762,7 @@ from (
     from likes
     where true
         and likes.user_id = $1
-    order by (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id
+    order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -777,7 +773,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id;
+order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id;
 
 -- GET /me/likes?sort=artist&limit=1&cursor={next}, signed in
 select
@@ -815,8 +811,8 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
-    order by (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id
+        and ((select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
+    order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -827,7 +823,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id;
+order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id;
 
 -- GET /me/likes?sort=artist&limit=1&cursor={previous}, signed in
 select
@@ -865,9 +861,9 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
+        and ((select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -879,9 +875,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    likes.id desc;
+order by (select artist_name collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
 
 -- GET /me/likes?sort=-artist&limit=1, signed in
 select
@@ -919,7 +913,7 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -931,9 +925,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    likes.id desc;
+order by (select artist_name collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
 
 -- GET /me/likes?sort=liked_at,title&limit=1, signed in
 select
@@ -972,7 +964,7 @@ from (
         and likes.user_id = $1
     order by
         likes.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -986,7 +978,7 @@ cross join (
 ) viewer
 order by
     likes.created_at,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=liked_at,title&limit=1&cursor={next}, signed in
@@ -1027,12 +1019,12 @@ from (
         and likes.user_id = $1
         and (
             likes.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+            (select title collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) > ($2, $3, $4)
     order by
         likes.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1046,7 +1038,7 @@ cross join (
 ) viewer
 order by
     likes.created_at,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=liked_at,title&limit=1&cursor={previous}, signed in
@@ -1087,12 +1079,12 @@ from (
         and likes.user_id = $1
         and (
             likes.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+            (select title collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) < ($2, $3, $4)
     order by
         likes.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1106,7 +1098,7 @@ cross join (
 ) viewer
 order by
     likes.created_at desc,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=-liked_at,-title&limit=1, signed in
@@ -1146,7 +1138,7 @@ from (
         and likes.user_id = $1
     order by
         likes.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1160,7 +1152,7 @@ cross join (
 ) viewer
 order by
     likes.created_at desc,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=-liked_at,title&limit=1, signed in
@@ -1200,7 +1192,7 @@ from (
         and likes.user_id = $1
     order by
         likes.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1214,7 +1206,7 @@ cross join (
 ) viewer
 order by
     likes.created_at desc,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=-liked_at,title&limit=1&cursor={next}, signed in
@@ -1257,17 +1249,17 @@ from (
             (likes.created_at < $2)
             or (
                 likes.created_at = $3
-                and (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) > $4
+                and (select title collate names from tracks where tracks.id = likes.track_id) > $4
             )
             or (
                 likes.created_at = $5
-                and (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $6
+                and (select title collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id > $7
             )
         )
     order by
         likes.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1281,7 +1273,7 @@ cross join (
 ) viewer
 order by
     likes.created_at desc,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=-liked_at,title&limit=1&cursor={previous}, signed in
@@ -1324,17 +1316,17 @@ from (
             (likes.created_at > $2)
             or (
                 likes.created_at = $3
-                and (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) < $4
+                and (select title collate names from tracks where tracks.id = likes.track_id) < $4
             )
             or (
                 likes.created_at = $5
-                and (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $6
+                and (select title collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id < $7
             )
         )
     order by
         likes.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1348,7 +1340,7 @@ cross join (
 ) viewer
 order by
     likes.created_at,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=liked_at,-title&limit=1, signed in
@@ -1388,7 +1380,7 @@ from (
         and likes.user_id = $1
     order by
         likes.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1402,7 +1394,7 @@ cross join (
 ) viewer
 order by
     likes.created_at,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=title,artist&limit=1, signed in
@@ -1441,8 +1433,8 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
+        (select artist_name collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1455,8 +1447,8 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
+    (select artist_name collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=title,artist&limit=1&cursor={next}, signed in
@@ -1496,13 +1488,13 @@ from (
         true
         and likes.user_id = $1
         and (
-            (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+            (select title collate names from tracks where tracks.id = likes.track_id),
+            (select artist_name collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) > ($2, $3, $4)
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
+        (select artist_name collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1515,8 +1507,8 @@ cross join (
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
+    (select artist_name collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=title,artist&limit=1&cursor={previous}, signed in
@@ -1556,13 +1548,13 @@ from (
         true
         and likes.user_id = $1
         and (
-            (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+            (select title collate names from tracks where tracks.id = likes.track_id),
+            (select artist_name collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) < ($2, $3, $4)
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1575,8 +1567,8 @@ cross join (
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
+    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=-title,-artist&limit=1, signed in
@@ -1615,8 +1607,8 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1629,8 +1621,8 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
+    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=-title,artist&limit=1, signed in
@@ -1669,8 +1661,8 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1683,8 +1675,8 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
+    (select artist_name collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=-title,artist&limit=1&cursor={next}, signed in
@@ -1724,20 +1716,20 @@ from (
         true
         and likes.user_id = $1
         and (
-            ((select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) < $2)
+            ((select title collate names from tracks where tracks.id = likes.track_id) < $2)
             or (
-                (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $3
-                and (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) > $4
+                (select title collate names from tracks where tracks.id = likes.track_id) = $3
+                and (select artist_name collate names from tracks where tracks.id = likes.track_id) > $4
             )
             or (
-                (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $5
-                and (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $6
+                (select title collate names from tracks where tracks.id = likes.track_id) = $5
+                and (select artist_name collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id > $7
             )
         )
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1750,8 +1742,8 @@ cross join (
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
+    (select artist_name collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=-title,artist&limit=1&cursor={previous}, signed in
@@ -1791,20 +1783,20 @@ from (
         true
         and likes.user_id = $1
         and (
-            ((select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) > $2)
+            ((select title collate names from tracks where tracks.id = likes.track_id) > $2)
             or (
-                (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $3
-                and (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) < $4
+                (select title collate names from tracks where tracks.id = likes.track_id) = $3
+                and (select artist_name collate names from tracks where tracks.id = likes.track_id) < $4
             )
             or (
-                (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $5
-                and (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $6
+                (select title collate names from tracks where tracks.id = likes.track_id) = $5
+                and (select artist_name collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id < $7
             )
         )
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id),
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1817,8 +1809,8 @@ cross join (
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id),
+    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=title,-artist&limit=1, signed in
@@ -1857,8 +1849,8 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id),
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1871,8 +1863,8 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id),
+    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?offset=9000, signed in

@@ -638,7 +638,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.name collate "und-x-icu", playlists.id
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -649,7 +649,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /me/playlists?sort=name&limit=1&cursor={next}, signed in
 select
@@ -691,8 +691,8 @@ from (
     select playlists.*
     from playlists
     where true
-        and playlists.user_id = $1 and (playlists.name collate "und-x-icu", playlists.id) > ($2, $3)
-    order by playlists.name collate "und-x-icu", playlists.id
+        and playlists.user_id = $1 and (playlists.name collate names, playlists.id) > ($2, $3)
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -703,7 +703,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /me/playlists?sort=name&limit=1&cursor={previous}, signed in
 select
@@ -745,8 +745,8 @@ from (
     select playlists.*
     from playlists
     where true
-        and playlists.user_id = $1 and (playlists.name collate "und-x-icu", playlists.id) < ($2, $3)
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+        and playlists.user_id = $1 and (playlists.name collate names, playlists.id) < ($2, $3)
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -757,7 +757,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /me/playlists?sort=-name&limit=1, signed in
 select
@@ -800,7 +800,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -811,7 +811,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /me/playlists?sort=created_at&limit=1, signed in
 select
@@ -1286,7 +1286,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1297,7 +1297,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /me/playlists?sort=id,name&limit=1&cursor={next}, signed in
 select
@@ -1341,8 +1341,8 @@ from (
     where
         true
         and playlists.user_id = $1
-        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) > ($2, $3, $4)
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+        and (playlists.id, playlists.name collate names, playlists.id) > ($2, $3, $4)
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1353,7 +1353,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /me/playlists?sort=id,name&limit=1&cursor={previous}, signed in
 select
@@ -1397,8 +1397,8 @@ from (
     where
         true
         and playlists.user_id = $1
-        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) < ($2, $3, $4)
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+        and (playlists.id, playlists.name collate names, playlists.id) < ($2, $3, $4)
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1409,7 +1409,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /me/playlists?sort=-id,-name&limit=1, signed in
 select
@@ -1452,7 +1452,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1463,7 +1463,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /me/playlists?sort=-id,name&limit=1, signed in
 select
@@ -1506,7 +1506,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1517,7 +1517,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /me/playlists?sort=-id,name&limit=1&cursor={next}, signed in
 select
@@ -1563,10 +1563,10 @@ from (
         and playlists.user_id = $1
         and (
             (playlists.id < $2)
-            or (playlists.id = $3 and playlists.name collate "und-x-icu" > $4)
-            or (playlists.id = $5 and playlists.name collate "und-x-icu" = $6 and playlists.id > $7)
+            or (playlists.id = $3 and playlists.name collate names > $4)
+            or (playlists.id = $5 and playlists.name collate names = $6 and playlists.id > $7)
         )
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1577,7 +1577,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /me/playlists?sort=-id,name&limit=1&cursor={previous}, signed in
 select
@@ -1623,10 +1623,10 @@ from (
         and playlists.user_id = $1
         and (
             (playlists.id > $2)
-            or (playlists.id = $3 and playlists.name collate "und-x-icu" < $4)
-            or (playlists.id = $5 and playlists.name collate "und-x-icu" = $6 and playlists.id < $7)
+            or (playlists.id = $3 and playlists.name collate names < $4)
+            or (playlists.id = $5 and playlists.name collate names = $6 and playlists.id < $7)
         )
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1637,7 +1637,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /me/playlists?sort=id,-name&limit=1, signed in
 select
@@ -1680,7 +1680,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1691,7 +1691,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /me/playlists?sort=name,created_at&limit=1, signed in
 select
@@ -1734,7 +1734,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1745,7 +1745,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /me/playlists?sort=name,created_at&limit=1&cursor={next}, signed in
 select
@@ -1789,8 +1789,8 @@ from (
     where
         true
         and playlists.user_id = $1
-        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) > ($2, $3, $4)
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+        and (playlists.name collate names, playlists.created_at, playlists.id) > ($2, $3, $4)
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1801,7 +1801,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /me/playlists?sort=name,created_at&limit=1&cursor={previous}, signed in
 select
@@ -1845,8 +1845,8 @@ from (
     where
         true
         and playlists.user_id = $1
-        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) < ($2, $3, $4)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+        and (playlists.name collate names, playlists.created_at, playlists.id) < ($2, $3, $4)
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1857,7 +1857,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /me/playlists?sort=-name,-created_at&limit=1, signed in
 select
@@ -1900,7 +1900,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1911,7 +1911,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /me/playlists?sort=-name,created_at&limit=1, signed in
 select
@@ -1954,7 +1954,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1965,7 +1965,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /me/playlists?sort=-name,created_at&limit=1&cursor={next}, signed in
 select
@@ -2010,11 +2010,11 @@ from (
         true
         and playlists.user_id = $1
         and (
-            (playlists.name collate "und-x-icu" < $2)
-            or (playlists.name collate "und-x-icu" = $3 and playlists.created_at > $4)
-            or (playlists.name collate "und-x-icu" = $5 and playlists.created_at = $6 and playlists.id > $7)
+            (playlists.name collate names < $2)
+            or (playlists.name collate names = $3 and playlists.created_at > $4)
+            or (playlists.name collate names = $5 and playlists.created_at = $6 and playlists.id > $7)
         )
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2025,7 +2025,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /me/playlists?sort=-name,created_at&limit=1&cursor={previous}, signed in
 select
@@ -2070,11 +2070,11 @@ from (
         true
         and playlists.user_id = $1
         and (
-            (playlists.name collate "und-x-icu" > $2)
-            or (playlists.name collate "und-x-icu" = $3 and playlists.created_at < $4)
-            or (playlists.name collate "und-x-icu" = $5 and playlists.created_at = $6 and playlists.id < $7)
+            (playlists.name collate names > $2)
+            or (playlists.name collate names = $3 and playlists.created_at < $4)
+            or (playlists.name collate names = $5 and playlists.created_at = $6 and playlists.id < $7)
         )
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2085,7 +2085,7 @@ cross join (
         array(select track_id from likes where user_id = $10 limit 51) as likes,
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /me/playlists?sort=name,-created_at&limit=1, signed in
 select
@@ -2128,7 +2128,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2139,7 +2139,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /me/playlists?sort=created_at,updated_at&limit=1, signed in
 select

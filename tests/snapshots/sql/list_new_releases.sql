@@ -1714,6 +1714,65 @@ where
     and albums.released_on is not null
     and albums.id = $1;
 
+-- GET /new-releases?genre=Rock&genre=Jazz, signed in
+select id
+from albums
+where genre = any($1)
+limit 301;
+
+-- GET /new-releases?genre=Rock&genre=Jazz, signed in
+select
+    "albums"."id",
+    "albums"."title",
+    "albums"."genre",
+    "albums"."cover_url",
+    "albums"."released_on",
+    case when albums.released_on is not null then albums.release_date_precision end,
+    "artists"."id",
+    "artists"."name",
+    "albums"."tracks_count",
+    "albums"."duration_ms",
+    "albums"."likes_count",
+    "albums"."saves_count",
+    case
+        when viewer.id is not null then (select id from saved_albums where user_id = viewer.id and album_id = albums.id) is not null
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or albums.created_by is not distinct from viewer.id
+    end,
+    "albums"."created_at",
+    "albums"."updated_at"
+from (
+    select albums.*
+    from albums
+    where
+        true
+        and coalesce(albums.released_on, '-infinity') <= current_date
+        and albums.released_on is not null
+        and albums.genre = any($1)
+    order by coalesce(albums.released_on, '-infinity') desc, albums.id desc
+    limit 51
+) albums
+join artists on artists.id = albums.artist_id
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
+
+-- GET /new-releases?genre=Rock&genre=Jazz&total=true, signed in
+select count(*)
+from albums
+where
+    true
+    and coalesce(albums.released_on, '-infinity') <= current_date
+    and albums.released_on is not null
+    and albums.genre = any($1);
+
 -- GET /new-releases?offset=9000, signed in
 select albums.id
 from albums

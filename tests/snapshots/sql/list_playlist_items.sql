@@ -1079,7 +1079,7 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -1091,9 +1091,7 @@ full join (
             array(select track_id from likes where user_id = $7 limit 51) as likes,
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
-    order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        playlist_adds.id
+    order by (select title collate names from tracks where tracks.id = playlist_adds.track_id), playlist_adds.id
 ) b on false;
 
 -- GET /playlists/1/items?sort=title&limit=1&cursor={next}, signed in
@@ -1149,11 +1147,11 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) > ($5, $6)
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -1165,9 +1163,7 @@ full join (
             array(select track_id from likes where user_id = $9 limit 51) as likes,
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
-    order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        playlist_adds.id
+    order by (select title collate names from tracks where tracks.id = playlist_adds.track_id), playlist_adds.id
 ) b on false;
 
 -- GET /playlists/1/items?sort=title&limit=1&cursor={previous}, signed in
@@ -1223,11 +1219,11 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) < ($5, $6)
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -1240,7 +1236,7 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -1296,7 +1292,7 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -1309,7 +1305,7 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -1365,7 +1361,7 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -1378,7 +1374,7 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -1435,11 +1431,11 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) > ($5, $6)
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -1452,7 +1448,7 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -1509,11 +1505,11 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) < ($5, $6)
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -1526,7 +1522,7 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -1582,7 +1578,7 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -1595,7 +1591,7 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -1651,7 +1647,7 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -1664,7 +1660,7 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -1721,11 +1717,11 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) > ($5, $6)
         order by
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -1738,7 +1734,7 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -1795,11 +1791,11 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) < ($5, $6)
         order by
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -1812,7 +1808,7 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -1868,7 +1864,7 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -1881,7 +1877,7 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -2474,7 +2470,7 @@ full join (
             and playlist_adds.playlist_id = $4
         order by
             playlist_adds.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -2488,7 +2484,7 @@ full join (
     ) viewer
     order by
         playlist_adds.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -2546,12 +2542,12 @@ full join (
             and playlist_adds.playlist_id = $4
             and (
                 playlist_adds.created_at,
-                (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) > ($5, $6, $7)
         order by
             playlist_adds.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -2565,7 +2561,7 @@ full join (
     ) viewer
     order by
         playlist_adds.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -2623,12 +2619,12 @@ full join (
             and playlist_adds.playlist_id = $4
             and (
                 playlist_adds.created_at,
-                (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) < ($5, $6, $7)
         order by
             playlist_adds.created_at desc,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -2642,7 +2638,7 @@ full join (
     ) viewer
     order by
         playlist_adds.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -2699,7 +2695,7 @@ full join (
             and playlist_adds.playlist_id = $4
         order by
             playlist_adds.created_at desc,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -2713,7 +2709,7 @@ full join (
     ) viewer
     order by
         playlist_adds.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -2770,7 +2766,7 @@ full join (
             and playlist_adds.playlist_id = $4
         order by
             playlist_adds.created_at desc,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -2784,7 +2780,7 @@ full join (
     ) viewer
     order by
         playlist_adds.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -2844,17 +2840,17 @@ full join (
                 (playlist_adds.created_at < $5)
                 or (
                     playlist_adds.created_at = $6
-                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $7
+                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) > $7
                 )
                 or (
                     playlist_adds.created_at = $8
-                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
                     and playlist_adds.id > $10
                 )
             )
         order by
             playlist_adds.created_at desc,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -2868,7 +2864,7 @@ full join (
     ) viewer
     order by
         playlist_adds.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -2928,17 +2924,17 @@ full join (
                 (playlist_adds.created_at > $5)
                 or (
                     playlist_adds.created_at = $6
-                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $7
+                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) < $7
                 )
                 or (
                     playlist_adds.created_at = $8
-                    and (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
                     and playlist_adds.id < $10
                 )
             )
         order by
             playlist_adds.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -2952,7 +2948,7 @@ full join (
     ) viewer
     order by
         playlist_adds.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -3009,7 +3005,7 @@ full join (
             and playlist_adds.playlist_id = $4
         order by
             playlist_adds.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -3023,7 +3019,7 @@ full join (
     ) viewer
     order by
         playlist_adds.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -3079,8 +3075,8 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -3093,8 +3089,8 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -3151,13 +3147,13 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-                (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) > ($5, $6, $7)
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -3170,8 +3166,8 @@ full join (
             array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -3228,13 +3224,13 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-                (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) < ($5, $6, $7)
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -3247,8 +3243,8 @@ full join (
             array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -3304,8 +3300,8 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -3318,8 +3314,8 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -3375,8 +3371,8 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -3389,8 +3385,8 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -3447,20 +3443,20 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                ((select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $5)
+                ((select title collate names from tracks where tracks.id = playlist_adds.track_id) < $5)
                 or (
-                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $6
-                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $7
+                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $6
+                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) > $7
                 )
                 or (
-                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $8
+                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $9
                     and playlist_adds.id > $10
                 )
             )
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -3473,8 +3469,8 @@ full join (
             array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -3531,20 +3527,20 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                ((select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $5)
+                ((select title collate names from tracks where tracks.id = playlist_adds.track_id) > $5)
                 or (
-                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $6
-                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $7
+                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $6
+                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) < $7
                 )
                 or (
-                    (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $8
+                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $9
                     and playlist_adds.id < $10
                 )
             )
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -3557,8 +3553,8 @@ full join (
             array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -3614,8 +3610,8 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -3628,8 +3624,8 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -3685,8 +3681,8 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -3699,8 +3695,8 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -3757,13 +3753,13 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-                (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+                (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) > ($5, $6, $7)
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -3776,8 +3772,8 @@ full join (
             array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -3834,13 +3830,13 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-                (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+                (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) < ($5, $6, $7)
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -3853,8 +3849,8 @@ full join (
             array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -3910,8 +3906,8 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -3924,8 +3920,8 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -3981,8 +3977,8 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -3995,8 +3991,8 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -4053,20 +4049,20 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                ((select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $5)
+                ((select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) < $5)
                 or (
-                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $6
-                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $7
+                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $6
+                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) > $7
                 )
                 or (
-                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $8
+                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
                     and playlist_adds.id > $10
                 )
             )
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -4079,8 +4075,8 @@ full join (
             array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -4137,20 +4133,20 @@ full join (
             true
             and playlist_adds.playlist_id = $4
             and (
-                ((select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) > $5)
+                ((select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) > $5)
                 or (
-                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $6
-                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) < $7
+                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $6
+                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) < $7
                 )
                 or (
-                    (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) = $9
+                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $8
+                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
                     and playlist_adds.id < $10
                 )
             )
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -4163,8 +4159,8 @@ full join (
             array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -4220,8 +4216,8 @@ full join (
         where true
             and playlist_adds.playlist_id = $4
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -4234,8 +4230,8 @@ full join (
             array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -4293,14 +4289,11 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by playlist_adds.position, playlist_adds.id
         limit 51
@@ -4308,10 +4301,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -4324,14 +4317,11 @@ where
     and playlist_adds.playlist_id = $1
     and exists (
         select
-        from tracks t
+        from derived.search_entries entries
         where
-            t.id = playlist_adds.track_id
-            and exists (
-                select
-                from unnest(array[t.title, t.artist_name, t.album_title]) name
-                where lower(name) like lower($2)
-            )
+            entries.kind = 'track'
+            and entries.id = playlist_adds.track_id
+            and (entries.name like $2 or entries.artist like $3 or entries.album like $4)
     );
 
 -- GET /playlists/1/items?q=777&limit=1, signed in
@@ -4388,14 +4378,11 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by playlist_adds.position, playlist_adds.id
         limit 2
@@ -4403,10 +4390,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -4465,26 +4452,23 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
-            and (playlist_adds.position, playlist_adds.id) > ($6::numeric, $7)
+            and (playlist_adds.position, playlist_adds.id) > ($8::numeric, $9)
         order by playlist_adds.position, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $10::bigint as id,
+            $11::boolean as is_admin,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -4543,26 +4527,23 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
-            and (playlist_adds.position, playlist_adds.id) < ($6::numeric, $7)
+            and (playlist_adds.position, playlist_adds.id) < ($8::numeric, $9)
         order by playlist_adds.position desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $10::bigint as id,
+            $11::boolean as is_admin,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -4621,14 +4602,11 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by playlist_adds.position desc, playlist_adds.id desc
         limit 2
@@ -4636,10 +4614,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -4698,14 +4676,11 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by playlist_adds.created_at, playlist_adds.id
         limit 2
@@ -4713,10 +4688,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -4775,14 +4750,11 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
@@ -4790,10 +4762,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -4852,31 +4824,26 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
-    order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        playlist_adds.id
+    order by (select title collate names from tracks where tracks.id = playlist_adds.track_id), playlist_adds.id
 ) b on false;
 
 -- GET /playlists/1/items?q=777&sort=-title&limit=1, signed in
@@ -4933,30 +4900,27 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -5014,30 +4978,27 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -5095,30 +5056,27 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -5176,30 +5134,27 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -5257,30 +5212,27 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -5338,14 +5290,11 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
         limit 2
@@ -5353,10 +5302,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -5415,14 +5364,11 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
@@ -5430,10 +5376,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -5492,14 +5438,11 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
         limit 2
@@ -5507,10 +5450,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -5569,14 +5512,11 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
@@ -5584,10 +5524,10 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -5646,32 +5586,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
             playlist_adds.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -5729,32 +5666,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
             playlist_adds.created_at desc,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -5812,32 +5746,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
             playlist_adds.created_at desc,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -5895,32 +5826,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
             playlist_adds.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -5978,32 +5906,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -6061,32 +5986,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -6144,32 +6066,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -6227,32 +6146,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select title collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -6310,32 +6226,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -6393,32 +6306,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -6476,32 +6386,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
 
@@ -6559,32 +6466,29 @@ full join (
             and playlist_adds.playlist_id = $4
             and exists (
                 select
-                from tracks t
+                from derived.search_entries entries
                 where
-                    t.id = playlist_adds.track_id
-                    and exists (
-                        select
-                        from unnest(array[t.title, t.artist_name, t.album_title]) name
-                        where lower(name) like lower($5)
-                    )
+                    entries.kind = 'track'
+                    and entries.id = playlist_adds.track_id
+                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
             )
         order by
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-            (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id),
-        (select album_title collate "und-x-icu" from tracks where tracks.id = playlist_adds.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
 

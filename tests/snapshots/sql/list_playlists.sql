@@ -638,7 +638,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.name collate "und-x-icu", playlists.id
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -649,7 +649,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /playlists?sort=name&limit=1&cursor={next}, signed in
 select
@@ -693,8 +693,8 @@ from (
     where
         true
         and playlists.visibility = 'public'
-        and (playlists.name collate "und-x-icu", playlists.id) > ($1, $2)
-    order by playlists.name collate "und-x-icu", playlists.id
+        and (playlists.name collate names, playlists.id) > ($1, $2)
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -705,7 +705,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /playlists?sort=name&limit=1&cursor={previous}, signed in
 select
@@ -749,8 +749,8 @@ from (
     where
         true
         and playlists.visibility = 'public'
-        and (playlists.name collate "und-x-icu", playlists.id) < ($1, $2)
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+        and (playlists.name collate names, playlists.id) < ($1, $2)
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -761,7 +761,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?sort=-name&limit=1, signed in
 select
@@ -804,7 +804,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -815,7 +815,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?sort=created_at&limit=1, signed in
 select
@@ -1290,7 +1290,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1301,7 +1301,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /playlists?sort=id,name&limit=1&cursor={next}, signed in
 select
@@ -1345,8 +1345,8 @@ from (
     where
         true
         and playlists.visibility = 'public'
-        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) > ($1, $2, $3)
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+        and (playlists.id, playlists.name collate names, playlists.id) > ($1, $2, $3)
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1357,7 +1357,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /playlists?sort=id,name&limit=1&cursor={previous}, signed in
 select
@@ -1401,8 +1401,8 @@ from (
     where
         true
         and playlists.visibility = 'public'
-        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) < ($1, $2, $3)
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+        and (playlists.id, playlists.name collate names, playlists.id) < ($1, $2, $3)
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1413,7 +1413,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?sort=-id,-name&limit=1, signed in
 select
@@ -1456,7 +1456,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1467,7 +1467,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?sort=-id,name&limit=1, signed in
 select
@@ -1510,7 +1510,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1521,7 +1521,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /playlists?sort=-id,name&limit=1&cursor={next}, signed in
 select
@@ -1567,10 +1567,10 @@ from (
         and playlists.visibility = 'public'
         and (
             (playlists.id < $1)
-            or (playlists.id = $2 and playlists.name collate "und-x-icu" > $3)
-            or (playlists.id = $4 and playlists.name collate "und-x-icu" = $5 and playlists.id > $6)
+            or (playlists.id = $2 and playlists.name collate names > $3)
+            or (playlists.id = $4 and playlists.name collate names = $5 and playlists.id > $6)
         )
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1581,7 +1581,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /playlists?sort=-id,name&limit=1&cursor={previous}, signed in
 select
@@ -1627,10 +1627,10 @@ from (
         and playlists.visibility = 'public'
         and (
             (playlists.id > $1)
-            or (playlists.id = $2 and playlists.name collate "und-x-icu" < $3)
-            or (playlists.id = $4 and playlists.name collate "und-x-icu" = $5 and playlists.id < $6)
+            or (playlists.id = $2 and playlists.name collate names < $3)
+            or (playlists.id = $4 and playlists.name collate names = $5 and playlists.id < $6)
         )
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1641,7 +1641,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?sort=id,-name&limit=1, signed in
 select
@@ -1684,7 +1684,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1695,7 +1695,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?sort=name,created_at&limit=1, signed in
 select
@@ -1738,7 +1738,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1749,7 +1749,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /playlists?sort=name,created_at&limit=1&cursor={next}, signed in
 select
@@ -1793,8 +1793,8 @@ from (
     where
         true
         and playlists.visibility = 'public'
-        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) > ($1, $2, $3)
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+        and (playlists.name collate names, playlists.created_at, playlists.id) > ($1, $2, $3)
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1805,7 +1805,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /playlists?sort=name,created_at&limit=1&cursor={previous}, signed in
 select
@@ -1849,8 +1849,8 @@ from (
     where
         true
         and playlists.visibility = 'public'
-        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) < ($1, $2, $3)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+        and (playlists.name collate names, playlists.created_at, playlists.id) < ($1, $2, $3)
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1861,7 +1861,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /playlists?sort=-name,-created_at&limit=1, signed in
 select
@@ -1904,7 +1904,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1915,7 +1915,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /playlists?sort=-name,created_at&limit=1, signed in
 select
@@ -1958,7 +1958,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1969,7 +1969,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /playlists?sort=-name,created_at&limit=1&cursor={next}, signed in
 select
@@ -2014,11 +2014,11 @@ from (
         true
         and playlists.visibility = 'public'
         and (
-            (playlists.name collate "und-x-icu" < $1)
-            or (playlists.name collate "und-x-icu" = $2 and playlists.created_at > $3)
-            or (playlists.name collate "und-x-icu" = $4 and playlists.created_at = $5 and playlists.id > $6)
+            (playlists.name collate names < $1)
+            or (playlists.name collate names = $2 and playlists.created_at > $3)
+            or (playlists.name collate names = $4 and playlists.created_at = $5 and playlists.id > $6)
         )
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2029,7 +2029,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /playlists?sort=-name,created_at&limit=1&cursor={previous}, signed in
 select
@@ -2074,11 +2074,11 @@ from (
         true
         and playlists.visibility = 'public'
         and (
-            (playlists.name collate "und-x-icu" > $1)
-            or (playlists.name collate "und-x-icu" = $2 and playlists.created_at < $3)
-            or (playlists.name collate "und-x-icu" = $4 and playlists.created_at = $5 and playlists.id < $6)
+            (playlists.name collate names > $1)
+            or (playlists.name collate names = $2 and playlists.created_at < $3)
+            or (playlists.name collate names = $4 and playlists.created_at = $5 and playlists.id < $6)
         )
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2089,7 +2089,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /playlists?sort=name,-created_at&limit=1, signed in
 select
@@ -2132,7 +2132,7 @@ from (
     from playlists
     where true
         and playlists.visibility = 'public'
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2143,7 +2143,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /playlists?sort=created_at,updated_at&limit=1, signed in
 select
@@ -3117,8 +3117,20 @@ from (
         order by playlists.id desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.id desc, playlists.id desc
     limit 51
 ) playlists
@@ -3146,7 +3158,20 @@ from (
 -- GET /playlists?q=777, signed in
 select playlists.id
 from playlists
-where true and playlists.visibility = 'public' and playlists.name ilike $1
+where
+    true
+    and playlists.visibility = 'public'
+    and playlists.id in (
+        select playlists.id
+        from playlists
+        where playlists.name !~ '[^A-Za-z0-9 ]|  '
+            and playlists.name ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'playlist'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    )
 limit 3001;
 
 -- GET /playlists?q=777, signed in
@@ -3249,8 +3274,20 @@ from (
         order by playlists.id desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.id desc, playlists.id desc
     limit 2
 ) playlists
@@ -3310,8 +3347,20 @@ from (
         order by playlists.id desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($3)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $3
     order by playlists.id desc, playlists.id desc
     limit 2
 ) playlists
@@ -3371,8 +3420,20 @@ from (
         order by playlists.id, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($3)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $3
     order by playlists.id, playlists.id
     limit 2
 ) playlists
@@ -3443,8 +3504,20 @@ from (
         order by playlists.id, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.id, playlists.id
     limit 2
 ) playlists
@@ -3501,12 +3574,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.name collate "und-x-icu", playlists.id
+        order by playlists.name collate names, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu", playlists.id
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -3517,7 +3602,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /playlists?q=777&sort=-name&limit=1, signed in
 select
@@ -3562,12 +3647,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.name collate "und-x-icu" desc, playlists.id desc
+        order by playlists.name collate names desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -3578,7 +3675,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?q=777&sort=created_at&limit=1, signed in
 select
@@ -3626,8 +3723,20 @@ from (
         order by playlists.created_at, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at, playlists.id
     limit 2
 ) playlists
@@ -3687,8 +3796,20 @@ from (
         order by playlists.created_at desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
@@ -3748,8 +3869,20 @@ from (
         order by playlists.updated_at, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.updated_at, playlists.id
     limit 2
 ) playlists
@@ -3809,8 +3942,20 @@ from (
         order by playlists.updated_at desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.updated_at desc, playlists.id desc
     limit 2
 ) playlists
@@ -3867,12 +4012,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+        order by playlists.id, playlists.name collate names, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -3883,7 +4040,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /playlists?q=777&sort=-id,-name&limit=1, signed in
 select
@@ -3928,12 +4085,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+        order by playlists.id desc, playlists.name collate names desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -3944,7 +4113,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?q=777&sort=-id,name&limit=1, signed in
 select
@@ -3989,12 +4158,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+        order by playlists.id desc, playlists.name collate names, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -4005,7 +4186,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /playlists?q=777&sort=id,-name&limit=1, signed in
 select
@@ -4050,12 +4231,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+        order by playlists.id, playlists.name collate names desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -4066,7 +4259,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?q=777&sort=name,created_at&limit=1, signed in
 select
@@ -4111,12 +4304,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+        order by playlists.name collate names, playlists.created_at, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -4127,7 +4332,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /playlists?q=777&sort=-name,-created_at&limit=1, signed in
 select
@@ -4172,12 +4377,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+        order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -4188,7 +4405,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /playlists?q=777&sort=-name,created_at&limit=1, signed in
 select
@@ -4233,12 +4450,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+        order by playlists.name collate names desc, playlists.created_at, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -4249,7 +4478,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /playlists?q=777&sort=name,-created_at&limit=1, signed in
 select
@@ -4294,12 +4523,24 @@ from (
         from playlists
         where true
             and playlists.visibility = 'public'
-        order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+        order by playlists.name collate names, playlists.created_at desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -4310,7 +4551,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /playlists?q=777&sort=created_at,updated_at&limit=1, signed in
 select
@@ -4358,8 +4599,20 @@ from (
         order by playlists.created_at, playlists.updated_at, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at, playlists.updated_at, playlists.id
     limit 2
 ) playlists
@@ -4419,8 +4672,20 @@ from (
         order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc
     limit 2
 ) playlists
@@ -4480,8 +4745,20 @@ from (
         order by playlists.created_at desc, playlists.updated_at, playlists.id
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at desc, playlists.updated_at, playlists.id
     limit 2
 ) playlists
@@ -4541,8 +4818,20 @@ from (
         order by playlists.created_at, playlists.updated_at desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($1)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at, playlists.updated_at desc, playlists.id desc
     limit 2
 ) playlists
@@ -4595,8 +4884,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.id desc, playlists.id desc
     limit 51
 ) playlists
@@ -4613,7 +4915,21 @@ order by playlists.id desc, playlists.id desc;
 -- GET /playlists?q=na&total=true, signed in
 select count(*)
 from playlists
-where true and playlists.visibility = 'public' and lower(playlists.name) like lower($1);
+where
+    true
+    and playlists.visibility = 'public'
+    and case
+        when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'playlist'
+                    and entries.id = playlists.id
+            ),
+            fold(playlists.name)
+        )
+        else lower(playlists.name)
+    end like $1;
 
 -- GET /playlists?q=na&limit=1, signed in
 select
@@ -4654,8 +4970,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.id desc, playlists.id desc
     limit 2
 ) playlists
@@ -4711,7 +5040,18 @@ from (
     where
         true
         and playlists.visibility = 'public'
-        and lower(playlists.name) like lower($1)
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
         and (playlists.id, playlists.id) < ($2, $3)
     order by playlists.id desc, playlists.id desc
     limit 2
@@ -4768,7 +5108,18 @@ from (
     where
         true
         and playlists.visibility = 'public'
-        and lower(playlists.name) like lower($1)
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
         and (playlists.id, playlists.id) > ($2, $3)
     order by playlists.id, playlists.id
     limit 2
@@ -4822,8 +5173,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.id, playlists.id
     limit 2
 ) playlists
@@ -4876,9 +5240,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu", playlists.id
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -4889,7 +5266,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /playlists?q=na&sort=-name&limit=1, signed in
 select
@@ -4930,9 +5307,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -4943,7 +5333,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?q=na&sort=created_at&limit=1, signed in
 select
@@ -4984,8 +5374,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at, playlists.id
     limit 2
 ) playlists
@@ -5038,8 +5441,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
@@ -5092,8 +5508,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.updated_at, playlists.id
     limit 2
 ) playlists
@@ -5146,8 +5575,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.updated_at desc, playlists.id desc
     limit 2
 ) playlists
@@ -5200,9 +5642,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -5213,7 +5668,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /playlists?q=na&sort=-id,-name&limit=1, signed in
 select
@@ -5254,9 +5709,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -5267,7 +5735,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?q=na&sort=-id,name&limit=1, signed in
 select
@@ -5308,9 +5776,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -5321,7 +5802,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /playlists?q=na&sort=id,-name&limit=1, signed in
 select
@@ -5362,9 +5843,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -5375,7 +5869,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /playlists?q=na&sort=name,created_at&limit=1, signed in
 select
@@ -5416,9 +5910,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -5429,7 +5936,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /playlists?q=na&sort=-name,-created_at&limit=1, signed in
 select
@@ -5470,9 +5977,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -5483,7 +6003,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /playlists?q=na&sort=-name,created_at&limit=1, signed in
 select
@@ -5524,9 +6044,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -5537,7 +6070,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /playlists?q=na&sort=name,-created_at&limit=1, signed in
 select
@@ -5578,9 +6111,22 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -5591,7 +6137,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /playlists?q=na&sort=created_at,updated_at&limit=1, signed in
 select
@@ -5632,8 +6178,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at, playlists.updated_at, playlists.id
     limit 2
 ) playlists
@@ -5686,8 +6245,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at desc, playlists.updated_at desc, playlists.id desc
     limit 2
 ) playlists
@@ -5740,8 +6312,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at desc, playlists.updated_at, playlists.id
     limit 2
 ) playlists
@@ -5794,8 +6379,21 @@ select
 from (
     select playlists.*
     from playlists
-    where true
-        and playlists.visibility = 'public' and lower(playlists.name) like lower($1)
+    where
+        true
+        and playlists.visibility = 'public'
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $1
     order by playlists.created_at, playlists.updated_at desc, playlists.id desc
     limit 2
 ) playlists
@@ -5812,7 +6410,20 @@ order by playlists.created_at, playlists.updated_at desc, playlists.id desc;
 -- GET /playlists?q=name&total=true, signed in
 select count(*)
 from playlists
-where true and playlists.visibility = 'public' and playlists.name ilike $1;
+where
+    true
+    and playlists.visibility = 'public'
+    and playlists.id in (
+        select playlists.id
+        from playlists
+        where playlists.name !~ '[^A-Za-z0-9 ]|  '
+            and playlists.name ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'playlist'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    );
 
 -- GET /playlists?artist_id=1&user_id=1&track_id=1&q=777, signed in
 select
@@ -5870,8 +6481,20 @@ from (
         order by playlists.id desc, playlists.id desc
         limit 2000
     ) playlists
-    where true
-        and lower(playlists.name) like lower($4)
+    where
+        true
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $4
     order by playlists.id desc, playlists.id desc
     limit 51
 ) playlists
@@ -5957,7 +6580,18 @@ from (
             where true
                 and artist_id = any($3)
         )
-        and lower(playlists.name) like lower($4)
+        and case
+            when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'playlist'
+                        and entries.id = playlists.id
+                ),
+                fold(playlists.name)
+            )
+            else lower(playlists.name)
+        end like $4
     order by playlists.id desc, playlists.id desc
     limit 51
 ) playlists
@@ -5986,7 +6620,18 @@ where
         where true
             and artist_id = any($3)
     )
-    and lower(playlists.name) like lower($4);
+    and case
+        when playlists.name ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'playlist'
+                    and entries.id = playlists.id
+            ),
+            fold(playlists.name)
+        )
+        else lower(playlists.name)
+    end like $4;
 
 -- GET /playlists?offset=9000, signed in
 select playlists.id

@@ -8,6 +8,7 @@ LIMIT $2;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",

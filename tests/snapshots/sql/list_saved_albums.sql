@@ -517,9 +517,7 @@ from (
     from saved_albums
     where true
         and saved_albums.user_id = $1
-    order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
-        saved_albums.id
+    order by (select title collate names from albums where albums.id = saved_albums.album_id), saved_albums.id
     limit 2
 ) saved_albums
 join albums on albums.id = saved_albums.album_id
@@ -531,9 +529,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
-    saved_albums.id;
+order by (select title collate names from albums where albums.id = saved_albums.album_id), saved_albums.id;
 
 -- GET /me/saved/albums?sort=title&limit=1&cursor={next}, signed in
 select
@@ -566,13 +562,8 @@ from (
     where
         true
         and saved_albums.user_id = $1
-        and (
-            (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
-            saved_albums.id
-        ) > ($2, $3)
-    order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
-        saved_albums.id
+        and ((select title collate names from albums where albums.id = saved_albums.album_id), saved_albums.id) > ($2, $3)
+    order by (select title collate names from albums where albums.id = saved_albums.album_id), saved_albums.id
     limit 2
 ) saved_albums
 join albums on albums.id = saved_albums.album_id
@@ -584,9 +575,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
-    saved_albums.id;
+order by (select title collate names from albums where albums.id = saved_albums.album_id), saved_albums.id;
 
 -- GET /me/saved/albums?sort=title&limit=1&cursor={previous}, signed in
 select
@@ -619,12 +608,9 @@ from (
     where
         true
         and saved_albums.user_id = $1
-        and (
-            (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
-            saved_albums.id
-        ) < ($2, $3)
+        and ((select title collate names from albums where albums.id = saved_albums.album_id), saved_albums.id) < ($2, $3)
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         saved_albums.id desc
     limit 2
 ) saved_albums
@@ -638,7 +624,7 @@ cross join (
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     saved_albums.id desc;
 
 -- GET /me/saved/albums?sort=-title&limit=1, signed in
@@ -672,7 +658,7 @@ from (
     where true
         and saved_albums.user_id = $1
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         saved_albums.id desc
     limit 2
 ) saved_albums
@@ -686,7 +672,7 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     saved_albums.id desc;
 
 -- GET /me/saved/albums?sort=artist&limit=1, signed in
@@ -721,7 +707,7 @@ from (
         and saved_albums.user_id = $1
     order by
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -740,7 +726,7 @@ cross join (
 ) viewer
 order by
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -780,7 +766,7 @@ from (
         and saved_albums.user_id = $1
         and (
             (
-                select name collate "und-x-icu"
+                select name collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
@@ -789,7 +775,7 @@ from (
         ) > ($2, $3)
     order by
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -808,7 +794,7 @@ cross join (
 ) viewer
 order by
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -848,7 +834,7 @@ from (
         and saved_albums.user_id = $1
         and (
             (
-                select name collate "und-x-icu"
+                select name collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
@@ -857,7 +843,7 @@ from (
         ) < ($2, $3)
     order by
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -876,7 +862,7 @@ cross join (
 ) viewer
 order by
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -915,7 +901,7 @@ from (
         and saved_albums.user_id = $1
     order by
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -934,7 +920,7 @@ cross join (
 ) viewer
 order by
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -973,7 +959,7 @@ from (
         and saved_albums.user_id = $1
     order by
         saved_albums.created_at,
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+        (select title collate names from albums where albums.id = saved_albums.album_id),
         saved_albums.id
     limit 2
 ) saved_albums
@@ -988,7 +974,7 @@ cross join (
 ) viewer
 order by
     saved_albums.created_at,
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+    (select title collate names from albums where albums.id = saved_albums.album_id),
     saved_albums.id;
 
 -- GET /me/saved/albums?sort=saved_at,title&limit=1&cursor={next}, signed in
@@ -1024,12 +1010,12 @@ from (
         and saved_albums.user_id = $1
         and (
             saved_albums.created_at,
-            (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+            (select title collate names from albums where albums.id = saved_albums.album_id),
             saved_albums.id
         ) > ($2, $3, $4)
     order by
         saved_albums.created_at,
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+        (select title collate names from albums where albums.id = saved_albums.album_id),
         saved_albums.id
     limit 2
 ) saved_albums
@@ -1044,7 +1030,7 @@ cross join (
 ) viewer
 order by
     saved_albums.created_at,
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+    (select title collate names from albums where albums.id = saved_albums.album_id),
     saved_albums.id;
 
 -- GET /me/saved/albums?sort=saved_at,title&limit=1&cursor={previous}, signed in
@@ -1080,12 +1066,12 @@ from (
         and saved_albums.user_id = $1
         and (
             saved_albums.created_at,
-            (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+            (select title collate names from albums where albums.id = saved_albums.album_id),
             saved_albums.id
         ) < ($2, $3, $4)
     order by
         saved_albums.created_at desc,
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         saved_albums.id desc
     limit 2
 ) saved_albums
@@ -1100,7 +1086,7 @@ cross join (
 ) viewer
 order by
     saved_albums.created_at desc,
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     saved_albums.id desc;
 
 -- GET /me/saved/albums?sort=-saved_at,-title&limit=1, signed in
@@ -1135,7 +1121,7 @@ from (
         and saved_albums.user_id = $1
     order by
         saved_albums.created_at desc,
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         saved_albums.id desc
     limit 2
 ) saved_albums
@@ -1150,7 +1136,7 @@ cross join (
 ) viewer
 order by
     saved_albums.created_at desc,
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     saved_albums.id desc;
 
 -- GET /me/saved/albums?sort=-saved_at,title&limit=1, signed in
@@ -1185,7 +1171,7 @@ from (
         and saved_albums.user_id = $1
     order by
         saved_albums.created_at desc,
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+        (select title collate names from albums where albums.id = saved_albums.album_id),
         saved_albums.id
     limit 2
 ) saved_albums
@@ -1200,7 +1186,7 @@ cross join (
 ) viewer
 order by
     saved_albums.created_at desc,
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+    (select title collate names from albums where albums.id = saved_albums.album_id),
     saved_albums.id;
 
 -- GET /me/saved/albums?sort=-saved_at,title&limit=1&cursor={next}, signed in
@@ -1238,17 +1224,17 @@ from (
             (saved_albums.created_at < $2)
             or (
                 saved_albums.created_at = $3
-                and (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) > $4
+                and (select title collate names from albums where albums.id = saved_albums.album_id) > $4
             )
             or (
                 saved_albums.created_at = $5
-                and (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) = $6
+                and (select title collate names from albums where albums.id = saved_albums.album_id) = $6
                 and saved_albums.id > $7
             )
         )
     order by
         saved_albums.created_at desc,
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+        (select title collate names from albums where albums.id = saved_albums.album_id),
         saved_albums.id
     limit 2
 ) saved_albums
@@ -1263,7 +1249,7 @@ cross join (
 ) viewer
 order by
     saved_albums.created_at desc,
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+    (select title collate names from albums where albums.id = saved_albums.album_id),
     saved_albums.id;
 
 -- GET /me/saved/albums?sort=-saved_at,title&limit=1&cursor={previous}, signed in
@@ -1301,17 +1287,17 @@ from (
             (saved_albums.created_at > $2)
             or (
                 saved_albums.created_at = $3
-                and (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) < $4
+                and (select title collate names from albums where albums.id = saved_albums.album_id) < $4
             )
             or (
                 saved_albums.created_at = $5
-                and (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) = $6
+                and (select title collate names from albums where albums.id = saved_albums.album_id) = $6
                 and saved_albums.id < $7
             )
         )
     order by
         saved_albums.created_at,
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         saved_albums.id desc
     limit 2
 ) saved_albums
@@ -1326,7 +1312,7 @@ cross join (
 ) viewer
 order by
     saved_albums.created_at,
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     saved_albums.id desc;
 
 -- GET /me/saved/albums?sort=saved_at,-title&limit=1, signed in
@@ -1361,7 +1347,7 @@ from (
         and saved_albums.user_id = $1
     order by
         saved_albums.created_at,
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         saved_albums.id desc
     limit 2
 ) saved_albums
@@ -1376,7 +1362,7 @@ cross join (
 ) viewer
 order by
     saved_albums.created_at,
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     saved_albums.id desc;
 
 -- GET /me/saved/albums?sort=title,artist&limit=1, signed in
@@ -1410,9 +1396,9 @@ from (
     where true
         and saved_albums.user_id = $1
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+        (select title collate names from albums where albums.id = saved_albums.album_id),
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1430,9 +1416,9 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+    (select title collate names from albums where albums.id = saved_albums.album_id),
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1471,9 +1457,9 @@ from (
         true
         and saved_albums.user_id = $1
         and (
-            (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+            (select title collate names from albums where albums.id = saved_albums.album_id),
             (
-                select name collate "und-x-icu"
+                select name collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
@@ -1481,9 +1467,9 @@ from (
             saved_albums.id
         ) > ($2, $3, $4)
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+        (select title collate names from albums where albums.id = saved_albums.album_id),
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1501,9 +1487,9 @@ cross join (
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+    (select title collate names from albums where albums.id = saved_albums.album_id),
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1542,9 +1528,9 @@ from (
         true
         and saved_albums.user_id = $1
         and (
-            (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+            (select title collate names from albums where albums.id = saved_albums.album_id),
             (
-                select name collate "und-x-icu"
+                select name collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
@@ -1552,9 +1538,9 @@ from (
             saved_albums.id
         ) < ($2, $3, $4)
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1572,9 +1558,9 @@ cross join (
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1612,9 +1598,9 @@ from (
     where true
         and saved_albums.user_id = $1
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1632,9 +1618,9 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1672,9 +1658,9 @@ from (
     where true
         and saved_albums.user_id = $1
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1692,9 +1678,9 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1733,20 +1719,20 @@ from (
         true
         and saved_albums.user_id = $1
         and (
-            ((select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) < $2)
+            ((select title collate names from albums where albums.id = saved_albums.album_id) < $2)
             or (
-                (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) = $3
+                (select title collate names from albums where albums.id = saved_albums.album_id) = $3
                 and (
-                    select name collate "und-x-icu"
+                    select name collate names
                     from albums
                     join artists on artists.id = albums.artist_id
                     where albums.id = saved_albums.album_id
                 ) > $4
             )
             or (
-                (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) = $5
+                (select title collate names from albums where albums.id = saved_albums.album_id) = $5
                 and (
-                    select name collate "und-x-icu"
+                    select name collate names
                     from albums
                     join artists on artists.id = albums.artist_id
                     where albums.id = saved_albums.album_id
@@ -1755,9 +1741,9 @@ from (
             )
         )
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+        (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1775,9 +1761,9 @@ cross join (
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) desc,
+    (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1816,20 +1802,20 @@ from (
         true
         and saved_albums.user_id = $1
         and (
-            ((select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) > $2)
+            ((select title collate names from albums where albums.id = saved_albums.album_id) > $2)
             or (
-                (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) = $3
+                (select title collate names from albums where albums.id = saved_albums.album_id) = $3
                 and (
-                    select name collate "und-x-icu"
+                    select name collate names
                     from albums
                     join artists on artists.id = albums.artist_id
                     where albums.id = saved_albums.album_id
                 ) < $4
             )
             or (
-                (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id) = $5
+                (select title collate names from albums where albums.id = saved_albums.album_id) = $5
                 and (
-                    select name collate "und-x-icu"
+                    select name collate names
                     from albums
                     join artists on artists.id = albums.artist_id
                     where albums.id = saved_albums.album_id
@@ -1838,9 +1824,9 @@ from (
             )
         )
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+        (select title collate names from albums where albums.id = saved_albums.album_id),
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1858,9 +1844,9 @@ cross join (
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+    (select title collate names from albums where albums.id = saved_albums.album_id),
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1898,9 +1884,9 @@ from (
     where true
         and saved_albums.user_id = $1
     order by
-        (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+        (select title collate names from albums where albums.id = saved_albums.album_id),
         (
-            select name collate "und-x-icu"
+            select name collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1918,9 +1904,9 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from albums where albums.id = saved_albums.album_id),
+    (select title collate names from albums where albums.id = saved_albums.album_id),
     (
-        select name collate "und-x-icu"
+        select name collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id

@@ -781,7 +781,7 @@ from (
                 and (playlists.visibility <> 'private' or playlists.user_id = $2)
         )
     order by
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
         saved_playlists.id
     limit 2
 ) saved_playlists
@@ -795,7 +795,7 @@ cross join (
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
     saved_playlists.id;
 
 -- GET /me/saved/playlists?sort=name&limit=1&cursor={next}, signed in
@@ -850,11 +850,11 @@ from (
                 and (playlists.visibility <> 'private' or playlists.user_id = $2)
         )
         and (
-            (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+            (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
             saved_playlists.id
         ) > ($3, $4)
     order by
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
         saved_playlists.id
     limit 2
 ) saved_playlists
@@ -868,7 +868,7 @@ cross join (
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
     saved_playlists.id;
 
 -- GET /me/saved/playlists?sort=name&limit=1&cursor={previous}, signed in
@@ -923,11 +923,11 @@ from (
                 and (playlists.visibility <> 'private' or playlists.user_id = $2)
         )
         and (
-            (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+            (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
             saved_playlists.id
         ) < ($3, $4)
     order by
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
         saved_playlists.id desc
     limit 2
 ) saved_playlists
@@ -941,7 +941,7 @@ cross join (
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
     saved_playlists.id desc;
 
 -- GET /me/saved/playlists?sort=-name&limit=1, signed in
@@ -996,7 +996,7 @@ from (
                 and (playlists.visibility <> 'private' or playlists.user_id = $2)
         )
     order by
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
         saved_playlists.id desc
     limit 2
 ) saved_playlists
@@ -1010,7 +1010,7 @@ cross join (
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
     saved_playlists.id desc;
 
 -- GET /me/saved/playlists?sort=saved_at,name&limit=1, signed in
@@ -1066,7 +1066,7 @@ from (
         )
     order by
         saved_playlists.created_at,
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
         saved_playlists.id
     limit 2
 ) saved_playlists
@@ -1081,7 +1081,7 @@ cross join (
 ) viewer
 order by
     saved_playlists.created_at,
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
     saved_playlists.id;
 
 -- GET /me/saved/playlists?sort=saved_at,name&limit=1&cursor={next}, signed in
@@ -1137,12 +1137,12 @@ from (
         )
         and (
             saved_playlists.created_at,
-            (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+            (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
             saved_playlists.id
         ) > ($3, $4, $5)
     order by
         saved_playlists.created_at,
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
         saved_playlists.id
     limit 2
 ) saved_playlists
@@ -1157,7 +1157,7 @@ cross join (
 ) viewer
 order by
     saved_playlists.created_at,
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
     saved_playlists.id;
 
 -- GET /me/saved/playlists?sort=saved_at,name&limit=1&cursor={previous}, signed in
@@ -1213,12 +1213,12 @@ from (
         )
         and (
             saved_playlists.created_at,
-            (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+            (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
             saved_playlists.id
         ) < ($3, $4, $5)
     order by
         saved_playlists.created_at desc,
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
         saved_playlists.id desc
     limit 2
 ) saved_playlists
@@ -1233,7 +1233,7 @@ cross join (
 ) viewer
 order by
     saved_playlists.created_at desc,
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
     saved_playlists.id desc;
 
 -- GET /me/saved/playlists?sort=-saved_at,-name&limit=1, signed in
@@ -1289,7 +1289,7 @@ from (
         )
     order by
         saved_playlists.created_at desc,
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
         saved_playlists.id desc
     limit 2
 ) saved_playlists
@@ -1304,7 +1304,7 @@ cross join (
 ) viewer
 order by
     saved_playlists.created_at desc,
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
     saved_playlists.id desc;
 
 -- GET /me/saved/playlists?sort=-saved_at,name&limit=1, signed in
@@ -1360,7 +1360,7 @@ from (
         )
     order by
         saved_playlists.created_at desc,
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
         saved_playlists.id
     limit 2
 ) saved_playlists
@@ -1375,7 +1375,7 @@ cross join (
 ) viewer
 order by
     saved_playlists.created_at desc,
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
     saved_playlists.id;
 
 -- GET /me/saved/playlists?sort=-saved_at,name&limit=1&cursor={next}, signed in
@@ -1433,17 +1433,17 @@ from (
             (saved_playlists.created_at < $3)
             or (
                 saved_playlists.created_at = $4
-                and (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) > $5
+                and (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) > $5
             )
             or (
                 saved_playlists.created_at = $6
-                and (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) = $7
+                and (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) = $7
                 and saved_playlists.id > $8
             )
         )
     order by
         saved_playlists.created_at desc,
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
         saved_playlists.id
     limit 2
 ) saved_playlists
@@ -1458,7 +1458,7 @@ cross join (
 ) viewer
 order by
     saved_playlists.created_at desc,
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id),
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
     saved_playlists.id;
 
 -- GET /me/saved/playlists?sort=-saved_at,name&limit=1&cursor={previous}, signed in
@@ -1516,17 +1516,17 @@ from (
             (saved_playlists.created_at > $3)
             or (
                 saved_playlists.created_at = $4
-                and (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) < $5
+                and (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) < $5
             )
             or (
                 saved_playlists.created_at = $6
-                and (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) = $7
+                and (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) = $7
                 and saved_playlists.id < $8
             )
         )
     order by
         saved_playlists.created_at,
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
         saved_playlists.id desc
     limit 2
 ) saved_playlists
@@ -1541,7 +1541,7 @@ cross join (
 ) viewer
 order by
     saved_playlists.created_at,
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
     saved_playlists.id desc;
 
 -- GET /me/saved/playlists?sort=saved_at,-name&limit=1, signed in
@@ -1597,7 +1597,7 @@ from (
         )
     order by
         saved_playlists.created_at,
-        (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+        (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
         saved_playlists.id desc
     limit 2
 ) saved_playlists
@@ -1612,7 +1612,7 @@ cross join (
 ) viewer
 order by
     saved_playlists.created_at,
-    (select name collate "und-x-icu" from playlists where playlists.id = saved_playlists.playlist_id) desc,
+    (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
     saved_playlists.id desc;
 
 -- GET /me/saved/playlists?offset=9000, signed in

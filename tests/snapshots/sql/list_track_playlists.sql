@@ -673,7 +673,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu", playlists.id
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -684,7 +684,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /tracks/1/playlists?sort=name&limit=1&cursor={next}, signed in
 select
@@ -729,8 +729,8 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.name collate "und-x-icu", playlists.id) > ($3, $4)
-    order by playlists.name collate "und-x-icu", playlists.id
+        and (playlists.name collate names, playlists.id) > ($3, $4)
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -741,7 +741,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /tracks/1/playlists?sort=name&limit=1&cursor={previous}, signed in
 select
@@ -786,8 +786,8 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.name collate "und-x-icu", playlists.id) < ($3, $4)
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+        and (playlists.name collate names, playlists.id) < ($3, $4)
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -798,7 +798,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=-name&limit=1, signed in
 select
@@ -843,7 +843,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -854,7 +854,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=created_at&limit=1, signed in
 select
@@ -1351,7 +1351,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1362,7 +1362,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /tracks/1/playlists?sort=id,name&limit=1&cursor={next}, signed in
 select
@@ -1407,8 +1407,8 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) > ($3, $4, $5)
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+        and (playlists.id, playlists.name collate names, playlists.id) > ($3, $4, $5)
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1419,7 +1419,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /tracks/1/playlists?sort=id,name&limit=1&cursor={previous}, signed in
 select
@@ -1464,8 +1464,8 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) < ($3, $4, $5)
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+        and (playlists.id, playlists.name collate names, playlists.id) < ($3, $4, $5)
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1476,7 +1476,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=-id,-name&limit=1, signed in
 select
@@ -1521,7 +1521,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1532,7 +1532,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=-id,name&limit=1, signed in
 select
@@ -1577,7 +1577,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1588,7 +1588,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /tracks/1/playlists?sort=-id,name&limit=1&cursor={next}, signed in
 select
@@ -1635,10 +1635,10 @@ from (
         and (playlists.visibility = 'public' or playlists.user_id = $2)
         and (
             (playlists.id < $3)
-            or (playlists.id = $4 and playlists.name collate "und-x-icu" > $5)
-            or (playlists.id = $6 and playlists.name collate "und-x-icu" = $7 and playlists.id > $8)
+            or (playlists.id = $4 and playlists.name collate names > $5)
+            or (playlists.id = $6 and playlists.name collate names = $7 and playlists.id > $8)
         )
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1649,7 +1649,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /tracks/1/playlists?sort=-id,name&limit=1&cursor={previous}, signed in
 select
@@ -1696,10 +1696,10 @@ from (
         and (playlists.visibility = 'public' or playlists.user_id = $2)
         and (
             (playlists.id > $3)
-            or (playlists.id = $4 and playlists.name collate "und-x-icu" < $5)
-            or (playlists.id = $6 and playlists.name collate "und-x-icu" = $7 and playlists.id < $8)
+            or (playlists.id = $4 and playlists.name collate names < $5)
+            or (playlists.id = $6 and playlists.name collate names = $7 and playlists.id < $8)
         )
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1710,7 +1710,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=id,-name&limit=1, signed in
 select
@@ -1755,7 +1755,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1766,7 +1766,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=name,created_at&limit=1, signed in
 select
@@ -1811,7 +1811,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1822,7 +1822,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /tracks/1/playlists?sort=name,created_at&limit=1&cursor={next}, signed in
 select
@@ -1867,8 +1867,8 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) > ($3, $4, $5)
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+        and (playlists.name collate names, playlists.created_at, playlists.id) > ($3, $4, $5)
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1879,7 +1879,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /tracks/1/playlists?sort=name,created_at&limit=1&cursor={previous}, signed in
 select
@@ -1924,8 +1924,8 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) < ($3, $4, $5)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+        and (playlists.name collate names, playlists.created_at, playlists.id) < ($3, $4, $5)
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1936,7 +1936,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=-name,-created_at&limit=1, signed in
 select
@@ -1981,7 +1981,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1992,7 +1992,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=-name,created_at&limit=1, signed in
 select
@@ -2037,7 +2037,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2048,7 +2048,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /tracks/1/playlists?sort=-name,created_at&limit=1&cursor={next}, signed in
 select
@@ -2094,11 +2094,11 @@ from (
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
         and (
-            (playlists.name collate "und-x-icu" < $3)
-            or (playlists.name collate "und-x-icu" = $4 and playlists.created_at > $5)
-            or (playlists.name collate "und-x-icu" = $6 and playlists.created_at = $7 and playlists.id > $8)
+            (playlists.name collate names < $3)
+            or (playlists.name collate names = $4 and playlists.created_at > $5)
+            or (playlists.name collate names = $6 and playlists.created_at = $7 and playlists.id > $8)
         )
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2109,7 +2109,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /tracks/1/playlists?sort=-name,created_at&limit=1&cursor={previous}, signed in
 select
@@ -2155,11 +2155,11 @@ from (
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
         and (
-            (playlists.name collate "und-x-icu" > $3)
-            or (playlists.name collate "und-x-icu" = $4 and playlists.created_at < $5)
-            or (playlists.name collate "und-x-icu" = $6 and playlists.created_at = $7 and playlists.id < $8)
+            (playlists.name collate names > $3)
+            or (playlists.name collate names = $4 and playlists.created_at < $5)
+            or (playlists.name collate names = $6 and playlists.created_at = $7 and playlists.id < $8)
         )
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2170,7 +2170,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=name,-created_at&limit=1, signed in
 select
@@ -2215,7 +2215,7 @@ from (
         true
         and playlists.id in (select playlist_id from playlist_adds where track_id = $1)
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2226,7 +2226,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /tracks/1/playlists?sort=created_at,updated_at&limit=1, signed in
 select

@@ -463,13 +463,8 @@ select
     end,
     "tracks"."created_at",
     "tracks"."updated_at"
-from (
-    select tracks.*
-    from tracks
-    where true
-    order by tracks.title collate "und-x-icu", tracks.id
-    limit 2
-) tracks
+from
+    (select tracks.* from tracks where true order by tracks.title collate names, tracks.id limit 2) tracks
 cross join (
     select
         $1::bigint as id,
@@ -477,7 +472,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.id;
+order by tracks.title collate names, tracks.id;
 
 -- GET /tracks?sort=title&limit=1&cursor={next}, signed in
 select
@@ -511,8 +506,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and (tracks.title collate "und-x-icu", tracks.id) > ($1, $2)
-    order by tracks.title collate "und-x-icu", tracks.id
+        and (tracks.title collate names, tracks.id) > ($1, $2)
+    order by tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -522,7 +517,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.id;
+order by tracks.title collate names, tracks.id;
 
 -- GET /tracks?sort=title&limit=1&cursor={previous}, signed in
 select
@@ -556,8 +551,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and (tracks.title collate "und-x-icu", tracks.id) < ($1, $2)
-    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+        and (tracks.title collate names, tracks.id) < ($1, $2)
+    order by tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -567,7 +562,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?sort=-title&limit=1, signed in
 select
@@ -601,7 +596,7 @@ from (
     select tracks.*
     from tracks
     where true
-    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -611,7 +606,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?sort=likes_count&limit=1, signed in
 select
@@ -1182,7 +1177,7 @@ from (
     select tracks.*
     from tracks
     where true
-    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+    order by tracks.id, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1192,7 +1187,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id, tracks.title collate names, tracks.id;
 
 -- GET /tracks?sort=id,title&limit=1&cursor={next}, signed in
 select
@@ -1226,8 +1221,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and (tracks.id, tracks.title collate "und-x-icu", tracks.id) > ($1, $2, $3)
-    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+        and (tracks.id, tracks.title collate names, tracks.id) > ($1, $2, $3)
+    order by tracks.id, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1237,7 +1232,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id, tracks.title collate names, tracks.id;
 
 -- GET /tracks?sort=id,title&limit=1&cursor={previous}, signed in
 select
@@ -1271,8 +1266,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and (tracks.id, tracks.title collate "und-x-icu", tracks.id) < ($1, $2, $3)
-    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+        and (tracks.id, tracks.title collate names, tracks.id) < ($1, $2, $3)
+    order by tracks.id desc, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1282,7 +1277,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id desc, tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?sort=-id,-title&limit=1, signed in
 select
@@ -1316,7 +1311,7 @@ from (
     select tracks.*
     from tracks
     where true
-    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.id desc, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1326,7 +1321,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id desc, tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?sort=-id,title&limit=1, signed in
 select
@@ -1360,7 +1355,7 @@ from (
     select tracks.*
     from tracks
     where true
-    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    order by tracks.id desc, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1370,7 +1365,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id desc, tracks.title collate names, tracks.id;
 
 -- GET /tracks?sort=-id,title&limit=1&cursor={next}, signed in
 select
@@ -1407,10 +1402,10 @@ from (
         true
         and (
             (tracks.id < $1)
-            or (tracks.id = $2 and tracks.title collate "und-x-icu" > $3)
-            or (tracks.id = $4 and tracks.title collate "und-x-icu" = $5 and tracks.id > $6)
+            or (tracks.id = $2 and tracks.title collate names > $3)
+            or (tracks.id = $4 and tracks.title collate names = $5 and tracks.id > $6)
         )
-    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    order by tracks.id desc, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1420,7 +1415,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id desc, tracks.title collate names, tracks.id;
 
 -- GET /tracks?sort=-id,title&limit=1&cursor={previous}, signed in
 select
@@ -1457,10 +1452,10 @@ from (
         true
         and (
             (tracks.id > $1)
-            or (tracks.id = $2 and tracks.title collate "und-x-icu" < $3)
-            or (tracks.id = $4 and tracks.title collate "und-x-icu" = $5 and tracks.id < $6)
+            or (tracks.id = $2 and tracks.title collate names < $3)
+            or (tracks.id = $4 and tracks.title collate names = $5 and tracks.id < $6)
         )
-    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.id, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1470,7 +1465,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id, tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?sort=id,-title&limit=1, signed in
 select
@@ -1504,7 +1499,7 @@ from (
     select tracks.*
     from tracks
     where true
-    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    order by tracks.id, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1514,7 +1509,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id, tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?sort=title,likes_count&limit=1, signed in
 select
@@ -1548,7 +1543,7 @@ from (
     select tracks.*
     from tracks
     where true
-    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+    order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1558,7 +1553,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /tracks?sort=title,likes_count&limit=1&cursor={next}, signed in
 select
@@ -1592,8 +1587,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and (tracks.title collate "und-x-icu", tracks.likes_count, tracks.id) > ($1, $2, $3)
-    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+        and (tracks.title collate names, tracks.likes_count, tracks.id) > ($1, $2, $3)
+    order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1603,7 +1598,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /tracks?sort=title,likes_count&limit=1&cursor={previous}, signed in
 select
@@ -1637,12 +1632,8 @@ from (
     select tracks.*
     from tracks
     where true
-        and (tracks.title collate "und-x-icu", tracks.likes_count, tracks.id) < ($1, $2, $3)
-    order by
-        tracks.title collate "und-x-icu" desc,
-        tracks.likes_order desc,
-        tracks.likes_count desc,
-        tracks.id desc
+        and (tracks.title collate names, tracks.likes_count, tracks.id) < ($1, $2, $3)
+    order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1652,11 +1643,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by
-    tracks.title collate "und-x-icu" desc,
-    tracks.likes_order desc,
-    tracks.likes_count desc,
-    tracks.id desc;
+order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /tracks?sort=-title,-likes_count&limit=1, signed in
 select
@@ -1690,11 +1677,7 @@ from (
     select tracks.*
     from tracks
     where true
-    order by
-        tracks.title collate "und-x-icu" desc,
-        tracks.likes_order desc,
-        tracks.likes_count desc,
-        tracks.id desc
+    order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1704,11 +1687,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by
-    tracks.title collate "und-x-icu" desc,
-    tracks.likes_order desc,
-    tracks.likes_count desc,
-    tracks.id desc;
+order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /tracks?sort=-title,likes_count&limit=1, signed in
 select
@@ -1742,7 +1721,7 @@ from (
     select tracks.*
     from tracks
     where true
-    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1752,7 +1731,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /tracks?sort=-title,likes_count&limit=1&cursor={next}, signed in
 select
@@ -1788,11 +1767,11 @@ from (
     where
         true
         and (
-            (tracks.title collate "und-x-icu" < $1)
-            or (tracks.title collate "und-x-icu" = $2 and tracks.likes_count > $3)
-            or (tracks.title collate "und-x-icu" = $4 and tracks.likes_count = $5 and tracks.id > $6)
+            (tracks.title collate names < $1)
+            or (tracks.title collate names = $2 and tracks.likes_count > $3)
+            or (tracks.title collate names = $4 and tracks.likes_count = $5 and tracks.id > $6)
         )
-    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -1802,7 +1781,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /tracks?sort=-title,likes_count&limit=1&cursor={previous}, signed in
 select
@@ -1838,11 +1817,11 @@ from (
     where
         true
         and (
-            (tracks.title collate "und-x-icu" > $1)
-            or (tracks.title collate "und-x-icu" = $2 and tracks.likes_count < $3)
-            or (tracks.title collate "und-x-icu" = $4 and tracks.likes_count = $5 and tracks.id < $6)
+            (tracks.title collate names > $1)
+            or (tracks.title collate names = $2 and tracks.likes_count < $3)
+            or (tracks.title collate names = $4 and tracks.likes_count = $5 and tracks.id < $6)
         )
-    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1852,7 +1831,7 @@ cross join (
         array(select track_id from likes where user_id = $9 limit 51) as likes,
         array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /tracks?sort=title,-likes_count&limit=1, signed in
 select
@@ -1886,7 +1865,7 @@ from (
     select tracks.*
     from tracks
     where true
-    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -1896,7 +1875,7 @@ cross join (
         array(select track_id from likes where user_id = $3 limit 51) as likes,
         array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /tracks?sort=likes_count,created_at&limit=1, signed in
 select
@@ -2526,6 +2505,62 @@ select count(*)
 from tracks
 where true and tracks.album_genre = $1;
 
+-- GET /tracks?genre=Rock&genre=Jazz, signed in
+select id
+from albums
+where genre = any($1)
+limit 301;
+
+-- GET /tracks?genre=Rock&genre=Jazz, signed in
+select
+    "tracks"."id",
+    "tracks"."title",
+    "tracks"."track_number",
+    "tracks"."disc_number",
+    "tracks"."duration_ms",
+    "tracks"."audio_url",
+    "tracks"."cover_url",
+    "tracks"."artist_id",
+    "tracks"."artist_name",
+    "tracks"."album_id",
+    "tracks"."album_title",
+    "tracks"."album_genre",
+    "tracks"."album_cover_url",
+    "tracks"."likes_count",
+    "tracks"."comments_count",
+    case
+        when viewer.id is null then null
+        when cardinality(viewer.likes) <= 50 then tracks.id = any(viewer.likes)
+        else exists (select from likes where likes.track_id = tracks.id and likes.user_id = viewer.id)
+    end,
+    case
+        when viewer.id is not null then viewer.is_admin
+        or tracks.created_by is not distinct from viewer.id
+    end,
+    "tracks"."created_at",
+    "tracks"."updated_at"
+from (
+    select tracks.*
+    from tracks
+    where true
+        and tracks.album_genre = any($1)
+    order by tracks.id, tracks.id
+    limit 51
+) tracks
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+) viewer
+order by tracks.id, tracks.id;
+
+-- GET /tracks?genre=Rock&genre=Jazz&total=true, signed in
+select count(*)
+from tracks
+where true and tracks.album_genre = any($1);
+
 -- GET /tracks?liked=true, signed in
 select
     "tracks"."id",
@@ -2751,8 +2786,20 @@ select
 from (
     select tracks.*
     from (select tracks.* from tracks where true order by tracks.id, tracks.id limit 2000) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.id, tracks.id
     limit 51
 ) tracks
@@ -2772,7 +2819,19 @@ from (select tracks.* from tracks where true order by tracks.id, tracks.id offse
 -- GET /tracks?q=777, signed in
 select tracks.id
 from tracks
-where true and tracks.title ilike $1
+where
+    true
+    and tracks.id in (
+        select tracks.id
+        from tracks
+        where tracks.title !~ '[^A-Za-z0-9 ]|  '
+            and tracks.title ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'track'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    )
 limit 3001;
 
 -- GET /tracks?q=777&limit=1, signed in
@@ -2806,8 +2865,20 @@ select
 from (
     select tracks.*
     from (select tracks.* from tracks where true order by tracks.id, tracks.id limit 2000) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.id, tracks.id
     limit 2
 ) tracks
@@ -2858,8 +2929,20 @@ from (
         order by tracks.id, tracks.id
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($3)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $3
     order by tracks.id, tracks.id
     limit 2
 ) tracks
@@ -2910,8 +2993,20 @@ from (
         order by tracks.id desc, tracks.id desc
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($3)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $3
     order by tracks.id desc, tracks.id desc
     limit 2
 ) tracks
@@ -2966,8 +3061,20 @@ select
 from (
     select tracks.*
     from (select tracks.* from tracks where true order by tracks.id desc, tracks.id desc limit 2000) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.id desc, tracks.id desc
     limit 2
 ) tracks
@@ -3010,16 +3117,23 @@ select
     "tracks"."updated_at"
 from (
     select tracks.*
-    from (
-        select tracks.*
-        from tracks
-        where true
-        order by tracks.title collate "und-x-icu", tracks.id
-        limit 2000
-    ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu", tracks.id
+    from
+        (select tracks.* from tracks where true order by tracks.title collate names, tracks.id limit 2000) tracks
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -3029,7 +3143,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.id;
+order by tracks.title collate names, tracks.id;
 
 -- GET /tracks?q=777&sort=-title&limit=1, signed in
 select
@@ -3065,12 +3179,24 @@ from (
         select tracks.*
         from tracks
         where true
-        order by tracks.title collate "und-x-icu" desc, tracks.id desc
+        order by tracks.title collate names desc, tracks.id desc
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -3080,7 +3206,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?q=777&sort=likes_count&limit=1, signed in
 select
@@ -3119,8 +3245,20 @@ from (
         order by tracks.likes_order, tracks.likes_count, tracks.id
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
@@ -3170,8 +3308,20 @@ from (
         order by tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
@@ -3215,8 +3365,20 @@ select
 from (
     select tracks.*
     from (select tracks.* from tracks where true order by tracks.created_at, tracks.id limit 2000) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.created_at, tracks.id
     limit 2
 ) tracks
@@ -3261,8 +3423,20 @@ from (
     select tracks.*
     from
         (select tracks.* from tracks where true order by tracks.created_at desc, tracks.id desc limit 2000) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.created_at desc, tracks.id desc
     limit 2
 ) tracks
@@ -3405,12 +3579,24 @@ from (
         select tracks.*
         from tracks
         where true
-        order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+        order by tracks.id, tracks.title collate names, tracks.id
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.id, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -3420,7 +3606,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id, tracks.title collate names, tracks.id;
 
 -- GET /tracks?q=777&sort=-id,-title&limit=1, signed in
 select
@@ -3456,12 +3642,24 @@ from (
         select tracks.*
         from tracks
         where true
-        order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+        order by tracks.id desc, tracks.title collate names desc, tracks.id desc
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.id desc, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -3471,7 +3669,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id desc, tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?q=777&sort=-id,title&limit=1, signed in
 select
@@ -3507,12 +3705,24 @@ from (
         select tracks.*
         from tracks
         where true
-        order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+        order by tracks.id desc, tracks.title collate names, tracks.id
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.id desc, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -3522,7 +3732,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id desc, tracks.title collate names, tracks.id;
 
 -- GET /tracks?q=777&sort=id,-title&limit=1, signed in
 select
@@ -3558,12 +3768,24 @@ from (
         select tracks.*
         from tracks
         where true
-        order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+        order by tracks.id, tracks.title collate names desc, tracks.id desc
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.id, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -3573,7 +3795,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id, tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?q=777&sort=title,likes_count&limit=1, signed in
 select
@@ -3609,12 +3831,24 @@ from (
         select tracks.*
         from tracks
         where true
-        order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+        order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -3624,7 +3858,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /tracks?q=777&sort=-title,-likes_count&limit=1, signed in
 select
@@ -3660,20 +3894,24 @@ from (
         select tracks.*
         from tracks
         where true
-        order by
-            tracks.title collate "und-x-icu" desc,
-            tracks.likes_order desc,
-            tracks.likes_count desc,
-            tracks.id desc
+        order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by
-        tracks.title collate "und-x-icu" desc,
-        tracks.likes_order desc,
-        tracks.likes_count desc,
-        tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -3683,11 +3921,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    tracks.title collate "und-x-icu" desc,
-    tracks.likes_order desc,
-    tracks.likes_count desc,
-    tracks.id desc;
+order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /tracks?q=777&sort=-title,likes_count&limit=1, signed in
 select
@@ -3723,12 +3957,24 @@ from (
         select tracks.*
         from tracks
         where true
-        order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+        order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -3738,7 +3984,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /tracks?q=777&sort=title,-likes_count&limit=1, signed in
 select
@@ -3774,12 +4020,24 @@ from (
         select tracks.*
         from tracks
         where true
-        order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+        order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -3789,7 +4047,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /tracks?q=777&sort=likes_count,created_at&limit=1, signed in
 select
@@ -3828,8 +4086,20 @@ from (
         order by tracks.likes_order, tracks.likes_count, tracks.created_at, tracks.id
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order, tracks.likes_count, tracks.created_at, tracks.id
     limit 2
 ) tracks
@@ -3879,8 +4149,20 @@ from (
         order by tracks.likes_order desc, tracks.likes_count desc, tracks.created_at desc, tracks.id desc
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order desc, tracks.likes_count desc, tracks.created_at desc, tracks.id desc
     limit 2
 ) tracks
@@ -3930,8 +4212,20 @@ from (
         order by tracks.likes_order desc, tracks.likes_count desc, tracks.created_at, tracks.id
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order desc, tracks.likes_count desc, tracks.created_at, tracks.id
     limit 2
 ) tracks
@@ -3981,8 +4275,20 @@ from (
         order by tracks.likes_order, tracks.likes_count, tracks.created_at desc, tracks.id desc
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order, tracks.likes_count, tracks.created_at desc, tracks.id desc
     limit 2
 ) tracks
@@ -4026,8 +4332,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.id, tracks.id
     limit 51
 ) tracks
@@ -4043,7 +4361,20 @@ order by tracks.id, tracks.id;
 -- GET /tracks?q=na&total=true, signed in
 select count(*)
 from tracks
-where true and lower(tracks.title) like lower($1);
+where
+    true
+    and case
+        when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'track'
+                    and entries.id = tracks.id
+            ),
+            fold(tracks.title)
+        )
+        else lower(tracks.title)
+    end like $1;
 
 -- GET /tracks?q=na&limit=1, signed in
 select
@@ -4076,8 +4407,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.id, tracks.id
     limit 2
 ) tracks
@@ -4121,8 +4464,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1) and (tracks.id, tracks.id) > ($2, $3)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+        and (tracks.id, tracks.id) > ($2, $3)
     order by tracks.id, tracks.id
     limit 2
 ) tracks
@@ -4166,8 +4522,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1) and (tracks.id, tracks.id) < ($2, $3)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+        and (tracks.id, tracks.id) < ($2, $3)
     order by tracks.id desc, tracks.id desc
     limit 2
 ) tracks
@@ -4211,8 +4580,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.id desc, tracks.id desc
     limit 2
 ) tracks
@@ -4256,9 +4637,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu", tracks.id
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -4268,7 +4661,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.id;
+order by tracks.title collate names, tracks.id;
 
 -- GET /tracks?q=na&sort=-title&limit=1, signed in
 select
@@ -4301,9 +4694,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu" desc, tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -4313,7 +4718,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?q=na&sort=likes_count&limit=1, signed in
 select
@@ -4346,8 +4751,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
@@ -4391,8 +4808,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
@@ -4436,8 +4865,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.created_at, tracks.id
     limit 2
 ) tracks
@@ -4481,8 +4922,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.created_at desc, tracks.id desc
     limit 2
 ) tracks
@@ -4527,8 +4980,20 @@ from (
     select tracks.id
     from tracks
     cross join (select $1::bigint as value) seed
-    where true
-        and lower(tracks.title) like lower($2)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $2
     order by hashint8extended(tracks.id, seed.value), tracks.id
     limit 2
 ) picked
@@ -4575,8 +5040,20 @@ from (
     select tracks.id
     from tracks
     cross join (select $1::bigint as value) seed
-    where true
-        and lower(tracks.title) like lower($2)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $2
     order by hashint8extended(tracks.id, seed.value) desc, tracks.id desc
     limit 2
 ) picked
@@ -4622,9 +5099,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.id, tracks.title collate "und-x-icu", tracks.id
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.id, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -4634,7 +5123,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id, tracks.title collate names, tracks.id;
 
 -- GET /tracks?q=na&sort=-id,-title&limit=1, signed in
 select
@@ -4667,9 +5156,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.id desc, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -4679,7 +5180,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id desc, tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?q=na&sort=-id,title&limit=1, signed in
 select
@@ -4712,9 +5213,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.id desc, tracks.title collate names, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -4724,7 +5237,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id desc, tracks.title collate "und-x-icu", tracks.id;
+order by tracks.id desc, tracks.title collate names, tracks.id;
 
 -- GET /tracks?q=na&sort=id,-title&limit=1, signed in
 select
@@ -4757,9 +5270,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.id, tracks.title collate names desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -4769,7 +5294,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.id, tracks.title collate "und-x-icu" desc, tracks.id desc;
+order by tracks.id, tracks.title collate names desc, tracks.id desc;
 
 -- GET /tracks?q=na&sort=title,likes_count&limit=1, signed in
 select
@@ -4802,9 +5327,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -4814,7 +5351,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /tracks?q=na&sort=-title,-likes_count&limit=1, signed in
 select
@@ -4847,13 +5384,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by
-        tracks.title collate "und-x-icu" desc,
-        tracks.likes_order desc,
-        tracks.likes_count desc,
-        tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -4863,11 +5408,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    tracks.title collate "und-x-icu" desc,
-    tracks.likes_order desc,
-    tracks.likes_count desc,
-    tracks.id desc;
+order by tracks.title collate names desc, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /tracks?q=na&sort=-title,likes_count&limit=1, signed in
 select
@@ -4900,9 +5441,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id
     limit 2
 ) tracks
 cross join (
@@ -4912,7 +5465,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu" desc, tracks.likes_order, tracks.likes_count, tracks.id;
+order by tracks.title collate names desc, tracks.likes_order, tracks.likes_count, tracks.id;
 
 -- GET /tracks?q=na&sort=title,-likes_count&limit=1, signed in
 select
@@ -4945,9 +5498,21 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
-    order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
+    order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc
     limit 2
 ) tracks
 cross join (
@@ -4957,7 +5522,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by tracks.title collate "und-x-icu", tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
+order by tracks.title collate names, tracks.likes_order desc, tracks.likes_count desc, tracks.id desc;
 
 -- GET /tracks?q=na&sort=likes_count,created_at&limit=1, signed in
 select
@@ -4990,8 +5555,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order, tracks.likes_count, tracks.created_at, tracks.id
     limit 2
 ) tracks
@@ -5035,8 +5612,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order desc, tracks.likes_count desc, tracks.created_at desc, tracks.id desc
     limit 2
 ) tracks
@@ -5080,8 +5669,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order desc, tracks.likes_count desc, tracks.created_at, tracks.id
     limit 2
 ) tracks
@@ -5125,8 +5726,20 @@ select
 from (
     select tracks.*
     from tracks
-    where true
-        and lower(tracks.title) like lower($1)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $1
     order by tracks.likes_order, tracks.likes_count, tracks.created_at desc, tracks.id desc
     limit 2
 ) tracks
@@ -5142,7 +5755,19 @@ order by tracks.likes_order, tracks.likes_count, tracks.created_at desc, tracks.
 -- GET /tracks?q=name&total=true, signed in
 select count(*)
 from tracks
-where true and tracks.title ilike $1;
+where
+    true
+    and tracks.id in (
+        select tracks.id
+        from tracks
+        where tracks.title !~ '[^A-Za-z0-9 ]|  '
+            and tracks.title ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'track'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    );
 
 -- GET /tracks?artist_id=1&album_id=1&genre=Rock&liked=true&ids=5&q=777, signed in
 select
@@ -5187,8 +5812,20 @@ from (
         order by tracks.id, tracks.id
         limit 2000
     ) tracks
-    where true
-        and lower(tracks.title) like lower($6)
+    where
+        true
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $6
     order by tracks.id, tracks.id
     limit 51
 ) tracks
@@ -5255,7 +5892,18 @@ from (
         and tracks.album_id = any($3)
         and (select true from likes where track_id = tracks.id and user_id = $4) is null
         and tracks.id = any($5)
-        and lower(tracks.title) like lower($6)
+        and case
+            when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'track'
+                        and entries.id = tracks.id
+                ),
+                fold(tracks.title)
+            )
+            else lower(tracks.title)
+        end like $6
     order by tracks.id, tracks.id
     limit 51
 ) tracks
@@ -5278,7 +5926,18 @@ where
     and tracks.album_id = any($3)
     and (select true from likes where track_id = tracks.id and user_id = $4) is null
     and tracks.id = any($5)
-    and lower(tracks.title) like lower($6);
+    and case
+        when tracks.title ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'track'
+                    and entries.id = tracks.id
+            ),
+            fold(tracks.title)
+        )
+        else lower(tracks.title)
+    end like $6;
 
 -- GET /tracks?offset=9000, signed in
 select tracks.id

@@ -10,6 +10,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -51,6 +52,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -92,6 +94,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -133,6 +136,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -174,6 +178,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -215,6 +220,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -256,6 +262,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -302,6 +309,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -343,6 +351,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -384,6 +393,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -425,6 +435,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -466,6 +477,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -488,7 +500,13 @@ from (
     from follows
     where true
         and follows.user_id = $1
-    order by (select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id
+    order by
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
+        follows.id
     limit 2
 ) follows
 join artists on artists.id = follows.artist_id
@@ -499,7 +517,13 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by (select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id;
+order by
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
+    follows.id;
 
 -- GET /users/1/follows?sort=name&limit=1&cursor={next}, signed in
 select
@@ -507,6 +531,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -530,8 +555,21 @@ from (
     where
         true
         and follows.user_id = $1
-        and ((select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id) > ($2, $3)
-    order by (select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id
+        and (
+            (
+                select coalesce(sort_name, without_article(name)) collate names
+                from artists
+                where artists.id = follows.artist_id
+            ),
+            follows.id
+        ) > ($2, $3)
+    order by
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
+        follows.id
     limit 2
 ) follows
 join artists on artists.id = follows.artist_id
@@ -542,7 +580,13 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by (select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id;
+order by
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
+    follows.id;
 
 -- GET /users/1/follows?sort=name&limit=1&cursor={previous}, signed in
 select
@@ -550,6 +594,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -573,9 +618,20 @@ from (
     where
         true
         and follows.user_id = $1
-        and ((select name collate "und-x-icu" from artists where artists.id = follows.artist_id), follows.id) < ($2, $3)
+        and (
+            (
+                select coalesce(sort_name, without_article(name)) collate names
+                from artists
+                where artists.id = follows.artist_id
+            ),
+            follows.id
+        ) < ($2, $3)
     order by
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -588,7 +644,11 @@ cross join (
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /users/1/follows?sort=-name&limit=1, signed in
@@ -597,6 +657,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -620,7 +681,11 @@ from (
     where true
         and follows.user_id = $1
     order by
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -633,7 +698,11 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /users/1/follows?sort=followed_at,name&limit=1, signed in
@@ -642,6 +711,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -666,7 +736,11 @@ from (
         and follows.user_id = $1
     order by
         follows.created_at,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
         follows.id
     limit 2
 ) follows
@@ -680,7 +754,11 @@ cross join (
 ) viewer
 order by
     follows.created_at,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
     follows.id;
 
 -- GET /users/1/follows?sort=followed_at,name&limit=1&cursor={next}, signed in
@@ -689,6 +767,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -714,12 +793,20 @@ from (
         and follows.user_id = $1
         and (
             follows.created_at,
-            (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+            (
+                select coalesce(sort_name, without_article(name)) collate names
+                from artists
+                where artists.id = follows.artist_id
+            ),
             follows.id
         ) > ($2, $3, $4)
     order by
         follows.created_at,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
         follows.id
     limit 2
 ) follows
@@ -733,7 +820,11 @@ cross join (
 ) viewer
 order by
     follows.created_at,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
     follows.id;
 
 -- GET /users/1/follows?sort=followed_at,name&limit=1&cursor={previous}, signed in
@@ -742,6 +833,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -767,12 +859,20 @@ from (
         and follows.user_id = $1
         and (
             follows.created_at,
-            (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+            (
+                select coalesce(sort_name, without_article(name)) collate names
+                from artists
+                where artists.id = follows.artist_id
+            ),
             follows.id
         ) < ($2, $3, $4)
     order by
         follows.created_at desc,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -786,7 +886,11 @@ cross join (
 ) viewer
 order by
     follows.created_at desc,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /users/1/follows?sort=-followed_at,-name&limit=1, signed in
@@ -795,6 +899,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -819,7 +924,11 @@ from (
         and follows.user_id = $1
     order by
         follows.created_at desc,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -833,7 +942,11 @@ cross join (
 ) viewer
 order by
     follows.created_at desc,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /users/1/follows?sort=-followed_at,name&limit=1, signed in
@@ -842,6 +955,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -866,7 +980,11 @@ from (
         and follows.user_id = $1
     order by
         follows.created_at desc,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
         follows.id
     limit 2
 ) follows
@@ -880,7 +998,11 @@ cross join (
 ) viewer
 order by
     follows.created_at desc,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
     follows.id;
 
 -- GET /users/1/follows?sort=-followed_at,name&limit=1&cursor={next}, signed in
@@ -889,6 +1011,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -916,17 +1039,29 @@ from (
             (follows.created_at < $2)
             or (
                 follows.created_at = $3
-                and (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) > $4
+                and (
+                    select coalesce(sort_name, without_article(name)) collate names
+                    from artists
+                    where artists.id = follows.artist_id
+                ) > $4
             )
             or (
                 follows.created_at = $5
-                and (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) = $6
+                and (
+                    select coalesce(sort_name, without_article(name)) collate names
+                    from artists
+                    where artists.id = follows.artist_id
+                ) = $6
                 and follows.id > $7
             )
         )
     order by
         follows.created_at desc,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ),
         follows.id
     limit 2
 ) follows
@@ -940,7 +1075,11 @@ cross join (
 ) viewer
 order by
     follows.created_at desc,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id),
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ),
     follows.id;
 
 -- GET /users/1/follows?sort=-followed_at,name&limit=1&cursor={previous}, signed in
@@ -949,6 +1088,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -976,17 +1116,29 @@ from (
             (follows.created_at > $2)
             or (
                 follows.created_at = $3
-                and (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) < $4
+                and (
+                    select coalesce(sort_name, without_article(name)) collate names
+                    from artists
+                    where artists.id = follows.artist_id
+                ) < $4
             )
             or (
                 follows.created_at = $5
-                and (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) = $6
+                and (
+                    select coalesce(sort_name, without_article(name)) collate names
+                    from artists
+                    where artists.id = follows.artist_id
+                ) = $6
                 and follows.id < $7
             )
         )
     order by
         follows.created_at,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -1000,7 +1152,11 @@ cross join (
 ) viewer
 order by
     follows.created_at,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /users/1/follows?sort=followed_at,-name&limit=1, signed in
@@ -1009,6 +1165,7 @@ select
     "follows"."created_at",
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -1033,7 +1190,11 @@ from (
         and follows.user_id = $1
     order by
         follows.created_at,
-        (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+        (
+            select coalesce(sort_name, without_article(name)) collate names
+            from artists
+            where artists.id = follows.artist_id
+        ) desc,
         follows.id desc
     limit 2
 ) follows
@@ -1047,7 +1208,11 @@ cross join (
 ) viewer
 order by
     follows.created_at,
-    (select name collate "und-x-icu" from artists where artists.id = follows.artist_id) desc,
+    (
+        select coalesce(sort_name, without_article(name)) collate names
+        from artists
+        where artists.id = follows.artist_id
+    ) desc,
     follows.id desc;
 
 -- GET /users/1/follows?offset=9000, signed in

@@ -572,7 +572,7 @@ from (
     from likes
     where true
         and likes.user_id = $1
-    order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id
+    order by (select title collate names from tracks where tracks.id = likes.track_id), likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -583,7 +583,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id;
+order by (select title collate names from tracks where tracks.id = likes.track_id), likes.id;
 
 -- GET /users/1/likes?sort=title&limit=1&cursor={next}, signed in
 select
@@ -621,8 +621,8 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
-    order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id
+        and ((select title collate names from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
+    order by (select title collate names from tracks where tracks.id = likes.track_id), likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -633,7 +633,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id;
+order by (select title collate names from tracks where tracks.id = likes.track_id), likes.id;
 
 -- GET /users/1/likes?sort=title&limit=1&cursor={previous}, signed in
 select
@@ -671,10 +671,8 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select title collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
-    order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        likes.id desc
+        and ((select title collate names from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
+    order by (select title collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -685,7 +683,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc, likes.id desc;
+order by (select title collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
 
 -- GET /users/1/likes?sort=-title&limit=1, signed in
 select
@@ -722,9 +720,7 @@ from (
     from likes
     where true
         and likes.user_id = $1
-    order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        likes.id desc
+    order by (select title collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -735,7 +731,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc, likes.id desc;
+order by (select title collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
 
 -- GET /users/1/likes?sort=artist&limit=1, signed in
 select
@@ -772,7 +768,7 @@ from (
     from likes
     where true
         and likes.user_id = $1
-    order by (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id
+    order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -783,7 +779,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id;
+order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id;
 
 -- GET /users/1/likes?sort=artist&limit=1&cursor={next}, signed in
 select
@@ -821,8 +817,8 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
-    order by (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id
+        and ((select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
+    order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -833,7 +829,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id;
+order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id;
 
 -- GET /users/1/likes?sort=artist&limit=1&cursor={previous}, signed in
 select
@@ -871,9 +867,9 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
+        and ((select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -885,9 +881,7 @@ cross join (
         array(select track_id from likes where user_id = $6 limit 51) as likes,
         array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
-order by
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    likes.id desc;
+order by (select artist_name collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
 
 -- GET /users/1/likes?sort=-artist&limit=1, signed in
 select
@@ -925,7 +919,7 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -937,9 +931,7 @@ cross join (
         array(select track_id from likes where user_id = $4 limit 51) as likes,
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
-order by
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    likes.id desc;
+order by (select artist_name collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
 
 -- GET /users/1/likes?sort=liked_at,title&limit=1, signed in
 select
@@ -978,7 +970,7 @@ from (
         and likes.user_id = $1
     order by
         likes.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -992,7 +984,7 @@ cross join (
 ) viewer
 order by
     likes.created_at,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=liked_at,title&limit=1&cursor={next}, signed in
@@ -1033,12 +1025,12 @@ from (
         and likes.user_id = $1
         and (
             likes.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+            (select title collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) > ($2, $3, $4)
     order by
         likes.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1052,7 +1044,7 @@ cross join (
 ) viewer
 order by
     likes.created_at,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=liked_at,title&limit=1&cursor={previous}, signed in
@@ -1093,12 +1085,12 @@ from (
         and likes.user_id = $1
         and (
             likes.created_at,
-            (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+            (select title collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) < ($2, $3, $4)
     order by
         likes.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1112,7 +1104,7 @@ cross join (
 ) viewer
 order by
     likes.created_at desc,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=-liked_at,-title&limit=1, signed in
@@ -1152,7 +1144,7 @@ from (
         and likes.user_id = $1
     order by
         likes.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1166,7 +1158,7 @@ cross join (
 ) viewer
 order by
     likes.created_at desc,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=-liked_at,title&limit=1, signed in
@@ -1206,7 +1198,7 @@ from (
         and likes.user_id = $1
     order by
         likes.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1220,7 +1212,7 @@ cross join (
 ) viewer
 order by
     likes.created_at desc,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=-liked_at,title&limit=1&cursor={next}, signed in
@@ -1263,17 +1255,17 @@ from (
             (likes.created_at < $2)
             or (
                 likes.created_at = $3
-                and (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) > $4
+                and (select title collate names from tracks where tracks.id = likes.track_id) > $4
             )
             or (
                 likes.created_at = $5
-                and (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $6
+                and (select title collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id > $7
             )
         )
     order by
         likes.created_at desc,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1287,7 +1279,7 @@ cross join (
 ) viewer
 order by
     likes.created_at desc,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=-liked_at,title&limit=1&cursor={previous}, signed in
@@ -1330,17 +1322,17 @@ from (
             (likes.created_at > $2)
             or (
                 likes.created_at = $3
-                and (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) < $4
+                and (select title collate names from tracks where tracks.id = likes.track_id) < $4
             )
             or (
                 likes.created_at = $5
-                and (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $6
+                and (select title collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id < $7
             )
         )
     order by
         likes.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1354,7 +1346,7 @@ cross join (
 ) viewer
 order by
     likes.created_at,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=liked_at,-title&limit=1, signed in
@@ -1394,7 +1386,7 @@ from (
         and likes.user_id = $1
     order by
         likes.created_at,
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1408,7 +1400,7 @@ cross join (
 ) viewer
 order by
     likes.created_at,
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=title,artist&limit=1, signed in
@@ -1447,8 +1439,8 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
+        (select artist_name collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1461,8 +1453,8 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
+    (select artist_name collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=title,artist&limit=1&cursor={next}, signed in
@@ -1502,13 +1494,13 @@ from (
         true
         and likes.user_id = $1
         and (
-            (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+            (select title collate names from tracks where tracks.id = likes.track_id),
+            (select artist_name collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) > ($2, $3, $4)
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id),
+        (select artist_name collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1521,8 +1513,8 @@ cross join (
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id),
+    (select artist_name collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=title,artist&limit=1&cursor={previous}, signed in
@@ -1562,13 +1554,13 @@ from (
         true
         and likes.user_id = $1
         and (
-            (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-            (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+            (select title collate names from tracks where tracks.id = likes.track_id),
+            (select artist_name collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) < ($2, $3, $4)
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1581,8 +1573,8 @@ cross join (
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
+    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=-title,-artist&limit=1, signed in
@@ -1621,8 +1613,8 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1635,8 +1627,8 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
+    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=-title,artist&limit=1, signed in
@@ -1675,8 +1667,8 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1689,8 +1681,8 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
+    (select artist_name collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=-title,artist&limit=1&cursor={next}, signed in
@@ -1730,20 +1722,20 @@ from (
         true
         and likes.user_id = $1
         and (
-            ((select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) < $2)
+            ((select title collate names from tracks where tracks.id = likes.track_id) < $2)
             or (
-                (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $3
-                and (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) > $4
+                (select title collate names from tracks where tracks.id = likes.track_id) = $3
+                and (select artist_name collate names from tracks where tracks.id = likes.track_id) > $4
             )
             or (
-                (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $5
-                and (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $6
+                (select title collate names from tracks where tracks.id = likes.track_id) = $5
+                and (select artist_name collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id > $7
             )
         )
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+        (select title collate names from tracks where tracks.id = likes.track_id) desc,
+        (select artist_name collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1756,8 +1748,8 @@ cross join (
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id),
+    (select title collate names from tracks where tracks.id = likes.track_id) desc,
+    (select artist_name collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=-title,artist&limit=1&cursor={previous}, signed in
@@ -1797,20 +1789,20 @@ from (
         true
         and likes.user_id = $1
         and (
-            ((select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) > $2)
+            ((select title collate names from tracks where tracks.id = likes.track_id) > $2)
             or (
-                (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $3
-                and (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) < $4
+                (select title collate names from tracks where tracks.id = likes.track_id) = $3
+                and (select artist_name collate names from tracks where tracks.id = likes.track_id) < $4
             )
             or (
-                (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $5
-                and (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) = $6
+                (select title collate names from tracks where tracks.id = likes.track_id) = $5
+                and (select artist_name collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id < $7
             )
         )
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id),
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1823,8 +1815,8 @@ cross join (
         array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id),
+    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=title,-artist&limit=1, signed in
@@ -1863,8 +1855,8 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-        (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+        (select title collate names from tracks where tracks.id = likes.track_id),
+        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1877,8 +1869,8 @@ cross join (
         array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
-    (select title collate "und-x-icu" from tracks where tracks.id = likes.track_id),
-    (select artist_name collate "und-x-icu" from tracks where tracks.id = likes.track_id) desc,
+    (select title collate names from tracks where tracks.id = likes.track_id),
+    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?offset=9000, signed in

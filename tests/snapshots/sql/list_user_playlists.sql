@@ -644,7 +644,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu", playlists.id
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -655,7 +655,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /users/1/playlists?sort=name&limit=1&cursor={next}, signed in
 select
@@ -700,8 +700,8 @@ from (
         true
         and playlists.user_id = $1
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.name collate "und-x-icu", playlists.id) > ($3, $4)
-    order by playlists.name collate "und-x-icu", playlists.id
+        and (playlists.name collate names, playlists.id) > ($3, $4)
+    order by playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -712,7 +712,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.id;
+order by playlists.name collate names, playlists.id;
 
 -- GET /users/1/playlists?sort=name&limit=1&cursor={previous}, signed in
 select
@@ -757,8 +757,8 @@ from (
         true
         and playlists.user_id = $1
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.name collate "und-x-icu", playlists.id) < ($3, $4)
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+        and (playlists.name collate names, playlists.id) < ($3, $4)
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -769,7 +769,7 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=-name&limit=1, signed in
 select
@@ -812,7 +812,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -823,7 +823,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=created_at&limit=1, signed in
 select
@@ -1310,7 +1310,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1321,7 +1321,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /users/1/playlists?sort=id,name&limit=1&cursor={next}, signed in
 select
@@ -1366,8 +1366,8 @@ from (
         true
         and playlists.user_id = $1
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) > ($3, $4, $5)
-    order by playlists.id, playlists.name collate "und-x-icu", playlists.id
+        and (playlists.id, playlists.name collate names, playlists.id) > ($3, $4, $5)
+    order by playlists.id, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1378,7 +1378,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id, playlists.name collate names, playlists.id;
 
 -- GET /users/1/playlists?sort=id,name&limit=1&cursor={previous}, signed in
 select
@@ -1423,8 +1423,8 @@ from (
         true
         and playlists.user_id = $1
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.id, playlists.name collate "und-x-icu", playlists.id) < ($3, $4, $5)
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+        and (playlists.id, playlists.name collate names, playlists.id) < ($3, $4, $5)
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1435,7 +1435,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=-id,-name&limit=1, signed in
 select
@@ -1478,7 +1478,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id desc, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1489,7 +1489,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id desc, playlists.name collate names desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=-id,name&limit=1, signed in
 select
@@ -1532,7 +1532,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1543,7 +1543,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /users/1/playlists?sort=-id,name&limit=1&cursor={next}, signed in
 select
@@ -1590,10 +1590,10 @@ from (
         and (playlists.visibility = 'public' or playlists.user_id = $2)
         and (
             (playlists.id < $3)
-            or (playlists.id = $4 and playlists.name collate "und-x-icu" > $5)
-            or (playlists.id = $6 and playlists.name collate "und-x-icu" = $7 and playlists.id > $8)
+            or (playlists.id = $4 and playlists.name collate names > $5)
+            or (playlists.id = $6 and playlists.name collate names = $7 and playlists.id > $8)
         )
-    order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id
+    order by playlists.id desc, playlists.name collate names, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1604,7 +1604,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by playlists.id desc, playlists.name collate "und-x-icu", playlists.id;
+order by playlists.id desc, playlists.name collate names, playlists.id;
 
 -- GET /users/1/playlists?sort=-id,name&limit=1&cursor={previous}, signed in
 select
@@ -1651,10 +1651,10 @@ from (
         and (playlists.visibility = 'public' or playlists.user_id = $2)
         and (
             (playlists.id > $3)
-            or (playlists.id = $4 and playlists.name collate "und-x-icu" < $5)
-            or (playlists.id = $6 and playlists.name collate "und-x-icu" = $7 and playlists.id < $8)
+            or (playlists.id = $4 and playlists.name collate names < $5)
+            or (playlists.id = $6 and playlists.name collate names = $7 and playlists.id < $8)
         )
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1665,7 +1665,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=id,-name&limit=1, signed in
 select
@@ -1708,7 +1708,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc
+    order by playlists.id, playlists.name collate names desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1719,7 +1719,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.id, playlists.name collate "und-x-icu" desc, playlists.id desc;
+order by playlists.id, playlists.name collate names desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=name,created_at&limit=1, signed in
 select
@@ -1762,7 +1762,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1773,7 +1773,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /users/1/playlists?sort=name,created_at&limit=1&cursor={next}, signed in
 select
@@ -1818,8 +1818,8 @@ from (
         true
         and playlists.user_id = $1
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) > ($3, $4, $5)
-    order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id
+        and (playlists.name collate names, playlists.created_at, playlists.id) > ($3, $4, $5)
+    order by playlists.name collate names, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1830,7 +1830,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at, playlists.id;
+order by playlists.name collate names, playlists.created_at, playlists.id;
 
 -- GET /users/1/playlists?sort=name,created_at&limit=1&cursor={previous}, signed in
 select
@@ -1875,8 +1875,8 @@ from (
         true
         and playlists.user_id = $1
         and (playlists.visibility = 'public' or playlists.user_id = $2)
-        and (playlists.name collate "und-x-icu", playlists.created_at, playlists.id) < ($3, $4, $5)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+        and (playlists.name collate names, playlists.created_at, playlists.id) < ($3, $4, $5)
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1887,7 +1887,7 @@ cross join (
         array(select track_id from likes where user_id = $8 limit 51) as likes,
         array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=-name,-created_at&limit=1, signed in
 select
@@ -1930,7 +1930,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1941,7 +1941,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names desc, playlists.created_at desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=-name,created_at&limit=1, signed in
 select
@@ -1984,7 +1984,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -1995,7 +1995,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /users/1/playlists?sort=-name,created_at&limit=1&cursor={next}, signed in
 select
@@ -2041,11 +2041,11 @@ from (
         and playlists.user_id = $1
         and (playlists.visibility = 'public' or playlists.user_id = $2)
         and (
-            (playlists.name collate "und-x-icu" < $3)
-            or (playlists.name collate "und-x-icu" = $4 and playlists.created_at > $5)
-            or (playlists.name collate "und-x-icu" = $6 and playlists.created_at = $7 and playlists.id > $8)
+            (playlists.name collate names < $3)
+            or (playlists.name collate names = $4 and playlists.created_at > $5)
+            or (playlists.name collate names = $6 and playlists.created_at = $7 and playlists.id > $8)
         )
-    order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id
+    order by playlists.name collate names desc, playlists.created_at, playlists.id
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2056,7 +2056,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu" desc, playlists.created_at, playlists.id;
+order by playlists.name collate names desc, playlists.created_at, playlists.id;
 
 -- GET /users/1/playlists?sort=-name,created_at&limit=1&cursor={previous}, signed in
 select
@@ -2102,11 +2102,11 @@ from (
         and playlists.user_id = $1
         and (playlists.visibility = 'public' or playlists.user_id = $2)
         and (
-            (playlists.name collate "und-x-icu" > $3)
-            or (playlists.name collate "und-x-icu" = $4 and playlists.created_at < $5)
-            or (playlists.name collate "und-x-icu" = $6 and playlists.created_at = $7 and playlists.id < $8)
+            (playlists.name collate names > $3)
+            or (playlists.name collate names = $4 and playlists.created_at < $5)
+            or (playlists.name collate names = $6 and playlists.created_at = $7 and playlists.id < $8)
         )
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2117,7 +2117,7 @@ cross join (
         array(select track_id from likes where user_id = $11 limit 51) as likes,
         array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=name,-created_at&limit=1, signed in
 select
@@ -2160,7 +2160,7 @@ from (
     from playlists
     where true
         and playlists.user_id = $1 and (playlists.visibility = 'public' or playlists.user_id = $2)
-    order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc
+    order by playlists.name collate names, playlists.created_at desc, playlists.id desc
     limit 2
 ) playlists
 join users on users.id = playlists.user_id
@@ -2171,7 +2171,7 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by playlists.name collate "und-x-icu", playlists.created_at desc, playlists.id desc;
+order by playlists.name collate names, playlists.created_at desc, playlists.id desc;
 
 -- GET /users/1/playlists?sort=created_at,updated_at&limit=1, signed in
 select

@@ -1368,8 +1368,20 @@ from (
         order by users.id, users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id, users.id
     limit 51
 ) users
@@ -1396,7 +1408,20 @@ from (
 -- GET /users?q=777, signed in
 select users.id
 from users
-where true and users.deleted_at is null and users.username ilike $1
+where
+    true
+    and users.deleted_at is null
+    and users.id in (
+        select users.id
+        from users
+        where users.username !~ '[^A-Za-z0-9 ]|  '
+            and users.username ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'user'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    )
 limit 3001;
 
 -- GET /users?q=777, signed in
@@ -1456,8 +1481,20 @@ from (
         order by users.id, users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id, users.id
     limit 2
 ) users
@@ -1498,8 +1535,20 @@ from (
         order by users.id, users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($3)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $3
     order by users.id, users.id
     limit 2
 ) users
@@ -1540,8 +1589,20 @@ from (
         order by users.id desc, users.id desc
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($3)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $3
     order by users.id desc, users.id desc
     limit 2
 ) users
@@ -1593,8 +1654,20 @@ from (
         order by users.id desc, users.id desc
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id desc, users.id desc
     limit 2
 ) users
@@ -1635,8 +1708,20 @@ from (
         order by users.username collate "und-x-icu", users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -1677,8 +1762,20 @@ from (
         order by users.username collate "und-x-icu" desc, users.id desc
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -1719,8 +1816,20 @@ from (
         order by users.created_at, users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.created_at, users.id
     limit 2
 ) users
@@ -1761,8 +1870,20 @@ from (
         order by users.created_at desc, users.id desc
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.created_at desc, users.id desc
     limit 2
 ) users
@@ -1803,8 +1924,20 @@ from (
         order by users.id, users.username collate "und-x-icu", users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -1845,8 +1978,20 @@ from (
         order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -1887,8 +2032,20 @@ from (
         order by users.id desc, users.username collate "und-x-icu", users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id desc, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -1929,8 +2086,20 @@ from (
         order by users.id, users.username collate "und-x-icu" desc, users.id desc
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -1971,8 +2140,20 @@ from (
         order by users.username collate "und-x-icu", users.created_at, users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu", users.created_at, users.id
     limit 2
 ) users
@@ -2013,8 +2194,20 @@ from (
         order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
     limit 2
 ) users
@@ -2055,8 +2248,20 @@ from (
         order by users.username collate "und-x-icu" desc, users.created_at, users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu" desc, users.created_at, users.id
     limit 2
 ) users
@@ -2097,8 +2302,20 @@ from (
         order by users.username collate "und-x-icu", users.created_at desc, users.id desc
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($1)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu", users.created_at desc, users.id desc
     limit 2
 ) users
@@ -2132,8 +2349,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id, users.id
     limit 51
 ) users
@@ -2149,7 +2379,21 @@ order by users.id, users.id;
 -- GET /users?q=na&total=true, signed in
 select count(*)
 from users
-where true and users.deleted_at is null and lower(users.username) like lower($1);
+where
+    true
+    and users.deleted_at is null
+    and case
+        when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'user'
+                    and entries.id = users.id
+            ),
+            fold(users.username)
+        )
+        else lower(users.username)
+    end like $1;
 
 -- GET /users?q=na&limit=1, signed in
 select
@@ -2172,8 +2416,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id, users.id
     limit 2
 ) users
@@ -2210,7 +2467,18 @@ from (
     where
         true
         and users.deleted_at is null
-        and lower(users.username) like lower($1)
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
         and (users.id, users.id) > ($2, $3)
     order by users.id, users.id
     limit 2
@@ -2248,7 +2516,18 @@ from (
     where
         true
         and users.deleted_at is null
-        and lower(users.username) like lower($1)
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
         and (users.id, users.id) < ($2, $3)
     order by users.id desc, users.id desc
     limit 2
@@ -2283,8 +2562,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id desc, users.id desc
     limit 2
 ) users
@@ -2318,8 +2610,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -2353,8 +2658,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -2388,8 +2706,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.created_at, users.id
     limit 2
 ) users
@@ -2423,8 +2754,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.created_at desc, users.id desc
     limit 2
 ) users
@@ -2458,8 +2802,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -2493,8 +2850,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -2528,8 +2898,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id desc, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -2563,8 +2946,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.id, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -2598,8 +2994,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu", users.created_at, users.id
     limit 2
 ) users
@@ -2633,8 +3042,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
     limit 2
 ) users
@@ -2668,8 +3090,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu" desc, users.created_at, users.id
     limit 2
 ) users
@@ -2703,8 +3138,21 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and lower(users.username) like lower($1)
+    where
+        true
+        and users.deleted_at is null
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $1
     order by users.username collate "und-x-icu", users.created_at desc, users.id desc
     limit 2
 ) users
@@ -2720,7 +3168,20 @@ order by users.username collate "und-x-icu", users.created_at desc, users.id des
 -- GET /users?q=name&total=true, signed in
 select count(*)
 from users
-where true and users.deleted_at is null and users.username ilike $1;
+where
+    true
+    and users.deleted_at is null
+    and users.id in (
+        select users.id
+        from users
+        where users.username !~ '[^A-Za-z0-9 ]|  '
+            and users.username ilike $1
+        union all
+        select entries.id
+        from derived.search_entries entries
+        where entries.kind = 'user'
+            and entries.label ~ '[^A-Za-z0-9 ]|  ' and entries.name like $2
+    );
 
 -- GET /users?ids=5&q=777, signed in
 select
@@ -2750,8 +3211,20 @@ from (
         order by users.id, users.id
         limit 2000
     ) users
-    where true
-        and lower(users.username) like lower($2)
+    where
+        true
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $2
     order by users.id, users.id
     limit 51
 ) users
@@ -2796,8 +3269,22 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and users.id = any($1) and lower(users.username) like lower($2)
+    where
+        true
+        and users.deleted_at is null
+        and users.id = any($1)
+        and case
+            when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+                (
+                    select entries.name
+                    from derived.search_entries entries
+                    where entries.kind = 'user'
+                        and entries.id = users.id
+                ),
+                fold(users.username)
+            )
+            else lower(users.username)
+        end like $2
     order by users.id, users.id
     limit 51
 ) users
@@ -2813,7 +3300,22 @@ order by users.id, users.id;
 -- GET /users?ids=5,6&q=na&total=true, signed in
 select count(*)
 from users
-where true and users.deleted_at is null and users.id = any($1) and lower(users.username) like lower($2);
+where
+    true
+    and users.deleted_at is null
+    and users.id = any($1)
+    and case
+        when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
+            (
+                select entries.name
+                from derived.search_entries entries
+                where entries.kind = 'user'
+                    and entries.id = users.id
+            ),
+            fold(users.username)
+        )
+        else lower(users.username)
+    end like $2;
 
 -- GET /users?offset=9000, signed in
 select users.id

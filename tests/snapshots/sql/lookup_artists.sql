@@ -2,6 +2,7 @@
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",
@@ -34,6 +35,7 @@ select
     request.n,
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",

@@ -108,6 +108,7 @@ limit $2;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",

@@ -180,6 +180,7 @@ from (
     select
         "artists"."id",
         "artists"."name",
+        coalesce(artists.sort_name, without_article(artists.name)),
         "artists"."image_url",
         "artists"."bio",
         "artists"."aliases",
@@ -400,6 +401,7 @@ from (
     select
         "artists"."id",
         "artists"."name",
+        coalesce(artists.sort_name, without_article(artists.name)),
         "artists"."image_url",
         "artists"."bio",
         "artists"."aliases",
@@ -542,6 +544,7 @@ from (
     select
         "artists"."id",
         "artists"."name",
+        coalesce(artists.sort_name, without_article(artists.name)),
         "artists"."image_url",
         "artists"."bio",
         "artists"."aliases",
@@ -684,6 +687,7 @@ from (
     select
         "artists"."id",
         "artists"."name",
+        coalesce(artists.sort_name, without_article(artists.name)),
         "artists"."image_url",
         "artists"."bio",
         "artists"."aliases",
@@ -1089,6 +1093,7 @@ from (
     select
         "artists"."id",
         "artists"."name",
+        coalesce(artists.sort_name, without_article(artists.name)),
         "artists"."image_url",
         "artists"."bio",
         "artists"."aliases",

@@ -9,6 +9,7 @@ FOR UPDATE;
 select
     "artists"."id",
     "artists"."name",
+    coalesce(artists.sort_name, without_article(artists.name)),
     "artists"."image_url",
     "artists"."bio",
     "artists"."aliases",

@@ -186,7 +186,7 @@ where playlist_id = $1
 order by playlist_adds.position, id;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "title"}]}, signed in
-select id, dense_rank() over (order by title collate "und-x-icu")
+select id, dense_rank() over (order by title collate names)
 from tracks
 where id = any($1);
 
@@ -213,26 +213,24 @@ from (
 where playlist_id = $7 and playlist_adds.id = new.id and playlist_adds.position <> new.position;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "title", "descending": true}]}, signed in
-select id, dense_rank() over (order by title collate "und-x-icu" desc)
+select id, dense_rank() over (order by title collate names desc)
 from tracks
 where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "artist"}]}, signed in
-select id, dense_rank() over (order by artist_name collate "und-x-icu")
+select id, dense_rank() over (order by artist_name collate names)
 from tracks
 where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "artist", "descending": true}]}, signed in
-select id, dense_rank() over (order by artist_name collate "und-x-icu" desc)
+select id, dense_rank() over (order by artist_name collate names desc)
 from tracks
 where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "album"}]}, signed in
 select
     id,
-    dense_rank() over (
-        order by album_title collate "und-x-icu", album_id, coalesce(disc_number, 0), coalesce(track_number, 0)
-    )
+    dense_rank() over (order by album_title collate names, album_id, coalesce(disc_number, 0), coalesce(track_number, 0))
 from tracks
 where id = any($1);
 
@@ -240,7 +238,7 @@ where id = any($1);
 select
     id,
     dense_rank() over (
-        order by album_title collate "und-x-icu" desc, album_id, coalesce(disc_number, 0), coalesce(track_number, 0)
+        order by album_title collate names desc, album_id, coalesce(disc_number, 0), coalesce(track_number, 0)
     )
 from tracks
 where id = any($1);

@@ -93,6 +93,8 @@ impl Columns {
             album_cover_url: text(Column::AlbumCoverUrl),
             released_on: release_date(row)?,
             artist_image_url: text(Column::ArtistImageUrl),
+            // Other programs write that of the track's artist.
+            artist_sort_name: text(Column::ArtistSortName).filter(|_| track_artist.is_none()),
             bio: text(Column::Bio),
             artist_aliases: aliases(row),
             track_artist,

@@ -1,0 +1,1 @@
+drop index derived.search_entries_letters;
