@@ -630,6 +630,15 @@ fn names_and_paths_are_divided_as_the_whole_file_shows() {
         ("/home/ann/Music/Tin Roof.mp3\n", vec!["? – Tin Roof"]),
         ("Grey Herons/Low Water/03 Over / Under.mp3\n", vec!["Grey Herons – Over / Under"]),
         ("#EXTM3U\n#EXTINF:1,x\nvlc://nop\n", vec!["? – x"]),
+        // A path with blanks is not percent-encoded. Others may be.
+        ("/m/100% Rain/Songs of 100% Rain/06 50%20 Off.mp3\n", vec!["100% Rain – 50%20 Off"]),
+        ("Grey%20Herons/Low%20Water/03%20Tin%20Roof.mp3\n", vec!["Grey Herons – Tin Roof"]),
+        // VLC writes the name of the file as the title, also with the query of its URL.
+        (
+            "#EXTM3U\n#EXTINF:1,Grey Herons - 03 Tin Roof.mp3?a=1&b=2\nhttp://h/03%20Tin%20Roof.mp3?a=1&b=2\n",
+            vec!["Grey Herons – Tin Roof"],
+        ),
+        ("#EXTM3U\n#EXTINF:1,Grey Herons - 99 Balloons\n/m/x.mp3\n", vec!["Grey Herons – 99 Balloons"]),
     ] {
         let found: Vec<String> = names(text).into_iter().flat_map(|(_, names)| names).collect();
         assert_eq!(found, expected, "{text}");

@@ -260,6 +260,8 @@ fn prepare(track: &mut FileTrack) {
 /// The name without the ending of an audio file. `None` if it has none.
 fn without_ending(name: &str) -> Option<&str> {
     let (stem, ending) = name.rsplit_once('.')?;
+    // VLC copies the query of a URL too.
+    let ending = ending.split('?').next().unwrap_or_default();
     let is_audio = AUDIO_ENDINGS.iter().any(|audio| audio.eq_ignore_ascii_case(ending));
     (is_audio && !stem.trim().is_empty()).then_some(stem)
 }
@@ -277,7 +279,10 @@ fn divide_path(location: &str) -> Option<PathParts> {
         Some((_, rest)) => (true, rest.split_once('/').map_or("", |(_, path)| path)),
         None => (path.starts_with(['/', '\\', '~']) || path.get(1..2) == Some(":"), path),
     };
-    let parts: Vec<String> = split_path(path).into_iter().map(|part| percent_decode(part).into_owned()).collect();
+    // A path with blanks or other scripts is not percent-encoded, so `%20` in it belongs to a name.
+    let is_encoded = is_url || !path.contains(|letter: char| letter == ' ' || !letter.is_ascii());
+    let decode = |part| if is_encoded { percent_decode(part) } else { Cow::Borrowed(part) };
+    let parts: Vec<String> = split_path(path).into_iter().map(|part| decode(part).into_owned()).collect();
     let (file, folders) = parts.split_last()?;
     let mut folders: Vec<String> = folders.to_vec();
     folders.retain(|folder| !folder.is_empty() && folder != "." && folder != ".." && !folder.ends_with(':'));
@@ -496,6 +501,8 @@ fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, styl
     // `- Title` and `Artist -`: a half is missing.
     if let Some(title) = whole.strip_prefix("- ").filter(|_| track.artist.is_none() || name.starts_with([' ', '-'])) {
         track.title = Some(title.trim().to_owned());
+        // Strawberry writes `- Artist - Title` if its artist is empty and its title is a combined name.
+        add_split_readings(track, title);
         return add_path_readings(track, path);
     }
     let mut text = without_ending(whole).unwrap_or(whole).to_owned();
@@ -518,10 +525,22 @@ fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, styl
     }
     let order = path.and_then(|path| find_order(&text, path));
     divide_text(track, &text, order, style);
+    remove_number_of_file(track, path);
     if track.artist.is_none() && !style.moc && track.title.as_deref() != Some(whole) {
         track.numbered_title = without_ending(whole).is_none().then(|| whole.to_owned());
     }
     add_path_readings(track, path);
+}
+
+/// Removes the number from a title that is the name of the file: `Artist - 01 Title.mp3`, as VLC writes.
+fn remove_number_of_file(track: &mut FileTrack, path: Option<&PathParts>) {
+    let (Some(title), Some(path)) = (&track.title, path) else { return };
+    let stem = divide_stem(title);
+    if track.artist.is_some() && stem.number.is_some() && comparable(&stem.whole) == comparable(&path.stem.whole) {
+        track.track_number = track.track_number.or(stem.number);
+        track.readings.push(Reading { title: stem.whole, artist: track.artist.clone() });
+        track.title = Some(stem.text);
+    }
 }
 
 /// Divides a name without number and album.
