@@ -16,7 +16,7 @@ use tonearm::repo::playlist_items;
 
 const LENGTHS: [i64; 4] = [10, 100, 1000, 10_000];
 const ROUNDS: i64 = 400;
-const ME: AuthUser = AuthUser { id: 1, is_admin: false };
+const ME: AuthUser = AuthUser { id: 1, is_admin: false, share_key: None };
 
 fn main() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-postgres");

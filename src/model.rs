@@ -25,6 +25,7 @@ pub mod refs;
 pub mod release_date;
 pub mod search;
 pub mod session;
+pub mod share_key;
 pub mod track;
 pub mod user;
 pub mod viewer;

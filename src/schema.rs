@@ -148,6 +148,7 @@ diesel::table! {
         items_version -> Nullable<Int8>,
         saves_count -> Int8,
         hidden_by_profile -> Bool,
+        share_key -> Nullable<Text>,
     }
 }
 

@@ -44,7 +44,7 @@ async fn change_email(
     let find = move |conn: &mut _, user: AuthUser| Ok((users::find_secrets(conn, user.id)?, body.validated()?));
     let (secrets, change) = db.read(caller.clone(), find).await?;
     let service = mailer.service()?;
-    client.check_password(&caller.0)?;
+    client.check_password(&caller.claims)?;
     client.check_mail()?;
     let (password, digest) = (change.current_password.clone(), secrets.password_digest);
     accounts.require_password(client.address.0, "current_password", password, &digest).await?;

@@ -5,7 +5,7 @@ use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
-use crate::http::extract::auth::CurrentUser;
+use crate::http::extract::auth::{CurrentUser, ShareKeyHeader};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
@@ -151,7 +151,7 @@ async fn update_saved_playlists(
 /// Save a playlist.
 ///
 /// Saving a playlist again changes nothing. You can save the playlists that you can see, also your own.
-#[utoipa::path(responses((status = 200, body = SaveState)))]
+#[utoipa::path(params(ShareKeyHeader), responses((status = 200, body = SaveState)))]
 #[put("/me/saved/playlists/{id}")]
 async fn save_playlist(
     db: Data<Db>,

@@ -5,7 +5,7 @@ use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
-use crate::http::extract::auth::CurrentUser;
+use crate::http::extract::auth::{CurrentUser, ShareKeyHeader};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
@@ -83,7 +83,7 @@ async fn check_my_likes_bulk(
 /// Like and unlike many tracks.
 ///
 /// The request can also like all tracks of albums and playlists.
-#[utoipa::path(responses((status = 200, body = BatchResults)))]
+#[utoipa::path(params(ShareKeyHeader), responses((status = 200, body = BatchResults)))]
 #[post("/me/likes/batch")]
 async fn update_likes(
     db: Data<Db>,

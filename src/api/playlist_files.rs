@@ -15,7 +15,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::auth::jwt::{Claims, DeviceKey, LinkClaims, TokenSigner};
 use crate::db::Db;
 use crate::error::{AuthFailure, Error, FieldError, Result};
-use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::auth::{CurrentUser, MaybeUser, ShareKeyHeader};
 use crate::http::extract::body::{FileUpload, Json, MAX_FILE_BYTES};
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::query::Query;
@@ -29,6 +29,7 @@ use crate::model::playlist_import::{
     ExportLink, ExportParams, ImportParams, PlaylistImport, PlaylistRows, RowPick, RowsImport, RowsImportParams,
 };
 use crate::model::quota::Quotas;
+use crate::model::share_key::ShareKey;
 use crate::model::viewer::AuthUser;
 use crate::playlist_formats::{self, APPLE_MPEGURL, Format, Jspf, MAX_TRACKS, SourceFormat};
 use crate::repo::playlist_import::{self, ImportRequest};
@@ -211,7 +212,7 @@ fn parse_picks(json: &[u8]) -> std::result::Result<Vec<RowPick>, Vec<FieldError>
 /// The parameter `format` selects the format. Without it, `Accept` does. The default is JSPF. In XSPF, M3U8 and PLS, a track
 /// without audio has its URL in this API as its location, because players drop entries without one.
 #[utoipa::path(
-    params(ExportParams),
+    params(ExportParams, ShareKeyHeader),
     responses((status = 200, description = "The file.", headers(("Content-Disposition" = String, description = "The name of the file.")), content(
         (Jspf = "application/jspf+json"),
         (String = "application/xspf+xml"),
@@ -262,7 +263,7 @@ async fn export_playlist(
 /// Export a playlist as rows.
 ///
 /// The import of rows accepts the response as it is.
-#[utoipa::path(responses((status = 200, body = PlaylistRows)))]
+#[utoipa::path(params(ShareKeyHeader), responses((status = 200, body = PlaylistRows)))]
 #[get("/playlists/{id}/export/rows")]
 async fn export_playlist_rows(reads: SharedReads, id: Path<i64>) -> ApiResult<JsonBody> {
     reads.json(move |conn, viewer| playlist_import::export(conn, viewer, *id, None).map(PlaylistRows::from)).await
@@ -271,7 +272,7 @@ async fn export_playlist_rows(reads: SharedReads, id: Path<i64>) -> ApiResult<Js
 /// Create a link to the export of a playlist.
 ///
 /// A browser that downloads a file sends no token. The link is valid for five minutes, and ends with the session.
-#[utoipa::path(responses((status = 200, body = ExportLink)))]
+#[utoipa::path(params(ShareKeyHeader), responses((status = 200, body = ExportLink)))]
 #[post("/playlists/{id}/export-links")]
 async fn create_export_link(
     db: Data<Db>,
@@ -280,10 +281,11 @@ async fn create_export_link(
     id: Path<i64>,
     _ignored_key: IdempotencyKey,
 ) -> ApiResult<PostResponse> {
-    let claims = caller.0.clone();
+    let claims = caller.claims.clone();
     let exp = Utc::now().timestamp() + LINK_SECONDS;
     let (id, device) = (*id, claims.device.map(|device| DeviceKey { generation: None, ..device }));
-    let link = LinkClaims { playlist: id, user: claims.sub, sid: claims.sid, device, exp };
+    let share_key = caller.share_key.map(|key| key.as_str().to_owned());
+    let link = LinkClaims { playlist: id, user: claims.sub, sid: claims.sid, device, exp, share_key };
     db.read(caller, move |conn, user: AuthUser| playlist_import::ensure_visible(conn, user.into(), id)).await?;
     let link = signer.sign_link(&link)?;
     let url = format!("{API_BASE}/playlists/{id}/export?link={link}");
@@ -298,8 +300,9 @@ fn verify_link(signer: &TokenSigner, link: &str, playlist: i64) -> Result<MaybeU
     if claims.exp <= Utc::now().timestamp() {
         return Err(Error::Unauthorized(AuthFailure::TokenExpired));
     }
-    let LinkClaims { user, sid, device, exp, .. } = claims;
-    Ok(MaybeUser(Some(Claims { sub: user, sid, iat: 0, exp, device })))
+    let LinkClaims { user, sid, device, exp, share_key, .. } = claims;
+    let claims = Some(Claims { sub: user, sid, iat: 0, exp, device });
+    Ok(MaybeUser { claims, share_key: share_key.as_deref().and_then(ShareKey::parse) })
 }
 
 /// Whether the client asks for M3U8 by the type that means a stream to players.

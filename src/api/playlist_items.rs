@@ -9,7 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
 use crate::http::etag::Version;
-use crate::http::extract::auth::{CurrentUser, MaybeUser};
+use crate::http::extract::auth::{CurrentUser, MaybeUser, ShareKeyHeader};
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
@@ -35,7 +35,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// List a playlist's items.
 ///
 /// They come in the order of the playlist by default. `q` finds items by track, artist or album.
-#[utoipa::path(params(ListQuery<PlaylistItems>), responses((status = 200, body = Page<PlaylistItem>)))]
+#[utoipa::path(params(ListQuery<PlaylistItems>, ShareKeyHeader), responses((status = 200, body = Page<PlaylistItem>)))]
 #[get("/playlists/{id}/items")]
 async fn list_playlist_items(
     db: Data<Db>,
@@ -53,7 +53,7 @@ async fn list_playlist_items(
 ///
 /// You can also add all tracks of albums and of other playlists. One request adds at most 1000 tracks.
 /// A playlist has at most 10 000 items.
-#[utoipa::path(params(IfMatch), responses((status = 200, body = AddResults)))]
+#[utoipa::path(params(IfMatch, ShareKeyHeader), responses((status = 200, body = AddResults)))]
 #[post("/playlists/{id}/items")]
 async fn add_playlist_items(
     db: Data<Db>,

@@ -5,8 +5,8 @@ use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::db::Db;
-use crate::http::extract::auth::{CurrentUser, MaybeUser};
-use crate::http::extract::body::Json;
+use crate::http::extract::auth::{CurrentUser, MaybeUser, ShareKeyHeader};
+use crate::http::extract::body::{Json, NoBody};
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
 use crate::http::extract::query::{ListQuery, Query};
@@ -26,7 +26,7 @@ use crate::repo::quotas::limit_new_playlist;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_playlists).service(create_playlist).service(get_playlist).service(update_playlist);
-    config.service(delete_playlist).service(copy_playlist).service(list_my_playlists);
+    config.service(delete_playlist).service(copy_playlist).service(renew_share_key).service(list_my_playlists);
     config.service(list_user_playlists).service(list_track_playlists);
 }
 
@@ -63,8 +63,9 @@ async fn create_playlist(
 
 /// Get a playlist, with the parts that `include` names.
 ///
-/// Private playlists exist only for their owner; for all others the response is 404.
-#[utoipa::path(params(PlaylistParts), responses((status = 200, body = PlaylistDetail)))]
+/// A private playlist exists only for its owner, and an unlisted one only for those who send its key. For all others the
+/// response is 404.
+#[utoipa::path(params(PlaylistParts, ShareKeyHeader), responses((status = 200, body = PlaylistDetail)))]
 #[get("/playlists/{id}")]
 async fn get_playlist(
     db: Data<Db>,
@@ -105,7 +106,7 @@ async fn delete_playlist(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_ma
 /// Copy a playlist into your account.
 ///
 /// You can copy any playlist that you can see. The copy is private unless `visibility` is set.
-#[utoipa::path(responses((status = 201, body = Playlist)))]
+#[utoipa::path(params(ShareKeyHeader), responses((status = 201, body = Playlist)))]
 #[post("/playlists/{id}/copy")]
 async fn copy_playlist(
     db: Data<Db>,
@@ -121,6 +122,21 @@ async fn copy_playlist(
         PostResponse::new("/playlists", &limit_new_playlist(conn, user, **quotas, copy)?)
     };
     Ok(db.write_idempotent(key, caller, work).await?)
+}
+
+/// Renew the key in the link to one of your playlists.
+///
+/// Links with the old key end. Others who have saved the playlist lose it.
+#[utoipa::path(responses((status = 200, body = Playlist)))]
+#[post("/playlists/{id}/share-key/renewal")]
+async fn renew_share_key(
+    db: Data<Db>,
+    caller: CurrentUser,
+    id: Path<i64>,
+    key: IdempotencyKey,
+) -> ApiResult<PostResponse> {
+    let renew = move |conn: &mut _, user| PostResponse::versioned(&playlists::renew_share_key(conn, user, *id)?);
+    Ok(db.write_idempotent(key.for_body(&NoBody), caller, renew).await?)
 }
 
 /// List your playlists, including unlisted and private ones.

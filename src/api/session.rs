@@ -93,7 +93,7 @@ async fn renew_session(
     device: Device,
     _ignored_key: IdempotencyKey,
 ) -> ApiResult<PostResponse> {
-    let claims = caller.0.clone();
+    let claims = caller.claims.clone();
     let work = move |conn: &mut _, _| PostResponse::ok(&sessions::renew(conn, &signer, &claims, &device)?);
     Ok(db.write(caller, work).await?)
 }
@@ -104,7 +104,7 @@ async fn renew_session(
 #[utoipa::path(responses((status = 204)))]
 #[delete("/session")]
 async fn delete_session(db: Data<Db>, caller: CurrentUser, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
-    let claims = caller.0.clone();
+    let claims = caller.claims.clone();
     db.write(caller, move |conn, _| sessions::end_current(conn, &claims)).await?;
     SessionCache::wait_until_expired().await;
     Ok(NoContent)
@@ -117,7 +117,7 @@ async fn delete_session(db: Data<Db>, caller: CurrentUser, _unversioned: RejectI
 #[utoipa::path(responses((status = 200, body = DeviceSessions)))]
 #[get("/me/sessions")]
 async fn list_my_sessions(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<DeviceSessions>> {
-    let claims = caller.0.clone();
+    let claims = caller.claims.clone();
     Ok(NoStore(db.read(caller, move |conn, _| sessions::list(conn, &claims)).await?))
 }
 
@@ -172,7 +172,7 @@ async fn set_password(
         Ok((secrets, passwords))
     };
     let (secrets, passwords) = db.read(caller.clone(), find).await?;
-    client.check_password(&caller.0)?;
+    client.check_password(&caller.claims)?;
     let current_password = passwords.current_password;
     accounts.require_password(client.address.0, "current_password", current_password, &secrets.password_digest).await?;
     let digest = accounts.hash(client.address.0, passwords.new_password).await?;

@@ -123,7 +123,7 @@ async fn delete_me(
     // A deleted account must get 401 before an invalid body gets 422.
     let find = move |conn: &mut _, user: AuthUser| Ok((users::find_secrets(conn, user.id)?, body.validated()?));
     let (secrets, confirmation) = db.read(caller.clone(), find).await?;
-    client.check_password(&caller.0)?;
+    client.check_password(&caller.claims)?;
     accounts.require_password(client.address.0, "password", confirmation.password, &secrets.password_digest).await?;
     let session_key = generate_key()?;
     let delete =

@@ -18,7 +18,7 @@ pub const ANY_PORT: &str = ":*";
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 /// The headers that a page may send. Those after `Idempotency-Key` have no effect here, but libraries that trace
 /// requests or avoid caches add them to every request.
-const REQUEST_HEADERS: [&str; 13] = [
+const REQUEST_HEADERS: [&str; 14] = [
     "Accept",
     "Authorization",
     "Content-Type",
@@ -26,6 +26,7 @@ const REQUEST_HEADERS: [&str; 13] = [
     "If-None-Match",
     "X-Request-Id",
     "Idempotency-Key",
+    "Share-Key",
     "Traceparent",
     "Tracestate",
     "Baggage",

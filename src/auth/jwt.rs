@@ -82,6 +82,9 @@ pub struct LinkClaims {
     pub device: Option<DeviceKey>,
     /// The time of expiry in seconds since 1970.
     pub exp: i64,
+    /// The key of an unlisted playlist.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_key: Option<String>,
 }
 
 /// Signs tokens with the current key. Verifies tokens of the current and the previous keys.

@@ -256,12 +256,18 @@ pub fn viewer_row(viewer: Viewer) -> Sql {
     sql!(
         "
         cross join (
-            select $1::bigint as id, $2::boolean as is_admin, null::bigint[] as likes, null::bigint[] as follows
+            select
+                $1::bigint as id,
+                $2::boolean as is_admin,
+                $3::text as share_key,
+                null::bigint[] as likes,
+                null::bigint[] as follows
             offset 0
         ) viewer
         ",
         viewer.id,
         viewer.is_admin,
+        viewer.share_key_text(),
     )
 }
 
@@ -274,6 +280,7 @@ pub fn viewer_row_of_many(viewer: Viewer) -> Sql {
             select
                 $1::bigint as id,
                 $2::boolean as is_admin,
+                $3::text as share_key,
                 array(select track_id from likes where user_id = $1 limit 51) as likes,
                 array(select artist_id from follows where user_id = $1 limit 51) as follows
             offset 0
@@ -281,6 +288,7 @@ pub fn viewer_row_of_many(viewer: Viewer) -> Sql {
         ",
         viewer.id,
         viewer.is_admin,
+        viewer.share_key_text(),
     )
 }
 

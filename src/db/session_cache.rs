@@ -13,6 +13,7 @@ use diesel::sql_types::Timestamptz;
 
 use crate::auth::jwt::{Claims, matches_session};
 use crate::error::{AuthFailure, Error, Result};
+use crate::model::share_key::ShareKey;
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::schema::{sessions, users};
 
@@ -67,12 +68,18 @@ impl Caller for NoAuth {
 }
 
 /// An anonymous caller or a signed-in user. An invalid token is rejected.
-#[derive(Debug, Clone)]
-pub struct MaybeUser(pub Option<Claims>);
+#[derive(Debug, Clone, Default)]
+pub struct MaybeUser {
+    pub claims: Option<Claims>,
+    pub share_key: Option<ShareKey>,
+}
 
 /// A signed-in user.
 #[derive(Debug, Clone)]
-pub struct CurrentUser(pub Claims);
+pub struct CurrentUser {
+    pub claims: Claims,
+    pub share_key: Option<ShareKey>,
+}
 
 /// A signed-in user who may write to the catalogue.
 #[derive(Debug, Clone)]
@@ -95,11 +102,12 @@ impl Caller for MaybeUser {
     type Identity = Viewer;
 
     fn claims(&self) -> Option<&Claims> {
-        self.0.as_ref()
+        self.claims.as_ref()
     }
 
     fn authorize(&self, user: Option<SessionUser>) -> Result<Viewer> {
-        Ok(user.map(|session| Viewer::from(session.user)).unwrap_or_default())
+        let viewer = user.map(|session| Viewer::from(session.user)).unwrap_or_default();
+        Ok(Viewer { share_key: self.share_key, ..viewer })
     }
 }
 
@@ -107,11 +115,11 @@ impl Caller for CurrentUser {
     type Identity = AuthUser;
 
     fn claims(&self) -> Option<&Claims> {
-        Some(&self.0)
+        Some(&self.claims)
     }
 
     fn authorize(&self, user: Option<SessionUser>) -> Result<AuthUser> {
-        Ok(user.ok_or(SESSION_ENDED)?.user)
+        Ok(AuthUser { share_key: self.share_key, ..user.ok_or(SESSION_ENDED)?.user })
     }
 }
 
@@ -237,7 +245,7 @@ fn check_session(claims: &Claims, row: &SessionRow) -> Result<SessionUser> {
             return Err(Error::Unauthorized(AuthFailure::TokenReplaced(current.id)));
         }
     }
-    let user = AuthUser { id: row.user_id, is_admin: row.is_admin };
+    let user = AuthUser { id: row.user_id, is_admin: row.is_admin, share_key: None };
     Ok(SessionUser { user, has_proven_email: row.has_proven_email })
 }
 

@@ -18,3 +18,6 @@ pub const SYSTEM_PATHS: &[&str] = &[
     "/problems/{code}",
     "/api/v1/openapi.json",
 ];
+
+/// The header with the key of an unlisted playlist.
+pub const SHARE_KEY: &str = "Share-Key";

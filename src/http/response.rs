@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::error::{Error, Result};
 use crate::http::client_address::path_prefix;
 use crate::http::etag::{Version, matching_etag};
-use crate::http::paths::API_BASE;
+use crate::http::paths::{API_BASE, SHARE_KEY};
 use crate::http::problem::Problem;
 use crate::http::query_string::param_name;
 use crate::model::common::ids::HasId;
@@ -278,9 +278,14 @@ fn with_hash(request: &HttpRequest, content_type: &'static str, body: Bytes, has
 fn cache_control(request: &HttpRequest) -> HeaderValue {
     let policy = request.app_data::<Data<PublicCaching>>();
     match policy {
-        Some(policy) if !request.headers().contains_key(header::AUTHORIZATION) => policy.0.clone(),
+        Some(policy) if !is_personal(request) => policy.0.clone(),
         _ => PRIVATE_NO_CACHE,
     }
+}
+
+/// Whether the response may depend on who sends the request, or on a secret that the caller has.
+fn is_personal(request: &HttpRequest) -> bool {
+    request.headers().contains_key(header::AUTHORIZATION) || request.headers().contains_key(SHARE_KEY)
 }
 
 /// The value of `Cache-Control` for anonymous requests.

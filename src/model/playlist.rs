@@ -30,7 +30,8 @@ use crate::schema::playlists;
 pub enum PlaylistVisibility {
     /// Everybody can see the playlist, and it appears in lists.
     Public,
-    /// Everybody who knows the id can see the playlist. It appears only in the owner's lists.
+    /// Everybody who has the `share_key` can see the playlist. It appears only in the lists of the owner and of those who have
+    /// saved it.
     Unlisted,
     /// Only the owner can see the playlist.
     Private,
@@ -77,6 +78,8 @@ const COVER_URL: &str = "(
 /// The visibility that the owner chose. A private profile makes public playlists unlisted.
 pub const CHOSEN_VISIBILITY: &str = "case when playlists.hidden_by_profile then 'public' else playlists.visibility end";
 
+const SHARE_KEY: &str = "case when playlists.user_id = viewer.id then playlists.share_key end";
+
 /// A list of tracks that a user keeps in order. A track can occur several times.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
@@ -93,6 +96,11 @@ pub struct Playlist {
     /// Who can see the playlist. While the owner's profile is private, a public playlist appears in no list of others.
     #[diesel(select_expression = sql_expr(CHOSEN_VISIBILITY), select_expression_type = SqlExpr<Text>)]
     pub visibility: PlaylistVisibility,
+    /// The secret part of the link to the playlist, if it is or was unlisted. Others send it in the header `Share-Key`. Null
+    /// for everybody but the owner.
+    #[diesel(select_expression = sql_expr(SHARE_KEY), select_expression_type = SqlExpr<Nullable<Text>>)]
+    #[schema(min_length = 22, max_length = 22, pattern = "^[A-Za-z0-9_-]+$", example = json!(null))]
+    pub share_key: Option<String>,
     /// The version, which increases with every change of the playlist or its items.
     #[schema(minimum = 1, example = 3)]
     pub version: i64,

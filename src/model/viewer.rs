@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::error::{Error, Result};
 use crate::model::common::version::version_of_timestamp;
+use crate::model::share_key::ShareKey;
 
 /// The caller of an operation that does not require a session.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Viewer {
     pub id: Option<i64>,
     /// Whether the user is an admin.
     pub is_admin: bool,
+    /// The key of an unlisted playlist that the caller has.
+    pub share_key: Option<ShareKey>,
 }
 
 /// The caller of an operation that requires a session.
@@ -21,12 +24,19 @@ pub struct AuthUser {
     pub id: i64,
     /// Whether the user is an admin.
     pub is_admin: bool,
+    /// The key of an unlisted playlist that the user has.
+    pub share_key: Option<ShareKey>,
 }
 
 impl Viewer {
     /// The user, unless the caller is anonymous.
     pub fn user(self) -> Option<AuthUser> {
-        self.id.map(|id| AuthUser { id, is_admin: self.is_admin })
+        self.id.map(|id| AuthUser { id, is_admin: self.is_admin, share_key: self.share_key })
+    }
+
+    /// The key as text that is empty without a key, for comparisons in SQL. No playlist has an empty key.
+    pub fn share_key_text(self) -> String {
+        self.share_key.map(|key| key.as_str().to_owned()).unwrap_or_default()
     }
 }
 
@@ -39,7 +49,7 @@ impl From<()> for Viewer {
 
 impl From<AuthUser> for Viewer {
     fn from(user: AuthUser) -> Self {
-        Self { id: Some(user.id), is_admin: user.is_admin }
+        Self { id: Some(user.id), is_admin: user.is_admin, share_key: user.share_key }
     }
 }
 

@@ -102,6 +102,7 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("delete_user", "Only admins may delete the account of another user."),
     ("delete_playlist", "Only the owner or an admin may delete a playlist."),
     ("update_playlist", "Only the owner may change a playlist."),
+    ("renew_share_key", "Only the owner may change a playlist."),
     ("add_playlist_items", "Only the owner may change a playlist."),
     ("update_playlist_items", "Only the owner may change a playlist."),
     ("replace_playlist_items", "Only the owner may change a playlist."),

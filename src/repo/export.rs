@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::pg::PgConnection;
 
-use super::playlist_access::visible_by_id_filter;
+use super::playlist_access::visible_if_saved_condition;
 use super::users;
 use crate::db::query::{select, sql};
 use crate::error::Result;
@@ -128,7 +128,7 @@ fn list_saved_playlists(conn: &mut PgConnection, user: AuthUser) -> Result<Vec<E
         order by saved_playlists.id
         ",
         user.id;
-        visible = visible_by_id_filter(user.into()),
+        visible = visible_if_saved_condition("playlists", sql!("$1", user.id)),
     );
     select(conn, sql)
 }

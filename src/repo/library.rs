@@ -8,7 +8,7 @@ use crate::model::library::{SavedAlbum, SavedAlbums, SavedPlaylist, SavedPlaylis
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::AuthUser;
 use crate::repo::pagination::{Source, paginate};
-use crate::repo::playlist_access::visible_by_id_filter;
+use crate::repo::playlist_access::visible_if_saved_condition;
 
 const ALBUMS: Source = Source {
     table: "saved_albums",
@@ -39,7 +39,7 @@ pub fn list_playlists(
     let mut conditions = Sql::default();
     conditions.and(sql!("saved_playlists.user_id = $1", user.id)).and(sql!(
         "exists (select from playlists where playlists.id = saved_playlists.playlist_id and {visible})";
-        visible = visible_by_id_filter(user.into()),
+        visible = visible_if_saved_condition("playlists", sql!("$1", user.id)),
     ));
     paginate(conn, user.into(), PLAYLISTS, request, conditions)
 }

@@ -12,6 +12,7 @@ use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::ensure_track_exists;
 use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
+use crate::repo::playlist_access::visible_by_id_filter;
 use crate::repo::profile_access::{ensure_profile_is_visible, visible_profile_filter};
 use crate::repo::user_relation::LIKES;
 
@@ -69,14 +70,14 @@ fn check_ids_exist(conn: &mut PgConnection, user: AuthUser, album_ids: &[i64], p
         where not exists (
             select
             from playlists
-            where playlists.id = asked.id and (visibility <> 'private' or user_id = $3)
+            where playlists.id = asked.id and {visible}
         )
 
         order by 1, 2
         ",
         album_ids,
-        playlist_ids,
-        user.id,
+        playlist_ids;
+        visible = visible_by_id_filter(user.into()),
     );
     let to_error = |(field, index): (String, i64)| {
         let resource = if field == "album_ids" { "album" } else { "playlist" };

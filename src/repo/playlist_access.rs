@@ -2,31 +2,70 @@
 
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
-use crate::db::query::{Sql, sql};
+use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::version::ExpectedVersion;
-use crate::model::playlist::{PlaylistState, PlaylistVisibility};
+use crate::model::playlist::PlaylistState;
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::requested::requested_rows;
 use crate::schema::playlists;
 
-/// The condition that the viewer may see a playlist whose id is known: it is not private, or belongs to the viewer.
+/// The condition that the viewer may see a playlist whose id is known. An unlisted one needs its key, unless the viewer has
+/// saved it or is an admin.
 pub fn visible_by_id_filter(viewer: Viewer) -> Sql {
-    visible_by_id_condition("playlists", sql!("$1", viewer.id))
+    visible_by_id_condition("playlists", viewer)
 }
 
-/// As [`visible_by_id_filter`], for a playlist with another name in the statement, and for a user that is a fragment.
-pub fn visible_by_id_condition(playlist: &'static str, user_id: Sql) -> Sql {
+/// As [`visible_by_id_filter`], for a playlist with another name in the statement.
+pub fn visible_by_id_condition(playlist: &'static str, viewer: Viewer) -> Sql {
+    sql!(
+        "
+        (
+            {playlist}.visibility = 'public'
+            or {playlist}.user_id = $1
+            or (
+                {playlist}.visibility = 'unlisted'
+                and (
+                    $2
+                    or {playlist}.share_key = $3
+                    or exists (select from saved_playlists where user_id = $1 and playlist_id = {playlist}.id)
+                )
+            )
+        )
+        ",
+        viewer.id,
+        viewer.is_admin,
+        viewer.share_key_text();
+        playlist = playlist,
+    )
+}
+
+/// As [`visible_by_id_filter`], for statements with the table `viewer`.
+pub const VISIBLE_TO_VIEWER: &str = "
+    (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
+";
+
+/// The condition that a user who has saved a playlist still sees it. `user_id` is a fragment.
+pub fn visible_if_saved_condition(playlist: &'static str, user_id: Sql) -> Sql {
     sql!(
         "({playlist}.visibility <> 'private' or {playlist}.user_id = {user_id})";
         playlist = playlist,
         user_id = user_id,
     )
 }
-
-/// As [`visible_by_id_filter`], for statements with the table `viewer`.
-pub const VISIBLE_TO_VIEWER: &str = "(playlists.visibility <> 'private' or playlists.user_id = viewer.id)";
 
 /// Selects the version of each requested playlist that its viewer may see.
 pub fn versions_query(requests: &[(Viewer, i64)]) -> Sql {
@@ -98,20 +137,27 @@ enum Access {
 fn lock(conn: &mut PgConnection, user: AuthUser, id: i64, access: Access) -> Result<LockedVersion> {
     // Other editors of this playlist wait until the transaction ends. The version that was checked is therefore the one
     // that the write replaces, and positions of items can be computed from what was read.
-    let columns = (playlists::user_id, playlists::visibility, playlists::version, playlists::items_version);
+    let columns = (playlists::user_id, playlists::version, playlists::items_version);
     let playlist = playlists::table.find(id).select(columns).for_update();
-    let row = playlist.first::<(i64, PlaylistVisibility, i64, Option<i64>)>(conn).optional()?;
+    let row = playlist.first::<(i64, i64, Option<i64>)>(conn).optional()?;
     let may_take_down = access == Access::OwnerOrAdmin && user.is_admin;
     match row {
-        Some((owner_id, _, current, items)) if owner_id == user.id => {
+        Some((owner_id, current, items)) if owner_id == user.id => {
             Ok(LockedVersion { current, items: items.unwrap_or(current) })
         }
-        // A private playlist must look like a missing one.
-        None | Some((_, PlaylistVisibility::Private, ..)) => Err(Error::NotFound("playlist")),
-        Some((.., current, items)) if may_take_down => Ok(LockedVersion { current, items: items.unwrap_or(current) }),
+        // A playlist that the user cannot see must look like a missing one.
+        Some(_) if !is_visible(conn, user.into(), id)? => Err(Error::NotFound("playlist")),
+        None => Err(Error::NotFound("playlist")),
+        Some((_, current, items)) if may_take_down => Ok(LockedVersion { current, items: items.unwrap_or(current) }),
         Some(_) if access == Access::OwnerOrAdmin => {
             Err(Error::Forbidden("Only the owner or an admin may delete a playlist."))
         }
         Some(_) => Err(Error::Forbidden("Only the owner may change a playlist.")),
     }
+}
+
+fn is_visible(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<bool> {
+    let visible = visible_by_id_filter(viewer);
+    let sql = sql!("select id from playlists where id = $1 and {visible}", id; visible = visible);
+    Ok(!query::<BigInt, i64>(conn, sql)?.is_empty())
 }

@@ -257,3 +257,12 @@ pub fn hide_by_profile(conn: &mut PgConnection, user_id: i64, is_private: bool) 
     execute(conn, hide)?;
     Ok(())
 }
+
+/// Replaces the key of a playlist of the caller, so that links with the old key end. Others who have saved the playlist lose
+/// it too, because they would still see it.
+pub fn renew_share_key(conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<Playlist> {
+    lock_for_edit(conn, user, id, &ExpectedVersion::Any)?;
+    execute(conn, sql!("update playlists set share_key = new_share_key() where id = $1", id))?;
+    execute(conn, sql!("delete from saved_playlists where playlist_id = $1 and user_id <> $2", id, user.id))?;
+    find(conn, user, id)
+}

@@ -35,6 +35,7 @@ pub fn requested_rows(requests: &[(Viewer, i64)]) -> Sql {
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows
             offset 0
@@ -57,6 +58,7 @@ pub fn requested_rows_of_many(requests: &[(Viewer, i64)]) -> Sql {
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 array(select track_id from likes where user_id = request.viewer_id limit 51) as likes,
                 array(select artist_id from follows where user_id = request.viewer_id limit 51) as follows
             offset 0
@@ -70,16 +72,19 @@ fn request_table(requests: &[(Viewer, i64)]) -> Sql {
     let ids: Vec<i64> = requests.iter().map(|(_, id)| *id).collect();
     let viewer_ids: Vec<Option<i64>> = requests.iter().map(|(viewer, _)| viewer.id).collect();
     let are_admins: Vec<bool> = requests.iter().map(|(viewer, _)| viewer.is_admin).collect();
+    let share_keys: Vec<String> = requests.iter().map(|(viewer, _)| viewer.share_key_text()).collect();
     sql!(
         "
         (
-            select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-            from unnest($1, $2, $3) with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+            select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+            from unnest($1, $2, $3, $4) with ordinality
+                as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
         ) request
         ",
         ids,
         viewer_ids,
         are_admins,
+        share_keys.as_slice(),
     )
 }
 

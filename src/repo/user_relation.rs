@@ -19,7 +19,7 @@ use crate::db::session_cache::CurrentUser;
 use crate::error::{Error, Result};
 use crate::model::common::batch::{BatchResult, BatchResults, BatchStatus, ContainsResult, IdList};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::playlist_access::visible_by_id_condition;
+use crate::repo::playlist_access::{visible_by_id_condition, visible_if_saved_condition};
 use crate::repo::requested::group_by_size;
 
 /// A relation between users and targets.
@@ -39,8 +39,10 @@ pub struct UserRelation {
     lock_parents: Option<fn(&[i64]) -> Sql>,
     /// The targets are users, and the caller's row counts the pairs too. So it is locked in one order with the targets.
     locks_caller: bool,
-    /// The condition that the caller, a fragment, can see the row `target`. None if everybody can.
-    visible: Option<fn(Sql) -> Sql>,
+    /// The condition that the caller can see the row `target`. None if everybody can.
+    visible: Option<fn(Viewer) -> Sql>,
+    /// The condition that the user of the row `pair` still sees the row `target`.
+    visible_if_related: Option<fn() -> Sql>,
 }
 
 /// Users like tracks.
@@ -53,6 +55,7 @@ pub const LIKES: UserRelation = UserRelation {
     lock_parents: Some(lock_albums_of_tracks),
     locks_caller: false,
     visible: None,
+    visible_if_related: None,
 };
 
 /// Users follow artists.
@@ -65,6 +68,7 @@ pub const FOLLOWS: UserRelation = UserRelation {
     lock_parents: None,
     locks_caller: false,
     visible: None,
+    visible_if_related: None,
 };
 
 /// Users follow users.
@@ -77,6 +81,7 @@ pub const USER_FOLLOWS: UserRelation = UserRelation {
     lock_parents: None,
     locks_caller: true,
     visible: Some(|_| sql!("target.deleted_at is null")),
+    visible_if_related: Some(|| sql!("target.deleted_at is null")),
 };
 
 /// Users save albums.
@@ -89,6 +94,7 @@ pub const SAVED_ALBUMS: UserRelation = UserRelation {
     lock_parents: None,
     locks_caller: false,
     visible: None,
+    visible_if_related: None,
 };
 
 /// Users save playlists. A playlist that becomes private stays saved, but looks like a missing one.
@@ -101,6 +107,7 @@ pub const SAVED_PLAYLISTS: UserRelation = UserRelation {
     lock_parents: None,
     locks_caller: false,
     visible: Some(|caller| visible_by_id_condition("target", caller)),
+    visible_if_related: Some(|| visible_if_saved_condition("target", "pair.user_id".into())),
 };
 
 /// An album counts the likes of its tracks.
@@ -193,14 +200,32 @@ impl UserRelation {
         is_related: bool,
     ) -> Result<HashMap<i64, i64>> {
         // A single target needs no lock order, unless it is a user as the caller is. Its write locks what it changes.
-        if ids.len() > 1 || self.locks_caller {
-            self.lock_many(conn, user, ids)?;
-        }
+        //
+        // Who has removed the save of an unlisted playlist sees it no longer. So what the caller sees is found before.
+        let existing = if ids.len() > 1 || self.locks_caller {
+            self.lock_many(conn, user, ids)?.into_iter().collect()
+        } else {
+            self.find_visible(conn, user, ids)?
+        };
         let related = sql!("and {pair} is not null"; pair = self.pair_subquery(user));
         let write =
             if is_related { self.insert(user, ids) } else { self.delete(user, self.lock_targets(user, ids, related)) };
         execute(conn, write)?;
-        self.read_counts(conn, user, ids)
+        self.read_counts(conn, &existing)
+    }
+
+    /// Returns those of the targets that the caller can see. If everybody can see all, they are not looked up.
+    fn find_visible(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<Vec<i64>> {
+        if self.visible.is_none() {
+            return Ok(ids.to_vec());
+        }
+        let targets = sql!(
+            "select id from {target_table} target where id = any($1) {visible}",
+            ids;
+            target_table = self.target_table,
+            visible = self.and_visible(user),
+        );
+        query::<BigInt, i64>(conn, targets)
     }
 
     /// Locks targets and the rows that count them. Returns the targets that exist.
@@ -215,29 +240,28 @@ impl UserRelation {
     }
 
     // The write cannot return the counts: a statement does not see the changes of the triggers that it fires.
-    fn read_counts(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<HashMap<i64, i64>> {
+    fn read_counts(self, conn: &mut PgConnection, ids: &[i64]) -> Result<HashMap<i64, i64>> {
         let counts = sql!(
-            "select id, {counter} from {target_table} target where id = any($1) {visible}",
+            "select id, {counter} from {target_table} where id = any($1)",
             ids;
             counter = self.counter,
             target_table = self.target_table,
-            visible = self.and_visible(sql!("$1", user.id)),
         );
         Ok(query::<(BigInt, BigInt), (i64, i64)>(conn, counts)?.into_iter().collect())
     }
 
     /// The condition ` and <the caller can see the row target>`.
-    fn and_visible(self, caller: Sql) -> Sql {
-        self.visible.map_or_else(Sql::default, |visible| sql!("and {visible}"; visible = visible(caller)))
+    fn and_visible(self, caller: AuthUser) -> Sql {
+        self.visible.map_or_else(Sql::default, |visible| sql!("and {visible}"; visible = visible(caller.into())))
     }
 
     /// The condition ` and <the user of the row pair can see its target>`.
     fn and_target_visible(self) -> Sql {
-        let Some(visible) = self.visible else { return Sql::default() };
+        let Some(visible) = self.visible_if_related else { return Sql::default() };
         sql!(
             "and exists (select from {target_table} target where target.id = pair.id and {visible})";
             target_table = self.target_table,
-            visible = visible("pair.user_id".into()),
+            visible = visible(),
         )
     }
 
@@ -283,7 +307,7 @@ impl UserRelation {
             ",
             ids;
             target_table = self.target_table,
-            visible = self.and_visible(sql!("$1", user.id)),
+            visible = self.and_visible(user),
             condition = condition,
         )
     }
@@ -333,7 +357,7 @@ impl UserRelation {
         let added = self.execute_returning_ids(conn, self.insert(user, add))?;
         let removable: Vec<i64> = remove.iter().copied().filter(|id| existing.contains(id)).collect();
         let removed = self.execute_returning_ids(conn, self.delete(user, unnest_ids(&removable)))?;
-        let counts = self.read_counts(conn, user, &all_ids)?;
+        let counts = self.read_counts(conn, &existing.iter().copied().collect::<Vec<_>>())?;
         let result = |id: i64, changed_ids: &HashSet<i64>, changed, unchanged| {
             let status = match (existing.contains(&id), changed_ids.contains(&id)) {
                 (false, _) => BatchStatus::NotFound,

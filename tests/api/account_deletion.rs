@@ -129,7 +129,7 @@ async fn a_deleted_account_gets_no_new_name() {
     app.state.db.blocking(|conn| account_deletion::mark_as_deleted(conn, ann.id, "a new session key")).unwrap();
     // As a request whose session was verified before the deletion.
     let rename = |conn: &mut PgConnection| {
-        let user = AuthUser { id: ann.id, is_admin: false };
+        let user = AuthUser { id: ann.id, is_admin: false, share_key: None };
         let patch = AccountPatch { username: Some("zoe".to_owned()), ..AccountPatch::default() };
         users::update(conn, user, &ExpectedVersion::Any, Ok(patch), false)
     };

@@ -113,6 +113,7 @@ const MATRIX: &[(&str, &str, Statuses)] = &[
     ("get_playlist", "", OPEN),
     ("update_playlist", r#"{"name":"B"}"#, PLAYLIST),
     ("copy_playlist", "{}", CREATE),
+    ("renew_share_key", "", PLAYLIST),
     ("export_playlist", "", OPEN),
     ("create_export_link", "", OWN),
     ("remove_playlist_track", "", PLAYLIST),

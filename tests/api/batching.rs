@@ -317,7 +317,7 @@ async fn a_request_that_breaks_the_shared_statement_fails_alone() {
     let runs = Arc::new(Mutex::new(Vec::new()));
     let requests = [1, 2, POISON, 4].map(|number| {
         let probe = Probe { number, runs: runs.clone(), gate: None };
-        app.state.db.batch(MaybeUser(None), probe)
+        app.state.db.batch(MaybeUser::default(), probe)
     });
     let results = app.run_together(requests.into()).await;
     assert!(matches!(results[..], [Ok(1), Ok(2), Err(Error::Internal(_)), Ok(4)]), "{results:?}");
@@ -333,7 +333,7 @@ async fn an_abandoned_write_does_not_commit_with_the_others() {
     let probe = |number| Probe { number, runs: runs.clone(), gate: Some(gate.clone()) };
     let db = &app.state.db;
     let abandoned = async {
-        let request = timeout(Duration::from_secs(20), db.batch(MaybeUser(None), probe(1)));
+        let request = timeout(Duration::from_secs(20), db.batch(MaybeUser::default(), probe(1)));
         let has_begun = async {
             while runs.lock().unwrap().is_empty() {
                 sleep(Duration::from_millis(1)).await;
@@ -344,7 +344,7 @@ async fn an_abandoned_write_does_not_commit_with_the_others() {
         open.send(()).unwrap();
         Ok(0)
     };
-    let waiting = async { db.batch(MaybeUser(None), Probe { gate: None, ..probe(2) }).await };
+    let waiting = async { db.batch(MaybeUser::default(), Probe { gate: None, ..probe(2) }).await };
     let results = app.run_together(vec![Either::Left(abandoned), Either::Right(waiting)]).await;
     assert!(matches!(results[..], [Ok(0), Ok(2)]), "{results:?}");
     assert_eq!(take_probes(&app), format!("{} in 1", 100 / (POISON - 2)));

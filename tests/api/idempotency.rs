@@ -51,6 +51,7 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         ("/tracks", json!({"title": "Sun", "album_id": 1})),
         ("/playlists", json!({"name": "Late"})),
         ("/playlists/1/copy", json!({})),
+        ("/playlists/1/share-key/renewal", Value::Null),
         ("/playlists/1/items", json!({"track_ids": [2]})),
         ("/playlists/import", jspf),
         ("/playlists/import/rows", json!({"rows": [{"title": "Track 001"}]})),
@@ -81,7 +82,7 @@ async fn every_post_with_an_effect_replays_its_response_for_the_same_key() {
         assert!(first.status.is_success() && first.header("idempotent-replayed").is_empty(), "{path}: {first:?}");
         assert_replayed(&send(body.to_string()).await, &first, path);
         // It reads no body.
-        if *path == "/email-verifications" {
+        if path.contains("verification") || path.ends_with("/renewal") {
             continue;
         }
         let other = send(format!("{body} ")).await;

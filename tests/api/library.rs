@@ -55,7 +55,7 @@ async fn saved_albums_and_playlists_are_listed_and_checked() {
         ann.album(artist, title).await;
     }
     for name in ["Zoo", "attic", "Moon"] {
-        playlist(&ann, name, "unlisted").await;
+        playlist(&ann, name, "public").await;
     }
     for (list, kind, key, other_key) in
         [("/me/saved/albums", "album", "title", "artist"), ("/me/saved/playlists", "playlist", "name", "saved_at")]

@@ -121,12 +121,12 @@ async fn concurrent_batches_and_single_likes_do_not_deadlock() {
     let flip_all = |id: i64, start: usize| {
         for turn in start..start + 40 {
             let (add, remove) = if turn % 2 == 0 { (&even, &odd) } else { (&odd, &even) };
-            run(&|conn| LIKES.batch(conn, AuthUser { id, is_admin: false }, add, remove).map(drop));
+            run(&|conn| LIKES.batch(conn, AuthUser { id, is_admin: false, share_key: None }, add, remove).map(drop));
         }
     };
     let toggle_one = |id: i64| {
         for turn in 0..80 {
-            run(&|conn| set_like(conn, AuthUser { id, is_admin: false }, turn % 8 + 1, turn % 2 == 0));
+            run(&|conn| set_like(conn, AuthUser { id, is_admin: false, share_key: None }, turn % 8 + 1, turn % 2 == 0));
         }
     };
 
@@ -271,7 +271,9 @@ async fn batch_likes_the_tracks_of_albums_and_playlists() {
         ann.id
     ));
 
-    let liked = bob.post("/me/likes/batch", json!({"album_ids": [1], "playlist_ids": [1, 2]})).await.ok();
+    let key = app.query_text("select share_key from playlists where id = 2");
+    let batch = Some(json!({"album_ids": [1], "playlist_ids": [1, 2]}).to_string());
+    let liked = bob.send(actix_web::http::Method::POST, "/me/likes/batch", batch, &[("share-key", &key)]).await.ok();
     let refused = bob.post("/me/likes/batch", json!({"album_ids": [1, 9], "playlist_ids": [1, 3, 9]})).await;
     let mine = ann.post("/me/likes/batch", json!({"playlist_ids": [3]})).await.ok();
 
@@ -349,7 +351,7 @@ async fn read_cost_is_independent_of_like_count() {
     let ann = app.client("ann").await;
     let shown: Vec<i64> = ann.tracks(20).await;
     like_everything(&app);
-    let viewer = Viewer { id: Some(ann.id), is_admin: false };
+    let viewer = Viewer { id: Some(ann.id), is_admin: false, share_key: None };
     let by_id = |conn: &mut PgConnection| Ok(tracks::lookup(conn, viewer, &shown)?.items);
     let page = |conn: &mut PgConnection| {
         let params = PageParams { limit: Some(20), ..PageParams::default() };
@@ -378,7 +380,7 @@ async fn write_cost_is_independent_of_like_count() {
     let ann = app.client("ann").await;
     let tracks = ann.tracks(20).await;
     like_everything(&app);
-    let user = AuthUser { id: ann.id, is_admin: false };
+    let user = AuthUser { id: ann.id, is_admin: false, share_key: None };
     let change = |conn: &mut PgConnection| {
         set_like(conn, user, tracks[0], false)?;
         set_like(conn, user, tracks[0], true)?;

@@ -1,7 +1,7 @@
 //! Playlists and their items.
 
 use futures_util::future::join3;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Client, TestApp, column};
 
@@ -33,8 +33,9 @@ async fn private_playlist_is_visible_only_to_its_owner() {
         let response = bob.send(method.parse().unwrap(), path, Some("{}".into()), &[]).await;
         response.problem(404, "not_found");
     }
-    bob.get("/playlists/2").await.ok();
-    bob.patch("/playlists/2", json!({"name": ""})).await.problem(403, "forbidden");
+    bob.get("/playlists/2").await.problem(404, "not_found");
+    bob.get("/playlists/3").await.ok();
+    bob.patch("/playlists/3", json!({"name": ""})).await.problem(403, "forbidden");
     for path in ["/playlists".to_owned(), "/tracks/1/playlists".into(), format!("/users/{}/playlists", ann.id)] {
         assert_eq!(column(&bob.get(&path).await.ok(), "/name"), ["public"], "{path}");
     }
@@ -43,6 +44,88 @@ async fn private_playlist_is_visible_only_to_its_owner() {
     assert_eq!(ann.get(&format!("/users/{}", ann.id)).await.ok()["stats"]["playlists_count"], 1);
     let batch = bob.post("/me/likes/batch", json!({"playlist_ids": [3, 1]})).await;
     assert_eq!(batch.error_fields(422, "invalid"), ["playlist_ids[1]"]);
+}
+
+#[actix_web::test]
+async fn unlisted_playlist_is_visible_only_with_its_key() {
+    let app = TestApp::new();
+    let (ann, bob, admin) = (app.client("ann").await, app.client("bob").await, app.admin("root1").await);
+    ann.tracks(1).await;
+    let new = json!({"name": "Mix", "visibility": "unlisted", "track_ids": [1]});
+    let playlist = ann.post("/playlists", new).await.created();
+    let key = playlist["share_key"].as_str().unwrap().to_owned();
+    assert_eq!(key.len(), 22);
+    let other = ann.post("/playlists", json!({"name": "Other", "visibility": "unlisted"})).await.created();
+    let other_key = other["share_key"].as_str().unwrap();
+    assert_ne!(other_key, key);
+
+    let guest = app.anonymous();
+    let send = async |client: &Client, method: &str, path: &str, key: &str| {
+        let body = (method == "POST").then(|| "{}".to_owned());
+        client.send(method.parse().unwrap(), path, body, &[("share-key", key)]).await
+    };
+    let reads = [
+        "/playlists/1",
+        "/playlists/1?include=items",
+        "/playlists/1/items",
+        "/playlists/1/export/rows",
+        "/playlists/1/export",
+    ];
+    for path in reads {
+        for client in [&guest, &bob] {
+            client.get(path).await.problem(404, "not_found");
+            send(client, "GET", path, other_key).await.problem(404, "not_found");
+            let seen = send(client, "GET", path, &key).await;
+            assert_eq!(
+                (seen.status.as_u16(), seen.header("cache-control")),
+                (200, "private, no-cache".into()),
+                "{path}"
+            );
+        }
+        // Moderation must be possible by the id alone.
+        assert_eq!(admin.get(path).await.status, 200);
+    }
+    assert_eq!(send(&bob, "GET", "/playlists/1", &key).await.ok()["share_key"], Value::Null);
+    assert_eq!(ann.get("/playlists/1").await.ok()["share_key"], key);
+    let fields = send(&guest, "GET", "/playlists/1", "short").await.error_fields(400, "malformed");
+    assert_eq!(fields, ["Share-Key"]);
+
+    for (method, path) in
+        [("POST", "/playlists/1/copy"), ("POST", "/playlists/1/export-links"), ("PUT", "/me/saved/playlists/1")]
+    {
+        send(&bob, method, path, other_key).await.problem(404, "not_found");
+        assert!(send(&bob, method, path, &key).await.status.is_success(), "{path}");
+    }
+    let batch = Some(json!({"playlist_ids": [1]}).to_string());
+    let likes = bob.send("POST".parse().unwrap(), "/me/likes/batch", batch, &[("share-key", &key)]).await.ok();
+    assert_eq!(likes["results"][0]["status"], "added");
+    send(&guest, "PATCH", "/playlists/1", &key).await.problem(401, "sign_in_required");
+
+    // Bob has saved the playlist, so he needs the key no longer, until the owner renews it.
+    bob.get("/playlists/1").await.ok();
+    assert_eq!(column(&bob.get("/me/saved/playlists").await.ok(), "/playlist/id"), [1]);
+    bob.post("/playlists/1/share-key/renewal", json!(null)).await.problem(403, "forbidden");
+    let renewed = ann.post("/playlists/1/share-key/renewal", json!(null)).await.ok();
+    assert_ne!(renewed["share_key"], key);
+    assert_eq!(renewed["stats"]["saves_count"], 0);
+    send(&bob, "GET", "/playlists/1", &key).await.problem(404, "not_found");
+    assert_eq!(column(&bob.get("/me/saved/playlists").await.ok(), "/playlist/id"), [] as [Value; 0]);
+    send(&bob, "GET", "/playlists/1", renewed["share_key"].as_str().unwrap()).await.ok();
+}
+
+#[actix_web::test]
+async fn a_playlist_gets_its_key_when_it_becomes_unlisted_and_keeps_it() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let playlist = ann.post("/playlists", json!({"name": "Mix"})).await.created();
+    assert_eq!(playlist["share_key"], Value::Null);
+    let key = ann.patch("/playlists/1", json!({"visibility": "unlisted"})).await.ok()["share_key"].clone();
+    assert!(key.is_string());
+    for visibility in ["private", "unlisted", "public", "unlisted"] {
+        assert_eq!(ann.patch("/playlists/1", json!({"visibility": visibility})).await.ok()["share_key"], key);
+    }
+    let copy = ann.post("/playlists/1/copy", json!({"visibility": "unlisted"})).await.created();
+    assert!(copy["share_key"].is_string() && copy["share_key"] != key);
 }
 
 /// A public playlist changes the owner's count of playlists, and a like or a comment the owner's other counts.

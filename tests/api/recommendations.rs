@@ -159,7 +159,7 @@ async fn recommendations_find_hidden_likes_more_often_than_popularity() {
         let hidden = query::<(BigInt, BigInt), (i64, i64)>(conn, Sql::new("select user_id, track_id from hidden"))?;
         let mut recommended_hits = 0;
         for (user, track) in &hidden {
-            let user = AuthUser { id: *user, is_admin: false };
+            let user = AuthUser { id: *user, is_admin: false, share_key: None };
             let recommended = recommendations::recommend_tracks(conn, user, &params)?;
             recommended_hits += usize::from(recommended.items.iter().any(|recommended| recommended.item.id == *track));
         }

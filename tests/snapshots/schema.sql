@@ -462,7 +462,8 @@ table public.playlists (
     artists_count bigint not null default 0,
     items_version bigint,
     saves_count bigint not null default 0,
-    hidden_by_profile boolean not null default false
+    hidden_by_profile boolean not null default false,
+    share_key text
 )
     with (fillfactor=85)
     constraint playlists_id_pkey PRIMARY KEY (id)
@@ -486,6 +487,7 @@ table public.playlists (
     CREATE TRIGGER playlists_search_deleted AFTER DELETE ON public.playlists REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('playlist')
     CREATE TRIGGER playlists_search_inserted AFTER INSERT ON public.playlists REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('playlist')
     CREATE TRIGGER playlists_search_updated AFTER UPDATE OF name, visibility ON public.playlists FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.visibility IS DISTINCT FROM new.visibility))) EXECUTE FUNCTION derived.index_updated('playlist')
+    CREATE TRIGGER playlists_share_key BEFORE INSERT OR UPDATE OF visibility ON public.playlists FOR EACH ROW WHEN (((new.visibility = 'unlisted'::text) AND (new.share_key IS NULL) AND (NOT new.hidden_by_profile))) EXECUTE FUNCTION public.give_share_key()
     CREATE TRIGGER playlists_shown AFTER UPDATE OF visibility ON public.playlists FOR EACH ROW WHEN ((old.visibility <> new.visibility)) EXECUTE FUNCTION public.recount_playlists()
     CREATE TRIGGER playlists_shown_log AFTER UPDATE OF visibility ON public.playlists FOR EACH ROW WHEN (((old.visibility = 'public'::text) <> (new.visibility = 'public'::text))) EXECUTE FUNCTION derived.log_playlist()
 
@@ -1956,6 +1958,16 @@ $$
     end
 $$
 
+function public.give_share_key()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    new.share_key := new_share_key();
+    return new;
+    end
+$$
+
 function public.hide_playlist_of_private_profile()
     returns trigger
     language plpgsql volatile cost 100
@@ -2030,6 +2042,13 @@ $$
     where tracks.id = c.id;
     return null;
     end
+$$
+
+function public.new_share_key()
+    returns text
+    language sql volatile parallel safe cost 100
+$$
+    select left(translate(encode(sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea), 'base64'), '+/', '-_'), 22)
 $$
 
 function public.place_playlist_add()

@@ -11,11 +11,17 @@ use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use chrono::Utc;
+use utoipa::IntoParams;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use crate::auth::jwt::{Claims, TokenSigner};
 pub use crate::db::session_cache::{CatalogueWriter, CommentWriter, CurrentUser, MaybeUser};
 use crate::error::{AuthFailure, Error, Result};
+use crate::http::paths::SHARE_KEY;
 use crate::http::problem::{ApiResult, Problem};
+use crate::model::share_key::{SHARE_KEY_LENGTH, ShareKey};
 
 /// Who may write to the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,12 +72,47 @@ fn require_authentication(request: &HttpRequest) -> Result<Claims> {
     authenticate(request)?.ok_or(Error::Unauthorized(AuthFailure::SignInRequired))
 }
 
+/// Returns the caller of a request, who may be anonymous.
+pub fn read_maybe_user(request: &HttpRequest) -> Result<MaybeUser> {
+    Ok(MaybeUser { claims: authenticate(request)?, share_key: read_share_key(request)? })
+}
+
+fn read_current_user(request: &HttpRequest) -> Result<CurrentUser> {
+    Ok(CurrentUser { claims: require_authentication(request)?, share_key: read_share_key(request)? })
+}
+
+fn read_share_key(request: &HttpRequest) -> Result<Option<ShareKey>> {
+    let Some(value) = request.headers().get(SHARE_KEY) else { return Ok(None) };
+    let key = value.to_str().ok().and_then(ShareKey::parse);
+    key.map(Some).ok_or_else(|| Error::malformed(SHARE_KEY, "invalid", "must be the `share_key` of a playlist"))
+}
+
+/// Documents the header [`SHARE_KEY`] of an operation.
+pub struct ShareKeyHeader;
+
+impl IntoParams for ShareKeyHeader {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let length = Some(SHARE_KEY_LENGTH);
+        let schema = ObjectBuilder::new().schema_type(Type::String).min_length(length).max_length(length);
+        let param = ParameterBuilder::new()
+            .name(SHARE_KEY)
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(
+                "The `share_key` of an unlisted playlist, from the link that its owner has passed on. Its owner, admins and \
+                 those who have saved the playlist need none.",
+            ))
+            .schema(Some(schema.pattern(Some("^[A-Za-z0-9_-]+$"))));
+        vec![param.build()]
+    }
+}
+
 impl FromRequest for MaybeUser {
     type Error = Problem;
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(authenticate(request).map(Self).map_err(Problem))
+        ready(read_maybe_user(request).map_err(Problem))
     }
 }
 
@@ -80,7 +121,7 @@ impl FromRequest for CurrentUser {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(require_authentication(request).map(Self).map_err(Problem))
+        ready(read_current_user(request).map_err(Problem))
     }
 }
 

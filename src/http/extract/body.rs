@@ -345,7 +345,7 @@ impl BodyReader {
         }
         let claims = self.claims.clone().ok_or(Error::PayloadTooLarge(MAX_ANONYMOUS_BYTES))?;
         let sender = CallerKey::User(claims.sub);
-        self.db.read(CurrentUser(claims), |_, _| Ok(())).await?;
+        self.db.read(CurrentUser { claims, share_key: None }, |_, _| Ok(())).await?;
         self.permit.transfer(sender)?;
         self.is_verified = true;
         Ok(())

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::db::batch::SharedRead;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
-use crate::http::extract::auth::{MaybeUser, authenticate};
+use crate::http::extract::auth::{MaybeUser, read_maybe_user};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::response::JsonBody;
 use crate::model::pagination::page::Page;
@@ -61,6 +61,6 @@ impl FromRequest for SharedReads {
 
 fn extract(request: &HttpRequest) -> Result<SharedReads> {
     let db = request.app_data::<Data<Db>>().ok_or_else(|| Error::internal("the app has no database"))?;
-    let caller = MaybeUser(authenticate(request)?);
+    let caller = read_maybe_user(request)?;
     Ok(SharedReads { db: db.clone(), caller, url: request.uri().to_string() })
 }

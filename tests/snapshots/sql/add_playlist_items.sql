@@ -4,11 +4,7 @@ from user_usage
 where id = $1;
 
 -- POST /playlists/2/items {"track_ids": [11]}, signed in
-SELECT
-    "playlists"."user_id",
-    "playlists"."visibility",
-    "playlists"."version",
-    "playlists"."items_version"
+SELECT "playlists"."user_id", "playlists"."version", "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2
@@ -91,13 +87,39 @@ returning id, scale(position);
 -- POST /playlists/2/items {"playlist_ids": [3]}, signed in
 select id, items_count
 from playlists
-where id = any($1) and (playlists.visibility <> 'private' or playlists.user_id = $2);
+where
+    id = any($1)
+    and (
+        playlists.visibility = 'public'
+        or playlists.user_id = $2
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                $3
+                or playlists.share_key = $4
+                or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+            )
+        )
+    );
 
 -- POST /playlists/2/items {"playlist_ids": [3]}, signed in
 select playlist_adds.playlist_id, playlist_adds.track_id
 from playlists
 join playlist_adds on playlist_adds.playlist_id = playlists.id
-where playlists.id = any($1) and (playlists.visibility <> 'private' or playlists.user_id = $2)
+where
+    playlists.id = any($1)
+    and (
+        playlists.visibility = 'public'
+        or playlists.user_id = $2
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                $3
+                or playlists.share_key = $4
+                or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+            )
+        )
+    )
 order by playlist_adds.playlist_id, playlist_adds.position, playlist_adds.id;
 
 -- POST /playlists/2/items {"playlist_ids": [3]}, signed in
@@ -255,6 +277,24 @@ where
         ) numbered
         where nth > $3
             or newer_bytes > $4
+    );
+
+-- POST /playlists/2/items {"track_ids": [11]}, signed in
+select id
+from playlists
+where
+    id = $1
+    and (
+        playlists.visibility = 'public'
+        or playlists.user_id = $2
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                $3
+                or playlists.share_key = $4
+                or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+            )
+        )
     );
 
 -- POST /playlists/{id}/items {"track_ids": [1], "index": 0}, signed in

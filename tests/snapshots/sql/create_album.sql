@@ -45,10 +45,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where albums.id = $3;
+where albums.id = $4;
 
 -- POST /albums {"title": "New", "genre": "Dub", "artist_id": 1, "tracks": [{"title": "One"}]}, signed in
 INSERT INTO

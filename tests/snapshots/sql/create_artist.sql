@@ -30,10 +30,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where artists.id = $3;
+where artists.id = $4;
 
 -- POST /artists {"name": "Again"}, with a key, signed in
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));

@@ -32,10 +32,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where comments.id = $3;
+where comments.id = $4;
 
 -- POST /tracks/1/comments {"body": "Oh!"}, signed in
 SELECT "tracks"."comments_count"

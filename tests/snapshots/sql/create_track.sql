@@ -61,10 +61,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where tracks.id = $3;
+where tracks.id = $4;
 
 -- POST /tracks {"title": "Again", "album_id": 1}, with a key, signed in
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));

@@ -1,9 +1,5 @@
 -- DELETE /playlists/{id}, signed in
-SELECT
-    "playlists"."user_id",
-    "playlists"."visibility",
-    "playlists"."version",
-    "playlists"."items_version"
+SELECT "playlists"."user_id", "playlists"."version", "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2
@@ -12,3 +8,21 @@ FOR UPDATE;
 -- DELETE /playlists/{id}, signed in
 DELETE FROM "playlists"
 WHERE ("playlists"."id" = $1);
+
+-- DELETE /playlists/1, signed in
+select id
+from playlists
+where
+    id = $1
+    and (
+        playlists.visibility = 'public'
+        or playlists.user_id = $2
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                $3
+                or playlists.share_key = $4
+                or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+            )
+        )
+    );

@@ -4,6 +4,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -39,12 +40,24 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
+        $4::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
 join playlists on playlists.id = request.id
 join users on users.id = playlists.user_id
-where (playlists.visibility <> 'private' or playlists.user_id = viewer.id);
+where (
+    playlists.visibility = 'public'
+    or playlists.user_id = viewer.id
+    or (
+        playlists.visibility = 'unlisted'
+        and (
+            viewer.is_admin
+            or playlists.share_key = viewer.share_key
+            or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+        )
+    )
+);
 
 -- GET /playlists/1/export
 select tracks.id, tracks.title, artist_name, album_title, track_number, tracks.duration_ms, audio_url

@@ -13,7 +13,7 @@ on conflict do nothing;
 
 -- PUT /me/follows/70, signed in
 select id, followers_count
-from artists target
+from artists
 where id = any($1);
 
 -- PUT /me/follows/1, signed in and PUT /me/follows/2, signed in

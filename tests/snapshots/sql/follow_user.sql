@@ -22,5 +22,5 @@ on conflict do nothing;
 
 -- PUT /me/follows/users/70, signed in
 select id, followers_count
-from users target
-where id = any($1) and target.deleted_at is null;
+from users
+where id = any($1);

@@ -27,6 +27,7 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
+        $4::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
@@ -64,6 +65,7 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -99,11 +101,12 @@ full join (
         end,
         "tracks"."created_at",
         "tracks"."updated_at"
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -153,10 +156,11 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
+        $6::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where albums.id <> $6
+where albums.id <> $7
 order by near.distance, albums.likes_count desc, albums.id
 limit 10;
 
@@ -185,15 +189,16 @@ select
     "albums"."created_at",
     "albums"."updated_at"
 from (
-    select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-    from unnest($1, $2, $3)
-    with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+    from unnest($1, $2, $3, $4)
+    with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
 ) request
 cross join
     lateral (
         select
             request.viewer_id as id,
             request.viewer_is_admin as is_admin,
+            request.viewer_share_key as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -227,15 +232,16 @@ from (
         "albums"."created_at",
         "albums"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($1, $2, $3)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($1, $2, $3, $4)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -272,15 +278,16 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($4, $5, $6)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($5, $6, $7, $8)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer

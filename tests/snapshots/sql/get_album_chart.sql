@@ -34,10 +34,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where albums.id = any($3);
+where albums.id = any($4);
 
 -- GET /charts/albums
 select at

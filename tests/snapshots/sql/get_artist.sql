@@ -26,6 +26,7 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
+        $4::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
@@ -61,6 +62,7 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -90,11 +92,12 @@ full join (
         end,
         "albums"."created_at",
         "albums"."updated_at"
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -138,11 +141,12 @@ full join (
         end,
         "tracks"."created_at",
         "tracks"."updated_at"
-    from (select 0::bigint as n, $7::bigint as id) request
+    from (select 0::bigint as n, $9::bigint as id) request
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
+            $10::bigint as id,
+            $11::boolean as is_admin,
+            $12::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -180,6 +184,7 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -209,11 +214,12 @@ full join (
         end,
         "albums"."created_at",
         "albums"."updated_at"
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -250,11 +256,12 @@ full join (
         end,
         "tracks"."created_at",
         "tracks"."updated_at"
-    from (select 0::bigint as n, $7::bigint as id) request
+    from (select 0::bigint as n, $9::bigint as id) request
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
+            $10::bigint as id,
+            $11::boolean as is_admin,
+            $12::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -310,6 +317,7 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
+        $6::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
@@ -353,8 +361,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -388,6 +397,7 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -417,11 +427,12 @@ full join (
         end,
         "albums"."created_at",
         "albums"."updated_at"
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -465,11 +476,12 @@ full join (
         end,
         "tracks"."created_at",
         "tracks"."updated_at"
-    from (select 0::bigint as n, $7::bigint as id) request
+    from (select 0::bigint as n, $9::bigint as id) request
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
+            $10::bigint as id,
+            $11::boolean as is_admin,
+            $12::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -502,15 +514,16 @@ select
     "artists"."created_at",
     "artists"."updated_at"
 from (
-    select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-    from unnest($1, $2, $3)
-    with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+    from unnest($1, $2, $3, $4)
+    with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
 ) request
 cross join
     lateral (
         select
             request.viewer_id as id,
             request.viewer_is_admin as is_admin,
+            request.viewer_share_key as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -542,15 +555,16 @@ from (
         "artists"."created_at",
         "artists"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($1, $2, $3)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($1, $2, $3, $4)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -581,15 +595,16 @@ full join (
         "albums"."created_at",
         "albums"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($4, $5, $6)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($5, $6, $7, $8)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -634,15 +649,16 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($7, $8, $9)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($9, $10, $11, $12)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -676,15 +692,16 @@ from (
         "artists"."created_at",
         "artists"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($1, $2, $3)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($1, $2, $3, $4)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -715,15 +732,16 @@ full join (
         "albums"."created_at",
         "albums"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($4, $5, $6)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($5, $6, $7, $8)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -761,15 +779,16 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($7, $8, $9)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($9, $10, $11, $12)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -804,15 +823,16 @@ from (
         "artists"."created_at",
         "artists"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($1, $2, $3)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($1, $2, $3, $4)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -843,15 +863,16 @@ full join (
         "albums"."created_at",
         "albums"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($4, $5, $6)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($5, $6, $7, $8)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -896,15 +917,16 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($7, $8, $9)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($9, $10, $11, $12)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer

@@ -32,10 +32,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where artists.id = any($3);
+where artists.id = any($4);
 
 -- GET /charts/artists
 select at

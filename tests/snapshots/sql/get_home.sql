@@ -80,10 +80,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where albums.id = any($3);
+where albums.id = any($4);
 
 -- GET /me/home, signed in
 select
@@ -118,10 +119,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where tracks.id = any($3);
+where tracks.id = any($4);
 
 -- GET /me/home, signed in
 select
@@ -129,6 +131,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -165,10 +168,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where playlists.id = any($3) and playlists.visibility = 'public';
+where playlists.id = any($4) and playlists.visibility = 'public';
 
 -- GET /me/home, signed in
 with
@@ -319,8 +323,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -330,6 +335,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -373,8 +379,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by playlists.updated_at desc, playlists.id desc;
 
@@ -416,8 +423,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -427,6 +435,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -470,7 +479,8 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by playlists.updated_at desc, playlists.id desc;

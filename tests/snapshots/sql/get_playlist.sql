@@ -5,6 +5,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -40,12 +41,24 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
+        $4::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
 join playlists on playlists.id = request.id
 join users on users.id = playlists.user_id
-where (playlists.visibility <> 'private' or playlists.user_id = viewer.id);
+where (
+    playlists.visibility = 'public'
+    or playlists.user_id = viewer.id
+    or (
+        playlists.visibility = 'unlisted'
+        and (
+            viewer.is_admin
+            or playlists.share_key = viewer.share_key
+            or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+        )
+    )
+);
 
 -- GET /playlists/1?include=items, signed in
 select *
@@ -56,6 +69,7 @@ from (
         "playlists"."name",
         "playlists"."description",
         case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+        case when playlists.user_id = viewer.id then playlists.share_key end,
         "playlists"."version",
         "users"."id",
         "users"."username",
@@ -91,12 +105,24 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
     join users on users.id = playlists.user_id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -130,13 +156,14 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at",
         playlist_adds.position::text
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     cross join
         lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 101) playlist_adds
@@ -151,6 +178,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -182,21 +210,33 @@ select
     "playlists"."created_at",
     "playlists"."updated_at"
 from (
-    select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-    from unnest($1, $2, $3)
-    with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+    from unnest($1, $2, $3, $4)
+    with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
 ) request
 cross join
     lateral (
         select
             request.viewer_id as id,
             request.viewer_is_admin as is_admin,
+            request.viewer_share_key as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
 join playlists on playlists.id = request.id
 join users on users.id = playlists.user_id
-where (playlists.visibility <> 'private' or playlists.user_id = viewer.id);
+where (
+    playlists.visibility = 'public'
+    or playlists.user_id = viewer.id
+    or (
+        playlists.visibility = 'unlisted'
+        and (
+            viewer.is_admin
+            or playlists.share_key = viewer.share_key
+            or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+        )
+    )
+);
 
 -- GET /playlists/1?include=items, signed in and GET /playlists/1?include=items, signed in
 select *
@@ -207,6 +247,7 @@ from (
         "playlists"."name",
         "playlists"."description",
         case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+        case when playlists.user_id = viewer.id then playlists.share_key end,
         "playlists"."version",
         "users"."id",
         "users"."username",
@@ -238,21 +279,33 @@ from (
         "playlists"."created_at",
         "playlists"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($1, $2, $3)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($1, $2, $3, $4)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
     join playlists on playlists.id = request.id
     join users on users.id = playlists.user_id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -287,15 +340,16 @@ full join (
         "tracks"."updated_at",
         playlist_adds.position::text
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($4, $5, $6)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($5, $6, $7, $8)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 array(select track_id from likes where user_id = request.viewer_id limit 51) as likes,
                 array(select artist_id from follows where user_id = request.viewer_id limit 51) as follows offset 0
         ) viewer

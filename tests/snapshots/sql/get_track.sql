@@ -32,6 +32,7 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
+        $4::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
@@ -73,6 +74,7 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -94,11 +96,12 @@ full join (
         case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
         "comments"."created_at",
         "comments"."edited_at"
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -164,6 +167,7 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
+        $7::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
@@ -199,15 +203,16 @@ select
     "tracks"."created_at",
     "tracks"."updated_at"
 from (
-    select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-    from unnest($1, $2, $3)
-    with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+    from unnest($1, $2, $3, $4)
+    with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
 ) request
 cross join
     lateral (
         select
             request.viewer_id as id,
             request.viewer_is_admin as is_admin,
+            request.viewer_share_key as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -245,15 +250,16 @@ from (
         "tracks"."created_at",
         "tracks"."updated_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($1, $2, $3)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($1, $2, $3, $4)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
@@ -276,15 +282,16 @@ full join (
         "comments"."created_at",
         "comments"."edited_at"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($4, $5, $6)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($5, $6, $7, $8)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer

@@ -38,10 +38,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where tracks.id = any($3);
+where tracks.id = any($4);
 
 -- GET /charts/tracks
 select at

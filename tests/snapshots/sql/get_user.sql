@@ -21,7 +21,8 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where users.id = $3 and users.deleted_at is null;
+where users.id = $4 and users.deleted_at is null;

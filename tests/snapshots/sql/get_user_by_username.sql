@@ -21,10 +21,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where lower(users.username) = lower($3) and users.deleted_at is null;
+where lower(users.username) = lower($4) and users.deleted_at is null;
 
 -- GET /users/by-username/nobody
 select users.username

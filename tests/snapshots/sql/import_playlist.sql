@@ -166,6 +166,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -201,12 +202,24 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
+        $4::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
 join playlists on playlists.id = request.id
 join users on users.id = playlists.user_id
-where (playlists.visibility <> 'private' or playlists.user_id = viewer.id);
+where (
+    playlists.visibility = 'public'
+    or playlists.user_id = viewer.id
+    or (
+        playlists.visibility = 'unlisted'
+        and (
+            viewer.is_admin
+            or playlists.share_key = viewer.share_key
+            or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+        )
+    )
+);
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select playlists_count, items_count

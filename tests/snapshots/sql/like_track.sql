@@ -13,7 +13,7 @@ on conflict do nothing;
 
 -- PUT /me/likes/70, signed in
 select id, likes_count
-from tracks target
+from tracks
 where id = any($1);
 
 -- PUT /me/likes/70, signed in and PUT /me/likes/71, signed in

@@ -27,8 +27,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -61,8 +62,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -95,8 +97,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -129,8 +132,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -163,8 +167,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -197,8 +202,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -231,8 +237,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -270,8 +277,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -311,8 +319,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -352,8 +361,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -386,8 +396,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -421,8 +432,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, albums.id;
 
@@ -462,8 +474,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, albums.id;
 
@@ -503,8 +516,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, albums.id desc;
 
@@ -543,8 +557,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, albums.id desc;
 
@@ -583,8 +598,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -624,8 +640,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -665,8 +682,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -705,8 +723,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -745,8 +764,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.id;
 
@@ -786,8 +806,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.id;
 
@@ -827,8 +848,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.id desc;
 
@@ -867,8 +889,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.id desc;
 
@@ -901,8 +924,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id;
 
@@ -942,8 +966,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id;
 
@@ -983,8 +1008,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc;
 
@@ -1018,8 +1044,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc;
 
@@ -1058,8 +1085,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names, albums.id;
 
@@ -1099,8 +1127,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names, albums.id;
 
@@ -1140,8 +1169,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names desc, albums.id desc;
 
@@ -1180,8 +1210,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names desc, albums.id desc;
 
@@ -1220,8 +1251,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names, albums.id;
 
@@ -1266,8 +1298,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names, albums.id;
 
@@ -1312,8 +1345,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names desc, albums.id desc;
 
@@ -1352,8 +1386,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names desc, albums.id desc;
 
@@ -1392,8 +1427,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -1434,8 +1470,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -1476,8 +1513,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1516,8 +1554,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1556,8 +1595,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -1609,8 +1649,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -1662,8 +1703,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1702,8 +1744,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1742,8 +1785,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id;
 
@@ -1784,8 +1828,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id;
 
@@ -1830,8 +1875,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity') desc,
@@ -1878,8 +1924,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity') desc,
@@ -1922,8 +1969,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id;
 
@@ -1972,8 +2020,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id;
 
@@ -2026,8 +2075,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity'),
@@ -2074,8 +2124,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity'),
@@ -2118,8 +2169,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at, albums.id;
 
@@ -2161,8 +2213,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at, albums.id;
 
@@ -2204,8 +2257,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc;
 
@@ -2244,8 +2298,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc;
 
@@ -2284,8 +2339,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id;
 
@@ -2331,8 +2387,9 @@ cross join (
     select
         $8::bigint as id,
         $9::boolean as is_admin,
-        array(select track_id from likes where user_id = $10 limit 51) as likes,
-        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+        $10::text as share_key,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id;
 
@@ -2378,8 +2435,9 @@ cross join (
     select
         $8::bigint as id,
         $9::boolean as is_admin,
-        array(select track_id from likes where user_id = $10 limit 51) as likes,
-        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+        $10::text as share_key,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc;
 
@@ -2418,8 +2476,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc;
 
@@ -2459,8 +2518,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -2505,8 +2565,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -2557,8 +2618,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -2603,8 +2665,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -2643,8 +2706,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -2695,8 +2759,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -2753,8 +2818,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -2828,8 +2894,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -2888,8 +2955,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -2948,8 +3016,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -3012,8 +3081,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -3066,8 +3136,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, albums.id;
 
@@ -3125,8 +3196,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, albums.id desc;
 
@@ -3184,8 +3256,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -3243,8 +3316,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -3302,8 +3376,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.id;
 
@@ -3361,8 +3436,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.id desc;
 
@@ -3414,8 +3490,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id;
 
@@ -3468,8 +3545,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc;
 
@@ -3527,8 +3605,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names, albums.id;
 
@@ -3586,8 +3665,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names desc, albums.id desc;
 
@@ -3645,8 +3725,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names, albums.id;
 
@@ -3704,8 +3785,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names desc, albums.id desc;
 
@@ -3763,8 +3845,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -3822,8 +3905,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -3881,8 +3965,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -3940,8 +4025,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -3999,8 +4085,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id;
 
@@ -4066,8 +4153,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity') desc,
@@ -4129,8 +4217,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id;
 
@@ -4196,8 +4285,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity'),
@@ -4259,8 +4349,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at, albums.id;
 
@@ -4318,8 +4409,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc;
 
@@ -4377,8 +4469,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id;
 
@@ -4436,8 +4529,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc;
 
@@ -4489,8 +4583,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -4560,8 +4655,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -4614,8 +4710,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -4668,8 +4765,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -4721,8 +4819,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -4774,8 +4873,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, albums.id;
 
@@ -4827,8 +4927,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, albums.id desc;
 
@@ -4880,8 +4981,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -4933,8 +5035,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -4986,8 +5089,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.id;
 
@@ -5039,8 +5143,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.id desc;
 
@@ -5092,8 +5197,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id;
 
@@ -5145,8 +5251,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc;
 
@@ -5198,8 +5305,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names, albums.id;
 
@@ -5251,8 +5359,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names desc, albums.id desc;
 
@@ -5304,8 +5413,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names, albums.id;
 
@@ -5357,8 +5467,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names desc, albums.id desc;
 
@@ -5410,8 +5521,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -5463,8 +5575,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -5516,8 +5629,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -5569,8 +5683,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -5622,8 +5737,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id;
 
@@ -5679,8 +5795,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity') desc,
@@ -5736,8 +5853,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id;
 
@@ -5793,8 +5911,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity'),
@@ -5850,8 +5969,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at, albums.id;
 
@@ -5903,8 +6023,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc;
 
@@ -5956,8 +6077,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id;
 
@@ -6009,8 +6131,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc;
 
@@ -6086,8 +6209,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -6153,8 +6277,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 

@@ -36,8 +36,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -79,8 +80,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -122,8 +124,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -165,8 +168,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -208,8 +212,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -251,8 +256,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -294,8 +300,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -345,8 +352,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -388,8 +396,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -432,8 +441,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -476,8 +486,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -519,8 +530,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -562,8 +574,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, albums.id;
 
@@ -606,8 +619,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, albums.id;
 
@@ -650,8 +664,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, albums.id desc;
 
@@ -693,8 +708,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, albums.id desc;
 
@@ -736,8 +752,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -780,8 +797,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -824,8 +842,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -867,8 +886,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.id;
 
@@ -912,8 +932,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.id;
 
@@ -957,8 +978,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.id desc;
 
@@ -1000,8 +1022,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.id desc;
 
@@ -1043,8 +1066,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id;
 
@@ -1087,8 +1111,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id;
 
@@ -1131,8 +1156,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc;
 
@@ -1174,8 +1200,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc;
 
@@ -1217,8 +1244,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names, albums.id;
 
@@ -1261,8 +1289,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names, albums.id;
 
@@ -1305,8 +1334,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names desc, albums.id desc;
 
@@ -1348,8 +1378,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names desc, albums.id desc;
 
@@ -1391,8 +1422,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names, albums.id;
 
@@ -1439,8 +1471,9 @@ cross join (
     select
         $9::bigint as id,
         $10::boolean as is_admin,
-        array(select track_id from likes where user_id = $11 limit 51) as likes,
-        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+        $11::text as share_key,
+        array(select track_id from likes where user_id = $12 limit 51) as likes,
+        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.title collate names, albums.id;
 
@@ -1487,8 +1520,9 @@ cross join (
     select
         $9::bigint as id,
         $10::boolean as is_admin,
-        array(select track_id from likes where user_id = $11 limit 51) as likes,
-        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+        $11::text as share_key,
+        array(select track_id from likes where user_id = $12 limit 51) as likes,
+        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names desc, albums.id desc;
 
@@ -1530,8 +1564,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.title collate names desc, albums.id desc;
 
@@ -1573,8 +1608,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -1617,8 +1653,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -1661,8 +1698,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1704,8 +1742,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1747,8 +1786,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -1802,8 +1842,9 @@ cross join (
     select
         $9::bigint as id,
         $10::boolean as is_admin,
-        array(select track_id from likes where user_id = $11 limit 51) as likes,
-        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+        $11::text as share_key,
+        array(select track_id from likes where user_id = $12 limit 51) as likes,
+        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names desc, coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -1857,8 +1898,9 @@ cross join (
     select
         $9::bigint as id,
         $10::boolean as is_admin,
-        array(select track_id from likes where user_id = $11 limit 51) as likes,
-        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+        $11::text as share_key,
+        array(select track_id from likes where user_id = $12 limit 51) as likes,
+        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1900,8 +1942,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.title collate names, coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1943,8 +1986,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id;
 
@@ -1987,8 +2031,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.likes_order, albums.likes_count, albums.id;
 
@@ -2035,8 +2080,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity') desc,
@@ -2086,8 +2132,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity') desc,
@@ -2133,8 +2180,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id;
 
@@ -2185,8 +2233,9 @@ cross join (
     select
         $9::bigint as id,
         $10::boolean as is_admin,
-        array(select track_id from likes where user_id = $11 limit 51) as likes,
-        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+        $11::text as share_key,
+        array(select track_id from likes where user_id = $12 limit 51) as likes,
+        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.likes_order, albums.likes_count, albums.id;
 
@@ -2241,8 +2290,9 @@ cross join (
     select
         $9::bigint as id,
         $10::boolean as is_admin,
-        array(select track_id from likes where user_id = $11 limit 51) as likes,
-        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+        $11::text as share_key,
+        array(select track_id from likes where user_id = $12 limit 51) as likes,
+        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity'),
@@ -2292,8 +2342,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(albums.released_on, '-infinity'),
@@ -2339,8 +2390,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at, albums.id;
 
@@ -2384,8 +2436,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at, albums.id;
 
@@ -2429,8 +2482,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc;
 
@@ -2472,8 +2526,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at desc, albums.id desc;
 
@@ -2515,8 +2570,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id;
 
@@ -2564,8 +2620,9 @@ cross join (
     select
         $10::bigint as id,
         $11::boolean as is_admin,
-        array(select track_id from likes where user_id = $12 limit 51) as likes,
-        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+        $12::text as share_key,
+        array(select track_id from likes where user_id = $13 limit 51) as likes,
+        array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order desc, albums.likes_count desc, albums.created_at, albums.id;
 
@@ -2613,8 +2670,9 @@ cross join (
     select
         $10::bigint as id,
         $11::boolean as is_admin,
-        array(select track_id from likes where user_id = $12 limit 51) as likes,
-        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+        $12::text as share_key,
+        array(select track_id from likes where user_id = $13 limit 51) as likes,
+        array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc;
 
@@ -2656,8 +2714,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.likes_order, albums.likes_count, albums.created_at desc, albums.id desc;
 

@@ -25,8 +25,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -57,8 +58,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -89,8 +91,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -121,8 +124,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -153,8 +157,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -185,8 +190,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -218,8 +224,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -256,8 +263,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -295,8 +303,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -334,8 +343,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by artists.id desc, artists.id desc;
 
@@ -367,8 +377,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.id desc, artists.id desc;
 
@@ -405,8 +416,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
@@ -445,8 +457,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
@@ -485,8 +498,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc;
 
@@ -523,8 +537,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc;
 
@@ -561,8 +576,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.id;
 
@@ -602,8 +618,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.id;
 
@@ -643,8 +660,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order desc, artists.followers_count desc, artists.id desc;
 
@@ -681,8 +699,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order desc, artists.followers_count desc, artists.id desc;
 
@@ -713,8 +732,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.created_at, artists.id;
 
@@ -752,8 +772,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by artists.created_at, artists.id;
 
@@ -791,8 +812,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by artists.created_at desc, artists.id desc;
 
@@ -824,8 +846,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.created_at desc, artists.id desc;
 
@@ -862,8 +885,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
@@ -902,8 +926,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
@@ -945,8 +970,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id desc,
@@ -989,8 +1015,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id desc,
@@ -1033,8 +1060,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id desc,
@@ -1087,8 +1115,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id desc,
@@ -1141,8 +1170,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id,
@@ -1185,8 +1215,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id,
@@ -1230,8 +1261,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names,
@@ -1282,8 +1314,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names,
@@ -1334,8 +1367,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
@@ -1380,8 +1414,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
@@ -1426,8 +1461,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
@@ -1485,8 +1521,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
@@ -1544,8 +1581,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names,
@@ -1590,8 +1628,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names,
@@ -1632,8 +1671,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.created_at, artists.id;
 
@@ -1673,8 +1713,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.created_at, artists.id;
 
@@ -1718,8 +1759,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by
     artists.followers_order desc,
@@ -1764,8 +1806,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by
     artists.followers_order desc,
@@ -1806,8 +1849,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order desc, artists.followers_count desc, artists.created_at, artists.id;
 
@@ -1851,8 +1895,9 @@ cross join (
     select
         $8::bigint as id,
         $9::boolean as is_admin,
-        array(select track_id from likes where user_id = $10 limit 51) as likes,
-        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+        $10::text as share_key,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order desc, artists.followers_count desc, artists.created_at, artists.id;
 
@@ -1896,8 +1941,9 @@ cross join (
     select
         $8::bigint as id,
         $9::boolean as is_admin,
-        array(select track_id from likes where user_id = $10 limit 51) as likes,
-        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+        $10::text as share_key,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.created_at desc, artists.id desc;
 
@@ -1934,8 +1980,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.created_at desc, artists.id desc;
 
@@ -1979,8 +2026,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2023,8 +2071,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2067,8 +2116,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2118,8 +2168,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2162,8 +2213,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2206,8 +2258,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2252,8 +2305,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2318,8 +2372,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2391,8 +2446,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2449,8 +2505,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -2507,8 +2564,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by artists.id desc, artists.id desc;
 
@@ -2570,8 +2628,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id desc, artists.id desc;
 
@@ -2627,8 +2686,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
@@ -2684,8 +2744,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc;
 
@@ -2741,8 +2802,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.id;
 
@@ -2798,8 +2860,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order desc, artists.followers_count desc, artists.id desc;
 
@@ -2850,8 +2913,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.created_at, artists.id;
 
@@ -2907,8 +2971,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.created_at desc, artists.id desc;
 
@@ -2964,8 +3029,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
@@ -3027,8 +3093,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id desc,
@@ -3093,8 +3160,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id desc,
@@ -3159,8 +3227,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id,
@@ -3227,8 +3296,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names,
@@ -3296,8 +3366,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
@@ -3365,8 +3436,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
@@ -3434,8 +3506,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names,
@@ -3495,8 +3568,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.created_at, artists.id;
 
@@ -3560,8 +3634,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     artists.followers_order desc,
@@ -3621,8 +3696,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order desc, artists.followers_count desc, artists.created_at, artists.id;
 
@@ -3678,8 +3754,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.created_at desc, artists.id desc;
 
@@ -3729,8 +3806,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -3798,8 +3876,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -3850,8 +3929,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -3902,8 +3982,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by artists.id desc, artists.id desc;
 
@@ -3953,8 +4034,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id desc, artists.id desc;
 
@@ -4004,8 +4086,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
@@ -4055,8 +4138,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(artists.sort_name, without_article(artists.name)) collate names desc, artists.id desc;
 
@@ -4106,8 +4190,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.id;
 
@@ -4157,8 +4242,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order desc, artists.followers_count desc, artists.id desc;
 
@@ -4208,8 +4294,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.created_at, artists.id;
 
@@ -4259,8 +4346,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.created_at desc, artists.id desc;
 
@@ -4310,8 +4398,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.id, coalesce(artists.sort_name, without_article(artists.name)) collate names, artists.id;
 
@@ -4364,8 +4453,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id desc,
@@ -4421,8 +4511,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id desc,
@@ -4478,8 +4569,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     artists.id,
@@ -4536,8 +4628,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names,
@@ -4595,8 +4688,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
@@ -4654,8 +4748,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names desc,
@@ -4713,8 +4808,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     coalesce(artists.sort_name, without_article(artists.name)) collate names,
@@ -4768,8 +4864,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.created_at, artists.id;
 
@@ -4823,8 +4920,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     artists.followers_order desc,
@@ -4878,8 +4976,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order desc, artists.followers_count desc, artists.created_at, artists.id;
 
@@ -4929,8 +5028,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by artists.followers_order, artists.followers_count, artists.created_at desc, artists.id desc;
 
@@ -5009,8 +5109,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 
@@ -5080,8 +5181,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by artists.id, artists.id;
 

@@ -21,8 +21,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -49,8 +50,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -77,8 +79,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -105,8 +108,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -133,8 +137,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -161,8 +166,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -194,8 +200,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -232,8 +239,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -259,8 +267,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by comments.id, comments.id;
 
@@ -293,8 +302,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id, comments.id;
 
@@ -327,8 +337,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -361,8 +372,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -400,8 +412,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -444,8 +457,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -494,8 +508,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -539,8 +554,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -578,8 +594,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -625,8 +642,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -680,8 +698,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -742,8 +761,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -790,8 +810,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 

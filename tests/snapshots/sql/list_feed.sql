@@ -80,10 +80,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where albums.id = any($3);
+where albums.id = any($4);
 
 -- GET /me/feed?limit=1, signed in
 select
@@ -118,10 +119,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where tracks.id = any($3);
+where tracks.id = any($4);
 
 -- GET /me/feed?limit=1, signed in
 select
@@ -129,6 +131,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -165,10 +168,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where playlists.id = any($3) and playlists.visibility = 'public';
+where playlists.id = any($4) and playlists.visibility = 'public';
 
 -- GET /me/feed?total=true, signed in
 select count(*)

@@ -36,8 +36,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -79,8 +80,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -122,8 +124,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -165,8 +168,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -208,8 +212,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -251,8 +256,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -294,8 +300,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -348,8 +355,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 
@@ -391,8 +399,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.id, follows.id;
 
@@ -435,8 +444,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by follows.id, follows.id;
 
@@ -479,8 +489,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by follows.id desc, follows.id desc;
 

@@ -36,8 +36,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -79,8 +80,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -122,8 +124,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -165,8 +168,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -208,8 +212,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -251,8 +256,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -294,8 +300,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -345,8 +352,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -388,8 +396,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -432,8 +441,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.id;
 
@@ -476,8 +486,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -519,8 +530,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id;
 
@@ -563,8 +575,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id;
 
@@ -607,8 +620,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc;
 
@@ -650,8 +664,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc;
 
@@ -693,8 +708,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -737,8 +753,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id, albums.id;
 
@@ -781,8 +798,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -824,8 +842,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.id desc, albums.id desc;
 
@@ -867,8 +886,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.created_at, albums.id;
 
@@ -911,8 +931,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.created_at, albums.id;
 
@@ -955,8 +976,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.created_at desc, albums.id desc;
 
@@ -998,8 +1020,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.created_at desc, albums.id desc;
 
@@ -1041,8 +1064,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.created_at, albums.id;
 
@@ -1093,8 +1117,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.created_at, albums.id;
 
@@ -1145,8 +1170,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.created_at desc, albums.id desc;
 
@@ -1188,8 +1214,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity'), albums.created_at desc, albums.id desc;
 
@@ -1231,8 +1258,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id, albums.id;
 
@@ -1275,8 +1303,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id, albums.id;
 
@@ -1319,8 +1348,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc, albums.id desc;
 
@@ -1362,8 +1392,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id desc, albums.id desc;
 
@@ -1405,8 +1436,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id, albums.id;
 
@@ -1453,8 +1485,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at desc, albums.id, albums.id;
 
@@ -1501,8 +1534,9 @@ cross join (
     select
         $7::bigint as id,
         $8::boolean as is_admin,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $9::text as share_key,
+        array(select track_id from likes where user_id = $10 limit 51) as likes,
+        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id desc, albums.id desc;
 
@@ -1544,8 +1578,9 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
-        array(select track_id from likes where user_id = $3 limit 51) as likes,
-        array(select artist_id from follows where user_id = $4 limit 51) as follows offset 0
+        $3::text as share_key,
+        array(select track_id from likes where user_id = $4 limit 51) as likes,
+        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
 ) viewer
 order by albums.created_at, albums.id desc, albums.id desc;
 
@@ -1594,8 +1629,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1647,8 +1683,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1700,8 +1737,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 
@@ -1759,8 +1797,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by coalesce(albums.released_on, '-infinity') desc, albums.id desc;
 

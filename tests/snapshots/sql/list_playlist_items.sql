@@ -7,11 +7,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -45,13 +57,14 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at",
         playlist_adds.position::text
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     cross join
         lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 51) playlist_adds
@@ -68,11 +81,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -106,13 +131,14 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at",
         playlist_adds.position::text
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     cross join
         lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 2) playlist_adds
@@ -129,11 +155,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -167,13 +205,14 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at",
         playlist_adds.position::text
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     cross join
         lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 11) playlist_adds
@@ -190,11 +229,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -228,13 +279,14 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at",
         playlist_adds.position::text
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     cross join
         lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 21) playlist_adds
@@ -251,11 +303,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -289,13 +353,14 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at",
         playlist_adds.position::text
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     cross join
         lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 101) playlist_adds
@@ -312,11 +377,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -350,13 +427,14 @@ full join (
         "tracks"."created_at",
         "tracks"."updated_at",
         playlist_adds.position::text
-    from (select 0::bigint as n, $4::bigint as id) request
+    from (select 0::bigint as n, $5::bigint as id) request
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     cross join
         lateral (select * from playlist_adds where playlist_id = request.id order by position, id limit 201) playlist_adds
@@ -373,11 +451,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -414,17 +504,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.position, playlist_adds.id
-        limit 51 offset $5
+        limit 51 offset $6
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            $9::text as share_key,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -443,11 +534,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -484,17 +587,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.position, playlist_adds.id
         limit 51
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -508,11 +612,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -549,17 +665,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.position, playlist_adds.id
-        limit 2 offset $5
+        limit 2 offset $6
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
-            array(select track_id from likes where user_id = $8 limit 51) as likes,
-            array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            $9::text as share_key,
+            array(select track_id from likes where user_id = $10 limit 51) as likes,
+            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -573,11 +690,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -615,18 +744,19 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
-            and (playlist_adds.position, playlist_adds.id) > ($5::numeric, $6)
+            and playlist_adds.playlist_id = $5
+            and (playlist_adds.position, playlist_adds.id) > ($6::numeric, $7)
         order by playlist_adds.position, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -640,11 +770,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -682,18 +824,19 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
-            and (playlist_adds.position, playlist_adds.id) < ($5::numeric, $6)
+            and playlist_adds.playlist_id = $5
+            and (playlist_adds.position, playlist_adds.id) < ($6::numeric, $7)
         order by playlist_adds.position desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -707,11 +850,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -748,17 +903,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.position desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -772,11 +928,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -813,17 +981,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -837,11 +1006,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -879,18 +1060,19 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
-            and (playlist_adds.created_at, playlist_adds.id) > ($5, $6)
+            and playlist_adds.playlist_id = $5
+            and (playlist_adds.created_at, playlist_adds.id) > ($6, $7)
         order by playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -904,11 +1086,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -946,18 +1140,19 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
-            and (playlist_adds.created_at, playlist_adds.id) < ($5, $6)
+            and playlist_adds.playlist_id = $5
+            and (playlist_adds.created_at, playlist_adds.id) < ($6, $7)
         order by playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -971,11 +1166,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1012,17 +1219,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -1036,11 +1244,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1077,7 +1297,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1086,10 +1306,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by (select title collate names from tracks where tracks.id = playlist_adds.track_id), playlist_adds.id
 ) b on false;
@@ -1103,11 +1324,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1145,11 +1378,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($5, $6)
+            ) > ($6, $7)
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1158,10 +1391,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by (select title collate names from tracks where tracks.id = playlist_adds.track_id), playlist_adds.id
 ) b on false;
@@ -1175,11 +1409,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1217,11 +1463,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($5, $6)
+            ) < ($6, $7)
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1230,10 +1476,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1249,11 +1496,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1290,7 +1549,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1299,10 +1558,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1318,11 +1578,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1359,7 +1631,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1368,10 +1640,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -1387,11 +1660,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1429,11 +1714,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($5, $6)
+            ) > ($6, $7)
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1442,10 +1727,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -1461,11 +1747,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1503,11 +1801,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($5, $6)
+            ) < ($6, $7)
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1516,10 +1814,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1535,11 +1834,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1576,7 +1887,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1585,10 +1896,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1604,11 +1916,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1645,7 +1969,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1654,10 +1978,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -1673,11 +1998,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1715,11 +2052,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($5, $6)
+            ) > ($6, $7)
         order by
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
@@ -1728,10 +2065,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -1747,11 +2085,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1789,11 +2139,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($5, $6)
+            ) < ($6, $7)
         order by
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1802,10 +2152,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
-            array(select track_id from likes where user_id = $9 limit 51) as likes,
-            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
+            array(select track_id from likes where user_id = $11 limit 51) as likes,
+            array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1821,11 +2172,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1862,7 +2225,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
@@ -1871,10 +2234,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -1890,11 +2254,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1931,17 +2307,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -1955,11 +2332,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -1997,18 +2386,19 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
-            and (playlist_adds.position, playlist_adds.created_at, playlist_adds.id) > ($5::numeric, $6, $7)
+            and playlist_adds.playlist_id = $5
+            and (playlist_adds.position, playlist_adds.created_at, playlist_adds.id) > ($6::numeric, $7, $8)
         order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -2022,11 +2412,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2064,18 +2466,19 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
-            and (playlist_adds.position, playlist_adds.created_at, playlist_adds.id) < ($5::numeric, $6, $7)
+            and playlist_adds.playlist_id = $5
+            and (playlist_adds.position, playlist_adds.created_at, playlist_adds.id) < ($6::numeric, $7, $8)
         order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -2089,11 +2492,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2130,17 +2545,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -2154,11 +2570,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2195,17 +2623,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -2219,11 +2648,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2261,11 +2702,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
-                (playlist_adds.position < $5::numeric)
-                or (playlist_adds.position = $6::numeric and playlist_adds.created_at > $7)
-                or (playlist_adds.position = $8::numeric and playlist_adds.created_at = $9 and playlist_adds.id > $10)
+                (playlist_adds.position < $6::numeric)
+                or (playlist_adds.position = $7::numeric and playlist_adds.created_at > $8)
+                or (playlist_adds.position = $9::numeric and playlist_adds.created_at = $10 and playlist_adds.id > $11)
             )
         order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
         limit 2
@@ -2273,10 +2714,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $11::bigint as id,
-            $12::boolean as is_admin,
-            array(select track_id from likes where user_id = $13 limit 51) as likes,
-            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
+            $12::bigint as id,
+            $13::boolean as is_admin,
+            $14::text as share_key,
+            array(select track_id from likes where user_id = $15 limit 51) as likes,
+            array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -2290,11 +2732,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2332,11 +2786,11 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
-                (playlist_adds.position > $5::numeric)
-                or (playlist_adds.position = $6::numeric and playlist_adds.created_at < $7)
-                or (playlist_adds.position = $8::numeric and playlist_adds.created_at = $9 and playlist_adds.id < $10)
+                (playlist_adds.position > $6::numeric)
+                or (playlist_adds.position = $7::numeric and playlist_adds.created_at < $8)
+                or (playlist_adds.position = $9::numeric and playlist_adds.created_at = $10 and playlist_adds.id < $11)
             )
         order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
@@ -2344,10 +2798,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $11::bigint as id,
-            $12::boolean as is_admin,
-            array(select track_id from likes where user_id = $13 limit 51) as likes,
-            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
+            $12::bigint as id,
+            $13::boolean as is_admin,
+            $14::text as share_key,
+            array(select track_id from likes where user_id = $15 limit 51) as likes,
+            array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -2361,11 +2816,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2402,17 +2869,18 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -2426,11 +2894,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2467,7 +2947,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             playlist_adds.created_at,
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -2477,10 +2957,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -2497,11 +2978,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2539,12 +3032,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 playlist_adds.created_at,
                 (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($5, $6, $7)
+            ) > ($6, $7, $8)
         order by
             playlist_adds.created_at,
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -2554,10 +3047,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -2574,11 +3068,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2616,12 +3122,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 playlist_adds.created_at,
                 (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($5, $6, $7)
+            ) < ($6, $7, $8)
         order by
             playlist_adds.created_at desc,
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -2631,10 +3137,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -2651,11 +3158,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2692,7 +3211,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             playlist_adds.created_at desc,
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -2702,10 +3221,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -2722,11 +3242,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2763,7 +3295,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             playlist_adds.created_at desc,
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -2773,10 +3305,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -2793,11 +3326,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2835,17 +3380,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
-                (playlist_adds.created_at < $5)
+                (playlist_adds.created_at < $6)
                 or (
-                    playlist_adds.created_at = $6
-                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) > $7
+                    playlist_adds.created_at = $7
+                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) > $8
                 )
                 or (
-                    playlist_adds.created_at = $8
-                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
-                    and playlist_adds.id > $10
+                    playlist_adds.created_at = $9
+                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $10
+                    and playlist_adds.id > $11
                 )
             )
         order by
@@ -2857,10 +3402,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $11::bigint as id,
-            $12::boolean as is_admin,
-            array(select track_id from likes where user_id = $13 limit 51) as likes,
-            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
+            $12::bigint as id,
+            $13::boolean as is_admin,
+            $14::text as share_key,
+            array(select track_id from likes where user_id = $15 limit 51) as likes,
+            array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -2877,11 +3423,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -2919,17 +3477,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
-                (playlist_adds.created_at > $5)
+                (playlist_adds.created_at > $6)
                 or (
-                    playlist_adds.created_at = $6
-                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) < $7
+                    playlist_adds.created_at = $7
+                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) < $8
                 )
                 or (
-                    playlist_adds.created_at = $8
-                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
-                    and playlist_adds.id < $10
+                    playlist_adds.created_at = $9
+                    and (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $10
+                    and playlist_adds.id < $11
                 )
             )
         order by
@@ -2941,10 +3499,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $11::bigint as id,
-            $12::boolean as is_admin,
-            array(select track_id from likes where user_id = $13 limit 51) as likes,
-            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
+            $12::bigint as id,
+            $13::boolean as is_admin,
+            $14::text as share_key,
+            array(select track_id from likes where user_id = $15 limit 51) as likes,
+            array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -2961,11 +3520,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3002,7 +3573,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             playlist_adds.created_at,
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3012,10 +3583,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -3032,11 +3604,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3073,7 +3657,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3083,10 +3667,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3103,11 +3688,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3145,12 +3742,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($5, $6, $7)
+            ) > ($6, $7, $8)
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3160,10 +3757,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3180,11 +3778,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3222,12 +3832,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select title collate names from tracks where tracks.id = playlist_adds.track_id),
                 (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($5, $6, $7)
+            ) < ($6, $7, $8)
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3237,10 +3847,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3257,11 +3868,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3298,7 +3921,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3308,10 +3931,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3328,11 +3952,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3369,7 +4005,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3379,10 +4015,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3399,11 +4036,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3441,17 +4090,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
-                ((select title collate names from tracks where tracks.id = playlist_adds.track_id) < $5)
+                ((select title collate names from tracks where tracks.id = playlist_adds.track_id) < $6)
                 or (
-                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $6
-                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) > $7
+                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $7
+                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) > $8
                 )
                 or (
-                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $9
-                    and playlist_adds.id > $10
+                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $10
+                    and playlist_adds.id > $11
                 )
             )
         order by
@@ -3463,10 +4112,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $11::bigint as id,
-            $12::boolean as is_admin,
-            array(select track_id from likes where user_id = $13 limit 51) as likes,
-            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
+            $12::bigint as id,
+            $13::boolean as is_admin,
+            $14::text as share_key,
+            array(select track_id from likes where user_id = $15 limit 51) as likes,
+            array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3483,11 +4133,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3525,17 +4187,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
-                ((select title collate names from tracks where tracks.id = playlist_adds.track_id) > $5)
+                ((select title collate names from tracks where tracks.id = playlist_adds.track_id) > $6)
                 or (
-                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $6
-                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) < $7
+                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $7
+                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) < $8
                 )
                 or (
-                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $9
-                    and playlist_adds.id < $10
+                    (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $10
+                    and playlist_adds.id < $11
                 )
             )
         order by
@@ -3547,10 +4209,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $11::bigint as id,
-            $12::boolean as is_admin,
-            array(select track_id from likes where user_id = $13 limit 51) as likes,
-            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
+            $12::bigint as id,
+            $13::boolean as is_admin,
+            $14::text as share_key,
+            array(select track_id from likes where user_id = $15 limit 51) as likes,
+            array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3567,11 +4230,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3608,7 +4283,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3618,10 +4293,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3638,11 +4314,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3679,7 +4367,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3689,10 +4377,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3709,11 +4398,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3751,12 +4452,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) > ($5, $6, $7)
+            ) > ($6, $7, $8)
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3766,10 +4467,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3786,11 +4488,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3828,12 +4542,12 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
                 (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
                 (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
-            ) < ($5, $6, $7)
+            ) < ($6, $7, $8)
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3843,10 +4557,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3863,11 +4578,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3904,7 +4631,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3914,10 +4641,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -3934,11 +4662,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -3975,7 +4715,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -3985,10 +4725,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -4005,11 +4746,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4047,17 +4800,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
-                ((select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) < $5)
+                ((select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) < $6)
                 or (
-                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $6
-                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) > $7
+                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $7
+                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) > $8
                 )
                 or (
-                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
-                    and playlist_adds.id > $10
+                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) = $10
+                    and playlist_adds.id > $11
                 )
             )
         order by
@@ -4069,10 +4822,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $11::bigint as id,
-            $12::boolean as is_admin,
-            array(select track_id from likes where user_id = $13 limit 51) as likes,
-            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
+            $12::bigint as id,
+            $13::boolean as is_admin,
+            $14::text as share_key,
+            array(select track_id from likes where user_id = $15 limit 51) as likes,
+            array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -4089,11 +4843,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4131,17 +4897,17 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and (
-                ((select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) > $5)
+                ((select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) > $6)
                 or (
-                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $6
-                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) < $7
+                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $7
+                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) < $8
                 )
                 or (
-                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $8
-                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
-                    and playlist_adds.id < $10
+                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $9
+                    and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) = $10
+                    and playlist_adds.id < $11
                 )
             )
         order by
@@ -4153,10 +4919,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $11::bigint as id,
-            $12::boolean as is_admin,
-            array(select track_id from likes where user_id = $13 limit 51) as likes,
-            array(select artist_id from follows where user_id = $14 limit 51) as follows offset 0
+            $12::bigint as id,
+            $13::boolean as is_admin,
+            $14::text as share_key,
+            array(select track_id from likes where user_id = $15 limit 51) as likes,
+            array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -4173,11 +4940,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4214,7 +4993,7 @@ full join (
         select playlist_adds.*
         from playlist_adds
         where true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -4224,10 +5003,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
-            array(select track_id from likes where user_id = $7 limit 51) as likes,
-            array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+            $6::bigint as id,
+            $7::boolean as is_admin,
+            $8::text as share_key,
+            array(select track_id from likes where user_id = $9 limit 51) as likes,
+            array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -4244,11 +5024,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4286,14 +5078,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by playlist_adds.position, playlist_adds.id
         limit 51
@@ -4301,10 +5093,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -4333,11 +5126,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4375,14 +5180,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by playlist_adds.position, playlist_adds.id
         limit 2
@@ -4390,10 +5195,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -4407,11 +5213,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4449,26 +5267,27 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
-            and (playlist_adds.position, playlist_adds.id) > ($8::numeric, $9)
+            and (playlist_adds.position, playlist_adds.id) > ($9::numeric, $10)
         order by playlist_adds.position, playlist_adds.id
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            $13::text as share_key,
+            array(select track_id from likes where user_id = $14 limit 51) as likes,
+            array(select artist_id from follows where user_id = $15 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.id
 ) b on false;
@@ -4482,11 +5301,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4524,26 +5355,27 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
-            and (playlist_adds.position, playlist_adds.id) < ($8::numeric, $9)
+            and (playlist_adds.position, playlist_adds.id) < ($9::numeric, $10)
         order by playlist_adds.position desc, playlist_adds.id desc
         limit 2
     ) playlist_adds
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $10::bigint as id,
-            $11::boolean as is_admin,
-            array(select track_id from likes where user_id = $12 limit 51) as likes,
-            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
+            $11::bigint as id,
+            $12::boolean as is_admin,
+            $13::text as share_key,
+            array(select track_id from likes where user_id = $14 limit 51) as likes,
+            array(select artist_id from follows where user_id = $15 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -4557,11 +5389,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4599,14 +5443,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by playlist_adds.position desc, playlist_adds.id desc
         limit 2
@@ -4614,10 +5458,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.id desc
 ) b on false;
@@ -4631,11 +5476,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4673,14 +5530,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by playlist_adds.created_at, playlist_adds.id
         limit 2
@@ -4688,10 +5545,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -4705,11 +5563,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4747,14 +5617,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
@@ -4762,10 +5632,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -4779,11 +5650,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4821,14 +5704,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -4838,10 +5721,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by (select title collate names from tracks where tracks.id = playlist_adds.track_id), playlist_adds.id
 ) b on false;
@@ -4855,11 +5739,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4897,14 +5793,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -4914,10 +5810,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -4933,11 +5830,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -4975,14 +5884,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -4992,10 +5901,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -5011,11 +5921,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5053,14 +5975,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -5070,10 +5992,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -5089,11 +6012,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5131,14 +6066,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -5148,10 +6083,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -5167,11 +6103,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5209,14 +6157,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -5226,10 +6174,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -5245,11 +6194,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5287,14 +6248,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
         limit 2
@@ -5302,10 +6263,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -5319,11 +6281,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5361,14 +6335,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
@@ -5376,10 +6350,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -5393,11 +6368,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5435,14 +6422,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
         limit 2
@@ -5450,10 +6437,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position desc, playlist_adds.created_at, playlist_adds.id
 ) b on false;
@@ -5467,11 +6455,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5509,14 +6509,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
         limit 2
@@ -5524,10 +6524,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by playlist_adds.position, playlist_adds.created_at desc, playlist_adds.id desc
 ) b on false;
@@ -5541,11 +6542,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5583,14 +6596,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             playlist_adds.created_at,
@@ -5601,10 +6614,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -5621,11 +6635,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5663,14 +6689,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             playlist_adds.created_at desc,
@@ -5681,10 +6707,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -5701,11 +6728,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5743,14 +6782,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             playlist_adds.created_at desc,
@@ -5761,10 +6800,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at desc,
@@ -5781,11 +6821,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5823,14 +6875,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             playlist_adds.created_at,
@@ -5841,10 +6893,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         playlist_adds.created_at,
@@ -5861,11 +6914,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5903,14 +6968,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -5921,10 +6986,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -5941,11 +7007,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -5983,14 +7061,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -6001,10 +7079,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -6021,11 +7100,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -6063,14 +7154,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -6081,10 +7172,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -6101,11 +7193,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -6143,14 +7247,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -6161,10 +7265,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -6181,11 +7286,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -6223,14 +7340,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -6241,10 +7358,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -6261,11 +7379,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -6303,14 +7433,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -6321,10 +7451,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -6341,11 +7472,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -6383,14 +7526,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -6401,10 +7544,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
@@ -6421,11 +7565,23 @@ from (
         select
             $2::bigint as id,
             $3::boolean as is_admin,
+            $4::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -6463,14 +7619,14 @@ full join (
         from playlist_adds
         where
             true
-            and playlist_adds.playlist_id = $4
+            and playlist_adds.playlist_id = $5
             and exists (
                 select
                 from derived.search_entries entries
                 where
                     entries.kind = 'track'
                     and entries.id = playlist_adds.track_id
-                    and (entries.name like $5 or entries.artist like $6 or entries.album like $7)
+                    and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
             (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -6481,10 +7637,11 @@ full join (
     join tracks on tracks.id = playlist_adds.track_id
     cross join (
         select
-            $8::bigint as id,
-            $9::boolean as is_admin,
-            array(select track_id from likes where user_id = $10 limit 51) as likes,
-            array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
+            array(select track_id from likes where user_id = $12 limit 51) as likes,
+            array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
         (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
@@ -6503,20 +7660,32 @@ select *
 from (
     select request.n, "playlists"."version"
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($1, $2, $3)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($1, $2, $3, $4)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
     join playlists on playlists.id = request.id
-    where (playlists.visibility <> 'private' or playlists.user_id = viewer.id)
+    where (
+        playlists.visibility = 'public'
+        or playlists.user_id = viewer.id
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                viewer.is_admin
+                or playlists.share_key = viewer.share_key
+                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            )
+        )
+    )
 ) a
 full join (
     select
@@ -6551,15 +7720,16 @@ full join (
         "tracks"."updated_at",
         playlist_adds.position::text
     from (
-        select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-        from unnest($4, $5, $6)
-        with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+        select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+        from unnest($5, $6, $7, $8)
+        with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
     ) request
     cross join
         lateral (
             select
                 request.viewer_id as id,
                 request.viewer_is_admin as is_admin,
+                request.viewer_share_key as share_key,
                 array(select track_id from likes where user_id = request.viewer_id limit 51) as likes,
                 array(select artist_id from follows where user_id = request.viewer_id limit 51) as follows offset 0
         ) viewer

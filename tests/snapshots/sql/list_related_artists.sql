@@ -51,6 +51,7 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
+        $6::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer

@@ -31,10 +31,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where tracks.id = $3;
+where tracks.id = $4;
 
 -- GET /tracks/1/related
 select
@@ -92,6 +93,7 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
+        $7::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer

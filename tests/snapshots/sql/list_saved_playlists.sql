@@ -6,6 +6,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -58,8 +59,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at desc, saved_playlists.id desc;
 
@@ -71,6 +73,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -123,8 +126,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at desc, saved_playlists.id desc;
 
@@ -136,6 +140,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -188,8 +193,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at desc, saved_playlists.id desc;
 
@@ -201,6 +207,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -253,8 +260,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at desc, saved_playlists.id desc;
 
@@ -266,6 +274,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -318,8 +327,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at desc, saved_playlists.id desc;
 
@@ -331,6 +341,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -383,8 +394,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at desc, saved_playlists.id desc;
 
@@ -396,6 +408,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -448,8 +461,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at desc, saved_playlists.id desc;
 
@@ -475,6 +489,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -527,8 +542,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at desc, saved_playlists.id desc;
 
@@ -540,6 +556,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -592,8 +609,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at, saved_playlists.id;
 
@@ -605,6 +623,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -658,8 +677,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at, saved_playlists.id;
 
@@ -671,6 +691,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -724,8 +745,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by saved_playlists.created_at desc, saved_playlists.id desc;
 
@@ -737,6 +759,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -791,8 +814,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
     (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
@@ -806,6 +830,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -864,8 +889,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by
     (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
@@ -879,6 +905,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -937,8 +964,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by
     (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
@@ -952,6 +980,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -1006,8 +1035,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
     (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
@@ -1021,6 +1051,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -1076,8 +1107,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
     saved_playlists.created_at,
@@ -1092,6 +1124,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -1152,8 +1185,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by
     saved_playlists.created_at,
@@ -1168,6 +1202,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -1228,8 +1263,9 @@ cross join (
     select
         $6::bigint as id,
         $7::boolean as is_admin,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $8::text as share_key,
+        array(select track_id from likes where user_id = $9 limit 51) as likes,
+        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
 ) viewer
 order by
     saved_playlists.created_at desc,
@@ -1244,6 +1280,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -1299,8 +1336,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
     saved_playlists.created_at desc,
@@ -1315,6 +1353,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -1370,8 +1409,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
     saved_playlists.created_at desc,
@@ -1386,6 +1426,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -1453,8 +1494,9 @@ cross join (
     select
         $9::bigint as id,
         $10::boolean as is_admin,
-        array(select track_id from likes where user_id = $11 limit 51) as likes,
-        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+        $11::text as share_key,
+        array(select track_id from likes where user_id = $12 limit 51) as likes,
+        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
 ) viewer
 order by
     saved_playlists.created_at desc,
@@ -1469,6 +1511,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -1536,8 +1579,9 @@ cross join (
     select
         $9::bigint as id,
         $10::boolean as is_admin,
-        array(select track_id from likes where user_id = $11 limit 51) as likes,
-        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
+        $11::text as share_key,
+        array(select track_id from likes where user_id = $12 limit 51) as likes,
+        array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
 ) viewer
 order by
     saved_playlists.created_at,
@@ -1552,6 +1596,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -1607,8 +1652,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by
     saved_playlists.created_at,

@@ -41,8 +41,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at desc, follows.id desc;
 
@@ -83,8 +84,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at desc, follows.id desc;
 
@@ -125,8 +127,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at desc, follows.id desc;
 
@@ -167,8 +170,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at desc, follows.id desc;
 
@@ -209,8 +213,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at desc, follows.id desc;
 
@@ -251,8 +256,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at desc, follows.id desc;
 
@@ -293,8 +299,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at desc, follows.id desc;
 
@@ -340,8 +347,9 @@ cross join (
     select
         $3::bigint as id,
         $4::boolean as is_admin,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at desc, follows.id desc;
 
@@ -382,8 +390,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at, follows.id;
 
@@ -424,8 +433,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at, follows.id;
 
@@ -466,8 +476,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by follows.created_at desc, follows.id desc;
 
@@ -514,8 +525,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     (
@@ -577,8 +589,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
     (
@@ -640,8 +653,9 @@ cross join (
     select
         $4::bigint as id,
         $5::boolean as is_admin,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by
     (
@@ -694,8 +708,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     (
@@ -749,8 +764,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     follows.created_at,
@@ -815,8 +831,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by
     follows.created_at,
@@ -881,8 +898,9 @@ cross join (
     select
         $5::bigint as id,
         $6::boolean as is_admin,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $7::text as share_key,
+        array(select track_id from likes where user_id = $8 limit 51) as likes,
+        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
 ) viewer
 order by
     follows.created_at desc,
@@ -937,8 +955,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     follows.created_at desc,
@@ -993,8 +1012,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     follows.created_at desc,
@@ -1070,8 +1090,9 @@ cross join (
     select
         $8::bigint as id,
         $9::boolean as is_admin,
-        array(select track_id from likes where user_id = $10 limit 51) as likes,
-        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+        $10::text as share_key,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
 order by
     follows.created_at desc,
@@ -1147,8 +1168,9 @@ cross join (
     select
         $8::bigint as id,
         $9::boolean as is_admin,
-        array(select track_id from likes where user_id = $10 limit 51) as likes,
-        array(select artist_id from follows where user_id = $11 limit 51) as follows offset 0
+        $10::text as share_key,
+        array(select track_id from likes where user_id = $11 limit 51) as likes,
+        array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
 ) viewer
 order by
     follows.created_at,
@@ -1203,8 +1225,9 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by
     follows.created_at,

@@ -27,10 +27,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where albums.id = any($3);
+where albums.id = any($4);
 
 -- POST /albums/lookup {"ids": [1, 2]}, signed in and POST /albums/lookup {"ids": [2]}, signed in
 select
@@ -57,15 +58,16 @@ select
     "albums"."created_at",
     "albums"."updated_at"
 from (
-    select ordinal - 1 as n, id, viewer_id, viewer_is_admin
-    from unnest($1, $2, $3)
-    with ordinality as request (id, viewer_id, viewer_is_admin, ordinal)
+    select ordinal - 1 as n, id, viewer_id, viewer_is_admin, viewer_share_key
+    from unnest($1, $2, $3, $4)
+    with ordinality as request (id, viewer_id, viewer_is_admin, viewer_share_key, ordinal)
 ) request
 cross join
     lateral (
         select
             request.viewer_id as id,
             request.viewer_is_admin as is_admin,
+            request.viewer_share_key as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer

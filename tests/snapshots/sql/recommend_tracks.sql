@@ -130,10 +130,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where tracks.id = any($3);
+where tracks.id = any($4);
 
 -- GET /me/recommendations/tracks?exclude_known=false&limit=5, signed in
 with

@@ -18,5 +18,5 @@ where
 
 -- DELETE /me/saved/albums/70, signed in
 select id, saves_count
-from albums target
+from albums
 where id = any($1);

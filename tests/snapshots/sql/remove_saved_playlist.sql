@@ -1,4 +1,22 @@
 -- DELETE /me/saved/playlists/70, signed in
+select id
+from playlists target
+where
+    id = any($1)
+    and (
+        target.visibility = 'public'
+        or target.user_id = $2
+        or (
+            target.visibility = 'unlisted'
+            and (
+                $3
+                or target.share_key = $4
+                or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+            )
+        )
+    );
+
+-- DELETE /me/saved/playlists/70, signed in
 delete from saved_playlists
 where
     id = any(
@@ -9,8 +27,19 @@ where
                 from playlists target
                 where
                     id = any($2)
-                    and (target.visibility <> 'private' or target.user_id = $3)
-                    and (select id from saved_playlists where user_id = $4 and playlist_id = target.id) is not null
+                    and (
+                        target.visibility = 'public'
+                        or target.user_id = $3
+                        or (
+                            target.visibility = 'unlisted'
+                            and (
+                                $4
+                                or target.share_key = $5
+                                or exists (select from saved_playlists where user_id = $6 and playlist_id = target.id)
+                            )
+                        )
+                    )
+                    and (select id from saved_playlists where user_id = $7 and playlist_id = target.id) is not null
                 order by id
                 for no key update
             ) target
@@ -19,5 +48,5 @@ where
 
 -- DELETE /me/saved/playlists/70, signed in
 select id, saves_count
-from playlists target
-where id = any($1) and (target.visibility <> 'private' or target.user_id = $2);
+from playlists
+where id = any($1);

@@ -4,11 +4,7 @@ from user_usage
 where id = $1;
 
 -- PUT /playlists/7/items {"track_ids": [2, 1, 31, 31]}, signed in
-SELECT
-    "playlists"."user_id",
-    "playlists"."visibility",
-    "playlists"."version",
-    "playlists"."items_version"
+SELECT "playlists"."user_id", "playlists"."version", "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2

@@ -13,5 +13,5 @@ on conflict do nothing;
 
 -- PUT /me/saved/albums/70, signed in
 select id, saves_count
-from albums target
+from albums
 where id = any($1);

@@ -1,4 +1,22 @@
 -- PUT /me/saved/playlists/70, signed in
+select id
+from playlists target
+where
+    id = any($1)
+    and (
+        target.visibility = 'public'
+        or target.user_id = $2
+        or (
+            target.visibility = 'unlisted'
+            and (
+                $3
+                or target.share_key = $4
+                or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+            )
+        )
+    );
+
+-- PUT /me/saved/playlists/70, signed in
 insert into saved_playlists (user_id, playlist_id)
 select $1::bigint, target.id
 from (
@@ -6,8 +24,19 @@ from (
     from playlists target
     where
         id = any($2)
-        and (target.visibility <> 'private' or target.user_id = $3)
-        and (select id from saved_playlists where user_id = $4 and playlist_id = target.id) is null
+        and (
+            target.visibility = 'public'
+            or target.user_id = $3
+            or (
+                target.visibility = 'unlisted'
+                and (
+                    $4
+                    or target.share_key = $5
+                    or exists (select from saved_playlists where user_id = $6 and playlist_id = target.id)
+                )
+            )
+        )
+        and (select id from saved_playlists where user_id = $7 and playlist_id = target.id) is null
     order by id
     for no key update
 ) target
@@ -15,12 +44,25 @@ on conflict do nothing;
 
 -- PUT /me/saved/playlists/70, signed in
 select id, saves_count
-from playlists target
-where id = any($1) and (target.visibility <> 'private' or target.user_id = $2);
+from playlists
+where id = any($1);
 
 -- PUT /me/saved/playlists/11, signed in and PUT /me/saved/playlists/12, signed in
 select id
 from playlists target
-where id = any($1) and (target.visibility <> 'private' or target.user_id = $2)
+where
+    id = any($1)
+    and (
+        target.visibility = 'public'
+        or target.user_id = $2
+        or (
+            target.visibility = 'unlisted'
+            and (
+                $3
+                or target.share_key = $4
+                or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+            )
+        )
+    )
 order by id
 for no key update;

@@ -203,10 +203,11 @@ from (
         select
             $1::bigint as id,
             $2::boolean as is_admin,
+            $3::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where artists.id = any($3)
+    where artists.id = any($4)
 ) a
 full join (
     select
@@ -235,12 +236,13 @@ full join (
     join artists on artists.id = albums.artist_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            $7::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where albums.id = any($6)
+    where albums.id = any($8)
 ) b on false
 full join (
     select
@@ -273,12 +275,13 @@ full join (
     from tracks
     cross join (
         select
-            $7::bigint as id,
-            $8::boolean as is_admin,
+            $9::bigint as id,
+            $10::boolean as is_admin,
+            $11::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where tracks.id = any($9)
+    where tracks.id = any($12)
 ) c on false;
 
 -- GET /search?q=name
@@ -289,6 +292,7 @@ from (
         "playlists"."name",
         "playlists"."description",
         case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+        case when playlists.user_id = viewer.id then playlists.share_key end,
         "playlists"."version",
         "users"."id",
         "users"."username",
@@ -325,10 +329,11 @@ from (
         select
             $1::bigint as id,
             $2::boolean as is_admin,
+            $3::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where playlists.id = any($3)
+    where playlists.id = any($4)
 ) a
 full join (
     select
@@ -351,12 +356,13 @@ full join (
     from users
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            $7::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where users.id = any($6)
+    where users.id = any($8)
 ) b on false;
 
 -- GET /search?q=name&types=artists, signed in
@@ -424,10 +430,11 @@ from (
         select
             $1::bigint as id,
             $2::boolean as is_admin,
+            $3::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where artists.id = any($3)
+    where artists.id = any($4)
 ) a
 full join (
     select
@@ -456,8 +463,9 @@ full join (
     join artists on artists.id = albums.artist_id
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            $7::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -494,8 +502,9 @@ full join (
     from tracks
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -567,6 +576,7 @@ from (
         select
             $1::bigint as id,
             $2::boolean as is_admin,
+            $3::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -599,12 +609,13 @@ full join (
     join artists on artists.id = albums.artist_id
     cross join (
         select
-            $3::bigint as id,
-            $4::boolean as is_admin,
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            $6::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where albums.id = any($5)
+    where albums.id = any($7)
 ) b on false
 full join (
     select
@@ -637,8 +648,9 @@ full join (
     from tracks
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -710,6 +722,7 @@ from (
         select
             $1::bigint as id,
             $2::boolean as is_admin,
+            $3::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -742,8 +755,9 @@ full join (
     join artists on artists.id = albums.artist_id
     cross join (
         select
-            $3::bigint as id,
-            $4::boolean as is_admin,
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            $6::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -780,12 +794,13 @@ full join (
     from tracks
     cross join (
         select
-            $5::bigint as id,
-            $6::boolean as is_admin,
+            $7::bigint as id,
+            $8::boolean as is_admin,
+            $9::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where tracks.id = any($7)
+    where tracks.id = any($10)
 ) c on false;
 
 -- GET /search?q=name&types=playlists&limit=50, signed in
@@ -832,6 +847,7 @@ from (
         "playlists"."name",
         "playlists"."description",
         case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+        case when playlists.user_id = viewer.id then playlists.share_key end,
         "playlists"."version",
         "users"."id",
         "users"."username",
@@ -868,10 +884,11 @@ from (
         select
             $1::bigint as id,
             $2::boolean as is_admin,
+            $3::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where playlists.id = any($3)
+    where playlists.id = any($4)
 ) a
 full join (
     select
@@ -894,8 +911,9 @@ full join (
     from users
     cross join (
         select
-            $4::bigint as id,
-            $5::boolean as is_admin,
+            $5::bigint as id,
+            $6::boolean as is_admin,
+            $7::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -946,6 +964,7 @@ from (
         "playlists"."name",
         "playlists"."description",
         case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+        case when playlists.user_id = viewer.id then playlists.share_key end,
         "playlists"."version",
         "users"."id",
         "users"."username",
@@ -982,6 +1001,7 @@ from (
         select
             $1::bigint as id,
             $2::boolean as is_admin,
+            $3::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -1008,12 +1028,13 @@ full join (
     from users
     cross join (
         select
-            $3::bigint as id,
-            $4::boolean as is_admin,
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            $6::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where users.id = any($5)
+    where users.id = any($7)
 ) b on false;
 
 -- GET /search?q=name&types=albums,tracks, signed in
@@ -1116,6 +1137,7 @@ from (
         select
             $1::bigint as id,
             $2::boolean as is_admin,
+            $3::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
@@ -1148,12 +1170,13 @@ full join (
     join artists on artists.id = albums.artist_id
     cross join (
         select
-            $3::bigint as id,
-            $4::boolean as is_admin,
+            $4::bigint as id,
+            $5::boolean as is_admin,
+            $6::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where albums.id = any($5)
+    where albums.id = any($7)
 ) b on false
 full join (
     select
@@ -1186,12 +1209,13 @@ full join (
     from tracks
     cross join (
         select
-            $6::bigint as id,
-            $7::boolean as is_admin,
+            $8::bigint as id,
+            $9::boolean as is_admin,
+            $10::text as share_key,
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    where tracks.id = any($8)
+    where tracks.id = any($11)
 ) c on false;
 
 -- GET /search?q=name%203050, signed in

@@ -17,7 +17,7 @@ where
 
 -- DELETE /me/follows/70, signed in
 select id, followers_count
-from artists target
+from artists
 where id = any($1);
 
 -- DELETE /me/follows/1, signed in and DELETE /me/follows/2, signed in

@@ -26,5 +26,5 @@ where
 
 -- DELETE /me/follows/users/70, signed in
 select id, followers_count
-from users target
-where id = any($1) and target.deleted_at is null;
+from users
+where id = any($1);

@@ -17,7 +17,7 @@ where
 
 -- DELETE /me/likes/70, signed in
 select id, likes_count
-from tracks target
+from tracks
 where id = any($1);
 
 -- DELETE /me/likes/70, signed in and DELETE /me/likes/71, signed in

@@ -40,10 +40,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where albums.id = $3;
+where albums.id = $4;
 
 -- PATCH /albums/1 {"title": "Changed"}, signed in
 select

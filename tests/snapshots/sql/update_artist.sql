@@ -32,10 +32,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where artists.id = $3;
+where artists.id = $4;
 
 -- PATCH /artists/1 {"name": "Changed"}, signed in
 SELECT "artists"."created_by"

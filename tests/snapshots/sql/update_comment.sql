@@ -27,10 +27,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where comments.id = $3;
+where comments.id = $4;
 
 -- PATCH /comments/6 {"body": "Ah!"}, signed in
 UPDATE "comments" SET

@@ -34,8 +34,8 @@ returning followed_user_id;
 
 -- POST /me/follows/users/batch {"add": [71], "remove": []}, signed in
 select id, followers_count
-from users target
-where id = any($1) and target.deleted_at is null;
+from users
+where id = any($1);
 
 -- POST /me/follows/users/batch {"add": [74]}, with a key, signed in
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));

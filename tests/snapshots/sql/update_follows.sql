@@ -32,7 +32,7 @@ returning artist_id;
 
 -- POST /me/follows/batch {"add": [71], "remove": []}, signed in
 select id, followers_count
-from artists target
+from artists
 where id = any($1);
 
 -- POST /me/follows/batch {"add": [74]}, with a key, signed in

@@ -39,7 +39,7 @@ returning track_id;
 
 -- POST /me/likes/batch {"add": [71], "remove": []}, signed in
 select id, likes_count
-from tracks target
+from tracks
 where id = any($1);
 
 -- POST /me/likes/batch {"album_ids": [1, 2]}, signed in
@@ -52,7 +52,24 @@ select 'playlist_ids', place - 1
 from unnest($2)
 with ordinality asked (id, place)
 where
-    not exists (select from playlists where playlists.id = asked.id and (visibility <> 'private' or user_id = $3))
+    not exists (
+        select
+        from playlists
+        where
+            playlists.id = asked.id
+            and (
+                playlists.visibility = 'public'
+                or playlists.user_id = $3
+                or (
+                    playlists.visibility = 'unlisted'
+                    and (
+                        $4
+                        or playlists.share_key = $5
+                        or exists (select from saved_playlists where user_id = $6 and playlist_id = playlists.id)
+                    )
+                )
+            )
+    )
 order by 1, 2;
 
 -- POST /me/likes/batch {"album_ids": [1, 2]}, signed in

@@ -1,9 +1,5 @@
 -- PATCH /playlists/1 {}, signed in
-SELECT
-    "playlists"."user_id",
-    "playlists"."visibility",
-    "playlists"."version",
-    "playlists"."items_version"
+SELECT "playlists"."user_id", "playlists"."version", "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2
@@ -15,6 +11,7 @@ select
     "playlists"."name",
     "playlists"."description",
     case when playlists.hidden_by_profile then 'public' else playlists.visibility end,
+    case when playlists.user_id = viewer.id then playlists.share_key end,
     "playlists"."version",
     "users"."id",
     "users"."username",
@@ -50,12 +47,24 @@ cross join (
     select
         $2::bigint as id,
         $3::boolean as is_admin,
+        $4::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
 join playlists on playlists.id = request.id
 join users on users.id = playlists.user_id
-where (playlists.visibility <> 'private' or playlists.user_id = viewer.id);
+where (
+    playlists.visibility = 'public'
+    or playlists.user_id = viewer.id
+    or (
+        playlists.visibility = 'unlisted'
+        and (
+            viewer.is_admin
+            or playlists.share_key = viewer.share_key
+            or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+        )
+    )
+);
 
 -- PATCH /playlists/1 {"name": "Changed"}, signed in
 UPDATE "playlists" SET
@@ -90,3 +99,21 @@ UPDATE "playlists" SET
     "version" = ("playlists"."version" + $4),
     "items_version" = coalesce("playlists"."items_version", "playlists"."version")
 WHERE ("playlists"."id" = $5);
+
+-- PATCH /playlists/1 {"name": "Mine"}, signed in
+select id
+from playlists
+where
+    id = $1
+    and (
+        playlists.visibility = 'public'
+        or playlists.user_id = $2
+        or (
+            playlists.visibility = 'unlisted'
+            and (
+                $3
+                or playlists.share_key = $4
+                or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+            )
+        )
+    );

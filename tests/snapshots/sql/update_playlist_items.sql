@@ -4,11 +4,7 @@ from user_usage
 where id = $1;
 
 -- PATCH /playlists/4/items {"operations": [{"op": "move", "item_id": 16, "before_item_id": 18}]}, signed in
-SELECT
-    "playlists"."user_id",
-    "playlists"."visibility",
-    "playlists"."version",
-    "playlists"."items_version"
+SELECT "playlists"."user_id", "playlists"."version", "playlists"."items_version"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2

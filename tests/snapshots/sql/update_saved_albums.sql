@@ -32,7 +32,7 @@ returning album_id;
 
 -- POST /me/saved/albums/batch {"add": [71], "remove": []}, signed in
 select id, saves_count
-from albums target
+from albums
 where id = any($1);
 
 -- POST /me/saved/albums/batch {"add": [74]}, with a key, signed in

@@ -1,7 +1,20 @@
 -- POST /me/saved/playlists/batch {"add": [71], "remove": []}, signed in
 select id
 from playlists target
-where id = any($1) and (target.visibility <> 'private' or target.user_id = $2)
+where
+    id = any($1)
+    and (
+        target.visibility = 'public'
+        or target.user_id = $2
+        or (
+            target.visibility = 'unlisted'
+            and (
+                $3
+                or target.share_key = $4
+                or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+            )
+        )
+    )
 order by id
 for no key update;
 
@@ -13,8 +26,19 @@ from (
     from playlists target
     where
         id = any($2)
-        and (target.visibility <> 'private' or target.user_id = $3)
-        and (select id from saved_playlists where user_id = $4 and playlist_id = target.id) is null
+        and (
+            target.visibility = 'public'
+            or target.user_id = $3
+            or (
+                target.visibility = 'unlisted'
+                and (
+                    $4
+                    or target.share_key = $5
+                    or exists (select from saved_playlists where user_id = $6 and playlist_id = target.id)
+                )
+            )
+        )
+        and (select id from saved_playlists where user_id = $7 and playlist_id = target.id) is null
     order by id
     for no key update
 ) target
@@ -34,8 +58,8 @@ returning playlist_id;
 
 -- POST /me/saved/playlists/batch {"add": [71], "remove": []}, signed in
 select id, saves_count
-from playlists target
-where id = any($1) and (target.visibility <> 'private' or target.user_id = $2);
+from playlists
+where id = any($1);
 
 -- POST /me/saved/playlists/batch {"add": [74]}, with a key, signed in
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));

@@ -38,10 +38,11 @@ cross join (
     select
         $1::bigint as id,
         $2::boolean as is_admin,
+        $3::text as share_key,
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where tracks.id = $3;
+where tracks.id = $4;
 
 -- PATCH /tracks/1 {"title": "Changed"}, signed in
 UPDATE "tracks" SET
