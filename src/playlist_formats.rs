@@ -444,6 +444,9 @@ fn push_track(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
     Ok(())
 }
 
+/// The largest integer that every reader of JSON keeps exact: 2^53 - 1 (RFC 8259, section 6).
+const MAX_DURATION_MS: i64 = 9_007_199_254_740_991;
+
 /// Checks the limits that apply to every format, and turns empty texts into absent ones. Invalid hints are dropped.
 fn validate(file: &mut PlaylistFile, report: &mut ReadReport) -> Result<()> {
     check_text("title", &mut file.title)?;
@@ -453,7 +456,7 @@ fn validate(file: &mut PlaylistFile, report: &mut ReadReport) -> Result<()> {
             report.drop_value(index + 1, "track_number", &number.to_string());
             track.track_number = None;
         }
-        if let Some(duration) = track.duration_ms.filter(|duration| *duration < 0) {
+        if let Some(duration) = track.duration_ms.filter(|duration| !(0..=MAX_DURATION_MS).contains(duration)) {
             report.drop_value(index + 1, "duration_ms", &duration.to_string());
             track.duration_ms = None;
         }

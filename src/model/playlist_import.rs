@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use utoipa::{IntoParams, ToSchema};
 
 use super::playlist::{Playlist, PlaylistVisibility};
-use crate::error::ErrorParams;
+use crate::model::common::ids::MAX_ID;
 use crate::model::common::validation::{Validate, ValidationErrors};
 use crate::model::refs::{AlbumRef, ArtistRef};
 use crate::playlist_formats::{FileTrack, Format, MAX_TEXT_CHARS, MAX_TRACKS, ParsedFile, PlaylistFile, SourceFormat};
@@ -226,11 +226,8 @@ impl Validate for RowToMatch {
             }
             *value = value.take().filter(|text| !text.trim().is_empty());
         }
-        for (field, value) in [("track_number", self.track_number.map(i64::from)), ("duration_ms", self.duration_ms)] {
-            if value.is_some_and(|value| value < 0) {
-                errors.push_with(field, "out_of_range", "must be at least 0", ErrorParams::range(Some(0), None));
-            }
-        }
+        errors.number("track_number", self.track_number.map(i64::from), 0..=i64::from(i32::MAX));
+        errors.number("duration_ms", self.duration_ms, 0..=MAX_ID);
         errors.id("track_id", self.track_id);
         if self.title.is_none() && self.location.is_none() && self.track_id.is_none() {
             errors.push("title", "required", "is required, unless there is a location or a track_id");

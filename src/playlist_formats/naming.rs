@@ -279,8 +279,11 @@ fn divide_path(location: &str) -> Option<PathParts> {
         Some((_, rest)) => (true, rest.split_once('/').map_or("", |(_, path)| path)),
         None => (path.starts_with(['/', '\\', '~']) || path.get(1..2) == Some(":"), path),
     };
-    // A path with blanks or other scripts is not percent-encoded, so `%20` in it belongs to a name.
-    let is_encoded = is_url || !path.contains(|letter: char| letter == ' ' || !letter.is_ascii());
+    // A path with another percent sign, such as `100% Rain/50%20 Off.mp3`, is not percent-encoded.
+    let is_escape = |(start, _): (usize, &str)| {
+        path.get(start + 1..start + 3).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+    };
+    let is_encoded = is_url || path.match_indices('%').all(is_escape);
     let decode = |part| if is_encoded { percent_decode(part) } else { Cow::Borrowed(part) };
     let parts: Vec<String> = split_path(path).into_iter().map(|part| decode(part).into_owned()).collect();
     let (file, folders) = parts.split_last()?;

@@ -269,7 +269,7 @@ impl<'a> CatalogueImport<'a> {
         diesel::copy_from(albums::table).from_insertable(rows).execute(conn)?;
         search_index::copy_albums(conn, &entries)?;
         let first = entries.iter().map(|entry| entry.id).min();
-        first.map_or(Ok(()), |first| search_index::add_other_names_to_albums(conn, first))
+        first.map_or(Ok(()), |first| search_index::add_other_names_to(conn, "album", "albums", first))
     }
 
     fn add_tracks(&self, conn: &mut PgConnection, new_tracks: &[usize]) -> Result<()> {
@@ -288,7 +288,7 @@ impl<'a> CatalogueImport<'a> {
         }
         search_index::copy_tracks(conn, &entries)?;
         let first = entries.iter().map(|entry| entry.id).min();
-        first.map_or(Ok(()), |first| search_index::add_other_names_to_tracks(conn, first))
+        first.map_or(Ok(()), |first| search_index::add_other_names_to(conn, "track", "tracks", first))
     }
 
     fn track_row<'t>(&'t self, id: i64, track: &Track<'t>) -> Result<NewTrack<'t>> {

@@ -12,7 +12,7 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{IsNull, Output, Result as Serialized, ToSql};
 use diesel::sql_types::SqlType;
 
-use crate::db::query::{Sql, execute, sql};
+use crate::db::query::{execute, sql};
 use crate::error::{Error, Result};
 use crate::text_normalization::{normalize, other_spellings, truncate, without_spaces, words};
 
@@ -199,47 +199,30 @@ pub fn copy_tracks(conn: &mut PgConnection, new: &[NewEntry<'_>]) -> Result<()> 
     copy_entries!(conn, search_tracks, "track", new)
 }
 
-/// Adds the other names of artists to the entries of new rows, which [`NewEntry`] does not have.
-fn add_other_names(conn: &mut PgConnection, kind: &'static str, rows_with_other_names: Sql) -> Result<()> {
+/// Adds their other names to the entries of new artists, which [`NewEntry`] does not have.
+pub fn add_other_names_of_artists(conn: &mut PgConnection, ids: &[i64]) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    execute(conn, sql!("select derived.index_entries('artist', $1)", ids)).map(|_| ())
+}
+
+/// As [`add_other_names_of_artists`], for new albums or tracks, whose entries have the other names of their artists. Their ids
+/// start at `first`.
+pub fn add_other_names_to(conn: &mut PgConnection, kind: &'static str, table: &'static str, first: i64) -> Result<()> {
     let index = sql!(
-        "select derived.index_entries('{kind}', array({rows}))";
+        "
+        select derived.index_entries('{kind}', array(
+            select {table}.id
+            from {table}
+            join artists on artists.id = {table}.artist_id
+            where {table}.id >= $1
+                and cardinality(artists.aliases) > 0
+        ))
+        ",
+        first;
         kind = kind,
-        rows = rows_with_other_names,
+        table = table,
     );
     execute(conn, index).map(|_| ())
-}
-
-/// As [`add_other_names`], for new artists.
-pub fn add_other_names_of_artists(conn: &mut PgConnection, ids: &[i64]) -> Result<()> {
-    if ids.is_empty() { Ok(()) } else { add_other_names(conn, "artist", sql!("select unnest($1::bigint[])", ids)) }
-}
-
-/// As [`add_other_names`], for new albums.
-pub fn add_other_names_to_albums(conn: &mut PgConnection, first: i64) -> Result<()> {
-    let rows = sql!(
-        "
-        select albums.id
-        from albums
-        join artists on artists.id = albums.artist_id
-        where albums.id >= $1
-            and cardinality(artists.aliases) > 0
-        ",
-        first,
-    );
-    add_other_names(conn, "album", rows)
-}
-
-/// As [`add_other_names`], for new tracks.
-pub fn add_other_names_to_tracks(conn: &mut PgConnection, first: i64) -> Result<()> {
-    let rows = sql!(
-        "
-        select tracks.id
-        from tracks
-        join artists on artists.id = tracks.artist_id
-        where tracks.id >= $1
-            and cardinality(artists.aliases) > 0
-        ",
-        first,
-    );
-    add_other_names(conn, "track", rows)
 }
