@@ -43,7 +43,7 @@ function buildRequest(spec, method, path, operation) {
   return {
     method: method.toUpperCase(),
     description: operation.description,
-    ...(returnsToken(operation) && method === "post" ? { auth: { type: "noauth" } } : {}),
+    ...(returnsToken(operation) && isAnonymous(operation) ? { auth: { type: "noauth" } } : {}),
     header: [...(type ? [{ key: "Content-Type", value: type }] : []), ...parametersIn("header").map(optional)],
     url: {
       raw: `{{baseUrl}}/${parts.join("/")}`,
@@ -58,6 +58,11 @@ function buildRequest(spec, method, path, operation) {
 
 function returnsToken(operation) {
   return JSON.stringify(operation.responses).includes('schemas/Session"');
+}
+
+/** Whether the operation reads no token. */
+function isAnonymous(operation) {
+  return operation.security.every((requirement) => Object.keys(requirement).length === 0);
 }
 
 function buildCollection(spec) {
