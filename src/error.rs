@@ -422,6 +422,11 @@ impl Error {
         Self::Invalid(vec![FieldError::new(field, code, message)])
     }
 
+    /// Returns the conflict of a value that another account has already.
+    pub fn already_taken(code: &'static str, field: &str) -> Self {
+        Self::Conflict { code, detail: format!("This {field} is taken."), field: Some(field.to_owned()) }
+    }
+
     /// Returns the error of one parameter or header that cannot be read.
     pub fn malformed(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
         Self::Malformed(vec![FieldError::new(field, code, message)])

@@ -9,9 +9,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::session::{self, validate_new_password};
 use crate::auth::jwt::generate_key;
 use crate::auth::password::PasswordPolicy;
-use crate::db::Db;
 use crate::db::session_cache::{NoAuth, SessionCache};
-use crate::error::Error;
+use crate::db::{Connection, Db};
+use crate::error::{Error, Result};
 use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::client_address::ClientAddress;
@@ -31,7 +31,7 @@ use crate::model::details::{UserDetail, UserParts};
 use crate::model::export::AccountExport;
 use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
-use crate::model::viewer::AuthUser;
+use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::{details, emails, export, sessions, users};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -187,9 +187,13 @@ async fn list_users(reads: SharedReads, list: ListQuery<UserFilter>) -> ApiResul
 async fn get_user(reads: SharedReads, id: Path<i64>, parts: Query<UserParts>) -> ApiResult<JsonBody> {
     let work = move |conn: &mut _, viewer| {
         let user = users::find(conn, viewer, *id)?;
-        details::add_user_parts(conn, viewer, user, &parts.0.include, &format!("{API_BASE}/users"))
+        add_parts(conn, viewer, user, &parts.0)
     };
     reads.json(work).await
+}
+
+fn add_parts(conn: &mut Connection, viewer: Viewer, user: User, parts: &UserParts) -> Result<UserDetail> {
+    details::add_user_parts(conn, viewer, user, &parts.include, &format!("{API_BASE}/users"))
 }
 
 /// Get a user's profile by username.
@@ -214,7 +218,7 @@ async fn get_user_by_username(
     let former = username.clone();
     let work = move |conn: &mut _, viewer| {
         let user = users::find_by_username(conn, viewer, &username)?;
-        details::add_user_parts(conn, viewer, user, &parts.0.include, &format!("{API_BASE}/users"))
+        add_parts(conn, viewer, user, &parts.0)
     };
     match reads.json(work).await {
         Err(Problem(not_found @ Error::NotFound(_))) => {

@@ -84,8 +84,10 @@ fn is_deadlock(detail: &str) -> bool {
 /// Returns the error for the caller, if the constraint that was violated explains it.
 fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error> {
     match (kind, constraint) {
-        (DatabaseErrorKind::UniqueViolation, "users_username_key") => Some(already_taken("username_taken", "username")),
-        (DatabaseErrorKind::UniqueViolation, "users_email_key") => Some(already_taken("email_taken", "email")),
+        (DatabaseErrorKind::UniqueViolation, "users_username_key") => {
+            Some(Error::already_taken("username_taken", "username"))
+        }
+        (DatabaseErrorKind::UniqueViolation, "users_email_key") => Some(Error::already_taken("email_taken", "email")),
         (DatabaseErrorKind::ForeignKeyViolation, name) => match name.rsplit('_').nth(2) {
             Some("artist") => Some(missing_reference("artist_id", "artist")),
             Some("album") => Some(missing_reference("album_id", "album")),
@@ -96,10 +98,6 @@ fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error>
         },
         _ => None,
     }
-}
-
-fn already_taken(code: &'static str, field: &'static str) -> Error {
-    Error::Conflict { code, detail: format!("This {field} is taken."), field: Some(field.to_owned()) }
 }
 
 fn missing_reference(field: &'static str, resource: &str) -> Error {

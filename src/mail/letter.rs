@@ -11,7 +11,7 @@ const RESET_PATH: &str = "/reset-password#token=";
 const VERIFY_PATH: &str = "/verify-email#token=";
 
 /// A mail with the values that its text needs. It contains a token, so it does not derive `Debug`.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Mail {
     /// The address.
     pub to: String,
@@ -20,7 +20,7 @@ pub struct Mail {
 }
 
 /// The kinds of mails.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Letter {
     /// A link with which the user chooses a new password.

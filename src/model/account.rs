@@ -179,8 +179,8 @@ pub struct AccountPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://img.example.com/ann.jpg")]
     pub avatar_url: Option<Option<String>>,
-    /// Whether others do not see the lists of the user's likes, follows, comments and playlists. The public playlists are
-    /// unlisted meanwhile.
+    /// Whether others do not see the lists of the user's likes, follows, comments and playlists. While it
+    /// is set, the public playlists are unlisted.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, example = false)]
     pub private_profile: Option<bool>,

@@ -58,7 +58,14 @@ pub struct Artist {
     pub updated_at: DateTime<Utc>,
 }
 
-const SORT_NAME: &str = "coalesce(artists.sort_name, without_article(artists.name))";
+macro_rules! sort_name_sql {
+    () => {
+        "coalesce(artists.sort_name, without_article(artists.name))"
+    };
+}
+
+/// The name by which an artist is sorted. Indexes have the same expression.
+pub const SORT_NAME: &str = sort_name_sql!();
 
 /// Public counts of an artist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
@@ -250,7 +257,7 @@ impl Filter for ArtistFilter {
         SortKey { name: "id", sql: "artists.id", ty: SortType::Int, value: |artist| SortValue::Int(artist.id) },
         SortKey {
             name: "name",
-            sql: "coalesce(artists.sort_name, without_article(artists.name)) collate names",
+            sql: concat!(sort_name_sql!(), " collate names"),
             ty: SortType::Text,
             value: |artist| SortValue::Text(artist.sort_name.clone()),
         },

@@ -150,8 +150,8 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
         "email_not_verified" => Some(Error::EmailNotVerified),
         "mail_not_configured" => Some(Error::MailNotConfigured),
         "link_invalid" => Some(Error::LinkInvalid),
-        "username_taken" => conflict("This username is taken.", Some("username")),
-        "email_taken" => conflict("This email is taken.", Some("email")),
+        "username_taken" => Some(Error::already_taken(code, "username")),
+        "email_taken" => Some(Error::already_taken(code, "email")),
         "artist_not_empty" => {
             conflict("The artist still has 1 album and 10 tracks. `cascade=true` deletes them too.", None)
         }

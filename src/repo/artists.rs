@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::tracks;
 use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
-use crate::model::artist::{Artist, ArtistCreate, ArtistFilter, ArtistPatch};
+use crate::model::artist::{Artist, ArtistCreate, ArtistFilter, ArtistPatch, SORT_NAME};
 use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -52,10 +52,9 @@ fn filter_by_start(conn: &mut PgConnection, start: &str) -> Result<Sql> {
     let mut condition = Sql::default();
     if start.eq_ignore_ascii_case("other") {
         // The text of the condition is that of the partial index.
-        let begins_with_no_letter = "
-            fold(coalesce(artists.sort_name, without_article(artists.name))) collate \"und-x-icu\" !~ '^[[:alpha:]]'
-        ";
-        condition.and(begins_with_no_letter.into());
+        let begins_with_no_letter =
+            sql!(r#"fold({sort_name}) collate "und-x-icu" !~ '^[[:alpha:]]'"#; sort_name = SORT_NAME);
+        condition.and(begins_with_no_letter.clone());
         let ids = sql!("select id from artists where {condition}"; condition = begins_with_no_letter);
         return in_ids_or(conn, "artists.id", ids, condition);
     }
@@ -63,10 +62,11 @@ fn filter_by_start(conn: &mut PgConnection, start: &str) -> Result<Sql> {
     // used. U+10FFFF sorts after every other character.
     condition.and(sql!(
         "
-        fold(coalesce(artists.sort_name, without_article(artists.name))) ~>=~ $1
-        and fold(coalesce(artists.sort_name, without_article(artists.name))) ~<~ ($1 || chr(1114111))
+        fold({sort_name}) ~>=~ $1
+        and fold({sort_name}) ~<~ ($1 || chr(1114111))
         ",
-        normalize(without_article(start)),
+        normalize(without_article(start));
+        sort_name = SORT_NAME,
     ));
     Ok(condition)
 }

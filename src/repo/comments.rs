@@ -135,6 +135,16 @@ pub fn list_by_user(
     request: &PageRequest<Comments>,
 ) -> Result<Page<TrackComment>> {
     ensure_profile_is_visible(conn, viewer, user_id)?;
+    list_by_visible_user(conn, viewer, user_id, request)
+}
+
+/// As [`list_by_user`], for a user whose profile the viewer sees.
+pub fn list_by_visible_user(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    user_id: i64,
+    request: &PageRequest<Comments>,
+) -> Result<Page<TrackComment>> {
     paginate(conn, viewer, SOURCE, request, sql!("and comments.user_id = $1", user_id))
 }
 

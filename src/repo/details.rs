@@ -247,23 +247,25 @@ pub fn add_user_parts(
     let id = user.id;
     let is_visible = !user.private_profile || sees_profile(viewer, id);
     let has = |part| is_visible && parts.contains(&part);
-    let list_url = |list: &str| format!("{folder}/{id}/{list}?");
+    let folder = format!("{folder}/{id}");
     let mut detail = UserDetail { user, playlists: None, likes: None, follows: None, comments: None };
     if has(UserPart::Playlists) {
-        let request = PageRequest::first(INCLUDED_ROWS, None, &list_url("playlists"))?;
+        let request = first_page(&folder, "playlists")?;
         detail.playlists = Some(playlists::list_by_user(conn, viewer, id, &request)?);
     }
     if has(UserPart::Likes) {
-        let request = PageRequest::first(INCLUDED_ROWS, None, &list_url("likes"))?;
-        detail.likes = Some(likes::list_by_user(conn, viewer, id, &request)?);
+        detail.likes = Some(likes::list_by_visible_user(conn, viewer, id, &first_page(&folder, "likes")?)?);
     }
     if has(UserPart::Follows) {
-        let request = PageRequest::first(INCLUDED_ROWS, None, &list_url("follows"))?;
-        detail.follows = Some(follows::list_by_user(conn, viewer, id, &request)?);
+        detail.follows = Some(follows::list_by_visible_user(conn, viewer, id, &first_page(&folder, "follows")?)?);
     }
     if has(UserPart::Comments) {
-        let request = PageRequest::first(INCLUDED_ROWS, None, &list_url("comments"))?;
-        detail.comments = Some(comments::list_by_user(conn, viewer, id, &request)?);
+        detail.comments = Some(comments::list_by_visible_user(conn, viewer, id, &first_page(&folder, "comments")?)?);
     }
     Ok(detail)
+}
+
+/// The first page of a list below a folder.
+fn first_page<F: Filter + Default>(folder: &str, list: &str) -> Result<PageRequest<F>> {
+    PageRequest::first(INCLUDED_ROWS, None, &format!("{folder}/{list}?"))
 }

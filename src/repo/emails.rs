@@ -119,8 +119,7 @@ fn ensure_is_free(conn: &mut PgConnection, user_id: i64, email: &str) -> Result<
     if query::<Bool, bool>(conn, sql)? != [true] {
         return Ok(());
     }
-    let detail = "This email is taken.".to_owned();
-    Err(Error::Conflict { code: "email_taken", detail, field: Some("email".to_owned()) })
+    Err(Error::already_taken("email_taken", "email"))
 }
 
 /// Fails with [`Error::QuotaExceeded`] if the account, or the address, got enough links within the last hour.

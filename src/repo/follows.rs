@@ -35,6 +35,16 @@ pub fn list_by_user(
     request: &PageRequest<FollowedArtists>,
 ) -> Result<Page<FollowedArtist>> {
     ensure_profile_is_visible(conn, viewer, user_id)?;
+    list_by_visible_user(conn, viewer, user_id, request)
+}
+
+/// As [`list_by_user`], for a user whose profile the viewer sees.
+pub fn list_by_visible_user(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    user_id: i64,
+    request: &PageRequest<FollowedArtists>,
+) -> Result<Page<FollowedArtist>> {
     paginate(conn, viewer, ARTISTS, request, sql!("and follows.user_id = $1", user_id))
 }
 

@@ -27,6 +27,16 @@ pub fn list_by_user(
     request: &PageRequest<LikedTracks>,
 ) -> Result<Page<LikedTrack>> {
     ensure_profile_is_visible(conn, viewer, user_id)?;
+    list_by_visible_user(conn, viewer, user_id, request)
+}
+
+/// As [`list_by_user`], for a user whose profile the viewer sees.
+pub fn list_by_visible_user(
+    conn: &mut PgConnection,
+    viewer: Viewer,
+    user_id: i64,
+    request: &PageRequest<LikedTracks>,
+) -> Result<Page<LikedTrack>> {
     paginate(conn, viewer, TRACKS, request, sql!("and likes.user_id = $1", user_id))
 }
 

@@ -123,9 +123,10 @@ pub fn address(
     service: &MailService,
     (id, message_id): (i64, &str),
     user_id: i64,
-    content: &Content,
+    mail: Mail,
 ) -> Result<()> {
-    let changes = (mail_outbox::user_id.eq(user_id), mail_outbox::payload.eq(service.seal(content, message_id)?));
+    let payload = service.seal(&Content::Mail(mail), message_id)?;
+    let changes = (mail_outbox::user_id.eq(user_id), mail_outbox::payload.eq(payload));
     diesel::update(mail_outbox::table.find(id)).set(changes).execute(conn)?;
     Ok(())
 }

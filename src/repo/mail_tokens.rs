@@ -81,7 +81,7 @@ pub fn take(conn: &mut PgConnection, purpose: Purpose, token: &str) -> Result<(i
     // The user is locked before its tokens, in the order of all other writers.
     let user = users::table.find(user_id).filter(users::deleted_at.is_null());
     user.select(users::id).for_update().first::<i64>(conn).optional()?.ok_or(Error::LinkInvalid)?;
-    // Another request may have used it up meanwhile.
+    // Another request may have used the link after it was found.
     let valid = mail_tokens::table.find(hash_key(token)).filter(mail_tokens::expires_at.gt(diesel::dsl::now));
     let email = diesel::delete(valid).returning(mail_tokens::email).get_result(conn).optional()?;
     Ok((user_id, email.ok_or(Error::LinkInvalid)?))

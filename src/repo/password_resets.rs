@@ -4,9 +4,9 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use super::mail_outbox::{self, Content};
+use super::mail_outbox;
 use super::mail_tokens::{self, Purpose};
-use super::users::{delete_sessions, lower};
+use super::users::{delete_sessions, has_login, lower};
 use crate::auth::jwt::generate_key;
 use crate::error::Result;
 use crate::mail::{Letter, Mail, MailService};
@@ -21,8 +21,8 @@ pub fn request(conn: &mut PgConnection, service: &MailService, login: &str) -> R
     mail_outbox::enqueue_reset_request(conn, service, login.to_owned(), generate_key()?)
 }
 
-/// Turns a request into the mail to the account with this login. Returns the user and the mail, or nothing if there is none, or if it got enough links.
-/// `row` is the id of the request and its `Message-ID`.
+/// Turns a request into the mail to the account with this login. Returns the user and the mail. Returns nothing if there is
+/// no such account, or if it got enough links. `row` is the id of the request and its `Message-ID`.
 pub fn address_request(
     conn: &mut PgConnection,
     service: &MailService,
@@ -35,22 +35,15 @@ pub fn address_request(
         return Ok(None);
     }
     mail_tokens::insert(conn, user_id, Purpose::PasswordReset, &email, &token)?;
-    let content = Content::Mail(Mail { to: email, username, letter: Letter::PasswordReset { token } });
-    mail_outbox::address(conn, service, row, user_id, &content)?;
-    let Content::Mail(mail) = content else { return Ok(None) };
+    let mail = Mail { to: email, username, letter: Letter::PasswordReset { token } };
+    mail_outbox::address(conn, service, row, user_id, mail.clone())?;
     Ok(Some((user_id, mail)))
 }
 
 /// Locks the account, so that the links of concurrent requests are counted.
 fn lock_account(conn: &mut PgConnection, login: &str) -> Result<Option<(i64, String, String)>> {
-    let columns = (users::id, users::username, users::email);
-    let live = users::table.filter(users::deleted_at.is_null());
-    let account = if login.contains('@') {
-        live.filter(lower(users::email).eq(lower(login))).select(columns).for_update().first(conn)
-    } else {
-        live.filter(lower(users::username).eq(lower(login))).select(columns).for_update().first(conn)
-    };
-    Ok(account.optional()?)
+    let live = users::table.filter(has_login(login)).filter(users::deleted_at.is_null());
+    Ok(live.select((users::id, users::username, users::email)).for_update().first(conn).optional()?)
 }
 
 /// Sets a new password and session key, and uses up all links of the account. Whoever has the link reads the mails to the

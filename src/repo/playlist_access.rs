@@ -58,7 +58,7 @@ pub const VISIBLE_TO_VIEWER: &str = "
     )
 ";
 
-/// The condition that a user who has saved a playlist still sees it. `user_id` is a fragment.
+/// The condition that a user may see a playlist among those that the user has saved. `user_id` is an SQL expression.
 pub fn visible_if_saved_condition(playlist: &'static str, user_id: Sql) -> Sql {
     sql!(
         "({playlist}.visibility <> 'private' or {playlist}.user_id = {user_id})";

@@ -205,18 +205,14 @@ fn count_genres(hits: &SearchHits) -> SearchFacets {
 /// Counts the entries that match by genre, also those that are no hits because better ones fill the pages.
 fn count_all_genres(conn: &mut PgConnection, search: &Search, hits: &SearchHits) -> Result<SearchFacets> {
     let is_complete = hits.by_kind.values().all(|hits| !hits.is_truncated);
-    match genre_counts_query(search, hits).filter(|_| !is_complete) {
-        None => Ok(count_genres(hits)),
-        Some(sql) => {
-            let rows = query::<(Text, BigInt), (String, i64)>(conn, sql)?;
-            let counts: Vec<(String, usize)> = rows
-                .into_iter()
-                .map(|(genre, count)| Ok((genre, usize::try_from(count).map_err(Error::internal)?)))
-                .collect::<Result<_>>()?;
-            let total: usize = counts.iter().map(|(_, count)| count).sum();
-            Ok(to_facets(counts, total >= MAX_COUNTED_ENTRIES))
-        }
-    }
+    let Some(sql) = genre_counts_query(search, hits).filter(|_| !is_complete) else { return Ok(count_genres(hits)) };
+    let rows = query::<(Text, BigInt), (String, i64)>(conn, sql)?;
+    let total: i64 = rows.iter().map(|(_, count)| count).sum();
+    let counts: Vec<(String, usize)> = rows
+        .into_iter()
+        .map(|(genre, count)| Ok((genre, usize::try_from(count).map_err(Error::internal)?)))
+        .collect::<Result<_>>()?;
+    Ok(to_facets(counts, total >= MAX_COUNTED_ENTRIES))
 }
 
 fn to_facets(counts: impl IntoIterator<Item = (String, usize)>, is_lower_bound: bool) -> SearchFacets {

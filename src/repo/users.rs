@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use diesel::dsl::now;
-use diesel::pg::PgConnection;
+use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
@@ -230,12 +230,17 @@ pub fn find_max_digest_cost(conn: &mut PgConnection) -> Result<u32> {
 
 /// Finds the secrets of the account with this username or email address. A username cannot contain `@`.
 pub fn find_secrets_by_login(conn: &mut PgConnection, login: &str) -> Result<Option<Secrets>> {
-    let secrets = if login.contains('@') {
-        users::table.filter(lower(users::email).eq(lower(login))).select(Secrets::as_select()).first(conn)
+    Ok(users::table.filter(has_login(login)).select(Secrets::as_select()).first(conn).optional()?)
+}
+
+/// The condition that an account has this username or email address.
+pub fn has_login(login: &str) -> Box<dyn BoxableExpression<users::table, Pg, SqlType = Bool>> {
+    let login = login.to_owned();
+    if login.contains('@') {
+        Box::new(lower(users::email).eq(lower(login)))
     } else {
-        users::table.filter(lower(users::username).eq(lower(login))).select(Secrets::as_select()).first(conn)
-    };
-    Ok(secrets.optional()?)
+        Box::new(lower(users::username).eq(lower(login)))
+    }
 }
 
 /// Finds the secrets of a signed-in user. If the account was deleted concurrently, the session has ended.

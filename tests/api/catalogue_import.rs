@@ -279,6 +279,11 @@ async fn imported_artists_are_found_by_their_aliases() {
     for alias in ["ciajkovskij", "tchaikovsky"] {
         assert_eq!(found(alias).await, [1, 2, 3], "{alias}");
     }
+    // An artist keeps the first 50 aliases.
+    let many: Vec<String> = (0..50).map(|n| format!("A{n}")).collect();
+    assert!(import("aliases.jsonl", &line("One", &json!(many).to_string())).contains("1 updated"));
+    assert!(import("aliases.jsonl", &line("One", &json!(many).to_string())).ends_with("nothing changed"));
+    assert_eq!(app.query_number("select cardinality(aliases)::bigint from artists"), 50);
     assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
 }
 

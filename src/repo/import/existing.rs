@@ -110,7 +110,7 @@ const FIND_ARTISTS: &str = "
         imported.sort_name <> coalesce(artists.sort_name, '')
             or imported.image_url <> coalesce(artists.image_url, '')
             or imported.bio <> coalesce(artists.bio, '')
-            or not imported.aliases <@ artists.aliases
+            or (not imported.aliases <@ artists.aliases and cardinality(artists.aliases) < 50)  -- `MAX_ALIASES`
             as changes  -- null if the file leaves the fields empty
     from import_artists imported
     join artists using (name)

@@ -191,9 +191,7 @@ impl<'a> CandidateSearch<'a> {
         let mut counts: HashMap<(EntityType, SearchDepth), usize> = HashMap::new();
         for row in query::<CandidateColumns, CandidateRow>(conn, sql)? {
             let (kind, id, label, name, artist, album, genre, popularity, part) = row;
-            let Some(kind) = usize::try_from(kind).ok().and_then(|kind| EntityType::ALL.get(kind).copied()) else {
-                continue;
-            };
+            let Some(kind) = EntityType::ALL.into_iter().find(|other| *other as i64 == kind) else { continue };
             let is_exact_name = part == EXACT_NAME;
             let depth = if is_exact_name { SearchDepth::Top } else { SearchDepth::from_number(part) };
             let Some(id) = id else {
@@ -252,7 +250,7 @@ fn is_batched(stage: SearchDepth) -> bool {
     !matches!(stage, SearchDepth::All | SearchDepth::Prefix)
 }
 
-/// The number of the type in [`EntityType::ALL`], id, label, name, artist, album, genre, popularity, part
+/// The number of the type, id, label, name, artist, album, genre, popularity, part
 type CandidateColumns =
     (BigInt, Nullable<BigInt>, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Text>, BigInt, BigInt);
 type CandidateRow =
@@ -322,17 +320,17 @@ fn entries_with_name(kind: EntityType, name: &str, has_genre: Sql) -> Sql {
     sql!(
         "
         (
-            select {number}, id, label, name, artist, album, genre, popularity, -1::bigint
+            select $1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
             from derived.search_entries e
             where kind = {kind}
-                and name = $1
+                and name = $2
                 {has_genre}
             order by e.part
             limit 20
         )
         ",
+        kind as i64,
         name;
-        number = number_literal(kind),
         kind = kind_literal(kind),
         has_genre = has_genre,
     )
@@ -343,25 +341,25 @@ fn entries_with_words(kind: EntityType, part: u8, tsquery: &str, limit: i64) -> 
     sql!(
         "
         (
-            select {number}, id, label, name, artist, album, genre, popularity, part::bigint
+            select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
             from derived.search_entries e
             where kind = {kind}
                 and part = {part}  -- each part has a partial index of words
-                and words @@ $1::tsquery
+                and words @@ $2::tsquery
             order by popularity desc, id
-            limit $2
+            limit $3
         )
         ",
+        kind as i64,
         tsquery,
         limit;
-        number = number_literal(kind),
         kind = kind_literal(kind),
         part = part_literal(part),
     )
 }
 
 /// The most entries of each type whose genres are counted.
-pub const MAX_COUNTED_ENTRIES: usize = 20_000;
+pub const MAX_COUNTED_ENTRIES: i64 = 20_000;
 
 /// Counts the albums and tracks that match by genre. `None` if the index alone does not decide which entries match.
 pub fn genre_counts_query(search: &Search, hits: &SearchHits) -> Option<Sql> {
@@ -369,20 +367,24 @@ pub fn genre_counts_query(search: &Search, hits: &SearchHits) -> Option<Sql> {
     if query.is_empty() || !(query.artist.is_empty() && query.album.is_empty() && query.runs.is_empty()) {
         return None;
     }
-    let with_genre = search.kinds.iter().filter(|kind| matches!(kind, EntityType::Album | EntityType::Track));
     let matches_of_kind = |kind: &EntityType| {
         let searched_depth = by_kind.get(kind).map(|hits| hits.depth).unwrap_or_default();
-        let matches_of_part = |depth: &SearchDepth| {
-            // What the search found at a depth beyond the parts, it found in all of them.
-            let stage = if searched_depth == SearchDepth::Fuzzy { searched_depth } else { *depth };
-            let stage = if *depth == SearchDepth::All { stage.max(searched_depth) } else { stage };
-            genres_with_words(*kind, depth.parts(), &to_tsquery(query, alternatives, stage, *kind))
+        let matches_of_part = |depth: SearchDepth| {
+            let stage = match (depth, searched_depth) {
+                (_, SearchDepth::Fuzzy) => SearchDepth::Fuzzy,
+                (SearchDepth::All, SearchDepth::Prefix) => SearchDepth::Prefix,
+                (depth, _) => depth,
+            };
+            let tsquery = to_tsquery(query, alternatives, stage, *kind);
+            depth.parts().iter().map(|part| genres_with_words(*kind, *part, &tsquery)).collect::<Vec<_>>()
         };
         sql!(
-            "(select genre from ({matches}) matches limit 20000)";
-            matches = union_all(SearchDepth::BY_POPULARITY.iter().map(matches_of_part).collect()),
+            "(select genre from ({matches}) matches limit $1)",
+            MAX_COUNTED_ENTRIES;
+            matches = union_all(SearchDepth::BY_POPULARITY.into_iter().flat_map(matches_of_part).collect()),
         )
     };
+    let with_genre = search.kinds.iter().filter(|kind| matches!(kind, EntityType::Album | EntityType::Track));
     let matches: Vec<Sql> = with_genre.map(matches_of_kind).collect();
     (!matches.is_empty()).then(|| {
         sql!(
@@ -393,8 +395,7 @@ pub fn genre_counts_query(search: &Search, hits: &SearchHits) -> Option<Sql> {
 }
 
 /// The genres of the entries in one part of a type that match a `tsquery`.
-fn genres_with_words(kind: EntityType, parts: &[u8], tsquery: &str) -> Sql {
-    let part = parts.first().copied().unwrap_or_default();
+fn genres_with_words(kind: EntityType, part: u8, tsquery: &str) -> Sql {
     sql!(
         "
         select genre
@@ -412,9 +413,9 @@ fn genres_with_words(kind: EntityType, parts: &[u8], tsquery: &str) -> Sql {
 /// The last part of a type that has entries, as a row without an id.
 fn last_part(kind: EntityType) -> Sql {
     sql!(
-            "
+        "
         select
-            {number},
+            $1::bigint,
             null,
             '',
             '',
@@ -428,10 +429,9 @@ fn last_part(kind: EntityType) -> Sql {
                 where kind = {kind}
             )
         ",
-    ;
-            number = number_literal(kind),
-            kind = kind_literal(kind),
-        )
+        kind as i64;
+        kind = kind_literal(kind),
+    )
 }
 
 fn union_all(branches: Vec<Sql>) -> Sql {
@@ -454,17 +454,6 @@ fn kind_literal(kind: EntityType) -> &'static str {
         EntityType::Album => "'album'",
         EntityType::Playlist => "'playlist'",
         EntityType::User => "'user'",
-    }
-}
-
-/// The position in [`EntityType::ALL`].
-fn number_literal(kind: EntityType) -> &'static str {
-    match kind {
-        EntityType::Artist => "0::bigint",
-        EntityType::Track => "1::bigint",
-        EntityType::Album => "2::bigint",
-        EntityType::Playlist => "3::bigint",
-        EntityType::User => "4::bigint",
     }
 }
 

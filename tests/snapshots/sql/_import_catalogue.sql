@@ -41,7 +41,7 @@ select distinct
     imported.sort_name <> coalesce(artists.sort_name, '')
     or imported.image_url <> coalesce(artists.image_url, '')
     or imported.bio <> coalesce(artists.bio, '')
-    or not imported.aliases <@ artists.aliases as changes
+    or (not imported.aliases <@ artists.aliases and cardinality(artists.aliases) < 50) as changes
 from import_artists imported
 join artists
 using (name)

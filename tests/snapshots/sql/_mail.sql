@@ -15,7 +15,7 @@ returning id, user_id, message_id, payload, attempts, created_at, expires_at < n
 -- the delivery of mails
 SELECT "users"."id", "users"."username", "users"."email"
 FROM "users"
-WHERE (("users"."deleted_at" IS NULL) AND (lower("users"."username") = lower($1)))
+WHERE ((lower("users"."username") = lower($1)) AND ("users"."deleted_at" IS NULL))
 LIMIT $2
 FOR UPDATE;
 
@@ -40,7 +40,7 @@ WHERE ("mail_outbox"."id" = $1);
 -- the delivery of mails
 SELECT "users"."id", "users"."username", "users"."email"
 FROM "users"
-WHERE (("users"."deleted_at" IS NULL) AND (lower("users"."email") = lower($1)))
+WHERE ((lower("users"."email") = lower($1)) AND ("users"."deleted_at" IS NULL))
 LIMIT $2
 FOR UPDATE;
 

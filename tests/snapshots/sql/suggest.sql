@@ -1,14 +1,6 @@
 -- GET /search/suggest?q=name
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
-    from derived.search_entries e
-    where kind = 'artist' and name = $1
-    order by e.part
-    limit 20
-)
-union all
-(
-    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
     where kind = 'artist' and name = $2
     order by e.part
@@ -16,15 +8,23 @@ union all
 )
 union all
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 0 and words @@ $3::tsquery
+    where kind = 'artist' and name = $4
+    order by e.part
+    limit 20
+)
+union all
+(
+    select $5::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'artist' and part = 0 and words @@ $6::tsquery
     order by popularity desc, id
-    limit $4
+    limit $7
 )
 union all
 select
-    0::bigint,
+    $8::bigint,
     null,
     '',
     '',
@@ -35,31 +35,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $9::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $5
+    where kind = 'track' and name = $10
     order by e.part
     limit 20
 )
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $11::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $6
+    where kind = 'track' and name = $12
     order by e.part
     limit 20
 )
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $13::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $7::tsquery
+    where kind = 'track' and part = 0 and words @@ $14::tsquery
     order by popularity desc, id
-    limit $8
+    limit $15
 )
 union all
 select
-    1::bigint,
+    $16::bigint,
     null,
     '',
     '',
@@ -70,31 +70,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
 union all
 (
-    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $17::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $9
+    where kind = 'album' and name = $18
     order by e.part
     limit 20
 )
 union all
 (
-    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $19::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $10
+    where kind = 'album' and name = $20
     order by e.part
     limit 20
 )
 union all
 (
-    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $21::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $11::tsquery
+    where kind = 'album' and part = 0 and words @@ $22::tsquery
     order by popularity desc, id
-    limit $12
+    limit $23
 )
 union all
 select
-    2::bigint,
+    $24::bigint,
     null,
     '',
     '',
@@ -105,31 +105,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $25::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $13
+    where kind = 'playlist' and name = $26
     order by e.part
     limit 20
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $27::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $14
+    where kind = 'playlist' and name = $28
     order by e.part
     limit 20
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $29::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 0 and words @@ $15::tsquery
+    where kind = 'playlist' and part = 0 and words @@ $30::tsquery
     order by popularity desc, id
-    limit $16
+    limit $31
 )
 union all
 select
-    3::bigint,
+    $32::bigint,
     null,
     '',
     '',
@@ -140,31 +140,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
 union all
 (
-    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $33::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $17
+    where kind = 'user' and name = $34
     order by e.part
     limit 20
 )
 union all
 (
-    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $35::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $18
+    where kind = 'user' and name = $36
     order by e.part
     limit 20
 )
 union all
 (
-    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $37::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 0 and words @@ $19::tsquery
+    where kind = 'user' and part = 0 and words @@ $38::tsquery
     order by popularity desc, id
-    limit $20
+    limit $39
 )
 union all
 select
-    4::bigint,
+    $40::bigint,
     null,
     '',
     '',
@@ -195,84 +195,84 @@ where playlists.id = any($4);
 
 -- GET /search/suggest?q=name%203050, signed in
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 1 and words @@ $1::tsquery
+    where kind = 'artist' and part = 1 and words @@ $2::tsquery
     order by popularity desc, id
-    limit $2
+    limit $3
 )
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 1 and words @@ $3::tsquery
-    order by popularity desc, id
-    limit $4
-)
-union all
-(
-    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'album' and part = 1 and words @@ $5::tsquery
+    where kind = 'track' and part = 1 and words @@ $5::tsquery
     order by popularity desc, id
     limit $6
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $7::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 1 and words @@ $7::tsquery
+    where kind = 'album' and part = 1 and words @@ $8::tsquery
     order by popularity desc, id
-    limit $8
+    limit $9
 )
 union all
 (
-    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $10::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 1 and words @@ $9::tsquery
+    where kind = 'playlist' and part = 1 and words @@ $11::tsquery
     order by popularity desc, id
-    limit $10
+    limit $12
+)
+union all
+(
+    select $13::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $14::tsquery
+    order by popularity desc, id
+    limit $15
 );
 
 -- GET /search/suggest?q=name%203050, signed in
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 2 and words @@ $1::tsquery
+    where kind = 'artist' and part = 2 and words @@ $2::tsquery
     order by popularity desc, id
-    limit $2
+    limit $3
 )
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 2 and words @@ $3::tsquery
-    order by popularity desc, id
-    limit $4
-)
-union all
-(
-    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'album' and part = 2 and words @@ $5::tsquery
+    where kind = 'track' and part = 2 and words @@ $5::tsquery
     order by popularity desc, id
     limit $6
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $7::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 2 and words @@ $7::tsquery
+    where kind = 'album' and part = 2 and words @@ $8::tsquery
     order by popularity desc, id
-    limit $8
+    limit $9
 )
 union all
 (
-    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $10::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 2 and words @@ $9::tsquery
+    where kind = 'playlist' and part = 2 and words @@ $11::tsquery
     order by popularity desc, id
-    limit $10
+    limit $12
+)
+union all
+(
+    select $13::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $14::tsquery
+    order by popularity desc, id
+    limit $15
 );
 
 -- GET /search/suggest?q=na%2030, signed in
@@ -305,192 +305,192 @@ union all
 
 -- GET /search/suggest?q=nmae, signed in
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'artist' and name = $1
+    where kind = 'artist' and name = $2
     order by e.part
     limit 20
 )
 union all
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 0 and words @@ $2::tsquery
-    order by popularity desc, id
-    limit $3
-)
-union all
-(
-    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'artist' and part = 1 and words @@ $4::tsquery
+    where kind = 'artist' and part = 0 and words @@ $4::tsquery
     order by popularity desc, id
     limit $5
 )
 union all
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $6::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 2 and words @@ $6::tsquery
+    where kind = 'artist' and part = 1 and words @@ $7::tsquery
     order by popularity desc, id
-    limit $7
+    limit $8
 )
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $9::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $8
+    where kind = 'artist' and part = 2 and words @@ $10::tsquery
+    order by popularity desc, id
+    limit $11
+)
+union all
+(
+    select $12::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'track' and name = $13
     order by e.part
     limit 20
 )
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $14::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $9::tsquery
+    where kind = 'track' and part = 0 and words @@ $15::tsquery
     order by popularity desc, id
-    limit $10
+    limit $16
 )
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $17::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 1 and words @@ $11::tsquery
-    order by popularity desc, id
-    limit $12
-)
-union all
-(
-    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'track' and part = 2 and words @@ $13::tsquery
-    order by popularity desc, id
-    limit $14
-)
-union all
-(
-    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
-    from derived.search_entries e
-    where kind = 'album' and name = $15
-    order by e.part
-    limit 20
-)
-union all
-(
-    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $16::tsquery
-    order by popularity desc, id
-    limit $17
-)
-union all
-(
-    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'album' and part = 1 and words @@ $18::tsquery
+    where kind = 'track' and part = 1 and words @@ $18::tsquery
     order by popularity desc, id
     limit $19
 )
 union all
 (
-    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $20::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 2 and words @@ $20::tsquery
+    where kind = 'track' and part = 2 and words @@ $21::tsquery
     order by popularity desc, id
-    limit $21
+    limit $22
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $23::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $22
+    where kind = 'album' and name = $24
     order by e.part
     limit 20
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $25::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 0 and words @@ $23::tsquery
+    where kind = 'album' and part = 0 and words @@ $26::tsquery
     order by popularity desc, id
-    limit $24
+    limit $27
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $28::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 1 and words @@ $25::tsquery
+    where kind = 'album' and part = 1 and words @@ $29::tsquery
     order by popularity desc, id
-    limit $26
+    limit $30
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $31::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 2 and words @@ $27::tsquery
-    order by popularity desc, id
-    limit $28
-)
-union all
-(
-    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
-    from derived.search_entries e
-    where kind = 'user' and name = $29
-    order by e.part
-    limit 20
-)
-union all
-(
-    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'user' and part = 0 and words @@ $30::tsquery
-    order by popularity desc, id
-    limit $31
-)
-union all
-(
-    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'user' and part = 1 and words @@ $32::tsquery
+    where kind = 'album' and part = 2 and words @@ $32::tsquery
     order by popularity desc, id
     limit $33
 )
 union all
 (
-    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $34::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 2 and words @@ $34::tsquery
+    where kind = 'playlist' and name = $35
+    order by e.part
+    limit 20
+)
+union all
+(
+    select $36::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 0 and words @@ $37::tsquery
     order by popularity desc, id
-    limit $35
+    limit $38
+)
+union all
+(
+    select $39::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 1 and words @@ $40::tsquery
+    order by popularity desc, id
+    limit $41
+)
+union all
+(
+    select $42::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'playlist' and part = 2 and words @@ $43::tsquery
+    order by popularity desc, id
+    limit $44
+)
+union all
+(
+    select $45::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    from derived.search_entries e
+    where kind = 'user' and name = $46
+    order by e.part
+    limit 20
+)
+union all
+(
+    select $47::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 0 and words @@ $48::tsquery
+    order by popularity desc, id
+    limit $49
+)
+union all
+(
+    select $50::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $51::tsquery
+    order by popularity desc, id
+    limit $52
+)
+union all
+(
+    select $53::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $54::tsquery
+    order by popularity desc, id
+    limit $55
 );
 
 -- GET /search/suggest?q=genre:rock, signed in
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'artist' and name = $1 and words @@ $2::tsquery
+    where kind = 'artist' and name = $2 and words @@ $3::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'artist' and name = $3 and words @@ $4::tsquery
+    where kind = 'artist' and name = $5 and words @@ $6::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $7::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 0 and words @@ $5::tsquery
+    where kind = 'artist' and part = 0 and words @@ $8::tsquery
     order by popularity desc, id
-    limit $6
+    limit $9
 )
 union all
 select
-    0::bigint,
+    $10::bigint,
     null,
     '',
     '',
@@ -501,31 +501,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'artist')
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $11::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $7 and words @@ $8::tsquery
+    where kind = 'track' and name = $12 and words @@ $13::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $14::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $9 and words @@ $10::tsquery
+    where kind = 'track' and name = $15 and words @@ $16::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $17::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $11::tsquery
+    where kind = 'track' and part = 0 and words @@ $18::tsquery
     order by popularity desc, id
-    limit $12
+    limit $19
 )
 union all
 select
-    1::bigint,
+    $20::bigint,
     null,
     '',
     '',
@@ -536,31 +536,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'track')
 union all
 (
-    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $21::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $13 and words @@ $14::tsquery
+    where kind = 'album' and name = $22 and words @@ $23::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 2::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $24::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and name = $15 and words @@ $16::tsquery
+    where kind = 'album' and name = $25 and words @@ $26::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 2::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $27::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $17::tsquery
+    where kind = 'album' and part = 0 and words @@ $28::tsquery
     order by popularity desc, id
-    limit $18
+    limit $29
 )
 union all
 select
-    2::bigint,
+    $30::bigint,
     null,
     '',
     '',
@@ -571,31 +571,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'album')
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $31::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $19 and words @@ $20::tsquery
+    where kind = 'playlist' and name = $32 and words @@ $33::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $34::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and name = $21 and words @@ $22::tsquery
+    where kind = 'playlist' and name = $35 and words @@ $36::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $37::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 0 and words @@ $23::tsquery
+    where kind = 'playlist' and part = 0 and words @@ $38::tsquery
     order by popularity desc, id
-    limit $24
+    limit $39
 )
 union all
 select
-    3::bigint,
+    $40::bigint,
     null,
     '',
     '',
@@ -606,31 +606,31 @@ select
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'playlist')
 union all
 (
-    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $41::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $25 and words @@ $26::tsquery
+    where kind = 'user' and name = $42 and words @@ $43::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 4::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $44::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'user' and name = $27 and words @@ $28::tsquery
+    where kind = 'user' and name = $45 and words @@ $46::tsquery
     order by e.part
     limit 20
 )
 union all
 (
-    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $47::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 0 and words @@ $29::tsquery
+    where kind = 'user' and part = 0 and words @@ $48::tsquery
     order by popularity desc, id
-    limit $30
+    limit $49
 )
 union all
 select
-    4::bigint,
+    $50::bigint,
     null,
     '',
     '',
@@ -642,50 +642,50 @@ select
 
 -- GET /search/suggest?q=genre:rock, signed in
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 1 and words @@ $1::tsquery
+    where kind = 'artist' and part = 1 and words @@ $2::tsquery
     order by popularity desc, id
-    limit $2
+    limit $3
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 1 and words @@ $3::tsquery
-    order by popularity desc, id
-    limit $4
-)
-union all
-(
-    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'user' and part = 1 and words @@ $5::tsquery
+    where kind = 'playlist' and part = 1 and words @@ $5::tsquery
     order by popularity desc, id
     limit $6
+)
+union all
+(
+    select $7::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 1 and words @@ $8::tsquery
+    order by popularity desc, id
+    limit $9
 );
 
 -- GET /search/suggest?q=genre:rock, signed in
 (
-    select 0::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 2 and words @@ $1::tsquery
+    where kind = 'artist' and part = 2 and words @@ $2::tsquery
     order by popularity desc, id
-    limit $2
+    limit $3
 )
 union all
 (
-    select 3::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 2 and words @@ $3::tsquery
-    order by popularity desc, id
-    limit $4
-)
-union all
-(
-    select 4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'user' and part = 2 and words @@ $5::tsquery
+    where kind = 'playlist' and part = 2 and words @@ $5::tsquery
     order by popularity desc, id
     limit $6
+)
+union all
+(
+    select $7::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    from derived.search_entries e
+    where kind = 'user' and part = 2 and words @@ $8::tsquery
+    order by popularity desc, id
+    limit $9
 );
