@@ -1,5 +1,6 @@
 //! Handlers: one function is one operation. A handler extracts, makes one call, and responds.
 
+pub mod account_export;
 pub mod albums;
 pub mod artists;
 pub mod comments;
@@ -42,5 +43,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(session::routes)
         .configure(password_resets::routes)
         .configure(emails::routes)
+        .configure(account_export::routes)
         .configure(users::routes);
 }

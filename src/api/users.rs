@@ -28,14 +28,13 @@ use crate::mail::Mailer;
 use crate::model::account::{Account, AccountPatch, PasswordConfirmation, Session, UserCreate};
 use crate::model::common::validation::normalize_param;
 use crate::model::details::{UserDetail, UserParts};
-use crate::model::export::AccountExport;
 use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::{details, emails, export, sessions, users};
+use crate::repo::{details, emails, sessions, users};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(create_user).service(get_me).service(update_me).service(delete_me).service(export_me);
+    config.service(create_user).service(get_me).service(update_me).service(delete_me);
     config.service(list_users).service(get_user).service(delete_user).service(get_user_by_username);
 }
 
@@ -157,15 +156,6 @@ async fn delete_user(
     db.write(caller, move |conn, user| users::delete_as_admin(conn, user, *id, &session_key)).await?;
     finish_deletion(&db).await;
     Ok(NoContent)
-}
-
-/// Export all data of your account.
-///
-/// The file has the profile, all playlists with their tracks, likes, follows, saved albums and playlists, and comments.
-#[utoipa::path(responses((status = 200, body = AccountExport)))]
-#[get("/me/export")]
-async fn export_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<NoStore<AccountExport>> {
-    Ok(NoStore(db.read(caller, export::export_account).await?))
 }
 
 /// List users.

@@ -106,6 +106,7 @@ bind_from! {
     String => |value| Self::Text(value),
     &[String] => |value| Self::Texts(value.to_vec()),
     bool => |value| Self::Bool(value),
+    DateTime<Utc> => |value| Self::Time(value),
     SortValue => |value| match value {
         SortValue::Int(value) => Self::Int(Some(value)),
         SortValue::Text(value) | SortValue::Rank(value) => Self::Text(value),

@@ -8,17 +8,18 @@ pub mod rate_limit;
 pub mod request_id;
 pub mod security_headers;
 
+use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BodyStream, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::web::Data;
+use actix_web::web::{Bytes, Data};
 use actix_web::{Error as ActixError, HttpMessage};
-use futures_util::FutureExt;
+use futures_util::{FutureExt, stream};
 use log::Level;
 
 use crate::auth::jwt::Claims;
@@ -62,7 +63,7 @@ pub async fn wrap_request<B: MessageBody + 'static>(
         None => RequestContext::new(address.0).scope(call_handler(request, next)).await,
     };
     let Some(response) = response else { return Err(panic_response(id)) };
-    let mut response = replace_error_body(response?, id, &method);
+    let mut response = drop_stream_of_head(replace_error_body(response?, id, &method), &method);
 
     suffix_etag_with_encoding(response.headers_mut());
     if let Some(rate_limit) = count_ended_session(&limits, &response, address).or(rate_limit) {
@@ -82,6 +83,15 @@ fn route_head_as_get(request: &mut ServiceRequest) -> Method {
         request.head_mut().method = Method::GET;
     }
     method
+}
+
+/// The connection would read a stream to its end to send none of it.
+fn drop_stream_of_head(response: ServiceResponse<BoxBody>, method: &Method) -> ServiceResponse<BoxBody> {
+    if method != Method::HEAD || response.response().body().size() != BodySize::Stream {
+        return response;
+    }
+    let nothing = BodyStream::new(stream::empty::<Result<Bytes, Infallible>>());
+    response.map_body(|_, _| BoxBody::new(nothing))
 }
 
 /// Only the handler knows that the session of a token has ended.

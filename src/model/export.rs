@@ -9,17 +9,21 @@ use utoipa::ToSchema;
 
 use super::account::Account;
 use super::playlist::{CHOSEN_VISIBILITY, PlaylistVisibility};
+use super::session::DeviceSession;
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
-use crate::model::refs::{ArtistRef, TrackRef, UserRef};
+use crate::model::refs::{ArtistRef, UserRef};
 use crate::schema::{
-    albums, comments, follows, likes, playlist_adds, playlists, saved_albums, saved_playlists, user_follows,
+    albums, artists, comments, follows, former_usernames, likes, playlist_adds, playlists, saved_albums,
+    saved_playlists, tracks, user_follows,
 };
 
 /// All data of an account.
+// It is sent while it is read, so nothing makes a value of this type. It describes the response.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AccountExport {
-    /// The profile, the email address and the settings.
-    pub account: Account,
+    /// The account itself.
+    #[serde(flatten)]
+    pub head: ExportHead,
     /// The playlists, oldest first.
     #[schema(max_items = 1_000_000)]
     pub playlists: Vec<ExportedPlaylist>,
@@ -41,6 +45,42 @@ pub struct AccountExport {
     /// The comments, oldest first.
     #[schema(max_items = 1_000_000)]
     pub comments: Vec<ExportedComment>,
+    /// The artists that the account added to the catalogue, oldest first.
+    #[schema(max_items = 1_000_000)]
+    pub created_artists: Vec<CreatedArtist>,
+    /// The albums that the account added to the catalogue, oldest first.
+    #[schema(max_items = 1_000_000)]
+    pub created_albums: Vec<CreatedAlbum>,
+    /// The tracks that the account added to the catalogue, oldest first.
+    #[schema(max_items = 1_000_000)]
+    pub created_tracks: Vec<CreatedTrack>,
+}
+
+/// The part of an export that comes first and is short.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ExportHead {
+    /// The profile, the email address and the settings.
+    pub account: Account,
+    /// The new email address that the user has asked for and not proven yet.
+    #[schema(format = "email", max_length = 254)]
+    pub pending_email: Option<String>,
+    /// The former usernames that still lead to the profile, oldest first.
+    #[schema(max_items = 1000)]
+    pub former_usernames: Vec<FormerUsername>,
+    /// The sessions on all devices, the most recently used first.
+    #[schema(max_items = 100)]
+    pub sessions: Vec<DeviceSession>,
+}
+
+/// A former username.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = former_usernames, check_for_backend(Pg))]
+pub struct FormerUsername {
+    /// The name.
+    #[schema(min_length = 3, max_length = 30)]
+    pub username: String,
+    /// Until when the name leads to the profile.
+    pub kept_until: DateTime<Utc>,
 }
 
 /// A playlist of the account with its tracks, also if it is private.
@@ -49,9 +89,9 @@ pub struct ExportedPlaylist {
     /// The playlist without its items.
     #[serde(flatten)]
     pub playlist: ExportedPlaylistHead,
-    /// The tracks in the playlist's order.
+    /// The items in the playlist's order.
     #[schema(max_items = 10_000)]
-    pub items: Vec<TrackRef>,
+    pub items: Vec<ExportedItem>,
 }
 
 /// An exported playlist without its items.
@@ -69,35 +109,69 @@ pub struct ExportedPlaylistHead {
     /// Who can see the playlist, as the owner chose.
     #[diesel(select_expression = sql_expr(CHOSEN_VISIBILITY), select_expression_type = SqlExpr<Text>)]
     pub visibility: PlaylistVisibility,
+    /// The key that opens the playlist while it is unlisted.
+    #[schema(min_length = 22, max_length = 22)]
+    pub share_key: Option<String>,
     /// When the playlist was created.
     pub created_at: DateTime<Utc>,
+    /// When the playlist was last changed.
+    pub updated_at: DateTime<Utc>,
+    #[serde(skip)]
+    pub items_count: i64,
 }
 
-/// A playlist item with the id of its playlist.
-#[derive(Debug, Queryable, Selectable)]
+/// A track in a playlist of the account.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlist_adds, check_for_backend(Pg))]
 pub struct ExportedItem {
+    #[serde(skip)]
     pub playlist_id: i64,
+    /// The track.
     #[diesel(embed)]
-    pub track: TrackRef,
+    #[serde(flatten)]
+    pub track: ExportedTrack,
+    /// When the track was added to the playlist.
+    #[diesel(column_name = created_at)]
+    pub added_at: DateTime<Utc>,
+}
+
+/// A track, with the names that another service needs to find it.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = tracks, check_for_backend(Pg))]
+pub struct ExportedTrack {
+    /// The track's id.
+    pub id: i64,
+    /// The track's title.
+    #[schema(max_length = 300)]
+    pub title: String,
+    /// The name of the track's artist.
+    #[schema(max_length = 200)]
+    pub artist_name: String,
+    /// The title of the track's album.
+    #[schema(max_length = 300)]
+    pub album_title: String,
 }
 
 /// A track that the account likes, and since when.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = likes, check_for_backend(Pg))]
 pub struct ExportedLike {
+    #[serde(skip)]
+    pub id: i64,
     /// When the account liked the track.
     #[diesel(column_name = created_at)]
     pub liked_at: DateTime<Utc>,
     /// The liked track.
     #[diesel(embed)]
-    pub track: TrackRef,
+    pub track: ExportedTrack,
 }
 
 /// An artist that the account follows, and since when.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = follows, check_for_backend(Pg))]
 pub struct ExportedFollow {
+    #[serde(skip)]
+    pub id: i64,
     /// When the account started to follow the artist.
     #[diesel(column_name = created_at)]
     pub followed_at: DateTime<Utc>,
@@ -110,6 +184,8 @@ pub struct ExportedFollow {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = user_follows, check_for_backend(Pg))]
 pub struct ExportedUserFollow {
+    #[serde(skip)]
+    pub id: i64,
     /// When the account started to follow the user.
     #[diesel(column_name = created_at)]
     pub followed_at: DateTime<Utc>,
@@ -122,6 +198,8 @@ pub struct ExportedUserFollow {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = saved_albums, check_for_backend(Pg))]
 pub struct ExportedSavedAlbum {
+    #[serde(skip)]
+    pub id: i64,
     /// When the account saved the album.
     #[diesel(column_name = created_at)]
     pub saved_at: DateTime<Utc>,
@@ -145,6 +223,8 @@ pub struct SavedAlbumRef {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = saved_playlists, check_for_backend(Pg))]
 pub struct ExportedSavedPlaylist {
+    #[serde(skip)]
+    pub id: i64,
     /// When the account saved the playlist.
     #[diesel(column_name = created_at)]
     pub saved_at: DateTime<Utc>,
@@ -173,9 +253,52 @@ pub struct ExportedComment {
     /// The text.
     #[schema(max_length = 2000)]
     pub body: String,
+    /// The position in the track that the comment is about, in milliseconds, or null.
+    #[schema(minimum = 0)]
+    pub position_ms: Option<i32>,
     /// When the comment was written.
     pub created_at: DateTime<Utc>,
+    /// When the text was last changed, or null.
+    pub edited_at: Option<DateTime<Utc>>,
     /// The track that the comment is about.
     #[diesel(embed)]
-    pub track: TrackRef,
+    pub track: ExportedTrack,
+}
+
+/// An artist that the account added to the catalogue.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = artists, check_for_backend(Pg))]
+pub struct CreatedArtist {
+    /// The artist's id.
+    pub id: i64,
+    /// The artist's name.
+    #[schema(max_length = 200)]
+    pub name: String,
+    /// When the account added the artist.
+    pub created_at: DateTime<Utc>,
+}
+
+/// An album that the account added to the catalogue.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = albums, check_for_backend(Pg))]
+pub struct CreatedAlbum {
+    /// The album's id.
+    pub id: i64,
+    /// The album's title.
+    #[schema(max_length = 300)]
+    pub title: String,
+    /// When the account added the album.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A track that the account added to the catalogue.
+#[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
+#[diesel(table_name = tracks, check_for_backend(Pg))]
+pub struct CreatedTrack {
+    /// The track, with the names of its artist and album.
+    #[diesel(embed)]
+    #[serde(flatten)]
+    pub track: ExportedTrack,
+    /// When the account added the track.
+    pub created_at: DateTime<Utc>,
 }

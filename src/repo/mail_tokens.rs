@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 
 use crate::auth::jwt::hash_key;
 use crate::db::query::{execute, query, sql};
@@ -64,6 +64,25 @@ pub fn count_recent_resets(conn: &mut PgConnection, user_id: i64) -> Result<i64>
         user_id,
     );
     Ok(query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
+}
+
+/// Returns the newest address that the user has asked for and not proven yet.
+pub fn find_pending_email(conn: &mut PgConnection, user_id: i64) -> Result<Option<String>> {
+    let sql = sql!(
+        "
+        select mail_tokens.email
+        from mail_tokens
+        join users on users.id = mail_tokens.user_id
+        where mail_tokens.user_id = $1
+            and purpose = 'email'
+            and expires_at > now()
+            and mail_tokens.email <> users.email
+        order by mail_tokens.created_at desc
+        limit 1
+        ",
+        user_id,
+    );
+    Ok(query::<Text, String>(conn, sql)?.pop())
 }
 
 /// Returns the user of a token that is still valid, or [`Error::LinkInvalid`].

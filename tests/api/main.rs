@@ -4,6 +4,7 @@
 mod support;
 
 mod account_deletion;
+mod account_export;
 mod albums;
 mod artists;
 mod authorization;

@@ -420,7 +420,8 @@ async fn every_get_returns_an_etag_and_supports_head() {
     ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
     ann.post("/tracks/1/comments", json!({"body": "Oh"})).await.created();
     for (method, path, operation) in operations("1") {
-        if method != Method::GET {
+        // A stream has no ETag, because its head is sent before the body is known.
+        if method != Method::GET || path == "/me/export" {
             continue;
         }
         let path = with_required(&path.replace("nobody", "ann").replace("Nothing", "Rock"), &operation);
