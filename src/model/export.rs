@@ -72,7 +72,7 @@ pub struct ExportHead {
     pub sessions: Vec<DeviceSession>,
 }
 
-/// A former username.
+/// A username that the account had before, and that still leads to its profile.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = former_usernames, check_for_backend(Pg))]
 pub struct FormerUsername {
