@@ -18,6 +18,7 @@ use crate::auth::jwt::TokenSigner;
 use crate::auth::password::PasswordPolicy;
 use crate::db::Db;
 use crate::error::Error;
+use crate::http::allowed_origins::AllowedOrigins;
 use crate::http::body_budget::BodyBudget;
 use crate::http::client_address::TrustedProxies;
 use crate::http::connection::track_request;
@@ -29,6 +30,7 @@ use crate::http::paths::METRICS_PATH;
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::public_url::PublicUrl;
 use crate::http::response::PublicCaching;
+use crate::http::session_cookie::SessionCookies;
 use crate::http::{middleware, paths};
 use crate::mail::Mailer;
 use crate::model::quota::Quotas;
@@ -44,6 +46,8 @@ pub struct AppState {
     pub proof: ProofPolicy,
     /// The origins whose pages may call the API; `*` allows all.
     pub cors_origins: Vec<String>,
+    /// Whether browsers may have their session in a cookie.
+    pub session_cookies: bool,
     pub caching: PublicCaching,
     pub metrics: Metrics,
     pub bodies: BodyBudget,
@@ -104,15 +108,17 @@ pub fn build_app(
         .wrap(Compress::default())
         .wrap(from_fn(middleware::wrap_request))
         .wrap(cors::build_cors(&state.cors_origins))
-        .wrap(from_fn(cors::explain_refusal))
+        .wrap(from_fn(cors::complete_cors))
         .wrap(from_fn(security_headers::write_security_headers))
         .wrap(from_fn(track_request))
 }
 
-/// What users may write.
+/// What users may write, and which pages may act for them.
 fn configure_policies(config: &mut ServiceConfig, state: &AppState) {
     config.app_data(Data::new(state.catalogue_writes)).app_data(Data::new(state.proof));
     config.app_data(Data::new(state.quotas));
+    let origins = AllowedOrigins::new(&state.cors_origins);
+    config.app_data(Data::new(SessionCookies { is_on: state.session_cookies, origins }));
 }
 
 /// Serves the metrics, or hides their path.

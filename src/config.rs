@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use url::Url;
 
-use crate::app::cors::ANY_PORT;
+use crate::http::allowed_origins::{ANY_ORIGIN, ANY_PORT};
 use crate::mail::{Sender, SmtpUrl, parse_sender, parse_smtp_url};
 use crate::model::common::web_url::normalize_url;
 use crate::model::quota::Quotas;
@@ -177,6 +177,9 @@ pub struct ServeConfig {
     /// Origins whose pages may call the API, separated by commas, or `*` for all; `http://localhost:*` allows every port
     #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = parse_origin, global = true, help_heading = "Settings")]
     pub cors_origins: Vec<String>,
+    /// Whether browsers may have their session in a cookie: `POST /session?cookie=true`
+    #[arg(long, env = "SESSION_COOKIES", value_enum, default_value_t = Switch::Off, global = true, help_heading = "Settings")]
+    pub session_cookies: Switch,
     /// Seconds for which browsers and proxies may keep responses to anonymous requests; 0 makes them revalidate
     #[arg(long, env = "PUBLIC_CACHE_SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u32).range(0..=3600), global = true, help_heading = "Settings")]
     pub public_cache_seconds: u32,
@@ -251,6 +254,13 @@ pub struct ServeConfig {
     pub dev: bool,
 }
 
+/// A feature that is on or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    Off,
+    On,
+}
+
 /// Users who may add to the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CatalogueWriters {
@@ -319,7 +329,7 @@ fn parse_network(text: &str) -> Result<IpNet, String> {
 
 /// Returns an origin as browsers send it (RFC 6454, 6.2): scheme, host in ASCII, and the port unless it is the default.
 fn parse_origin(text: &str) -> Result<String, String> {
-    if text == "*" {
+    if text == ANY_ORIGIN {
         return Ok(text.to_owned());
     }
     let is_origin = |url: &Url| {

@@ -325,6 +325,12 @@ impl From<&str> for Transient {
 /// for the log, and `http::problem` replaces them in a response.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
+    /// A request with the session cookie does not name the page that sends it.
+    #[error("A request that changes something with the session cookie needs the header `Origin`, which browsers send.")]
+    OriginRequired,
+    /// The page that sends a request with the session cookie is not one that may do so.
+    #[error("This page may not use the session cookie, because its origin is not allowed.")]
+    OriginNotAllowed,
     /// The request cannot be read: broken JSON, an unknown parameter, an invalid cursor.
     #[error("{}", list_field_errors(.0))]
     Malformed(Vec<FieldError>),

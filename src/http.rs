@@ -1,5 +1,6 @@
 //! The parts that every operation uses: extractors, responses, problem documents and middleware.
 
+pub mod allowed_origins;
 pub mod body_budget;
 pub mod client_address;
 pub mod connection;
@@ -16,3 +17,4 @@ pub mod public_url;
 pub mod query_string;
 pub mod response;
 pub mod serde_errors;
+pub mod session_cookie;

@@ -13,10 +13,11 @@ use std::sync::OnceLock;
 use actix_web::App;
 use serde_json::Value;
 use utoipa::OpenApi;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::AppExt;
 
 use crate::http::problem::{ProblemDocument, ProblemField};
+use crate::http::session_cookie::COOKIE_NAME;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -25,6 +26,8 @@ use crate::http::problem::{ProblemDocument, ProblemField};
         description = "A JSON REST API for a music app: artists, albums, tracks, playlists, likes, follows, saves and comments.\n\n\
             Sign up with `POST /users` or sign in with `POST /session`, and send the token as `Authorization: Bearer <token>`. \
             Without a token after `Bearer`, the caller is anonymous. \
+            A page in a browser can have its session in a cookie that no script can read, if the operator allows it: it signs in \
+            with `POST /session?cookie=true`. Requests that change something then need an `Origin` that the server allows. \
             Lists have pages: request the next one with `page.next_cursor` or the `Link` header. \
             Every error response is a problem document (RFC 9457).\n\n\
             Parameters that are lists have commas: `artist_id=1,2`. Repeated parameters (`artist_id=1&artist_id=2`) and \
@@ -51,10 +54,23 @@ pub fn document() -> &'static Value {
     DOCUMENT.get_or_init(|| {
         let app = App::new().into_utoipa_app().openapi(Document::openapi()).configure(crate::api::routes);
         let (_, mut document) = app.split_for_parts();
-        let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-        document.components.get_or_insert_default().add_security_scheme("bearer", bearer);
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("bearer", bearer_scheme());
+        components.add_security_scheme("cookie", cookie_scheme());
         postprocess::postprocess(serde_json::to_value(document).unwrap_or_default())
     })
+}
+
+fn bearer_scheme() -> SecurityScheme {
+    let about = "The token of `POST /users`, `POST /session` or `POST /session/renewal`.";
+    SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(about)).build())
+}
+
+fn cookie_scheme() -> SecurityScheme {
+    let about = "For pages in a browser: the cookie that `POST /session?cookie=true` sets. `Authorization` takes precedence. \
+        Requests that change something need an `Origin` that the server allows: 403 `origin_required` or `origin_not_allowed`. \
+        A 401 removes a cookie whose session is over, so that the next request reads as a guest.";
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(COOKIE_NAME, about)))
 }
 
 /// Returns the document as it is served and checked in: sorted keys, two spaces, a newline at the end.

@@ -216,13 +216,15 @@ fn a_development_server_logs_mails_but_no_server_logs_the_tokens_of_links() {
 fn incomplete_settings_of_mail_are_refused() {
     let folder = TempFolder::new("mail-settings");
     let url = "smtps://ann:secret@mail.example.com";
-    let cases: [(&[(&str, &str)], &str); 6] = [
+    let cases: [(&[(&str, &str)], &str); 8] = [
         (&[("SMTP_URL", url)], "--mail-from"),
         (&[("SMTP_URL", url), ("MAIL_FROM", "no-reply@example.com")], "--app-url"),
         (&[("SMTP_URL", "http://mail.example.com")], "smtps://"),
         (&[("SMTP_URL", "smtp://ann:secret@mail.example.com?tls=none")], "must not send a password without TLS"),
         (&[("MAIL_FROM", "nobody")], "Tonearm <no-reply@example.com>"),
         (&[("REQUIRE_VERIFIED_EMAIL", "comments")], "SMTP_URL"),
+        (&[("SESSION_COOKIES", "on"), ("CORS_ORIGINS", "https://app.example.com,*")], "CORS_ORIGINS"),
+        (&[("SESSION_COOKIES", "yes")], "[possible values: off, on]"),
     ];
     for (settings, expected) in cases {
         let output = tonearm(&folder.0, &["serve", "--bind", "127.0.0.1:0"]).envs(settings.to_vec()).output().unwrap();

@@ -23,7 +23,8 @@ use crate::http::extract::shared_reads::SharedReads;
 use crate::http::paths::API_BASE;
 use crate::http::problem::ApiResult;
 use crate::http::public_url::own_urls;
-use crate::http::response::{JsonBody, PostResponse, with_etag};
+use crate::http::response::{JsonBody, PostResponse, vary, with_etag};
+use crate::http::session_cookie::ignore_cookie;
 use crate::model::common::validation::validated;
 use crate::model::playlist_import::{
     ExportLink, ExportParams, ImportParams, PlaylistImport, PlaylistRows, RowPick, RowsImport, RowsImportParams,
@@ -235,7 +236,10 @@ async fn export_playlist(
     let format = params.format.map_or_else(|| negotiate_format(&request), Ok)?;
     let is_marked = params.bom == Some(true) && format == Format::Csv;
     let caller = match &params.link {
-        Some(link) => verify_link(&signer, link, *id)?,
+        Some(link) => {
+            ignore_cookie(&request);
+            verify_link(&signer, link, *id)?
+        }
         None => caller,
     };
     let urls = own_urls(&request);
@@ -256,7 +260,7 @@ async fn export_playlist(
     let disposition = content_disposition(&title, format.extension());
     let disposition = HeaderValue::try_from(disposition).map_err(Error::internal)?;
     response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Authorization, Accept, Accept-Encoding"));
+    response.headers_mut().insert(header::VARY, vary(&request, "Accept, Accept-Encoding"));
     Ok(response)
 }
 

@@ -1,7 +1,7 @@
 //! Signing in and out, and passwords. No database connection is checked out while bcrypt runs, because it takes long.
 
 use actix_web::web::{Data, Path};
-use actix_web::{delete, get, post, put};
+use actix_web::{Either, delete, get, post, put};
 use chrono::Utc;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -12,15 +12,15 @@ use crate::db::session_cache::{NoAuth, SessionCache};
 use crate::error::{AuthFailure, Error, FieldError};
 use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
-use crate::http::extract::device::SessionIssuer;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
+use crate::http::extract::session_issuer::{SessionIssuer, SignInIssuer, SignInParams};
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
-use crate::http::response::{NoContent, NoStore, PostResponse};
+use crate::http::response::{NoContent, NoStore, PostResponse, SignedOut};
 use crate::model::account::{Credentials, PasswordChange, Session};
 use crate::model::common::validation::ValidationErrors;
-use crate::model::session::{Device, DeviceSessions};
+use crate::model::session::DeviceSessions;
 use crate::model::viewer::AuthUser;
 use crate::repo::{sessions, users};
 
@@ -44,15 +44,17 @@ pub fn stored_claims(signer: &TokenSigner, response: &PostResponse) -> Option<Cl
 /// Sign in.
 ///
 /// Accepts the username or the email address. An unknown user and a wrong password get the same response. Each sign-in
-/// returns a new token.
-#[utoipa::path(responses((status = 200, body = Session)))]
+/// returns a new token. With `cookie=true`, it sets a cookie and returns nothing.
+#[utoipa::path(
+    params(SignInParams),
+    responses((status = 200, body = Session), (status = 204, description = "Signed in, with `cookie=true`."))
+)]
 #[post("/session")]
 async fn create_session(
     db: Data<Db>,
     accounts: Data<PasswordPolicy>,
-    signer: Data<TokenSigner>,
+    issuer: SignInIssuer,
     client: LimitedClient,
-    device: Device,
     _ignored_key: IdempotencyKey,
     body: Json<Credentials>,
 ) -> ApiResult<PostResponse> {
@@ -72,9 +74,10 @@ async fn create_session(
             log::warn!("could not replace the password digest of user {id}: {error}");
         }
     }
+    let SignInIssuer(issuer) = issuer;
     let work = move |conn: &mut _, ()| {
         let user = users::find_account(conn, secrets.id)?;
-        PostResponse::ok(&sessions::create(conn, &signer, user, &secrets.session_token, &device)?)
+        issuer.respond(&sessions::create(conn, &issuer.signer, user, &secrets.session_token, &issuer.device)?)
     };
     Ok(db.write(NoAuth, work).await?)
 }
@@ -83,31 +86,33 @@ async fn create_session(
 ///
 /// Returns a new token for the session of this device, without the password. The former token is valid for one more minute.
 /// If it is used later, two programs have the tokens of one session, and the session ends. A session can be renewed until
-/// it has its longest life (`SESSION_MAX_AGE`, a year by default).
-#[utoipa::path(responses((status = 200, body = Session)))]
+/// it has its longest life (`SESSION_MAX_AGE`, a year by default). A session cookie is replaced by a new one.
+#[utoipa::path(responses(
+    (status = 200, body = Session),
+    (status = 204, description = "The session cookie has a new token.")
+))]
 #[post("/session/renewal")]
 async fn renew_session(
     db: Data<Db>,
-    signer: Data<TokenSigner>,
+    issuer: SessionIssuer,
     caller: CurrentUser,
-    device: Device,
     _ignored_key: IdempotencyKey,
 ) -> ApiResult<PostResponse> {
     let claims = caller.claims.clone();
-    let work = move |conn: &mut _, _| PostResponse::ok(&sessions::renew(conn, &signer, &claims, &device)?);
+    let work = move |conn: &mut _, _| issuer.respond(&sessions::renew(conn, &issuer.signer, &claims, &issuer.device)?);
     Ok(db.write(caller, work).await?)
 }
 
 /// Sign out.
 ///
-/// Ends the session of this device. A token of release 0.1.0 ends all sessions of the account.
+/// Ends the session of this device, and removes its cookie. A token of release 0.1.0 ends all sessions of the account.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/session")]
-async fn delete_session(db: Data<Db>, caller: CurrentUser, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
+async fn delete_session(db: Data<Db>, caller: CurrentUser, _unversioned: RejectIfMatch) -> ApiResult<SignedOut> {
     let claims = caller.claims.clone();
     db.write(caller, move |conn, _| sessions::end_current(conn, &claims)).await?;
     SessionCache::wait_until_expired().await;
-    Ok(NoContent)
+    Ok(SignedOut)
 }
 
 /// List your sessions.
@@ -131,10 +136,11 @@ async fn delete_my_session(
     caller: CurrentUser,
     id: Path<i64>,
     _unversioned: RejectIfMatch,
-) -> ApiResult<NoContent> {
+) -> ApiResult<Either<SignedOut, NoContent>> {
+    let is_own = caller.claims.device.as_ref().is_some_and(|device| device.id == *id);
     db.write(caller, move |conn, user| sessions::end(conn, user.id, *id)).await?;
     SessionCache::wait_until_expired().await;
-    Ok(NoContent)
+    Ok(if is_own { Either::Left(SignedOut) } else { Either::Right(NoContent) })
 }
 
 /// Sign out everywhere.
@@ -142,16 +148,19 @@ async fn delete_my_session(
 /// Ends all sessions of the account, on every device.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/me/sessions")]
-async fn delete_my_sessions(db: Data<Db>, caller: CurrentUser, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
+async fn delete_my_sessions(db: Data<Db>, caller: CurrentUser, _unversioned: RejectIfMatch) -> ApiResult<SignedOut> {
     db.write(caller, |conn, user| users::end_sessions(conn, user.id, &generate_key()?)).await?;
     SessionCache::wait_until_expired().await;
-    Ok(NoContent)
+    Ok(SignedOut)
 }
 
 /// Change the password.
 ///
-/// Ends all sessions of the account and returns a new one.
-#[utoipa::path(responses((status = 200, body = Session)))]
+/// Ends all sessions of the account and returns a new one, as a cookie if the request had one.
+#[utoipa::path(responses(
+    (status = 200, body = Session),
+    (status = 204, description = "The session cookie has the token of the new session.")
+))]
 #[put("/me/password")]
 async fn set_password(
     db: Data<Db>,
@@ -161,7 +170,7 @@ async fn set_password(
     caller: CurrentUser,
     _unversioned: RejectIfMatch,
     body: Json<PasswordChange>,
-) -> ApiResult<NoStore<Session>> {
+) -> ApiResult<PostResponse> {
     // A deleted account must get 401 before an invalid body gets 422.
     let policy = accounts.clone();
     let find = move |conn: &mut _, user: AuthUser| {
@@ -179,9 +188,9 @@ async fn set_password(
     let session_key = generate_key()?;
     let set = move |conn: &mut _, user: AuthUser| {
         let account = users::set_password(conn, user.id, &secrets.password_digest, &digest, &session_key)?;
-        sessions::create(conn, &issuer.signer, account, &session_key, &issuer.device)
+        issuer.respond(&sessions::create(conn, &issuer.signer, account, &session_key, &issuer.device)?)
     };
-    let session = db.write(caller, set).await?;
+    let response = db.write(caller, set).await?;
     SessionCache::wait_until_expired().await;
-    Ok(NoStore(session))
+    Ok(response)
 }

@@ -15,15 +15,15 @@ use crate::error::{Error, Result};
 use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::client_address::ClientAddress;
-use crate::http::extract::device::SessionIssuer;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::{IfMatch, RejectIfMatch};
 use crate::http::extract::query::{ListQuery, Query};
+use crate::http::extract::session_issuer::{SignInIssuer, SignInParams};
 use crate::http::extract::shared_reads::SharedReads;
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::paths::API_BASE;
 use crate::http::problem::{ApiResult, Problem};
-use crate::http::response::{JsonBody, NoContent, NoStore, PermanentRedirect, PostResponse, WithVersion};
+use crate::http::response::{JsonBody, NoContent, NoStore, PermanentRedirect, PostResponse, SignedOut, WithVersion};
 use crate::mail::Mailer;
 use crate::model::account::{Account, AccountPatch, PasswordConfirmation, Session, UserCreate};
 use crate::model::common::validation::normalize_param;
@@ -44,15 +44,18 @@ const DELETION_TIME: Duration = Duration::from_secs(2);
 /// Sign up.
 ///
 /// Creates an account and its first session. The response has the token, so no sign-in is necessary. If the server sends mails,
-/// the email address gets a link that proves it.
-#[utoipa::path(responses((status = 201, body = Session)))]
+/// the email address gets a link that proves it. With `cookie=true`, the response sets a cookie and returns nothing.
+#[utoipa::path(
+    params(SignInParams),
+    responses((status = 201, body = Session), (status = 204, description = "Signed up and in, with `cookie=true`."))
+)]
 #[post("/users")]
 async fn create_user(
     db: Data<Db>,
     mailer: Data<Mailer>,
     accounts: Data<PasswordPolicy>,
     address: ClientAddress,
-    issuer: SessionIssuer,
+    issuer: SignInIssuer,
     idempotency_key: IdempotencyKey,
     body: Json<UserCreate>,
 ) -> ApiResult<PostResponse> {
@@ -60,6 +63,7 @@ async fn create_user(
     let UserCreate { username, email, password } = new;
     let digest = accounts.hash(address.0, password).await?;
     let session_key = generate_key()?;
+    let SignInIssuer(issuer) = issuer;
     let (replay_signer, service) = (issuer.signer.clone(), mailer.service().ok());
     let work = move |conn: &mut _, ()| {
         let user = users::create(conn, &username, &email, &digest, &session_key)?;
@@ -67,7 +71,8 @@ async fn create_user(
             emails::send_verification(conn, service, &user)?;
         }
         let location = format!("/users/{}", user.id);
-        PostResponse::created(location, &sessions::create(conn, &issuer.signer, user, &session_key, &issuer.device)?)
+        let session = sessions::create(conn, &issuer.signer, user, &session_key, &issuer.device)?;
+        issuer.respond_created(location, &session)
     };
     // The account may have been deleted since, or its sessions ended.
     let is_valid = move |conn: &mut _, response: &PostResponse| {
@@ -118,7 +123,7 @@ async fn delete_me(
     caller: CurrentUser,
     if_match: IfMatch,
     body: Json<PasswordConfirmation>,
-) -> ApiResult<NoContent> {
+) -> ApiResult<SignedOut> {
     // A deleted account must get 401 before an invalid body gets 422.
     let find = move |conn: &mut _, user: AuthUser| Ok((users::find_secrets(conn, user.id)?, body.validated()?));
     let (secrets, confirmation) = db.read(caller.clone(), find).await?;
@@ -129,7 +134,7 @@ async fn delete_me(
         move |conn: &mut _, user| users::delete(conn, user, &if_match.0, &secrets.password_digest, &session_key);
     db.write(caller, delete).await?;
     finish_deletion(&db).await;
-    Ok(NoContent)
+    Ok(SignedOut)
 }
 
 /// Removes the rows of an account that was just marked. Most accounts are gone when this returns. The background job

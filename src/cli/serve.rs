@@ -15,9 +15,10 @@ use crate::auth::hash_queue::HashQueue;
 use crate::auth::jwt::TokenSigner;
 use crate::auth::password::PasswordPolicy;
 use crate::cli::{CliError, database, import, secrets};
-use crate::config::{CatalogueWriters, DatabaseConfig, MetricsBind, ServeConfig, VerifiedWrites};
+use crate::config::{CatalogueWriters, DatabaseConfig, MetricsBind, ServeConfig, Switch, VerifiedWrites};
 use crate::db::{Db, slow_query};
 use crate::embedded_postgres::{EmbeddedPostgres, EmbeddedPostgresError, Role};
+use crate::http::allowed_origins::AllowedOrigins;
 use crate::http::body_budget::{BodyBudget, MAX_CALLER_BYTES};
 use crate::http::client_address::TrustedProxies;
 use crate::http::connection::{ConnectionLimits, ConnectionTimeouts};
@@ -57,6 +58,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     let cipher = ResponseCipher::new(&key, &previous_keys)?;
     let mailer = build_mailer(config, cipher.clone())?;
     let proof = proof_policy(config, &mailer)?;
+    let session_cookies = has_session_cookies(config)?;
     slow_query::log_slow_queries()?;
     let (db, mut postgres) = database::connect(database, Role::Owner)?;
     let applied = db.migrate()?;
@@ -77,6 +79,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         cipher,
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
+        session_cookies,
         caching: PublicCaching::for_seconds(config.public_cache_seconds),
         bodies: BodyBudget::new(usize::try_from(config.body_memory)? << 20, MAX_CALLER_BYTES, metrics.bodies()),
         metrics,
@@ -125,6 +128,16 @@ fn proof_policy(config: &ServeConfig, mailer: &Mailer) -> Result<ProofPolicy, Cl
     }
     let requires = |writes| required.contains(&writes);
     Ok(ProofPolicy { comments: requires(VerifiedWrites::Comments), catalogue: requires(VerifiedWrites::Catalogue) })
+}
+
+/// Any page could act for a signed-in user if `*` allowed cookies. An operator who sets both expects that they work together.
+fn has_session_cookies(config: &ServeConfig) -> Result<bool, CliError> {
+    let is_on = config.session_cookies == Switch::On;
+    if is_on && AllowedOrigins::new(&config.cors_origins).allows_all() {
+        let message = "SESSION_COOKIES=on requires a list of origins in CORS_ORIGINS in place of `*`, because any page could act for a signed-in user";
+        return Err(CliError::Config(message.into()));
+    }
+    Ok(is_on)
 }
 
 /// Sends mails, if the settings name a server for them.

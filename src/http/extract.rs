@@ -8,4 +8,5 @@ pub mod faults;
 pub mod idempotency_key;
 pub mod if_match;
 pub mod query;
+pub mod session_issuer;
 pub mod shared_reads;

@@ -24,7 +24,7 @@ use log::Level;
 
 use crate::auth::jwt::Claims;
 use crate::db::request_context::RequestContext;
-use crate::error::Error;
+use crate::error::{AuthFailure, Error};
 use crate::http::client_address::path_prefix;
 use crate::http::etag::suffix_etag_with_encoding;
 use crate::http::extract::client_address::ClientAddress;
@@ -33,6 +33,7 @@ use crate::http::headers::REQUEST_ID;
 use crate::http::log_text::bound_text;
 use crate::http::middleware::rate_limit::{RateLimitStatus, RateLimits};
 use crate::http::problem::Problem;
+use crate::http::session_cookie::{is_cookie_used, remove_cookie};
 
 /// Handles one request from its first step to its log line.
 ///
@@ -136,5 +137,19 @@ fn replace_error_body(response: ServiceResponse<BoxBody>, id: &str, method: &Met
         log::log!(level, "{id} {method} {path}: {problem}");
     }
     let prefix = path_prefix(response.request());
-    response.into_response(problem.to_response_below(&prefix, id))
+    let mut replaced = problem.to_response_below(&prefix, id);
+    if is_session_over(&problem)
+        && is_cookie_used(response.request())
+        && let Err(error) = remove_cookie(&mut replaced)
+    {
+        log::error!("{id}: {error}");
+    }
+    response.into_response(replaced)
+}
+
+/// Whether the token of the request will never be valid again. No script can remove its cookie, and as long as the browser
+/// sends it, the user cannot even read as a guest.
+fn is_session_over(Problem(error): &Problem) -> bool {
+    use AuthFailure::{SessionEnded, TokenExpired, TokenInvalid, TokenReplaced};
+    matches!(error, Error::Unauthorized(SessionEnded | TokenExpired | TokenInvalid | TokenReplaced(_)))
 }

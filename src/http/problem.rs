@@ -96,6 +96,8 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         Error::Invalid(_) => ("invalid", StatusCode::UNPROCESSABLE_ENTITY),
         Error::Unauthorized(failure) => (auth_code(*failure), StatusCode::UNAUTHORIZED),
         Error::Forbidden(_) => ("forbidden", StatusCode::FORBIDDEN),
+        Error::OriginRequired => ("origin_required", StatusCode::FORBIDDEN),
+        Error::OriginNotAllowed => ("origin_not_allowed", StatusCode::FORBIDDEN),
         Error::PrivateProfile => ("private_profile", StatusCode::FORBIDDEN),
         Error::NotFound(_) | Error::RouteNotFound => ("not_found", StatusCode::NOT_FOUND),
         Error::EmailNotVerified => ("email_not_verified", StatusCode::FORBIDDEN),
@@ -181,6 +183,16 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "email_not_verified",
         403,
         "You are signed in, but your email address is not proven, which the operator requires for this. Open the link in the mail, or ask for a new one with `POST /email-verifications`.",
+    ),
+    (
+        "origin_required",
+        403,
+        "The request uses the session cookie, so it must name the page that sends it in `Origin`. The header is missing, or it is `null`. Browsers send it with every request that changes something. For developers: other programs send a token in `Authorization` in place of the cookie.",
+    ),
+    (
+        "origin_not_allowed",
+        403,
+        "The page that sends the request may not use the session cookie. For operators: list its origin in `CORS_ORIGINS`.",
     ),
     (
         "private_profile",

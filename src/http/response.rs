@@ -14,6 +14,8 @@ use crate::http::etag::{Version, matching_etag};
 use crate::http::paths::{API_BASE, SHARE_KEY};
 use crate::http::problem::Problem;
 use crate::http::query_string::param_name;
+use crate::http::session_cookie::{SessionCookie, are_cookies_on, is_cookie_used, read_cookie_token, remove_cookie};
+use crate::model::account::Session;
 use crate::model::common::ids::HasId;
 use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::{Page, PageInfo};
@@ -33,6 +35,8 @@ pub struct PostResponse {
     body: String,
     location: Option<String>,
     version: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cookie: Option<SessionCookie>,
     /// A response that is deserialized was stored.
     #[serde(skip, default = "default_true")]
     is_replayed: bool,
@@ -45,6 +49,10 @@ fn default_true() -> bool {
 /// 204.
 #[derive(Debug)]
 pub struct NoContent;
+
+/// 204. The session of the request has ended, and so does its cookie.
+#[derive(Debug)]
+pub struct SignedOut;
 
 /// 308 to another path below `/api/v1`, with the same query.
 #[derive(Debug)]
@@ -116,21 +124,32 @@ impl PostResponse {
     /// 200.
     pub fn ok(value: &impl Serialize) -> Result<Self> {
         let body = serde_json::to_string(value).map_err(Error::internal)?;
-        Ok(Self { status: 200, body, location: None, version: None, is_replayed: false })
+        Ok(Self { body, ..Self::empty(200) })
     }
 
     /// 202 without a body.
     pub fn accepted() -> Self {
-        Self { status: 202, body: String::new(), location: None, version: None, is_replayed: false }
+        Self::empty(202)
     }
 
-    /// Returns the token, if the body is a session.
+    fn empty(status: u16) -> Self {
+        Self { status, body: String::new(), location: None, version: None, cookie: None, is_replayed: false }
+    }
+
+    /// 204 with the session as a cookie. A body without the token would be a second type, which few generated clients could
+    /// tell from the first. `location` is a path below `/api/v1`.
+    pub fn session_cookie(session: &Session, location: Option<String>) -> Self {
+        Self { cookie: Some(SessionCookie::new(session)), location, ..Self::empty(204) }
+    }
+
+    /// Returns the token, if the response has a session.
     pub fn token(&self) -> Option<String> {
         #[derive(Deserialize)]
         struct WithToken {
             token: String,
         }
-        serde_json::from_str::<WithToken>(&self.body).ok().map(|body| body.token)
+        let in_body = || serde_json::from_str::<WithToken>(&self.body).ok().map(|body| body.token);
+        self.cookie.as_ref().map(|cookie| cookie.token.clone()).or_else(in_body)
     }
 
     /// 200 with the version of the value as `ETag`.
@@ -165,9 +184,13 @@ impl Responder for PostResponse {
         if self.is_replayed {
             response.insert_header(("Idempotent-Replayed", "true"));
         }
-        match self.body.is_empty() {
+        let mut response = match self.body.is_empty() {
             true => response.finish(),
             false => response.content_type("application/json").body(self.body),
+        };
+        match self.cookie.map_or(Ok(()), |cookie| cookie.write(&mut response)) {
+            Ok(()) => response,
+            Err(error) => HttpResponse::from_error(Problem(error)),
         }
     }
 }
@@ -177,6 +200,19 @@ impl Responder for NoContent {
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         HttpResponse::NoContent().finish()
+    }
+}
+
+impl Responder for SignedOut {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = NoContent.respond_to(request);
+        let removed = if is_cookie_used(request) { remove_cookie(&mut response) } else { Ok(()) };
+        match removed {
+            Ok(()) => response,
+            Err(error) => HttpResponse::from_error(Problem(error)),
+        }
     }
 }
 
@@ -270,8 +306,14 @@ fn with_hash(request: &HttpRequest, content_type: &'static str, body: Bytes, has
     response
         .insert_header((header::ETAG, client_tag.unwrap_or(tag)))
         .insert_header((header::CACHE_CONTROL, cache_control(request)))
-        .insert_header((header::VARY, "Authorization, Accept-Encoding"));
+        .insert_header((header::VARY, vary(request, "Accept-Encoding")));
     if is_unchanged { response.finish() } else { response.content_type(content_type).body(body) }
+}
+
+/// Returns the value of `Vary`: the headers that decide who the caller is, and others.
+pub fn vary(request: &HttpRequest, others: &str) -> HeaderValue {
+    let callers = if are_cookies_on(request) { "Authorization, Cookie" } else { "Authorization" };
+    HeaderValue::try_from(format!("{callers}, {others}")).unwrap_or(HeaderValue::from_static("*"))
 }
 
 /// Only the responses to anonymous requests are the same for everybody.
@@ -285,7 +327,8 @@ fn cache_control(request: &HttpRequest) -> HeaderValue {
 
 /// Whether the response may depend on who sends the request, or on a secret that the caller has.
 fn is_personal(request: &HttpRequest) -> bool {
-    request.headers().contains_key(header::AUTHORIZATION) || request.headers().contains_key(SHARE_KEY)
+    let has_header = |name: &str| request.headers().contains_key(name);
+    has_header(header::AUTHORIZATION.as_str()) || has_header(SHARE_KEY) || read_cookie_token(request).is_some()
 }
 
 /// The value of `Cache-Control` for anonymous requests.

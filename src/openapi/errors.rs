@@ -55,7 +55,11 @@ pub fn error_components() -> Value {
     let shared = ERRORS.iter().filter(|(name, ..)| !["Conflict", "NotImplemented"].contains(name)).map(component);
     // Operations that accept anonymous callers refuse only a token that is not valid.
     let of_tokens = ["session_ended", "token_expired", "token_invalid"].map(|code| (code, shared_example(code)));
-    shared.chain([("InvalidToken".to_owned(), error_response("401", &of_tokens))]).collect::<Map<_, _>>().into()
+    // Most operations refuse no user, but pages that may not use the session cookie.
+    let of_origins = ["origin_required", "origin_not_allowed"].map(|code| (code, shared_example(code)));
+    let more = [("InvalidToken", "401", of_tokens.as_slice()), ("PageNotAllowed", "403", of_origins.as_slice())];
+    let more = more.map(|(name, status, examples)| (name.to_owned(), error_response(status, examples)));
+    shared.chain(more).collect::<Map<_, _>>().into()
 }
 
 /// Returns the response of an operation with this status: a reference to the component, if its examples fit, or one with
@@ -113,6 +117,8 @@ fn shared_example(code: &str) -> Error {
         "token_expired" => Error::Unauthorized(AuthFailure::TokenExpired),
         "token_invalid" => Error::Unauthorized(AuthFailure::TokenInvalid),
         "forbidden" => Error::Forbidden("Only the user who added this, or an admin, may change it."),
+        "origin_required" => Error::OriginRequired,
+        "origin_not_allowed" => Error::OriginNotAllowed,
         "private_profile" => Error::PrivateProfile,
         "not_found" => Error::NotFound("track"),
         "method_not_allowed" => Error::MethodNotAllowed("GET, HEAD, OPTIONS".into()),

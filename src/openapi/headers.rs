@@ -31,6 +31,8 @@ pub fn idempotency_key() -> Value {
 
 /// Adds descriptions and headers to the responses that are not errors.
 pub fn complete_success_responses(method: &str, is_conditional: bool, responses: &mut Map<String, Value>) {
+    let has_session = |status| responses.get(status).is_some_and(|it| schema_of(it).ends_with("/Session"));
+    let (signs_up, issues_session) = (has_session("201"), has_session("200") || has_session("201"));
     for (status, response) in responses.iter_mut() {
         let mut names = COMMON_HEADERS.to_vec();
         if response["description"].as_str().is_none_or(str::is_empty) {
@@ -41,7 +43,7 @@ pub fn complete_success_responses(method: &str, is_conditional: bool, responses:
                 _ => "Success.",
             });
         }
-        let schema = response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
+        let schema = schema_of(response);
         let is_resource = status == "201" && !schema.ends_with("/Session") && !schema.ends_with("/PlaylistImport");
         let is_redirect = status == "308";
         if status == "201" || is_redirect {
@@ -49,6 +51,10 @@ pub fn complete_success_responses(method: &str, is_conditional: bool, responses:
         }
         if (method == "get" && !is_redirect) || (is_conditional && status != "204") || is_resource {
             names.push("ETag");
+        }
+        if issues_session && status == "204" {
+            names.push("Set-Cookie");
+            names.extend(signs_up.then_some("Location"));
         }
         if method == "post" {
             names.push("Idempotent-Replayed");
@@ -67,6 +73,10 @@ pub fn complete_success_responses(method: &str, is_conditional: bool, responses:
     }
 }
 
+fn schema_of(response: &Value) -> &str {
+    response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default()
+}
+
 /// Returns the header components.
 pub fn header_components() -> Value {
     let text = |description: &str, example: &str| json!({"description": description, "schema": {"type": "string", "maxLength": 8192, "pattern": "^[ -~]*$", "example": example}});
@@ -75,6 +85,7 @@ pub fn header_components() -> Value {
         "Link": text("The next and the previous page (RFC 8288).", "</api/v1/tracks?cursor=WzEsImEiXQ>; rel=\"next\""),
         "Location": text("The path of the new resource, or the new path of the requested one.", "/api/v1/tracks/1"),
         "Allow": text("The methods that this path supports.", "GET, HEAD, OPTIONS"),
+        "Set-Cookie": text("The cookie with the session. Scripts cannot read it.", "__Host-tonearm=eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2ln; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=2592000"),
         "WWW-Authenticate": text("The authentication scheme.", "Bearer"),
         "X-Request-Id": text("The id of the request: the one that you sent, or a new one.", "5b0c7e2f9a1d4c38"),
         "RateLimit-Policy": text("The limit that applies: the number of requests (`q`) per number of seconds (`w`). Its name is `user` for signed-in users, `shared-address` for all signed-in users of one address together, `address` for anonymous callers, `sign-in` for sign-ups and sign-ins by address, `login` for sign-ins by address and login, `account` for sign-ins by login from all addresses, `password` for confirmations of the password by a signed-in user, and `mail` for requests of mails by address. `stored-responses` limits the bytes that are stored for `Idempotency-Key` by address. Absent if nothing is limited.", "\"user\";q=600;w=60"),

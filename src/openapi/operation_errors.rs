@@ -123,9 +123,17 @@ fn can_answer(operation: &OperationContext, code: &str) -> bool {
         "sign_in_required" => operation.authentication == Authentication::Required,
         "session_ended" | "token_expired" | "token_invalid" => operation.authentication != Authentication::Ignored,
         "forbidden" => FORBIDDEN.iter().any(|(id, _)| *id == operation.id),
+        "origin_required" | "origin_not_allowed" => checks_origin(operation),
         "not_found" => !operation.path.ends_with("/{token}"),
         code => is_shared(code) || lists_operation(code, operation.id),
     }
+}
+
+/// Whether the operation can refuse the page that sends the request.
+fn checks_origin(operation: &OperationContext) -> bool {
+    let changes_with_cookie = operation.method != "get" && operation.authentication != Authentication::Ignored;
+    let sets_cookie = operation.params.iter().any(|param| param["name"] == "cookie");
+    changes_with_cookie || sets_cookie
 }
 
 /// Whether every operation can answer the code, if it can answer its status.

@@ -219,9 +219,9 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value, component
     let needs_login = !is_open || path.starts_with("/me");
     operation["tags"] = json!([tag(path)]);
     operation["security"] = match needs_login {
-        true => json!([{"bearer": []}]),
+        true => json!([{"bearer": []}, {"cookie": []}]),
         false if ignores_token => json!([{}]),
-        false => json!([{}, {"bearer": []}]),
+        false => json!([{}, {"bearer": []}, {"cookie": []}]),
     };
     show_example(&components["schemas"], operation);
     if operation.get("description").is_none() {
@@ -250,9 +250,9 @@ fn complete_responses(path: &str, method: &str, operation: &mut Value, component
         path,
         params: &params,
         authentication: match operation["security"].as_array().map(Vec::as_slice) {
-            Some([scheme]) if scheme.get("bearer").is_some() => Authentication::Required,
             Some([_]) => Authentication::Ignored,
-            _ => Authentication::Optional,
+            Some(schemes) if schemes.contains(&json!({})) => Authentication::Optional,
+            _ => Authentication::Required,
         },
         body: body_schema(operation, &components["schemas"]),
     };

@@ -227,7 +227,7 @@ impl Fixture {
 }
 
 /// A hash of all rows of all tables.
-fn database_digest(app: &TestApp) -> String {
+pub fn database_digest(app: &TestApp) -> String {
     app.query_text(
         "select md5(string_agg(query_to_xml(format('select t::text from %I.%I t order by 1', schemaname, tablename), \
          true, false, '')::text, '' order by schemaname, tablename)) from pg_tables where schemaname in ('public', 'derived')",

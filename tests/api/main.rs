@@ -44,6 +44,7 @@ mod schema;
 mod search;
 mod search_quality;
 mod security_headers;
+mod session_cookies;
 mod sessions;
 mod sql_statements;
 mod text;

@@ -118,7 +118,7 @@ fn every_ref_resolves() {
 async fn only_protected_operations_return_401() {
     let app = TestApp::new();
     for (method, path, operation) in operations("1") {
-        let is_protected = operation["security"] == json!([{"bearer": []}]);
+        let is_protected = operation["security"] == json!([{"bearer": []}, {"cookie": []}]);
         let path = with_required(&path, &operation);
         let response = app.anonymous().send(method.clone(), &path, Some("{}".into()), &[]).await;
         assert_eq!(response.status.as_u16() == 401, is_protected, "{method} {path}: {}", response.status);

@@ -1,6 +1,7 @@
 //! Authentication. The signature of a handler declares its callers: [`CurrentUser`], [`MaybeUser`],
 //! [`CatalogueWriter`], [`CommentWriter`] or nothing.
 //!
+//! The token is in `Authorization`, or in the session cookie of a browser.
 //! The extractors verify the signature of the token before the handler runs. The session is verified later, on the
 //! connection that the handler uses anyway, so that no request visits the pool twice.
 
@@ -21,6 +22,7 @@ pub use crate::db::session_cache::{CatalogueWriter, CommentWriter, CurrentUser, 
 use crate::error::{AuthFailure, Error, Result};
 use crate::http::paths::SHARE_KEY;
 use crate::http::problem::{ApiResult, Problem};
+use crate::http::session_cookie::{check_origin, has_bearer_token, read_cookie_token};
 use crate::model::share_key::{SHARE_KEY_LENGTH, ShareKey};
 
 /// Who may write to the catalogue.
@@ -40,32 +42,42 @@ pub struct ProofPolicy {
 /// Returns the claims of the token, if the request has one. Fails if its signature is wrong or it has expired, also where
 /// signing in is optional: the client must learn that the answer is not for its user.
 ///
-/// `Authorization: Bearer` without a token is the same as no header: generated clients in Ruby and others always send it.
+/// # Errors
+/// [`Error::Unauthorized`], and [`Error::OriginRequired`] or [`Error::OriginNotAllowed`] if a page that may not use the session
+/// cookie sends a request that changes something.
 pub fn authenticate(request: &HttpRequest) -> Result<Option<Claims>> {
-    let Some(value) = request.headers().get(header::AUTHORIZATION) else { return Ok(None) };
-    if is_without_token(value) {
-        return Ok(None);
-    }
     // The rate limits have already verified the token.
     if let Some(claims) = request.extensions().get::<Claims>() {
         return Ok(Some(claims.clone()));
     }
-    let token = value.to_str().ok().and_then(|value| {
-        let (scheme, token) = value.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-    });
-    let signer =
-        request.app_data::<Data<TokenSigner>>().ok_or_else(|| Error::internal("the app has no token signer"))?;
-    let claims = token.and_then(|token| signer.read(token)).ok_or(Error::Unauthorized(AuthFailure::TokenInvalid))?;
-    if claims.is_expired(Utc::now().timestamp()) {
-        return Err(Error::Unauthorized(AuthFailure::TokenExpired));
-    }
+    let claims = if has_bearer_token(request) {
+        verify_token(request, bearer_token(request))?
+    } else if let Some(token) = read_cookie_token(request) {
+        let claims = verify_token(request, Some(&token))?;
+        if !request.method().is_safe() {
+            check_origin(request)?;
+        }
+        claims
+    } else {
+        return Ok(None);
+    };
     request.extensions_mut().insert(claims.clone());
     Ok(Some(claims))
 }
 
-fn is_without_token(value: &header::HeaderValue) -> bool {
-    value.to_str().is_ok_and(|value| value.trim().is_empty() || value.trim().eq_ignore_ascii_case("bearer"))
+fn bearer_token(request: &HttpRequest) -> Option<&str> {
+    let (scheme, token) = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}
+
+fn verify_token(request: &HttpRequest, token: Option<&str>) -> Result<Claims> {
+    let signer =
+        request.app_data::<Data<TokenSigner>>().ok_or_else(|| Error::internal("the app has no token signer"))?;
+    let claims = token.and_then(|token| signer.read(token)).ok_or(Error::Unauthorized(AuthFailure::TokenInvalid))?;
+    match claims.is_expired(Utc::now().timestamp()) {
+        true => Err(Error::Unauthorized(AuthFailure::TokenExpired)),
+        false => Ok(claims),
+    }
 }
 
 fn require_authentication(request: &HttpRequest) -> Result<Claims> {

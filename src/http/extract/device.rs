@@ -1,19 +1,13 @@
 //! The device that signs in.
 
-use std::future::{Ready, ready};
 use std::net::IpAddr;
 
-use actix_web::dev::Payload;
+use actix_web::HttpRequest;
 use actix_web::http::header;
-use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest};
 use ipnet::IpNet;
 
-use crate::auth::jwt::TokenSigner;
-use crate::error::Error;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::log_text::bound_text;
-use crate::http::problem::{ApiResult, Problem};
 use crate::model::session::Device;
 
 /// Browsers send about 150 characters. Escaped characters make the stored text longer.
@@ -21,35 +15,15 @@ const MAX_USER_AGENT_CHARS: usize = 200;
 /// The length of the text in the document.
 const MAX_STORED_CHARS: usize = 300;
 
-impl FromRequest for Device {
-    type Error = Problem;
-    type Future = Ready<ApiResult<Self>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+impl Device {
+    /// Returns what the head of a request reveals.
+    pub fn of_request(request: &HttpRequest) -> Self {
         let user_agent = request.headers().get(header::USER_AGENT).map(|value| {
             let text = String::from_utf8_lossy(value.as_bytes());
             bound_text(text.trim(), MAX_USER_AGENT_CHARS).chars().take(MAX_STORED_CHARS).collect::<String>()
         });
         let network = network(ClientAddress::from(request).0);
-        ready(Ok(Self { user_agent: user_agent.filter(|text| !text.is_empty()), network }))
-    }
-}
-
-/// What a handler needs to begin a session. It is one argument, because handlers have at most seven.
-pub struct SessionIssuer {
-    pub signer: Data<TokenSigner>,
-    pub device: Device,
-}
-
-impl FromRequest for SessionIssuer {
-    type Error = Problem;
-    type Future = Ready<ApiResult<Self>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let signer = request.app_data::<Data<TokenSigner>>().cloned();
-        let signer = signer.ok_or_else(|| Problem(Error::internal("the app has no token signer")));
-        let device = Device::from_request(request, payload).into_inner();
-        ready(signer.and_then(|signer| Ok(Self { signer, device: device? })))
+        Self { user_agent: user_agent.filter(|text| !text.is_empty()), network }
     }
 }
 

@@ -77,6 +77,7 @@ impl TestApp {
             catalogue_writes: WritePolicy { admins_only: false },
             proof: ProofPolicy::default(),
             cors_origins: vec!["https://app.example.com".into()],
+            session_cookies: false,
             caching: PublicCaching::for_seconds(5),
             bodies: BodyBudget::new(64 << 20, 16 << 20, metrics.bodies()),
             metrics,
