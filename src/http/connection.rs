@@ -16,6 +16,7 @@ use std::time::Duration;
 use actix_web::Error as ActixError;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::ConnectionType;
 use actix_web::middleware::Next;
 use actix_web::rt::net::TcpStream;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -153,13 +154,20 @@ impl Drop for RunningRequest {
 }
 
 /// Suspends the deadlines of the connection while the handler runs.
+///
+/// The server makes no upgrade. actix-http 3.20 closes the connection of a request that asks for one, such as h2c, but
+/// announces `connection: upgrade`. Clients would lose their next request, so `connection: close` replaces it.
 pub async fn track_request<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, ActixError> {
     let running = request.request().conn_data::<Rc<Activity>>().cloned().map(RunningRequest::new);
-    let response = next.call(request).await;
+    let asks_for_upgrade = request.head().upgrade();
+    let mut response = next.call(request).await;
     drop(running);
+    if asks_for_upgrade && let Ok(response) = &mut response {
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
     response
 }
 

@@ -186,6 +186,19 @@ async fn a_body_that_nobody_asked_for_does_not_keep_the_connection_open() {
 }
 
 #[actix_web::test]
+async fn a_client_that_asks_for_an_upgrade_learns_that_the_connection_ends() {
+    let app = TestApp::new();
+    let server = Server::start(&app.state, LONG, 10);
+    let mut stream = server.connect();
+    let upgrade = REQUEST.replace("\r\n\r\n", "\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n");
+    stream.write_all(upgrade.as_bytes()).unwrap();
+    let response = read_response(&mut stream).to_lowercase();
+    let (head, _) = response.split_once("\r\n\r\n").unwrap();
+    assert!(head.contains("\r\nconnection: close"), "{head}");
+    wait_for_end(&mut stream);
+}
+
+#[actix_web::test]
 async fn connections_of_one_address_are_limited() {
     let app = TestApp::new();
     let server = Server::start(&app.state, LONG, 2);
