@@ -44,27 +44,32 @@ $artist = (new Tonearm\Api\ArtistsApi($http, $guest))->getArtist($id, ['albums',
 check('guest', $artist->getViewer() === null && $artist->getAlbums() !== null);
 check('viewer', $artists->getArtist($id)->getViewer()->getFollowing() === false);
 $tracks = array_map(fn($track) => $track->getId(), (new Tonearm\Api\TracksApi($http, $config))->listTracks(limit: 3)->getItems());
-check('like', (new Tonearm\Api\LikesApi($http, $config))->likeTrack($tracks[0])->getLiked());
+$likes = new Tonearm\Api\LikesApi($http, $config);
+check('like', $likes->likeTrack($tracks[0])->getLiked());
+check('flags', ((array) $likes->checkMyLikes($tracks))[$tracks[0]] === true);
 $new = new Tonearm\Model\PlaylistCreate(['name' => 'Motörhead — É', 'description' => 'x', 'track_ids' => [...$tracks, ...$tracks]]);
-$playlist = $playlists->createPlaylist($new);
+$playlist = $playlists->createPlaylist($new, "journey-$name");
 check('text', $playlist->getName() === 'Motörhead — É');
+check('once', $playlists->createPlaylist($new, "journey-$name")->getId() === $playlist->getId());
 $items = $playlists->listPlaylistItems($playlist->getId())->getItems();
 check('items', count($items) === 6);
 check('filter', (new Tonearm\Api\AlbumsApi($http, $config))->listAlbums(artist_id: [$id, $id + 1])->getItems() !== null);
 refused('404', 404, fn() => $artists->getArtist(999999999));
-$renamed = $playlists->updatePlaylist($playlist->getId(), new Tonearm\Model\PlaylistPatch(['name' => 'Early trains']));
+refused('422', 422, fn() => $playlists->createPlaylist(new Tonearm\Model\PlaylistCreate(['name' => ''])));
+$rename = new Tonearm\Model\PlaylistPatch(['name' => 'Early trains']);
+refused('412', 412, fn() => $playlists->updatePlaylist($playlist->getId(), $rename, '"0"'));
+$renamed = $playlists->updatePlaylist($playlist->getId(), $rename);
 check('rename', $renamed->getDescription() === 'x');
 $cleared = $playlists->updatePlaylist($playlist->getId(), (new Tonearm\Model\PlaylistPatch())->setDescription(null));
 check('clear', $cleared->getDescription() === null);
 check('no hit', $search->search('zzzzqqqq')->getTopHit() === null);
-// PHP has no unions: the client reads every result of an operation as its last form. The body is sent as it is.
+// The client reads every form of a union as its last one. For responses with unions, it makes the request, and the response is
+// read as JSON.
+$call = fn($request) => json_decode((string) $http->send($request)->getBody());
 $operations = new Tonearm\Model\ItemOperations(['operations' => [
     new Tonearm\Model\ItemOperationMove(['op' => 'move', 'item_id' => $items[5]->getId(), 'index' => 0]),
     new Tonearm\Model\ItemOperationDedupe(['op' => 'dedupe']),
 ]]);
-try {
-    $playlists->updatePlaylistItems($playlist->getId(), $operations);
-    echo "ok operations\n";
-} catch (InvalidArgumentException $error) {
-    echo "limit operations: {$error->getMessage()}\n";
-}
+$results = $call($playlists->updatePlaylistItemsRequest($playlist->getId(), $operations))->results;
+check('operations', array_column($results, 'op') === ['move', 'dedupe']);
+check('top hit', $call($search->searchRequest($artist->getName()))->top_hit->type === 'artist');

@@ -41,7 +41,9 @@ check 'viewer', artists.get_artist(artist.id).viewer.following == false
 tracks = Tonearm::TracksApi.new(client).list_tracks(limit: 3).items.map(&:id)
 check 'like', likes.like_track(tracks[0]).liked
 check 'flags', likes.check_my_likes(tracks).transform_keys(&:to_s)[tracks[0].to_s]
-playlist = playlists.create_playlist(Tonearm::PlaylistCreate.new(name: 'Late trains', description: 'x', track_ids: tracks + tracks))
+late = Tonearm::PlaylistCreate.new(name: 'Late trains', description: 'x', track_ids: tracks + tracks)
+playlist = playlists.create_playlist(late, idempotency_key: "journey-#{name}")
+check 'once', playlists.create_playlist(late, idempotency_key: "journey-#{name}").id == playlist.id
 items = playlists.list_playlist_items(playlist.id).items
 check 'items', items.size == 6
 operations = Tonearm::ItemOperations.new(operations: [
@@ -53,6 +55,8 @@ check 'operations', playlists.update_playlist_items(playlist.id, operations).res
 check 'filter', Tonearm::AlbumsApi.new(client).list_albums(artist_id: page.items.map(&:id)).items
 refused('404', 404) { artists.get_artist(999_999_999) }
 refused('422', 422) { playlists.create_playlist('name' => '') }
+outdated = { if_match: '"0"' }
+refused('412', 412) { playlists.update_playlist(playlist.id, Tonearm::PlaylistPatch.new(name: 'Early trains'), outdated) }
 check 'rename', playlists.update_playlist(playlist.id, Tonearm::PlaylistPatch.new(name: 'Early trains')).description == 'x'
 check 'clear', playlists.update_playlist(playlist.id, Tonearm::PlaylistPatch.new(description: nil)).description.nil?
 check 'top hit', search.search(artist.name).top_hit.item.id

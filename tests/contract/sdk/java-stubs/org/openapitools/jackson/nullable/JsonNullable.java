@@ -3,7 +3,7 @@ package org.openapitools.jackson.nullable;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
-/** Stands in for the class of jackson-databind-nullable, so that the client compiles without Maven. */
+/** Stands in for the class of jackson-databind-nullable, so that the client compiles and runs without Maven. */
 public final class JsonNullable<T> {
     private static final JsonNullable<?> UNDEFINED = new JsonNullable<>(null, false);
     private final T value;
