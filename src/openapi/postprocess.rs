@@ -39,7 +39,7 @@ pub fn postprocess(mut document: Value) -> Value {
     rename_pages(&mut document);
     inline_all_of(&mut document);
     name_union_variants(&mut document);
-    drop_unused(&mut document);
+    drop_unused(&mut document, "schemas");
     require_nullable(&mut document);
     add_bounds(&mut document);
     move_annotations(&mut document);
@@ -63,6 +63,7 @@ pub fn postprocess(mut document: Value) -> Value {
             complete_operation(path, method, operation, &components);
         }
     }
+    drop_unused(&mut document, "responses");
     document
 }
 
@@ -203,12 +204,12 @@ fn references(mut value: Value) -> Vec<String> {
     names
 }
 
-/// Removes the schemas that nothing refers to, because they are inlined.
-fn drop_unused(document: &mut Value) {
+/// Removes the components of this kind that nothing refers to, such as schemas that are inlined.
+fn drop_unused(document: &mut Value, kind: &str) {
     let mut used: BTreeSet<String> = references(document.clone()).into_iter().collect();
     used.insert("Problem".into());
-    if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
-        schemas.retain(|name, _| used.contains(name));
+    if let Some(components) = document["components"][kind].as_object_mut() {
+        components.retain(|name, _| used.contains(name));
     }
 }
 
