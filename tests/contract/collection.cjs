@@ -43,7 +43,7 @@ function buildRequest(spec, method, path, operation) {
   return {
     method: method.toUpperCase(),
     description: operation.description,
-    ...(returnsToken(operation) && isAnonymous(operation) ? { auth: { type: "noauth" } } : {}),
+    ...(isAnonymous(operation) ? { auth: { type: "noauth" } } : {}),
     header: [...(type ? [{ key: "Content-Type", value: type }] : []), ...parametersIn("header").map(optional)],
     url: {
       raw: `{{baseUrl}}/${parts.join("/")}`,
