@@ -31,6 +31,7 @@ use crate::http::problem::{ApiResult, Problem};
 use crate::http::public_url::PublicUrl;
 use crate::http::response::PublicCaching;
 use crate::http::session_cookie::SessionCookies;
+use crate::http::static_files::StaticFiles;
 use crate::http::{middleware, paths};
 use crate::mail::Mailer;
 use crate::model::quota::Quotas;
@@ -48,6 +49,8 @@ pub struct AppState {
     pub cors_origins: Vec<String>,
     /// Whether browsers may have their session in a cookie.
     pub session_cookies: bool,
+    /// The app that the server serves beside the API.
+    pub static_files: Option<StaticFiles>,
     pub caching: PublicCaching,
     pub metrics: Metrics,
     pub bodies: BodyBudget,
@@ -96,12 +99,11 @@ pub fn build_app(
         .configure(api::system::routes)
         .configure(|config| configure_metrics(config, state.has_public_metrics))
         .configure(openapi::pages::routes)
+        .configure(|config| configure_root(config, state.static_files.as_ref()))
         .into_utoipa_app()
         .service(utoipa_actix_web::scope(paths::API_BASE).configure(api::routes))
         .into_app()
-        .default_service(web::to(|request: actix_web::HttpRequest| async move {
-            fallback::not_found_or_method_not_allowed(&request)
-        }))
+        .default_service(web::to(fallback::respond))
         .wrap(from_fn(unknown_params::reject_unknown_params))
         // The last middleware is the outermost. `wrap_request` comes after the compression, because it completes `ETag`
         // with the encoding.
@@ -119,6 +121,14 @@ fn configure_policies(config: &mut ServiceConfig, state: &AppState) {
     config.app_data(Data::new(state.quotas));
     let origins = AllowedOrigins::new(&state.cors_origins);
     config.app_data(Data::new(SessionCookies { is_on: state.session_cookies, origins }));
+}
+
+/// Serves an app at the root, or leads from there to the documentation.
+fn configure_root(config: &mut ServiceConfig, files: Option<&StaticFiles>) {
+    match files {
+        Some(files) => config.app_data(Data::new(files.clone())),
+        None => config.service(web::redirect("/", "docs/")),
+    };
 }
 
 /// Serves the metrics, or hides their path.

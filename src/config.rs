@@ -15,6 +15,10 @@ use crate::mail::{Sender, SmtpUrl, parse_sender, parse_smtp_url};
 use crate::model::common::web_url::normalize_url;
 use crate::model::quota::Quotas;
 
+/// An app loads scripts and styles only from this server, but covers and audio from anywhere with TLS.
+pub const DEFAULT_STATIC_CSP: &str = "default-src 'self'; img-src 'self' data: blob: https:; media-src 'self' blob: https:; \
+    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// A command and all settings.
 #[derive(Debug, Parser)]
 #[command(name = "tonearm", version, about = "A JSON REST API backend for a music app, on PostgreSQL")]
@@ -180,6 +184,12 @@ pub struct ServeConfig {
     /// Whether browsers may have their session in a cookie: `POST /session?cookie=true`
     #[arg(long, env = "SESSION_COOKIES", value_enum, default_value_t = Switch::Off, global = true, help_heading = "Settings")]
     pub session_cookies: Switch,
+    /// Folder with a built single-page app to serve beside the API
+    #[arg(long, env = "STATIC_DIR", global = true, help_heading = "Settings")]
+    pub static_dir: Option<PathBuf>,
+    /// Content-Security-Policy of the app in STATIC_DIR
+    #[arg(long, env = "STATIC_CSP", default_value = DEFAULT_STATIC_CSP, value_parser = parse_policy, global = true, help_heading = "Settings")]
+    pub static_csp: String,
     /// Seconds for which browsers and proxies may keep responses to anonymous requests; 0 makes them revalidate
     #[arg(long, env = "PUBLIC_CACHE_SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u32).range(0..=3600), global = true, help_heading = "Settings")]
     pub public_cache_seconds: u32,
@@ -343,6 +353,16 @@ fn parse_origin(text: &str) -> Result<String, String> {
     let url = Url::parse(text).ok().filter(is_origin);
     let url = url.ok_or("must be `*`, or a scheme and host such as `https://app.example.com`, without a path")?;
     Ok(url.origin().ascii_serialization())
+}
+
+/// Accepts what may be the value of a header.
+fn parse_policy(text: &str) -> Result<String, String> {
+    let is_visible = text.chars().all(|char| char == ' ' || char.is_ascii_graphic());
+    if is_visible && !text.trim().is_empty() {
+        Ok(text.to_owned())
+    } else {
+        Err("must be a policy such as `default-src 'self'`, in ASCII and on one line".into())
+    }
 }
 
 /// Returns the normalized URL without a slash at the end.

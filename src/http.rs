@@ -18,3 +18,4 @@ pub mod query_string;
 pub mod response;
 pub mod serde_errors;
 pub mod session_cookie;
+pub mod static_files;

@@ -216,7 +216,7 @@ fn a_development_server_logs_mails_but_no_server_logs_the_tokens_of_links() {
 fn incomplete_settings_of_mail_are_refused() {
     let folder = TempFolder::new("mail-settings");
     let url = "smtps://ann:secret@mail.example.com";
-    let cases: [(&[(&str, &str)], &str); 8] = [
+    let cases: [(&[(&str, &str)], &str); 11] = [
         (&[("SMTP_URL", url)], "--mail-from"),
         (&[("SMTP_URL", url), ("MAIL_FROM", "no-reply@example.com")], "--app-url"),
         (&[("SMTP_URL", "http://mail.example.com")], "smtps://"),
@@ -224,6 +224,9 @@ fn incomplete_settings_of_mail_are_refused() {
         (&[("MAIL_FROM", "nobody")], "Tonearm <no-reply@example.com>"),
         (&[("REQUIRE_VERIFIED_EMAIL", "comments")], "SMTP_URL"),
         (&[("SESSION_COOKIES", "on"), ("CORS_ORIGINS", "https://app.example.com,*")], "CORS_ORIGINS"),
+        (&[("STATIC_DIR", "/no/such/folder")], "STATIC_DIR /no/such/folder cannot be served"),
+        (&[("STATIC_DIR", "/dev")], "it has no index.html"),
+        (&[("STATIC_DIR", "/dev"), ("STATIC_CSP", "default-src\t\u{e9}")], "must be a policy"),
         (&[("SESSION_COOKIES", "yes")], "[possible values: off, on]"),
     ];
     for (settings, expected) in cases {

@@ -66,6 +66,16 @@ fn dev_commands_in_the_documents_exist() {
 }
 
 #[test]
+fn the_guide_shows_the_configurations_that_are_tested() {
+    let guide = fs::read_to_string(root().join("docs/FRONTEND.md")).unwrap();
+    for entry in fs::read_dir(root().join("deploy/frontend")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(guide.contains(&text), "docs/FRONTEND.md must show {}", path.display());
+    }
+}
+
+#[test]
 fn documented_names_of_columns_are_those_of_the_code() {
     let text = fs::read_to_string(root().join("docs/PLAYLIST_FILES.md")).unwrap();
     let (_, section) = text.split_once("## Names of columns").unwrap();

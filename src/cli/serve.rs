@@ -4,6 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::pin::pin;
 use std::time::{Duration, Instant};
 
+use actix_web::http::header::HeaderValue;
 use futures_util::future::{Either, join, select};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::sync::oneshot;
@@ -27,6 +28,7 @@ use crate::http::metrics::Metrics;
 use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::public_url::PublicUrl;
 use crate::http::response::PublicCaching;
+use crate::http::static_files::StaticFiles;
 use crate::mail::{MailSettings, Mailer, SEND_TIMEOUT, parse_sender};
 use crate::model::quota::Quotas;
 use crate::repo::{charts, idempotency, mail_tokens, sessions, users};
@@ -59,6 +61,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     let mailer = build_mailer(config, cipher.clone())?;
     let proof = proof_policy(config, &mailer)?;
     let session_cookies = has_session_cookies(config)?;
+    let static_files = open_static_files(config)?;
     slow_query::log_slow_queries()?;
     let (db, mut postgres) = database::connect(database, Role::Owner)?;
     let applied = db.migrate()?;
@@ -80,6 +83,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         catalogue_writes: WritePolicy { admins_only: config.catalogue_writes == CatalogueWriters::Admins },
         cors_origins: config.cors_origins.clone(),
         session_cookies,
+        static_files,
         caching: PublicCaching::for_seconds(config.public_cache_seconds),
         bodies: BodyBudget::new(usize::try_from(config.body_memory)? << 20, MAX_CALLER_BYTES, metrics.bodies()),
         metrics,
@@ -93,17 +97,18 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
         limits: config.rate_limit.0.map(RateLimits::new).unwrap_or_default(),
         proxies: TrustedProxies::new(&config.trusted_proxies),
         public_url: PublicUrl(config.public_url.clone()),
-        quotas: Quotas {
-            playlists: config.max_playlists,
-            items: config.max_items,
-            comments_per_day: config.max_comments_per_day,
-        },
+        quotas: quotas(config),
     };
     let failure = postgres.as_mut().and_then(EmbeddedPostgres::take_failure);
     let result = run_server(state, config, database.pool_size, failure);
     // The server has closed its connections. PostgreSQL can stop.
     drop(postgres);
     result
+}
+
+fn quotas(config: &ServeConfig) -> Quotas {
+    let ServeConfig { max_playlists, max_items, max_comments_per_day, .. } = config;
+    Quotas { playlists: *max_playlists, items: *max_items, comments_per_day: *max_comments_per_day }
 }
 
 /// Without a server for mails, a development server writes them into its log.
@@ -138,6 +143,14 @@ fn has_session_cookies(config: &ServeConfig) -> Result<bool, CliError> {
         return Err(CliError::Config(message.into()));
     }
     Ok(is_on)
+}
+
+fn open_static_files(config: &ServeConfig) -> Result<Option<StaticFiles>, CliError> {
+    let Some(folder) = &config.static_dir else { return Ok(None) };
+    let policy = HeaderValue::from_str(&config.static_csp)?;
+    let files = StaticFiles::new(folder, &policy);
+    let name = folder.display();
+    files.map(Some).map_err(|error| CliError::Config(format!("STATIC_DIR {name} cannot be served: {error}")))
 }
 
 /// Sends mails, if the settings name a server for them.

@@ -1,6 +1,6 @@
 //! The middleware around every request: its id, rate limits, checks of its head, problem documents, and its log line.
 
-mod accept;
+pub mod accept;
 mod access_log;
 mod errors;
 pub mod head_limits;

@@ -15,7 +15,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/openapi.json", web::get().to(get_document))
         .route(&format!("{API_BASE}/openapi.json"), web::get().to(get_document))
         .service(web::redirect("/docs", "docs/"))
-        .service(web::redirect("/", "docs/"))
         .service(docs);
 }
 

@@ -47,6 +47,7 @@ mod security_headers;
 mod session_cookies;
 mod sessions;
 mod sql_statements;
+mod static_files;
 mod text;
 mod text_folding;
 mod tracks;

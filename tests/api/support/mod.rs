@@ -78,6 +78,7 @@ impl TestApp {
             proof: ProofPolicy::default(),
             cors_origins: vec!["https://app.example.com".into()],
             session_cookies: false,
+            static_files: None,
             caching: PublicCaching::for_seconds(5),
             bodies: BodyBudget::new(64 << 20, 16 << 20, metrics.bodies()),
             metrics,
