@@ -81,7 +81,8 @@ pub async fn complete_cors<B: MessageBody + 'static>(
     Ok(response.into_response(refused))
 }
 
-/// `supports_credentials` of actix-cors 0.7.2 would add the header to the responses to all other origins too.
+/// `supports_credentials` of actix-cors 0.7.2 would add the header to the responses to all other origins too:
+/// `findings/actix-cors-credentials-without-origin.sh`.
 fn allow_credentials(mut response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     let is_listed =
         response.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN).is_some_and(|origin| origin != ANY_ORIGIN);

@@ -89,7 +89,7 @@ pub fn read_cookie_token(request: &HttpRequest) -> Option<String> {
     let mut values = Vec::new();
     for line in request.headers().get_all(header::COOKIE) {
         let line = String::from_utf8_lossy(line.as_bytes());
-        // `HttpRequest::cookie` of actix-web 4.18 finds no cookie if any is malformed, also one of another application.
+        // `HttpRequest::cookies` of actix-web 4.18.1 finds none if any has a byte outside UTF-8, also one of another application.
         let cookies = line.split(';').filter_map(|pair| Cookie::parse(pair.trim().to_owned()).ok());
         values.extend(cookies.filter(|cookie| cookie.name() == COOKIE_NAME).map(|cookie| cookie.value().to_owned()));
     }
