@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use crate::http::extract::body::MAX_FILE_BYTES;
 use crate::http::problem::PROBLEM_CODES;
 use crate::openapi::bounds::{add_bounds, schema_name, walk};
 use crate::openapi::errors::{ERRORS, error_components, operation_response};
@@ -50,6 +51,9 @@ pub fn postprocess(mut document: Value) -> Value {
     for name in ["Jspf", "JspfPlaylist", "JspfTrack"] {
         document["components"]["schemas"][name]["additionalProperties"] = json!(true);
     }
+    // A file of any program may have any encoding, so it is not text.
+    document["paths"]["/playlists/import"]["post"]["requestBody"]["content"]["application/octet-stream"]["schema"] =
+        json!({"type": "string", "format": "binary", "maxLength": MAX_FILE_BYTES});
     document["servers"][0]["x-internal"] = json!(false);
     // Clients in Java throw for a null unless the schema itself says that it may be null. Other tools ignore this.
     document["components"]["schemas"]["TopHit"]["x-nullable"] = json!(true);
