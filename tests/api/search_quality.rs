@@ -104,7 +104,6 @@ async fn names_are_found_in_spite_of_a_typing_error() {
     let source = Source::open(&folder.join("catalogue.jsonl")).unwrap();
     import::import_catalogue(&app.state.db, source, import::CatalogueFormat::JsonLines, &ImportOptions::default())
         .unwrap();
-    app.sql("select derived.refresh(interval '0')");
     let anonymous = app.anonymous();
     let questions = make_questions(&folder);
     let (mut ranks, mut missed): (BTreeMap<&str, Vec<f64>>, String) = Default::default();

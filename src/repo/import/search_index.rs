@@ -10,9 +10,9 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::query_builder::QueryId;
 use diesel::serialize::{IsNull, Output, Result as Serialized, ToSql};
-use diesel::sql_types::SqlType;
+use diesel::sql_types::{BigInt, SqlType};
 
-use crate::db::query::{execute, sql};
+use crate::db::query::{execute, query, sql};
 use crate::error::{Error, Result};
 use crate::text_normalization::{normalize, other_spellings, truncate, without_spaces, words};
 
@@ -64,6 +64,7 @@ macro_rules! partitions {
                     genre -> Nullable<Text>,
                     words -> TsVector,
                     popularity -> BigInt,
+                    part -> SmallInt,
                 }
             }
         }
@@ -124,6 +125,7 @@ fn with_spellings(normalized: String, name: &str) -> String {
 macro_rules! copy_entries {
     ($conn:expr, $table:ident, $kind:literal, $new:expr) => {{
         use crate::repo::import::search_index::$table::$table as columns;
+        let mut free_places = count_free_places($conn, stringify!($table))?;
         for chunk in $new.chunks(10_000) {
             let entries: Vec<Entry<'_>> = chunk.iter().map(Entry::new).collect();
             if $new.len() < MAX_ADDED_WORDS_OF {
@@ -142,6 +144,7 @@ macro_rules! copy_entries {
                     columns::genre.eq(genre),
                     columns::words.eq(words),
                     columns::popularity.eq(0),
+                    columns::part.eq(free_places.take()),
                 ))
             };
             let rows = entries.into_iter().map(row).collect::<Result<Vec<_>>>()?;
@@ -150,6 +153,41 @@ macro_rules! copy_entries {
         let ids: Vec<i64> = $new.iter().map(|new| new.id).collect();
         mark_words_unlisted($conn, $kind, &ids)
     }};
+}
+
+/// How many new entries of a type fit into the first two parts of the search. The SQL function `derived.free_places` has
+/// the same rule, but cannot read a partition that the import has detached.
+#[derive(Debug, Clone, Copy)]
+struct FreePlaces([i64; 2]);
+
+impl FreePlaces {
+    /// Returns the part of the next entry.
+    fn take(&mut self) -> i16 {
+        for (part, free) in (0..).zip(&mut self.0) {
+            if *free > 0 {
+                *free -= 1;
+                return part;
+            }
+        }
+        2
+    }
+}
+
+fn count_free_places(conn: &mut PgConnection, table: &'static str) -> Result<FreePlaces> {
+    let count = sql!(
+        "
+        select
+            case when has_last_part then 0 else 2000 - first.count end,
+            case when has_last_part then 0 else 18000 - second.count end
+        from
+            (select exists (select from derived.{table} where part + 0 = 2) as has_last_part) last,
+            (select count(*) from (select from derived.{table} where part + 0 = 0 limit 2000) entries) first,
+            (select count(*) from (select from derived.{table} where part + 0 = 1 limit 18000) entries) second
+        ";
+        table = table,
+    );
+    let counts = query::<(BigInt, BigInt), (i64, i64)>(conn, count)?;
+    Ok(FreePlaces(counts.first().map_or([0, 0], |(first, second)| [*first, *second])))
 }
 
 /// Adds the words of new entries to those that correct typing errors.

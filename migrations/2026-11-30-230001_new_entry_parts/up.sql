@@ -1,0 +1,73 @@
+-- New entries were in the last part until the next ranking, which runs once a day. There, short words match no prefixes, so
+-- a new catalogue was hard to search for a day. Now they fill the first parts as long as these have room.
+
+-- How many new search entries fit into the first part, and into the first two. If the last part has entries, the others are
+-- full.
+create function derived.free_places(of_kind text) returns bigint[] language sql stable as $$
+    select case
+        when exists (select from derived.search_entries where kind = of_kind and part + 0 = 2) then array[0, 0]
+        else array[
+            2000 - least(2000, first.count),
+            20000 - least(2000, first.count) - least(18000, second.count)
+        ]
+    end
+    from
+        (
+            select count(*)
+            from (select from derived.search_entries where kind = of_kind and part + 0 = 0 limit 2000) entries
+        ) first,
+        (
+            select count(*)
+            from (select from derived.search_entries where kind = of_kind and part + 0 = 1 limit 18000) entries
+        ) second
+$$;
+
+create or replace function derived.index_entries(of_kind text, ids bigint[]) returns void language plpgsql as $$
+begin
+    with gone as (
+        delete from derived.search_entries e
+            where e.kind = of_kind and e.id = any(ids)
+                and not exists (select from derived.searchable s where s.kind = of_kind and s.id = e.id)
+            returning kind, id
+    )
+    insert into derived.search_unlisted select kind, id from gone;
+    with written as (
+        insert into derived.search_entries as e (kind, id, label, name, artist, album, genre, words, popularity, part)
+            select
+                kind, id, label, name, nullif(concat(artist, artist_spellings, other_names), ''), album || album_spellings, genre,
+                derived.words(
+                    concat_ws(
+                        ' ', name, spellings, artist, artist_spellings, other_names, album || album_spellings,
+                        derived.joined(name), derived.joined(artist)
+                    )
+                ) || array_to_tsvector(array_remove(array['genre:' || left(public.fold(genre), 100)], null)),
+                popularity,
+                case when place <= free[1] then 0 when place <= free[2] then 1 else 2 end
+            from (
+                select
+                    kind, id, label, public.fold(label) as name,
+                    coalesce(artist_name, public.fold(artist)) as artist,
+                    coalesce(album_name, public.fold(album)) as album,
+                    derived.spellings(label) as spellings,
+                    coalesce(' ' || derived.spellings(artist), '') as artist_spellings,
+                    coalesce(' ' || derived.spellings(album), '') as album_spellings,
+                    other_names, genre, popularity, row_number() over (order by id) as place,
+                    (select derived.free_places(of_kind)) as free
+                from derived.searchable
+                where kind = of_kind and id = any(ids)
+                offset 0
+            ) s
+            on conflict (kind, id) do update set
+                label = excluded.label, name = excluded.name, artist = excluded.artist, album = excluded.album,
+                genre = excluded.genre, words = excluded.words
+            returning kind, id, words
+    ), unlisted as (
+        insert into derived.search_unlisted select kind, id from written
+    )
+    insert into derived.search_words (word, entries_count)
+        select distinct new_words.word, 1
+        from written, unnest(tsvector_to_array(words)) new_words (word)
+        where cardinality(ids) < 10000
+            and new_words.word not like 'genre:%'
+            and not exists (select from derived.search_words w where w.word = new_words.word);
+end $$;
