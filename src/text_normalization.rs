@@ -9,7 +9,7 @@ mod letters;
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
-pub use self::letters::{is_ignored, is_mark, is_unspaced, prepare, push_normalized};
+pub use self::letters::{is_ignored, is_mark, is_unspaced, other_kana, prepare, push_normalized, to_hiragana};
 
 /// The words of a name. Most names have few, and a search splits hundreds of names.
 pub type Words<'a> = SmallVec<[&'a str; 8]>;
@@ -109,7 +109,8 @@ fn letters(normalized: &str) -> impl Iterator<Item = char> {
 
 /// Other spellings of a name, normalized, with and without their spaces: `Müller` as `mueller`, `P!nk` as `pink`.
 pub fn other_spellings(name: &str) -> Vec<String> {
-    let others = [spell_umlauts(name), spell_signs(name)].into_iter().flatten().map(|other| normalize(&other));
+    let others = [spell_umlauts(name), spell_signs(name), spell_marks(name)];
+    let others = others.into_iter().flatten().map(|other| normalize(&other));
     others.flat_map(|spelling| [without_spaces(&spelling), Some(spelling)]).flatten().collect()
 }
 
@@ -145,6 +146,46 @@ pub fn spell_signs(name: &str) -> Option<String> {
     let with_s = replace_sign(&with_i, '$', 's', |before, after| before || after);
     let spelled = replace_sign(&with_s, '@', 'a', |before, after| before || after);
     (spelled != name).then_some(spelled)
+}
+
+/// A name in Devanagari without the nukta and with the anusvara in place of the chandrabindu, as many write it, and a Japanese
+/// name with repeated letters in place of the iteration marks. The rules for Devanagari are those of the `HindiNormalizer` of
+/// Lucene.
+pub fn spell_marks(name: &str) -> Option<String> {
+    const NUKTA: char = '\u{93c}';
+    const CHANDRABINDU: char = '\u{901}';
+    const ANUSVARA: char = '\u{902}';
+    const VOICING: char = '\u{3099}';
+    let is_mark =
+        |letter| matches!(letter, NUKTA | CHANDRABINDU | '\u{958}'..='\u{95f}' | '々' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ');
+    if name.is_ascii() || !name.contains(is_mark) {
+        return None;
+    }
+    let mut spelled = String::with_capacity(name.len());
+    let mut previous = None;
+    for letter in name.nfc() {
+        match (letter, previous) {
+            (NUKTA, _) => continue,
+            (CHANDRABINDU, _) => spelled.push(ANUSVARA),
+            ('々' | 'ゝ' | 'ヽ', Some(repeated)) => {
+                spelled.push(repeated);
+                continue;
+            }
+            ('ゞ' | 'ヾ', Some(repeated)) => {
+                spelled.extend([repeated, VOICING]);
+                previous = Some(VOICING);
+                continue;
+            }
+            // A mark at the start repeats nothing.
+            ('々' | 'ゝ' | 'ヽ' | 'ゞ' | 'ヾ', None) => {
+                spelled.push(letter);
+                continue;
+            }
+            _ => spelled.push(letter),
+        }
+        previous = spelled.chars().next_back();
+    }
+    Some(spelled)
 }
 
 /// Replaces a sign, depending on whether ASCII letters are before and after it.

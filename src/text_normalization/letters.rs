@@ -5,6 +5,9 @@ use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, Script};
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::UnicodeNormalization;
 
+/// From each hiragana to the katakana of its sound.
+const KANA_DISTANCE: u32 = 0x60;
+
 /// What remains of a letter before NFKC, which would turn some of these into several: `´` into a space and an accent.
 pub fn prepare(letter: char) -> Option<char> {
     match letter {
@@ -144,6 +147,24 @@ pub fn is_unspaced(letter: char) -> bool {
             | '\u{ac00}'..='\u{d7af}'
             | '\u{20000}'..='\u{3ffff}'
     )
+}
+
+/// The katakana as hiragana. Other letters remain. The kana of one sound differ as upper and lower case do (Unicode Technical
+/// Standard 10, tertiary level), and names are found by both.
+pub fn to_hiragana(letter: char) -> char {
+    match letter {
+        'ァ'..='ヶ' => char::from_u32(u32::from(letter) - KANA_DISTANCE).unwrap_or(letter),
+        _ => letter,
+    }
+}
+
+/// The same sound in the other kana.
+pub fn other_kana(letter: char) -> Option<char> {
+    match letter {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(letter) + KANA_DISTANCE),
+        'ァ'..='ヶ' => Some(to_hiragana(letter)),
+        _ => None,
+    }
 }
 
 pub fn is_mark(letter: char) -> bool {
