@@ -18,7 +18,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 ///
 /// Upper and lower case, accents, punctuation and the order of words make no difference. Results are ranked by match
 /// quality, then popularity. With several words, prefix matching covers the 20 000 most popular entries of each type
-/// first and the rest only if nothing matches. If still nothing matches, words with typing errors match too.
+/// first and the rest only if nothing matches. If few entries match, words with typing errors match too. If none does,
+/// short words may be missing.
 #[utoipa::path(operation_id = "search", params(SearchParams), responses((status = 200, body = SearchResults)))]
 #[get("/search")]
 async fn search_all(reads: SharedReads, params: Query<SearchParams>) -> ApiResult<JsonBody> {

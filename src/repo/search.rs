@@ -86,15 +86,18 @@ pub fn suggest(conn: &mut PgConnection, search: &Search) -> Result<Suggestions> 
     let best: Vec<&Candidate> = best.take(search.limit).collect();
     let mut details = find_suggestion_details(conn, &best)?;
     let to_suggestion = |candidate: &Candidate| {
-        let target = (candidate.kind, SearchField::Text);
         let (subtitle, image_url) = details.remove(&(candidate.kind.name(), candidate.id)).unwrap_or_default();
+        let texts = [(SearchField::Text, Some(&*candidate.label)), (SearchField::Subtitle, subtitle.as_deref())];
+        let highlights = texts.into_iter().flat_map(|(field, text)| {
+            find_highlights(&hits.query, &hits.alternatives, (candidate.kind, field), text.unwrap_or_default())
+        });
         Suggestion {
+            highlights: highlights.collect(),
             kind: candidate.kind,
             id: candidate.id,
             text: candidate.label.to_string(),
             subtitle,
             image_url,
-            highlights: find_highlights(&hits.query, &hits.alternatives, target, &candidate.label),
         }
     };
     Ok(Suggestions { items: best.into_iter().map(to_suggestion).collect() })

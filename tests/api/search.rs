@@ -251,11 +251,9 @@ async fn capped_total_is_marked_as_a_lower_bound() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     ann.tracks(150).await;
-    // The search counts all new entries, but at most 100 of the popular part.
-    for (refresh, total, is_lower_bound) in
-        [("select 1", 150, false), ("select derived.refresh(interval '0')", 100, true)]
-    {
-        app.sql(refresh);
+    // A part returns at most 100 entries at first, and the last part more.
+    for (part, total, is_lower_bound) in [(0, 100, true), (2, 150, false)] {
+        app.sql(&format!("update derived.search_entries set part = {part}"));
         let page = ann.get("/search?q=track&types=tracks").await.ok()["tracks"]["page"].clone();
         assert_eq!(
             (page["total"].as_i64(), page["total_is_lower_bound"].as_bool()),
@@ -521,4 +519,141 @@ async fn all_genres_of_the_entries_that_match_are_counted_on_demand() {
     let by_artist = ann.get("/search?q=artist:loud&all_genres=true").await.ok()["facets"]["genres"].clone();
     assert_eq!(by_artist[0]["is_lower_bound"], true);
     assert_eq!(facets("&types=artists&all_genres=true").await, json!([]));
+}
+
+/// Creates tracks of an artist on one album.
+async fn create_tracks(client: &Client, artist: &str, album: &str, titles: &[&str]) {
+    let id = client.artist(artist).await;
+    let tracks: Vec<Value> = titles.iter().map(|title| json!({"title": title})).collect();
+    let album = json!({"title": album, "genre": "Rock", "artist_id": id, "tracks": tracks});
+    client.post("/albums", album).await.created();
+}
+
+#[actix_web::test]
+async fn a_title_with_its_artist_comes_before_other_hits() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    create_tracks(&ann, "Four Cellos", "Plays Metal Orchard", &["Sad but Late", "The Unforgotten"]).await;
+    create_tracks(&ann, "Metal Orchard", "Black", &["Sad but Late", "The Unforgotten", "Metal Orchard Theme"]).await;
+    create_tracks(&ann, "Zeppelin Park", "One", &["The Rain Song", "Rain Song", "What Is and Never Was"]).await;
+    create_tracks(&ann, "Zeppelin Park", "Two", &["What Is and What Never Was", "Último Pau", "Pau"]).await;
+    for (q, title, artist) in [
+        ("sad but late metal orchard", "Sad but Late", "Metal Orchard"),
+        ("metal orchard sad but late", "Sad but Late", "Metal Orchard"),
+        ("the unforgotten metal", "The Unforgotten", "Metal Orchard"),
+        ("rain song zeppelin park", "Rain Song", "Zeppelin Park"),
+        ("the rain song zeppelin park", "The Rain Song", "Zeppelin Park"),
+        ("zeppelin park what is and what never was", "What Is and What Never Was", "Zeppelin Park"),
+        ("pau zeppelin park", "Pau", "Zeppelin Park"),
+    ] {
+        let hits = search(&ann, q, "tracks").await;
+        let first = hits.first().unwrap_or(&Value::Null);
+        assert_eq!((&first["title"], &first["artist"]["name"]), (&json!(title), &json!(artist)), "{q}: {hits:?}");
+    }
+}
+
+#[actix_web::test]
+async fn whole_words_come_before_beginnings_of_words() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    create_tracks(
+        &ann,
+        "A",
+        "B",
+        &["Payin' Them Dues Blues", "I Have the Old Blues", "You've Got It", "Have I Got You Now"],
+    )
+    .await;
+    app.sql("update derived.search_entries set popularity = 1000 where label ~ 'Dues|It$'");
+    for (q, title) in [("the blues", "I Have the Old Blues"), ("got you", "Have I Got You Now")] {
+        let hits = search(&ann, q, "tracks").await;
+        assert_eq!((hits.len(), name(&hits[0])), (2, title), "{q}");
+    }
+}
+
+/// As short as a user types them, without a refresh.
+#[actix_web::test]
+async fn beginnings_of_names_find_new_entries_beside_whole_words() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    for artist in ["The Beatniks", "Let It Be", "Offshore", "Queens of the Sea", "Ti Si", "Simone", "2 Unlimited Two"] {
+        ann.artist(artist).await;
+    }
+    for (q, expected) in [("the be", "The Beatniks"), ("of", "Offshore"), ("si", "Simone"), ("2 u", "2 Unlimited Two")]
+    {
+        let names: Vec<String> = search(&ann, q, "artists").await.iter().map(|item| name(item).to_owned()).collect();
+        assert!(names.iter().any(|name| name == expected), "{q}: {names:?}");
+    }
+    let parts = "array(select distinct part from derived.search_entries order by part)";
+    assert_eq!(app.query_text(parts), "{0}");
+    // The first parts are full.
+    app.sql("update derived.search_entries set part = 2 where label = 'Offshore'");
+    ann.artist("New").await;
+    assert_eq!(app.query_text("(select part from derived.search_entries where label = 'New')"), "2");
+}
+
+#[actix_web::test]
+async fn words_divided_at_an_apostrophe_may_have_a_typing_error() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    create_tracks(&ann, "Snooper's Search", "B", &["Can't Keep", "Let's Get It Up", "I Could Die for You"]).await;
+    for (q, title) in [
+        ("nan t keep", "Can't Keep"),
+        ("let bs get it up", "Let's Get It Up"),
+        ("nsooper s search keep", "Can't Keep"),
+        ("ci could die for you", "I Could Die for You"),
+    ] {
+        let hits = search(&ann, q, "tracks").await;
+        assert_eq!(hits.first().map(name), Some(title), "{q}");
+    }
+}
+
+#[actix_web::test]
+async fn a_facet_counts_what_its_genre_finds() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let id = ann.artist("A").await;
+    for (genre, title, count) in [("Rock", "Love", 12), ("Latin", "Love", 3), ("Latin", "Live", 6), ("Rock", "Lobe", 1)]
+    {
+        let tracks: Vec<Value> = (1..=count).map(|n| json!({"title": format!("{title} Song {n}")})).collect();
+        let album = json!({"title": format!("{genre} {title}"), "genre": genre, "artist_id": id, "tracks": tracks});
+        ann.post("/albums", album).await.created();
+    }
+    let all = ann.get("/search?q=love%20song&types=tracks&limit=50").await.ok();
+    let facets = all["facets"]["genres"].as_array().unwrap();
+    assert_eq!(facets.len(), 2, "{facets:?}");
+    for facet in facets {
+        let genre = facet["genre"].as_str().unwrap();
+        let some = ann.get(&format!("/search?q=love%20song%20genre:{genre}&types=tracks&limit=50")).await.ok();
+        assert_eq!(
+            (&some["tracks"]["page"]["total"], &facet["is_lower_bound"]),
+            (&facet["count"], &json!(false)),
+            "{genre}"
+        );
+    }
+    // All are mistyped here, also with a genre.
+    assert_eq!(search(&ann, "livve song genre:Latin", "tracks").await.len(), 6);
+}
+
+#[actix_web::test]
+async fn highlights_say_why_a_hit_was_found() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    create_tracks(&ann, "Salt & Ember", "坂本の夜", &["November", "!!!"]).await;
+    let highlights = async |q: &str, types: &str| {
+        let q = utf8_percent_encode(q, NON_ALPHANUMERIC);
+        let hits = ann.get(&format!("/search?q={q}&types={types}")).await.ok();
+        let spans = hits[types]["items"][0]["highlights"].as_array().cloned().unwrap_or_default();
+        spans.iter().map(|span| json!([span["field"], span["start"], span["end"]])).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        highlights("salt and ember", "artists").await,
+        [json!(["name", 0, 4]), json!(["name", 5, 6]), json!(["name", 7, 12])]
+    );
+    assert_eq!(highlights("!!!", "tracks").await, [json!(["title", 0, 3])]);
+    // Letters of a script without spaces are one span.
+    assert_eq!(highlights("坂本", "albums").await, [json!(["title", 0, 2])]);
+    let suggestions = ann.get("/search/suggest?q=ember").await.ok();
+    let item = suggestions["items"].as_array().unwrap().iter().find(|item| item["type"] == "track").unwrap();
+    assert_eq!(item["subtitle"], "Salt & Ember · 坂本の夜", "{suggestions}");
+    assert_eq!(item["highlights"], json!([{"field": "subtitle", "start": 7, "end": 12}]));
 }

@@ -1108,6 +1108,24 @@ $$
     end
 $$
 
+function derived.free_places(of_kind text)
+    returns bigint[]
+    language sql stable cost 100
+$$
+    select case when exists (
+        select from derived.search_entries
+        where kind = of_kind and part + 0 = 2) then array[0, 0] else array[ 2000 - least(2000, first.count), 20000 - least(2000, first.count) - least(18000, second.count) ] end
+    from (
+        select count(*)
+        from (
+            select from derived.search_entries
+            where kind = of_kind and part + 0 = 0 limit 2000) entries) first, (
+        select count(*)
+        from (
+            select from derived.search_entries
+            where kind = of_kind and part + 0 = 1 limit 18000) entries) second
+$$
+
 function derived.index_deleted()
     returns trigger
     language plpgsql volatile cost 100
@@ -1139,10 +1157,12 @@ $$
     select kind, id
     from gone;
     with written as (
-        insert into derived.search_entries as e (kind, id, label, name, artist, album, genre, words, popularity)
-        select kind, id, label, name, nullif(concat(artist, artist_spellings, other_names), ''), album || album_spellings, genre, derived.words(concat_ws(' ', name, spellings, artist, artist_spellings, other_names, album || album_spellings, derived.joined(name), derived.joined(artist))) || array_to_tsvector(array_remove(array['genre:' || left(public.fold(genre), 100)], null)), popularity
+        insert into derived.search_entries as e (kind, id, label, name, artist, album, genre, words, popularity, part)
+        select kind, id, label, name, nullif(concat(artist, artist_spellings, other_names), ''), album || album_spellings, genre, derived.words(concat_ws(' ', name, spellings, artist, artist_spellings, other_names, album || album_spellings, derived.joined(name), derived.joined(artist))) || array_to_tsvector(array_remove(array['genre:' || left(public.fold(genre), 100)], null)), popularity, case when place <= free[1] then 0 when place <= free[2] then 1 else 2 end
         from (
-            select kind, id, label, public.fold(label) as name, coalesce(artist_name, public.fold(artist)) as artist, coalesce(album_name, public.fold(album)) as album, derived.spellings(label) as spellings, coalesce(' ' || derived.spellings(artist), '') as artist_spellings, coalesce(' ' || derived.spellings(album), '') as album_spellings, other_names, genre, popularity
+            select kind, id, label, public.fold(label) as name, coalesce(artist_name, public.fold(artist)) as artist, coalesce(album_name, public.fold(album)) as album, derived.spellings(label) as spellings, coalesce(' ' || derived.spellings(artist), '') as artist_spellings, coalesce(' ' || derived.spellings(album), '') as album_spellings, other_names, genre, popularity, row_number() over (
+                order by id) as place, (
+                select derived.free_places(of_kind)) as free
             from derived.searchable
             where kind = of_kind and id = any(ids) offset 0) s on conflict (kind, id) do update set label = excluded.label, name = excluded.name, artist = excluded.artist, album = excluded.album, genre = excluded.genre, words = excluded.words
         returning kind, id, words), unlisted as (
@@ -1591,6 +1611,13 @@ $$
     if spelled <> name then spelled := public.fold(spelled);
     found := concat_ws(' ', found, derived.joined(spelled), spelled);
     end if;
+    end if;
+    if name ~ '[\u0901\u093C\u0958-\u095F\u3005\u309D\u309E\u30FD\u30FE]' then spelled := translate(normalize(name, NFC), U&'\0901\093C', U&'\0902');
+    while spelled ~ '[^\u3005\u309D\u309E\u30FD\u30FE][\u3005\u309D\u309E\u30FD\u30FE]' loop spelled := regexp_replace(spelled, '([^\u3005\u309D\u309E\u30FD\u30FE])[\u3005\u309D\u30FD]', '\1\1', 'g');
+    spelled := regexp_replace(spelled, '([^\u3005\u309D\u309E\u30FD\u30FE])[\u309E\u30FE]', '\1\1' || U&'\3099', 'g');
+    end loop;
+    spelled := public.fold(spelled);
+    found := concat_ws(' ', found, derived.joined(spelled), spelled);
     end if;
     return found;
     end

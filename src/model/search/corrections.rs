@@ -12,14 +12,16 @@ use super::query::{Alternative, Alternatives, MAX_WORDS, Query};
 use crate::text_normalization::{is_mark, is_unspaced, words};
 
 /// The most alternatives of one word, and of all words together. Each costs a search in every index.
-const MAX_ALTERNATIVES: usize = 10;
+const MAX_ALTERNATIVES: usize = 20;
 const MAX_ALL_ALTERNATIVES: usize = 60;
+/// The most alternatives of two words that may be one.
+const MAX_JOINED_ALTERNATIVES: usize = 3;
 /// The most words that are compared by their trigrams. Each costs up to some milliseconds in a large catalogue.
 const MAX_LONG: usize = 2;
 /// Longer words are neither corrected nor joined.
 const MAX_LENGTH: usize = 40;
-/// The most words that are joined: two or three, or several single letters.
-const MAX_JOINED: usize = 3;
+/// The most words that are joined: two to four, or several single letters.
+const MAX_JOINED: usize = 4;
 const MAX_JOINED_LETTERS: usize = 6;
 
 /// What the list of all words is searched for.
@@ -37,7 +39,8 @@ pub struct CorrectionRequest {
 
 impl CorrectionRequest {
     pub fn new(query: &Query) -> Self {
-        let mistyped: Vec<String> = query.words.iter().filter(|word| max_errors(word, true) > 0).cloned().collect();
+        let typed = query.words.iter().filter(|word| max_errors(word, true) > 0).cloned();
+        let mistyped: Vec<String> = typed.chain(divided_words(query).map(|(joined, _)| joined)).collect();
         let mut long: Vec<String> = mistyped.iter().filter(|word| max_errors(word, true) > 1).cloned().collect();
         long.sort_by_key(|word| Reverse(length(word)));
         long.truncate(MAX_LONG);
@@ -83,7 +86,25 @@ pub fn choose_alternatives(query: &Query, known: &[KnownWord], nothing_is_found:
         let similar = find_similar(word, entries, known, nothing_is_found);
         alternatives.entry(word.clone()).or_default().extend(similar.into_iter().take(most));
     }
+    if nothing_is_found {
+        for (joined, words) in divided_words(query).filter(|(joined, _)| !exact.contains_key(joined.as_str())) {
+            for similar in find_similar(&joined, None, known, true).into_iter().take(MAX_JOINED_ALTERNATIVES) {
+                for word in words {
+                    alternatives.entry(word.to_owned()).or_default().push(similar.clone());
+                }
+            }
+        }
+    }
     alternatives
+}
+
+/// Two words that may be a single one with a typing error, because one of them is very short: `nan t` for `can't`. Returns
+/// them joined, and as they are.
+fn divided_words(query: &Query) -> impl Iterator<Item = (String, [&str; 2])> {
+    let pairs = query.words.iter().zip(query.words.iter().skip(1));
+    let pairs = pairs.filter(|(first, second)| length(first).min(length(second)) <= 2);
+    let joined = pairs.map(|(first, second)| (format!("{first}{second}"), [first.as_str(), second.as_str()]));
+    joined.filter(|(joined, _)| length(joined) >= 4 && max_errors(joined, true) > 0)
 }
 
 /// The words of the query joined, and those that do not exist divided.

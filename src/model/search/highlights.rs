@@ -22,12 +22,14 @@ pub enum SearchField {
     Username,
     /// The text of a suggestion.
     Text,
+    /// The subtitle of a suggestion.
+    Subtitle,
 }
 
 /// A part of a text that matches the search.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SearchHighlight {
-    /// The field of the hit that contains the text; in a suggestion `text`.
+    /// The field of the hit that contains the text; in a suggestion `text` or `subtitle`.
     pub field: SearchField,
     /// The offset of the first character, in UTF-16 code units as JavaScript counts them.
     #[schema(minimum = 0, maximum = 2000, example = 0)]
@@ -46,14 +48,21 @@ pub fn find_highlights(
     (kind, field): (EntityType, SearchField),
     text: &str,
 ) -> Vec<SearchHighlight> {
-    let mut highlights = Vec::new();
+    let mut highlights: Vec<SearchHighlight> = Vec::new();
     let mut end = 0;
-    for (run, is_word) in split_runs(text) {
-        let start = end;
-        end += run.encode_utf16().count();
-        let normalized = if is_word { normalize(run) } else { String::new() };
-        if words(&normalized).iter().any(|word| is_match(query, alternatives, (kind, field), word)) {
-            highlights.push(SearchHighlight { field, start, end });
+    for run in split_runs(text) {
+        let run_start = end;
+        end += count_units(run);
+        // Signs have spaces around them: ` & `.
+        let start = run_start + count_units(run) - count_units(run.trim_start());
+        let trimmed_end = start + count_units(run.trim());
+        if !words(&normalize(run)).iter().any(|word| is_match(query, alternatives, (kind, field), word)) {
+            continue;
+        }
+        // Letters of scripts without spaces are words.
+        match highlights.last_mut().filter(|last| last.end == start) {
+            Some(last) => last.end = trimmed_end,
+            None => highlights.push(SearchHighlight { field, start, end: trimmed_end }),
         }
     }
     if highlights.is_empty() {
@@ -67,9 +76,14 @@ pub fn find_highlights(
     highlights
 }
 
+/// The length in UTF-16 code units.
+fn count_units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
 fn is_match(query: &Query, alternatives: &Alternatives, (kind, field): (EntityType, SearchField), word: &str) -> bool {
     let field_words: &[String] = match (kind, field) {
-        (EntityType::Artist, _) | (_, SearchField::Artist) => &query.artist,
+        (EntityType::Artist, _) | (_, SearchField::Artist | SearchField::Subtitle) => &query.artist,
         (EntityType::Album, _) | (_, SearchField::Album) => &query.album,
         _ => &[],
     };
@@ -82,8 +96,8 @@ fn is_match(query: &Query, alternatives: &Alternatives, (kind, field): (EntityTy
     matches_free_word || field_words.iter().any(|searched| word.starts_with(searched.as_str()))
 }
 
-/// Splits a text into words and the separators between them, in order. The flag is true for a word.
-fn split_runs(text: &str) -> Vec<(&str, bool)> {
+/// Splits a text into words and the separators between them, in order.
+fn split_runs(text: &str) -> Vec<&str> {
     let mut runs = Vec::new();
     let mut start = 0;
     let mut previous: Option<bool> = None;
@@ -93,12 +107,12 @@ fn split_runs(text: &str) -> Vec<(&str, bool)> {
         // In scripts without spaces, each letter with its marks is a word.
         let is_new_word = !is_mark(letter) && (is_unspaced(letter) || previous_is_unspaced);
         if previous.is_some_and(|previous| previous != is_word || is_new_word) {
-            runs.push((text.get(start..index).unwrap_or_default(), previous == Some(true)));
+            runs.push(text.get(start..index).unwrap_or_default());
             start = index;
         }
         previous = Some(is_word);
         previous_is_unspaced = is_unspaced(letter);
     }
-    runs.push((text.get(start..).unwrap_or_default(), previous == Some(true)));
+    runs.push(text.get(start..).unwrap_or_default());
     runs
 }

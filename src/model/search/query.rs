@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{EntityType, SearchDepth};
-use crate::text_normalization::{is_unspaced, normalize, spell_umlauts, truncate, words};
+use crate::text_normalization::{is_unspaced, normalize, other_kana, spell_marks, spell_umlauts, truncate, words};
 
 /// Another word that a searched word also matches, or two words with a space between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +107,8 @@ pub struct Query {
     pub text: String,
     /// The words of that text.
     pub words: Vec<String>,
+    /// Words that a hit need not contain, because nothing has all words.
+    pub optional: HashSet<String>,
     /// Parts of the text in scripts without spaces. A hit must contain the letters of each in this order.
     pub runs: Vec<String>,
     /// Words that the artist's name must contain.
@@ -135,6 +137,7 @@ impl Query {
         Self {
             typed: parsed.text.trim_matches(['"', ' ']).to_owned(),
             words: to_words(&text),
+            optional: HashSet::new(),
             runs: find_runs(&text),
             artist: to_words(&normalize(&parsed.artist)),
             album: to_words(&normalize(&parsed.album)),
@@ -159,15 +162,32 @@ impl Query {
         is_last || self.words.get(index).is_some_and(|word| word.chars().count() >= MIN_PREFIX_LENGTH)
     }
 
-    /// Words with two spellings: `and` and `n`, and umlauts that a name may write as `ae`.
+    /// The words that say little: they have one or two letters, or are in very many names. At least one other word remains.
+    pub fn minor_words(&self) -> HashSet<String> {
+        let is_short = |word: &str| word.chars().count() <= 2 && !word.chars().any(is_unspaced);
+        let is_minor = |word: &&String| is_short(word) || ["and", "the"].contains(&word.as_str());
+        let minor: HashSet<String> = self.words.iter().filter(is_minor).cloned().collect();
+        if minor.len() < self.words.len() { minor } else { HashSet::new() }
+    }
+
+    /// Words with two spellings: `and` and `n`, hiragana and katakana, and umlauts that a name may write as `ae`.
     pub fn spellings(&self) -> Alternatives {
         let mut alternatives: Alternatives =
             [("and", "n"), ("n", "and")].map(|(word, other)| (word.into(), vec![Alternative::spelling(other)])).into();
-        let spelled = spell_umlauts(&self.typed).map(|spelled| normalize(&spelled)).unwrap_or_default();
-        let (spelled, plain) = (words(&spelled), words(&self.text));
-        if spelled.len() == plain.len() {
-            for (word, other) in plain.into_iter().zip(spelled).filter(|(word, other)| word != other) {
-                alternatives.entry(word.to_owned()).or_default().push(Alternative::spelling(other));
+        for word in &self.words {
+            let mut letters = word.chars();
+            if let (Some(letter), None) = (letters.next().and_then(other_kana), letters.next()) {
+                alternatives.entry(word.clone()).or_default().push(Alternative::spelling(letter));
+            }
+        }
+        let plain = words(&self.text);
+        for spelled in [spell_umlauts(&self.typed), spell_marks(&self.typed)].into_iter().flatten() {
+            let spelled = normalize(&spelled);
+            let spelled = words(&spelled);
+            if spelled.len() == plain.len() {
+                for (word, other) in plain.iter().zip(spelled).filter(|(word, other)| *word != other) {
+                    alternatives.entry((*word).to_owned()).or_default().push(Alternative::spelling(other));
+                }
             }
         }
         alternatives
@@ -177,7 +197,8 @@ impl Query {
 /// Writes the query as a `tsquery` for entries of one type. Each word also matches its alternatives.
 pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth, kind: EntityType) -> String {
     let prefix_term = |word: &str| prefix_term(word, matches!(kind, EntityType::Album | EntityType::Track));
-    let free_words = query.words.iter().enumerate().map(|(index, word)| {
+    let required = query.words.iter().enumerate().filter(|(_, word)| !query.optional.contains(*word));
+    let free_words = required.map(|(index, word)| {
         let is_long = word.chars().count() >= MIN_PREFIX_LENGTH;
         let is_only_word = query.words.len() == 1;
         // The last part of an entity type is large: a short prefix, or one of several prefixes, would match too many

@@ -7,7 +7,8 @@ use smallvec::SmallVec;
 use super::{Alternatives, EntityType, Query};
 use crate::model::common::short_text::ShortText;
 use crate::text_normalization::{
-    Words, count_rest_without_spaces, equals_without_spaces, other_spellings, without_accents, without_spaces, words,
+    Words, count_rest_without_spaces, equals_without_spaces, is_unspaced, other_spellings, to_hiragana,
+    without_accents, without_spaces, words,
 };
 
 /// An entry of the search index that may match the query.
@@ -77,7 +78,8 @@ pub struct Score {
     errors: u8,
     /// From [`EXACT`] to 1 (only the artist, album or genre); 0 if the candidate does not match.
     tier: u8,
-    /// How much an exact name resembles the typed text: 3 if equal, 2 in the same case, 1 with the same accents.
+    /// How much the name resembles the typed text: 3 if equal, 2 with the same accents, 1 in the same case. With the artist's
+    /// name, 1 if the name has the typed article.
     likeness: u8,
     depth: SearchDepth,
     /// The matched share of the name, and the popularity.
@@ -98,14 +100,18 @@ impl Score {
 }
 
 /// The tier of the searched name.
-const EXACT: u8 = 7;
+const EXACT: u8 = 9;
 /// The name with or without an article or spaces, in another spelling, or with corrected typing errors.
-const SAME_NAME: u8 = 6;
+const SAME_NAME: u8 = 8;
 /// The name in a spelling without signs: `Pink` finds `P!nk`.
-const SIMILAR_SIGNS: u8 = 5;
+const SIMILAR_SIGNS: u8 = 7;
+/// The name and the artist's name, or its beginning.
+const NAME_AND_ARTIST: u8 = 6;
 /// The beginning of the name.
-const BEGINNING: u8 = 4;
-/// All words are in the name.
+const BEGINNING: u8 = 5;
+/// Several words, which are whole words of the name, or with which it begins.
+const WHOLE_IN_NAME: u8 = 4;
+/// All words are in the name, some only as the beginning of a word.
 const ALL_IN_NAME: u8 = 3;
 /// Some words are in the name.
 const SOME_IN_NAME: u8 = 2;
@@ -163,11 +169,17 @@ fn score_candidate(query: &Query, alternatives: &Alternatives, candidate: &Candi
     let weigh = |word: &WordMatch<'_>| if word.is_in_name { word.share } else { word.share * 0.3 };
     let matched: f64 = matches.iter().map(weigh).sum();
     let length = f64::from(u32::try_from(length).unwrap_or(u32::MAX));
+    let left_out = matches.iter().filter(|word| word.share == 0.0).count();
+    let errors = matches.iter().map(|word| word.errors).sum::<u8>();
     let popularity = logarithm(candidate.popularity) / logarithm(max_popularity);
     Score {
-        errors: matches.iter().map(|word| word.errors).sum(),
+        errors: errors.saturating_add(u8::try_from(left_out).unwrap_or(u8::MAX)),
         tier,
-        likeness: if tier == EXACT { measure_likeness(&query.typed, &candidate.label) } else { 0 },
+        likeness: match tier {
+            EXACT => measure_likeness(&query.typed, &candidate.label),
+            NAME_AND_ARTIST => u8::from(query.text.contains(&*candidate.name)),
+            _ => 0,
+        },
         depth: SearchDepth::Top,
         value: 2.0 * matched / length + popularity,
     }
@@ -175,6 +187,8 @@ fn score_candidate(query: &Query, alternatives: &Alternatives, candidate: &Candi
 
 /// Names that are normalized alike differ in case and accents.
 fn measure_likeness(typed: &str, label: &str) -> u8 {
+    // The typed text has none, because they may be a part of the syntax.
+    let label = label.trim_matches(['"', ' ']);
     if typed == label {
         3
     } else if without_accents(typed) == without_accents(label) {
@@ -191,8 +205,11 @@ pub fn contains_runs(query: &Query, candidate: &Candidate) -> bool {
     }
     // A run may continue from the title into the artist's name, or the other way round.
     let texts = [Some(&candidate.name), candidate.artist.as_ref(), candidate.album.as_ref(), Some(&candidate.name)];
-    let letters: String = texts.into_iter().flatten().flat_map(|text| text.chars()).filter(|c| *c != ' ').collect();
-    query.runs.iter().all(|run| letters.contains(run.as_str()))
+    let spellings = other_spellings(&candidate.label);
+    let texts = texts.into_iter().flatten().map(|text| &**text).chain(spellings.iter().map(String::as_str));
+    let letters = texts.flat_map(str::chars).filter(|letter| *letter != ' ');
+    let letters: String = letters.map(to_hiragana).collect();
+    query.runs.iter().all(|run| letters.contains(&run.chars().map(to_hiragana).collect::<String>()))
 }
 
 /// Whether the artist and the album of a candidate contain the words of `artist:` and `album:`.
@@ -274,13 +291,16 @@ fn match_word<'a>(
     }
 }
 
+/// The share of a word in another spelling.
+const ALTERNATIVE_SHARE: f64 = 0.95;
+
 /// The best match of a word with a text.
 fn match_text<'a>(query: &'a Query, alternatives: &'a Alternatives, index: usize, text: &Text<'_>) -> WordMatch<'a> {
     let searched = query.words.get(index).map(String::as_str).unwrap_or_default();
     let share = text.share(searched, query.is_prefix(index));
     let mut best = WordMatch { is_in_name: false, share, errors: 0, alternative: None };
     for alternative in alternatives.get(searched).into_iter().flatten() {
-        let share = if alternative.errors == 0 { 0.95 } else { 0.5 };
+        let share = if alternative.errors == 0 { ALTERNATIVE_SHARE } else { 0.5 };
         let is_better = best.share == 0.0
             || alternative.errors < best.errors
             || (alternative.errors == best.errors && share > best.share);
@@ -296,7 +316,8 @@ fn find_tier(query: &Query, candidate: &Candidate, spellings: &[String], matches
     if matches.is_empty() {
         return CONTEXT;
     }
-    if matches.iter().any(|word| word.share == 0.0) {
+    let is_required = |word: &String| !query.optional.contains(word);
+    if query.words.iter().zip(matches).any(|(word, matched)| matched.share == 0.0 && is_required(word)) {
         return 0;
     }
     let corrected = correct_text(query, matches);
@@ -307,14 +328,35 @@ fn find_tier(query: &Query, candidate: &Candidate, spellings: &[String], matches
         SAME_NAME
     } else if spellings.iter().any(|spelling| spelling == text) {
         if candidate.label.is_ascii() { SIMILAR_SIGNS } else { SAME_NAME }
+    } else if candidate.artist.as_deref().is_some_and(|artist| is_name_with_artist(text, name, artist)) {
+        NAME_AND_ARTIST
     } else if matches.iter().all(|word| word.is_in_name) {
-        let is_beginning = without_article(name).strip_prefix(without_article(text));
-        if is_beginning.is_some_and(|rest| rest.starts_with(' ')) { BEGINNING } else { ALL_IN_NAME }
+        let rest = without_article(name).strip_prefix(without_article(text));
+        let has_whole_words = matches.iter().all(|word| word.share >= ALTERNATIVE_SHARE);
+        if rest.is_some_and(|rest| rest.starts_with(' ')) {
+            BEGINNING
+        } else if matches.len() > 1 && (has_whole_words || rest.is_some()) {
+            WHOLE_IN_NAME
+        } else {
+            ALL_IN_NAME
+        }
     } else if matches.iter().any(|word| word.is_in_name) {
         SOME_IN_NAME
     } else {
         CONTEXT
     }
+}
+
+/// Whether a text is a name with its artist's name, or with the beginning of that: the title first, or the artist first.
+fn is_name_with_artist(text: &str, name: &str, artist: &str) -> bool {
+    let is_artist = |part: &str| {
+        let rest = without_article(artist).strip_prefix(without_article(part.trim()));
+        !part.trim().is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let short_name = without_article(name);
+    let before = |name: &str| text.strip_prefix(name).filter(|rest| rest.starts_with(' ')).is_some_and(is_artist);
+    let after = |name: &str| text.strip_suffix(name).filter(|rest| rest.ends_with(' ')).is_some_and(is_artist);
+    before(name) || after(name) || before(short_name) || after(short_name)
 }
 
 /// Whether two normalized names differ only in an article and spaces.
@@ -324,13 +366,19 @@ fn is_same_name(text: &str, name: &str) -> bool {
 }
 
 /// The searched text with the alternatives that match, or `None` if the words match themselves. Words that are joined in the
-/// name have the same alternative, which is written once.
+/// name have the same alternative, which is written once. Scripts without spaces get none.
 fn correct_text(query: &Query, matches: &[WordMatch<'_>]) -> Option<String> {
     matches.iter().find(|word| word.alternative.is_some())?;
     let corrected = query.words.iter().zip(matches).map(|(word, matched)| matched.alternative.unwrap_or(word));
     let mut words: Words<'_> = corrected.collect();
     words.dedup();
-    Some(words.join(" "))
+    let mut text = String::new();
+    for word in words {
+        let is_continued = text.chars().next_back().is_some_and(is_unspaced) && word.starts_with(is_unspaced);
+        text.push_str(if is_continued || text.is_empty() { "" } else { " " });
+        text.push_str(word);
+    }
+    Some(text)
 }
 
 fn without_article(text: &str) -> &str {

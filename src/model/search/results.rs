@@ -220,7 +220,7 @@ pub struct Suggestion {
     /// The URL of the artist's picture or of the cover.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub image_url: Option<String>,
-    /// The parts of `text` that match the typed text.
+    /// The parts of `text` and `subtitle` that match the typed text.
     #[schema(max_items = 50)]
     pub highlights: Vec<SearchHighlight>,
 }

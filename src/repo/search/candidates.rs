@@ -7,9 +7,10 @@
 //! |---|---|---|
 //! | `Top` | Part 0, the 2000 most popular entries; also all entries with exactly the searched name | always |
 //! | `Popular` | Part 1, the next 18 000 entries | for types whose page is not full yet |
-//! | `All` | Part 2, all other entries and those newer than the last refresh | for types whose page is not full yet |
+//! | `All` | Part 2, all other entries | for types whose page is not full yet |
 //! | `Prefix` | Part 2 again; each word also matches as a prefix | if nothing is found at all |
 //! | `Fuzzy` | All parts; words also match without typing errors, joined or divided | if few entries match, and none by its name |
+//! | `Fuzzy` again | All parts; words that say little may be missing | if nothing is found at all |
 //!
 //! The reasons:
 //!
@@ -82,6 +83,7 @@ fn find_by_query(conn: &mut PgConnection, search: &Search, search_query: Query) 
     candidates.search_by_popularity(conn)?;
     candidates.search_prefixes(conn)?;
     candidates.search_corrections(conn)?;
+    candidates.search_fewer_words(conn)?;
     Ok(candidates.into_hits())
 }
 
@@ -147,12 +149,26 @@ impl<'a> CandidateSearch<'a> {
 
     /// Searches all parts for other words in place of the searched ones.
     fn search_corrections(&mut self, conn: &mut PgConnection) -> Result<()> {
-        if !self.search.depth.map_or_else(|| self.may_be_mistyped(), |depth| depth == SearchDepth::Fuzzy) {
+        let is_deep = self.search.depth == Some(SearchDepth::Fuzzy);
+        let is_first_page = self.search.depth.is_none();
+        if !(is_deep || (is_first_page && self.may_be_mistyped())) {
             return Ok(());
+        }
+        let mut nothing_is_found = self.candidates.is_empty();
+        if !self.search_query.genres.is_empty() {
+            // The genre does not decide whether the words are right. So the facets of a search count what their genres find.
+            let query = Query { genres: Vec::new(), ..self.search_query.clone() };
+            let mut of_all_genres = CandidateSearch::new(self.search, query);
+            of_all_genres.search_by_popularity(conn)?;
+            of_all_genres.search_prefixes(conn)?;
+            if is_first_page && !of_all_genres.may_be_mistyped() {
+                return Ok(());
+            }
+            nothing_is_found = of_all_genres.candidates.is_empty();
         }
         let known = find_known_words(conn, &self.search_query)?;
         let mut has_new_words = false;
-        for (word, others) in choose_alternatives(&self.search_query, &known, self.candidates.is_empty()) {
+        for (word, others) in choose_alternatives(&self.search_query, &known, nothing_is_found) {
             has_new_words |= !others.is_empty();
             self.alternatives.entry(word).or_default().extend(others);
         }
@@ -160,6 +176,16 @@ impl<'a> CandidateSearch<'a> {
             self.run_stage(conn, self.search.kinds.as_slice(), &[SearchDepth::Fuzzy])?;
         }
         Ok(())
+    }
+
+    /// Searches for entries without the words that say little, if nothing has all words.
+    fn search_fewer_words(&mut self, conn: &mut PgConnection) -> Result<()> {
+        let minor = self.search_query.minor_words();
+        if minor.is_empty() || !self.candidates.is_empty() {
+            return Ok(());
+        }
+        self.search_query.optional = minor;
+        self.run_stage(conn, self.search.kinds.as_slice(), &[SearchDepth::Fuzzy])
     }
 
     /// Whether few entries match, and none by its name. Several short words may be a single one: `u b 40`.
