@@ -166,13 +166,22 @@ truncate import_room;
 set local tonearm.indexed = 'on';
 
 -- tonearm import catalogue, into an empty catalogue
+select
+    case when has_last_part then 0 else 2000 - first.count end,
+    case when has_last_part then 0 else 18000 - second.count end
+from
+    (select exists (select from derived.search_artists where part + 0 = 2) as has_last_part) last,
+    (select count(*) from (select from derived.search_artists where part + 0 = 0 limit 2000) entries) first,
+    (select count(*) from (select from derived.search_artists where part + 0 = 1 limit 18000) entries) second;
+
+-- tonearm import catalogue, into an empty catalogue
 insert into derived.search_words (word, entries_count)
 select new_words.word, 1
 from unnest($1) new_words (word)
 where not exists (select from derived.search_words known where known.word = new_words.word);
 
 -- tonearm import catalogue, into an empty catalogue
-COPY "derived"."search_artists"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")
+COPY "derived"."search_artists"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity", "part")
 FROM STDIN
 WITH (FORMAT binary);
 
@@ -334,7 +343,16 @@ FROM STDIN
 WITH (FORMAT binary);
 
 -- tonearm import catalogue, into an empty catalogue
-COPY "derived"."search_albums"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")
+select
+    case when has_last_part then 0 else 2000 - first.count end,
+    case when has_last_part then 0 else 18000 - second.count end
+from
+    (select exists (select from derived.search_albums where part + 0 = 2) as has_last_part) last,
+    (select count(*) from (select from derived.search_albums where part + 0 = 0 limit 2000) entries) first,
+    (select count(*) from (select from derived.search_albums where part + 0 = 1 limit 18000) entries) second;
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "derived"."search_albums"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity", "part")
 FROM STDIN
 WITH (FORMAT binary);
 
@@ -380,7 +398,16 @@ FROM STDIN
 WITH (FORMAT binary);
 
 -- tonearm import catalogue, into an empty catalogue
-COPY "derived"."search_tracks"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity")
+select
+    case when has_last_part then 0 else 2000 - first.count end,
+    case when has_last_part then 0 else 18000 - second.count end
+from
+    (select exists (select from derived.search_tracks where part + 0 = 2) as has_last_part) last,
+    (select count(*) from (select from derived.search_tracks where part + 0 = 0 limit 2000) entries) first,
+    (select count(*) from (select from derived.search_tracks where part + 0 = 1 limit 18000) entries) second;
+
+-- tonearm import catalogue, into an empty catalogue
+COPY "derived"."search_tracks"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity", "part")
 FROM STDIN
 WITH (FORMAT binary);
 
