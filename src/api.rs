@@ -1,6 +1,7 @@
 //! Handlers: one function is one operation. A handler extracts, makes one call, and responds.
 
 pub mod account_export;
+pub mod admin;
 pub mod albums;
 pub mod artists;
 pub mod comments;
@@ -44,5 +45,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(password_resets::routes)
         .configure(emails::routes)
         .configure(account_export::routes)
-        .configure(users::routes);
+        .configure(users::routes)
+        .configure(admin::routes);
 }

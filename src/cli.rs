@@ -56,7 +56,9 @@ fn dispatch(cli: Cli) -> Result<(), CliError> {
         Command::Serve => serve::serve(&cli.database, &cli.serve),
         Command::Migrate => database::with_database(&cli.database, migrate::run_migrations),
         Command::Import(command) => database::with_database(&cli.database, |db| import::run_import(db, command)),
-        Command::Admin(command) => database::with_database(&cli.database, |db| admin::change_admin(db, &command)),
+        Command::Admin(command) => {
+            database::with_database(&cli.database, |db| admin::run_admin(db, &cli.serve, &command))
+        }
         Command::Check { fix } => database::with_database(&cli.database, |db| check::run_check(db, fix)),
         Command::Openapi => openapi::print_document(),
         Command::Routes => openapi::print_routes(),

@@ -42,7 +42,7 @@ pub enum Command {
     /// Import a catalogue or playlists from a file
     #[command(subcommand)]
     Import(ImportCommand),
-    /// Grant or revoke the rights of an admin
+    /// Change the account or the rights of a user; the audit log gets an entry
     #[command(subcommand)]
     Admin(AdminCommand),
     /// Compare stored counters, names and playlist positions with the rows they come from; exit with 1 if any is wrong
@@ -102,19 +102,45 @@ impl CatalogueFormat {
     }
 }
 
-/// Changes of a user's rights.
+/// Changes of a user's account and rights.
 #[derive(Debug, Subcommand)]
 pub enum AdminCommand {
     /// Make a user an admin
-    Grant {
-        /// Username
-        username: String,
-    },
+    Grant(Subject),
     /// Make an admin an ordinary user
-    Revoke {
-        /// Username
-        username: String,
+    Revoke(Subject),
+    /// Set a new password and end all sessions of a user
+    ResetPassword {
+        #[command(flatten)]
+        subject: Subject,
+        /// Read the password from standard input; otherwise a random one is set and printed
+        #[arg(long)]
+        password_stdin: bool,
     },
+    /// Let a user ask for links in mails again, although the account has got as many as it may get in an hour
+    Unlock(Subject),
+    /// End all sessions of a user, refuse the sign-in, and hide what is public of the account
+    Disable(Subject),
+    /// Reverse `disable`
+    Enable(Subject),
+    /// Delete the account of a user with its playlists, likes, follows and comments
+    Delete {
+        #[command(flatten)]
+        subject: Subject,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// The user of a command, and why it is used.
+#[derive(Debug, Args)]
+pub struct Subject {
+    /// Username
+    pub username: String,
+    /// Why, for the audit log: 1 to 1000 characters
+    #[arg(long)]
+    pub reason: Option<String>,
 }
 
 /// Settings of the database, for every command.

@@ -244,7 +244,7 @@ pub enum AuthFailure {
     /// The login or the password of a sign-in is wrong.
     #[error("The login or the password is wrong.")]
     InvalidCredentials,
-    /// The token was valid until the user signed out, changed the password or deleted the account.
+    /// The token was valid until the user signed out, changed the password or deleted the account, or an admin disabled it.
     #[error("Your session has ended. Sign in again.")]
     SessionEnded,
     /// A former token of the session with this id was used after its renewal: two programs have the tokens of one session,
@@ -343,6 +343,9 @@ pub enum Error {
     /// The caller is signed in but lacks the permission. The text names the users who have it.
     #[error("{0}")]
     Forbidden(&'static str),
+    /// The credentials are right, but an admin has disabled the account.
+    #[error("This account is disabled. Write to the operator of this service.")]
+    AccountDisabled,
     /// The caller must prove the email address of the account first.
     #[error("Confirm your email address first: open the link in the mail, or ask for a new one.")]
     EmailNotVerified,

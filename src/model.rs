@@ -3,6 +3,7 @@
 pub mod account;
 pub mod album;
 pub mod artist;
+pub mod audit;
 pub mod catalogue_albums;
 pub mod catalogue_row;
 pub mod chart;
@@ -15,6 +16,7 @@ pub mod follow;
 pub mod genre;
 pub mod library;
 pub mod like;
+pub mod moderation;
 pub mod pagination;
 pub mod playlist;
 pub mod playlist_import;

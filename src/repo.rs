@@ -3,8 +3,10 @@
 //! `docs/ARCHITECTURE.md` lists the lock order.
 
 pub mod account_deletion;
+pub mod account_hiding;
 pub mod albums;
 pub mod artists;
+pub mod audit;
 pub mod charts;
 pub mod comments;
 pub mod consistency;
@@ -24,6 +26,7 @@ pub mod likes;
 pub mod mail_delivery;
 pub mod mail_outbox;
 pub mod mail_tokens;
+pub mod moderation;
 pub mod pagination;
 pub mod password_resets;
 pub mod playlist_access;

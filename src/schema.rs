@@ -39,6 +39,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit_log (id) {
+        id -> Int8,
+        created_at -> Timestamptz,
+        actor_id -> Nullable<Int8>,
+        action -> Text,
+        target_type -> Text,
+        target_id -> Int8,
+        target_name -> Nullable<Text>,
+        user_id -> Nullable<Int8>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     comments (id) {
         id -> Int8,
         body -> Text,
@@ -48,6 +62,7 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        hidden -> Bool,
     }
 }
 
@@ -258,6 +273,8 @@ diesel::table! {
         bio -> Nullable<Text>,
         avatar_url -> Nullable<Text>,
         private_profile -> Bool,
+        disabled_at -> Nullable<Timestamptz>,
+        hiding_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -289,6 +306,7 @@ diesel::joinable!(user_usage -> users (id));
 diesel::allow_tables_to_appear_in_same_query!(
     albums,
     artists,
+    audit_log,
     comments,
     follows,
     former_usernames,

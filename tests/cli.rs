@@ -394,6 +394,84 @@ fn commands_start_and_stop_postgresql_themselves() {
     assert!(!folder.0.join("postgres/postmaster.pid").exists());
 }
 
+/// Runs `tonearm admin` with this standard input, and returns the exit code and what it printed.
+fn run_admin(data: &Path, args: &[&str], input: &str) -> (Option<i32>, String) {
+    let mut command = tonearm(data, &[["admin"].as_slice(), args].concat());
+    let command = command.env("BCRYPT_COST", "4").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+}
+
+#[test]
+fn admin_commands_change_accounts_and_report_what_they_did() {
+    let folder = TempFolder::new("admin");
+    let server = Server::start(&folder.0, &[("RATE_LIMIT", "off")]);
+    let admin = |args: &[&str], input: &str| run_admin(&folder.0, args, input);
+    for name in ["ann", "bob"] {
+        let user =
+            format!(r#"{{"username": "{name}", "email": "{name}@example.com", "password": "plums in the icebox"}}"#);
+        assert_eq!(read_status(post(&server.address, "/api/v1/users", &user)), "HTTP/1.1 201 Created");
+    }
+    let sign_in = |password: &str| {
+        let credentials = format!(r#"{{"login": "ann", "password": "{password}"}}"#);
+        let mut response = String::new();
+        post(&server.address, "/api/v1/session", &credentials).read_to_string(&mut response).unwrap();
+        response
+    };
+    for command in ["grant", "revoke", "reset-password", "unlock", "disable", "enable", "delete"] {
+        let (code, message) = admin(&[command, "nobody"], "");
+        assert_eq!((code, message.contains("there is no user `nobody`")), (Some(1), true), "{command}: {message}");
+    }
+    let (code, message) = admin(&["disable", "ann", "--reason", &"r".repeat(1001)], "");
+    assert_eq!((code, message.contains("at most 1000 characters")), (Some(1), true), "{message}");
+    let succeed = |args: &[&str], input: &str, expected: &str| {
+        let (code, message) = admin(args, input);
+        assert_eq!((code, message.contains(expected)), (Some(0), true), "{args:?}: {message}");
+        message
+    };
+
+    succeed(&["disable", "ANN", "--reason", "Spam"], "", "is disabled");
+    succeed(&["disable", "ann"], "", "was disabled before");
+    assert!(sign_in("plums in the icebox").contains("account_disabled"));
+    succeed(&["enable", "ann"], "", "ann is enabled");
+    succeed(&["enable", "ann"], "", "was not disabled");
+    succeed(&["unlock", "ann"], "", "ann can ask for links again");
+
+    let message = succeed(&["reset-password", "ann"], "", "ann has the new password ");
+    let password = message.split("the new password ").nth(1).unwrap().split(' ').next().unwrap();
+    assert_eq!(password.len(), 20);
+    assert!(sign_in(password).starts_with("HTTP/1.1 200"));
+    let (code, message) = admin(&["reset-password", "ann", "--password-stdin"], "short\n");
+    assert_eq!((code, message.contains("must have at least 8 characters")), (Some(1), true), "{message}");
+    succeed(&["reset-password", "ann", "--password-stdin"], "figs in the larder\r\n", "has a new password");
+    assert!(sign_in(password).contains("invalid_credentials"));
+
+    succeed(&["grant", "ann"], "", "ann is an admin");
+    let session = sign_in("figs in the larder");
+    let body: serde_json::Value = serde_json::from_str(session.split("\r\n\r\n").nth(1).unwrap()).unwrap();
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    let token = body["token"].as_str().unwrap();
+    let head = format!("Host: localhost\r\nConnection: close\r\nAuthorization: Bearer {token}");
+    write!(stream, "GET /api/v1/admin/audit?sort=id HTTP/1.1\r\n{head}\r\n\r\n").unwrap();
+    let mut audit = String::new();
+    stream.read_to_string(&mut audit).unwrap();
+    let audit: serde_json::Value = serde_json::from_str(audit.split("\r\n\r\n").nth(1).unwrap()).unwrap();
+    let entries = audit["items"].as_array().unwrap();
+    let actions: Vec<&str> = entries.iter().map(|entry| entry["action"].as_str().unwrap()).collect();
+    assert_eq!(actions, ["disable", "enable", "unlock", "reset_password", "reset_password", "grant_admin"]);
+    assert_eq!((&entries[0]["actor_id"], &entries[0]["reason"]), (&serde_json::Value::Null, &"Spam".into()));
+    succeed(&["revoke", "ann"], "", "ann is no longer an admin");
+
+    let (code, message) = admin(&["delete", "ann"], "\n");
+    assert_eq!((code, message.contains("ann is not deleted")), (Some(1), true), "{message}");
+    assert!(sign_in("figs in the larder").starts_with("HTTP/1.1 200"));
+    succeed(&["delete", "ann"], "ann\n", "ann is deleted");
+    assert!(sign_in("figs in the larder").contains("invalid_credentials"));
+    succeed(&["delete", "bob", "--yes"], "", "bob is deleted");
+}
+
 #[test]
 fn an_origin_is_written_as_browsers_send_it() {
     let parsed = |origin: &str| {

@@ -98,7 +98,7 @@ async fn delete_album(
     if_match: IfMatch,
 ) -> ApiResult<NoContent> {
     let cascade = query.0.cascade.unwrap_or(false);
-    let work = move |conn: &mut _, user| albums::delete(conn, user, *id, &if_match.0, cascade);
+    let work = move |conn: &mut _, user| albums::delete(conn, user, *id, &if_match.0, cascade, None);
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 

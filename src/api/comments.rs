@@ -93,7 +93,7 @@ async fn update_comment(
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/comments/{id}")]
 async fn delete_comment(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_match: IfMatch) -> ApiResult<NoContent> {
-    let work = move |conn: &mut _, user| comments::delete(conn, user, *id, &if_match.0);
+    let work = move |conn: &mut _, user| comments::delete(conn, user, *id, &if_match.0, None);
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 

@@ -99,7 +99,7 @@ async fn update_playlist(
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/playlists/{id}")]
 async fn delete_playlist(db: Data<Db>, caller: CurrentUser, id: Path<i64>, if_match: IfMatch) -> ApiResult<NoContent> {
-    db.write(caller, move |conn, user| playlists::delete(conn, user, *id, &if_match.0)).await?;
+    db.write(caller, move |conn, user| playlists::delete(conn, user, *id, &if_match.0, None)).await?;
     Ok(NoContent)
 }
 

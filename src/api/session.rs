@@ -44,7 +44,8 @@ pub fn stored_claims(signer: &TokenSigner, response: &PostResponse) -> Option<Cl
 /// Sign in.
 ///
 /// Accepts the username or the email address. An unknown user and a wrong password get the same response. Each sign-in
-/// returns a new token. With `cookie=true`, it sets a cookie and returns nothing.
+/// returns a new token. With `cookie=true`, it sets a cookie and returns nothing. An account that an admin has disabled gets the
+/// code `account_disabled`.
 #[utoipa::path(
     params(SignInParams),
     responses((status = 200, body = Session), (status = 204, description = "Signed in, with `cookie=true`."))
@@ -66,6 +67,10 @@ async fn create_session(
     let verdict = accounts.verify(client.address.0, password, digest).await?;
     let is_right = verdict != Verdict::Wrong;
     let secrets = secrets.filter(|_| is_right).ok_or(Error::Unauthorized(AuthFailure::InvalidCredentials))?;
+    // Only who knows the password learns this.
+    if secrets.disabled_at.is_some() {
+        return Err(Error::AccountDisabled.into());
+    }
     if let Verdict::Outdated(new_digest) = verdict {
         let (id, old_digest) = (secrets.id, secrets.password_digest.clone());
         let replace = move |conn: &mut _, ()| users::replace_digest(conn, id, &old_digest, &new_digest);

@@ -91,7 +91,7 @@ async fn update_track(
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/tracks/{id}")]
 async fn delete_track(db: Data<Db>, caller: CatalogueWriter, id: Path<i64>, if_match: IfMatch) -> ApiResult<NoContent> {
-    let work = move |conn: &mut _, user| tracks::delete(conn, user, *id, &if_match.0);
+    let work = move |conn: &mut _, user| tracks::delete(conn, user, *id, &if_match.0, None);
     Ok(db.write(caller, work).await.map(|()| NoContent)?)
 }
 

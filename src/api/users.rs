@@ -31,7 +31,7 @@ use crate::model::details::{UserDetail, UserParts};
 use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::repo::{details, emails, sessions, users};
+use crate::repo::{details, emails, moderation, sessions, users};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(create_user).service(get_me).service(update_me).service(delete_me);
@@ -148,7 +148,7 @@ async fn finish_deletion(db: &Db) {
 
 /// Delete the account of a user.
 ///
-/// Only admins can do this, and not with the account of an admin.
+/// Only admins can do this, and not with the account of an admin. The audit log gets an entry.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/users/{id}")]
 async fn delete_user(
@@ -157,8 +157,7 @@ async fn delete_user(
     id: Path<i64>,
     _unversioned: RejectIfMatch,
 ) -> ApiResult<NoContent> {
-    let session_key = generate_key()?;
-    db.write(caller, move |conn, user| users::delete_as_admin(conn, user, *id, &session_key)).await?;
+    db.write(caller, move |conn, user| moderation::delete_as_admin(conn, user, *id)).await?;
     finish_deletion(&db).await;
     Ok(NoContent)
 }

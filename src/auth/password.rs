@@ -70,6 +70,11 @@ impl PasswordPolicy {
         self.queue.run(client, move || hash(&normalize(&password), cost)).await
     }
 
+    /// Hashes a password on the current thread: for commands.
+    pub fn hash_blocking(&self, password: &str) -> Result<String> {
+        hash(&normalize(password), self.bcrypt_cost)
+    }
+
     /// Verifies a password. Without a digest, it is wrong after the same time.
     pub async fn verify(&self, client: IpAddr, password: String, digest: Option<String>) -> Result<Verdict> {
         let (cost, max_cost) = (self.bcrypt_cost, self.max_stored_cost.max(self.bcrypt_cost));

@@ -49,6 +49,8 @@ const MIN_REFRESH_AGE: i64 = 50;
 
 /// The pause between two searches for deleted accounts.
 const DELETION_INTERVAL: Duration = Duration::from_secs(10);
+/// The pause between two searches for accounts that were disabled or enabled.
+const HIDING_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Where links in mails lead during development: the address of Vite.
 const DEV_APP_URL: &str = "http://localhost:5173";
@@ -178,6 +180,7 @@ fn run_server(
     };
     actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(remove_deleted_accounts(state.db.clone()));
+        actix_web::rt::spawn(hide_disabled_accounts(state.db.clone()));
         actix_web::rt::spawn(deliver_mails(state.db.clone(), state.mailer.clone()));
         actix_web::rt::spawn(run_background_jobs(state.db.clone(), state.limits.clone()));
         let api = listen(config.bind, "BIND")?;
@@ -246,6 +249,19 @@ async fn remove_deleted_accounts(db: Db) {
             Err(error) => log::warn!("could not remove a deleted account: {error}"),
         }
         actix_web::rt::time::sleep(DELETION_INTERVAL).await;
+    }
+}
+
+/// Hides the remaining rows of large accounts that were disabled, and shows those that were enabled.
+async fn hide_disabled_accounts(db: Db) {
+    loop {
+        match db.finish_hiding(HIDING_INTERVAL).await {
+            // More is left.
+            Ok(false) => continue,
+            Ok(true) => {}
+            Err(error) => log::warn!("could not hide or show the rows of an account: {error}"),
+        }
+        actix_web::rt::time::sleep(HIDING_INTERVAL).await;
     }
 }
 

@@ -19,7 +19,7 @@ use crate::schema::{sessions, users};
 
 /// Reads may use a session for this time without verifying it again. Operations that end sessions wait as long before
 /// they respond ([`SessionCache::wait_until_expired`]), so that afterwards no server accepts the token.
-const SESSION_CACHE_TTL: Duration = Duration::from_millis(250);
+pub const SESSION_CACHE_TTL: Duration = Duration::from_millis(250);
 const CACHE_SLOTS: usize = 4096;
 /// A token is valid for this time after its renewal, because other requests of its program may be on their way.
 const RENEWAL_GRACE_SECONDS: i32 = 60;
@@ -90,6 +90,12 @@ pub struct CatalogueWriter {
     pub needs_proof: bool,
 }
 
+/// A signed-in admin.
+#[derive(Debug, Clone)]
+pub struct Admin {
+    pub claims: Claims,
+}
+
 /// A signed-in user who may write comments.
 #[derive(Debug, Clone)]
 pub struct CommentWriter {
@@ -139,6 +145,19 @@ impl Caller for CatalogueWriter {
     }
 }
 
+impl Caller for Admin {
+    type Identity = AuthUser;
+
+    fn claims(&self) -> Option<&Claims> {
+        Some(&self.claims)
+    }
+
+    fn authorize(&self, user: Option<SessionUser>) -> Result<AuthUser> {
+        let user = user.ok_or(SESSION_ENDED)?.user;
+        if user.is_admin { Ok(user) } else { Err(Error::Forbidden("Only admins may do this.")) }
+    }
+}
+
 impl Caller for CommentWriter {
     type Identity = AuthUser;
 
@@ -167,6 +186,7 @@ struct SessionRow {
     user_id: i64,
     is_admin: bool,
     has_proven_email: bool,
+    is_disabled: bool,
     device: Option<DeviceRow>,
 }
 
@@ -190,6 +210,7 @@ macro_rules! session_rows {
             users::id,
             users::is_admin,
             users::email_verified_at.is_not_null(),
+            users::disabled_at.is_not_null(),
             device.nullable(),
         ))
     }};
@@ -232,7 +253,8 @@ pub fn verify_sessions(conn: &mut PgConnection, claims: &[&Claims]) -> Result<Ve
 }
 
 fn check_session(claims: &Claims, row: &SessionRow) -> Result<SessionUser> {
-    if !matches_session(&claims.sid, &row.session_token) {
+    // A disabled account has no sessions, unless a server of an earlier release or a request at that moment has begun one.
+    if row.is_disabled || !matches_session(&claims.sid, &row.session_token) {
         return Err(SESSION_ENDED);
     }
     if let Some(device) = &claims.device {

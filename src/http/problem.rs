@@ -100,6 +100,7 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         Error::OriginNotAllowed => ("origin_not_allowed", StatusCode::FORBIDDEN),
         Error::PrivateProfile => ("private_profile", StatusCode::FORBIDDEN),
         Error::NotFound(_) | Error::RouteNotFound => ("not_found", StatusCode::NOT_FOUND),
+        Error::AccountDisabled => ("account_disabled", StatusCode::FORBIDDEN),
         Error::EmailNotVerified => ("email_not_verified", StatusCode::FORBIDDEN),
         Error::LinkInvalid => ("link_invalid", StatusCode::NOT_FOUND),
         Error::Conflict { code, .. } => (code, StatusCode::CONFLICT),
@@ -162,7 +163,7 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
     (
         "session_ended",
         401,
-        "The session has ended, because the user signed out everywhere, changed the password or deleted the account. Sign in again.",
+        "The session has ended, because the user signed out everywhere, changed the password or deleted the account, or an admin disabled it. Sign in again.",
     ),
     (
         "token_expired",
@@ -178,6 +179,11 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "forbidden",
         403,
         "You are signed in, but you may not do this. The resource belongs to another user, or the operation is for admins only.",
+    ),
+    (
+        "account_disabled",
+        403,
+        "The login and the password are right, but an admin has disabled the account. Nobody can sign in to it until it is enabled again.",
     ),
     (
         "email_not_verified",

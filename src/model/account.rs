@@ -124,6 +124,8 @@ pub struct Secrets {
     pub password_digest: String,
     /// The session key. Tokens contain its fingerprint, so a new key ends all sessions.
     pub session_token: String,
+    /// When an admin disabled the account.
+    pub disabled_at: Option<DateTime<Utc>>,
 }
 
 /// A new account.

@@ -119,6 +119,7 @@ fn shared_example(code: &str) -> Error {
         "forbidden" => Error::Forbidden("Only the user who added this, or an admin, may change it."),
         "origin_required" => Error::OriginRequired,
         "origin_not_allowed" => Error::OriginNotAllowed,
+        "account_disabled" => Error::AccountDisabled,
         "private_profile" => Error::PrivateProfile,
         "not_found" => Error::NotFound("track"),
         "method_not_allowed" => Error::MethodNotAllowed("GET, HEAD, OPTIONS".into()),

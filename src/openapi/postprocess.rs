@@ -14,6 +14,7 @@ use crate::openapi::unions::{inline_all_of, name_union_variants};
 
 /// The tags with their descriptions.
 const TAGS: &[(&str, &str)] = &[
+    ("admin", "Accounts, takedowns and the audit log, for admins."),
     ("albums", "Albums and their tracks."),
     ("artists", "Artists, their albums and their tracks."),
     ("comments", "Comments of users on tracks."),
@@ -221,7 +222,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value, component
     let is_one_of = |ids: &[&str]| ids.iter().any(|id| operation["operationId"] == *id);
     let ignores_token = is_one_of(TOKEN_IGNORING);
     let is_open = method == "get" || ignores_token || is_one_of(PUBLIC_POSTS);
-    let needs_login = !is_open || path.starts_with("/me");
+    let needs_login = !is_open || path.starts_with("/me") || path.starts_with("/admin/");
     operation["tags"] = json!([tag(path)]);
     operation["security"] = match needs_login {
         true => json!([{"bearer": []}, {"cookie": []}]),

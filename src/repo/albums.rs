@@ -5,10 +5,12 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
+use super::audit::{self, AuditTarget};
 use super::tracks;
 use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
 use crate::model::album::{Album, AlbumCreate, AlbumFilter, AlbumPatch, ArtistAlbums, ArtistAppearances, NewReleases};
+use crate::model::audit::TargetType;
 use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -288,6 +290,7 @@ pub fn delete(
     id: i64,
     expected: &ExpectedVersion,
     cascade: bool,
+    reason: Option<&str>,
 ) -> Result<()> {
     // A caller without permission locks nothing.
     let columns = (albums::created_by, albums::updated_at);
@@ -306,6 +309,7 @@ pub fn delete(
     }
     deletion.ensure_contains(&[], &tracks)?;
     diesel::delete(tracks_of_album()).execute(conn)?;
-    diesel::delete(albums::table.find(id)).execute(conn)?;
-    Ok(())
+    let deleted =
+        diesel::delete(albums::table.find(id)).returning((albums::created_by, albums::title)).get_result(conn)?;
+    audit::record_deletion(conn, user, AuditTarget::of_catalogue(TargetType::Album, id, deleted), reason)
 }

@@ -4,10 +4,12 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
+use super::audit::{self, AuditTarget};
 use super::tracks;
 use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
 use crate::model::artist::{Artist, ArtistCreate, ArtistFilter, ArtistPatch, SORT_NAME};
+use crate::model::audit::TargetType;
 use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
@@ -207,6 +209,7 @@ pub fn delete(
     id: i64,
     expected: &ExpectedVersion,
     cascade: bool,
+    reason: Option<&str>,
 ) -> Result<()> {
     // A caller without permission locks nothing.
     let columns = (artists::created_by, artists::updated_at);
@@ -234,6 +237,7 @@ pub fn delete(
     deletion.ensure_contains(&albums, &tracks)?;
     diesel::delete(tracks_of_artist()).execute(conn)?;
     diesel::delete(albums_of_artist()).execute(conn)?;
-    diesel::delete(artists::table.find(id)).execute(conn)?;
-    Ok(())
+    let deleted =
+        diesel::delete(artists::table.find(id)).returning((artists::created_by, artists::name)).get_result(conn)?;
+    audit::record_deletion(conn, user, AuditTarget::of_catalogue(TargetType::Artist, id, deleted), reason)
 }

@@ -5,8 +5,10 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
-use crate::db::query::{Sql, sql};
+use super::audit::{self, AuditTarget};
+use crate::db::query::{Sql, select, sql};
 use crate::error::{Error, Result};
+use crate::model::audit::TargetType;
 use crate::model::comment::{
     CommentFilter, Comments, CreatedComment, TrackComment, TrackCommentCreate, TrackCommentFilter, TrackCommentPatch,
 };
@@ -14,7 +16,7 @@ use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::existence::ensure_track_exists;
-use crate::repo::pagination::{Source, paginate, paginate_or_not_found};
+use crate::repo::pagination::{Source, paginate, paginate_or_not_found, single_or_not_found};
 use crate::repo::profile_access::{ensure_profile_is_visible, visible_profile_filter};
 use crate::repo::requested::requested_rows;
 use crate::schema::{comments, tracks};
@@ -25,9 +27,17 @@ const SOURCE: Source = Source {
     joins: "join users on users.id = comments.user_id join tracks on tracks.id = comments.track_id",
 };
 
-/// Finds a comment.
+/// Finds a comment that the viewer may see.
 pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Result<TrackComment> {
-    SOURCE.find(conn, viewer.into(), "comment", id)
+    let viewer = viewer.into();
+    let comment = SOURCE.by_id(viewer, id);
+    let sql = sql!("{comment} and {visible}"; comment = comment, visible = visible_filter(viewer));
+    single_or_not_found("comment", select(conn, sql)?)
+}
+
+/// The condition that the viewer may see a comment. Only admins see those of disabled accounts.
+fn visible_filter(viewer: Viewer) -> Sql {
+    if viewer.is_admin { "true".into() } else { "not comments.hidden".into() }
 }
 
 /// Selects the 50 newest comments on each requested track, and one more if the list continues.
@@ -40,6 +50,7 @@ pub fn newest_of_tracks_query(requests: &[(Viewer, i64)]) -> Sql {
             select *
             from comments
             where track_id = request.id
+                and (viewer.is_admin or not hidden)
             order by id desc
             limit 51
         ) comments
@@ -51,9 +62,10 @@ pub fn newest_of_tracks_query(requests: &[(Viewer, i64)]) -> Sql {
     )
 }
 
-/// The condition that a comment is on a track, and in the requested part of it.
-fn on_track(track_id: i64, filter: &TrackCommentFilter) -> Sql {
+/// The condition that a comment is on a track and in the requested part of it, and that the viewer may see it.
+fn on_track(viewer: Viewer, track_id: i64, filter: &TrackCommentFilter) -> Sql {
     let mut conditions = sql!("and comments.track_id = $1", track_id);
+    conditions.and(visible_filter(viewer));
     if let Some(min) = filter.min_position_ms {
         conditions.and(sql!("comments.position_ms >= $1", min));
     }
@@ -71,6 +83,7 @@ pub fn list(
 ) -> Result<Page<TrackComment>> {
     let filter = &request.filter;
     let mut conditions = Sql::default();
+    conditions.and(visible_filter(viewer));
     if let Some(ids) = &filter.track_id {
         conditions.and_in("comments.track_id", ids);
     }
@@ -123,7 +136,7 @@ pub fn list_by_track(
     track_id: i64,
     request: &PageRequest<TrackCommentFilter>,
 ) -> Result<Page<TrackComment>> {
-    let conditions = on_track(track_id, &request.filter);
+    let conditions = on_track(viewer, track_id, &request.filter);
     paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| ensure_track_exists(conn, track_id))
 }
 
@@ -211,11 +224,12 @@ fn lock_track_of_comment(conn: &mut PgConnection, user: AuthUser, id: i64) -> Re
     Ok(())
 }
 
-fn lock_comment(conn: &mut PgConnection, id: i64) -> Result<LockedComment> {
-    let columns = (comments::user_id, comments::track_id, comments::created_at, comments::edited_at);
+fn lock_comment(conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<LockedComment> {
+    let columns = (comments::user_id, comments::track_id, comments::created_at, comments::edited_at, comments::hidden);
     let comment = comments::table.find(id).select(columns).for_update();
-    let row = comment.first::<(i64, i64, DateTime<Utc>, Option<DateTime<Utc>>)>(conn).optional()?;
-    let (user_id, track_id, created_at, edited_at) = row.ok_or(Error::NotFound("comment"))?;
+    let row = comment.first::<(i64, i64, DateTime<Utc>, Option<DateTime<Utc>>, bool)>(conn).optional()?;
+    let visible = row.filter(|(.., is_hidden)| user.is_admin || !is_hidden);
+    let (user_id, track_id, created_at, edited_at, _) = visible.ok_or(Error::NotFound("comment"))?;
     Ok(LockedComment { user_id, track_id, version: version_of_timestamp(edited_at.unwrap_or(created_at)) })
 }
 
@@ -228,7 +242,7 @@ pub fn update(
     expected: &ExpectedVersion,
     patch: Result<TrackCommentPatch>,
 ) -> Result<TrackComment> {
-    let comment = lock_comment(conn, id)?;
+    let comment = lock_comment(conn, user, id)?;
     if comment.user_id != user.id {
         return Err(Error::Forbidden("Only the author may change a comment."));
     }
@@ -244,14 +258,21 @@ pub fn update(
     find(conn, user, id)
 }
 
-/// Deletes a comment. The author and admins may do this.
-pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+/// Deletes a comment. The author and admins may do this. An admin may give a reason.
+pub fn delete(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+    reason: Option<&str>,
+) -> Result<()> {
     lock_track_of_comment(conn, user, id)?;
-    let comment = lock_comment(conn, id)?;
+    let comment = lock_comment(conn, user, id)?;
     if !user.can_edit(Some(comment.user_id)) {
         return Err(Error::Forbidden("Only the author or an admin may delete a comment."));
     }
     expected.check(comment.version)?;
     diesel::delete(comments::table.find(id)).execute(conn)?;
-    Ok(())
+    let target = AuditTarget { kind: TargetType::Comment, id, user_id: Some(comment.user_id), name: None };
+    audit::record_deletion(conn, user, target, reason)
 }

@@ -68,7 +68,7 @@ const COUNTERS: [Counter; 21] = [
     counter("artists", "albums_count", "select artist_id, count(*) from albums group by 1"),
     counter("artists", "tracks_count", "select artist_id, count(*) from tracks group by 1"),
     counter("tracks", "likes_count", "select track_id, count(*) from likes group by 1"),
-    counter("tracks", "comments_count", "select track_id, count(*) from comments group by 1"),
+    counter("tracks", "comments_count", "select track_id, count(*) from comments where not hidden group by 1"),
     counter("albums", "tracks_count", "select album_id, count(*) from tracks group by 1"),
     counter("albums", "duration_ms", "select album_id, coalesce(sum(duration_ms), 0) from tracks group by 1"),
     counter("albums", "likes_count", "select album_id, sum(likes_count) from tracks group by 1"),

@@ -25,15 +25,13 @@ pub fn ensure_track_exists(conn: &mut PgConnection, id: i64) -> Result<()> {
     track.map(|_| ()).ok_or(Error::NotFound("track"))
 }
 
-/// Returns [`Error::NotFound`] if there is no such user.
-pub fn ensure_user_exists(conn: &mut PgConnection, id: i64) -> Result<()> {
-    let user =
-        users::table.find(id).filter(users::deleted_at.is_null()).select(users::id).first::<i64>(conn).optional()?;
-    user.map(|_| ()).ok_or(Error::NotFound("user"))
-}
-
 /// Returns [`Error::NotFound`] if the viewer cannot see this user. Rows of a deleted account may still exist, so that a list
 /// of them needs this check even if it is not empty.
 pub fn ensure_user_is_visible(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<()> {
-    if viewer.id == Some(id) { Ok(()) } else { ensure_user_exists(conn, id) }
+    if viewer.id == Some(id) {
+        return Ok(());
+    }
+    let user = users::table.find(id).filter(users::deleted_at.is_null()).select(users::disabled_at.is_not_null());
+    let is_disabled: bool = user.first(conn).optional()?.ok_or(Error::NotFound("user"))?;
+    if is_disabled && !viewer.is_admin { Err(Error::NotFound("user")) } else { Ok(()) }
 }

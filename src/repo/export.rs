@@ -142,7 +142,7 @@ fn read_follows(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> R
 }
 
 fn read_followed_users(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
-    let join = "join users on users.id = user_follows.followed_user_id";
+    let join = "join users on users.id = user_follows.followed_user_id and users.disabled_at is null";
     let cursor = |follow: &ExportedUserFollow| ExportCursor { at: follow.followed_at, id: follow.id };
     read_page(conn, relations("user_follows", join, user_id, after), cursor)
 }

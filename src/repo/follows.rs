@@ -48,7 +48,7 @@ pub fn list_by_visible_user(
     paginate(conn, viewer, ARTISTS, request, sql!("and follows.user_id = $1", user_id))
 }
 
-/// Lists the users who follow an artist, without those whose profile is private.
+/// Lists the users who follow an artist, without those whose profile is private or whose account is disabled.
 pub fn list_by_artist(
     conn: &mut PgConnection,
     viewer: Viewer,
@@ -65,7 +65,7 @@ pub fn batch(conn: &mut PgConnection, user: AuthUser, batch: &FollowsBatch) -> R
     FOLLOWS.batch(conn, user, &batch.add, &batch.remove)
 }
 
-/// Lists the users that a user follows.
+/// Lists the users that a user follows, without those whose accounts are disabled.
 pub fn list_users_by_user(
     conn: &mut PgConnection,
     viewer: Viewer,
@@ -73,10 +73,15 @@ pub fn list_users_by_user(
     request: &PageRequest<FollowedUsers>,
 ) -> Result<Page<UserFollow>> {
     ensure_profile_is_visible(conn, viewer, user_id)?;
-    paginate(conn, viewer, FOLLOWED_USERS, request, sql!("and user_follows.user_id = $1", user_id))
+    let mut conditions = sql!("and user_follows.user_id = $1", user_id);
+    if !viewer.is_admin {
+        let is_enabled = "(select disabled_at is null from users where id = user_follows.followed_user_id)";
+        conditions.and(is_enabled.into());
+    }
+    paginate(conn, viewer, FOLLOWED_USERS, request, conditions)
 }
 
-/// Lists the users who follow a user, without those whose profile is private.
+/// Lists the users who follow a user, without those whose profile is private or whose account is disabled.
 pub fn list_by_followed_user(
     conn: &mut PgConnection,
     viewer: Viewer,

@@ -40,7 +40,7 @@ pub fn list_by_visible_user(
     paginate(conn, viewer, TRACKS, request, sql!("and likes.user_id = $1", user_id))
 }
 
-/// Lists the users who like a track, without those whose profile is private.
+/// Lists the users who like a track, without those whose profile is private or whose account is disabled.
 pub fn list_by_track(
     conn: &mut PgConnection,
     viewer: Viewer,

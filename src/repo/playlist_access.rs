@@ -13,7 +13,7 @@ use crate::repo::requested::requested_rows;
 use crate::schema::playlists;
 
 /// The condition that the viewer may see a playlist whose id is known. An unlisted one needs its key, unless the viewer has
-/// saved it or is an admin.
+/// saved it or is an admin. Only admins see those of a disabled account, whose public playlists are unlisted too.
 pub fn visible_by_id_filter(viewer: Viewer) -> Sql {
     visible_by_id_condition("playlists", viewer)
 }
@@ -29,8 +29,13 @@ pub fn visible_by_id_condition(playlist: &'static str, viewer: Viewer) -> Sql {
                 {playlist}.visibility = 'unlisted'
                 and (
                     $2
-                    or {playlist}.share_key = $3
-                    or exists (select from saved_playlists where user_id = $1 and playlist_id = {playlist}.id)
+                    or (
+                        (
+                            {playlist}.share_key = $3
+                            or exists (select from saved_playlists where user_id = $1 and playlist_id = {playlist}.id)
+                        )
+                        and (select disabled_at is null from users where users.id = {playlist}.user_id)
+                    )
                 )
             )
         )
@@ -51,8 +56,13 @@ pub const VISIBLE_TO_VIEWER: &str = "
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -61,7 +71,16 @@ pub const VISIBLE_TO_VIEWER: &str = "
 /// The condition that a user may see a playlist among those that the user has saved. `user_id` is an SQL expression.
 pub fn visible_if_saved_condition(playlist: &'static str, user_id: Sql) -> Sql {
     sql!(
-        "({playlist}.visibility <> 'private' or {playlist}.user_id = {user_id})";
+        "
+        (
+            {playlist}.visibility = 'public'
+            or {playlist}.user_id = {user_id}
+            or (
+                {playlist}.visibility = 'unlisted'
+                and (select disabled_at is null from users where users.id = {playlist}.user_id)
+            )
+        )
+        ";
         playlist = playlist,
         user_id = user_id,
     )

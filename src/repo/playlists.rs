@@ -7,9 +7,11 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
+use super::audit::{self, AuditTarget};
 use super::playlist_items;
 use crate::db::query::{Sql, execute, query, select, sql};
 use crate::error::Result;
+use crate::model::audit::TargetType;
 use crate::model::common::version::ExpectedVersion;
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::playlist::{
@@ -94,7 +96,8 @@ fn in_playlists(conn: &mut PgConnection, playlist_ids: Sql) -> Result<Sql> {
     in_ids_or(conn, "playlists.id", playlist_ids, is_selected)
 }
 
-/// Lists a user's playlists: the public ones, or all of them for the user.
+/// Lists a user's playlists: the public ones, or all of them for the user. Admins also see public ones that are hidden because
+/// the profile is private or the account disabled.
 pub fn list_by_user(
     conn: &mut PgConnection,
     viewer: Viewer,
@@ -102,7 +105,10 @@ pub fn list_by_user(
     request: &PageRequest<Playlists>,
 ) -> Result<Page<Playlist>> {
     let mut conditions = Sql::default();
-    conditions.and(sql!("playlists.user_id = $1", user_id)).and(visible_in_lists_filter(viewer));
+    conditions.and(sql!("playlists.user_id = $1", user_id)).and(match viewer.is_admin {
+        true => sql!("({visible} or playlists.hidden_by_profile)"; visible = visible_in_lists_filter(viewer)),
+        false => visible_in_lists_filter(viewer),
+    });
     paginate_or_not_found(conn, viewer, SOURCE, request, conditions, |conn| {
         ensure_profile_is_visible(conn, viewer, user_id)
     })
@@ -216,11 +222,18 @@ pub fn update(
     find(conn, user, id)
 }
 
-/// Deletes a playlist. The owner may do this, and admins if they can see it.
-pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+/// Deletes a playlist. The owner may do this, and admins if they can see it. An admin may give a reason.
+pub fn delete(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+    reason: Option<&str>,
+) -> Result<()> {
     lock_for_delete(conn, user, id, expected)?;
-    diesel::delete(playlists::table.find(id)).execute(conn)?;
-    Ok(())
+    let owner_id = diesel::delete(playlists::table.find(id)).returning(playlists::user_id).get_result(conn)?;
+    let target = AuditTarget { kind: TargetType::Playlist, id, user_id: Some(owner_id), name: None };
+    audit::record_deletion(conn, user, target, reason)
 }
 
 /// Copies a playlist that the caller may see. An error of `copy` is returned only if the caller may see it.

@@ -5,8 +5,10 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable};
 
+use super::audit::{self, AuditTarget};
 use crate::db::query::{Sql, execute, query, select, sql, viewer_row};
 use crate::error::{Error, Result};
+use crate::model::audit::TargetType;
 use crate::model::common::lookup::Lookup;
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
 use crate::model::common::version::ExpectedVersion;
@@ -407,13 +409,20 @@ fn list_parent_owners(conn: &mut PgConnection, id: i64) -> Result<Vec<Option<i64
 }
 
 /// Deletes a track, and removes it from all playlists.
-pub fn delete(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &ExpectedVersion) -> Result<()> {
+pub fn delete(
+    conn: &mut PgConnection,
+    user: AuthUser,
+    id: i64,
+    expected: &ExpectedVersion,
+    reason: Option<&str>,
+) -> Result<()> {
     // A caller without permission locks nothing.
     let columns = (tracks::created_by, tracks::updated_at);
     let track = tracks::table.find(id).select(columns).first(conn).optional()?;
     user.require_delete("track", track, || list_parent_owners(conn, id))?;
     Deletion { tracks: vec![id], ..Deletion::default() }.lock(conn)?;
     lock_for_delete(conn, user, id, expected)?;
-    diesel::delete(tracks::table.find(id)).execute(conn)?;
-    Ok(())
+    let deleted =
+        diesel::delete(tracks::table.find(id)).returning((tracks::created_by, tracks::title)).get_result(conn)?;
+    audit::record_deletion(conn, user, AuditTarget::of_catalogue(TargetType::Track, id, deleted), reason)
 }

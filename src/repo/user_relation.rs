@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::model::common::batch::{BatchResult, BatchResults, BatchStatus, ContainsResult, IdList};
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::repo::playlist_access::{visible_by_id_condition, visible_if_saved_condition};
+use crate::repo::profile_access::visible_user_filter;
 use crate::repo::requested::group_by_size;
 
 /// A relation between users and targets.
@@ -80,8 +81,8 @@ pub const USER_FOLLOWS: UserRelation = UserRelation {
     resource: "user",
     lock_parents: None,
     locks_caller: true,
-    visible: Some(|_| sql!("target.deleted_at is null")),
-    visible_if_related: Some(|| sql!("target.deleted_at is null")),
+    visible: Some(|caller| visible_user_filter(caller, "target")),
+    visible_if_related: Some(|| visible_user_filter(Viewer::default(), "target")),
 };
 
 /// Users save albums.

@@ -8,10 +8,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use super::account_deletion::mark_as_deleted;
-use super::existence::ensure_user_exists;
 use super::mail_tokens;
 use super::pagination::{Source, paginate_by_name, single_or_not_found};
 use super::playlists;
+use super::profile_access::visible_user_filter;
 use crate::auth::jwt::Claims;
 use crate::db::query::{Sql, execute, query, select, sql};
 use crate::db::session_cache::{SESSION_ENDED, verify_session};
@@ -40,10 +40,11 @@ pub fn find(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<User> {
         select {columns}
         {from}
         where users.id = $1
-            and users.deleted_at is null
+            and {visible}
         ",
         id;
         from = SOURCE.from_clause(viewer),
+        visible = visible_user_filter(viewer, "users"),
     );
     single_or_not_found("user", select(conn, sql)?)
 }
@@ -59,10 +60,11 @@ pub fn find_by_username(conn: &mut PgConnection, viewer: Viewer, username: &str)
         select {columns}
         {from}
         where lower(users.username) = lower($1)
-            and users.deleted_at is null
+            and {visible}
         ",
         username;
         from = SOURCE.from_clause(viewer),
+        visible = visible_user_filter(viewer, "users"),
     );
     single_or_not_found("user", select(conn, sql)?)
 }
@@ -80,6 +82,7 @@ pub fn find_new_username(conn: &mut PgConnection, former: &str) -> Result<Option
         where former.username = lower($1)
             and former.kept_until > now()
             and users.deleted_at is null
+            and users.disabled_at is null
         ",
         former,
     );
@@ -88,7 +91,7 @@ pub fn find_new_username(conn: &mut PgConnection, former: &str) -> Result<Option
 
 pub fn list(conn: &mut PgConnection, viewer: Viewer, request: &PageRequest<UserFilter>) -> Result<Page<User>> {
     let mut conditions = Sql::default();
-    conditions.and("users.deleted_at is null".into());
+    conditions.and(visible_user_filter(viewer, "users"));
     if let Some(ids) = &request.filter.ids {
         conditions.and_in("users.id", ids);
     }
@@ -363,27 +366,8 @@ pub fn delete(
     mark_as_deleted(conn, user.id, new_session_token)
 }
 
-/// Deletes the account of another user. Only admins may do this, and not to each other.
-pub fn delete_as_admin(conn: &mut PgConnection, user: AuthUser, id: i64, new_session_token: &str) -> Result<()> {
-    // A caller without permission locks nothing.
-    if !user.is_admin {
-        ensure_user_exists(conn, id)?;
-        return Err(Error::Forbidden("Only admins may delete the account of another user."));
-    }
-    let account = users::table.find(id).filter(users::deleted_at.is_null()).select(users::is_admin).for_update();
-    let is_admin = account.first::<bool>(conn).optional()?.ok_or(Error::NotFound("user"))?;
-    if is_admin {
-        return Err(Error::Forbidden("The account of an admin cannot be deleted this way."));
-    }
-    mark_as_deleted(conn, id, new_session_token)
-}
-
-/// Grants or revokes admin rights. Returns `false` if the user does not exist.
-pub fn set_admin(conn: &mut PgConnection, username: &str, is_admin: bool) -> Result<bool> {
-    let user = users::table.filter(lower(users::username).eq(lower(username)));
-    Ok(diesel::update(user).set(users::is_admin.eq(is_admin)).execute(conn)? > 0)
-}
-
+/// Finds the id of the account with this username.
 pub fn find_id(conn: &mut PgConnection, username: &str) -> Result<Option<i64>> {
-    Ok(users::table.filter(lower(users::username).eq(lower(username))).select(users::id).first(conn).optional()?)
+    let live = users::table.filter(users::deleted_at.is_null());
+    Ok(live.filter(lower(users::username).eq(lower(username))).select(users::id).first(conn).optional()?)
 }

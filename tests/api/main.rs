@@ -30,6 +30,7 @@ mod limits;
 mod lists;
 mod mails;
 mod metrics;
+mod moderation;
 mod multiple_servers;
 mod openapi;
 mod password_resets;

@@ -19,7 +19,8 @@ def operations:
     # `/me/likes/ids` comes before `/me/likes/{id}`: a path with fewer parameters is more specific.
     | sort_by(.parameters);
 
-def for_admins: ["DELETE /users/{id}"];
+def for_admins: ["DELETE /users/{id}", "GET /admin/users", "GET /admin/users/{id}", "PUT /admin/users/{id}/disabled",
+    "DELETE /admin/users/{id}/disabled", "POST /admin/takedowns", "GET /admin/audit"];
 
 def by_mail: ["POST /password-resets", "PUT /password-resets/{token}", "POST /me/email", "POST /email-verifications",
     "PUT /email-verifications/{token}"];

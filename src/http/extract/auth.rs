@@ -1,5 +1,5 @@
 //! Authentication. The signature of a handler declares its callers: [`CurrentUser`], [`MaybeUser`],
-//! [`CatalogueWriter`], [`CommentWriter`] or nothing.
+//! [`CatalogueWriter`], [`CommentWriter`], [`Admin`] or nothing.
 //!
 //! The token is in `Authorization`, or in the session cookie of a browser.
 //! The extractors verify the signature of the token before the handler runs. The session is verified later, on the
@@ -18,7 +18,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use crate::auth::jwt::{Claims, TokenSigner};
-pub use crate::db::session_cache::{CatalogueWriter, CommentWriter, CurrentUser, MaybeUser};
+pub use crate::db::session_cache::{Admin, CatalogueWriter, CommentWriter, CurrentUser, MaybeUser};
 use crate::error::{AuthFailure, Error, Result};
 use crate::http::paths::SHARE_KEY;
 use crate::http::problem::{ApiResult, Problem};
@@ -146,6 +146,15 @@ impl FromRequest for CatalogueWriter {
         let needs_proof = request.app_data::<Data<ProofPolicy>>().is_none_or(|policy| policy.catalogue);
         let claims = require_authentication(request).map_err(Problem);
         ready(claims.map(|claims| Self { claims, admins_only, needs_proof }))
+    }
+}
+
+impl FromRequest for Admin {
+    type Error = Problem;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(require_authentication(request).map(|claims| Self { claims }).map_err(Problem))
     }
 }
 

@@ -23,6 +23,7 @@ insert into saved_albums (user_id, album_id) select u, b from generate_series(7,
 insert into saved_albums (user_id, album_id) select 1, b from generate_series(1, 5) b;
 insert into comments (user_id, track_id, body) select u, 1, 'Oh!' from generate_series(7, 11) u;
 insert into comments (user_id, track_id, body) select 1, t, 'Oh!' from generate_series(1, 5) t;
+insert into audit_log (actor_id, action, target_type, target_id, user_id) select 2, 'disable', 'user', u, u from generate_series(1, 9) u;
 -- Playlists 1 to 9 are those of the first caller.
 insert into playlists (user_id, name) select case when n < 10 then 1 else 7 + n % 1000 end, 'Name ' || n
     from generate_series(1, 3100) n;

@@ -7,8 +7,9 @@ use std::time::Duration;
 use serde_json::json;
 use tonearm::cli::import::{self, CatalogueFormat, ImportOptions, Source};
 use tonearm::db::{Db, Pooler, ReplicaSettings};
+use tonearm::repo::audit::Actor;
 use tonearm::repo::consistency::{self, Finding};
-use tonearm::repo::{charts, idempotency, mail_outbox, mail_tokens, sessions, users};
+use tonearm::repo::{charts, idempotency, mail_outbox, mail_tokens, moderation, sessions, users};
 
 use super::Recorded;
 use crate::support::TestApp;
@@ -27,7 +28,18 @@ pub async fn run(recorded: &mut Recorded) {
     app.client("ann").await;
     import_playlists(&app, recorded);
     record(&app, recorded, "_admin", "tonearm admin grant ann", || {
-        assert!(app.state.db.blocking(|conn| users::set_admin(conn, "ann", true)).unwrap());
+        let grant = |conn: &mut _| {
+            let id = users::find_id(conn, "ann")?.unwrap();
+            moderation::set_admin(conn, Actor::CommandLine, id, true, None)
+        };
+        app.state.db.blocking(grant).unwrap();
+    });
+    record(&app, recorded, "_admin", "tonearm admin reset-password ann", || {
+        let reset = |conn: &mut _| moderation::reset_password(conn, Actor::CommandLine, 1, "", Some("Lost"));
+        app.state.db.blocking(reset).unwrap();
+    });
+    record(&app, recorded, "_admin", "tonearm admin unlock ann", || {
+        app.state.db.blocking(|conn| moderation::unlock(conn, Actor::CommandLine, 1, None)).unwrap();
     });
     record(&app, recorded, "_refresh", "the refresh of charts and search", || {
         assert!(app.state.db.blocking(|conn| charts::refresh(conn, 0)).unwrap());

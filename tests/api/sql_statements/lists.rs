@@ -38,7 +38,8 @@ fn has_parameter(operation: &Value, name: &str) -> bool {
 
 fn list_requests(path: &str, operation: &Value) -> Vec<String> {
     let list = path.replace("{id}", "1");
-    let get = |query: &str| format!("ann GET {list}?{query}");
+    let caller = if path.starts_with("/admin/") { "root" } else { "ann" };
+    let get = |query: &str| format!("{caller} GET {list}?{query}");
     let mut lines: Vec<String> = LIMITS.iter().map(|limit| get(&format!("limit={limit}"))).collect();
     if operation["security"].as_array().unwrap().iter().any(|scheme| scheme == &serde_json::json!({})) {
         lines.insert(0, format!("- GET {list}"));

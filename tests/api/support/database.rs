@@ -82,7 +82,10 @@ impl TestDatabase {
             let derived = "delete from derived.search_entries; delete from derived.search_words; delete from derived.search_unlisted; \
                 delete from derived.charts; delete from derived.refreshes; delete from derived.track_points; \
                 delete from derived.sum_points; delete from derived.chart_changes; delete from derived.popularity_changes";
-            conn.batch_execute(&format!("truncate {tables} restart identity cascade; {derived}")).unwrap();
+            // A trigger refuses to delete entries of the audit log.
+            let audit_log = "alter table audit_log disable trigger audit_log_append_only; \
+                truncate audit_log restart identity; alter table audit_log enable trigger audit_log_append_only";
+            conn.batch_execute(&format!("truncate {tables} restart identity cascade; {derived}; {audit_log}")).unwrap();
         }
         Self { url, _lock: lock }
     }

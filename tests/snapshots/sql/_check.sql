@@ -76,7 +76,7 @@ order by 1;
 -- tonearm check
 select t.id
 from tracks t
-left join (select track_id, count(*) from comments group by 1) c (id, n) on c.id = t.id
+left join (select track_id, count(*) from comments where not hidden group by 1) c (id, n) on c.id = t.id
 where t.comments_count <> coalesce(n, 0)
 order by 1;
 

@@ -202,7 +202,7 @@ where tracks.id = c.id;
 -- tonearm check --fix
 select t.id
 from tracks t
-left join (select track_id, count(*) from comments group by 1) c (id, n) on c.id = t.id
+left join (select track_id, count(*) from comments where not hidden group by 1) c (id, n) on c.id = t.id
 where t.comments_count <> coalesce(n, 0)
 order by 1;
 
@@ -212,7 +212,7 @@ set comments_count = c.n
 from (
     select t.id, coalesce(n, 0) as n
     from tracks t
-    left join (select track_id, count(*) from comments group by 1) c (id, n) on c.id = t.id
+    left join (select track_id, count(*) from comments where not hidden group by 1) c (id, n) on c.id = t.id
     where t.id = any($1)
 ) c
 where tracks.id = c.id;

@@ -1,7 +1,7 @@
 -- tonearm import playlists, of a new one
 SELECT "users"."id"
 FROM "users"
-WHERE (lower("users"."username") = lower($1))
+WHERE (("users"."deleted_at" IS NULL) AND (lower("users"."username") = lower($1)))
 LIMIT $2;
 
 -- tonearm import playlists, of a new one

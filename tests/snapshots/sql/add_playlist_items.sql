@@ -96,8 +96,13 @@ where
             playlists.visibility = 'unlisted'
             and (
                 $3
-                or playlists.share_key = $4
-                or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = $4
+                        or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     );
@@ -115,8 +120,13 @@ where
             playlists.visibility = 'unlisted'
             and (
                 $3
-                or playlists.share_key = $4
-                or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = $4
+                        or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -291,8 +301,13 @@ where
             playlists.visibility = 'unlisted'
             and (
                 $3
-                or playlists.share_key = $4
-                or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = $4
+                        or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     );

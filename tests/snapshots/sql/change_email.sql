@@ -1,5 +1,5 @@
 -- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
-SELECT "users"."id", "users"."password_digest", "users"."session_token"
+SELECT "users"."id", "users"."password_digest", "users"."session_token", "users"."disabled_at"
 FROM "users"
 WHERE ("users"."id" = $1)
 LIMIT $2;

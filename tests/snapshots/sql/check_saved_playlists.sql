@@ -6,6 +6,14 @@ where
     and exists (
         select
         from playlists target
-        where target.id = pair.id
-            and (target.visibility <> 'private' or target.user_id = pair.user_id)
+        where
+            target.id = pair.id
+            and (
+                target.visibility = 'public'
+                or target.user_id = pair.user_id
+                or (
+                    target.visibility = 'unlisted'
+                    and (select disabled_at is null from users where users.id = target.user_id)
+                )
+            )
     );

@@ -36,7 +36,7 @@ cross join (
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where comments.id = $4;
+where comments.id = $4 and not comments.hidden;
 
 -- POST /tracks/1/comments {"body": "Oh!"}, signed in
 SELECT "tracks"."comments_count"

@@ -1,5 +1,5 @@
 -- POST /session {"login": "leo", "password": "plums in the icebox"}
-SELECT "users"."id", "users"."password_digest", "users"."session_token"
+SELECT "users"."id", "users"."password_digest", "users"."session_token", "users"."disabled_at"
 FROM "users"
 WHERE (lower("users"."username") = lower($1))
 LIMIT $2;
@@ -37,7 +37,7 @@ VALUES ($1, $2, $3, $4, $5, $6)
 RETURNING "sessions"."id";
 
 -- POST /session {"login": "leo@example.com", "password": "plums in the icebox"}
-SELECT "users"."id", "users"."password_digest", "users"."session_token"
+SELECT "users"."id", "users"."password_digest", "users"."session_token", "users"."disabled_at"
 FROM "users"
 WHERE (lower("users"."email") = lower($1))
 LIMIT $2;

@@ -83,4 +83,5 @@ WHERE ("tracks"."album_id" = $1);
 
 -- DELETE /albums/40?cascade=true, signed in
 DELETE FROM "albums"
-WHERE ("albums"."id" = $1);
+WHERE ("albums"."id" = $1)
+RETURNING "albums"."created_by", "albums"."title";

@@ -98,4 +98,5 @@ WHERE ("albums"."artist_id" = $1);
 
 -- DELETE /artists/50?cascade=true, signed in
 DELETE FROM "artists"
-WHERE ("artists"."id" = $1);
+WHERE ("artists"."id" = $1)
+RETURNING "artists"."created_by", "artists"."name";

@@ -7,7 +7,8 @@ FOR UPDATE;
 
 -- DELETE /playlists/{id}, signed in
 DELETE FROM "playlists"
-WHERE ("playlists"."id" = $1);
+WHERE ("playlists"."id" = $1)
+RETURNING "playlists"."user_id";
 
 -- DELETE /playlists/1, signed in
 select id
@@ -21,8 +22,13 @@ where
             playlists.visibility = 'unlisted'
             and (
                 $3
-                or playlists.share_key = $4
-                or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = $4
+                        or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     );

@@ -74,4 +74,5 @@ FOR UPDATE;
 
 -- DELETE /tracks/45, signed in
 DELETE FROM "tracks"
-WHERE ("tracks"."id" = $1);
+WHERE ("tracks"."id" = $1)
+RETURNING "tracks"."created_by", "tracks"."title";

@@ -1,5 +1,5 @@
 -- DELETE /users/5, signed in as an admin
-SELECT "users"."is_admin"
+SELECT "users"."is_admin", ("users"."disabled_at" IS NOT NULL)
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2
@@ -54,6 +54,10 @@ WHERE ("mail_tokens"."user_id" = $1);
 -- DELETE /users/5, signed in as an admin
 DELETE FROM "idempotency_keys"
 WHERE ("idempotency_keys"."user_id" = $1);
+
+-- DELETE /users/5, signed in as an admin
+INSERT INTO "audit_log" ("actor_id", "action", "target_type", "target_id", "target_name", "user_id", "reason")
+VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- DELETE /users/5, signed in as an admin
 select id
@@ -141,7 +145,7 @@ where id = $1;
 select exists (select from users where deleted_at is not null);
 
 -- DELETE /users/1, signed in
-SELECT "users"."id"
+SELECT ("users"."disabled_at" IS NOT NULL)
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2;

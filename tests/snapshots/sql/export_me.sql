@@ -106,7 +106,7 @@ select
     "users"."display_name",
     "users"."avatar_url"
 from user_follows
-join users on users.id = user_follows.followed_user_id
+join users on users.id = user_follows.followed_user_id and users.disabled_at is null
 where user_follows.user_id = $1 and (user_follows.created_at, user_follows.id) > ($2, $3)
 order by user_follows.created_at, user_follows.id
 limit $4;
@@ -126,7 +126,14 @@ join playlists on playlists.id = saved_playlists.playlist_id
 where
     saved_playlists.user_id = $1
     and (saved_playlists.created_at, saved_playlists.id) > ($2, $3)
-    and (playlists.visibility <> 'private' or playlists.user_id = $4)
+    and (
+        playlists.visibility = 'public'
+        or playlists.user_id = $4
+        or (
+            playlists.visibility = 'unlisted'
+            and (select disabled_at is null from users where users.id = playlists.user_id)
+        )
+    )
 order by saved_playlists.created_at, saved_playlists.id
 limit $5;
 

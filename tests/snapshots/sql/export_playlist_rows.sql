@@ -53,8 +53,13 @@ where (
         playlists.visibility = 'unlisted'
         and (
             viewer.is_admin
-            or playlists.share_key = viewer.share_key
-            or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+            or (
+                (
+                    playlists.share_key = viewer.share_key
+                    or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                )
+                and (select disabled_at is null from users where users.id = playlists.user_id)
+            )
         )
     )
 );

@@ -1,7 +1,7 @@
 -- PUT /me/follows/users/70, signed in
 select id
 from users target
-where id = any($1) and target.deleted_at is null
+where id = any($1) and target.deleted_at is null and target.disabled_at is null
 order by id
 for no key update;
 
@@ -14,6 +14,7 @@ from (
     where
         id = any($2)
         and target.deleted_at is null
+        and target.disabled_at is null
         and (select id from user_follows where user_id = $3 and followed_user_id = target.id) is null
     order by id
     for no key update

@@ -24,4 +24,4 @@ cross join (
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where comments.id = $4;
+where comments.id = $4 and not comments.hidden;

@@ -105,7 +105,15 @@ full join (
             null::bigint[] as likes,
             null::bigint[] as follows offset 0
     ) viewer
-    cross join lateral (select * from comments where track_id = request.id order by id desc limit 51) comments
+    cross join
+        lateral (
+            select *
+            from comments
+            where track_id = request.id
+                and (viewer.is_admin or not hidden)
+            order by id desc
+            limit 51
+        ) comments
     join users on users.id = comments.user_id
     join tracks on tracks.id = comments.track_id
     order by request.n, comments.id desc
@@ -295,7 +303,15 @@ full join (
                 null::bigint[] as likes,
                 null::bigint[] as follows offset 0
         ) viewer
-    cross join lateral (select * from comments where track_id = request.id order by id desc limit 51) comments
+    cross join
+        lateral (
+            select *
+            from comments
+            where track_id = request.id
+                and (viewer.is_admin or not hidden)
+            order by id desc
+            limit 51
+        ) comments
     join users on users.id = comments.user_id
     join tracks on tracks.id = comments.track_id
     order by request.n, comments.id desc

@@ -25,4 +25,4 @@ cross join (
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where users.id = $4 and users.deleted_at is null;
+where users.id = $4 and users.deleted_at is null and users.disabled_at is null;

@@ -25,10 +25,14 @@ cross join (
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where lower(users.username) = lower($4) and users.deleted_at is null;
+where lower(users.username) = lower($4) and users.deleted_at is null and users.disabled_at is null;
 
 -- GET /users/by-username/nobody
 select users.username
 from former_usernames former
 join users on users.id = former.user_id
-where former.username = lower($1) and former.kept_until > now() and users.deleted_at is null;
+where
+    former.username = lower($1)
+    and former.kept_until > now()
+    and users.deleted_at is null
+    and users.disabled_at is null;

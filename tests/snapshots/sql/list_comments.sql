@@ -13,8 +13,14 @@ select
     case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
     "comments"."created_at",
     "comments"."edited_at"
-from
-    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 51) comments
+from (
+    select comments.*
+    from comments
+    where true
+        and not comments.hidden
+    order by comments.id desc, comments.id desc
+    limit 51
+) comments
 join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
@@ -42,8 +48,14 @@ select
     case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
     "comments"."created_at",
     "comments"."edited_at"
-from
-    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 2) comments
+from (
+    select comments.*
+    from comments
+    where true
+        and not comments.hidden
+    order by comments.id desc, comments.id desc
+    limit 2
+) comments
 join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
@@ -71,8 +83,14 @@ select
     case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
     "comments"."created_at",
     "comments"."edited_at"
-from
-    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 11) comments
+from (
+    select comments.*
+    from comments
+    where true
+        and not comments.hidden
+    order by comments.id desc, comments.id desc
+    limit 11
+) comments
 join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
@@ -100,8 +118,14 @@ select
     case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
     "comments"."created_at",
     "comments"."edited_at"
-from
-    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 21) comments
+from (
+    select comments.*
+    from comments
+    where true
+        and not comments.hidden
+    order by comments.id desc, comments.id desc
+    limit 21
+) comments
 join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
@@ -129,8 +153,14 @@ select
     case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
     "comments"."created_at",
     "comments"."edited_at"
-from
-    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 101) comments
+from (
+    select comments.*
+    from comments
+    where true
+        and not comments.hidden
+    order by comments.id desc, comments.id desc
+    limit 101
+) comments
 join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
@@ -158,8 +188,14 @@ select
     case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
     "comments"."created_at",
     "comments"."edited_at"
-from
-    (select comments.* from comments where true order by comments.id desc, comments.id desc limit 201) comments
+from (
+    select comments.*
+    from comments
+    where true
+        and not comments.hidden
+    order by comments.id desc, comments.id desc
+    limit 201
+) comments
 join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
@@ -191,6 +227,7 @@ from (
     select comments.*
     from comments
     where true
+        and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 51 offset $1
 ) comments
@@ -209,7 +246,7 @@ order by comments.id desc, comments.id desc;
 -- GET /comments?total=true, signed in
 select count(*)
 from comments
-where true;
+where true and not comments.hidden;
 
 -- GET /comments?total=true&limit=1&offset=1, signed in
 select
@@ -230,6 +267,7 @@ from (
     select comments.*
     from comments
     where true
+        and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 2 offset $1
 ) comments
@@ -260,7 +298,14 @@ select
     case when viewer.id is not null then viewer.is_admin or comments.user_id = viewer.id end,
     "comments"."created_at",
     "comments"."edited_at"
-from (select comments.* from comments where true order by comments.id, comments.id limit 2) comments
+from (
+    select comments.*
+    from comments
+    where true
+        and not comments.hidden
+    order by comments.id, comments.id
+    limit 2
+) comments
 join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
@@ -292,7 +337,7 @@ from (
     select comments.*
     from comments
     where true
-        and (comments.id, comments.id) > ($1, $2)
+        and not comments.hidden and (comments.id, comments.id) > ($1, $2)
     order by comments.id, comments.id
     limit 2
 ) comments
@@ -327,7 +372,7 @@ from (
     select comments.*
     from comments
     where true
-        and (comments.id, comments.id) < ($1, $2)
+        and not comments.hidden and (comments.id, comments.id) < ($1, $2)
     order by comments.id desc, comments.id desc
     limit 2
 ) comments
@@ -361,7 +406,9 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
+        and not comments.hidden
         and comments.track_id in (select id from tracks where true and artist_id = $1)
     order by comments.id desc, comments.id desc
     limit 51
@@ -381,7 +428,10 @@ order by comments.id desc, comments.id desc;
 -- GET /comments?artist_id=1&total=true, signed in
 select count(*)
 from comments
-where true and comments.track_id in (select id from tracks where true and artist_id = $1);
+where
+    true
+    and not comments.hidden
+    and comments.track_id in (select id from tracks where true and artist_id = $1);
 
 -- GET /comments?artist_id=1,2, signed in
 select
@@ -401,7 +451,9 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
+        and not comments.hidden
         and comments.track_id in (select id from tracks where true and artist_id = any($1))
     order by comments.id desc, comments.id desc
     limit 51
@@ -421,7 +473,10 @@ order by comments.id desc, comments.id desc;
 -- GET /comments?artist_id=1,2&total=true, signed in
 select count(*)
 from comments
-where true and comments.track_id in (select id from tracks where true and artist_id = any($1));
+where
+    true
+    and not comments.hidden
+    and comments.track_id in (select id from tracks where true and artist_id = any($1));
 
 -- GET /comments?user_id=1, signed in
 select
@@ -443,10 +498,11 @@ from (
     from comments
     where
         true
+        and not comments.hidden
         and comments.user_id = $1
         and (
             comments.user_id is not distinct from $2
-            or (select not private_profile from users where id = comments.user_id)
+            or (select not private_profile and disabled_at is null from users where id = comments.user_id)
         )
     order by comments.id desc, comments.id desc
     limit 51
@@ -468,10 +524,11 @@ select count(*)
 from comments
 where
     true
+    and not comments.hidden
     and comments.user_id = $1
     and (
         comments.user_id is not distinct from $2
-        or (select not private_profile from users where id = comments.user_id)
+        or (select not private_profile and disabled_at is null from users where id = comments.user_id)
     );
 
 -- GET /comments?user_id=1,7, signed in
@@ -494,10 +551,11 @@ from (
     from comments
     where
         true
+        and not comments.hidden
         and comments.user_id = any($1)
         and (
             comments.user_id is not distinct from $2
-            or (select not private_profile from users where id = comments.user_id)
+            or (select not private_profile and disabled_at is null from users where id = comments.user_id)
         )
     order by comments.id desc, comments.id desc
     limit 51
@@ -519,10 +577,11 @@ select count(*)
 from comments
 where
     true
+    and not comments.hidden
     and comments.user_id = any($1)
     and (
         comments.user_id is not distinct from $2
-        or (select not private_profile from users where id = comments.user_id)
+        or (select not private_profile and disabled_at is null from users where id = comments.user_id)
     );
 
 -- GET /comments?track_id=1, signed in
@@ -544,7 +603,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and not comments.hidden and comments.track_id = $1
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -563,7 +622,7 @@ order by comments.id desc, comments.id desc;
 -- GET /comments?track_id=1&total=true, signed in
 select count(*)
 from comments
-where true and comments.track_id = $1;
+where true and not comments.hidden and comments.track_id = $1;
 
 -- GET /comments?track_id=2,3, signed in
 select
@@ -584,7 +643,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = any($1)
+        and not comments.hidden and comments.track_id = any($1)
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -603,7 +662,7 @@ order by comments.id desc, comments.id desc;
 -- GET /comments?track_id=2,3&total=true, signed in
 select count(*)
 from comments
-where true and comments.track_id = any($1);
+where true and not comments.hidden and comments.track_id = any($1);
 
 -- GET /comments?followed=true, signed in
 select
@@ -625,6 +684,7 @@ from (
     from comments
     where
         true
+        and not comments.hidden
         and comments.track_id = any (
             array(
                 select tracks.id
@@ -653,6 +713,7 @@ select count(*)
 from comments
 where
     true
+    and not comments.hidden
     and comments.track_id = any (
         array(
             select tracks.id
@@ -682,6 +743,7 @@ from (
     from comments
     where
         true
+        and not comments.hidden
         and not exists (
             select
             from tracks
@@ -709,6 +771,7 @@ select count(*)
 from comments
 where
     true
+    and not comments.hidden
     and not exists (
         select
         from tracks
@@ -737,11 +800,12 @@ from (
     from comments
     where
         true
+        and not comments.hidden
         and comments.track_id = $1
         and comments.user_id = $2
         and (
             comments.user_id is not distinct from $3
-            or (select not private_profile from users where id = comments.user_id)
+            or (select not private_profile and disabled_at is null from users where id = comments.user_id)
         )
         and comments.track_id in (select id from tracks where true and artist_id = $4)
         and comments.track_id = any (
@@ -787,11 +851,12 @@ from (
     from comments
     where
         true
+        and not comments.hidden
         and comments.track_id = $1
         and comments.user_id = any($2)
         and (
             comments.user_id is not distinct from $3
-            or (select not private_profile from users where id = comments.user_id)
+            or (select not private_profile and disabled_at is null from users where id = comments.user_id)
         )
         and comments.track_id in (select id from tracks where true and artist_id = any($4))
         and not exists (
@@ -821,11 +886,12 @@ select count(*)
 from comments
 where
     true
+    and not comments.hidden
     and comments.track_id = $1
     and comments.user_id = any($2)
     and (
         comments.user_id is not distinct from $3
-        or (select not private_profile from users where id = comments.user_id)
+        or (select not private_profile and disabled_at is null from users where id = comments.user_id)
     )
     and comments.track_id in (select id from tracks where true and artist_id = any($4))
     and not exists (
@@ -839,5 +905,5 @@ where
 -- GET /comments?offset=9000, signed in
 select comments.id
 from comments
-where true
+where true and not comments.hidden
 limit 1;

@@ -21,8 +21,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 2
 ) user_follows
@@ -60,8 +62,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 11
 ) user_follows
@@ -99,8 +103,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 21
 ) user_follows
@@ -138,8 +144,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 51
 ) user_follows
@@ -177,8 +185,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 101
 ) user_follows
@@ -216,8 +226,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 201
 ) user_follows
@@ -255,8 +267,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 51 offset $2
 ) user_follows
@@ -274,7 +288,10 @@ order by user_follows.created_at desc, user_follows.id desc;
 -- GET /me/follows/users?total=true, signed in
 select count(*)
 from user_follows
-where true and user_follows.user_id = $1;
+where
+    true
+    and user_follows.user_id = $1
+    and (select disabled_at is null from users where id = user_follows.followed_user_id);
 
 -- GET /me/follows/users?total=true&limit=1&offset=1, signed in
 select
@@ -299,8 +316,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 2 offset $2
 ) user_follows
@@ -338,8 +357,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at, user_follows.id
     limit 2
 ) user_follows
@@ -377,8 +398,11 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
-        and user_follows.user_id = $1 and (user_follows.created_at, user_follows.id) > ($2, $3)
+    where
+        true
+        and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
+        and (user_follows.created_at, user_follows.id) > ($2, $3)
     order by user_follows.created_at, user_follows.id
     limit 2
 ) user_follows
@@ -416,8 +440,11 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
-        and user_follows.user_id = $1 and (user_follows.created_at, user_follows.id) < ($2, $3)
+    where
+        true
+        and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
+        and (user_follows.created_at, user_follows.id) < ($2, $3)
     order by user_follows.created_at desc, user_follows.id desc
     limit 2
 ) user_follows
@@ -455,8 +482,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
         user_follows.id
@@ -501,6 +530,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
             user_follows.id
@@ -549,6 +579,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
             user_follows.id
@@ -594,8 +625,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id) desc,
         user_follows.id desc
@@ -637,8 +670,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         user_follows.created_at,
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
@@ -685,6 +720,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             user_follows.created_at,
             (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
@@ -736,6 +772,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             user_follows.created_at,
             (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
@@ -784,8 +821,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         user_follows.created_at desc,
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id) desc,
@@ -829,8 +868,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         user_follows.created_at desc,
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
@@ -877,6 +918,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             (user_follows.created_at < $2)
             or (
@@ -935,6 +977,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             (user_follows.created_at > $2)
             or (
@@ -990,8 +1033,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         user_follows.created_at,
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id) desc,
@@ -1015,5 +1060,8 @@ order by
 -- GET /me/follows/users?offset=9000, signed in
 select user_follows.id
 from user_follows
-where true and user_follows.user_id = $1
+where
+    true
+    and user_follows.user_id = $1
+    and (select disabled_at is null from users where id = user_follows.followed_user_id)
 limit 1;

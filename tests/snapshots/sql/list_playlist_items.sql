@@ -19,8 +19,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -93,8 +98,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -167,8 +177,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -241,8 +256,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -315,8 +335,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -389,8 +414,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -463,8 +493,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -546,8 +581,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -624,8 +664,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -702,8 +747,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -782,8 +832,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -862,8 +917,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -940,8 +1000,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1018,8 +1083,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1098,8 +1168,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1178,8 +1253,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1256,8 +1336,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1336,8 +1421,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1421,8 +1511,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1508,8 +1603,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1590,8 +1690,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1672,8 +1777,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1759,8 +1869,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1846,8 +1961,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -1928,8 +2048,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2010,8 +2135,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2097,8 +2227,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2184,8 +2319,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2266,8 +2406,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2344,8 +2489,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2424,8 +2574,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2504,8 +2659,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2582,8 +2742,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2660,8 +2825,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2744,8 +2914,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2828,8 +3003,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2906,8 +3086,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -2990,8 +3175,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3080,8 +3270,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3170,8 +3365,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3254,8 +3454,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3338,8 +3543,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3435,8 +3645,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3532,8 +3747,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3616,8 +3836,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3700,8 +3925,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3790,8 +4020,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3880,8 +4115,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -3964,8 +4204,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4048,8 +4293,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4145,8 +4395,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4242,8 +4497,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4326,8 +4586,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4410,8 +4675,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4500,8 +4770,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4590,8 +4865,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4674,8 +4954,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4758,8 +5043,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4855,8 +5145,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -4952,8 +5247,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5036,8 +5336,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5138,8 +5443,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5225,8 +5535,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5313,8 +5628,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5401,8 +5721,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5488,8 +5813,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5575,8 +5905,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5662,8 +5997,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5751,8 +6091,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5842,8 +6187,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -5933,8 +6283,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6024,8 +6379,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6115,8 +6475,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6206,8 +6571,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6293,8 +6663,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6380,8 +6755,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6467,8 +6847,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6554,8 +6939,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6647,8 +7037,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6740,8 +7135,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6833,8 +7233,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -6926,8 +7331,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -7019,8 +7429,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -7112,8 +7527,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -7205,8 +7625,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -7298,8 +7723,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -7391,8 +7821,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -7484,8 +7919,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -7577,8 +8017,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )
@@ -7681,8 +8126,13 @@ from (
             playlists.visibility = 'unlisted'
             and (
                 viewer.is_admin
-                or playlists.share_key = viewer.share_key
-                or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                or (
+                    (
+                        playlists.share_key = viewer.share_key
+                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
+                    )
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
             )
         )
     )

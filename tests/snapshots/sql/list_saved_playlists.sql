@@ -48,7 +48,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by saved_playlists.created_at desc, saved_playlists.id desc
     limit 2
@@ -115,7 +122,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by saved_playlists.created_at desc, saved_playlists.id desc
     limit 11
@@ -182,7 +196,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by saved_playlists.created_at desc, saved_playlists.id desc
     limit 21
@@ -249,7 +270,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by saved_playlists.created_at desc, saved_playlists.id desc
     limit 51
@@ -316,7 +344,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by saved_playlists.created_at desc, saved_playlists.id desc
     limit 101
@@ -383,7 +418,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by saved_playlists.created_at desc, saved_playlists.id desc
     limit 201
@@ -450,7 +492,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by saved_playlists.created_at desc, saved_playlists.id desc
     limit 51 offset $3
@@ -478,7 +527,14 @@ where
         from playlists
         where
             playlists.id = saved_playlists.playlist_id
-            and (playlists.visibility <> 'private' or playlists.user_id = $2)
+            and (
+                playlists.visibility = 'public'
+                or playlists.user_id = $2
+                or (
+                    playlists.visibility = 'unlisted'
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
+            )
     );
 
 -- GET /me/saved/playlists?total=true&limit=1&offset=1, signed in
@@ -531,7 +587,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by saved_playlists.created_at desc, saved_playlists.id desc
     limit 2 offset $3
@@ -598,7 +661,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by saved_playlists.created_at, saved_playlists.id
     limit 2
@@ -665,7 +735,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
         and (saved_playlists.created_at, saved_playlists.id) > ($3, $4)
     order by saved_playlists.created_at, saved_playlists.id
@@ -733,7 +810,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
         and (saved_playlists.created_at, saved_playlists.id) < ($3, $4)
     order by saved_playlists.created_at desc, saved_playlists.id desc
@@ -801,7 +885,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by
         (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
@@ -872,7 +963,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
         and (
             (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
@@ -947,7 +1045,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
         and (
             (select name collate names from playlists where playlists.id = saved_playlists.playlist_id),
@@ -1022,7 +1127,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by
         (select name collate names from playlists where playlists.id = saved_playlists.playlist_id) desc,
@@ -1093,7 +1205,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by
         saved_playlists.created_at,
@@ -1166,7 +1285,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
         and (
             saved_playlists.created_at,
@@ -1244,7 +1370,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
         and (
             saved_playlists.created_at,
@@ -1322,7 +1455,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by
         saved_playlists.created_at desc,
@@ -1395,7 +1535,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by
         saved_playlists.created_at desc,
@@ -1468,7 +1615,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
         and (
             (saved_playlists.created_at < $3)
@@ -1553,7 +1707,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
         and (
             (saved_playlists.created_at > $3)
@@ -1638,7 +1799,14 @@ from (
             from playlists
             where
                 playlists.id = saved_playlists.playlist_id
-                and (playlists.visibility <> 'private' or playlists.user_id = $2)
+                and (
+                    playlists.visibility = 'public'
+                    or playlists.user_id = $2
+                    or (
+                        playlists.visibility = 'unlisted'
+                        and (select disabled_at is null from users where users.id = playlists.user_id)
+                    )
+                )
         )
     order by
         saved_playlists.created_at,
@@ -1672,6 +1840,13 @@ where
         from playlists
         where
             playlists.id = saved_playlists.playlist_id
-            and (playlists.visibility <> 'private' or playlists.user_id = $2)
+            and (
+                playlists.visibility = 'public'
+                or playlists.user_id = $2
+                or (
+                    playlists.visibility = 'unlisted'
+                    and (select disabled_at is null from users where users.id = playlists.user_id)
+                )
+            )
     )
 limit 1;

@@ -17,7 +17,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -52,7 +52,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 2
 ) comments
@@ -87,7 +87,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 11
 ) comments
@@ -122,7 +122,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 21
 ) comments
@@ -157,7 +157,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 101
 ) comments
@@ -192,7 +192,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 201
 ) comments
@@ -227,7 +227,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 51 offset $2
 ) comments
@@ -246,7 +246,7 @@ order by comments.id desc, comments.id desc;
 -- GET /tracks/1/comments?total=true, signed in
 select count(*)
 from comments
-where true and comments.track_id = $1;
+where true and comments.track_id = $1 and not comments.hidden;
 
 -- GET /tracks/1/comments?total=true&limit=1&offset=1, signed in
 select
@@ -267,7 +267,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, comments.id desc
     limit 2 offset $2
 ) comments
@@ -302,7 +302,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id, comments.id
     limit 2
 ) comments
@@ -337,7 +337,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1 and (comments.id, comments.id) > ($2, $3)
+        and comments.track_id = $1 and not comments.hidden and (comments.id, comments.id) > ($2, $3)
     order by comments.id, comments.id
     limit 2
 ) comments
@@ -372,7 +372,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1 and (comments.id, comments.id) < ($2, $3)
+        and comments.track_id = $1 and not comments.hidden and (comments.id, comments.id) < ($2, $3)
     order by comments.id desc, comments.id desc
     limit 2
 ) comments
@@ -407,7 +407,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by coalesce(comments.position_ms, -1), comments.id
     limit 2
 ) comments
@@ -441,8 +441,11 @@ select
 from (
     select comments.*
     from comments
-    where true
-        and comments.track_id = $1 and (coalesce(comments.position_ms, -1), comments.id) > ($2, $3)
+    where
+        true
+        and comments.track_id = $1
+        and not comments.hidden
+        and (coalesce(comments.position_ms, -1), comments.id) > ($2, $3)
     order by coalesce(comments.position_ms, -1), comments.id
     limit 2
 ) comments
@@ -476,8 +479,11 @@ select
 from (
     select comments.*
     from comments
-    where true
-        and comments.track_id = $1 and (coalesce(comments.position_ms, -1), comments.id) < ($2, $3)
+    where
+        true
+        and comments.track_id = $1
+        and not comments.hidden
+        and (coalesce(comments.position_ms, -1), comments.id) < ($2, $3)
     order by coalesce(comments.position_ms, -1) desc, comments.id desc
     limit 2
 ) comments
@@ -512,7 +518,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by coalesce(comments.position_ms, -1) desc, comments.id desc
     limit 2
 ) comments
@@ -547,7 +553,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id, coalesce(comments.position_ms, -1), comments.id
     limit 2
 ) comments
@@ -584,6 +590,7 @@ from (
     where
         true
         and comments.track_id = $1
+        and not comments.hidden
         and (comments.id, coalesce(comments.position_ms, -1), comments.id) > ($2, $3, $4)
     order by comments.id, coalesce(comments.position_ms, -1), comments.id
     limit 2
@@ -621,6 +628,7 @@ from (
     where
         true
         and comments.track_id = $1
+        and not comments.hidden
         and (comments.id, coalesce(comments.position_ms, -1), comments.id) < ($2, $3, $4)
     order by comments.id desc, coalesce(comments.position_ms, -1) desc, comments.id desc
     limit 2
@@ -656,7 +664,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, coalesce(comments.position_ms, -1) desc, comments.id desc
     limit 2
 ) comments
@@ -691,7 +699,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id desc, coalesce(comments.position_ms, -1), comments.id
     limit 2
 ) comments
@@ -728,6 +736,7 @@ from (
     where
         true
         and comments.track_id = $1
+        and not comments.hidden
         and (
             (comments.id < $2)
             or (comments.id = $3 and coalesce(comments.position_ms, -1) > $4)
@@ -769,6 +778,7 @@ from (
     where
         true
         and comments.track_id = $1
+        and not comments.hidden
         and (
             (comments.id > $2)
             or (comments.id = $3 and coalesce(comments.position_ms, -1) < $4)
@@ -808,7 +818,7 @@ from (
     select comments.*
     from comments
     where true
-        and comments.track_id = $1
+        and comments.track_id = $1 and not comments.hidden
     order by comments.id, coalesce(comments.position_ms, -1) desc, comments.id desc
     limit 2
 ) comments
@@ -827,7 +837,7 @@ order by comments.id, coalesce(comments.position_ms, -1) desc, comments.id desc;
 -- GET /tracks/1/comments?offset=9000, signed in
 select comments.id
 from comments
-where true and comments.track_id = $1
+where true and comments.track_id = $1 and not comments.hidden
 limit 1;
 
 -- GET /tracks/1/comments?offset=9000, signed in

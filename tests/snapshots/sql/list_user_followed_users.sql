@@ -1,5 +1,5 @@
 -- GET /users/1/follows/users
-SELECT "users"."private_profile"
+SELECT "users"."private_profile", ("users"."disabled_at" IS NOT NULL)
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2;
@@ -27,8 +27,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 51
 ) user_follows
@@ -66,8 +68,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 2
 ) user_follows
@@ -105,8 +109,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 11
 ) user_follows
@@ -144,8 +150,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 21
 ) user_follows
@@ -183,8 +191,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 101
 ) user_follows
@@ -222,8 +232,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 201
 ) user_follows
@@ -261,8 +273,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 51 offset $2
 ) user_follows
@@ -280,7 +294,10 @@ order by user_follows.created_at desc, user_follows.id desc;
 -- GET /users/1/follows/users?total=true, signed in
 select count(*)
 from user_follows
-where true and user_follows.user_id = $1;
+where
+    true
+    and user_follows.user_id = $1
+    and (select disabled_at is null from users where id = user_follows.followed_user_id);
 
 -- GET /users/1/follows/users?total=true&limit=1&offset=1, signed in
 select
@@ -305,8 +322,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at desc, user_follows.id desc
     limit 2 offset $2
 ) user_follows
@@ -344,8 +363,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by user_follows.created_at, user_follows.id
     limit 2
 ) user_follows
@@ -383,8 +404,11 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
-        and user_follows.user_id = $1 and (user_follows.created_at, user_follows.id) > ($2, $3)
+    where
+        true
+        and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
+        and (user_follows.created_at, user_follows.id) > ($2, $3)
     order by user_follows.created_at, user_follows.id
     limit 2
 ) user_follows
@@ -422,8 +446,11 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
-        and user_follows.user_id = $1 and (user_follows.created_at, user_follows.id) < ($2, $3)
+    where
+        true
+        and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
+        and (user_follows.created_at, user_follows.id) < ($2, $3)
     order by user_follows.created_at desc, user_follows.id desc
     limit 2
 ) user_follows
@@ -461,8 +488,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
         user_follows.id
@@ -507,6 +536,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
             user_follows.id
@@ -555,6 +585,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
             user_follows.id
@@ -600,8 +631,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id) desc,
         user_follows.id desc
@@ -643,8 +676,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         user_follows.created_at,
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
@@ -691,6 +726,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             user_follows.created_at,
             (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
@@ -742,6 +778,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             user_follows.created_at,
             (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
@@ -790,8 +827,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         user_follows.created_at desc,
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id) desc,
@@ -835,8 +874,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         user_follows.created_at desc,
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id),
@@ -883,6 +924,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             (user_follows.created_at < $2)
             or (
@@ -941,6 +983,7 @@ from (
     where
         true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
         and (
             (user_follows.created_at > $2)
             or (
@@ -996,8 +1039,10 @@ select
 from (
     select user_follows.*
     from user_follows
-    where true
+    where
+        true
         and user_follows.user_id = $1
+        and (select disabled_at is null from users where id = user_follows.followed_user_id)
     order by
         user_follows.created_at,
         (select username collate "und-x-icu" from users where users.id = user_follows.followed_user_id) desc,
@@ -1021,5 +1066,8 @@ order by
 -- GET /users/1/follows/users?offset=9000, signed in
 select user_follows.id
 from user_follows
-where true and user_follows.user_id = $1
+where
+    true
+    and user_follows.user_id = $1
+    and (select disabled_at is null from users where id = user_follows.followed_user_id)
 limit 1;

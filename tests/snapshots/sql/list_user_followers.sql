@@ -1,5 +1,5 @@
 -- GET /users/1/followers
-SELECT "users"."id"
+SELECT ("users"."disabled_at" IS NOT NULL)
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2;
@@ -32,7 +32,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
     order by user_follows.id desc, user_follows.id desc
     limit 51
@@ -76,7 +76,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
     order by user_follows.id desc, user_follows.id desc
     limit 2
@@ -120,7 +120,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
     order by user_follows.id desc, user_follows.id desc
     limit 11
@@ -164,7 +164,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
     order by user_follows.id desc, user_follows.id desc
     limit 21
@@ -208,7 +208,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
     order by user_follows.id desc, user_follows.id desc
     limit 101
@@ -252,7 +252,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
     order by user_follows.id desc, user_follows.id desc
     limit 201
@@ -296,7 +296,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
     order by user_follows.id desc, user_follows.id desc
     limit 51 offset $3
@@ -320,7 +320,7 @@ where
     and user_follows.followed_user_id = $1
     and (
         user_follows.user_id is not distinct from $2
-        or (select not private_profile from users where id = user_follows.user_id)
+        or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
     );
 
 -- GET /users/1/followers?total=true&limit=1&offset=1, signed in
@@ -351,7 +351,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
     order by user_follows.id desc, user_follows.id desc
     limit 2 offset $3
@@ -395,7 +395,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
     order by user_follows.id, user_follows.id
     limit 2
@@ -439,7 +439,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
         and (user_follows.id, user_follows.id) > ($3, $4)
     order by user_follows.id, user_follows.id
@@ -484,7 +484,7 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile from users where id = user_follows.user_id)
+            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
         )
         and (user_follows.id, user_follows.id) < ($3, $4)
     order by user_follows.id desc, user_follows.id desc
@@ -509,6 +509,6 @@ where
     and user_follows.followed_user_id = $1
     and (
         user_follows.user_id is not distinct from $2
-        or (select not private_profile from users where id = user_follows.user_id)
+        or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
     )
 limit 1;

@@ -1,5 +1,5 @@
 -- GET /users/1/likes
-SELECT "users"."private_profile"
+SELECT "users"."private_profile", ("users"."disabled_at" IS NOT NULL)
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2;

@@ -2726,7 +2726,7 @@ where true and playlists.user_id = $1 and (playlists.visibility = 'public' or pl
 limit 1;
 
 -- GET /users/999999/playlists, signed in
-SELECT "users"."private_profile"
+SELECT "users"."private_profile", ("users"."disabled_at" IS NOT NULL)
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2;

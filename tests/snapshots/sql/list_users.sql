@@ -20,7 +20,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.id
     limit 51
 ) users
@@ -56,7 +56,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.id
     limit 2
 ) users
@@ -92,7 +92,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.id
     limit 11
 ) users
@@ -128,7 +128,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.id
     limit 21
 ) users
@@ -164,7 +164,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.id
     limit 101
 ) users
@@ -200,7 +200,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.id
     limit 201
 ) users
@@ -236,7 +236,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.id
     limit 51 offset $1
 ) users
@@ -253,7 +253,7 @@ order by users.id, users.id;
 -- GET /users?total=true, signed in
 select count(*)
 from users
-where true and users.deleted_at is null;
+where true and users.deleted_at is null and users.disabled_at is null;
 
 -- GET /users?total=true&limit=1&offset=1, signed in
 select
@@ -277,7 +277,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.id
     limit 2 offset $1
 ) users
@@ -312,8 +312,11 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and (users.id, users.id) > ($1, $2)
+    where
+        true
+        and users.deleted_at is null
+        and users.disabled_at is null
+        and (users.id, users.id) > ($1, $2)
     order by users.id, users.id
     limit 2
 ) users
@@ -348,8 +351,11 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and (users.id, users.id) < ($1, $2)
+    where
+        true
+        and users.deleted_at is null
+        and users.disabled_at is null
+        and (users.id, users.id) < ($1, $2)
     order by users.id desc, users.id desc
     limit 2
 ) users
@@ -385,7 +391,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id desc, users.id desc
     limit 2
 ) users
@@ -421,7 +427,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -456,8 +462,11 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and (users.username collate "und-x-icu", users.id) > ($1, $2)
+    where
+        true
+        and users.deleted_at is null
+        and users.disabled_at is null
+        and (users.username collate "und-x-icu", users.id) > ($1, $2)
     order by users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -492,8 +501,11 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and (users.username collate "und-x-icu", users.id) < ($1, $2)
+    where
+        true
+        and users.deleted_at is null
+        and users.disabled_at is null
+        and (users.username collate "und-x-icu", users.id) < ($1, $2)
     order by users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -529,7 +541,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -565,7 +577,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.created_at, users.id
     limit 2
 ) users
@@ -600,8 +612,11 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and (users.created_at, users.id) > ($1, $2)
+    where
+        true
+        and users.deleted_at is null
+        and users.disabled_at is null
+        and (users.created_at, users.id) > ($1, $2)
     order by users.created_at, users.id
     limit 2
 ) users
@@ -636,8 +651,11 @@ select
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and (users.created_at, users.id) < ($1, $2)
+    where
+        true
+        and users.deleted_at is null
+        and users.disabled_at is null
+        and (users.created_at, users.id) < ($1, $2)
     order by users.created_at desc, users.id desc
     limit 2
 ) users
@@ -673,7 +691,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.created_at desc, users.id desc
     limit 2
 ) users
@@ -709,7 +727,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -747,6 +765,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and (users.id, users.username collate "und-x-icu", users.id) > ($1, $2, $3)
     order by users.id, users.username collate "und-x-icu", users.id
     limit 2
@@ -785,6 +804,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and (users.id, users.username collate "und-x-icu", users.id) < ($1, $2, $3)
     order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
     limit 2
@@ -821,7 +841,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -857,7 +877,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id desc, users.username collate "und-x-icu", users.id
     limit 2
 ) users
@@ -895,6 +915,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and (
             (users.id < $1)
             or (users.id = $2 and users.username collate "und-x-icu" > $3)
@@ -937,6 +958,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and (
             (users.id > $1)
             or (users.id = $2 and users.username collate "und-x-icu" < $3)
@@ -977,7 +999,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
@@ -1013,7 +1035,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.username collate "und-x-icu", users.created_at, users.id
     limit 2
 ) users
@@ -1051,6 +1073,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and (users.username collate "und-x-icu", users.created_at, users.id) > ($1, $2, $3)
     order by users.username collate "und-x-icu", users.created_at, users.id
     limit 2
@@ -1089,6 +1112,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and (users.username collate "und-x-icu", users.created_at, users.id) < ($1, $2, $3)
     order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
     limit 2
@@ -1125,7 +1149,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
     limit 2
 ) users
@@ -1161,7 +1185,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.username collate "und-x-icu" desc, users.created_at, users.id
     limit 2
 ) users
@@ -1199,6 +1223,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and (
             (users.username collate "und-x-icu" < $1)
             or (users.username collate "und-x-icu" = $2 and users.created_at > $3)
@@ -1241,6 +1266,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and (
             (users.username collate "und-x-icu" > $1)
             or (users.username collate "und-x-icu" = $2 and users.created_at < $3)
@@ -1281,7 +1307,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.username collate "und-x-icu", users.created_at desc, users.id desc
     limit 2
 ) users
@@ -1317,7 +1343,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null and users.id = $1
+        and users.deleted_at is null and users.disabled_at is null and users.id = $1
     order by users.id, users.id
     limit 51
 ) users
@@ -1334,7 +1360,7 @@ order by users.id, users.id;
 -- GET /users?ids=5&total=true, signed in
 select count(*)
 from users
-where true and users.deleted_at is null and users.id = $1;
+where true and users.deleted_at is null and users.disabled_at is null and users.id = $1;
 
 -- GET /users?ids=5,6, signed in
 select
@@ -1358,7 +1384,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null and users.id = any($1)
+        and users.deleted_at is null and users.disabled_at is null and users.id = any($1)
     order by users.id, users.id
     limit 51
 ) users
@@ -1375,7 +1401,7 @@ order by users.id, users.id;
 -- GET /users?ids=5,6&total=true, signed in
 select count(*)
 from users
-where true and users.deleted_at is null and users.id = any($1);
+where true and users.deleted_at is null and users.disabled_at is null and users.id = any($1);
 
 -- GET /users?q=777, signed in
 select
@@ -1401,7 +1427,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.id, users.id
         limit 2000
     ) users
@@ -1438,7 +1464,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null
+        and users.deleted_at is null and users.disabled_at is null
     order by users.id, users.id offset 2000
     limit 1
 ) list;
@@ -1449,6 +1475,7 @@ from users
 where
     true
     and users.deleted_at is null
+    and users.disabled_at is null
     and users.id in (
         select users.id
         from users
@@ -1516,7 +1543,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.id, users.id
         limit 2000
     ) users
@@ -1570,8 +1597,11 @@ from (
     from (
         select users.*
         from users
-        where true
-            and users.deleted_at is null and (users.id, users.id) > ($1, $2)
+        where
+            true
+            and users.deleted_at is null
+            and users.disabled_at is null
+            and (users.id, users.id) > ($1, $2)
         order by users.id, users.id
         limit 2000
     ) users
@@ -1625,8 +1655,11 @@ from (
     from (
         select users.*
         from users
-        where true
-            and users.deleted_at is null and (users.id, users.id) < ($1, $2)
+        where
+            true
+            and users.deleted_at is null
+            and users.disabled_at is null
+            and (users.id, users.id) < ($1, $2)
         order by users.id desc, users.id desc
         limit 2000
     ) users
@@ -1662,8 +1695,11 @@ select id
 from (
     select users.*
     from users
-    where true
-        and users.deleted_at is null and (users.id, users.id) < ($1, $2)
+    where
+        true
+        and users.deleted_at is null
+        and users.disabled_at is null
+        and (users.id, users.id) < ($1, $2)
     order by users.id desc, users.id desc offset 2000
     limit 1
 ) list;
@@ -1692,7 +1728,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.id desc, users.id desc
         limit 2000
     ) users
@@ -1747,7 +1783,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.username collate "und-x-icu", users.id
         limit 2000
     ) users
@@ -1802,7 +1838,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.username collate "und-x-icu" desc, users.id desc
         limit 2000
     ) users
@@ -1857,7 +1893,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.created_at, users.id
         limit 2000
     ) users
@@ -1912,7 +1948,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.created_at desc, users.id desc
         limit 2000
     ) users
@@ -1967,7 +2003,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.id, users.username collate "und-x-icu", users.id
         limit 2000
     ) users
@@ -2022,7 +2058,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
         limit 2000
     ) users
@@ -2077,7 +2113,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.id desc, users.username collate "und-x-icu", users.id
         limit 2000
     ) users
@@ -2132,7 +2168,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.id, users.username collate "und-x-icu" desc, users.id desc
         limit 2000
     ) users
@@ -2187,7 +2223,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.username collate "und-x-icu", users.created_at, users.id
         limit 2000
     ) users
@@ -2242,7 +2278,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
         limit 2000
     ) users
@@ -2297,7 +2333,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.username collate "und-x-icu" desc, users.created_at, users.id
         limit 2000
     ) users
@@ -2352,7 +2388,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null
+            and users.deleted_at is null and users.disabled_at is null
         order by users.username collate "und-x-icu", users.created_at desc, users.id desc
         limit 2000
     ) users
@@ -2407,6 +2443,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2438,6 +2475,7 @@ from users
 where
     true
     and users.deleted_at is null
+    and users.disabled_at is null
     and case
         when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
             (
@@ -2475,6 +2513,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2524,6 +2563,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2574,6 +2614,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2624,6 +2665,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2673,6 +2715,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2722,6 +2765,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2771,6 +2815,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2820,6 +2865,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2869,6 +2915,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2918,6 +2965,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -2967,6 +3015,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -3016,6 +3065,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -3065,6 +3115,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -3114,6 +3165,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -3163,6 +3215,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -3212,6 +3265,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
                 (
@@ -3243,6 +3297,7 @@ from users
 where
     true
     and users.deleted_at is null
+    and users.disabled_at is null
     and users.id in (
         select users.id
         from users
@@ -3279,7 +3334,7 @@ from (
         select users.*
         from users
         where true
-            and users.deleted_at is null and users.id = $1
+            and users.deleted_at is null and users.disabled_at is null and users.id = $1
         order by users.id, users.id
         limit 2000
     ) users
@@ -3316,7 +3371,7 @@ from (
     select users.*
     from users
     where true
-        and users.deleted_at is null and users.id = $1
+        and users.deleted_at is null and users.disabled_at is null and users.id = $1
     order by users.id, users.id offset 2000
     limit 1
 ) list;
@@ -3345,6 +3400,7 @@ from (
     where
         true
         and users.deleted_at is null
+        and users.disabled_at is null
         and users.id = any($1)
         and case
             when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
@@ -3377,6 +3433,7 @@ from users
 where
     true
     and users.deleted_at is null
+    and users.disabled_at is null
     and users.id = any($1)
     and case
         when users.username ~ '[^A-Za-z0-9 ]|  ' then coalesce(
@@ -3394,5 +3451,5 @@ where
 -- GET /users?offset=9000, signed in
 select users.id
 from users
-where true and users.deleted_at is null
+where true and users.deleted_at is null and users.disabled_at is null
 limit 1;

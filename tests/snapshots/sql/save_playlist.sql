@@ -10,8 +10,13 @@ where
             target.visibility = 'unlisted'
             and (
                 $3
-                or target.share_key = $4
-                or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+                or (
+                    (
+                        target.share_key = $4
+                        or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+                    )
+                    and (select disabled_at is null from users where users.id = target.user_id)
+                )
             )
         )
     );
@@ -31,8 +36,13 @@ from (
                 target.visibility = 'unlisted'
                 and (
                     $4
-                    or target.share_key = $5
-                    or exists (select from saved_playlists where user_id = $6 and playlist_id = target.id)
+                    or (
+                        (
+                            target.share_key = $5
+                            or exists (select from saved_playlists where user_id = $6 and playlist_id = target.id)
+                        )
+                        and (select disabled_at is null from users where users.id = target.user_id)
+                    )
                 )
             )
         )
@@ -59,8 +69,13 @@ where
             target.visibility = 'unlisted'
             and (
                 $3
-                or target.share_key = $4
-                or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+                or (
+                    (
+                        target.share_key = $4
+                        or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+                    )
+                    and (select disabled_at is null from users where users.id = target.user_id)
+                )
             )
         )
     )

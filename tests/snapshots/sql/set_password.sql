@@ -1,5 +1,5 @@
 -- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
-SELECT "users"."id", "users"."password_digest", "users"."session_token"
+SELECT "users"."id", "users"."password_digest", "users"."session_token", "users"."disabled_at"
 FROM "users"
 WHERE ("users"."id" = $1)
 LIMIT $2;

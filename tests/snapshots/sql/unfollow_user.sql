@@ -1,7 +1,7 @@
 -- DELETE /me/follows/users/70, signed in
 select id
 from users target
-where id = any($1) and target.deleted_at is null
+where id = any($1) and target.deleted_at is null and target.disabled_at is null
 order by id
 for no key update;
 
@@ -17,6 +17,7 @@ where
                 where
                     id = any($2)
                     and target.deleted_at is null
+                    and target.disabled_at is null
                     and (select id from user_follows where user_id = $3 and followed_user_id = target.id) is not null
                 order by id
                 for no key update

@@ -1,5 +1,10 @@
 -- PATCH /comments/6 {}, signed in
-SELECT "comments"."user_id", "comments"."track_id", "comments"."created_at", "comments"."edited_at"
+SELECT
+    "comments"."user_id",
+    "comments"."track_id",
+    "comments"."created_at",
+    "comments"."edited_at",
+    "comments"."hidden"
 FROM "comments"
 WHERE ("comments"."id" = $1)
 LIMIT $2
@@ -31,7 +36,7 @@ cross join (
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-where comments.id = $4;
+where comments.id = $4 and not comments.hidden;
 
 -- PATCH /comments/6 {"body": "Ah!"}, signed in
 UPDATE "comments" SET

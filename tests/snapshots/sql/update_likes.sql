@@ -64,8 +64,13 @@ where
                     playlists.visibility = 'unlisted'
                     and (
                         $4
-                        or playlists.share_key = $5
-                        or exists (select from saved_playlists where user_id = $6 and playlist_id = playlists.id)
+                        or (
+                            (
+                                playlists.share_key = $5
+                                or exists (select from saved_playlists where user_id = $6 and playlist_id = playlists.id)
+                            )
+                            and (select disabled_at is null from users where users.id = playlists.user_id)
+                        )
                     )
                 )
             )

@@ -1,0 +1,141 @@
+//! Administration and moderation: accounts, takedowns and the audit log. Only admins may call these operations.
+
+use std::time::Duration;
+
+use actix_web::web::{Data, Path};
+use actix_web::{delete, get, post, put};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::db::Db;
+use crate::db::session_cache::SessionCache;
+use crate::http::extract::auth::Admin;
+use crate::http::extract::body::Json;
+use crate::http::extract::idempotency_key::IdempotencyKey;
+use crate::http::extract::if_match::RejectIfMatch;
+use crate::http::extract::query::ListQuery;
+use crate::http::problem::ApiResult;
+use crate::http::response::{JsonResponse, PageResponse, PostResponse};
+use crate::model::audit::{AuditEntry, AuditFilter};
+use crate::model::moderation::{DisableRequest, ManagedUser, ManagedUserFilter, TakedownCreate};
+use crate::model::pagination::page::Page;
+use crate::repo::audit::{self, Actor};
+use crate::repo::moderation;
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_managed_users).service(get_managed_user).service(disable_user).service(enable_user);
+    config.service(take_down).service(list_audit_entries);
+}
+
+/// The operations that disable and enable respond after this time, and continue in the background.
+const HIDING_TIME: Duration = Duration::from_secs(2);
+
+/// List accounts.
+///
+/// Only admins can do this. The newest come first by default. Disabled accounts are included.
+#[utoipa::path(params(ListQuery<ManagedUserFilter>), responses((status = 200, body = Page<ManagedUser>)))]
+#[get("/admin/users")]
+async fn list_managed_users(
+    db: Data<Db>,
+    caller: Admin,
+    list: ListQuery<ManagedUserFilter>,
+) -> ApiResult<PageResponse<ManagedUser>> {
+    let ListQuery(request) = list;
+    let page = db.read(caller, move |conn, user| moderation::list_users(conn, user, &request)).await?;
+    Ok(PageResponse(page))
+}
+
+/// Get an account.
+///
+/// Only admins can do this.
+#[utoipa::path(responses((status = 200, body = ManagedUser)))]
+#[get("/admin/users/{id}")]
+async fn get_managed_user(db: Data<Db>, caller: Admin, id: Path<i64>) -> ApiResult<JsonResponse<ManagedUser>> {
+    let user = db.read(caller, move |conn, user| moderation::find_user(conn, user, *id)).await?;
+    Ok(JsonResponse(user))
+}
+
+/// Disable an account.
+///
+/// Only admins can do this, and not with the account of an admin. All sessions of the account end, and nobody can sign in to it.
+/// Others do not see the profile, and are not shown the user in lists. They do not see the user's playlists and comments, nor find
+/// them. Nothing is deleted: `DELETE` of the same path brings all of it back. An account that is disabled already stays as it is.
+#[utoipa::path(responses((status = 200, body = ManagedUser)))]
+#[put("/admin/users/{id}/disabled")]
+async fn disable_user(
+    db: Data<Db>,
+    caller: Admin,
+    id: Path<i64>,
+    _unversioned: RejectIfMatch,
+    body: Json<DisableRequest>,
+) -> ApiResult<JsonResponse<ManagedUser>> {
+    let work = move |conn: &mut _, user| {
+        let reason = body.validated().map(|request| Some(request.reason));
+        moderation::disable(conn, Actor::Admin(user), *id, reason)?;
+        moderation::find_user(conn, user, *id)
+    };
+    let user = db.write(caller, work).await?;
+    finish_hiding(&db).await;
+    Ok(JsonResponse(user))
+}
+
+/// Hides or shows what belongs to an account. The background job does the rest of a large one.
+async fn finish_hiding(db: &Db) {
+    if let Err(error) = db.finish_hiding(HIDING_TIME).await {
+        log::warn!("could not hide or show the rows of an account yet: {error}");
+    }
+    SessionCache::wait_until_expired().await;
+}
+
+/// Enable an account.
+///
+/// Only admins can do this. The user can sign in again, and others see what they saw before the account was disabled.
+#[utoipa::path(responses((status = 200, body = ManagedUser)))]
+#[delete("/admin/users/{id}/disabled")]
+async fn enable_user(
+    db: Data<Db>,
+    caller: Admin,
+    id: Path<i64>,
+    _unversioned: RejectIfMatch,
+) -> ApiResult<JsonResponse<ManagedUser>> {
+    let work = move |conn: &mut _, user| {
+        moderation::enable(conn, Actor::Admin(user), *id, None)?;
+        moderation::find_user(conn, user, *id)
+    };
+    let user = db.write(caller, work).await?;
+    finish_hiding(&db).await;
+    Ok(JsonResponse(user))
+}
+
+/// Take down a playlist, a comment, or an entry of the catalogue.
+///
+/// Only admins can do this. It is deleted for good, as the operation `DELETE` of the resource does. The response is the entry of
+/// the audit log, which has the reason.
+#[utoipa::path(responses((status = 200, body = AuditEntry)))]
+#[post("/admin/takedowns")]
+async fn take_down(
+    db: Data<Db>,
+    caller: Admin,
+    key: IdempotencyKey,
+    body: Json<TakedownCreate>,
+) -> ApiResult<PostResponse> {
+    let key = key.for_body(&body);
+    let work = move |conn: &mut _, user| PostResponse::ok(&moderation::take_down(conn, user, body.validated())?);
+    Ok(db.write_idempotent(key, caller, work).await?)
+}
+
+/// List the entries of the audit log.
+///
+/// Only admins can do this. The newest come first by default. The log has what admins and the command line did to the accounts and
+/// content of others. Nobody can change or delete an entry. It contains no names of users: the present ones are shown as long as
+/// the accounts exist.
+#[utoipa::path(params(ListQuery<AuditFilter>), responses((status = 200, body = Page<AuditEntry>)))]
+#[get("/admin/audit")]
+async fn list_audit_entries(
+    db: Data<Db>,
+    caller: Admin,
+    list: ListQuery<AuditFilter>,
+) -> ApiResult<PageResponse<AuditEntry>> {
+    let ListQuery(request) = list;
+    let page = db.read(caller, move |conn, user| audit::list(conn, user.into(), &request)).await?;
+    Ok(PageResponse(page))
+}
