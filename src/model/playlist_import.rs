@@ -596,6 +596,11 @@ impl RowMatch {
         }
     }
 
+    /// Whether tracks were found by the whole title, and not by a part of it.
+    pub fn has_whole_title(&self) -> bool {
+        !self.track_ids.is_empty() && self.reason != Some(MatchReason::OtherRecording)
+    }
+
     pub fn is_matched(&self) -> bool {
         self.status == MatchStatus::Matched
     }

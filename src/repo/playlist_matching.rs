@@ -6,7 +6,7 @@
 //! 1. the location, if it is the `audio_url` of a track or its URL in this API
 //! 2. title and artist as the file was read
 //! 3. the other readings of the row that name an artist: reversed names, folders of the path, leading artists
-//! 4. the title alone, which is certain only if the file names no artist or another fact agrees
+//! 4. the title alone, which is certain only if the file names no artist anywhere, or if the album agrees
 //! 5. similar names, for a limited number of rows
 
 mod similar_names;
@@ -26,6 +26,7 @@ use crate::model::playlist_import::{
     CandidateFacts, CandidateGroup, MatchReason, Narrowing, OwnUrls, Preference, RowMatch, RowMatcher, TrackCandidate,
     artist_names, leading_names, lists_artists, other_artist_names, stored_urls,
 };
+use crate::playlist_formats::naming::is_various;
 use crate::playlist_formats::{FileTrack, Reading};
 use crate::text_normalization::normalize;
 
@@ -44,22 +45,14 @@ pub struct MatchOptions {
 /// Matches each row with the catalogue. Rows that another reading matches get the names of that reading.
 pub fn match_rows(conn: &mut PgConnection, files: &mut [FileTrack], options: &MatchOptions) -> Result<Vec<RowMatch>> {
     let mut matches = match_locations(conn, files, &options.own_urls)?;
-    let names_artist =
-        options.has_unknown_columns || files.iter().any(|file| file.artist.is_some() || file.album_artist.is_some());
-    let rows: Vec<usize> = select_rows(files, &matches, |file| file.artist.is_some());
-    let queries: Vec<FileTrack> = rows.iter().filter_map(|row| files.get(*row).map(to_query)).collect();
+    let names_artist = options.has_unknown_columns || files.iter().any(names_artist);
+    let rows = select_rows(files, &matches, |file| file.artist.is_some());
+    let (queries, origins) = to_queries(files, rows);
     let mut known = KnownArtists::default();
     let found = match_names(conn, &queries, options.preference, false, &mut known)?;
-    let mut unknown_artists = HashSet::new();
-    for (row, found) in rows.into_iter().zip(found) {
-        if !found.has_artist {
-            unknown_artists.insert(row);
-        }
-        if found.found.is_matched() {
-            show_numbered_title(files.get_mut(row));
-        }
-        set_match(&mut matches, row, found.found);
-    }
+    let unknown_artists: HashSet<usize> =
+        found.iter().zip(&origins).filter(|(found, _)| !found.has_artist).map(|(_, (row, _))| *row).collect();
+    set_matches(files, &mut matches, origins, found);
     match_other_readings(conn, files, &mut matches, &unknown_artists, options.preference, &mut known)?;
     match_titles(conn, files, &mut matches, options.preference, names_artist, &mut known)?;
     similar_names::match_similar_names(conn, files, &mut matches)?;
@@ -81,10 +74,46 @@ fn set_match(matches: &mut [RowMatch], row: usize, found: RowMatch) {
     }
 }
 
+/// Whether a row names an artist, perhaps by a folder of its path.
+fn names_artist(file: &FileTrack) -> bool {
+    file.artist.is_some() || file.album_artist.is_some() || file.readings.iter().any(|reading| reading.artist.is_some())
+}
+
+/// The queries of these rows, each with its row and whether its title is the one with a number. Of the two titles of a row,
+/// that with the number is the first.
+fn to_queries(files: &[FileTrack], rows: Vec<usize>) -> (Vec<FileTrack>, Vec<(usize, bool)>) {
+    let (mut queries, mut origins) = (Vec::new(), Vec::new());
+    for row in rows {
+        let Some(file) = files.get(row) else { continue };
+        if file.numbered_title.is_some() {
+            queries.push(FileTrack { title: file.numbered_title.clone(), ..to_query(file) });
+            origins.push((row, true));
+        }
+        queries.push(to_query(file));
+        origins.push((row, false));
+    }
+    (queries, origins)
+}
+
+/// Stores what the queries of [`to_queries`] found. If the title with a number finds tracks, the other one does not count.
+fn set_matches(files: &mut [FileTrack], matches: &mut [RowMatch], origins: Vec<(usize, bool)>, found: Vec<NameMatch>) {
+    let mut decided = None;
+    for ((row, is_numbered), found) in origins.into_iter().zip(found) {
+        if decided == Some(row) && !is_numbered {
+            continue;
+        }
+        if is_numbered && found.found.has_whole_title() {
+            decided = Some(row);
+            show_numbered_title(files.get_mut(row));
+        }
+        set_match(matches, row, found.found);
+    }
+}
+
 /// The fields of a row that are compared. The readings are not copied.
 fn to_query(file: &FileTrack) -> FileTrack {
     FileTrack {
-        title: file.numbered_title.as_ref().or(file.title.as_ref()).cloned(),
+        title: file.title.clone(),
         artist: file.credit.clone().or_else(|| file.artist.clone()),
         album: file.album.clone(),
         track_number: file.track_number,
@@ -202,10 +231,13 @@ enum Origin {
     Weak,
 }
 
-/// Gives a row the title by which it was matched, if that is the one with a number.
+/// Gives a row the title with a number, by which it was found. Then the number is not that of the track.
 fn show_numbered_title(file: Option<&mut FileTrack>) {
-    if let Some(file) = file {
-        file.title = file.numbered_title.take().or_else(|| file.title.take());
+    let Some(file) = file else { return };
+    if let Some(title) = file.numbered_title.take() {
+        let digits = title.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
+        file.track_number.take_if(|number| digits.parse() == Ok(*number));
+        file.title = Some(title);
     }
 }
 
@@ -252,33 +284,18 @@ fn match_titles(
     names_artist: bool,
     known: &mut KnownArtists,
 ) -> Result<()> {
-    let rows = select_rows(files, matches, |file| file.artist.is_none() && file.title.is_some());
-    // The title with its number, if it has one, and then without.
-    let (mut queries, mut origins) = (Vec::new(), Vec::new());
-    for row in rows {
-        let Some(file) = files.get(row) else { continue };
-        queries.push(to_query(file));
-        origins.push((row, file.numbered_title.is_some()));
-        if file.numbered_title.is_some() {
-            queries.push(FileTrack { title: file.title.clone(), ..to_query(file) });
-            origins.push((row, false));
-        }
-    }
+    let has_title_alone = |file: &FileTrack| file.artist.as_deref().is_none_or(is_various) && file.title.is_some();
+    let rows = select_rows(files, matches, has_title_alone);
+    let (mut queries, origins) = to_queries(files, rows);
     if queries.is_empty() {
         return Ok(());
     }
-    let found = match_names(conn, &queries, preference, true, known)?;
-    for ((row, is_numbered), mut found) in origins.into_iter().zip(found) {
-        let has_folders =
-            files.get(row).is_some_and(|file| file.readings.iter().any(|reading| reading.artist.is_some()));
-        if (names_artist || has_folders) && !found.agrees {
-            found.found.weaken(MatchReason::TitleOnly);
-        }
-        if is_numbered && found.found.is_matched() {
-            show_numbered_title(files.get_mut(row));
-        }
-        set_match(matches, row, found.found);
+    queries.iter_mut().for_each(|query| query.artist = None);
+    let mut found = match_names(conn, &queries, preference, true, known)?;
+    for found in found.iter_mut().filter(|found| names_artist && !found.agrees_in_album) {
+        found.found.weaken(MatchReason::TitleOnly);
     }
+    set_matches(files, matches, origins, found);
     Ok(())
 }
 
@@ -287,6 +304,8 @@ struct NameMatch {
     found: RowMatch,
     /// Whether more than the names agrees. Known only if it was requested.
     agrees: bool,
+    /// Whether the album agrees, or the location. A duration may be equal by chance.
+    agrees_in_album: bool,
     /// Whether the catalogue has an artist of the name.
     has_artist: bool,
 }
@@ -319,10 +338,12 @@ fn match_names(
     let mut matches = vec![RowMatch::default(); files.len()];
     let narrowing = narrow(conn, files, matcher.into_groups(), &mut matches, preference, compares_all)?;
     let to_match = |(row, found): (usize, RowMatch)| {
-        let agrees = compares_all && found.track_ids.iter().any(|id| narrowing.agree(row, *id));
+        let compared = || found.track_ids.iter().filter(|_| compares_all);
+        let agrees = compared().any(|id| narrowing.agree(row, *id));
+        let agrees_in_album = compared().any(|id| narrowing.agree_in_album(row, *id));
         let artist = files.get(row).and_then(|file| file.artist.as_deref());
         let has_artist = artist.is_some_and(|artist| sources.artist_numbers.contains_key(artist));
-        NameMatch { found, agrees, has_artist }
+        NameMatch { found, agrees, agrees_in_album, has_artist }
     };
     Ok(matches.into_iter().enumerate().map(to_match).collect())
 }

@@ -191,16 +191,22 @@ impl Narrowing {
         self.candidates.insert(track_id, Facts { equal, duration_ms: track.duration_ms, edition });
     }
 
-    /// Whether a row and a candidate agree in more than their titles: the location, the album or the duration.
+    /// Whether a row and a candidate agree in more than their names: the location, the album or the duration.
     pub fn agree(&self, row: usize, track_id: i64) -> bool {
+        let durations = self.rows.get(&row).zip(self.candidates.get(&track_id));
+        let durations = durations.and_then(|(row, track)| row.duration_ms.zip(track.duration_ms));
+        self.agree_in_album(row, track_id) || durations.is_some_and(|(a, b)| a.abs_diff(b) <= DURATION_TOLERANCE_MS)
+    }
+
+    /// Whether a row and a candidate agree in the location or the album.
+    pub fn agree_in_album(&self, row: usize, track_id: i64) -> bool {
         let (Some(row), Some(track)) = (self.rows.get(&row), self.candidates.get(&track_id)) else { return false };
         let is_equal = |fact: usize| {
             let values = row.equal.get(fact).zip(track.equal.get(fact));
             values.is_some_and(|(row, track)| row.is_some() && row == track)
         };
-        let durations = row.duration_ms.zip(track.duration_ms);
         // The first fact is the location, the third is the album.
-        is_equal(0) || is_equal(2) || durations.is_some_and(|(a, b)| a.abs_diff(b) <= DURATION_TOLERANCE_MS)
+        is_equal(0) || is_equal(2)
     }
 
     /// The preferred of several tracks, if they are by one artist and on different albums.

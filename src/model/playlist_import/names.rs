@@ -5,10 +5,39 @@ use crate::text_normalization::normalize;
 /// Words that precede the name of a guest artist.
 const GUEST: [&str; 3] = ["feat", "ft", "featuring"];
 /// Words that describe an edition of the same recording. `Live` or `Remix` would be another recording.
-const EDITION: [&str; 10] =
-    ["remaster", "remastered", "mono", "stereo", "deluxe", "bonus", "explicit", "clean", "expanded", "anniversary"];
-/// Words that may stand beside them: `2011 Digital Remaster`, `Deluxe Edition`, `Bonus Track`.
-const BESIDE_EDITION: [&str; 9] = ["version", "edition", "digital", "digitally", "track", "album", "the", "in", "and"];
+const EDITION: [&str; 14] = [
+    "remaster",
+    "remastered",
+    "mono",
+    "stereo",
+    "deluxe",
+    "bonus",
+    "explicit",
+    "clean",
+    "expanded",
+    "edition",
+    "official",
+    "lyrics",
+    "kbps",
+    "hd",
+];
+/// Words that may stand beside them: `2011 Digital Remaster`, `Deluxe Edition`, `Bonus Track`, `Official Music Video`.
+const BESIDE_EDITION: [&str; 14] = [
+    "version",
+    "anniversary",
+    "digital",
+    "digitally",
+    "track",
+    "album",
+    "music",
+    "video",
+    "audio",
+    "lyric",
+    "hq",
+    "the",
+    "in",
+    "and",
+];
 /// Before `ft`, these are a length: `Ten Ft. Tall`.
 const NUMBERS: [&str; 26] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
@@ -285,6 +314,11 @@ mod tests {
             ("Tin Roof (Remastered 2011)", "Tin Roof", Some(1)),
             ("Tin Roof - 2009 Digital Remaster", "Tin Roof", Some(1)),
             ("Tin Roof (50th Anniversary Edition)", "Tin Roof", Some(1)),
+            ("Tin Roof (Official Video)", "Tin Roof", Some(1)),
+            ("Tin Roof [320 kbps]", "Tin Roof", Some(1)),
+            ("Tin Roof (Official Live Video)", "Tin Roof", Some(2)),
+            // A title, and not an edition.
+            ("Tin Roof - 51st Anniversary", "Tin Roof", Some(2)),
             ("Tin Roof (Pale Otter Remix)", "Tin Roof", Some(2)),
             ("Tin Roof (Pale Otter Remix - Remastered)", "Tin Roof", Some(2)),
             ("Tin Roof (Karaoke Version)", "Tin Roof", Some(2)),
