@@ -96,7 +96,7 @@ async fn import_playlist(
         let params = validated(params.clone())?;
         // An invalid form is reported here, so that an ended session takes precedence.
         let upload = upload.as_ref().map_err(|errors| Error::Invalid(errors.clone()))?;
-        let file = playlist_formats::read(params.format.or(upload.hint), &upload.bytes)?;
+        let file = playlist_formats::read(params.format.or(upload.hint), upload.charset.as_deref(), &upload.bytes)?;
         let pick_field = |index, _: &RowPick| format!("picks[{index}]");
         let request = ImportRequest { params: &params, picks: &upload.picks, pick_field, own_urls: &own_urls };
         respond_to_import(&playlist_import::import(conn, user, **quotas, &request, file)?)
@@ -163,13 +163,16 @@ struct ImportForm {
 struct Upload {
     bytes: Bytes,
     hint: Option<SourceFormat>,
+    /// The encoding that the media type names.
+    charset: Option<String>,
     picks: Vec<RowPick>,
 }
 
 async fn parse_upload(file: &FileUpload) -> std::result::Result<Upload, Vec<FieldError>> {
     let Ok(boundary) = parse_boundary(&file.content_type) else {
         let hint = SourceFormat::from_media_type(&file.content_type);
-        return Ok(Upload { bytes: file.bytes.clone(), hint, picks: Vec::new() });
+        let charset = parse_charset(&file.content_type);
+        return Ok(Upload { bytes: file.bytes.clone(), hint, charset, picks: Vec::new() });
     };
     let body = once(ready(Ok::<Bytes, Infallible>(file.bytes.clone())));
     let mut form = Multipart::new(body, boundary);
@@ -186,13 +189,20 @@ async fn parse_upload(file: &FileUpload) -> std::result::Result<Upload, Vec<Fiel
         } else if name == "file" || (upload.is_none() && file_name.is_some()) {
             let extension = file_name.as_deref().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
             let hint = SourceFormat::from_media_type(&media_type).or_else(|| SourceFormat::from_extension(extension?));
-            upload = Some((bytes, hint));
+            upload = Some((bytes, hint, parse_charset(&media_type)));
         }
     }
-    let (bytes, hint) = upload.ok_or_else(|| {
+    let (bytes, hint, charset) = upload.ok_or_else(|| {
         vec![FieldError::new("file", "required", "must be a part of the form, with the playlist file")]
     })?;
-    Ok(Upload { bytes, hint, picks })
+    Ok(Upload { bytes, hint, charset, picks })
+}
+
+/// The parameter `charset` of a media type.
+fn parse_charset(media_type: &str) -> Option<String> {
+    let mut parameters = media_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let charset = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    charset.map(|(_, charset)| charset.trim().trim_matches('"').to_owned())
 }
 
 /// Reads the picks of a form: a JSON array of objects.

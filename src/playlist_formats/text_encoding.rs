@@ -5,9 +5,6 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::error::Result;
-use crate::playlist_formats::malformed;
-
 /// The bytes that are examined for zeros and for a declared encoding.
 const HEAD_BYTES: usize = 1024;
 /// The non-ASCII text that the guess reads. More does not change it, but takes time.
@@ -31,39 +28,58 @@ const BINARY_STARTS: [(&[u8], &str); 14] = [
     (b"\xd0\xcf\x11\xe0", "an old Office document; export it as CSV"),
 ];
 
-/// Decodes a file. Returns the text without its byte order mark, and the name of the encoding.
+/// Decodes a file. `charset` is the encoding that the client names. Returns the text without its byte order mark, and the
+/// name of the encoding.
 ///
-/// Fails if the file is no text.
-pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str)> {
+/// Fails with what the file seems to be if it is no text.
+pub fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<(Cow<'a, str>, &'static str), &'static str> {
     if let Some((_, kind)) = BINARY_STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(malformed(format!("seems to be {kind}. {}", super::SENDABLE)));
+        return Err(kind);
     }
-    let (text, encoding) = decode_text(bytes);
+    let named = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let (mut text, encoding) = decode_text(bytes, named);
+    // Some programs write a buffer to its end.
+    let length = text.trim_end_matches('\0').len();
+    match &mut text {
+        Cow::Borrowed(text) => *text = text.get(..length).unwrap_or_default(),
+        Cow::Owned(text) => text.truncate(length),
+    }
     if text.contains('\0') {
-        return Err(malformed(format!(
-            "seems to be a binary file: it contains the NUL character. {}",
-            super::SENDABLE
-        )));
+        return Err("a binary file: it contains the NUL character");
     }
     Ok((text, encoding))
 }
 
-fn decode_text(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
+fn decode_text<'a>(bytes: &'a [u8], named: Option<&'static Encoding>) -> (Cow<'a, str>, &'static str) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(length..).unwrap_or_default();
         return (encoding.decode_without_bom_handling(rest).0, encoding.name());
     }
+    let wide = named.filter(|encoding| !encoding.is_ascii_compatible());
     if let Some(encoding) = find_utf_16(bytes) {
         return (encoding.decode_without_bom_handling(bytes).0, encoding.name());
     }
+    if let Some(decoded) = wide.and_then(|encoding| decode_fully(bytes, encoding)) {
+        return decoded;
+    }
+    // Clients name other encodings by habit. What is valid UTF-8 is hardly ever something else.
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (Cow::Borrowed(text), UTF_8.name());
+    }
+    if let Some(decoded) = named.and_then(|encoding| decode_fully(bytes, encoding)) {
+        return decoded;
     }
     if is_mostly_utf_8(bytes) {
         return (Cow::Owned(decode_lines(bytes)), UTF_8.name());
     }
     let encoding = declared_encoding(bytes).unwrap_or_else(|| guess(bytes));
     (encoding.decode_without_bom_handling(bytes).0, encoding.name())
+}
+
+/// Decodes bytes if all of them are valid in an encoding.
+fn decode_fully<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Option<(Cow<'a, str>, &'static str)> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some((text, encoding.name()))
 }
 
 /// UTF-16 without a byte order mark: ASCII characters have a zero as their second or first byte.
@@ -113,10 +129,68 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     Some(encoding).filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8)
 }
 
+/// Encodings with the Latin script whose bytes are mostly letters in windows-1252 too.
+const OTHER_LATIN: [&str; 8] = [
+    "windows-1250",
+    "windows-1254",
+    "windows-1257",
+    "windows-1258",
+    "ISO-8859-2",
+    "ISO-8859-4",
+    "ISO-8859-10",
+    "ISO-8859-13",
+];
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    let sample = bytes.get(..GUESS_BYTES.min(bytes.len())).unwrap_or_default();
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes.get(..GUESS_BYTES.min(bytes.len())).unwrap_or_default(), true);
-    detector.guess(None, Utf8Detection::Deny)
+    detector.feed(sample, true);
+    let guessed = detector.guess(None, Utf8Detection::Deny);
+    // The guess expects prose. A list in English with the one name `Titãs` would be windows-1250, and its `ã` another letter.
+    if OTHER_LATIN.contains(&guessed.name()) && !is_unusual_in_1252(sample, guessed) {
+        return WINDOWS_1252;
+    }
+    guessed
+}
+
+/// Whether letters stand in unusual places if the bytes are read as windows-1252. Only those count that `other` reads
+/// differently.
+fn is_unusual_in_1252(bytes: &[u8], other: &'static Encoding) -> bool {
+    let letters: Vec<char> = WINDOWS_1252.decode_without_bom_handling(bytes).0.chars().collect();
+    let others = other.decode_without_bom_handling(bytes).0;
+    let (mut differing, mut unusual) = (0_usize, 0_usize);
+    for (index, (letter, _)) in letters.iter().zip(others.chars()).enumerate().filter(|(_, (a, b))| *a != b) {
+        let near = |index: Option<usize>| index.and_then(|index| letters.get(index)).copied();
+        differing += 1;
+        unusual += usize::from(!is_usual(near(index.checked_sub(1)), *letter, near(Some(index + 1))));
+    }
+    unusual > 0 && unusual * 4 >= differing
+}
+
+/// Whether a letter stands where the languages of western Europe have it. Other encodings have other letters for the same
+/// bytes, which stand elsewhere: `Czes³aw`, `Vèelka` and `Dragojeviæ` are `Czesław`, `Včelka` and `Dragojević`.
+fn is_usual(before: Option<char>, letter: char, after: Option<char>) -> bool {
+    let before = before.filter(|letter| letter.is_alphabetic());
+    let after = after.and_then(|letter| letter.to_lowercase().next()).filter(|letter| letter.is_alphabetic());
+    let is_vowel = |letter: char| "aeiouyáéíóúàâêôäöü".contains(letter);
+    let is_before = |letters: &str| after.is_some_and(|after| letters.contains(after));
+    match letter.to_lowercase().next().unwrap_or(letter) {
+        'ã' => after.is_none() || is_before("oesi"),
+        'õ' => is_before("e"),
+        'è' | 'ò' => !after.is_some_and(is_vowel),
+        'ì' | 'ù' | 'ª' | 'º' => after.is_none(),
+        'æ' => after.is_some(),
+        'ø' => !is_before("iíyýuùaáì"),
+        'ï' => before.is_some_and(is_vowel),
+        'ñ' => after.is_some_and(is_vowel),
+        'ç' => is_before("aouãõáóúâô"),
+        'œ' => is_before("uietd"),
+        '´' | '¨' => true,
+        'ð' | 'þ' | 'ý' | 'ÿ' => false,
+        letter if letter.is_alphabetic() => true,
+        letter if letter.is_control() => false,
+        _ => before.is_none() && after.is_none(),
+    }
 }
 
 #[cfg(test)]
@@ -146,7 +220,7 @@ mod tests {
             (["é ü å\n".as_bytes(), b"caf\xe9\n"].concat(), "é ü å\ncafé\n", "UTF-8"),
         ];
         for (bytes, text, encoding) in cases {
-            assert_eq!(decode(&bytes).ok(), Some((Cow::Owned(text.to_owned()), encoding)));
+            assert_eq!(decode(&bytes, None).ok(), Some((Cow::Owned(text.to_owned()), encoding)));
         }
     }
 
@@ -154,8 +228,47 @@ mod tests {
     fn binary_files_are_refused_by_name() {
         for (bytes, name) in [(&b"PK\x03\x04xx"[..], "ZIP"), (b"bplist00", "property list"), (b"abc\0\0def", "binary")]
         {
-            let message = decode(bytes).err().map(|error| error.to_string()).unwrap_or_default();
+            let message = decode(bytes, None).err().unwrap_or_default();
             assert!(message.contains(name), "{message}");
+        }
+    }
+
+    #[test]
+    fn lists_with_a_few_accents_are_of_western_europe_unless_letters_are_misplaced() {
+        for (encoding, text) in [
+            (
+                "windows-1252",
+                "#EXTM3U\r\n#EXTINF:200,Titãs - Go Back\r\nx.mp3\r\n#EXTINF:1,Queen - Jealousy\r\nD:\\a.mp3",
+            ),
+            ("windows-1252", "Caetano Veloso - Mãe\nCantores - Selassiê"),
+            ("windows-1252", "title;artist\nPrelúdio N.º 1;Somebody\nFinal Song;MØ"),
+            ("windows-1252", "Mina - Così\nZucchero - Così celeste, perché più"),
+            ("windows-1252", "Sigur Rós - Með suð í eyrum við spilum endalaust"),
+            ("windows-1252", "Gasolin' - Rabalderstræde"),
+            ("windows-1250", "Czesław Niemen - Sen o Warszawie"),
+            ("windows-1250", "Karel Gott - Včelka Mája"),
+            ("windows-1250", "Bijelo Dugme - Đurđevdan\nOliver Dragojević - Cesarica"),
+            ("windows-1250", "Neoton Família - Kétszázhúsz felett\nLGT - Őrült szerelem"),
+            ("windows-1254", "Tarkan - Kuzu Kuzu\nBarış Manço - Dağlar Dağlar"),
+            ("windows-1257", "Prāta Vētra - Mazā bilžu rāmītī"),
+        ] {
+            let bytes = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8).encode(text).0.into_owned();
+            assert_eq!(decode(&bytes, None), Ok((Cow::Owned(text.to_owned()), encoding)));
+        }
+    }
+
+    #[test]
+    fn the_encoding_that_the_client_names_counts_if_the_bytes_are_valid_in_it() {
+        for (bytes, charset, text) in [
+            ("Sã nu-mi iei".as_bytes(), "windows-1250", "Sã nu-mi iei"),
+            (b"S\xe3 nu-mi iei", "windows-1250", "Să nu-mi iei"),
+            (b"Tit\xe3s", " ISO-8859-1", "Titãs"),
+            (b"Tit\xe3s", "utf-8", "Titãs"),
+            (b"Tit\xe3s", "x-unknown", "Titãs"),
+            (b"\x42\x04\x43\x04", "utf-16le", "ту"),
+            (b"abc\0\0", "utf-8", "abc"),
+        ] {
+            assert_eq!(decode(bytes, Some(charset)).map(|(text, _)| text), Ok(text.into()), "{charset}");
         }
     }
 }

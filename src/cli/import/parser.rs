@@ -131,7 +131,8 @@ pub fn parse_catalogue(mut reader: impl BufRead, format: CatalogueFormat) -> Res
     } else {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).map_err(read_error)?;
-        let (text, _) = text_encoding::decode(&bytes).map_err(|error| refuse(&error.to_string()))?;
+        let (text, _) =
+            text_encoding::decode(&bytes, None).map_err(|kind| refuse(&format!("it seems to be {kind}")))?;
         parse_text(text.trim_start_matches(BYTE_ORDER_MARK), format)?
     };
     // Thousands of invalid lines say less than one sentence.
