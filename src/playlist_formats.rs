@@ -4,17 +4,20 @@
 //! programs whose files are known.
 
 mod csv;
+mod cue;
 mod detection;
 pub mod headers;
 mod json;
 mod jspf;
 mod m3u8;
 pub mod naming;
+mod player_lines;
 mod player_xml;
 mod plist;
 mod pls;
 pub mod table;
 pub mod text_encoding;
+mod track_lines;
 mod xml;
 mod xspf;
 
@@ -84,6 +87,12 @@ pub enum SourceFormat {
     ListenBrainz,
     /// Other JSON with a list of tracks.
     Json,
+    /// Other XML with a list of tracks: Jellyfin, JRiver, Subsonic, SMIL.
+    Xml,
+    /// A cue sheet.
+    Cue,
+    /// Lists of Audacious, AIMP, Exaile, MPC-HC and PotPlayer.
+    PlayerLines,
     /// Lines with an artist and a title.
     Text,
 }
@@ -200,8 +209,8 @@ impl ReadReport {
 
 impl SourceFormat {
     pub fn is_xml(self) -> bool {
-        use SourceFormat::{Asx, B4s, Itunes, Rekordbox, Rhythmbox, Traktor, VirtualDj, Wpl, Xspf, Zpl};
-        matches!(self, Xspf | Itunes | Wpl | Zpl | Asx | B4s | Rekordbox | Traktor | VirtualDj | Rhythmbox)
+        use SourceFormat::{Asx, B4s, Itunes, Rekordbox, Rhythmbox, Traktor, VirtualDj, Wpl, Xml, Xspf, Zpl};
+        matches!(self, Xspf | Itunes | Wpl | Zpl | Asx | B4s | Rekordbox | Traktor | VirtualDj | Rhythmbox | Xml)
     }
 
     /// The format that the ending of a file name means.
@@ -218,6 +227,7 @@ impl SourceFormat {
             "b4s" => Self::B4s,
             "nml" => Self::Traktor,
             "vdjfolder" => Self::VirtualDj,
+            "cue" => Self::Cue,
             _ => return None,
         })
     }
@@ -292,11 +302,12 @@ pub fn write(format: Format, file: &PlaylistFile) -> Result<Vec<u8>> {
     }
 }
 
-/// Reads a file. `hint` is the format that the client names. The content decides where both differ.
+/// Reads a file. `hint` is the format that the client names, and `charset` the encoding. The content decides where both
+/// differ.
 ///
 /// Fails with [`Error::Malformed`] if the file is no list of tracks, and with [`Error::Invalid`] for an invalid value.
-pub fn read(hint: Option<SourceFormat>, bytes: &[u8]) -> Result<ParsedFile> {
-    let (text, encoding) = text_encoding::decode(bytes)?;
+pub fn read(hint: Option<SourceFormat>, charset: Option<&str>, bytes: &[u8]) -> Result<ParsedFile> {
+    let (text, encoding) = text_encoding::decode(bytes, charset).map_err(seems_to_be)?;
     let text = text.trim_start_matches('\u{feff}');
     let mut report = ReadReport::default();
     let mut layout = None;
@@ -345,21 +356,14 @@ fn read_format(format: SourceFormat, text: &str, report: &mut ReadReport) -> Res
     match format {
         SourceFormat::Jspf => jspf::read(text, report).map(|file| vec![file]),
         SourceFormat::Xspf => xspf::read(text, report).map(|file| vec![file]),
-        SourceFormat::M3u8 => m3u8::read(text).map(|file| vec![file]),
+        SourceFormat::M3u8 => m3u8::read(text, report).map(|file| vec![file]),
         SourceFormat::Pls => pls::read(text, report).map(|file| vec![file]),
         SourceFormat::Itunes => plist::read(text, report),
-        SourceFormat::Text => read_names(text).map(|file| vec![file]),
+        SourceFormat::Text => track_lines::read(text, report).map(|file| vec![file]),
+        SourceFormat::Cue => cue::read(text).map(|file| vec![file]),
+        SourceFormat::PlayerLines => player_lines::read(text).map(|file| vec![file]),
         format => player_xml::read(format, text, report),
     }
-}
-
-/// Reads lines of `Artist - Title`.
-fn read_names(text: &str) -> Result<PlaylistFile> {
-    let mut file = PlaylistFile::default();
-    for line in text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        push_track(&mut file.tracks, FileTrack { name: Some(line.to_owned()), ..FileTrack::default() })?;
-    }
-    Ok(file)
 }
 
 fn read_json(
@@ -374,7 +378,8 @@ fn read_json(
             Err(error) => json::read(text, &mut ReadReport::default())
                 .ok()
                 .flatten()
-                .filter(|_| !jspf::is_jspf(text))
+                // Some programs write `tracks` in place of `track`.
+                .filter(|_| !jspf::is_jspf(text) || !text.contains("\"track\""))
                 .ok_or(error),
             Ok(file) => Ok((SourceFormat::Jspf, vec![file])),
         };

@@ -29,7 +29,7 @@ fn parse(format: Format, bytes: &[u8]) -> Result<ParsedFile, Error> {
         Format::Csv => SourceFormat::Csv,
         Format::Pls => SourceFormat::Pls,
     };
-    playlist_formats::read(Some(hint), bytes)
+    playlist_formats::read(Some(hint), None, bytes)
 }
 
 const XSPF: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -224,7 +224,7 @@ fn extreme_durations_round_trip() {
 #[test]
 fn durations_that_a_reader_of_json_would_change_are_left_out() {
     let text = "#EXTM3U\n#EXTINF:9007199254741,A - B\na.mp3\n";
-    let file = playlist_formats::read(None, text.as_bytes()).unwrap();
+    let file = playlist_formats::read(None, None, text.as_bytes()).unwrap();
     assert_eq!(file.playlists[0].tracks[0].duration_ms, None);
 }
 
@@ -507,7 +507,7 @@ fn files_are_limited_to_10_000_tracks() {
 
 /// The tracks of a file of another program, as `artist – title`, by playlist.
 fn names(text: &str) -> Vec<(Option<String>, Vec<String>)> {
-    let file = playlist_formats::read(None, text.as_bytes()).unwrap();
+    let file = playlist_formats::read(None, None, text.as_bytes()).unwrap();
     let name = |track: &FileTrack| {
         format!("{} – {}", track.artist.as_deref().unwrap_or("?"), track.title.as_deref().unwrap_or("?"))
     };
@@ -712,9 +712,185 @@ fn mutations_of_all_kinds_of_files_are_read_or_refused() {
                     }
                 }
             }
-            if let Err(error) = playlist_formats::read(None, &bytes) {
+            if let Err(error) = playlist_formats::read(None, None, &bytes) {
                 assert!(matches!(error, Error::Malformed(_) | Error::Invalid(_)), "{error:?}");
             }
         }
+    }
+}
+
+/// What is read without knowing the playlist: `artist – title` of each row, and the lines that were left out.
+fn rows(text: &str) -> (Vec<String>, Vec<usize>) {
+    let file = playlist_formats::read(None, None, text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let skipped = file.report.skipped_rows.iter().map(|(line, _)| *line).collect();
+    (names(text).into_iter().flat_map(|(_, names)| names).collect(), skipped)
+}
+
+#[test]
+fn names_that_begin_like_another_format_are_read_as_names() {
+    for (text, expected) in [
+        (
+            "[01] Grey Herons - Tin Roof.mp3\n[02] Pale Otter - Jump.mp3\n",
+            vec!["Grey Herons – Tin Roof", "Pale Otter – Jump"],
+        ),
+        ("[herons] - Tin Roof\nPale Otter - Jump\n", vec!["[herons] – Tin Roof", "Pale Otter – Jump"]),
+        ("#EXTM3U\n[Unknown]/[Unknown]/Tin Roof.mp3\n", vec!["? – Tin Roof"]),
+        ("<Track#>\tTitle\tArtist\n1\tTin Roof\tGrey Herons\n", vec!["Grey Herons – Tin Roof"]),
+        ("<3 - Tin Roof\nPale Otter - Jump\n", vec!["<3 – Tin Roof", "Pale Otter – Jump"]),
+        ("{Grey} - Tin Roof\nPale Otter - Jump\n", vec!["{Grey} – Tin Roof", "Pale Otter – Jump"]),
+    ] {
+        assert_eq!(rows(text).0, expected, "{text}");
+    }
+}
+
+#[test]
+fn lists_of_names_are_read_without_what_people_write_around_them() {
+    let both = || vec!["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    for (text, expected, skipped) in [
+        ("Grey Herons – Tin Roof\nPale Otter – Jump\n", both(), vec![]),
+        ("1. Grey Herons — Tin Roof\n2. Pale Otter — Jump\n", both(), vec![]),
+        ("999. Grey Herons - Tin Roof\n1000. Pale Otter - Jump\n", both(), vec![]),
+        ("0:00 Grey Herons - Tin Roof\n1:05:58 Pale Otter - Jump\n", both(), vec![]),
+        ("[00:00] Grey Herons - Tin Roof [Low]\n[05:10] Pale Otter - Jump [HIGH]\n", both(), vec![]),
+        ("Tracklist:\n\n00:00 - Grey Herons - Tin Roof\n05:58 - Pale Otter - Jump\n", both(), vec![1]),
+        ("Grey Herons - Tin Roof 5:58\nPale Otter - Jump (4:17)\n", both(), vec![]),
+        ("# Road\n\n- Grey Herons - Tin Roof\n* Pale Otter - Jump\n", both(), vec![1]),
+        ("• \"Grey Herons - Tin Roof\"\n• Pale Otter - Jump\n", both(), vec![]),
+        ("My road trip\nGrey Herons - Tin Roof\nPale Otter - Jump\n", both(), vec![1]),
+        ("Grey Herons – Tin Roof\n2 hours ago\nPale Otter – Jump\n3 hours ago\n", both(), vec![2, 4]),
+        ("Tin Roof by Grey Herons\n\"Jump\" by Pale Otter\n", both(), vec![]),
+        ("Grey Herons\tTin Roof\nPale Otter\tJump\n", both(), vec![]),
+        ("Grey Herons,Tin Roof\nPale Otter,Jump\n", both(), vec![]),
+        (
+            "| # | Title | Artist |\n|---|---|---|\n| 1 | Tin Roof | Grey Herons |\n| 2 | Jump | Pale Otter |\n",
+            both(),
+            vec![2],
+        ),
+        // A number sign before a word belongs to the name, before a blank it begins a comment.
+        (
+            "#9 Roof - Grey Herons\n# later\nJump - Pale Otter\n",
+            vec!["#9 Roof – Grey Herons", "Jump – Pale Otter"],
+            vec![2],
+        ),
+        ("#1 Roof.mp3\nB Side.mp3\n# old.m3u\n", vec!["? – #1 Roof", "? – B Side"], vec![3]),
+    ] {
+        let (found, lines) = rows(text);
+        assert_eq!((found.iter().map(String::as_str).collect::<Vec<_>>(), lines), (expected, skipped), "{text}");
+    }
+    let file = playlist_formats::read(None, None, "My road trip\nA - B 3:35\nC - D 1:02:03\n".as_bytes()).unwrap();
+    let durations: Vec<Option<i64>> = file.playlists[0].tracks.iter().map(|track| track.duration_ms).collect();
+    assert_eq!(
+        (file.playlists[0].title.as_deref(), durations),
+        (Some("My road trip"), vec![Some(215_000), Some(3_723_000)])
+    );
+}
+
+#[test]
+fn file_names_are_divided_in_the_forms_that_programs_write() {
+    let both = || vec!["grey herons – tin roof", "pale otter – jump"];
+    for (text, expected) in [
+        ("01-grey_herons-tin_roof.mp3\n02-pale_otter-jump.mp3\n", both()),
+        ("x-low-2001-grp/01-grey_herons-tin_roof-grp.mp3\nx-low-2001-grp/02-pale_otter-jump-grp.mp3\n", both()),
+        ("#EXTM3U\n#EXTINF:1,Grey Herons-Tin Roof\na.mp3\n#EXTINF:1,Pale Otter-Jump\nb.mp3\n", both()),
+        ("Grey Herons-01-Tin Roof.mp3\nPale Otter-05-Jump.mp3\n", both()),
+        ("Grey Herons - Low - High - 03 - Tin Roof.mp3\nPale Otter - 21 - 05 - Jump.mp3\n", both()),
+        ("Grey Herons - [Low 03] - Tin Roof.mp3\nPale Otter - [Low 04] - Jump.mp3\n", both()),
+        (
+            "#EXTM3U\n#EXTINF:1,Grey Herons - Low - Tin Roof\na\n#EXTINF:1,Pale Otter - High - Jump\nb\n\
+             #EXTINF:1,Pale Otter - High - Sit\nc\n",
+            vec!["grey herons – tin roof", "pale otter – jump", "pale otter – sit"],
+        ),
+        (
+            "local:track:Grey%20Herons/Low%20Water/03%20Tin%20Roof.mp3\nlocal:track:Pale%20Otter/High/01%20Jump.mp3\n",
+            both(),
+        ),
+        (
+            "#EXTM3U\n#EXTINF:-1,Tin Roof\nlocal:track:Grey%20Herons/Low/03%20Tin%20Roof.mp3\n#EXTINF:-1,Jump\nspotify:track:1\n",
+            vec!["grey herons – tin roof", "? – jump"],
+        ),
+        ("#EXTM3U\n#EXTINF:1,Tin Roof\n/music/Grey Herons/Low/05 Tin Roof.mp3\n", vec!["grey herons – tin roof"]),
+        ("/m/Grey Herons/Low/05-2 Minutes.mp3\n", vec!["grey herons – 2 minutes"]),
+        (
+            "/m/Grey Herons/Low/01-16 Tons.mp3\n/m/Grey Herons/Low/02-Jump.mp3\n",
+            vec!["grey herons – 16 tons", "grey herons – jump"],
+        ),
+        ("/m/Grey Herons/Low/1-16 Tons.mp3\n", vec!["grey herons – tons"]),
+        // A title with a hyphen is no combined name.
+        (
+            "/m/Grey Herons/Low/01 Tip-Toe.mp3\n/m/Grey Herons/Low/02 A-Ha.mp3\n",
+            vec!["grey herons – tip-toe", "grey herons – a-ha"],
+        ),
+    ] {
+        let found: Vec<String> = rows(text).0.iter().map(|name| name.to_lowercase()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn further_programs_and_variants_are_read() {
+    let both = ["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    let xspf = |start: &str, end: &str| {
+        format!(
+            "<?xml version='1.0'?>{start}<track><title>Tin Roof</title><creator>Grey Herons</creator></track>\
+             <track><location>http://h/stream?id=2</location><annotation>Pale Otter - Jump</annotation></track>{end}</playlist>"
+        )
+    };
+    for text in [
+        xspf("<playlist xmlns='http://xspf.org/ns/0'><trackList>", "</trackList>"),
+        xspf("<playlist xmlns='https://xspf.org/ns/1/'><tracklist>", "</tracklist>"),
+        xspf("<!DOCTYPE playlist><playlist xmlns='http://xspf.org/ns/0/'><trackList>", "</trackList>") + "\0\0",
+        "title=Road\nuri=file:///a.mp3\ntitle=Tin%20Roof\nartist=Grey%20Herons\nuri=file:///m/Pale%20Otter/Low/05%20Jump.mp3\n".to_owned(),
+        "#Name:Road\n#-----SUMMARY-----#\nID=1\n#-----CONTENT-----#\n-D:\\m\nD:\\a.mp3|Tin Roof|Grey Herons|Low|\nD:\\b.mp3|Jump|Pale Otter|X|\n".to_owned(),
+        "file:///a.mp3\tartist=Grey+Herons&title=Tin+Roof\nfile:///b.mp3\tartist=Pale+Otter&title=Jump\nEOF\nname=Road\n".to_owned(),
+        "MPCPLAYLIST\n1,type,0\n1,label,Grey Herons - Tin Roof\n1,filename,D:\\a.mp3\n2,type,0\n2,filename,D:\\m\\Pale Otter - Jump.mp3\n".to_owned(),
+        "DAUMPLAYLIST\nplayname=D:\\a.mp3\n1*file*D:\\a.mp3\n1*title*Grey Herons - Tin Roof\n2*file*D:\\b.mp3\n2*title*Pale Otter - Jump\n".to_owned(),
+        "PERFORMER \"Grey Herons\"\nTITLE \"Low\"\nFILE \"a.flac\" WAVE\n  TRACK 01 AUDIO\n    TITLE \"Tin Roof\"\n  TRACK 02 AUDIO\n    TITLE \"Jump\"\n    PERFORMER \"Pale Otter\"\n".to_owned(),
+        "<Item><LocalTitle>Road</LocalTitle><PlaylistItems><PlaylistItem><Path>/m/Grey Herons/Low/01 - Tin Roof.flac</Path></PlaylistItem>\
+         <PlaylistItem><Path>/m/Pale Otter/High/05 - Jump.flac</Path></PlaylistItem></PlaylistItems></Item>".to_owned(),
+        "<MPL Title='Road'><Item><Field Name='Name'>Tin Roof</Field><Field Name='Artist'>Grey Herons</Field></Item>\
+         <Item><Field Name='Name'>Jump</Field><Field Name='Artist'>Pale Otter</Field></Item></MPL>".to_owned(),
+        "<subsonic-response xmlns='http://subsonic.org/restapi'><playlist name='Road'><entry title='Tin Roof' artist='Grey Herons'/>\
+         <entry title='Jump' artist='Pale Otter'/></playlist></subsonic-response>".to_owned(),
+        "<smil><body><seq><audio src='a.mp3' title='Tin Roof' author='Grey Herons'/><audio src='Pale Otter - Jump.mp3'/></seq></body></smil>".to_owned(),
+        r#"{"playlists":[{"name":"R","items":[{"track":null,"localTrack":{"uri":"spotify:local:Grey+Herons:Low:Tin+Roof:257"}},{"track":{"trackName":"Jump","artistName":"Pale Otter"}}]}]}"#.to_owned(),
+        r#"{"members":[{"artist":"Grey Herons","title":"Tin Roof","type":65537},{"artist":"Pale Otter","title":"Jump"}],"name":"Road"}"#.to_owned(),
+        r#"{"subsonic-response":{"playlist":{"name":"R","entry":[{"title":"Tin Roof","artist":"Grey Herons"},{"title":"Jump","artist":"Pale Otter"}]}}}"#.to_owned(),
+        r##"{"recenttracks":{"track":[{"artist":{"#text":"Grey Herons"},"name":"Tin Roof"},{"artist":{"#text":"Pale Otter"},"name":"Jump"}]}}"##.to_owned(),
+        r#"{"feedback":[{"track_metadata":{"artist_name":"Grey Herons","track_name":"Tin Roof"}},{"track_metadata":{"artist_name":"Pale Otter","track_name":"Jump"}}]}"#.to_owned(),
+        r#"["Grey Herons - Tin Roof","Pale Otter - Jump"]"#.to_owned(),
+        r#"{"playlist":{"tracks":[{"title":"Tin Roof","creator":"Grey Herons"},{"title":"Jump","creator":"Pale Otter"}]}}"#.to_owned(),
+        "[playlist]\nFile1=a.mp3\nTitle1=Grey Herons - Tin Roof\nFile1=b.mp3\nTitle1=Pale Otter - Jump\n".to_owned(),
+        "<NML><COLLECTION><ENTRY TITLE='Tin Roof' ARTIST='Grey Herons'><LOCATION DIR='/:m/:' FILE='a.mp3' VOLUME='C:'/></ENTRY></COLLECTION>\
+         <PLAYLISTS><NODE TYPE='PLAYLIST' NAME='R'><PLAYLIST><ENTRY><PRIMARYKEY KEY='C:/:m/:a.mp3'/></ENTRY>\
+         <ENTRY><PRIMARYKEY KEY='C:/:m/:Pale Otter - Jump.mp3'/></ENTRY></PLAYLIST></NODE></PLAYLISTS></NML>".to_owned(),
+        "name,start time,artist\n\"9.3.2022\",\"x\",\"\"\nTin Roof,x,Grey Herons\nJump,x,Pale Otter\nTotal,,\n".to_owned(),
+        "Nazwa\tWykonawca\nTin Roof\tGrey Herons\nJump\tPale Otter\n".to_owned(),
+        "이름\t아티스트\nTin Roof\tGrey Herons\nJump\tPale Otter\n".to_owned(),
+        "Cím;Előadó\nTin Roof;Grey Herons\nJump;Pale Otter\n".to_owned(),
+        "Song Name,By,Length\nTin Roof,Grey Herons,5:59\nJump,Pale Otter,1:00\n".to_owned(),
+    ] {
+        assert_eq!(rows(&text).0, both, "{text}");
+    }
+    let entities = "Title,Artist\nTin &amp; Roof&#39;s,AT&T; Herons\n";
+    assert_eq!(rows(entities).0, ["AT&T; Herons – Tin & Roof's"]);
+    let unknown = "Title,Artist\nTin Roof,<unknown>\nJump,Unknown Artist\nSit,Various Artists\n";
+    assert_eq!(rows(unknown).0, ["? – Tin Roof", "? – Jump", "Various Artists – Sit"]);
+}
+
+#[test]
+fn lists_of_other_things_are_refused_by_name() {
+    for (text, kind) in [
+        ("Name,Email,Phone\nAnn,a@b,1\n", "something other than tracks"),
+        ("Date,Name,Year,Letterboxd URI\n2020-01-01,Tin Roof,1979,x\n", "something other than tracks"),
+        ("Playlist ID,Channel ID,Title,Visibility\nPL1,UC1,Road,Private\n", "something other than tracks"),
+        (r#"[{"Playlist Identifier":1,"Title":"Road","Playlist Item Identifiers":[1,2]}]"#, "JSON without a list"),
+        ("https://open.spotify.com/track/4u7E\nhttps://open.spotify.com/track/5ghI\n", "links to a music service"),
+        ("[Reference]\nRef1=http://h/a.asf\n", "a list of streams (ASX)"),
+        ("2026-01-01 12:00:00 INFO - server started\n2026-01-01 12:00:01 INFO - listening\n", "a log"),
+        ("Dear Ann,\nsee you, soon.\n", "no list of tracks"),
+        ("Video ID,Time Added\nabc,2020-01-01T00:00:00\n", "no list of tracks"),
+    ] {
+        let message = playlist_formats::read(None, None, text.as_bytes()).unwrap_err().to_string();
+        assert!(message.contains(kind), "{text}: {message}");
     }
 }

@@ -1,11 +1,13 @@
 //! Playlists in tables: CSV with a header line, ours or that of another program.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use csv::{QuoteStyle, WriterBuilder};
 
 use crate::error::{Error, Result};
 use crate::playlist_formats::headers::Column;
+use crate::playlist_formats::naming::has_dash;
 use crate::playlist_formats::table::{
     Layout, MAX_SECONDS, Row, parse_clock, parse_decimal, parse_number, read_rows, to_milliseconds,
 };
@@ -13,6 +15,8 @@ use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, is_no_track, 
 
 /// The columns of our files.
 const OWN_HEADERS: [&str; 6] = ["title", "artist", "album", "track_number", "duration_ms", "location"];
+/// A longer duration is a time of day or a date: one day, as in the catalogue.
+const MAX_DURATION: i64 = 86_400_000;
 /// The most playlists that a table may contain.
 const MAX_PLAYLISTS: usize = 1000;
 
@@ -60,6 +64,21 @@ pub fn read(text: &str, layout: &Layout, report: &mut ReadReport) -> Result<Vec<
         TableReading { layout, report, playlists: Vec::new(), numbers: HashMap::new(), rows: 0, plain: Vec::new() };
     read_rows(text, layout, |row| reading.add(row))?;
     Ok(reading.finish())
+}
+
+/// Decodes `&amp;` and `&#39;`, which Google writes in tables too.
+fn decode_entities(cell: &str) -> Cow<'_, str> {
+    let is_encoded = cell.contains('&') && cell.contains(';');
+    is_encoded.then(|| quick_xml::escape::unescape(cell).ok()).flatten().unwrap_or(Cow::Borrowed(cell))
+}
+
+/// Whether a title without an artist belongs to a note: the date of a session (Serato), or a sum.
+fn is_note_title(title: &str) -> bool {
+    let parts: Vec<&str> = title.split(['.', '/', '-']).collect();
+    let is_date = parts.len() == 3
+        && parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_sum = ["total", "totals", "summe", "gesamt"].contains(&title.to_lowercase().trim_end_matches(':'));
+    is_date || is_sum
 }
 
 /// A list of artists with semicolons, if its commas are escaped where they belong to a name: `A\\, B, C` is `A, B; C`.
@@ -119,10 +138,13 @@ impl TableReading<'_> {
         if kind.as_deref().is_some_and(is_no_track) {
             return Some("is no track");
         }
+        if row.is_rule() {
+            return Some("is no track");
+        }
         if row.is_too_long() {
             return Some("has more cells than the header line");
         }
-        if self.layout.names == OWN_HEADERS {
+        if self.layout.names == OWN_HEADERS && row.has_own_numbers() {
             return None;
         }
         // The last line of some files is a note, such as a sum.
@@ -130,6 +152,10 @@ impl TableReading<'_> {
             row.cell_count() < self.layout.columns.len() && row.filled() == 1 && self.layout.columns.len() > 2;
         if is_note && self.layout.has(Column::Artist) {
             return Some("has a single cell");
+        }
+        let title = row.get(Column::Title).unwrap_or_default();
+        if self.layout.has(Column::Artist) && row.get(Column::Artist).is_none() && is_note_title(&title) {
+            return Some("is no track");
         }
         let has_name = row.get(Column::Title).or_else(|| row.get(Column::Location)).is_some();
         (!has_name).then_some("has no title")
@@ -154,8 +180,8 @@ impl TableReading<'_> {
         if self.layout.names == OWN_HEADERS && row.has_own_numbers() {
             return Self::parse_own_track(row);
         }
-        let text = |column| row.get(column).map(|cell| unescape_formula(&cell).replace("\\,", ","));
-        let raw_artist = row.get(Column::Artist).map(|cell| unescape_formula(&cell).to_owned());
+        let text = |column| row.get(column).map(|cell| decode_entities(unescape_formula(&cell)).replace("\\,", ","));
+        let raw_artist = row.get(Column::Artist).map(|cell| decode_entities(unescape_formula(&cell)).into_owned());
         let mut credit: Vec<String> = raw_artist.iter().map(|artist| mark_separators(artist)).collect();
         credit.extend(row.all(Column::OtherArtist).map(|cell| unescape_formula(&cell).to_owned()));
         let artist = raw_artist.as_deref().map(|artist| self.first_artist(artist));
@@ -164,7 +190,7 @@ impl TableReading<'_> {
         let duration_ms = self.duration(row, place);
         let title = text(Column::Title);
         // Some exporters write the names of videos: `Artist - Title`, and no artist.
-        let is_combined = artist.is_none() && title.as_deref().is_some_and(|title| title.contains(" - "));
+        let is_combined = artist.is_none() && title.as_deref().is_some_and(has_dash);
         let (title, name) = if is_combined { (None, title) } else { (title, None) };
         let (album, album_artist) = (text(Column::Album), text(Column::AlbumArtist));
         let location = text(Column::Location);
@@ -229,7 +255,8 @@ impl TableReading<'_> {
         for (playlist, index, number) in std::mem::take(&mut self.plain) {
             let track = self.playlists.get_mut(playlist).and_then(|file| file.tracks.get_mut(index));
             if let Some(track) = track {
-                track.duration_ms = to_milliseconds(number / divisor).filter(|duration| *duration > 0);
+                track.duration_ms =
+                    to_milliseconds(number / divisor).filter(|duration| (1..=MAX_DURATION).contains(duration));
             }
         }
         if self.playlists.is_empty() { vec![PlaylistFile::default()] } else { self.playlists }

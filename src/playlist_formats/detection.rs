@@ -1,8 +1,9 @@
 //! Finds out what a file is, by its content. What the client says is a hint for text that could be several things.
 
 use crate::error::{Error, Result};
+use crate::playlist_formats::headers::simplify;
 use crate::playlist_formats::table::{self, Layout};
-use crate::playlist_formats::{SourceFormat, malformed, seems_to_be};
+use crate::playlist_formats::{SourceFormat, cue, malformed, player_lines, seems_to_be, track_lines};
 
 /// The lines of a text that are examined.
 const SAMPLE_LINES: usize = 200;
@@ -21,23 +22,51 @@ pub fn detect(text: &str, hint: Option<SourceFormat>) -> Result<Detected> {
     if start.is_empty() {
         return Err(malformed(format!("is empty. {}", super::SENDABLE)));
     }
-    if start.starts_with('<') {
+    if resembles_xml(start) {
         return detect_xml(start, hint).map(Detected::Format);
+    }
+    if player_lines::is_list(start) {
+        return Ok(Detected::Format(SourceFormat::PlayerLines));
     }
     if let Some(section) = first_section(start) {
         return if section.eq_ignore_ascii_case("playlist") || has_pls_keys(start) {
             Ok(Detected::Format(SourceFormat::Pls))
+        } else if section.eq_ignore_ascii_case("reference") {
+            Err(seems_to_be("a list of streams (ASX), which names no tracks"))
         } else {
             Err(seems_to_be(&format!("a settings file with the section [{section}]")))
         };
     }
-    if start.starts_with('{') || (start.starts_with('[') && hint != Some(SourceFormat::M3u8)) {
+    if resembles_json(start) {
         return Ok(Detected::Json);
     }
     if has_pls_keys(start) {
         return Ok(Detected::Format(SourceFormat::Pls));
     }
     detect_lines(text, hint)
+}
+
+/// Whether a text that begins with `<` is XML. Names begin with it too: `<Track#>`, `<unknown> - Title`.
+fn resembles_xml(text: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|letter: char| letter.is_alphabetic() || "_!".contains(letter))
+            && name.chars().all(|letter| letter.is_alphanumeric() || "_-.:! ".contains(letter))
+    };
+    let is_declared = text.starts_with("<?") || text.starts_with("<!");
+    match root_element(text).filter(|_| !is_declared) {
+        Some(name) => is_name(name) && (text.contains("</") || text.contains("/>") || find_root(name).is_some()),
+        None => is_declared,
+    }
+}
+
+/// Whether a text is JSON. Names begin with the same signs: `[01] Artist - Title`.
+fn resembles_json(text: &str) -> bool {
+    let inner = text.get(1..).unwrap_or_default().trim_start();
+    match text.chars().next() {
+        Some('{') => inner.starts_with(['"', '}']),
+        Some('[') => inner.starts_with(['{', '[']) || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok(),
+        _ => false,
+    }
 }
 
 /// The name of an INI section in the first line that is no comment.
@@ -58,37 +87,56 @@ fn has_pls_keys(text: &str) -> bool {
     text.split(['\r', '\n']).take(10).any(is_file)
 }
 
+/// The formats by the names of their root elements.
+const ROOTS: [(&str, SourceFormat); 15] = [
+    ("playlist", SourceFormat::Xspf),
+    ("plist", SourceFormat::Itunes),
+    ("smil", SourceFormat::Wpl),
+    ("asx", SourceFormat::Asx),
+    ("winampxml", SourceFormat::B4s),
+    ("dj_playlists", SourceFormat::Rekordbox),
+    ("nml", SourceFormat::Traktor),
+    ("virtualfolder", SourceFormat::VirtualDj),
+    ("virtualdj_database", SourceFormat::VirtualDj),
+    ("favoritefolder", SourceFormat::VirtualDj),
+    ("rhythmdb-playlists", SourceFormat::Rhythmbox),
+    ("item", SourceFormat::Xml),
+    ("mpl", SourceFormat::Xml),
+    ("subsonic-response", SourceFormat::Xml),
+    ("didl-lite", SourceFormat::Xml),
+];
+
+fn find_root(root: &str) -> Option<SourceFormat> {
+    let local = root.rsplit(':').next().unwrap_or_default();
+    ROOTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(local)).map(|(_, format)| *format)
+}
+
 /// The name of the root element decides.
 fn detect_xml(text: &str, hint: Option<SourceFormat>) -> Result<SourceFormat> {
     let Some(root) = root_element(text) else {
         return hint.filter(|hint| hint.is_xml()).ok_or_else(|| seems_to_be("XML without an element"));
     };
+    if let Some(format) = find_root(root) {
+        return Ok(match format {
+            SourceFormat::Wpl if text.contains("<?zpl") || text.contains("Zune") => SourceFormat::Zpl,
+            SourceFormat::Wpl if !text.contains("<media") && text.contains("<audio") => SourceFormat::Xml,
+            format => format,
+        });
+    }
     let local = root.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
-    let is_zune = text.contains("<?zpl") || text.contains("Zune");
-    Ok(match local.as_str() {
-        "playlist" => SourceFormat::Xspf,
-        "plist" => SourceFormat::Itunes,
-        "smil" if is_zune => SourceFormat::Zpl,
-        "smil" => SourceFormat::Wpl,
-        "asx" => SourceFormat::Asx,
-        "winampxml" => SourceFormat::B4s,
-        "dj_playlists" => SourceFormat::Rekordbox,
-        "nml" => SourceFormat::Traktor,
-        "virtualfolder" | "virtualdj_database" | "favoritefolder" => SourceFormat::VirtualDj,
-        "rhythmdb-playlists" => SourceFormat::Rhythmbox,
-        "html" | "head" | "body" | "!doctype html" | "script" | "div" | "meta" | "title" | "style" => {
-            return Err(seems_to_be("a web page"));
-        }
-        "rss" | "feed" | "rdf" => return Err(seems_to_be("a feed or podcast, no list of tracks")),
-        "opml" => return Err(seems_to_be("a list of feeds (OPML)")),
-        "mpd" => return Err(seems_to_be("a stream (MPEG-DASH), no list of tracks")),
-        "svg" => return Err(seems_to_be("an image (SVG)")),
+    let kind = match local.as_str() {
+        "html" | "head" | "body" | "!doctype html" | "script" | "div" | "meta" | "title" | "style" => "a web page",
+        "rss" | "feed" | "rdf" => "a feed or podcast, no list of tracks",
+        "opml" => "a list of feeds (OPML)",
+        "mpd" => "a stream (MPEG-DASH), no list of tracks",
+        "svg" => "an image (SVG)",
         _ if hint == Some(SourceFormat::Xspf) => return Ok(SourceFormat::Xspf),
         _ => {
             let name: String = root.chars().filter(|letter| !letter.is_control()).take(50).collect();
             return Err(seems_to_be(&format!("an XML file with the root element `{name}`")));
         }
-    })
+    };
+    Err(seems_to_be(kind))
 }
 
 /// The name of the first element, or `!DOCTYPE html`.
@@ -121,17 +169,26 @@ const HLS_TAGS: [&str; 5] =
 const M3U_TAGS: [&str; 8] =
     ["#EXTM3U", "#EXTINF:", "#EXTVDJ:", "#EXTART:", "#EXTALB:", "#PLAYLIST:", "#EXTENC:", "#TONEARM-"];
 
+/// Whether lines have the tags of an extended M3U.
+pub fn is_tagged<'a>(mut lines: impl Iterator<Item = &'a str>) -> bool {
+    lines.any(|line| M3U_TAGS.iter().any(|tag| has_start(line, tag)))
+}
+
+fn has_start(line: &str, start: &str) -> bool {
+    line.get(..start.len()).is_some_and(|line| line.eq_ignore_ascii_case(start))
+}
+
 /// Text: an M3U, a table, a list of names, or something else.
 fn detect_lines(text: &str, hint: Option<SourceFormat>) -> Result<Detected> {
     let lines: Vec<&str> =
         text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()).take(SAMPLE_LINES).collect();
-    let has_start = |start: &&str| {
-        lines.iter().any(|line| line.get(..start.len()).is_some_and(|line| line.eq_ignore_ascii_case(start)))
-    };
-    if HLS_TAGS.iter().any(&has_start) {
+    if lines.iter().any(|line| HLS_TAGS.iter().any(|tag| has_start(line, tag))) {
         return Err(seems_to_be("a stream (HLS), no list of tracks"));
     }
-    let is_tagged = M3U_TAGS.iter().any(has_start);
+    if cue::is_cue(&lines) {
+        return Ok(Detected::Format(SourceFormat::Cue));
+    }
+    let is_tagged = is_tagged(lines.iter().copied());
     if is_tagged && lines.first().is_some_and(|line| line.starts_with('#')) {
         return Ok(Detected::Format(SourceFormat::M3u8));
     }
@@ -142,9 +199,27 @@ fn detect_lines(text: &str, hint: Option<SourceFormat>) -> Result<Detected> {
     }
     let is_path_list = |layout: &Layout| hint == Some(SourceFormat::M3u8) && layout.column_count() == 1;
     match layout {
-        Some(layout) if layout.is_certain() && !is_path_list(&layout) => Ok(Detected::Table(layout)),
+        Some(layout) if layout.is_certain() && !is_path_list(&layout) => to_table(layout),
         layout => detect_unmarked_lines(&lines, layout, hint),
     }
+}
+
+/// Columns of tables that list other things: people, films, videos, playlists.
+const FOREIGN_COLUMNS: [&str; 9] =
+    ["email", "phone", "channelid", "playlistid", "letterboxduri", "isbn", "price", "amount", "isbn13"];
+
+/// Names of columns for titles that everything has.
+const GENERIC_TITLES: [&str; 7] = ["name", "nom", "nombre", "nome", "naam", "namn", "navn"];
+
+fn to_table(layout: Layout) -> Result<Detected> {
+    let is_foreign = |name: &String| {
+        let name = simplify(name);
+        FOREIGN_COLUMNS.contains(&name.as_str()) || GENERIC_TITLES.contains(&name.as_str())
+    };
+    if layout.column_count() > 1 && layout.has_only_titles() && layout.names.iter().any(is_foreign) {
+        return Err(seems_to_be("a table of something other than tracks"));
+    }
+    Ok(Detected::Table(layout))
 }
 
 /// Lines without any mark of their format.
@@ -154,15 +229,22 @@ fn detect_unmarked_lines(lines: &[&str], layout: Option<Layout>, hint: Option<So
         let count = entries.iter().filter(|line| is_right(line)).count();
         !entries.is_empty() && count * 10 >= entries.len() * 6
     };
+    let is_list = track_lines::is_list(lines);
     match (hint, layout) {
-        (Some(SourceFormat::Csv), Some(layout)) => return Ok(Detected::Table(layout)),
-        (Some(SourceFormat::Csv), None) if !most(&is_location) => {
+        (Some(SourceFormat::Csv), Some(layout)) => return to_table(layout),
+        (Some(SourceFormat::Csv), None) if !most(&is_location) && !is_list => {
             return Err(Error::invalid("title", "required", "must be a column of the header line"));
         }
         (None | Some(SourceFormat::Text), Some(layout)) if layout.column_count() > 1 && !most(&is_location) => {
-            return Ok(Detected::Table(layout));
+            return to_table(layout);
         }
         _ => {}
+    }
+    if most(&is_link) {
+        return Err(seems_to_be("a list of links to a music service, which name no tracks"));
+    }
+    if most(&is_log_line) {
+        return Err(seems_to_be("a log"));
     }
     if most(&is_location) {
         return Ok(Detected::Format(SourceFormat::M3u8));
@@ -172,7 +254,7 @@ fn detect_unmarked_lines(lines: &[&str], layout: Option<Layout>, hint: Option<So
     }
     match hint {
         Some(SourceFormat::M3u8) => Ok(Detected::Format(SourceFormat::M3u8)),
-        _ if most(&|line| line.contains(" - ")) => Ok(Detected::Format(SourceFormat::Text)),
+        _ if is_list => Ok(Detected::Format(SourceFormat::Text)),
         Some(hint) if hint.is_xml() || matches!(hint, SourceFormat::Jspf | SourceFormat::Text) => {
             Ok(Detected::Format(hint))
         }
@@ -180,8 +262,29 @@ fn detect_unmarked_lines(lines: &[&str], layout: Option<Layout>, hint: Option<So
     }
 }
 
+/// Whether a line is a link to a track of a service, which shows no names.
+fn is_link(line: &str) -> bool {
+    const SERVICES: [&str; 8] = [
+        "spotify:track:",
+        "://open.spotify.com/",
+        "://music.apple.com/",
+        "youtube.com/watch",
+        "://youtu.be/",
+        "deezer.com/",
+        "://deezer.page.link/",
+        "tidal.com/",
+    ];
+    !line.contains(' ') && SERVICES.iter().any(|service| line.contains(service))
+}
+
+/// Whether a line has the time and the level of a log.
+fn is_log_line(line: &str) -> bool {
+    let has_level = ["INFO", "WARN", "ERROR", "DEBUG", "TRACE"].iter().any(|level| line.contains(level));
+    has_level && line.starts_with(|letter: char| letter.is_ascii_digit() || letter == '[') && line.contains(':')
+}
+
 /// Whether a line looks like a path or a URL of a file.
-fn is_location(line: &str) -> bool {
+pub fn is_location(line: &str) -> bool {
     let has_ending = line.rsplit_once('.').is_some_and(|(_, ending)| {
         let ending = ending.split(['?', '#']).next().unwrap_or_default();
         (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())

@@ -9,13 +9,14 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use crate::error::Result;
 use crate::playlist_formats::headers::{Column, find_column};
-use crate::playlist_formats::table::{parse_clock, parse_decimal, parse_number, to_milliseconds};
+use crate::playlist_formats::naming::has_dash;
+use crate::playlist_formats::table::{parse_any_duration, parse_decimal, parse_number, to_milliseconds};
 use crate::playlist_formats::{
     FileTrack, MAX_TRACKS, PlaylistFile, ReadReport, SourceFormat, is_no_track, malformed, push_track,
 };
 
 /// The fields with structure. Others are kept if the table of headers knows their names.
-const STRUCTURE: [&str; 18] = [
+const STRUCTURE: [&str; 29] = [
     "playlist",
     "playlists",
     "items",
@@ -34,7 +35,22 @@ const STRUCTURE: [&str; 18] = [
     "images",
     "title",
     "name",
+    "uri",
+    "entry",
+    "entries",
+    "members",
+    "feedback",
+    "attributes",
+    "subsonic-response",
+    "recenttracks",
+    "lovedtracks",
+    "toptracks",
+    OTHER_ITEMS,
 ];
+/// The field of a playlist of Apple's privacy export, which names no tracks.
+const OTHER_ITEMS: &str = "Playlist Item Identifiers";
+/// The objects around a playlist: ListenBrainz, Subsonic, Last.fm.
+const WRAPPERS: [&str; 5] = ["playlist", "subsonic-response", "recenttracks", "lovedtracks", "toptracks"];
 /// The maximum depth of nested values.
 const MAX_DEPTH: usize = 32;
 
@@ -213,8 +229,7 @@ impl JsonReading<'_> {
     }
 
     fn read_playlist(&mut self, json: &Json) -> Result<()> {
-        // ListenBrainz wraps each playlist in an object.
-        let inner = json.get("playlist").filter(|inner| matches!(inner, Json::Object(_))).unwrap_or(json);
+        let inner = unwrap_playlist(json);
         let title = ["title", "name"].iter().find_map(|name| inner.get(name)?.text()).map(Cow::into_owned);
         match playlist_tracks(inner) {
             Some(list) => self.read_tracks(title, list),
@@ -245,6 +260,12 @@ impl JsonReading<'_> {
     }
 
     fn read_track(&mut self, number: usize, json: &Json) -> Option<FileTrack> {
+        if let Json::Text(name) = json {
+            return has_dash(name).then(|| FileTrack { name: Some(name.clone()), ..FileTrack::default() });
+        }
+        if json.get(OTHER_ITEMS).is_some() {
+            return None;
+        }
         if let Some(Json::Text(kind)) = json.get("type")
             && is_no_track(&kind.to_lowercase())
         {
@@ -256,8 +277,12 @@ impl JsonReading<'_> {
         {
             return Some(track);
         }
-        let inner = ["track", "item", "track_metadata"].iter().find_map(|name| json.get(name));
-        let inner = inner.filter(|inner| matches!(inner, Json::Object(_))).unwrap_or(json);
+        let inner = ["track", "item", "track_metadata", "attributes"].iter().find_map(|name| json.get(name));
+        self.read_fields(number, inner.filter(|inner| matches!(inner, Json::Object(_))).unwrap_or(json))
+    }
+
+    /// Reads the fields of an object whose names the table of headers knows.
+    fn read_fields(&mut self, number: usize, inner: &Json) -> Option<FileTrack> {
         let mut cells: Vec<(Column, usize, &Json)> = Vec::new();
         if let Json::Object(fields) = inner {
             cells.extend(
@@ -309,18 +334,21 @@ fn parse_milliseconds(text: &str) -> Option<i64> {
     to_milliseconds(parse_decimal(text)? / 1000.0)
 }
 
-/// A clock, seconds, or milliseconds: no track lasts five hours.
-fn parse_any_duration(text: &str) -> Option<i64> {
-    parse_clock(text).or_else(|| {
-        let number = parse_decimal(text)?;
-        to_milliseconds(if number > 20_000.0 { number / 1000.0 } else { number })
-    })
+/// The innermost of the objects around a playlist.
+fn unwrap_playlist(json: &Json) -> &Json {
+    let mut inner = json;
+    while let Some(next) =
+        WRAPPERS.iter().find_map(|name| inner.get(name).filter(|next| matches!(next, Json::Object(_))))
+    {
+        inner = next;
+    }
+    inner
 }
 
 /// The list of tracks in a playlist.
 fn playlist_tracks(json: &Json) -> Option<&[Json]> {
-    let json = json.get("playlist").filter(|inner| matches!(inner, Json::Object(_))).unwrap_or(json);
-    let lists = ["items", "tracks", "track", "songs", "data", "listens"];
+    let json = unwrap_playlist(json);
+    let lists = ["items", "tracks", "track", "songs", "data", "listens", "entry", "entries", "members", "feedback"];
     let found = lists.iter().find_map(|name| json.get(name)).or_else(|| json.get("payload")?.get("listens"))?;
     found.list().or_else(|| lists.iter().find_map(|name| found.get(name)?.list()))
 }

@@ -7,9 +7,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::playlist_formats::detection::{is_location, is_tagged};
 use crate::playlist_formats::naming::is_no_location;
-use crate::playlist_formats::table::to_milliseconds;
-use crate::playlist_formats::{FileTrack, PlaylistFile, combined_name, one_line, push_track};
+use crate::playlist_formats::table::{parse_clock, to_milliseconds};
+use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, combined_name, one_line, push_track};
 use crate::strict_object::StrictObject;
 
 const TONEARM_PLAYLIST: &str = "#TONEARM-PLAYLIST:";
@@ -54,19 +55,24 @@ fn location_line(track: &FileTrack) -> String {
     line.unwrap_or_else(|| NO_LOCATION.to_owned())
 }
 
-pub fn read(text: &str) -> Result<PlaylistFile> {
+pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
     let mut file = PlaylistFile::default();
+    let is_extended = is_tagged(text.split(['\r', '\n']).map(str::trim));
     let mut entry = Entry::default();
     // A carriage return alone ends a line too, as in files of old Macs. Otherwise the whole file would be one comment.
-    for line in text.split(['\r', '\n']) {
-        let line = line.trim();
+    for (number, line) in (1..).zip(text.split(['\r', '\n']).map(str::trim)) {
+        // In a plain list of files, the name of a file may begin with the sign.
+        let is_directive = line.starts_with('#') && (is_extended || !is_location(line));
         if let Some(json) = strip_directive(line, TONEARM_PLAYLIST) {
             if let Ok(StrictObject(fields)) = serde_json::from_str::<StrictObject<PlaylistFields>>(json) {
                 (file.title, file.description) = (fields.title.or(file.title), fields.description);
             }
         } else if let Some(title) = strip_directive(line, "#PLAYLIST:") {
             file.title.get_or_insert_with(|| title.to_owned());
-        } else if line.starts_with('#') {
+        } else if is_directive {
+            if !line.get(1..).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_uppercase())) {
+                report.skip_row(number, "is a comment");
+            }
             entry.parse_directive(line);
         } else if !line.is_empty() {
             push_track(&mut file.tracks, std::mem::take(&mut entry).into_track(line))?;
@@ -101,8 +107,9 @@ impl Entry {
             self.tonearm_track = serde_json::from_str(json).ok().map(|StrictObject(track)| track);
         } else if let Some(info) = strip_directive(line, "#EXTINF:") {
             let (duration, name) = split_info(info);
-            let seconds = duration.split_whitespace().next().and_then(|seconds| seconds.parse().ok());
-            self.duration_ms = seconds.and_then(to_milliseconds).filter(|duration| *duration > 0);
+            let duration = duration.split_whitespace().next().unwrap_or_default();
+            let duration = parse_clock(duration).or_else(|| to_milliseconds(duration.parse().ok()?));
+            self.duration_ms = duration.filter(|duration| *duration > 0);
             self.name = Some(name.to_owned()).filter(|name| !name.trim().is_empty());
         } else if let Some(artist) = strip_directive(line, "#EXTART:") {
             self.artist = non_empty(artist);

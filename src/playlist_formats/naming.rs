@@ -47,11 +47,44 @@ const GENERIC_FOLDERS: [&str; 29] = [
     "emulated",
     "library",
 ];
-/// Folders of records with several artists.
-const VARIOUS: [&str; 8] =
-    ["variousartists", "various", "compilations", "compilation", "soundtracks", "soundtrack", "va", "sampler"];
+/// Names and folders of records with several artists, as they are compared.
+const VARIOUS: [&str; 13] = [
+    "variousartists",
+    "various",
+    "compilations",
+    "compilation",
+    "soundtracks",
+    "soundtrack",
+    "va",
+    "sampler",
+    "verschiedeneinterpreten",
+    "verschiedene",
+    "artistesdivers",
+    "variosartistas",
+    "artistivari",
+];
+/// What programs write if they know no artist or no album, as it is compared: `<unknown>`, `[Unknown Artist]`.
+const UNKNOWN: [&str; 14] = [
+    "unknown",
+    "unknownartist",
+    "unknownalbum",
+    "noartist",
+    "unbekannt",
+    "unbekannterkunstler",
+    "unbekannterinterpret",
+    "unbekanntesalbum",
+    "artisteinconnu",
+    "albuminconnu",
+    "artistadesconocido",
+    "artistasconosciuto",
+    "artistadesconhecido",
+    "onbekendeartiest",
+];
 /// The separators of a combined name.
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
+/// Words that say after a title which recording it is: `Artist - Title - Live`.
+const EDITIONS: [&str; 10] =
+    ["live", "remaster", "remastered", "remix", "mix", "edit", "version", "acoustic", "instrumental", "demo"];
 /// The most places where a name is divided.
 const MAX_SPLITS: usize = 4;
 /// Longer names are no names.
@@ -138,6 +171,8 @@ struct Stem {
     is_divided: bool,
     /// The number of digits.
     width: usize,
+    /// The number and the name if the first of two numbers is not that of a disc: `01-16 Toneladas`.
+    discless: Option<(i32, String)>,
 }
 
 /// How the names of a file are written. Decided once for all of them.
@@ -151,6 +186,8 @@ struct Style {
     numbered_stems: bool,
     /// Most file names have a separator after their number.
     divided_stems: bool,
+    /// `Artist - Album - Title`.
+    album_between: bool,
 }
 
 /// Divides the combined names, and fills in what the locations reveal.
@@ -160,8 +197,12 @@ pub fn complete(tracks: &mut [FileTrack]) {
         prepare(track);
     }
     let needs_style = |track: &FileTrack| track.name.is_some() || track.title.is_none();
-    let paths: Vec<Option<PathParts>> =
+    let mut paths: Vec<Option<PathParts>> =
         tracks.iter().map(|track| track.location.as_deref().and_then(divide_path)).collect();
+    if tracks.iter().any(|track| needs_style(track)) {
+        read_discs(&mut paths);
+        space_hyphens(&mut tracks, &mut paths);
+    }
     let style =
         if tracks.iter().any(|track| needs_style(track)) { Style::find(&tracks, &paths) } else { Style::default() };
     let has_number = find_numbers(&tracks, &paths);
@@ -177,6 +218,50 @@ pub fn complete(tracks: &mut [FileTrack]) {
                 track.album.is_none().then(|| path.folders.last().map(|folder| clean_album(folder))).flatten();
             track.path_number = track.track_number.is_none().then_some(path.stem.number).flatten();
         }
+    }
+}
+
+/// Takes `01-16 Title` for track 1 unless most files have two numbers.
+fn read_discs(paths: &mut [Option<PathParts>]) {
+    let stems = || paths.iter().flatten().map(|path| &path.stem).filter(|stem| stem.number.is_some());
+    if stems().filter(|stem| stem.discless.is_some()).count() * 5 >= stems().count() * 4 {
+        return;
+    }
+    for stem in paths.iter_mut().flatten().map(|path| &mut path.stem).filter(|stem| stem.is_padded) {
+        if let Some((number, text)) = stem.discless.take() {
+            (stem.number, stem.text) = (Some(number), text);
+        }
+    }
+}
+
+/// Writes blanks around the hyphens of names such as `artist-title`, if all names have this form.
+fn space_hyphens(tracks: &mut [&mut FileTrack], paths: &mut [Option<PathParts>]) {
+    let names = tracks.iter_mut().filter_map(|track| track.name.as_mut());
+    space_all_hyphens(names.map(|name| vec![name]).collect());
+    let names_artist =
+        |path: &PathParts| guess_folders(path, true).is_some_and(|guess| guess.is_strong && guess.artist.is_some());
+    let stems = paths.iter_mut().flatten().filter(|path| !names_artist(path)).map(|path| &mut path.stem);
+    space_all_hyphens(stems.map(|stem| vec![&mut stem.text, &mut stem.whole]).collect());
+}
+
+/// Each list contains a name that decides, and other forms of it.
+fn space_all_hyphens(mut names: Vec<Vec<&mut String>>) {
+    let count = |is_right: fn(&str) -> bool| {
+        names.iter().filter(|forms| forms.first().is_some_and(|name| is_right(name.as_str()))).count()
+    };
+    let is_tight = |name: &str| name.trim_matches('-').contains('-');
+    let (tight, spaced) = (count(is_tight), count(has_dash));
+    if names.len() < 2 || spaced > 0 || tight * 5 < names.len() * 4 {
+        return;
+    }
+    // The files of one group have its name at their end.
+    let ends: Vec<&str> = names.iter().filter_map(|name| Some(name.first()?.rsplit_once('-')?.1)).collect();
+    let group = ends.first().filter(|first| ends.len() == names.len() && ends.iter().all(|end| end == *first));
+    let group = group.map(|group| format!("-{group}"));
+    for name in names.iter_mut().flatten() {
+        let base = group.as_deref().and_then(|group| name.strip_suffix(group)).unwrap_or(name);
+        let base = if base.contains(' ') { base.to_owned() } else { base.replace('_', " ") };
+        **name = base.split('-').map(str::trim).collect::<Vec<_>>().join(" - ");
     }
 }
 
@@ -226,21 +311,27 @@ fn remove_number(track: &mut FileTrack) {
     let Some(title) = track.title.take() else { return };
     let stem = divide_stem(&title);
     track.track_number = track.track_number.or(stem.number);
-    if track.artist.is_some() {
-        track.readings.push(Reading { title: stem.text.clone(), artist: track.artist.clone() });
-    }
     track.title = Some(stem.text);
     track.numbered_title = Some(title);
 }
 
-/// Drops locations that are none, and recognizes titles that are file names or combined names.
+/// Drops locations and names that are none, and recognizes titles that are file names or combined names.
 fn prepare(track: &mut FileTrack) {
-    if track.location.as_deref().is_some_and(is_no_location) {
+    if track.location.as_deref().is_some_and(|location| is_no_location(location) || is_identifier(location)) {
         track.location = None;
     }
+    drop_placeholders(track);
     let Some(title) = track.title.as_deref() else { return };
     if title.len() > MAX_NAME_BYTES {
         return;
+    }
+    // Some programs repeat the artist: `Queen - Bohemian Rhapsody` by `Queen`. Channels have other names: `QueenVEVO`.
+    if let Some(artist) = track.artist.as_deref() {
+        let bare = title.strip_prefix(artist).and_then(|rest| DASHES.iter().find_map(|dash| rest.strip_prefix(dash)));
+        let channel = [" - Topic", "VEVO", " Official"].iter().find_map(|end| artist.strip_suffix(end));
+        let reading = |title: &str, artist: &str| Reading { title: title.to_owned(), artist: Some(artist.to_owned()) };
+        let found = [bare.map(|bare| reading(bare, artist)), channel.map(|channel| reading(title, channel))];
+        track.readings.extend(found.into_iter().flatten());
     }
     if let Some(name) = without_ending(title) {
         let (folderless, stem) = (name.to_owned(), divide_stem(name));
@@ -252,9 +343,32 @@ fn prepare(track: &mut FileTrack) {
             track.title = None;
             track.name = Some(folderless);
         }
-    } else if track.artist.is_none() && track.name.is_none() && DASHES.iter().any(|dash| title.contains(dash)) {
+    } else if track.artist.is_none() && track.name.is_none() && has_dash(title) {
         track.name = track.title.take();
     }
+}
+
+/// Drops names that say that there is none.
+fn drop_placeholders(track: &mut FileTrack) {
+    let is_unknown = |text: &mut String| UNKNOWN.contains(&comparable(text).as_str());
+    track.album.take_if(|album| is_unknown(album));
+    track.album_artist.take_if(|artist| is_unknown(artist));
+    if track.artist.take_if(|artist| is_unknown(artist)).is_some() {
+        track.credit = None;
+    }
+}
+
+/// Whether a location is an identifier that names nothing: `spotify:track:1`.
+fn is_identifier(location: &str) -> bool {
+    let is_scheme = location.split(':').next().is_some_and(|scheme| {
+        scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    });
+    is_scheme && location.matches(':').count() >= 2 && !location.contains(['/', '\\', ' ', '.', '%'])
+}
+
+/// Whether a text has a dash that separates artist and title.
+pub fn has_dash(text: &str) -> bool {
+    DASHES.iter().any(|dash| text.contains(dash))
 }
 
 /// The name without the ending of an audio file. `None` if it has none.
@@ -271,6 +385,8 @@ fn divide_path(location: &str) -> Option<PathParts> {
     if location.len() > 4 * MAX_NAME_BYTES {
         return None;
     }
+    // Mopidy writes the path of a file as a part of a URI.
+    let (is_mopidy, location) = location.strip_prefix("local:track:").map_or((false, location), |path| (true, path));
     let is_url = location.contains("://");
     // In a URL, these characters start the query and the fragment. A path may contain them in its names.
     let path = if is_url { location.split(['?', '#']).next().unwrap_or_default() } else { location };
@@ -283,7 +399,7 @@ fn divide_path(location: &str) -> Option<PathParts> {
     let is_escape = |(start, _): (usize, &str)| {
         path.get(start + 1..start + 3).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
     };
-    let is_encoded = is_url || path.match_indices('%').all(is_escape);
+    let is_encoded = is_url || is_mopidy || path.match_indices('%').all(is_escape);
     let decode = |part| if is_encoded { percent_decode(part) } else { Cow::Borrowed(part) };
     let parts: Vec<String> = split_path(path).into_iter().map(|part| decode(part).into_owned()).collect();
     let (file, folders) = parts.split_last()?;
@@ -345,22 +461,33 @@ fn divide_stem(name: &str) -> Stem {
     let name = if is_joined { name.replace('_', " ") } else { name.to_owned() };
     let name = name.trim();
     let unnumbered = || Stem { text: name.to_owned(), whole: name.to_owned(), ..Stem::default() };
-    let digits_end = name.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(name.len());
-    let (Some(digits), Some(mut rest)) = (name.get(..digits_end), name.get(digits_end..)) else { return unnumbered() };
-    if digits.is_empty() || digits.len() > 3 || rest.is_empty() {
+    // `[01] Title` and `(01) Title`
+    let inner = name
+        .strip_prefix(['[', '('])
+        .filter(|inner| inner.trim_start_matches(|letter: char| letter.is_ascii_digit()).starts_with([']', ')']));
+    let start = inner.unwrap_or(name);
+    let digits_end = start.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(start.len());
+    let (Some(digits), Some(mut rest)) = (start.get(..digits_end), start.get(digits_end..)) else {
+        return unnumbered();
+    };
+    // A longer number is a year, unless it counts the rows of a list: `1000. Title`.
+    let is_count = digits.len() <= 5 && inner.is_none() && rest.starts_with(['.', ')']);
+    if digits.is_empty() || (digits.len() > 3 && !is_count) || rest.is_empty() {
         return unnumbered();
     }
     let mut number = digits;
     let mut is_certain = digits.starts_with('0') && digits.len() > 1;
-    let mut has_disc = false;
+    let mut discless = None;
     // `1-03 Title` and `1.03 Title` name the disc first.
     if let Some(after) = rest.strip_prefix(['-', '.']) {
         let end = after.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(after.len());
-        if let (true, Some(track), Some(after)) = ((1..=3).contains(&end), after.get(..end), after.get(end..))
-            && after.starts_with([' ', '-', '.', '_'])
-            && !after.get(1..).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+        // `05-2 Minutes` is track 5: programs that write the disc write two digits for the track.
+        if let (true, Some(track), Some(behind)) = ((2..=3).contains(&end), after.get(..end), after.get(end..))
+            && behind.starts_with([' ', '-', '.', '_'])
+            && !behind.get(1..).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
         {
-            (number, rest, is_certain, has_disc) = (track, after, true, true);
+            discless = digits.parse().ok().map(|number| (number, after.to_owned()));
+            (number, rest, is_certain) = (track, behind, true);
         }
     }
     let text = rest.trim_start_matches([' ', '-', '–', '.', '_', ')', ']']);
@@ -372,9 +499,18 @@ fn divide_stem(name: &str) -> Stem {
     let number: Option<i32> = number.parse().ok().filter(|number| *number > 0);
     let is_plausible = is_certain || number.is_some_and(|number| number <= 30);
     let is_padded = digits.len() == 2 && digits.starts_with('0');
-    let is_divided = has_disc || separator.contains(' ') && separator.contains(['-', '–', '.', '_', ')', ']']);
+    let is_divided =
+        discless.is_some() || separator.contains(' ') && separator.contains(['-', '–', '.', '_', ')', ']']);
     let (text, whole, width) = (text.to_owned(), name.to_owned(), digits.len());
-    Stem { number, text, whole, is_certain, is_plausible, is_padded, is_divided, width }
+    Stem { number, text, whole, is_certain, is_plausible, is_padded, is_divided, width, discless }
+}
+
+impl Stem {
+    /// The title that begins with a number, if the name may be read so.
+    fn numbered_title(&self) -> Option<String> {
+        let whole = || Some(self.whole.clone()).filter(|_| !self.is_padded && !self.is_divided);
+        self.discless.as_ref().map(|(_, text)| text.clone()).or_else(whole)
+    }
 }
 
 /// `(1999) Low Water`, `1999 - Low Water` and `Low Water [1999]` without the year.
@@ -400,8 +536,10 @@ fn is_generic(folder: &str) -> bool {
     folded.chars().count() <= 1 || GENERIC_FOLDERS.contains(&folded.as_str())
 }
 
-fn is_various(folder: &str) -> bool {
-    VARIOUS.contains(&comparable(folder).as_str())
+/// Whether a name is that of several artists or of none.
+pub fn is_various(name: &str) -> bool {
+    let name = comparable(name);
+    VARIOUS.contains(&name.as_str()) || UNKNOWN.contains(&name.as_str())
 }
 
 /// The halves of a combined name, at each separator. At most [`MAX_SPLITS`].
@@ -423,7 +561,10 @@ impl Style {
         let moc = names.iter().filter(|name| split_moc(name).is_some()).count();
         let stems: Vec<&Stem> = paths.iter().flatten().map(|path| &path.stem).collect();
         let numbered_stems = stems.iter().filter(|stem| stem.number.is_some()).count();
-        let divided_stems = stems.iter().filter(|stem| DASHES.iter().any(|dash| stem.text.contains(dash))).count();
+        let divided_stems = stems.iter().filter(|stem| has_dash(&stem.text)).count();
+        let is_edition = |end: &str| normalize(end).split(' ').any(|word| EDITIONS.contains(&word));
+        let album_between =
+            names.iter().filter(|name| splits(name).get(1).is_some_and(|(_, end)| !is_edition(end))).count();
         let (mut artist_first, mut title_first) = (0, 0);
         for (track, path) in tracks.iter().zip(paths) {
             if let (Some(name), Some(path)) = (&track.name, path) {
@@ -439,6 +580,7 @@ impl Style {
             moc: most(moc, names.len()),
             numbered_stems: stems.len() >= 3 && most(numbered_stems, stems.len()),
             divided_stems: most(divided_stems, stems.len()),
+            album_between: names.len() >= 3 && most(album_between, names.len()),
         }
     }
 }
@@ -532,7 +674,21 @@ fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, styl
     if track.artist.is_none() && !style.moc && track.title.as_deref() != Some(whole) {
         track.numbered_title = without_ending(whole).is_none().then(|| whole.to_owned());
     }
+    use_folders_of_title(track, path);
     add_path_readings(track, path);
+}
+
+/// Takes artist and album from the folders of a file whose name is the title: `Artist/Album/03 Title.mp3`.
+fn use_folders_of_title(track: &mut FileTrack, path: Option<&PathParts>) {
+    let (None, Some(title), Some(path)) = (&track.artist, &track.title, path) else { return };
+    let title = comparable(title);
+    if title != comparable(&path.stem.text) && title != comparable(&path.stem.whole) {
+        return;
+    }
+    if let Some(guess) = guess_folders(path, path.stem.number.is_some()).filter(|guess| guess.is_strong) {
+        track.artist = guess.artist;
+        track.album = track.album.take().or(guess.album);
+    }
 }
 
 /// Removes the number from a title that is the name of the file: `Artist - 01 Title.mp3`, as VLC writes.
@@ -541,7 +697,7 @@ fn remove_number_of_file(track: &mut FileTrack, path: Option<&PathParts>) {
     let stem = divide_stem(title);
     if track.artist.is_some() && stem.number.is_some() && comparable(&stem.whole) == comparable(&path.stem.whole) {
         track.track_number = track.track_number.or(stem.number);
-        track.readings.push(Reading { title: stem.whole, artist: track.artist.clone() });
+        track.numbered_title = Some(stem.whole);
         track.title = Some(stem.text);
     }
 }
@@ -563,6 +719,9 @@ fn divide_text(track: &mut FileTrack, text: &str, order: Option<(usize, bool)>, 
         }
         return;
     }
+    if order.is_none() && !style.title_first && divide_at_album(track, &halves, style) {
+        return;
+    }
     let (index, title_first) = order.unwrap_or((0, style.title_first));
     let index = if order.is_none() && title_first { halves.len().saturating_sub(1) } else { index };
     let Some((before, after)) = halves.get(index) else {
@@ -580,6 +739,23 @@ fn divide_text(track: &mut FileTrack, text: &str, order: Option<(usize, bool)>, 
             }
         }
     }
+}
+
+/// Divides `Artist - Album - Title` if most names have this form, or else adds the reading.
+fn divide_at_album(track: &mut FileTrack, halves: &[(&str, &str)], style: Style) -> bool {
+    let [(artist, rest), .., (_, title)] = halves else { return false };
+    let album = rest.strip_suffix(title).map(|album| album.trim_end_matches([' ', '-', '–', '—']));
+    let is_bracketed = album.is_some_and(|album| album.starts_with('[') && album.ends_with(']'));
+    let reading = |title: &str| Reading { title: title.to_owned(), artist: Some((*artist).to_owned()) };
+    if !style.album_between && !is_bracketed {
+        track.readings.push(reading(title));
+        return false;
+    }
+    set_artist(track, artist);
+    track.title = Some((*title).to_owned());
+    track.album = track.album.take().or_else(|| album.map(|album| album.trim_matches(['[', ']']).to_owned()));
+    track.readings.extend(halves.iter().map(|(_, rest)| reading(rest)));
+    true
 }
 
 fn set_artist(track: &mut FileTrack, artist: &str) {
@@ -602,6 +778,7 @@ fn use_path(track: &mut FileTrack, path: Option<&PathParts>, style: Style) {
     let text = if is_numbered { &stem.text } else { &stem.whole };
     if is_numbered {
         track.track_number = track.track_number.or(stem.number);
+        track.numbered_title = stem.numbered_title();
     }
     if divide_long_stem(track, text) {
         return add_path_readings(track, Some(path));
@@ -629,18 +806,18 @@ fn use_path(track: &mut FileTrack, path: Option<&PathParts>, style: Style) {
 fn divide_long_stem(track: &mut FileTrack, text: &str) -> bool {
     let parts: Vec<&str> = text.split(" - ").map(str::trim).collect();
     let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let Some(place) = parts.iter().position(is_number).filter(|place| (1..=2).contains(place)) else {
-        return false;
-    };
-    let title = parts.get(place + 1..).unwrap_or_default().join(" - ");
-    if title.is_empty() {
-        return false;
-    }
+    // The last number counts, because that before may be an album: `Artist - 21 - 03 - Title`.
+    let inner = parts.get(..parts.len() - 1).unwrap_or_default();
+    let Some(place) = inner.iter().rposition(is_number).filter(|place| *place > 0) else { return false };
+    let join = |parts: Option<&[&str]>| parts.map(|parts| parts.join(" - ")).filter(|text| !text.is_empty());
+    let Some(title) = join(parts.get(place + 1..)) else { return false };
+    // The name of an artist may contain a hyphen too.
+    track.readings.extend(
+        (2..place).filter_map(|end| Some(Reading { title: title.clone(), artist: Some(join(parts.get(..end))?) })),
+    );
     track.title = Some(title);
-    track.artist = track.artist.take().or_else(|| parts.first().map(|artist| (*artist).to_owned()));
-    if place == 2 {
-        track.album = track.album.take().or_else(|| parts.get(1).map(|album| (*album).to_owned()));
-    }
+    track.artist = track.artist.take().or_else(|| join(parts.get(..1)));
+    track.album = track.album.take().or_else(|| join(parts.get(1..place)));
     track.track_number = track.track_number.or_else(|| parts.get(place).and_then(|part| part.parse().ok()));
     true
 }

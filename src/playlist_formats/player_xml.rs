@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
-use crate::playlist_formats::table::{parse_clock, parse_decimal, parse_number, to_milliseconds};
+use crate::playlist_formats::headers::{Column, find_column};
+use crate::playlist_formats::table::{parse_any_duration, parse_clock, parse_decimal, parse_number, to_milliseconds};
 use crate::playlist_formats::xml::{Element, Visitor, walk};
 use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, SourceFormat, push_track};
 
@@ -24,6 +25,13 @@ struct Reading {
     collected: Vec<FileTrack>,
     playlists: Vec<KeyedPlaylist>,
     items: usize,
+    /// The values of the open entry whose names the table of headers knows.
+    cells: Vec<(Column, usize, String)>,
+}
+
+/// Whether an element is an entry in XML without a reader of its own.
+fn is_entry(element: &Element) -> bool {
+    ["PlaylistItem", "Item", "entry", "song", "audio"].iter().any(|name| element.is(name))
 }
 
 /// Reads a file of one of these formats.
@@ -36,6 +44,7 @@ pub fn read(format: SourceFormat, text: &str, report: &mut ReadReport) -> Result
         collected: Vec::new(),
         playlists: Vec::new(),
         items: 0,
+        cells: Vec::new(),
     };
     let is_strict = !matches!(format, SourceFormat::Asx | SourceFormat::Wpl | SourceFormat::Zpl);
     walk(text, is_strict, &mut reading)?;
@@ -54,7 +63,8 @@ impl Reading {
                         report.skip_row(number, "names a track that the file does not contain");
                     }
                     None => {
-                        let location = Some(key.clone());
+                        // Traktor writes a colon behind each folder.
+                        let location = Some(key.replace("/:", "/"));
                         push_track(&mut file.tracks, FileTrack { location, ..FileTrack::default() })?;
                     }
                 }
@@ -221,6 +231,47 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// Reads an element of XML without a reader of its own: values are attributes or elements with known names.
+    fn close_xml(&mut self, open: &[Element], element: &Element) -> Result<()> {
+        let is_inner_entry = open.len() > 1 && is_entry(element);
+        let is_in_entry = open.iter().skip(1).any(is_entry);
+        if !is_in_entry {
+            let title = element.attribute("Title").or(element.attribute("name")).map(str::to_owned);
+            let text = Some(element.text.trim().to_owned()).filter(|_| element.is("LocalTitle"));
+            self.title = self.title.take().or(title).or(text);
+            return Ok(());
+        }
+        if !is_inner_entry {
+            // JRiver writes `<Field Name="Artist">`.
+            let name = element.attribute("Name").unwrap_or(&element.name);
+            let value = element.text.trim();
+            self.cells.extend(find_column(name).map(|(column, rank)| (column, rank, value.to_owned())));
+            return Ok(());
+        }
+        let attributes = element.attributes().filter_map(|(name, value)| {
+            // In SMIL, the author is the artist, and `src` the file.
+            let name = if name == "src" { "file" } else { name };
+            find_column(name).map(|(column, rank)| (column, rank, value.to_owned()))
+        });
+        let mut cells: Vec<(Column, usize, String)> =
+            std::mem::take(&mut self.cells).into_iter().chain(attributes).collect();
+        cells.retain(|(_, _, value)| !value.is_empty());
+        cells.sort();
+        let find = |column| cells.iter().find(|(known, _, _)| *known == column).map(|(_, _, value)| value.clone());
+        self.push(FileTrack {
+            title: find(Column::Title),
+            artist: find(Column::Artist),
+            album: find(Column::Album),
+            album_artist: find(Column::AlbumArtist),
+            track_number: find(Column::TrackNumber).as_deref().and_then(parse_number).filter(|number| *number > 0),
+            duration_ms: find(Column::Duration).as_deref().and_then(parse_any_duration),
+            location: find(Column::Location),
+            ..FileTrack::default()
+        })
+    }
+}
+
 /// Seconds as milliseconds, or a clock.
 fn seconds(text: &str) -> Option<i64> {
     parse_clock(text).or_else(|| to_milliseconds(parse_decimal(text)?)).filter(|duration| *duration > 0)
@@ -233,6 +284,12 @@ impl Visitor for Reading {
             SourceFormat::Rekordbox | SourceFormat::Traktor => self.open_dj_element(open, element),
             SourceFormat::Wpl | SourceFormat::Zpl => self.open_media(element),
             SourceFormat::VirtualDj => self.open_virtual_dj(element),
+            SourceFormat::Xml => {
+                if !open.iter().rev().skip(1).any(is_entry) {
+                    self.cells.clear();
+                }
+                Ok(())
+            }
             SourceFormat::Rhythmbox => {
                 if element.is("playlist") && element.attribute("type").is_none_or(|kind| kind == "static") {
                     self.begin_playlist(element.attribute("name"));
@@ -251,6 +308,7 @@ impl Visitor for Reading {
         let Some(element) = open.last() else { return Ok(()) };
         match self.format {
             SourceFormat::Asx | SourceFormat::B4s => self.close_entry_part(open, element),
+            SourceFormat::Xml => return self.close_xml(open, element),
             SourceFormat::Wpl | SourceFormat::Zpl if element.is("title") => {
                 self.title = Some(element.text.trim().to_owned());
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
+use crate::playlist_formats::table::parse_any_duration;
 use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, combined_name, one_line, push_track};
 
 /// Players drop an entry without a location, so every entry has one.
@@ -29,7 +30,8 @@ pub fn write(file: &PlaylistFile) -> Vec<u8> {
 
 pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
     let mut file = PlaylistFile::default();
-    let mut entries: BTreeMap<u64, FileTrack> = BTreeMap::new();
+    let mut entries: BTreeMap<u64, Vec<FileTrack>> = BTreeMap::new();
+    let mut count = 0;
     for (line, text) in (1..).zip(text.split('\n')) {
         // Files of old Macs end lines with a carriage return.
         for text in text.split('\r') {
@@ -43,21 +45,29 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
             if !["file", "title", "length"].contains(&field) {
                 continue;
             }
-            if entries.len() > super::MAX_FILE_TRACKS {
-                return Err(super::too_many_tracks(super::MAX_FILE_TRACKS));
+            let tracks = entries.entry(number).or_default();
+            // Lists that were put together repeat the numbers.
+            let is_new = field == "file" && tracks.last().is_none_or(|track| track.location.is_some());
+            if is_new || tracks.is_empty() {
+                count += 1;
+                if count > super::MAX_FILE_TRACKS {
+                    return Err(super::too_many_tracks(super::MAX_FILE_TRACKS));
+                }
+                tracks.push(FileTrack::default());
             }
-            let track = entries.entry(number).or_default();
+            let Some(track) = tracks.last_mut() else { continue };
             match field {
                 "file" => track.location = Some(value.to_owned()),
                 "title" => track.name = Some(value.to_owned()).filter(|name| !name.is_empty()),
                 _ => match value.parse::<f64>() {
-                    Ok(seconds) if seconds > 0.0 => track.duration_ms = super::table::to_milliseconds(seconds),
+                    // KMPlayer writes milliseconds.
+                    Ok(seconds) if seconds > 0.0 => track.duration_ms = parse_any_duration(value),
                     Ok(_) => {}
                     Err(_) => report.drop_value(line, "duration", value),
                 },
             }
         }
     }
-    entries.into_values().try_for_each(|track| push_track(&mut file.tracks, track))?;
+    entries.into_values().flatten().try_for_each(|track| push_track(&mut file.tracks, track))?;
     Ok(file)
 }

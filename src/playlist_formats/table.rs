@@ -49,6 +49,12 @@ impl Layout {
         self.columns.contains(&Some(column))
     }
 
+    /// Whether no column tells more about a track than its title and a date.
+    pub fn has_only_titles(&self) -> bool {
+        let mut known = self.columns.iter().flatten();
+        known.all(|column| matches!(column, Column::Title | Column::ReleasedOn | Column::Genre | Column::Kind))
+    }
+
     /// The names of the columns that no meaning is known for.
     pub fn unknown_names(&self) -> Vec<String> {
         let unknown =
@@ -285,6 +291,12 @@ impl Row<'_> {
         self.record.iter().skip(self.layout.columns.len()).any(|cell| !cell.trim().is_empty())
     }
 
+    /// Whether the row is the rule below the header of a table in Markdown.
+    pub fn is_rule(&self) -> bool {
+        let is_rule = |cell: &str| cell.len() > 1 && cell.bytes().all(|byte| b"-:=".contains(&byte));
+        self.record.iter().map(str::trim).filter(|cell| !cell.is_empty()).all(is_rule)
+    }
+
     pub fn cell_count(&self) -> usize {
         self.record.len()
     }
@@ -438,6 +450,14 @@ pub fn parse_clock(text: &str) -> Option<i64> {
         milliseconds = milliseconds * 60 + to_milliseconds(seconds)?;
     }
     Some(milliseconds)
+}
+
+/// Reads a clock, seconds, or milliseconds: no track lasts five hours.
+pub fn parse_any_duration(text: &str) -> Option<i64> {
+    parse_clock(text).or_else(|| {
+        let number = parse_decimal(text)?;
+        to_milliseconds(if number > MAX_SECONDS { number / 1000.0 } else { number })
+    })
 }
 
 /// Reads a number of milliseconds or seconds: `200000`, `200000.0`.

@@ -31,6 +31,10 @@ impl Element {
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.trim()))
+    }
+
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }

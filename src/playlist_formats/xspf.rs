@@ -1,6 +1,6 @@
 //! XSPF: XML Shareable Playlist Format.
 //!
-//! Only the predefined entities of XML are expanded, and document types are refused. So a file can neither expand to
+//! Only the predefined entities of XML are expanded, and declarations in a document type are refused. So a file can neither expand to
 //! gigabytes nor read other files. Elements of other namespaces are ignored. All elements of XSPF must have the prefix of
 //! the element `playlist`, or none if it has none.
 
@@ -13,6 +13,7 @@ use quick_xml::name::PrefixDeclaration;
 use quick_xml::{Reader, Writer};
 
 use crate::error::{Error, Result};
+use crate::playlist_formats::naming::has_dash;
 use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, line_and_column, malformed, push_track};
 
 /// The maximum depth of nested elements.
@@ -80,14 +81,16 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
                 let letter = resolve_reference(&name).ok_or_else(|| invalid("an unknown entity"))?;
                 document.append_text(letter.encode_utf8(&mut [0; 4]), &invalid)?;
             }
-            Event::DocType(_) => return Err(invalid("an unsupported document type declaration")),
+            Event::DocType(doctype) if doctype.contains('[') => {
+                return Err(invalid("an unsupported document type declaration"));
+            }
             Event::Eof if document.open.is_empty() && document.prefix.is_some() => {
                 let missing =
                     || Error::invalid("playlist.trackList", "required", "is missing: the file has no list of tracks");
                 return document.has_list.then_some(document.file).ok_or_else(missing);
             }
             Event::Eof => return Err(invalid("an unexpected end of the file")),
-            Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
+            Event::DocType(_) | Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
         }
     }
 }
@@ -125,7 +128,15 @@ fn is_xspf(start: &BytesStart<'_>, prefix: &str) -> bool {
             PrefixDeclaration::Named(name) => prefix == name,
         })
     });
-    namespace.is_none_or(|namespace| namespace.value.trim() == NAMESPACE)
+    namespace.is_none_or(|namespace| is_namespace(&namespace.value))
+}
+
+/// Whether a name is that of XSPF, also as some programs write it: with `https`, another version, or no slash at the end.
+fn is_namespace(name: &str) -> bool {
+    let name = name.trim();
+    let rest = name.strip_prefix("http://").or_else(|| name.strip_prefix("https://")).unwrap_or_default();
+    let version = rest.strip_prefix("xspf.org/ns/").map(|version| version.trim_end_matches('/'));
+    version.is_some_and(|version| version.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The part of the document that has been read.
@@ -163,6 +174,7 @@ impl Document {
             self.prefix = Some(prefix.to_owned());
         }
         let name = if is_xspf && self.prefix.as_deref() == Some(prefix) { name.as_ref() } else { "" };
+        let name = if name.eq_ignore_ascii_case("trackList") { "trackList" } else { name };
         self.open.push(Element { name: name.to_owned(), text: String::new() });
         self.has_list |= path(&self.open) == ["playlist", "trackList"];
         if path(&self.open) == ["playlist", "trackList", "track"] {
@@ -193,6 +205,8 @@ impl Document {
                 "location" => set_once(&mut track.location, Some(text)),
                 "title" => set_once(&mut track.title, Some(text)),
                 "creator" => set_once(&mut track.artist, Some(text)),
+                // Subsonic writes both names here, and no title.
+                "annotation" if has_dash(&text) => set_once(&mut track.name, Some(text)),
                 "album" => set_once(&mut track.album, Some(text)),
                 "trackNum" => set_once(&mut track.track_number, parse_number(&text, row, "track_number", report)),
                 "duration" => {
@@ -201,6 +215,9 @@ impl Document {
                 _ => {}
             },
             _ => {}
+        }
+        if let (["playlist", "trackList", "track"], Some(track)) = (path.as_slice(), self.file.tracks.last_mut()) {
+            track.name.take_if(|_| track.title.is_some() || track.artist.is_some());
         }
         self.open.pop();
     }

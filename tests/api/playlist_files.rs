@@ -749,3 +749,77 @@ async fn numbered_titles_of_a_real_catalogue_match_it() {
     let rows = result["rows"].as_array().unwrap();
     assert!(rows.len() > 10 && rows.iter().all(|row| row["title"] == row["track"]["title"]), "{result}");
 }
+
+#[actix_web::test]
+async fn a_title_alone_matches_only_if_no_artist_is_named_anywhere() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Grey Herons").await;
+    let tracks = json!([{"title": "Jump", "duration_ms": 257_000}, {"title": "Tin Roof", "duration_ms": 359_000}]);
+    let album = json!({"title": "Low Water", "genre": "Folk", "artist_id": artist, "tracks": tracks});
+    ann.post("/albums", album).await.created();
+    for (file, status) in [
+        ("#EXTM3U\n#EXTINF:257,Jump\n/music/Pale Otter/Fallen/05 Jump.mp3\n", "unmatched"),
+        ("#EXTM3U\n#EXTINF:257,Jump\n/music/Pale Otter/x.mp3\n", "ambiguous"),
+        ("[playlist]\nFile1=/music/Pale Otter/x.mp3\nTitle1=Jump\nLength1=257\n", "ambiguous"),
+        ("Song,Who,Length\nJump,Pale Otter,4:17\n", "ambiguous"),
+        // Another row names an artist.
+        ("#EXTM3U\n#EXTINF:257,Jump\nspotify:track:1\n#EXTINF:-1,Tin Roof\n/m/Grey Herons/x/a.mp3\n", "ambiguous"),
+        ("Title,Artist,Length\nJump,<unknown>,4:17\nTin Roof,Pale Otter,5:59\n", "ambiguous"),
+        ("Title,Artist,Album\nJump,,Low Water\nTin Roof,Pale Otter,\n", "matched"),
+        ("Title,Artist,Album\nJump,Various Artists,Low Water\n", "matched"),
+        ("Title,Artist\nJump,Various\n", "ambiguous"),
+        ("Title,Artist\nJump,Unknown Artist\n", "matched"),
+        ("Title,Length\nJump,4:17\n", "matched"),
+    ] {
+        let row = import(&ann, "dry_run=true", "application/octet-stream", file).await.ok()["rows"][0].clone();
+        assert_eq!(row["status"], status, "{file}: {row}");
+    }
+}
+
+#[actix_web::test]
+async fn titles_that_begin_with_a_number_are_found_before_those_without_it() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Grey Herons").await;
+    for (album, titles) in
+        [("Low Water", &["22 Heron Avenue", "16 Tons"][..]), ("High Water", &["Heron Avenue", "Tons"])]
+    {
+        let tracks: Vec<Value> = titles.iter().map(|title| json!({"title": title})).collect();
+        let album = json!({"title": album, "genre": "Folk", "artist_id": artist, "tracks": tracks});
+        ann.post("/albums", album).await.created();
+    }
+    for (file, title) in [
+        ("/m/Grey Herons/Low Water/22 Heron Avenue.mp3\n", "22 Heron Avenue"),
+        ("/m/Grey Herons/Low Water/01-16 Tons.mp3\n", "16 Tons"),
+        ("/m/Grey Herons/High Water/07 Heron Avenue.mp3\n", "Heron Avenue"),
+        ("/m/Grey Herons/High Water/03-Tons.mp3\n", "Tons"),
+        ("#EXTM3U\n#EXTINF:1,Grey Herons - 22 Heron Avenue\n22 Heron Avenue.mp3\n", "22 Heron Avenue"),
+    ] {
+        let row = import(&ann, "dry_run=true", "audio/mpegurl", file).await.ok()["rows"][0].clone();
+        assert_eq!((&row["track"]["title"], &row["title"]), (&json!(title), &json!(title)), "{file}: {row}");
+    }
+}
+
+#[actix_web::test]
+async fn the_charset_of_the_media_type_decides_the_encoding() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let send = async |media_type: &str, body: Vec<u8>| {
+        let headers = [("content-type", media_type)];
+        let result = ann.send_bytes(Method::POST, "/playlists/import?dry_run=true", Some(body), &headers).await.ok();
+        (result["rows"][0]["artist"].clone(), result["detected"]["encoding"].clone())
+    };
+    let body = b"title,artist\nGo Back,Tit\xe3s\n".to_vec();
+    let expected = |artist: &str, encoding: &str| (json!(artist), json!(encoding));
+    assert_eq!(
+        send("text/csv; header=present; Charset=\"windows-1250\"", body.clone()).await,
+        expected("Tităs", "windows-1250")
+    );
+    assert_eq!(send("text/csv; charset=iso-8859-1", body.clone()).await, expected("Titãs", "windows-1252"));
+    assert_eq!(send("text/csv", body.clone()).await, expected("Titãs", "windows-1252"));
+    let part =
+        b"--b\r\nContent-Disposition: form-data; name=\"file\"\r\nContent-Type: text/csv; charset=windows-1250\r\n\r\n";
+    let form = [&part[..], &body, b"\r\n--b--\r\n"].concat();
+    assert_eq!(send("multipart/form-data; boundary=b", form).await, expected("Tităs", "windows-1250"));
+}

@@ -1,0 +1,32 @@
+//! Cue sheets: the tracks of one recording, with `TITLE` and `PERFORMER` for the whole and for each track.
+
+use crate::error::Result;
+use crate::playlist_formats::{FileTrack, PlaylistFile, push_track};
+
+/// Whether a text is a cue sheet.
+pub fn is_cue(lines: &[&str]) -> bool {
+    let has = |start: &str, end: &str| lines.iter().any(|line| line.starts_with(start) && line.ends_with(end));
+    has("TRACK ", " AUDIO") && lines.iter().any(|line| line.starts_with("FILE "))
+}
+
+pub fn read(text: &str) -> Result<PlaylistFile> {
+    let mut file = PlaylistFile::default();
+    let mut performer = None;
+    for line in text.split(['\r', '\n']).map(str::trim) {
+        let Some((command, value)) = line.split_once(' ') else { continue };
+        let text = Some(value.trim().trim_matches('"').to_owned()).filter(|text| !text.is_empty());
+        match (command, file.tracks.last_mut()) {
+            ("TRACK", _) => {
+                let track_number = value.split(' ').next().and_then(|number| number.parse().ok());
+                let (artist, album) = (performer.clone(), file.title.clone());
+                push_track(&mut file.tracks, FileTrack { artist, album, track_number, ..FileTrack::default() })?;
+            }
+            ("TITLE", None) => file.title = text,
+            ("PERFORMER", None) => performer = text,
+            ("TITLE", Some(track)) => track.title = text,
+            ("PERFORMER", Some(track)) => track.artist = text,
+            _ => {}
+        }
+    }
+    Ok(file)
+}

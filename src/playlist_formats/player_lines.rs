@@ -1,0 +1,128 @@
+//! Lists of players in lines of their own kinds: Audacious, AIMP, Exaile, MPC-HC and PotPlayer.
+
+use crate::error::Result;
+use crate::playlist_formats::naming::percent_decode;
+use crate::playlist_formats::table::parse_number;
+use crate::playlist_formats::{FileTrack, PlaylistFile, push_track};
+
+/// The line of AIMP before its tracks.
+const AIMP_CONTENT: &str = "#-----CONTENT-----#";
+/// What the cells of AIMP's lines contain.
+const AIMP_CELLS: [&str; 16] =
+    ["file", "title", "artist", "album", "", "", "", "track-number", "", "", "", "", "", "", "", "length"];
+
+/// The program whose list a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Program {
+    /// `uri=…`, and below it `title=…`, with percent-encoded values.
+    Audacious,
+    /// Cells with bars between them.
+    Aimp,
+    /// `URI<tab>artist=…&title=…`, and behind the tracks a line `EOF`.
+    Exaile,
+    /// `1,filename,…`, `1,label,…`
+    MpcHc,
+    /// `1*file*…`, `1*title*…`
+    PotPlayer,
+}
+
+fn find_program(text: &str) -> Option<Program> {
+    let start = text.trim_start();
+    let has_line = |is_right: &dyn Fn(&str) -> bool| text.lines().take(200).any(|line| is_right(line.trim()));
+    if start.starts_with("MPCPLAYLIST") {
+        Some(Program::MpcHc)
+    } else if start.starts_with("DAUMPLAYLIST") {
+        Some(Program::PotPlayer)
+    } else if has_line(&|line| line == AIMP_CONTENT) {
+        Some(Program::Aimp)
+    } else if has_line(&|line| line.starts_with("uri=")) && !start.starts_with(['[', '#']) {
+        Some(Program::Audacious)
+    } else {
+        let is_exaile = |line: &str| line.split_once('\t').is_some_and(|(uri, _)| uri.contains("://"));
+        (start.lines().next().is_some_and(is_exaile) && text.lines().any(|line| line == "EOF"))
+            .then_some(Program::Exaile)
+    }
+}
+
+/// Whether a text is a list of one of these programs.
+pub fn is_list(text: &str) -> bool {
+    find_program(text).is_some()
+}
+
+pub fn read(text: &str) -> Result<PlaylistFile> {
+    let mut file = PlaylistFile::default();
+    let Some(program) = find_program(text) else { return Ok(file) };
+    // The number of the entry, and what is known of it.
+    let mut entry: Option<(String, FileTrack)> = None;
+    let mut is_content = program != Program::Aimp;
+    for line in text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()) {
+        if !is_content {
+            is_content = line == AIMP_CONTENT;
+            file.title = file.title.or_else(|| line.strip_prefix("#Name:").map(str::to_owned));
+            continue;
+        }
+        if program == Program::Exaile && line == "EOF" {
+            break;
+        }
+        for (number, key, value) in divide_line(program, line) {
+            let is_new = match number {
+                Some(number) => entry.as_ref().is_none_or(|(known, _)| *known != number),
+                None => key == "uri" || (key == "file" && program == Program::Aimp),
+            };
+            if is_new {
+                let number = number.unwrap_or_default().to_owned();
+                let done = entry.replace((number, FileTrack::default()));
+                done.map_or(Ok(()), |(_, track)| push_track(&mut file.tracks, track))?;
+            }
+            match &mut entry {
+                Some((_, track)) => set_field(track, key, value),
+                None if key == "title" => file.title = Some(value),
+                None => {}
+            }
+        }
+    }
+    entry.map_or(Ok(()), |(_, track)| push_track(&mut file.tracks, track))?;
+    Ok(file)
+}
+
+/// The fields in a line: the number of the entry if the line has it, the name, and the value.
+fn divide_line(program: Program, line: &str) -> Vec<(Option<&str>, &str, String)> {
+    let decode = |value: &str| percent_decode(value).into_owned();
+    let numbered = |delimiter: char| {
+        let mut parts = line.splitn(3, delimiter);
+        let field = (parts.next(), parts.next()?, parts.next()?.to_owned());
+        field.0.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())).then_some(field)
+    };
+    match program {
+        Program::MpcHc => numbered(',').into_iter().collect(),
+        Program::PotPlayer => numbered('*').into_iter().collect(),
+        Program::Audacious => line.split_once('=').map(|(key, value)| (None, key, decode(value))).into_iter().collect(),
+        // Such a line begins a folder.
+        Program::Aimp if line.starts_with('-') => Vec::new(),
+        Program::Aimp => {
+            AIMP_CELLS.into_iter().zip(line.split('|')).map(|(key, cell)| (None, key, cell.to_owned())).collect()
+        }
+        Program::Exaile => {
+            let (uri, tags) = line.split_once('\t').unwrap_or((line, ""));
+            let tags = tags.split('&').filter_map(|tag| tag.split_once('='));
+            let tags = tags.map(|(key, value)| (None, key, decode(&value.replace('+', " "))));
+            [(None, "uri", uri.to_owned())].into_iter().chain(tags).collect()
+        }
+    }
+}
+
+fn set_field(track: &mut FileTrack, key: &str, value: String) {
+    let text = Some(value).filter(|value| !value.is_empty());
+    match key {
+        "uri" | "file" | "filename" => track.location = text,
+        // Players fill a title in with `Artist - Title` if they know no more.
+        "title" | "label" => track.title = text,
+        "artist" => track.artist = text,
+        "album" => track.album = text,
+        "track-number" => track.track_number = text.as_deref().and_then(parse_number).filter(|number| *number > 0),
+        "length" | "duration2" => {
+            track.duration_ms = text.and_then(|length| length.parse().ok()).filter(|length| *length > 0);
+        }
+        _ => {}
+    }
+}
