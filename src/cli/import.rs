@@ -142,6 +142,8 @@ pub struct Report<T> {
     pub ignored_columns: Vec<String>,
     /// The valid lines that contradict earlier ones about an artist or album.
     pub contradictions: Vec<LineError>,
+    /// Values of valid lines that were left out.
+    pub dropped_values: Vec<LineError>,
 }
 
 impl<T: fmt::Display> fmt::Display for Report<T> {
@@ -154,6 +156,10 @@ impl<T: fmt::Display> fmt::Display for Report<T> {
         if !self.contradictions.is_empty() {
             f.write_str("\nlines that contradict earlier ones, of which the last counts:")?;
             list_line_errors(&self.contradictions).try_for_each(|line| f.write_str(&line))?;
+        }
+        if !self.dropped_values.is_empty() {
+            f.write_str("\nvalues that were left out:")?;
+            list_line_errors(&self.dropped_values).try_for_each(|line| f.write_str(&line))?;
         }
         if !self.ignored_columns.is_empty() {
             let names: String = self.ignored_columns.join(", ").chars().filter(|letter| !letter.is_control()).collect();
@@ -200,8 +206,8 @@ pub fn import_catalogue(
             Err(undecided) => skip_undecided(&mut file, &mut skipped, &undecided),
         }
     };
-    let CatalogueFile { ignored_columns, contradictions, .. } = file;
-    Ok(Report { summary, skipped, ignored_columns, contradictions })
+    let CatalogueFile { ignored_columns, contradictions, dropped_values, .. } = file;
+    Ok(Report { summary, skipped, ignored_columns, contradictions, dropped_values })
 }
 
 /// Moves rows that may be on several albums to the skipped lines.

@@ -36,6 +36,13 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The layout of a row whose cells have these names.
+    pub fn of_names(names: Vec<String>) -> Self {
+        let columns = assign_columns(&names);
+        let known = columns.iter().flatten().count();
+        Self { delimiter: ',', start: 0, header_line: Some(1), columns, names, is_quoted: true, known }
+    }
+
     /// Whether this is certainly a table of tracks: it has titles and another known column, or titles alone.
     pub fn is_certain(&self) -> bool {
         self.has(Column::Title) && (self.known > 1 || self.columns.len() == 1 || self.header_line.is_none())
@@ -260,6 +267,12 @@ pub struct Row<'a> {
     record: &'a StringRecord,
     /// The line where the row starts, from 1.
     pub line: usize,
+}
+
+impl<'a> Row<'a> {
+    pub fn new(layout: &'a Layout, record: &'a StringRecord, line: usize) -> Self {
+        Self { layout, record, line }
+    }
 }
 
 impl Row<'_> {

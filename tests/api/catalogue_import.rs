@@ -370,6 +370,24 @@ fn a_json_array_is_read_and_an_unknown_file_is_refused_in_one_sentence() {
 }
 
 #[test]
+fn values_as_other_programs_write_them_do_not_end_the_import() {
+    let app = TestApp::new();
+    let table =
+        "artist,album,genre,title,track,year\nA,One,G,a,A1,0000\nA,Two,G,b,1-03,31.12.1999\nA,Three,G,c,B,May 1999\n";
+    let report = import_file(&app, &write_file("values.csv", table), false).unwrap();
+    let dropped = "values that were left out:\n  line 2: track_number: A1\n  line 2: released_on: 0000\n  line 4: track_number: B";
+    assert!(report.contains("tracks: 3 added") && report.contains(dropped), "{report}");
+    let json =
+        json!([{"artist": "B", "album": "Four", "genre": "G", "title": "d", "tracknumber": "1/9", "duration": "3:35"}]);
+    import_file(&app, &write_file("names.json", &json.to_string()), false).unwrap();
+    let tracks = app.query_text(
+        "select string_agg(concat_ws('|', tracks.title, track_number, tracks.duration_ms, released_on, precision), ' ' order by tracks.id)
+         from (select *, release_date_precision as precision from albums) albums join tracks on tracks.album_id = albums.id",
+    );
+    assert_eq!(tracks, "a|day b|3|1999-12-31|day c|1999-05-01|month d|1|215000|day");
+}
+
+#[test]
 fn lines_longer_than_64_kib_are_invalid() {
     let app = TestApp::new();
     let line = |n: usize, length: usize| {
@@ -384,10 +402,13 @@ fn lines_longer_than_64_kib_are_invalid() {
 }
 
 #[test]
-fn empty_file_imports_nothing_and_a_directory_is_an_error() {
+fn a_file_without_a_track_is_refused_and_a_directory_is_an_error() {
     let app = TestApp::new();
-    for name in ["empty.jsonl", "empty.csv"] {
-        assert!(import_file(&app, &write_file(name, ""), false).unwrap().ends_with("nothing changed"));
+    for (name, text) in
+        [("empty.jsonl", ""), ("empty.csv", ""), ("header.csv", "artist,album,genre,title\n"), ("list.json", "[]")]
+    {
+        let error = import_file(&app, &write_file(name, text), false).unwrap_err().to_string();
+        assert_eq!(error, "the file is no catalogue: it has no track", "{name}");
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let error = import_file(&app, folder, false).unwrap_err().to_string();

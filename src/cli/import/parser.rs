@@ -34,6 +34,8 @@ pub struct CatalogueFile {
     pub ignored_columns: Vec<String>,
     /// The valid lines that contradict earlier ones about an artist or album.
     pub contradictions: Vec<LineError>,
+    /// The values of valid lines that other programs write, and that the catalogue cannot store.
+    pub dropped_values: Vec<LineError>,
 }
 
 impl CatalogueFile {
@@ -137,6 +139,7 @@ pub fn parse_catalogue(mut reader: impl BufRead, format: CatalogueFormat) -> Res
     };
     // Thousands of invalid lines say less than one sentence.
     match catalogue.errors.first() {
+        None if catalogue.rows.is_empty() => Err(refuse("it has no track")),
         Some(first) if catalogue.rows.is_empty() && catalogue.errors.len() > MAX_SHOWN_ERRORS => {
             let (count, LineError { number, reason }) = (catalogue.errors.len(), first);
             Err(refuse(&format!("none of its {count} lines describes a track; line {number}: {reason}")))
@@ -161,7 +164,10 @@ fn parse_text(text: &str, format: CatalogueFormat) -> Result<CatalogueFile> {
 /// Reads JSON Lines.
 fn parse_json_lines(reader: impl BufRead) -> Result<CatalogueFile> {
     let mut lines = LineCollector::default();
-    each_line(reader, MAX_LINE_BYTES, |number, text| lines.add(number, text.and_then(parse)))?;
+    each_line(reader, MAX_LINE_BYTES, |number, text| {
+        let row = text.and_then(|text| lines.parse_object(number, text));
+        lines.add(number, row);
+    })?;
     Ok(lines.finish())
 }
 
@@ -171,7 +177,8 @@ fn parse_json_array(text: &str) -> Result<CatalogueFile> {
         serde_json::from_str(text).map_err(|error| refuse(&format!("it is not valid JSON: {error}")))?;
     let mut lines = LineCollector::default();
     for (number, value) in (1..).zip(values) {
-        lines.add(number, parse(&value.to_string()));
+        let row = lines.parse_object(number, &value.to_string());
+        lines.add(number, row);
     }
     Ok(lines.finish())
 }
@@ -183,9 +190,25 @@ struct LineCollector {
     /// The line numbers of the rows.
     numbers: Vec<usize>,
     errors: Vec<LineError>,
+    dropped_values: Vec<LineError>,
 }
 
 impl LineCollector {
+    /// Reads an object of JSON with the names of our own files, or else with those of other programs.
+    fn parse_object(&mut self, number: usize, text: &str) -> std::result::Result<CatalogueRow, String> {
+        parse(text).or_else(|error| match table::parse_object(text) {
+            Some((row, dropped)) => {
+                self.drop_values(number, dropped);
+                row
+            }
+            None => Err(error),
+        })
+    }
+
+    fn drop_values(&mut self, number: usize, values: Vec<String>) {
+        self.dropped_values.extend(values.iter().map(|value| LineError::new(number, value)));
+    }
+
     fn add(&mut self, number: usize, row: std::result::Result<CatalogueRow, String>) {
         match row {
             Ok(row) => {
@@ -198,7 +221,7 @@ impl LineCollector {
 
     /// Finds the albums of the rows. A repeated track is skipped if it is the same, and invalid if it differs.
     fn finish(self) -> CatalogueFile {
-        let Self { rows, numbers, mut errors } = self;
+        let Self { rows, numbers, mut errors, dropped_values } = self;
         let albums = FileAlbums::find(&rows);
         let (mut seen, mut repeated) = (HashMap::new(), BTreeSet::new());
         for (index, ((row, number), album)) in rows.iter().zip(&numbers).zip(&albums.of_rows).enumerate() {
@@ -217,7 +240,7 @@ impl LineCollector {
             }
         }
         errors.sort_by_key(|error| error.number);
-        let mut file = CatalogueFile { rows, numbers, albums, errors, ..CatalogueFile::default() };
+        let mut file = CatalogueFile { rows, numbers, albums, errors, dropped_values, ..CatalogueFile::default() };
         if !repeated.is_empty() {
             file.remove_rows(&repeated);
         }

@@ -76,7 +76,13 @@ pub fn import_playlists(
             return Ok(Err(ImportError::BadLines(errors)));
         }
         let summary = import::import_playlists(conn, owner_id, &playlists)?;
-        Ok(Ok(Report { summary, skipped: errors, ignored_columns: Vec::new(), contradictions: Vec::new() }))
+        Ok(Ok(Report {
+            summary,
+            skipped: errors,
+            ignored_columns: Vec::new(),
+            contradictions: Vec::new(),
+            dropped_values: Vec::new(),
+        }))
     })?
 }
 
