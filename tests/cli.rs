@@ -439,8 +439,8 @@ fn admin_commands_change_accounts_and_report_what_they_did() {
     succeed(&["enable", "ann"], "", "was not disabled");
     succeed(&["unlock", "ann"], "", "ann can ask for links again");
 
-    let message = succeed(&["reset-password", "ann"], "", "ann has the new password ");
-    let password = message.split("the new password ").nth(1).unwrap().split(' ').next().unwrap();
+    let message = succeed(&["reset-password", "ann"], "", "the new password is:\n");
+    let password = message.split("the new password is:\n").nth(1).unwrap().lines().next().unwrap();
     assert_eq!(password.len(), 20);
     assert!(sign_in(password).starts_with("HTTP/1.1 200"));
     let (code, message) = admin(&["reset-password", "ann", "--password-stdin"], "short\n");

@@ -50,15 +50,15 @@ async fn list_managed_users(
 #[utoipa::path(responses((status = 200, body = ManagedUser)))]
 #[get("/admin/users/{id}")]
 async fn get_managed_user(db: Data<Db>, caller: Admin, id: Path<i64>) -> ApiResult<JsonResponse<ManagedUser>> {
-    let user = db.read(caller, move |conn, user| moderation::find_user(conn, user, *id)).await?;
-    Ok(JsonResponse(user))
+    find_managed_user(&db, caller, *id).await
 }
 
 /// Disable an account.
 ///
 /// Only admins can do this, and not with the account of an admin. All sessions of the account end, and nobody can sign in to it.
-/// Others do not see the profile, and are not shown the user in lists. They do not see the user's playlists and comments, nor find
-/// them. Nothing is deleted: `DELETE` of the same path brings all of it back. An account that is disabled already stays as it is.
+/// Others see neither the profile nor the user in lists, and neither see nor find the user's playlists and comments. Those of a
+/// large account follow in the background. Nothing is deleted: `DELETE` of the same path restores everything. If the account is
+/// already disabled, nothing changes, and the new reason is not recorded.
 #[utoipa::path(responses((status = 200, body = ManagedUser)))]
 #[put("/admin/users/{id}/disabled")]
 async fn disable_user(
@@ -68,14 +68,16 @@ async fn disable_user(
     _unversioned: RejectIfMatch,
     body: Json<DisableRequest>,
 ) -> ApiResult<JsonResponse<ManagedUser>> {
+    let user_id = *id;
     let work = move |conn: &mut _, user| {
         let reason = body.validated().map(|request| Some(request.reason));
-        moderation::disable(conn, Actor::Admin(user), *id, reason)?;
-        moderation::find_user(conn, user, *id)
+        moderation::disable(conn, Actor::Admin(user), *id, reason)
     };
-    let user = db.write(caller, work).await?;
+    db.write(caller.clone(), work).await?;
     finish_hiding(&db).await;
-    Ok(JsonResponse(user))
+    SessionCache::wait_until_expired().await;
+    // Now its counts are without what is hidden.
+    find_managed_user(&db, caller, user_id).await
 }
 
 /// Hides or shows what belongs to an account. The background job does the rest of a large one.
@@ -83,7 +85,11 @@ async fn finish_hiding(db: &Db) {
     if let Err(error) = db.finish_hiding(HIDING_TIME).await {
         log::warn!("could not hide or show the rows of an account yet: {error}");
     }
-    SessionCache::wait_until_expired().await;
+}
+
+async fn find_managed_user(db: &Db, caller: Admin, id: i64) -> ApiResult<JsonResponse<ManagedUser>> {
+    let user = db.read(caller, move |conn, user| moderation::find_user(conn, user, id)).await?;
+    Ok(JsonResponse(user))
 }
 
 /// Enable an account.
@@ -97,13 +103,11 @@ async fn enable_user(
     id: Path<i64>,
     _unversioned: RejectIfMatch,
 ) -> ApiResult<JsonResponse<ManagedUser>> {
-    let work = move |conn: &mut _, user| {
-        moderation::enable(conn, Actor::Admin(user), *id, None)?;
-        moderation::find_user(conn, user, *id)
-    };
-    let user = db.write(caller, work).await?;
+    let user_id = *id;
+    let work = move |conn: &mut _, user| moderation::enable(conn, Actor::Admin(user), user_id, None);
+    db.write(caller.clone(), work).await?;
     finish_hiding(&db).await;
-    Ok(JsonResponse(user))
+    find_managed_user(&db, caller, user_id).await
 }
 
 /// Take down a playlist, a comment, or an entry of the catalogue.

@@ -89,7 +89,7 @@ fn reset_password(
     let username = &subject.username;
     Ok(match is_read {
         true => format!("{username} has a new password, and all sessions have ended"),
-        false => format!("{username} has the new password {password} and all sessions have ended"),
+        false => format!("all sessions of {username} have ended; the new password is:\n{password}"),
     })
 }
 

@@ -166,7 +166,7 @@ pub struct AuditEntry {
     pub created_at: DateTime<Utc>,
 }
 
-/// The account of the actor or user keeps a name without meaning until its rows are deleted.
+/// Until its rows are removed, a deleted account has the placeholder `deleted.…` as its username.
 const ACTOR_USERNAME: &str = "case when actor.deleted_at is null then actor.username end";
 const USERNAME: &str = "case when subject.deleted_at is null then subject.username end";
 

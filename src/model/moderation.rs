@@ -162,8 +162,8 @@ pub struct TakedownCreate {
     /// The reason, 1 to 1000 characters. Only admins see it, in the audit log, which keeps it for ever.
     #[schema(min_length = 1, max_length = 1000, pattern = r"\S", example = "Spam")]
     pub reason: String,
-    /// Whether to take down the albums and tracks of an artist, or the tracks of an album, too. Without it, such a takedown fails
-    /// with 409.
+    /// Whether to take down the albums and tracks of an artist, or the tracks of an album, as well. Otherwise an artist or album
+    /// that has some is refused with 409.
     #[serde(default)]
     #[schema(default = false, example = false)]
     pub cascade: bool,

@@ -27,10 +27,14 @@ impl Db {
     }
 }
 
+/// The accounts of a step. Those that are done stay among them until their `hiding_until`.
+const MAX_PENDING: i64 = 1000;
+
 /// Changes some rows of accounts that were disabled or enabled. Returns `false` if none is left.
 pub fn hide_step(conn: &mut PgConnection) -> Result<bool> {
     // In this order, the index is used even if PostgreSQL does not know yet how few rows it has.
-    let pending = sql!("select id from users where hiding_until is not null order by hiding_until limit 100");
+    let pending =
+        sql!("select id from users where hiding_until is not null order by hiding_until limit $1", MAX_PENDING);
     let user_ids = query::<BigInt, i64>(conn, pending)?;
     if user_ids.is_empty() {
         return Ok(false);
@@ -39,7 +43,22 @@ pub fn hide_step(conn: &mut PgConnection) -> Result<bool> {
         return Ok(true);
     }
     // A request that began before an account was disabled may still add a comment.
-    execute(conn, sql!("update users set hiding_until = null where hiding_until < now()"))?;
+    let clear = sql!(
+        "
+        update users
+        set hiding_until = null
+        where id in (
+            select id
+            from users
+            where id = any($1)
+                and hiding_until < now()
+            order by id
+            for no key update skip locked
+        )
+        ",
+        &user_ids,
+    );
+    execute(conn, clear)?;
     Ok(false)
 }
 

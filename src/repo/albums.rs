@@ -311,5 +311,6 @@ pub fn delete(
     diesel::delete(tracks_of_album()).execute(conn)?;
     let deleted =
         diesel::delete(albums::table.find(id)).returning((albums::created_by, albums::title)).get_result(conn)?;
-    audit::record_deletion(conn, user, AuditTarget::of_catalogue(TargetType::Album, id, deleted), reason)
+    let target = AuditTarget::of_catalogue(TargetType::Album, id, deleted);
+    audit::record_deletion(conn, user, AuditTarget { has_parts: !tracks.is_empty(), ..target }, reason)
 }

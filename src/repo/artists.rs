@@ -239,5 +239,7 @@ pub fn delete(
     diesel::delete(albums_of_artist()).execute(conn)?;
     let deleted =
         diesel::delete(artists::table.find(id)).returning((artists::created_by, artists::name)).get_result(conn)?;
-    audit::record_deletion(conn, user, AuditTarget::of_catalogue(TargetType::Artist, id, deleted), reason)
+    let target = AuditTarget::of_catalogue(TargetType::Artist, id, deleted);
+    let has_parts = albums.len() + tracks.len() > 0;
+    audit::record_deletion(conn, user, AuditTarget { has_parts, ..target }, reason)
 }

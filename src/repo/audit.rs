@@ -34,16 +34,18 @@ pub struct AuditTarget {
     pub user_id: Option<i64>,
     /// The name of an entry of the catalogue.
     pub name: Option<String>,
+    /// Albums and tracks are deleted with it, which others may have added.
+    pub has_parts: bool,
 }
 
 impl AuditTarget {
     pub fn user(id: i64) -> Self {
-        Self { kind: TargetType::User, id, user_id: Some(id), name: None }
+        Self { kind: TargetType::User, id, user_id: Some(id), name: None, has_parts: false }
     }
 
     /// An entry of the catalogue, with the user who added it and its name.
     pub fn of_catalogue(kind: TargetType, id: i64, (user_id, name): (Option<i64>, String)) -> Self {
-        Self { kind, id, user_id, name: Some(name) }
+        Self { kind, id, user_id, name: Some(name), has_parts: false }
     }
 }
 
@@ -79,7 +81,7 @@ pub fn record_deletion(
     target: AuditTarget,
     reason: Option<&str>,
 ) -> Result<()> {
-    let is_own = target.user_id == Some(user.id);
+    let is_own = target.user_id == Some(user.id) && !target.has_parts;
     if reason.is_none() && (is_own || !user.is_admin) {
         return Ok(());
     }

@@ -273,6 +273,7 @@ pub fn delete(
     }
     expected.check(comment.version)?;
     diesel::delete(comments::table.find(id)).execute(conn)?;
-    let target = AuditTarget { kind: TargetType::Comment, id, user_id: Some(comment.user_id), name: None };
+    let target =
+        AuditTarget { kind: TargetType::Comment, id, user_id: Some(comment.user_id), name: None, has_parts: false };
     audit::record_deletion(conn, user, target, reason)
 }

@@ -36,18 +36,22 @@ fn lock_account(conn: &mut PgConnection, id: i64) -> Result<LockedAccount> {
 
 /// Disables an account: its sessions end, and others do not see what is public of it. Returns whether it was enabled until now.
 ///
-/// An error of `reason` is returned only if the actor may do this. Admins cannot disable each other, nor themselves. So there is
-/// always one who can enable accounts.
+/// An error of `reason` is returned only if the actor may do this. Admins cannot disable each other, nor themselves, so that a
+/// stolen session cannot lock out the admins.
 pub fn disable(conn: &mut PgConnection, actor: Actor, id: i64, reason: Result<Option<String>>) -> Result<bool> {
     let account = lock_account(conn, id)?;
     if account.is_admin && actor != Actor::CommandLine {
-        return Err(Error::Forbidden("The account of an admin cannot be disabled this way."));
+        return Err(Error::Forbidden(
+            "An admin's account cannot be disabled. The operator must first revoke the rights with the command line.",
+        ));
     }
     let reason = reason?;
     if account.is_disabled {
         return Ok(false);
     }
     end_sessions(conn, id, &generate_key()?)?;
+    // The address must not change while admins handle the account.
+    mail_tokens::expire_changes(conn, id)?;
     set_disabled(conn, id, true)?;
     audit::record(conn, actor, AuditAction::Disable, AuditTarget::user(id), reason.as_deref())?;
     Ok(true)
@@ -72,7 +76,11 @@ fn set_disabled(conn: &mut PgConnection, id: i64, is_disabled: bool) -> Result<(
 
 /// Enables an account that was disabled. Returns whether it was.
 pub fn enable(conn: &mut PgConnection, actor: Actor, id: i64, reason: Option<&str>) -> Result<bool> {
-    if !lock_account(conn, id)?.is_disabled {
+    let account = lock_account(conn, id)?;
+    if account.is_admin && actor != Actor::CommandLine {
+        return Err(Error::Forbidden("An admin's account can be enabled only with the command line."));
+    }
+    if !account.is_disabled {
         return Ok(false);
     }
     set_disabled(conn, id, false)?;
@@ -103,10 +111,12 @@ pub fn unlock(conn: &mut PgConnection, actor: Actor, id: i64, reason: Option<&st
     audit::record(conn, actor, AuditAction::Unlock, AuditTarget::user(id), reason)
 }
 
-/// Deletes an account. Its rows are removed afterwards. Admins cannot delete each other, nor themselves this way.
+/// Deletes an account. Its rows are removed afterwards. Admins cannot delete each other. They delete their own accounts with their passwords.
 pub fn delete(conn: &mut PgConnection, actor: Actor, id: i64, reason: Option<&str>) -> Result<()> {
     if lock_account(conn, id)?.is_admin && actor != Actor::CommandLine {
-        return Err(Error::Forbidden("The account of an admin cannot be deleted this way."));
+        return Err(Error::Forbidden(
+            "An admin's account cannot be deleted. The operator must first revoke the rights with the command line.",
+        ));
     }
     mark_as_deleted(conn, id, &generate_key()?)?;
     audit::record(conn, actor, AuditAction::DeleteUser, AuditTarget::user(id), reason)

@@ -232,7 +232,7 @@ pub fn delete(
 ) -> Result<()> {
     lock_for_delete(conn, user, id, expected)?;
     let owner_id = diesel::delete(playlists::table.find(id)).returning(playlists::user_id).get_result(conn)?;
-    let target = AuditTarget { kind: TargetType::Playlist, id, user_id: Some(owner_id), name: None };
+    let target = AuditTarget { kind: TargetType::Playlist, id, user_id: Some(owner_id), name: None, has_parts: false };
     audit::record_deletion(conn, user, target, reason)
 }
 

@@ -450,3 +450,24 @@ async fn admins_list_and_filter_accounts() {
     admin.delete("/users/2").await.no_content();
     admin.get("/admin/users/2").await.problem(404, "not_found");
 }
+
+#[actix_web::test]
+async fn a_deletion_of_what_others_added_to_an_own_artist_is_logged() {
+    let app = TestApp::new();
+    let (boss, ann) = (app.admin("boss").await, app.client("ann").await);
+    let own = boss.artist("Own").await;
+    boss.delete(&format!("/artists/{own}")).await.no_content();
+    assert_eq!(column(&boss.get("/admin/audit").await.ok(), "/target_id").len(), 0);
+    let shared = boss.artist("Shared").await;
+    ann.album(shared, "Of Ann").await;
+    boss.delete(&format!("/artists/{shared}?cascade=true")).await.no_content();
+    assert_eq!(boss.get("/admin/audit").await.ok()["items"].as_array().unwrap().len(), 1);
+}
+
+#[actix_web::test]
+async fn an_admin_cannot_enable_another_admin() {
+    let app = TestApp::new();
+    let (boss, other) = (app.admin("boss").await, app.admin("other").await);
+    app.sql(&format!("update users set disabled_at = now() where id = {}", other.id));
+    boss.delete(&format!("/admin/users/{}/disabled", other.id)).await.problem(403, "forbidden");
+}

@@ -15,6 +15,14 @@ DELETE FROM "sessions"
 WHERE ("sessions"."user_id" = $1);
 
 -- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
+UPDATE "mail_tokens" SET
+    "expires_at" = CURRENT_TIMESTAMP
+WHERE (
+    (("mail_tokens"."user_id" = $1) AND ("mail_tokens"."purpose" = $2))
+    AND ("mail_tokens"."expires_at" > CURRENT_TIMESTAMP)
+);
+
+-- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
 update users
 set
     disabled_at = case when $1 then now() end,
@@ -27,40 +35,11 @@ INSERT INTO "audit_log" ("actor_id", "action", "target_type", "target_id", "targ
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
-select
-    "users"."id",
-    "users"."username",
-    "users"."email",
-    "users"."email_verified_at",
-    "users"."display_name",
-    "users"."is_admin",
-    "users"."private_profile",
-    "users"."disabled_at",
-    "users"."likes_count",
-    "users"."follows_count",
-    "users"."comments_count",
-    "users"."playlists_count",
-    "users"."followers_count",
-    "users"."followed_users_count",
-    "users"."created_at",
-    "users"."updated_at"
-from users
-cross join (
-    select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        $3::text as share_key,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
-) viewer
-where users.id = $4 and users.deleted_at is null;
-
--- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
 select id
 from users
 where hiding_until is not null
 order by hiding_until
-limit 100;
+limit $1;
 
 -- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
 select id
@@ -130,4 +109,41 @@ where tracks.id = steps.track_id;
 -- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
 update users
 set hiding_until = null
-where hiding_until < now();
+where
+    id in (
+        select id
+        from users
+        where id = any($1)
+            and hiding_until < now()
+        order by id
+        for no key update skip locked
+    );
+
+-- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from users
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        $3::text as share_key,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where users.id = $4 and users.deleted_at is null;

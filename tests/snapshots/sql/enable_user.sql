@@ -18,40 +18,11 @@ INSERT INTO "audit_log" ("actor_id", "action", "target_type", "target_id", "targ
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- DELETE /admin/users/9/disabled, signed in as an admin
-select
-    "users"."id",
-    "users"."username",
-    "users"."email",
-    "users"."email_verified_at",
-    "users"."display_name",
-    "users"."is_admin",
-    "users"."private_profile",
-    "users"."disabled_at",
-    "users"."likes_count",
-    "users"."follows_count",
-    "users"."comments_count",
-    "users"."playlists_count",
-    "users"."followers_count",
-    "users"."followed_users_count",
-    "users"."created_at",
-    "users"."updated_at"
-from users
-cross join (
-    select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        $3::text as share_key,
-        null::bigint[] as likes,
-        null::bigint[] as follows offset 0
-) viewer
-where users.id = $4 and users.deleted_at is null;
-
--- DELETE /admin/users/9/disabled, signed in as an admin
 select id
 from users
 where hiding_until is not null
 order by hiding_until
-limit 100;
+limit $1;
 
 -- DELETE /admin/users/9/disabled, signed in as an admin
 select id
@@ -121,4 +92,41 @@ where tracks.id = steps.track_id;
 -- DELETE /admin/users/9/disabled, signed in as an admin
 update users
 set hiding_until = null
-where hiding_until < now();
+where
+    id in (
+        select id
+        from users
+        where id = any($1)
+            and hiding_until < now()
+        order by id
+        for no key update skip locked
+    );
+
+-- DELETE /admin/users/9/disabled, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from users
+cross join (
+    select
+        $1::bigint as id,
+        $2::boolean as is_admin,
+        $3::text as share_key,
+        null::bigint[] as likes,
+        null::bigint[] as follows offset 0
+) viewer
+where users.id = $4 and users.deleted_at is null;
