@@ -238,7 +238,7 @@ async fn export_playlist(
     request: HttpRequest,
     db: Data<Db>,
     signer: Data<TokenSigner>,
-    caller: MaybeUser,
+    caller: ApiResult<MaybeUser>,
     id: Path<i64>,
     params: Query<ExportParams>,
 ) -> ApiResult<HttpResponse> {
@@ -250,7 +250,7 @@ async fn export_playlist(
             ignore_cookie(&request);
             verify_link(&signer, link, *id)?
         }
-        None => caller,
+        None => caller?,
     };
     let urls = own_urls(&request);
     let has_locations = matches!(format, Format::Xspf | Format::M3u8 | Format::Pls);

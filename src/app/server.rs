@@ -124,9 +124,11 @@ where
 
 fn log_end(error: &DispatchError) {
     match error {
-        DispatchError::Service(_) | DispatchError::Body(_) | DispatchError::Upgrade | DispatchError::InternalError => {
+        DispatchError::Service(_) | DispatchError::Upgrade | DispatchError::InternalError => {
             log::error!("a connection ended because of a defect: {error}");
         }
+        // The reason is in the log already: a session that ends during an export is no defect.
+        DispatchError::Body(_) => log::debug!("a response is incomplete: {error}"),
         // The client sent a malformed request, took too long, or went away.
         error => log::debug!("a connection ended early: {error}"),
     }

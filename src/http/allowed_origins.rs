@@ -21,7 +21,7 @@ impl AllowedOrigins {
         self.0.iter().any(|origin| origin == ANY_ORIGIN)
     }
 
-    /// Whether this origin is listed, which `*` does not mean.
+    /// Whether the list names this origin. `*` names none.
     pub fn lists(&self, origin: &str) -> bool {
         self.0.iter().any(|listed| match listed.strip_suffix(ANY_PORT) {
             Some(host) => is_on_host(origin, host),

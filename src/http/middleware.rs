@@ -86,7 +86,7 @@ fn route_head_as_get(request: &mut ServiceRequest) -> Method {
     method
 }
 
-/// The connection would read a stream to its end to send none of it.
+/// The connection would read a stream of unknown length to its end, to send none of it.
 fn drop_stream_of_head(response: ServiceResponse<BoxBody>, method: &Method) -> ServiceResponse<BoxBody> {
     if method != Method::HEAD || response.response().body().size() != BodySize::Stream {
         return response;

@@ -119,8 +119,11 @@ impl Site {
 
     /// Returns the file for a path of a URL. `None` if there is none, or if it is hidden or outside of the folder.
     fn find(&self, path: &str) -> io::Result<Option<PathBuf>> {
-        // It refuses hidden names, `%2F` and `%00`… and `..` does not lead out of the folder.
+        // This refuses hidden names, `%2F` and `%00`, and resolves `..` inside the folder.
         let Ok(relative) = PathBufWrap::parse_path(path, false) else { return Ok(None) };
+        if relative.as_ref().to_str().is_none_or(is_reserved) {
+            return Ok(None);
+        }
         let wanted = self.root.join(&relative);
         let wanted = if path.ends_with('/') { wanted.join(INDEX) } else { wanted };
         let found = match wanted.canonicalize() {
@@ -142,7 +145,8 @@ impl Site {
         if let Some((_, tag)) = known {
             return Ok(tag);
         }
-        let tag = format!("\"{:032x}\"", hash(File::open(path)?)?);
+        // Not the path, which may lead to another file by now.
+        let tag = format!("\"{:032x}\"", hash(file)?);
         if let Ok(mut tags) = self.tags.lock() {
             if tags.len() >= MAX_TAGS {
                 tags.clear();
@@ -157,8 +161,9 @@ impl Site {
         let client_tag = matching_etag(request, &tag);
         let mut response = match &client_tag {
             Some(_) => HttpResponse::NotModified().finish(),
-            // Its own tag contains the inode, which differs between servers, and does not match that of a compressed file.
-            None => file.use_etag(false).disable_content_disposition().into_response(request),
+            // Its own tag contains the inode, which differs between servers, and does not match that of a compressed file. The
+            // time of a reproducible build does not change, so a comparison of times would keep an old page.
+            None => file.use_etag(false).use_last_modified(false).disable_content_disposition().into_response(request),
         };
         let headers = response.headers_mut();
         if let Ok(tag) = HeaderValue::try_from(client_tag.unwrap_or(tag)) {
@@ -190,7 +195,8 @@ fn is_missing(error: &io::Error) -> bool {
         || matches!(error.kind(), NotFound | NotADirectory | InvalidInput | InvalidFilename | PermissionDenied)
 }
 
-fn hash(mut file: File) -> io::Result<u128> {
+/// Leaves the position at the end of the file. `NamedFile` seeks before it reads.
+fn hash(mut file: &File) -> io::Result<u128> {
     let (mut hasher, mut chunk) = (Xxh3::new(), vec![0; 64 * 1024]);
     loop {
         match file.read(&mut chunk)? {

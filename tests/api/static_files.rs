@@ -85,7 +85,7 @@ async fn files_have_their_type_and_are_cached_by_their_name() {
         assert_eq!(response.header("content-security-policy"), DEFAULT_STATIC_CSP);
         assert_eq!(response.header("x-content-type-options"), "nosniff");
         assert_eq!(response.header("content-disposition"), "");
-        assert!(!response.header("last-modified").is_empty() && response.header("etag").len() == 34, "{path}");
+        assert!(response.header("last-modified").is_empty() && response.header("etag").len() == 34, "{path}");
         let head = site.app.anonymous().send(Method::HEAD, &format!("/{path}"), None, &[]).await;
         assert_eq!((head.status, head.header("etag")), (response.status, response.header("etag")));
     }
@@ -213,8 +213,9 @@ async fn a_file_that_has_not_changed_is_not_sent_again() {
             assert!(again.bytes.is_empty());
         }
     }
-    let modified = site.get("/", &[]).await.header("last-modified");
-    assert_eq!(site.get("/", &[("if-modified-since", &modified)]).await.status, 304);
+    // A build may leave the time as it was, so the time decides nothing.
+    let later = [("if-modified-since", "Fri, 31 Dec 2100 23:59:59 GMT")];
+    assert_eq!(site.get("/", &later).await.status, 200);
 }
 
 #[actix_web::test]
