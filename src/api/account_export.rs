@@ -60,7 +60,8 @@ fn write_head(head: &ExportHead) -> Result<Vec<u8>> {
     Ok(json)
 }
 
-/// Reads the next page. The client gets no end of the response if that fails, so it knows that the export is incomplete.
+/// Reads the next page. An error closes the connection before the last chunk, so that the client notices that the export is
+/// incomplete.
 async fn read_next(mut remainder: Remainder) -> ApiResult<Option<(Bytes, Remainder)>> {
     if let Some(head) = remainder.head.take() {
         return Ok(Some((head.into(), remainder)));

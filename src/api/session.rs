@@ -44,7 +44,7 @@ pub fn stored_claims(signer: &TokenSigner, response: &PostResponse) -> Option<Cl
 /// Sign in.
 ///
 /// Accepts the username or the email address. An unknown user and a wrong password get the same response. Each sign-in
-/// returns a new token. With `cookie=true`, it sets a cookie and returns nothing. An account that an admin has disabled gets the
+/// returns a new token. With `cookie=true`, the response is 204 with a cookie and without a token. An account that an admin has disabled gets the
 /// code `account_disabled`.
 #[utoipa::path(
     params(SignInParams),

@@ -44,7 +44,8 @@ const DELETION_TIME: Duration = Duration::from_secs(2);
 /// Sign up.
 ///
 /// Creates an account and its first session. The response has the token, so no sign-in is necessary. If the server sends mails,
-/// the email address gets a link that proves it. With `cookie=true`, the response sets a cookie and returns nothing.
+/// the email address gets a link that proves it. With `cookie=true`, the response is 204 with a cookie and
+/// without a token.
 #[utoipa::path(
     params(SignInParams),
     responses((status = 201, body = Session), (status = 204, description = "Signed up and in, with `cookie=true`."))

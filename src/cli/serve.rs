@@ -62,7 +62,7 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
     let cipher = ResponseCipher::new(&key, &previous_keys)?;
     let mailer = build_mailer(config, cipher.clone())?;
     let proof = proof_policy(config, &mailer)?;
-    let session_cookies = has_session_cookies(config)?;
+    let session_cookies = read_session_cookies(config)?;
     let static_files = open_static_files(config)?;
     slow_query::log_slow_queries()?;
     let (db, mut postgres) = database::connect(database, Role::Owner)?;
@@ -137,8 +137,8 @@ fn proof_policy(config: &ServeConfig, mailer: &Mailer) -> Result<ProofPolicy, Cl
     Ok(ProofPolicy { comments: requires(VerifiedWrites::Comments), catalogue: requires(VerifiedWrites::Catalogue) })
 }
 
-/// Any page could act for a signed-in user if `*` allowed cookies. An operator who sets both expects that they work together.
-fn has_session_cookies(config: &ServeConfig) -> Result<bool, CliError> {
+/// Reads `SESSION_COOKIES`. Fails together with `CORS_ORIGINS=*`, because any page could then act for a signed-in user.
+fn read_session_cookies(config: &ServeConfig) -> Result<bool, CliError> {
     let is_on = config.session_cookies == Switch::On;
     if is_on && AllowedOrigins::new(&config.cors_origins).allows_all() {
         let message = "SESSION_COOKIES=on requires a list of origins in CORS_ORIGINS in place of `*`, because any page could act for a signed-in user";

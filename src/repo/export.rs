@@ -132,25 +132,25 @@ fn add_items(conn: &mut PgConnection, playlists: Vec<ExportedPlaylistHead>) -> R
 fn read_likes(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
     let join = "join tracks on tracks.id = likes.track_id";
     let cursor = |like: &ExportedLike| ExportCursor { at: like.liked_at, id: like.id };
-    read_page(conn, relations("likes", join, user_id, after), cursor)
+    read_page(conn, select_relations("likes", join, user_id, after), cursor)
 }
 
 fn read_follows(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
     let join = "join artists on artists.id = follows.artist_id";
     let cursor = |follow: &ExportedFollow| ExportCursor { at: follow.followed_at, id: follow.id };
-    read_page(conn, relations("follows", join, user_id, after), cursor)
+    read_page(conn, select_relations("follows", join, user_id, after), cursor)
 }
 
 fn read_followed_users(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
     let join = "join users on users.id = user_follows.followed_user_id and users.disabled_at is null";
     let cursor = |follow: &ExportedUserFollow| ExportCursor { at: follow.followed_at, id: follow.id };
-    read_page(conn, relations("user_follows", join, user_id, after), cursor)
+    read_page(conn, select_relations("user_follows", join, user_id, after), cursor)
 }
 
 fn read_saved_albums(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
     let join = "join albums on albums.id = saved_albums.album_id";
     let cursor = |saved: &ExportedSavedAlbum| ExportCursor { at: saved.saved_at, id: saved.id };
-    read_page(conn, relations("saved_albums", join, user_id, after), cursor)
+    read_page(conn, select_relations("saved_albums", join, user_id, after), cursor)
 }
 
 fn read_saved_playlists(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
@@ -175,7 +175,7 @@ fn read_saved_playlists(conn: &mut PgConnection, user_id: i64, after: ExportCurs
 }
 
 /// The rows of a relation after a row. `table` is that of the relation.
-fn relations(table: &'static str, join: &'static str, user_id: i64, after: ExportCursor) -> Sql {
+fn select_relations(table: &'static str, join: &'static str, user_id: i64, after: ExportCursor) -> Sql {
     sql!(
         "
         select {columns}
@@ -215,21 +215,21 @@ fn read_comments(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> 
 
 fn read_created_artists(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
     let cursor = |artist: &CreatedArtist| ExportCursor { id: artist.id, ..ExportCursor::default() };
-    read_page(conn, created_rows("artists", user_id, after), cursor)
+    read_page(conn, select_created_rows("artists", user_id, after), cursor)
 }
 
 fn read_created_albums(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
     let cursor = |album: &CreatedAlbum| ExportCursor { id: album.id, ..ExportCursor::default() };
-    read_page(conn, created_rows("albums", user_id, after), cursor)
+    read_page(conn, select_created_rows("albums", user_id, after), cursor)
 }
 
 fn read_created_tracks(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
     let cursor = |created: &CreatedTrack| ExportCursor { id: created.track.id, ..ExportCursor::default() };
-    read_page(conn, created_rows("tracks", user_id, after), cursor)
+    read_page(conn, select_created_rows("tracks", user_id, after), cursor)
 }
 
 /// The rows of the catalogue that a user added. `table` is `artists`, `albums` or `tracks`.
-fn created_rows(table: &'static str, user_id: i64, after: ExportCursor) -> Sql {
+fn select_created_rows(table: &'static str, user_id: i64, after: ExportCursor) -> Sql {
     sql!(
         "
         select {columns}

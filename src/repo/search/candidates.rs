@@ -149,9 +149,7 @@ impl<'a> CandidateSearch<'a> {
 
     /// Searches all parts for other words in place of the searched ones.
     fn search_corrections(&mut self, conn: &mut PgConnection) -> Result<()> {
-        let is_deep = self.search.depth == Some(SearchDepth::Fuzzy);
-        let is_first_page = self.search.depth.is_none();
-        if !(is_deep || (is_first_page && self.may_be_mistyped())) {
+        if !self.search.depth.map_or_else(|| self.may_be_mistyped(), |depth| depth == SearchDepth::Fuzzy) {
             return Ok(());
         }
         let mut nothing_is_found = self.candidates.is_empty();
@@ -161,7 +159,7 @@ impl<'a> CandidateSearch<'a> {
             let mut of_all_genres = CandidateSearch::new(self.search, query);
             of_all_genres.search_by_popularity(conn)?;
             of_all_genres.search_prefixes(conn)?;
-            if is_first_page && !of_all_genres.may_be_mistyped() {
+            if !of_all_genres.may_be_mistyped() {
                 return Ok(());
             }
             nothing_is_found = of_all_genres.candidates.is_empty();
