@@ -2,7 +2,7 @@
 -- a new catalogue was hard to search for a day. Now they fill the first parts as long as these have room.
 
 -- How many new search entries fit into the first part, and into the first two. If the last part has entries, the others are
--- full.
+-- full. The index is on `part + 0`, so that it does not compete with the partial indexes of the words.
 create function derived.free_places(of_kind text) returns bigint[] language sql stable as $$
     select case
         when exists (select from derived.search_entries where kind = of_kind and part + 0 = 2) then array[0, 0]
@@ -52,7 +52,16 @@ begin
                     coalesce(' ' || derived.spellings(artist), '') as artist_spellings,
                     coalesce(' ' || derived.spellings(album), '') as album_spellings,
                     other_names, genre, popularity, row_number() over (order by id) as place,
-                    (select derived.free_places(of_kind)) as free
+                    (
+                        -- A changed entry keeps its part, so nothing is counted for it.
+                        select derived.free_places(of_kind)
+                        where exists (
+                            select from unnest(ids) new_id
+                                where not exists (
+                                    select from derived.search_entries e where e.kind = of_kind and e.id = new_id
+                                )
+                        )
+                    ) as free
                 from derived.searchable
                 where kind = of_kind and id = any(ids)
                 offset 0

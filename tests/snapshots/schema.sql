@@ -245,7 +245,7 @@ table public.albums (
     CREATE INDEX albums_artist_id_genre_index ON public.albums USING btree (artist_id, genre)
     CREATE INDEX albums_artist_id_index ON public.albums USING btree (artist_id, id)
     CREATE INDEX albums_created_at_sort ON public.albums USING btree (created_at, id)
-    CREATE INDEX albums_created_by_index ON public.albums USING btree (created_by) WHERE (created_by IS NOT NULL)
+    CREATE INDEX albums_created_by_id_index ON public.albums USING btree (created_by, id) WHERE (created_by IS NOT NULL)
     CREATE INDEX albums_genre_index ON public.albums USING btree (genre, id)
     CREATE UNIQUE INDEX albums_id_pkey ON public.albums USING btree (id)
     CREATE INDEX albums_likes_order_sort ON public.albums USING btree (likes_order)
@@ -283,7 +283,7 @@ table public.artists (
     constraint artists_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id) ON DELETE SET NULL
     constraint artists_id_pkey PRIMARY KEY (id)
     CREATE INDEX artists_created_at_sort ON public.artists USING btree (created_at, id)
-    CREATE INDEX artists_created_by_index ON public.artists USING btree (created_by) WHERE (created_by IS NOT NULL)
+    CREATE INDEX artists_created_by_id_index ON public.artists USING btree (created_by, id) WHERE (created_by IS NOT NULL)
     CREATE INDEX artists_followers_order_sort ON public.artists USING btree (followers_order)
     CREATE UNIQUE INDEX artists_id_pkey ON public.artists USING btree (id)
     CREATE INDEX artists_name_fold ON public.artists USING btree (public.fold(name))
@@ -604,7 +604,7 @@ table public.tracks (
     CREATE INDEX tracks_artist_id_index ON public.tracks USING btree (artist_id, id)
     CREATE INDEX tracks_audio_url ON public.tracks USING hash (audio_url)
     CREATE INDEX tracks_created_at_sort ON public.tracks USING btree (created_at, id)
-    CREATE INDEX tracks_created_by_index ON public.tracks USING btree (created_by) WHERE (created_by IS NOT NULL)
+    CREATE INDEX tracks_created_by_id_index ON public.tracks USING btree (created_by, id) WHERE (created_by IS NOT NULL)
     CREATE UNIQUE INDEX tracks_id_pkey ON public.tracks USING btree (id)
     CREATE INDEX tracks_likes_order_sort ON public.tracks USING btree (likes_order)
     CREATE INDEX tracks_title_letters ON public.tracks USING gin (title public.gin_trgm_ops)
@@ -1189,7 +1189,12 @@ $$
         from (
             select kind, id, label, public.fold(label) as name, coalesce(artist_name, public.fold(artist)) as artist, coalesce(album_name, public.fold(album)) as album, derived.spellings(label) as spellings, coalesce(' ' || derived.spellings(artist), '') as artist_spellings, coalesce(' ' || derived.spellings(album), '') as album_spellings, other_names, genre, popularity, row_number() over (
                 order by id) as place, (
-                select derived.free_places(of_kind)) as free
+                select derived.free_places(of_kind)
+                where exists (
+                    select from unnest(ids) new_id
+                    where not exists (
+                        select from derived.search_entries e
+                        where e.kind = of_kind and e.id = new_id))) as free
             from derived.searchable
             where kind = of_kind and id = any(ids) offset 0) s on conflict (kind, id) do update set label = excluded.label, name = excluded.name, artist = excluded.artist, album = excluded.album, genre = excluded.genre, words = excluded.words
         returning kind, id, words), unlisted as (
