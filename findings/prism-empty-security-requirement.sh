@@ -3,13 +3,13 @@
 #
 # Expected: OpenAPI 3.1.0, "Operation Object" and "Security Requirement Object". The requirements in `security` are alternatives.
 # An empty requirement ({}) makes security optional, so a request fulfils it with or without credentials.
-# `[{}]` must therefore accept what `[]` and `[{}, {"bearer": []}]` accept.
+# So `security: [{}]`, an empty list, and `[{}, {"bearer": []}]` should all accept a request with a token and one without.
 #
 # Observed: with `security: [{}]`, a request without Authorization is answered with 200, but one with it gets 401.
 # The proxy reports the same request as a violation: "Invalid security scheme used".
 # Clients send their token with every request, so only signed-in users fail.
 #
-# Output seen (status without and with Authorization):
+# Output seen: the value of `security`, the status without Authorization, and the status with it:
 #   [] 200 200
 #   [{}] 200 401
 #   [{},{"bearer":[]}] 200 200

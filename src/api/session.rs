@@ -44,8 +44,8 @@ pub fn stored_claims(signer: &TokenSigner, response: &PostResponse) -> Option<Cl
 /// Sign in.
 ///
 /// Accepts the username or the email address. An unknown user and a wrong password get the same response. Each sign-in
-/// returns a new token. With `cookie=true`, the response is 204 with a cookie and without a token. An account that an admin has disabled gets the
-/// code `account_disabled`.
+/// returns a new token. With `cookie=true`, the response is 204 with a cookie and without a token. The sign-in to an account that
+/// an admin has disabled gets the code `account_disabled`.
 #[utoipa::path(
     params(SignInParams),
     responses((status = 200, body = Session), (status = 204, description = "Signed in, with `cookie=true`."))

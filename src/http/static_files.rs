@@ -54,7 +54,7 @@ struct Stamp {
 }
 
 /// A file to send.
-struct Found {
+struct FoundFile {
     file: NamedFile,
     /// The value of `ETag`.
     tag: String,
@@ -104,7 +104,7 @@ fn is_reserved(path: &str) -> bool {
 }
 
 impl Site {
-    fn load(&self, path: &str, wants_page: bool) -> io::Result<Option<Found>> {
+    fn load(&self, path: &str, wants_page: bool) -> io::Result<Option<FoundFile>> {
         let file = self.find(path)?;
         let is_fallback = file.is_none() && wants_page;
         let Some(path) = (if is_fallback { self.find("/")? } else { file }) else { return Ok(None) };
@@ -114,7 +114,7 @@ impl Site {
         };
         let tag = self.tag(&path, &file)?;
         let caching = if has_hash(&path) { IMMUTABLE } else { NO_CACHE };
-        Ok(Some(Found { file: NamedFile::from_file(file, path)?, tag, caching, is_fallback }))
+        Ok(Some(FoundFile { file: NamedFile::from_file(file, path)?, tag, caching, is_fallback }))
     }
 
     /// Returns the file for a path of a URL. `None` if there is none, or if it is hidden or outside of the folder.
@@ -156,8 +156,8 @@ impl Site {
         Ok(tag)
     }
 
-    fn send(&self, request: &HttpRequest, found: Found) -> HttpResponse {
-        let Found { file, tag, caching, is_fallback } = found;
+    fn send(&self, request: &HttpRequest, found: FoundFile) -> HttpResponse {
+        let FoundFile { file, tag, caching, is_fallback } = found;
         let client_tag = matching_etag(request, &tag);
         let mut response = match &client_tag {
             Some(_) => HttpResponse::NotModified().finish(),

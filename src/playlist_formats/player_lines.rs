@@ -52,7 +52,7 @@ pub fn is_list(text: &str) -> bool {
 pub fn read(text: &str) -> Result<PlaylistFile> {
     let mut file = PlaylistFile::default();
     let Some(program) = find_program(text) else { return Ok(file) };
-    // The number of the entry, and what is known of it.
+    // The present entry: its number, and the fields that were read so far.
     let mut entry: Option<(String, FileTrack)> = None;
     let mut is_content = program != Program::Aimp;
     for line in text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()) {
@@ -115,7 +115,7 @@ fn set_field(track: &mut FileTrack, key: &str, value: String) {
     let text = Some(value).filter(|value| !value.is_empty());
     match key {
         "uri" | "file" | "filename" => track.location = text,
-        // Players fill a title in with `Artist - Title` if they know no more.
+        // If the file has no tags, players write `Artist - Title` as its title.
         "title" | "label" => track.title = text,
         "artist" => track.artist = text,
         "album" => track.album = text,

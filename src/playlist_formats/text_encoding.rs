@@ -153,8 +153,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     guessed
 }
 
-/// Whether letters stand in unusual places if the bytes are read as windows-1252. Only those count that `other` reads
-/// differently.
+/// Whether windows-1252 would put letters where no western European language has them. Only letters that the encoding `other`
+/// reads as different ones are examined.
 fn is_unusual_in_1252(bytes: &[u8], other: &'static Encoding) -> bool {
     let letters: Vec<char> = WINDOWS_1252.decode_without_bom_handling(bytes).0.chars().collect();
     let others = other.decode_without_bom_handling(bytes).0;

@@ -59,7 +59,6 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
         let duration_ms = entry.duration_ms;
         push_track(&mut file.tracks, FileTrack { duration_ms, ..track.unwrap_or_else(title_alone) })?;
     }
-    // Every line may be a title.
     Ok(file)
 }
 

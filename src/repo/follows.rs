@@ -75,6 +75,7 @@ pub fn list_users_by_user(
     ensure_profile_is_visible(conn, viewer, user_id)?;
     let mut conditions = sql!("and user_follows.user_id = $1", user_id);
     if !viewer.is_admin {
+        // Pages are selected before `users` is joined.
         let is_enabled = "(select disabled_at is null from users where id = user_follows.followed_user_id)";
         conditions.and(is_enabled.into());
     }

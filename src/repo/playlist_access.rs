@@ -20,53 +20,49 @@ pub fn visible_by_id_filter(viewer: Viewer) -> Sql {
 
 /// As [`visible_by_id_filter`], for a playlist with another name in the statement.
 pub fn visible_by_id_condition(playlist: &'static str, viewer: Viewer) -> Sql {
+    let (viewer_id, is_admin) = (sql!("$1", viewer.id), sql!("$1", viewer.is_admin));
+    build_visible_condition(playlist, viewer_id, is_admin, sql!("$1", viewer.share_key_text()))
+}
+
+/// As [`visible_by_id_filter`], for statements with the table `viewer`.
+pub fn visible_to_viewer_filter() -> Sql {
+    let [viewer_id, is_admin, share_key] = ["viewer.id", "viewer.is_admin", "viewer.share_key"].map(Sql::from);
+    build_visible_condition("playlists", viewer_id, is_admin, share_key)
+}
+
+/// The viewer is given by SQL expressions.
+fn build_visible_condition(playlist: &'static str, viewer_id: Sql, is_admin: Sql, share_key: Sql) -> Sql {
     sql!(
         "
         (
             {playlist}.visibility = 'public'
-            or {playlist}.user_id = $1
+            or {playlist}.user_id = {viewer_id}
             or (
                 {playlist}.visibility = 'unlisted'
                 and (
-                    $2
+                    {is_admin}
                     or (
                         (
-                            {playlist}.share_key = $3
-                            or exists (select from saved_playlists where user_id = $1 and playlist_id = {playlist}.id)
+                            {playlist}.share_key = {share_key}
+                            or exists (
+                                select
+                                from saved_playlists
+                                where user_id = {viewer_id}
+                                    and playlist_id = {playlist}.id
+                            )
                         )
                         and (select disabled_at is null from users where users.id = {playlist}.user_id)
                     )
                 )
             )
         )
-        ",
-        viewer.id,
-        viewer.is_admin,
-        viewer.share_key_text();
+        ";
         playlist = playlist,
+        viewer_id = viewer_id,
+        is_admin = is_admin,
+        share_key = share_key,
     )
 }
-
-/// As [`visible_by_id_filter`], for statements with the table `viewer`.
-pub const VISIBLE_TO_VIEWER: &str = "
-    (
-        playlists.visibility = 'public'
-        or playlists.user_id = viewer.id
-        or (
-            playlists.visibility = 'unlisted'
-            and (
-                viewer.is_admin
-                or (
-                    (
-                        playlists.share_key = viewer.share_key
-                        or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
-                    )
-                    and (select disabled_at is null from users where users.id = playlists.user_id)
-                )
-            )
-        )
-    )
-";
 
 /// The condition that a user may see a playlist among those that the user has saved. `user_id` is an SQL expression.
 pub fn visible_if_saved_condition(playlist: &'static str, user_id: Sql) -> Sql {
@@ -96,7 +92,7 @@ pub fn versions_query(requests: &[(Viewer, i64)]) -> Sql {
         where {visible}
         ";
         requests = requested_rows(requests),
-        visible = VISIBLE_TO_VIEWER,
+        visible = visible_to_viewer_filter(),
     )
 }
 

@@ -23,7 +23,7 @@ use crate::repo::existence::ensure_track_exists;
 use crate::repo::pagination::{
     Source, in_ids_or, paginate, paginate_by_name, paginate_or_not_found, single_or_not_found,
 };
-use crate::repo::playlist_access::{VISIBLE_TO_VIEWER, lock_for_delete, lock_for_edit};
+use crate::repo::playlist_access::{lock_for_delete, lock_for_edit, visible_to_viewer_filter};
 use crate::repo::profile_access::ensure_profile_is_visible;
 use crate::schema::playlists;
 
@@ -49,7 +49,7 @@ pub fn find(conn: &mut PgConnection, viewer: impl Into<Viewer>, id: i64) -> Resu
 
 /// Selects the playlist of each request, if its viewer may see it.
 pub fn by_requests_query(requests: &[(Viewer, i64)]) -> Sql {
-    sql!("{playlists} where {visible}"; playlists = SOURCE.by_requests(requests), visible = VISIBLE_TO_VIEWER)
+    sql!("{playlists} where {visible}"; playlists = SOURCE.by_requests(requests), visible = visible_to_viewer_filter())
 }
 
 /// Finds those of the playlists that are public, in any order.

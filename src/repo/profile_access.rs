@@ -8,8 +8,8 @@ use crate::error::{Error, Result};
 use crate::model::viewer::Viewer;
 use crate::schema::users;
 
-/// Fails with [`Error::NotFound`] if there is no such user, or if the account is disabled, and with [`Error::PrivateProfile`] if the viewer may not see
-/// what the user did.
+/// Fails with [`Error::NotFound`] if there is no such user, or if the account is disabled, and with [`Error::PrivateProfile`] if
+/// the viewer may not see what the user did.
 ///
 /// Rows of a deleted account may still exist, so that a list of them needs this check even if it is not empty.
 pub fn ensure_profile_is_visible(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<()> {

@@ -165,7 +165,7 @@ async fn a_deleted_account_leaves_no_trace_in_any_table() {
 
     ann.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
     while !app.state.db.remove_deleted_accounts(std::time::Duration::from_secs(5)).await.unwrap() {}
-    // What remains is derived from the rows that are gone. Each refresh makes it anew.
+    // Charts and the words of the search still contain the deleted rows until the next refresh.
     app.sql("select derived.refresh_search(); select derived.refresh_charts();");
     // The name stays reserved for 90 days, so that nobody else can pass for the former user.
     assert_eq!(find_traces(&app, &traces), ["public.reserved_usernames"]);
