@@ -154,6 +154,14 @@ async fn system_endpoints_respond() {
     assert!(metrics.contains("tonearm_http_requests_total{method=\"GET\",route=\"/health/ready\",status=\"200\"} 1"));
     let docs = String::from_utf8(anonymous.get("//docs/").await.bytes).unwrap();
     assert!(docs.contains("swagger-ui") && !docs.contains("https://"));
+    let initializer = anonymous.get("//docs/swagger-initializer.js").await;
+    assert_eq!(initializer.header("content-type"), "text/javascript; charset=utf-8");
+    let initializer = String::from_utf8(initializer.bytes).unwrap();
+    // `./dev contract browser` runs it.
+    for part in ["url: \"../openapi.json\"", "opsFilter", "isAuthorized", "foldResponse"] {
+        assert!(initializer.contains(part), "{part}");
+    }
+    assert!(!initializer.contains("https://"));
     for (code, status, _) in tonearm::http::problem::PROBLEM_CODES {
         let page = anonymous.get(&format!("//problems/{code}")).await;
         assert!(String::from_utf8(page.bytes).unwrap().contains(&status.to_string()), "{code}");
