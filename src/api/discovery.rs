@@ -29,7 +29,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 #[utoipa::path(params(ChartParams), responses((status = 200, body = TrackChart)))]
 #[get("/charts/tracks")]
 async fn get_track_chart(reads: SharedReads, params: Query<ChartParams>) -> ApiResult<JsonBody> {
-    let params = params.0.validated()?;
+    let params = params.0.normalized();
     reads.json(move |conn, viewer| charts::get_track_chart(conn, viewer, &params)).await
 }
 
@@ -39,7 +39,7 @@ async fn get_track_chart(reads: SharedReads, params: Query<ChartParams>) -> ApiR
 #[utoipa::path(params(ChartParams), responses((status = 200, body = AlbumChart)))]
 #[get("/charts/albums")]
 async fn get_album_chart(reads: SharedReads, params: Query<ChartParams>) -> ApiResult<JsonBody> {
-    let params = params.0.validated()?;
+    let params = params.0.normalized();
     reads.json(move |conn, viewer| charts::get_album_chart(conn, viewer, &params)).await
 }
 
@@ -49,7 +49,7 @@ async fn get_album_chart(reads: SharedReads, params: Query<ChartParams>) -> ApiR
 #[utoipa::path(params(ChartParams), responses((status = 200, body = ArtistChart)))]
 #[get("/charts/artists")]
 async fn get_artist_chart(reads: SharedReads, params: Query<ChartParams>) -> ApiResult<JsonBody> {
-    let params = params.0.validated()?;
+    let params = params.0.normalized();
     reads.json(move |conn, viewer| charts::get_artist_chart(conn, viewer, &params)).await
 }
 
@@ -89,7 +89,6 @@ async fn recommend_tracks(
     caller: CurrentUser,
     params: Query<RecommendationParams>,
 ) -> ApiResult<JsonResponse<RecommendedTracks>> {
-    params.0.validate()?;
     Ok(JsonResponse(db.read(caller, move |conn, user| recommendations::recommend_tracks(conn, user, &params.0)).await?))
 }
 
@@ -104,7 +103,6 @@ async fn recommend_artists(
     caller: CurrentUser,
     params: Query<RecommendationParams>,
 ) -> ApiResult<JsonResponse<RecommendedArtists>> {
-    params.0.validate()?;
     Ok(JsonResponse(
         db.read(caller, move |conn, user| recommendations::recommend_artists(conn, user, &params.0)).await?,
     ))
@@ -117,7 +115,6 @@ async fn recommend_artists(
 #[utoipa::path(params(HomeParams), responses((status = 200, body = Home)))]
 #[get("/home")]
 async fn get_guest_home(reads: SharedReads, params: Query<HomeParams>) -> ApiResult<JsonBody> {
-    params.0.validate()?;
     reads.json(move |conn, viewer| home::get_home(conn, viewer, &params.0)).await
 }
 
@@ -127,6 +124,5 @@ async fn get_guest_home(reads: SharedReads, params: Query<HomeParams>) -> ApiRes
 #[utoipa::path(params(HomeParams), responses((status = 200, body = Home)))]
 #[get("/me/home")]
 async fn get_home(db: Data<Db>, caller: CurrentUser, params: Query<HomeParams>) -> ApiResult<JsonResponse<Home>> {
-    params.0.validate()?;
     Ok(JsonResponse(db.read(caller, move |conn, user| home::get_home(conn, user.into(), &params.0)).await?))
 }

@@ -18,6 +18,7 @@ pub struct Operation {
     pub method: String,
     pub authentication: Authentication,
     pub has_query_params: bool,
+    pub reads_json: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -85,5 +86,6 @@ fn to_operation(method: &str, operation: &Value) -> Operation {
             (false, _) => Authentication::Required,
         },
         has_query_params: params.into_iter().flatten().any(|param| param["in"] == "query"),
+        reads_json: operation["requestBody"]["content"]["application/json"].is_object(),
     }
 }

@@ -2,14 +2,17 @@
 //!
 //! A typing error in a parameter would otherwise have no effect, and the developer would not notice it.
 
+use std::collections::HashSet;
+
 use actix_web::Error as ActixError;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 
 use crate::app::route_table::{Authentication, find_route};
-use crate::error::Error;
+use crate::error::{Error, FieldError};
 use crate::http::extract::auth::authenticate;
+use crate::http::extract::faults::record_query_faults;
 use crate::http::problem::Problem;
 use crate::http::query_string::param_name;
 
@@ -18,25 +21,41 @@ pub async fn reject_unknown_params<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, ActixError> {
     match check_params(&request) {
-        Some(error) => Ok(request.error_response(Problem(error))),
+        Some(problem) => Ok(request.error_response(problem)),
         None => next.call(request).await.map(ServiceResponse::map_into_boxed_body),
     }
 }
 
-fn check_params(request: &ServiceRequest) -> Option<Error> {
-    let first = request.query_string().split('&').find(|pair| !pair.is_empty())?;
+/// Returns the error of a request with unknown parameters. If the operation reads a JSON body, the error is reported with
+/// those of the body.
+fn check_params(request: &ServiceRequest) -> Option<Problem> {
+    let mut names: Vec<_> = request.query_string().split('&').filter(|pair| !pair.is_empty()).map(param_name).collect();
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.to_string()));
+    if names.is_empty() {
+        return None;
+    }
     // An unknown path, a path with an invalid id, or an unknown method is not found here: 404 and 405 take precedence.
     let route = find_route(request.match_info().as_str())?;
     let operation = route.operations.iter().find(|operation| operation.method == request.method().as_str())?;
     if operation.has_query_params {
         return None;
     }
-    let unknown = Error::malformed(param_name(first), "unknown", "is unknown; this operation has no query parameters");
     // 401 takes precedence too.
     match operation.authentication {
-        Authentication::Ignored => Some(unknown),
-        Authentication::Optional => Some(authenticate(request.request()).err().unwrap_or(unknown)),
+        Authentication::Ignored => {}
+        Authentication::Optional => {
+            if let Err(error) = authenticate(request.request()) {
+                return Some(Problem(error));
+            }
+        }
         // The handler rejects a missing or invalid token.
-        Authentication::Required => authenticate(request.request()).ok().flatten().map(|_| unknown),
+        Authentication::Required => {
+            authenticate(request.request()).ok().flatten()?;
+        }
     }
+    let unknown = |name| FieldError::new(name, "unknown", "is unknown; this operation has no query parameters");
+    let error = Error::Malformed(names.into_iter().map(unknown).collect());
+    let problem = record_query_faults(request.request(), error);
+    (!operation.reads_json).then_some(problem)
 }

@@ -7,8 +7,8 @@ use utoipa::{IntoParams, ToSchema};
 use super::album::Album;
 use super::artist::Artist;
 use super::track::Track;
-use crate::error::Result;
-use crate::model::common::validation::{check_range, search_text};
+use crate::error::FieldError;
+use crate::model::common::validation::{CheckParams, check_range, faults_of, normalize_param, search_text};
 
 /// The time range of a chart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -53,10 +53,19 @@ pub struct ChartParams {
 }
 
 impl ChartParams {
-    pub fn validated(mut self) -> Result<Self> {
-        search_text("genre", self.genre.as_mut())?;
-        check_range("limit", self.limit.unwrap_or(50), 1, 200)?;
-        Ok(self)
+    /// Writes the genre as albums have it.
+    pub fn normalized(mut self) -> Self {
+        self.genre = self.genre.map(|genre| normalize_param(&genre));
+        self
+    }
+}
+
+impl CheckParams for ChartParams {
+    fn find_faults(&self) -> Vec<FieldError> {
+        faults_of([
+            search_text("genre", self.genre.clone().as_mut()),
+            check_range("limit", self.limit.unwrap_or(50), 1, 200).map(drop),
+        ])
     }
 }
 

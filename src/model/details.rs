@@ -12,6 +12,7 @@ use super::playlist::Playlist;
 use super::playlist_item::PlaylistItem;
 use super::track::{RelatedTrack, Track};
 use super::user::User;
+use crate::model::common::validation::CheckParams;
 use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::Page;
 
@@ -68,6 +69,8 @@ pub struct ArtistParts {
     pub include: Vec<ArtistPart>,
 }
 
+impl CheckParams for ArtistParts {}
+
 /// An album, with the parts that `include` requests.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AlbumDetail {
@@ -107,6 +110,8 @@ pub struct AlbumParts {
     pub include: Vec<AlbumPart>,
 }
 
+impl CheckParams for AlbumParts {}
+
 /// A track, with the parts that `include` requests.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TrackDetail {
@@ -145,6 +150,8 @@ pub struct TrackParts {
     pub include: Vec<TrackPart>,
 }
 
+impl CheckParams for TrackParts {}
+
 /// A playlist, with the parts that `include` requests.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PlaylistDetail {
@@ -176,6 +183,8 @@ pub struct PlaylistParts {
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<PlaylistPart>,
 }
+
+impl CheckParams for PlaylistParts {}
 
 /// A user, with the parts that `include` requests. A private profile has no parts for others.
 #[derive(Debug, Serialize, ToSchema)]
@@ -229,6 +238,8 @@ pub struct UserParts {
     #[param(style = Form, explode = false, required = false, max_items = 10, inline)]
     pub include: Vec<UserPart>,
 }
+
+impl CheckParams for UserParts {}
 
 impl HasVersion for ArtistDetail {
     fn version(&self) -> i64 {

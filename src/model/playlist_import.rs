@@ -18,7 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::playlist::{Playlist, PlaylistVisibility};
 use crate::model::common::ids::MAX_ID;
-use crate::model::common::validation::{Validate, ValidationErrors};
+use crate::model::common::validation::{CheckParams, Validate, ValidationErrors};
 use crate::model::refs::{AlbumRef, ArtistRef};
 use crate::playlist_formats::{FileTrack, Format, MAX_TEXT_CHARS, MAX_TRACKS, ParsedFile, PlaylistFile, SourceFormat};
 use crate::schema::tracks;
@@ -49,6 +49,8 @@ pub struct ImportParams {
     #[param(min_length = 1, max_length = 10, pattern = "^([1-9][0-9]*|all)$", example = "1")]
     pub playlist: Option<String>,
 }
+
+impl CheckParams for ImportParams {}
 
 impl Validate for ImportParams {
     fn validate(&mut self, errors: &mut ValidationErrors) {
@@ -150,6 +152,8 @@ pub struct RowsImportParams {
     #[param(default = false)]
     pub dry_run: Option<bool>,
 }
+
+impl CheckParams for RowsImportParams {}
 
 /// A playlist to import, as rows.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -335,6 +339,8 @@ pub struct ExportParams {
     #[param(max_length = 1000)]
     pub link: Option<String>,
 }
+
+impl CheckParams for ExportParams {}
 
 /// A short-lived link to the export of a playlist, for a browser that downloads it without a token.
 #[derive(Debug, Serialize, ToSchema)]

@@ -16,7 +16,7 @@ use super::track::Track;
 use crate::error::{Error, ErrorParams, Result};
 use crate::model::common::ids::{HasId, MAX_ID};
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
-use crate::model::common::validation::{Validate, ValidationErrors, search_text};
+use crate::model::common::validation::{CheckParams, Validate, ValidationErrors, search_text};
 use crate::model::common::version::HasVersion;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
@@ -322,6 +322,8 @@ pub struct RemovedTrack {
     #[param(minimum = 1, example = 1)]
     pub track_id: i64,
 }
+
+impl CheckParams for RemovedTrack {}
 
 /// The result for a track that was added, or that replaced an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]

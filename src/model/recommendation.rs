@@ -9,8 +9,8 @@ use super::chart::TrackChartEntry;
 use super::feed::FeedItem;
 use super::playlist::Playlist;
 use super::track::{RecommendationReason, Track};
-use crate::error::Result;
-use crate::model::common::validation::check_range;
+use crate::error::FieldError;
+use crate::model::common::validation::{CheckParams, check_range, faults_of};
 
 /// The parameters of recommendations.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -25,9 +25,9 @@ pub struct RecommendationParams {
     pub exclude_known: Option<bool>,
 }
 
-impl RecommendationParams {
-    pub fn validate(&self) -> Result<()> {
-        check_range("limit", self.limit.unwrap_or(20), 1, 100).map(|_| ())
+impl CheckParams for RecommendationParams {
+    fn find_faults(&self) -> Vec<FieldError> {
+        faults_of([check_range("limit", self.limit.unwrap_or(20), 1, 100).map(drop)])
     }
 }
 
@@ -105,11 +105,11 @@ impl HomeParams {
         ]
         .map(|(section, limit)| (section, limit.unwrap_or(10)))
     }
+}
 
-    pub fn validate(&self) -> Result<()> {
-        self.sections()
-            .into_iter()
-            .try_for_each(|(section, limit)| check_range(section.name(), limit, 0, 50).map(|_| ()))
+impl CheckParams for HomeParams {
+    fn find_faults(&self) -> Vec<FieldError> {
+        faults_of(self.sections().map(|(section, limit)| check_range(section.name(), limit, 0, 50).map(drop)))
     }
 }
 

@@ -19,8 +19,8 @@ pub use self::results::{
     AlbumHits, ArtistHits, GenreFacet, HighlightedPage, HitsPage, PlaylistHits, SearchFacets, SearchResults,
     Searchable, Suggestion, Suggestions, TopHit, TrackHits, UserHits,
 };
-use crate::error::{Error, Result};
-use crate::model::common::validation::{check_range, search_text};
+use crate::error::{Error, FieldError, Result};
+use crate::model::common::validation::{CheckParams, check_range, faults_of, search_text};
 use crate::model::pagination::cursor::Cursor;
 use crate::model::pagination::sort::{SortType, SortValue};
 
@@ -125,6 +125,15 @@ pub struct Search {
     pub all_genres: bool,
 }
 
+impl CheckParams for SearchParams {
+    fn find_faults(&self) -> Vec<FieldError> {
+        faults_of([
+            search_text("q", Some(&mut self.q.clone())),
+            check_range("limit", self.limit.unwrap_or(10), 1, 50).map(drop),
+        ])
+    }
+}
+
 impl Search {
     /// Validates the parameters.
     pub fn new(params: SearchParams) -> Result<Self> {
@@ -198,6 +207,15 @@ pub struct SuggestParams {
     /// The number of suggestions, 8 if absent.
     #[param(minimum = 1, maximum = 20, default = 8)]
     pub limit: Option<i64>,
+}
+
+impl CheckParams for SuggestParams {
+    fn find_faults(&self) -> Vec<FieldError> {
+        faults_of([
+            search_text("q", Some(&mut self.q.clone())),
+            check_range("limit", self.limit.unwrap_or(8), 1, 20).map(drop),
+        ])
+    }
 }
 
 impl SuggestParams {

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::audit::{self, AuditTarget};
 use super::tracks;
 use crate::db::query::{Sql, select, sql, viewer_row};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::model::album::{Album, AlbumCreate, AlbumFilter, AlbumPatch, ArtistAlbums, ArtistAppearances, NewReleases};
 use crate::model::audit::TargetType;
 use crate::model::common::lookup::Lookup;
@@ -201,19 +201,20 @@ pub fn create(conn: &mut PgConnection, user: AuthUser, new: &AlbumCreate) -> Res
 
 /// Checks the artists of the tracks, and locks them and the album's artist, which count the album and its tracks.
 ///
-/// The foreign key would refuse a missing artist too, but its error does not contain the track.
+/// The foreign keys would refuse a missing artist too, but only the first one, and without the track.
 fn check_artists_exist(conn: &mut PgConnection, new: &AlbumCreate) -> Result<()> {
     let performers = new.tracks.iter().filter_map(|track| track.artist_id);
     let existing = lock_artists(conn, performers.chain([new.artist_id]).collect())?;
-    let is_missing = |id: Option<i64>| id.is_some_and(|id| !existing.contains(&id));
-    match new.tracks.iter().position(|track| is_missing(track.artist_id)) {
-        Some(index) => Err(Error::invalid(
-            format!("tracks[{index}].artist_id"),
-            "not_found",
-            "must be the id of an existing artist",
-        )),
-        None => Ok(()),
-    }
+    let tracks = new.tracks.iter().enumerate();
+    let performers = tracks.filter_map(|(index, track)| Some((format!("tracks[{index}].artist_id"), track.artist_id?)));
+    let artists = [("artist_id".to_owned(), new.artist_id)].into_iter().chain(performers);
+    let missing = artists.filter(|(_, id)| !existing.contains(id));
+    let errors: Vec<FieldError> = missing.map(|(field, _)| missing_artist(field)).collect();
+    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+}
+
+fn missing_artist(field: String) -> FieldError {
+    FieldError::new(field, "not_found", "must be the id of an existing artist")
 }
 
 /// Locks an album that the user may edit and that is at the expected version.

@@ -7,7 +7,7 @@ use diesel::sql_types::{Array, BigInt, Integer, Nullable};
 
 use super::audit::{self, AuditTarget};
 use crate::db::query::{Sql, execute, query, select, sql, viewer_row};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::model::audit::TargetType;
 use crate::model::common::lookup::Lookup;
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
@@ -252,9 +252,16 @@ pub fn insert(
 /// Adds a track.
 pub fn create(conn: &mut PgConnection, user: AuthUser, new: TrackCreate) -> Result<Track> {
     let (album_id, track) = new.split();
-    let missing_album = || Error::invalid("album_id", "not_found", "must be the id of an existing album");
-    let album_artist_id = lock_album(conn, album_id)?.ok_or_else(missing_album)?;
-    lock_artists(conn, vec![track.artist_id.unwrap_or(album_artist_id)])?;
+    let album_artist_id = lock_album(conn, album_id)?;
+    let artists = lock_artists(conn, track.artist_id.or(album_artist_id).into_iter().collect())?;
+    let missing =
+        |field, resource| FieldError::new(field, "not_found", format!("must be the id of an existing {resource}"));
+    let missing_album = album_artist_id.is_none().then(|| missing("album_id", "album"));
+    let missing_artist = track.artist_id.filter(|id| !artists.contains(id)).map(|_| missing("artist_id", "artist"));
+    let errors: Vec<FieldError> = missing_album.into_iter().chain(missing_artist).collect();
+    let Some(album_artist_id) = album_artist_id.filter(|_| errors.is_empty()) else {
+        return Err(Error::Invalid(errors));
+    };
     let ids = insert(conn, user, album_id, album_artist_id, &[track])?;
     find(conn, user, ids.first().copied().unwrap_or_default())
 }

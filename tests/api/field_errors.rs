@@ -202,6 +202,79 @@ async fn faults_of_headers_are_reported_with_those_of_the_body() {
 }
 
 #[actix_web::test]
+async fn faults_of_the_query_are_reported_with_those_of_the_body() {
+    let app = TestApp::new();
+    let (ann, anonymous) = (app.client("ann").await, app.anonymous());
+    let rows = send(&ann, Method::POST, "/playlists/import/rows?dry_run=perhaps", r#"{"rows": 5}"#).await;
+    assert_eq!(codes(rows, 400, "malformed"), pairs(&[("dry_run", "wrong_type"), ("rows", "wrong_type")]));
+    let unknown = send(&ann, Method::POST, "/playlists?b=1&a=2&b=3", r#"{"name": 5}"#).await;
+    let expected = [("b", "unknown"), ("a", "unknown"), ("name", "wrong_type")];
+    assert_eq!(codes(unknown, 400, "malformed"), pairs(&expected));
+    let sign_in = send(&anonymous, Method::POST, "/session?cookie=perhaps", r#"{"login": "ann"}"#).await;
+    assert_eq!(codes(sign_in, 400, "malformed"), pairs(&[("cookie", "wrong_type"), ("password", "required")]));
+
+    // A valid body, none, or one of another type: only the query is at fault.
+    for body in [r#"{"name": "P"}"#, ""] {
+        let unknown = send(&ann, Method::POST, "/playlists?a=1", body).await;
+        assert_eq!(codes(unknown, 400, "malformed"), pairs(&[("a", "unknown")]));
+    }
+    assert_eq!(ann.get("/me/playlists?total=true").await.ok()["page"]["total"], 0);
+    // 401 takes precedence.
+    send(&anonymous, Method::POST, "/playlists?a=1", "{}").await.problem(401, "sign_in_required");
+}
+
+#[actix_web::test]
+async fn unknown_parameters_are_reported_with_values_out_of_range() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    for path in ["/home", "/me/home"] {
+        let home = ann.get(&format!("{path}?feed=1000&colour=1&chart=-1")).await;
+        let expected = [("feed", "out_of_range"), ("colour", "unknown"), ("chart", "out_of_range")];
+        assert_eq!(codes(home, 400, "malformed"), pairs(&expected));
+    }
+    for path in ["/search", "/search/suggest"] {
+        let search = ann.get(&format!("{path}?limit=0&colour=1&q={}", "x".repeat(201))).await;
+        let expected = [("limit", "out_of_range"), ("colour", "unknown"), ("q", "out_of_range")];
+        assert_eq!(codes(search, 400, "malformed"), pairs(&expected));
+    }
+    let chart = ann.get("/charts/tracks?genre=%00&limit=0").await;
+    assert_eq!(codes(chart, 400, "malformed"), pairs(&[("genre", "out_of_range"), ("limit", "out_of_range")]));
+    let recommendations = ann.get("/me/recommendations/tracks?exclude_known=5&limit=0").await;
+    let expected = [("exclude_known", "wrong_type"), ("limit", "out_of_range")];
+    assert_eq!(codes(recommendations, 400, "malformed"), pairs(&expected));
+}
+
+#[actix_web::test]
+async fn a_body_that_is_no_object_has_one_fault() {
+    let anonymous = TestApp::new().anonymous();
+    for body in ["[]", "5", "null", "\"ann\""] {
+        let sign_up = send(&anonymous, Method::POST, "/users", body).await;
+        assert_eq!(codes(sign_up, 422, "invalid"), pairs(&[("body", "wrong_type")]), "{body}");
+    }
+}
+
+#[actix_web::test]
+async fn all_missing_resources_are_in_one_answer() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let playlist = ann.post("/playlists", json!({"name": "P", "track_ids": [8, 1, 9]})).await;
+    let expected = [("track_ids[0]", "not_found"), ("track_ids[2]", "not_found")];
+    assert_eq!(codes(playlist, 422, "invalid"), pairs(&expected));
+    ann.post("/playlists", json!({"name": "P"})).await.created();
+    let items =
+        ann.post("/playlists/1/items", json!({"track_ids": [8], "album_ids": [1, 9], "playlist_ids": [7]})).await;
+    let expected = [("track_ids[0]", "not_found"), ("album_ids[1]", "not_found"), ("playlist_ids[0]", "not_found")];
+    assert_eq!(codes(items, 422, "invalid"), pairs(&expected));
+    let track = ann.post("/tracks", json!({"title": "T", "album_id": 9, "artist_id": 8})).await;
+    assert_eq!(codes(track, 422, "invalid"), pairs(&[("album_id", "not_found"), ("artist_id", "not_found")]));
+    let tracks = json!([{"title": "T", "artist_id": 8}, {"title": "T", "artist_id": 1}]);
+    let album = ann.post("/albums", json!({"title": "A", "genre": "G", "artist_id": 9, "tracks": tracks})).await;
+    let expected = [("artist_id", "not_found"), ("tracks[0].artist_id", "not_found")];
+    assert_eq!(codes(album, 422, "invalid"), pairs(&expected));
+}
+
+#[actix_web::test]
 async fn errors_have_the_parameters_of_their_messages() {
     let app = TestApp::new();
     let ann = app.client("ann").await;

@@ -286,7 +286,8 @@ async fn unknown_query_parameter_returns_400_for_every_operation() {
         let and = if path.contains('?') { '&' } else { '?' };
         let response = admin.send(method.clone(), &format!("{path}{and}no_such=1"), Some("{}".into()), &[]).await;
         assert_eq!(response.status.as_u16(), 400, "{method} {path}: {}", String::from_utf8_lossy(&response.bytes));
-        assert_eq!(response.error_fields(400, "malformed"), ["no_such"], "{method} {path}");
+        // The missing fields of the body follow.
+        assert_eq!(response.error_fields(400, "malformed")[0], "no_such", "{method} {path}");
     }
 }
 

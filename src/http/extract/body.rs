@@ -20,7 +20,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::http::body_budget::{BodyBudget, BodyPermit};
 use crate::http::extract::auth::{CurrentUser, authenticate};
 use crate::http::extract::client_address::ClientAddress;
-use crate::http::extract::faults::{announce_json, recorded_faults};
+use crate::http::extract::faults::{announce_json, has_faulty_query, recorded_faults};
 use crate::http::fault_collector::{Collected, Syntax, Tree, collect_faults, is_known_fault, sort_by_position};
 use crate::http::problem::Problem;
 use crate::http::serde_errors::field_error_from_serde;
@@ -40,8 +40,8 @@ const SECONDS_PER_MIB: u64 = 30;
 pub struct Json<T, const MAX: usize = MAX_JSON_BYTES> {
     body: ReceivedBody,
     is_json: bool,
-    /// The faults of the headers, which are reported with those of the body.
-    header_faults: Vec<FieldError>,
+    /// The faults of the query and the headers, which are reported with those of the body.
+    earlier_faults: Vec<FieldError>,
     _marker: PhantomData<fn() -> T>,
 }
 
@@ -54,8 +54,8 @@ impl<T: DeserializeOwned + Validate, const MAX: usize> Json<T, MAX> {
 
     /// As [`Json::validated`], with the errors that `validate` adds for rules that depend on settings.
     ///
-    /// If serde refuses the body, its faults and the invalid values of the other fields are reported together, after the
-    /// faults of the headers.
+    /// If serde refuses the body, its faults and the invalid values of the other fields are reported together, after those
+    /// of the query and the headers.
     pub fn validated_with(&self, validate: impl FnOnce(&T, &mut ValidationErrors)) -> Result<T> {
         if !self.is_json {
             return Err(Error::UnsupportedMediaType("application/json"));
@@ -69,21 +69,28 @@ impl<T: DeserializeOwned + Validate, const MAX: usize> Json<T, MAX> {
         let mut value = match self.parse() {
             Ok(value) => value,
             Err(first_error) => {
-                return Err(self.with_header_faults(explain(&self.body.bytes, &first_error, find_invalid_values)));
+                return Err(self.with_earlier_faults(explain(&self.body.bytes, &first_error, find_invalid_values)));
             }
         };
         let mut errors = find_invalid_values(&mut value);
-        if errors.is_empty() && self.header_faults.is_empty() {
+        if errors.is_empty() && self.earlier_faults.is_empty() {
             return Ok(value);
         }
         sort_errors(&self.body.bytes, &mut errors);
-        Err(self.with_header_faults(Error::Invalid(errors)))
+        Err(self.with_earlier_faults(Error::Invalid(errors)))
     }
 
-    fn with_header_faults(&self, error: Error) -> Error {
+    /// The error of a request with a faulty query: all its faults.
+    fn error_of_query(&self) -> Error {
+        let is_readable = self.is_json && !self.body.bytes.is_empty();
+        let error = is_readable.then(|| self.validated()).and_then(Result::err);
+        error.unwrap_or_else(|| Error::Malformed(self.earlier_faults.clone()))
+    }
+
+    fn with_earlier_faults(&self, error: Error) -> Error {
         match error {
-            Error::Invalid(errors) | Error::Malformed(errors) if !self.header_faults.is_empty() => {
-                Error::Malformed([self.header_faults.as_slice(), &errors].concat())
+            Error::Invalid(errors) | Error::Malformed(errors) if !self.earlier_faults.is_empty() => {
+                Error::Malformed([self.earlier_faults.as_slice(), &errors].concat())
             }
             other => other,
         }
@@ -102,10 +109,10 @@ impl<T: DeserializeOwned + Validate, const MAX: usize> Json<T, MAX> {
 impl<T: DeserializeOwned + Validate + Default, const MAX: usize> Json<T, MAX> {
     /// As [`Json::validated`], but an empty body is the default value.
     pub fn validated_or_default(&self) -> Result<T> {
-        match self.header_faults.is_empty() {
+        match self.earlier_faults.is_empty() {
             _ if !self.body.bytes.is_empty() => self.validated(),
             true => Ok(T::default()),
-            false => Err(Error::Malformed(self.header_faults.clone())),
+            false => Err(Error::Malformed(self.earlier_faults.clone())),
         }
     }
 }
@@ -129,7 +136,8 @@ fn explain<T: DeserializeOwned>(
         Err(error) => return invalid_json(&error),
     };
     let Collected { value, mut faults } = collect_faults::<StrictObject<T>>(&tree, Syntax::Json, &[]);
-    if let Some(StrictObject(mut value)) = value {
+    // A body that is no object has no fields with faults of their own.
+    if let (Some(StrictObject(mut value)), Tree::Object(_)) = (value, &tree) {
         let invalid_values = find_invalid_values(&mut value);
         let new = invalid_values.into_iter().filter(|error| !is_known_fault(&faults, error));
         faults.extend(new.collect::<Vec<_>>());
@@ -195,7 +203,7 @@ fn invalid_json(error: &serde_json::Error) -> Error {
     Error::malformed("body", "invalid_json", message)
 }
 
-impl<T, const MAX: usize> FromRequest for Json<T, MAX> {
+impl<T: DeserializeOwned + Validate, const MAX: usize> FromRequest for Json<T, MAX> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, Problem>>>>;
 
@@ -207,7 +215,8 @@ impl<T, const MAX: usize> FromRequest for Json<T, MAX> {
         let request = request.clone();
         Box::pin(async move {
             let body = body.await?;
-            Ok(Self { body, is_json, header_faults: recorded_faults(&request), _marker: PhantomData })
+            let json = Self { body, is_json, earlier_faults: recorded_faults(&request), _marker: PhantomData };
+            if has_faulty_query(&request) { Err(Problem(json.error_of_query())) } else { Ok(json) }
         })
     }
 }

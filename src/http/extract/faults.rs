@@ -17,6 +17,9 @@ struct RecordedFaults(Vec<FieldError>);
 /// The operation reads a JSON body, whose validation reports the recorded faults.
 struct ReadsJson;
 
+/// The query has faults. The JSON body reports them with its own.
+struct HasFaultyQuery;
+
 /// Records the faults of an extractor. The first extractor that fails ends the request, and its error gets them all.
 pub fn record_faults(request: &HttpRequest, error: Error) -> Problem {
     if let Error::Malformed(faults) = &error {
@@ -44,6 +47,35 @@ pub fn with_recorded_faults(request: &HttpRequest, problem: Problem) -> Problem 
     let new: Vec<FieldError> = errors.into_iter().filter(|error| !all.contains(error)).collect();
     all.extend(new);
     Problem(Error::Malformed(all))
+}
+
+/// Records faults of the query that the JSON body of the operation reports with its own.
+pub fn record_query_faults(request: &HttpRequest, error: Error) -> Problem {
+    if let Error::Malformed(_) = error {
+        request.extensions_mut().insert(HasFaultyQuery);
+    }
+    record_faults(request, error)
+}
+
+/// Whether the JSON body must fail, because nobody has reported the faults of the query yet.
+pub fn has_faulty_query(request: &HttpRequest) -> bool {
+    request.extensions().contains::<HasFaultyQuery>()
+}
+
+/// Returns the value of a query, or its faults.
+///
+/// If the operation reads a JSON body, this waits until the body's extractor ends the request with the faults of both.
+pub fn extract_query<T: 'static>(request: &HttpRequest, value: Result<T>) -> Extracted<T> {
+    let value = value.map_err(|error| record_query_faults(request, error));
+    let request = request.clone();
+    Box::pin(async move {
+        match value {
+            Err(Problem(Error::Malformed(_))) if request.extensions().contains::<ReadsJson>() => {
+                std::future::pending().await
+            }
+            value => value,
+        }
+    })
 }
 
 /// Returns the value of a header, or its faults.

@@ -1,7 +1,6 @@
 //! Query parameters. Unknown parameters are rejected.
 
 use std::collections::HashMap;
-use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -13,11 +12,12 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterS
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Required, Type};
 
 use crate::error::{Error, FieldError, Result};
-use crate::http::extract::faults::record_faults;
+use crate::http::extract::faults::{Extracted, extract_query};
 use crate::http::fault_collector::{Collected, Syntax, Tree, collect_faults, is_known_fault, sort_by_position};
-use crate::http::problem::{ApiResult, Problem};
+use crate::http::problem::Problem;
 use crate::http::query_string::{ParamTypes, normalize_pairs, param_name};
 use crate::http::serde_errors::field_error_from_serde;
+use crate::model::common::validation::CheckParams;
 use crate::model::pagination::page::{Filter, PageParams, PageRequest};
 
 /// The parameters of every list.
@@ -28,10 +28,10 @@ pub struct ListQuery<F: Filter>(pub PageRequest<F>);
 
 impl<F: Filter> FromRequest for ListQuery<F> {
     type Error = Problem;
-    type Future = Ready<ApiResult<Self>>;
+    type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse_list_query(request).map(Self).map_err(|error| record_faults(request, error)))
+        extract_query(request, parse_list_query(request).map(Self))
     }
 }
 
@@ -65,14 +65,18 @@ fn parse_list_query<F: Filter>(request: &HttpRequest) -> Result<PageRequest<F>> 
 #[derive(Debug)]
 pub struct Query<T>(pub T);
 
-impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for Query<T> {
+impl<T: DeserializeOwned + IntoParams + CheckParams + 'static> FromRequest for Query<T> {
     type Error = Problem;
-    type Future = Ready<ApiResult<Self>>;
+    type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let query = normalize_pairs(request.query_string(), &ParamTypes::read_documented::<T>()).join("&");
-        ready(parse_query(&query).map(Self).map_err(|error| record_faults(request, error)))
+        extract_query(request, parse_params(request).map(Self))
     }
+}
+
+/// Reads the parameters of an operation that is not a list.
+pub fn parse_params<T: DeserializeOwned + IntoParams + CheckParams + 'static>(request: &HttpRequest) -> Result<T> {
+    parse_query(&normalize_pairs(request.query_string(), &ParamTypes::read_documented::<T>()).join("&"))
 }
 
 /// Parameters of a deletion.
@@ -86,11 +90,17 @@ pub struct DeleteParams {
     pub cascade: Option<bool>,
 }
 
+impl CheckParams for DeleteParams {}
+
 /// Parses normalized parameters, and fails with all faults.
-fn parse_query<T: DeserializeOwned>(text: &str) -> Result<T> {
-    match read_query(text, &[]) {
-        Collected { value: Some(value), faults } if faults.is_empty() => Ok(value),
-        Collected { mut faults, .. } => {
+fn parse_query<T: DeserializeOwned + CheckParams>(text: &str) -> Result<T> {
+    let Collected { value, mut faults } = read_query::<T>(text, &[]);
+    let invalid_values = value.as_ref().map(CheckParams::find_faults).unwrap_or_default();
+    let new: Vec<FieldError> = invalid_values.into_iter().filter(|error| !is_known_fault(&faults, error)).collect();
+    faults.extend(new);
+    match value {
+        Some(value) if faults.is_empty() => Ok(value),
+        _ => {
             sort_by_position(&tree_of_query(text), &mut faults);
             Err(Error::Malformed(faults))
         }

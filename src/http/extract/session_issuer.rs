@@ -10,12 +10,13 @@ use utoipa::IntoParams;
 
 use crate::auth::jwt::TokenSigner;
 use crate::error::{Error, Result};
-use crate::http::extract::faults::record_faults;
-use crate::http::extract::query::Query;
+use crate::http::extract::faults::{Extracted, extract_query};
+use crate::http::extract::query::parse_params;
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::response::PostResponse;
 use crate::http::session_cookie::{TokenDelivery, are_cookies_on, check_origin, is_cookie_used};
 use crate::model::account::Session;
+use crate::model::common::validation::CheckParams;
 use crate::model::session::Device;
 
 /// The parameters of a sign-in.
@@ -28,6 +29,8 @@ pub struct SignInParams {
     #[param(default = false)]
     cookie: Option<bool>,
 }
+
+impl CheckParams for SignInParams {}
 
 /// Issues the token of a session in the way in which the client sent its present one. It is one argument, because handlers have
 /// at most seven.
@@ -76,15 +79,12 @@ impl FromRequest for SessionIssuer {
 
 impl FromRequest for SignInIssuer {
     type Error = Problem;
-    type Future = Ready<ApiResult<Self>>;
+    type Future = Extracted<Self>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let params = Query::<SignInParams>::from_request(request, payload).into_inner();
-        ready(params.and_then(|Query(params)| {
-            let delivery = choose_delivery(request, params.cookie == Some(true));
-            let delivery = delivery.map_err(|error| record_faults(request, error))?;
-            SessionIssuer::new(request, delivery).map(Self).map_err(Problem)
-        }))
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let params = parse_params::<SignInParams>(request);
+        let delivery = params.and_then(|params| choose_delivery(request, params.cookie == Some(true)));
+        extract_query(request, delivery.and_then(|delivery| SessionIssuer::new(request, delivery).map(Self)))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::model::common::validation::ValidationErrors;
+use crate::model::common::validation::{CheckParams, ValidationErrors};
 
 /// The ids of all tracks that a user likes, or of all artists that a user follows.
 #[derive(Debug, Serialize, ToSchema)]
@@ -37,6 +37,8 @@ pub struct ContainsParams {
     #[param(style = Form, explode = false, min_items = 1, max_items = 200, example = json!([1, 2]))]
     pub ids: Vec<i64>,
 }
+
+impl CheckParams for ContainsParams {}
 
 fn deserialize_required_ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<i64>, D::Error> {
     crate::model::common::ids::deserialize_ids(deserializer).map(Option::unwrap_or_default)

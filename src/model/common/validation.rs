@@ -15,6 +15,23 @@ pub trait Validate {
     fn validate(&mut self, errors: &mut ValidationErrors);
 }
 
+/// The parameters of a query string that is not that of a list.
+pub trait CheckParams {
+    /// Returns an error for each value that has the right type, but is not allowed.
+    fn find_faults(&self) -> Vec<FieldError> {
+        Vec::new()
+    }
+}
+
+/// Returns the errors of these checks.
+pub fn faults_of<const N: usize>(checks: [Result<()>; N]) -> Vec<FieldError> {
+    let errors = checks.into_iter().filter_map(|check| match check {
+        Err(Error::Malformed(errors)) => Some(errors),
+        _ => None,
+    });
+    errors.flatten().collect()
+}
+
 /// The errors of a request. Its methods check a value and add an error if it is invalid.
 #[derive(Debug, Default)]
 pub struct ValidationErrors {

@@ -8,7 +8,7 @@ use diesel::sql_types::{BigInt, Integer};
 use super::find_items;
 use super::rank::{Gap, gap_bounds_query, rank_step, renumber_if_too_long, resolve_gap};
 use crate::db::query::{Sql, query, sql};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::playlist_item::{
     AddItemsRequest, AddResult, AddResults, AddStatus, MAX_ITEMS, MAX_ITEMS_PER_ADDITION, OnDuplicate,
@@ -135,25 +135,26 @@ impl AddedTracks {
 
     /// The tracks of an addition, in its order. `edited` is the playlist that the caller has, with its current tracks.
     pub fn list(&self, new: &AddItemsRequest, edited: Option<(i64, Vec<i64>)>) -> Result<Vec<i64>> {
-        let mut track_ids = Vec::new();
-        for (index, id) in new.track_ids.iter().enumerate() {
-            track_ids.push(*self.track_ids.get(id).ok_or_else(|| not_found("track_ids", index))?);
-        }
-        for (index, id) in new.album_ids.iter().enumerate() {
-            self.album_counts.get(id).ok_or_else(|| not_found("album_ids", index))?;
-            track_ids.extend(self.by_album.get(id).into_iter().flatten());
-        }
-        for (index, id) in new.playlist_ids.iter().enumerate() {
+        self.check_existence(new, edited.as_ref().map(|(id, _)| *id))?;
+        let mut track_ids = new.track_ids.clone();
+        track_ids.extend(new.album_ids.iter().filter_map(|id| self.by_album.get(id)).flatten());
+        for id in &new.playlist_ids {
             match &edited {
                 Some((edited_id, edited_tracks)) if edited_id == id => track_ids.extend(edited_tracks),
-                _ => {
-                    self.playlist_counts.get(id).ok_or_else(|| not_found("playlist_ids", index))?;
-                    track_ids.extend(self.by_playlist.get(id).into_iter().flatten());
-                }
+                _ => track_ids.extend(self.by_playlist.get(id).into_iter().flatten()),
             }
             check_total("playlist_ids", i64::try_from(track_ids.len()).map_err(Error::internal)?)?;
         }
         Ok(track_ids)
+    }
+
+    /// Fails with every id that does not exist.
+    fn check_existence(&self, new: &AddItemsRequest, edited_id: Option<i64>) -> Result<()> {
+        let is_known_playlist = |id: &i64| edited_id == Some(*id) || self.playlist_counts.contains_key(id);
+        let mut errors = list_missing("track_ids", &new.track_ids, |id| self.track_ids.contains(id));
+        errors.extend(list_missing("album_ids", &new.album_ids, |id| self.album_counts.contains_key(id)));
+        errors.extend(list_missing("playlist_ids", &new.playlist_ids, is_known_playlist));
+        if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
     }
 
     /// All tracks that may be added.
@@ -171,9 +172,10 @@ fn check_total(field: &str, total: i64) -> Result<()> {
     Err(Error::invalid(field, "too_long", message))
 }
 
-fn not_found(field: &str, index: usize) -> Error {
-    let resource = field.trim_end_matches("_ids");
-    Error::invalid(format!("{field}[{index}]"), "not_found", format!("must be the id of an existing {resource}"))
+fn list_missing(field: &str, ids: &[i64], exists: impl Fn(&i64) -> bool) -> Vec<FieldError> {
+    let missing = ids.iter().enumerate().filter(|(_, id)| !exists(id));
+    let message = format!("must be the id of an existing {}", field.trim_end_matches("_ids"));
+    missing.map(|(index, _)| FieldError::new(format!("{field}[{index}]"), "not_found", message.clone())).collect()
 }
 
 fn load_counts(conn: &mut PgConnection, sql: Sql) -> Result<HashMap<i64, i64>> {
@@ -198,13 +200,11 @@ pub(super) fn check_track_ids(conn: &mut PgConnection, track_ids: &[i64]) -> Res
     ensure_tracks_exist(track_ids, &existing_ids)
 }
 
-/// Fails with the first of `track_ids` that is not among the existing ones.
+/// Fails with each of `track_ids` that is not among the existing ones.
 pub fn ensure_tracks_exist(track_ids: &[i64], existing_ids: &[i64]) -> Result<()> {
     let existing_ids: HashSet<&i64> = existing_ids.iter().collect();
-    match track_ids.iter().position(|id| !existing_ids.contains(id)) {
-        Some(index) => Err(not_found("track_ids", index)),
-        None => Ok(()),
-    }
+    let errors = list_missing("track_ids", track_ids, |id| existing_ids.contains(id));
+    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
 }
 
 fn tracks_query(track_ids: &[i64]) -> Sql {
