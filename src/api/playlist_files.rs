@@ -147,11 +147,11 @@ async fn import_playlist_rows(
     Ok(db.write_idempotent(key, caller, work).await?)
 }
 
-/// A form with a file.
+/// A form that uploads one file, as browsers send it.
 #[derive(utoipa::ToSchema)]
 #[expect(dead_code, reason = "describes the form in the document")]
 struct ImportForm {
-    /// The playlist file.
+    /// The playlist file in any supported format, which its content decides.
     #[schema(format = "binary", max_length = 8_388_608, example = "title,artist\nPaper Lanterns,Velvet Static\n")]
     file: String,
     /// The tracks that the user picked for rows, as JSON.

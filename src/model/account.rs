@@ -51,7 +51,7 @@ const RESERVED_USERNAMES: [&str; 28] = [
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct Account {
-    /// The user's id.
+    /// The user's id. It never changes, unlike the username, and nobody else gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The unique name, which other users see. Upper and lower case make no difference.
@@ -93,7 +93,7 @@ impl HasVersion for Account {
 /// A new session.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Session {
-    /// The account.
+    /// The account that is signed in now.
     pub user: Account,
     /// The token. Send it in the header `Authorization: Bearer …`.
     #[schema(
@@ -143,7 +143,7 @@ pub struct UserCreate {
     pub password: String,
 }
 
-/// Sign-in credentials.
+/// What a user types to sign in.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
@@ -202,12 +202,12 @@ impl AccountPatch {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordConfirmation {
-    /// The current password.
+    /// The password with which the caller signs in now.
     #[schema(format = "password", min_length = 1, max_length = 1000, example = "plums in the icebox")]
     pub password: String,
 }
 
-/// A change of the caller's password.
+/// The current password, which proves who asks, and the new one.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
@@ -231,7 +231,7 @@ pub struct EmailChange {
     pub current_password: String,
 }
 
-/// The request of a new password.
+/// Whose password is lost.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordResetRequest {

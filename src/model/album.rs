@@ -27,7 +27,7 @@ use crate::strict_object::strict_objects;
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct Album {
-    /// The album's id.
+    /// The album's id. It never changes, and no other album gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The title, in one line.
@@ -36,7 +36,7 @@ pub struct Album {
     /// The genre of the album and its tracks.
     #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
     pub genre: String,
-    /// The URL of the front cover.
+    /// The URL of the front cover. The server stores the link, not the image.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
     /// The release date. If only its year or month is known, this is the first day of it.
@@ -128,10 +128,10 @@ pub struct AlbumCreate {
     /// The genre of the album and its tracks, 1 to 100 characters.
     #[schema(min_length = 1, max_length = 100, pattern = r"\S", example = "Dream Pop")]
     pub genre: String,
-    /// The id of the album's artist.
+    /// The id of the artist whose name is on the album.
     #[schema(minimum = 1, example = 1)]
     pub artist_id: i64,
-    /// The URL of the front cover.
+    /// The URL of the front cover. The server stores the link, not the image.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
     /// The release date.
@@ -161,7 +161,7 @@ pub struct AlbumPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 100, pattern = r"\S", example = "Dream Pop")]
     pub genre: Option<String>,
-    /// The id of the album's artist.
+    /// The id of the artist whose name is on the album.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, minimum = 1, example = 1)]
     pub artist_id: Option<i64>,

@@ -24,7 +24,7 @@ use crate::schema::artists;
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct Artist {
-    /// The artist's id.
+    /// The artist's id. It never changes, and no other artist gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The name, in one line. Several artists can have the same.
@@ -35,7 +35,7 @@ pub struct Artist {
     #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
     #[diesel(select_expression = sql_expr(SORT_NAME), select_expression_type = SqlExpr<Text>)]
     pub sort_name: String,
-    /// The URL of a picture.
+    /// The URL of a picture. The server stores the link, not the image.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<String>,
     /// A short biography.
@@ -71,7 +71,7 @@ pub const SORT_NAME: &str = sort_name_sql!();
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistStats {
-    /// The number of followers.
+    /// How many users follow the artist, as `GET /artists/{id}/followers` lists them.
     #[schema(minimum = 0, example = 42)]
     pub followers_count: i64,
     /// The number of albums of this artist.
@@ -127,7 +127,7 @@ pub struct ArtistCreate {
     /// beginning.
     #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
     pub sort_name: Option<String>,
-    /// The URL of a picture.
+    /// The URL of a picture. The server stores the link, not the image.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<String>,
     /// A short biography: at most 5000 characters, also in several lines.

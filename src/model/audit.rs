@@ -131,7 +131,7 @@ impl FromSql<Text, Pg> for TargetType {
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = audit_log, check_for_backend(Pg))]
 pub struct AuditEntry {
-    /// The entry's id.
+    /// The entry's id. Newer entries have greater ones.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The id of the admin who did it; null if somebody did it with the command line of the server.

@@ -22,16 +22,16 @@ use crate::schema::comments;
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = comments, check_for_backend(Pg))]
 pub struct TrackComment {
-    /// The comment's id.
+    /// The comment's id. It never changes, and newer comments have greater ones.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The text.
+    /// What the user wrote: plain text, which may have several lines.
     #[schema(min_length = 1, max_length = 2000, example = "That bridge!")]
     pub body: String,
     /// The position in the track that the comment refers to, in milliseconds from the start.
     #[schema(minimum = 0, maximum = 86_400_000, example = 61_000)]
     pub position_ms: Option<i32>,
-    /// The author.
+    /// The user who wrote the comment.
     #[diesel(embed)]
     pub user: UserRef,
     /// The commented track, in short form.
@@ -66,7 +66,7 @@ pub struct TrackCommentViewer {
     pub can_delete: bool,
 }
 
-/// A comment to add to a track.
+/// A comment to add to a track, on the whole track or on a moment of it.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TrackCommentCreate {

@@ -98,12 +98,12 @@ pub struct ExportedPlaylist {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct ExportedPlaylistHead {
-    /// The playlist's id.
+    /// The playlist's id. It never changes, and no other playlist gets it.
     pub id: i64,
-    /// The playlist's name.
+    /// The playlist's name. Its owner chose it, and other playlists may have the same.
     #[schema(max_length = 200)]
     pub name: String,
-    /// The playlist's description.
+    /// The playlist's description: plain text, which may have several lines.
     #[schema(max_length = 2000)]
     pub description: Option<String>,
     /// Who can see the playlist, as the owner chose.
@@ -139,15 +139,15 @@ pub struct ExportedItem {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct ExportedTrack {
-    /// The track's id.
+    /// The track's id. It never changes, and no other track gets it.
     pub id: i64,
-    /// The track's title.
+    /// The track's title. Other tracks may have the same.
     #[schema(max_length = 300)]
     pub title: String,
-    /// The name of the track's artist.
+    /// The name of the artist who performs the track.
     #[schema(max_length = 200)]
     pub artist_name: String,
-    /// The title of the track's album.
+    /// The title of the album that the track belongs to.
     #[schema(max_length = 300)]
     pub album_title: String,
 }
@@ -161,7 +161,7 @@ pub struct ExportedLike {
     /// When the account liked the track.
     #[diesel(column_name = created_at)]
     pub liked_at: DateTime<Utc>,
-    /// The liked track.
+    /// The track that the user likes.
     #[diesel(embed)]
     pub track: ExportedTrack,
 }
@@ -175,7 +175,7 @@ pub struct ExportedFollow {
     /// When the account started to follow the artist.
     #[diesel(column_name = created_at)]
     pub followed_at: DateTime<Utc>,
-    /// The followed artist.
+    /// The artist that the user follows.
     #[diesel(embed)]
     pub artist: ArtistRef,
 }
@@ -189,7 +189,7 @@ pub struct ExportedUserFollow {
     /// When the account started to follow the user.
     #[diesel(column_name = created_at)]
     pub followed_at: DateTime<Utc>,
-    /// The followed user.
+    /// The user whom this user follows.
     #[diesel(embed)]
     pub user: UserRef,
 }
@@ -212,9 +212,9 @@ pub struct ExportedSavedAlbum {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct SavedAlbumRef {
-    /// The album's id.
+    /// The album's id. It never changes, and no other album gets it.
     pub id: i64,
-    /// The album's title.
+    /// The album's title. Other albums may have the same.
     #[schema(max_length = 300)]
     pub title: String,
 }
@@ -237,9 +237,9 @@ pub struct ExportedSavedPlaylist {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct SavedPlaylistRef {
-    /// The playlist's id.
+    /// The playlist's id. It never changes, and no other playlist gets it.
     pub id: i64,
-    /// The playlist's name.
+    /// The playlist's name. Its owner chose it, and other playlists may have the same.
     #[schema(max_length = 200)]
     pub name: String,
 }
@@ -248,9 +248,9 @@ pub struct SavedPlaylistRef {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = comments, check_for_backend(Pg))]
 pub struct ExportedComment {
-    /// The comment's id.
+    /// The comment's id. It never changes, and newer comments have greater ones.
     pub id: i64,
-    /// The text.
+    /// What the user wrote: plain text, which may have several lines.
     #[schema(max_length = 2000)]
     pub body: String,
     /// The position in the track that the comment is about, in milliseconds, or null.
@@ -269,9 +269,9 @@ pub struct ExportedComment {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct CreatedArtist {
-    /// The artist's id.
+    /// The artist's id. It never changes, and no other artist gets it.
     pub id: i64,
-    /// The artist's name.
+    /// The artist's name. Other artists may have the same.
     #[schema(max_length = 200)]
     pub name: String,
     /// When the account added the artist.
@@ -282,9 +282,9 @@ pub struct CreatedArtist {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct CreatedAlbum {
-    /// The album's id.
+    /// The album's id. It never changes, and no other album gets it.
     pub id: i64,
-    /// The album's title.
+    /// The album's title. Other albums may have the same.
     #[schema(max_length = 300)]
     pub title: String,
     /// When the account added the album.

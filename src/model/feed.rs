@@ -17,7 +17,7 @@ use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum FeedItem {
-    /// A new album.
+    /// A new album of a followed artist.
     Album {
         /// When the item was added.
         at: DateTime<Utc>,

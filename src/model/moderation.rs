@@ -23,7 +23,7 @@ pub const MAX_REASON_CHARS: usize = 1000;
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct ManagedUser {
-    /// The user's id.
+    /// The user's id. It never changes, unlike the username, and nobody else gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The unique name. Upper and lower case make no difference.

@@ -84,13 +84,13 @@ const SHARE_KEY: &str = "case when playlists.user_id = viewer.id then playlists.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct Playlist {
-    /// The playlist's id.
+    /// The playlist's id. It never changes, and no other playlist gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The playlist's name.
+    /// The playlist's name. Its owner chose it, and other playlists may have the same.
     #[schema(min_length = 1, max_length = 200, example = "Late trains")]
     pub name: String,
-    /// The playlist's description.
+    /// The playlist's description: plain text, which may have several lines.
     #[schema(max_length = 2000, example = "For the ride home.")]
     pub description: Option<String>,
     /// Who can see the playlist. While the owner's profile is private, a public playlist appears in no list of others.
@@ -129,7 +129,7 @@ pub struct Playlist {
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct PlaylistStats {
-    /// The number of items.
+    /// How many items the playlist has. A track counts once for each time that it occurs.
     #[schema(minimum = 0, maximum = 10_000, example = 12)]
     pub items_count: i64,
     /// The total duration in milliseconds. Tracks of unknown duration are not included.
@@ -179,7 +179,7 @@ pub struct PlaylistState {
     pub stats: PlaylistStats,
 }
 
-/// A playlist of the caller.
+/// A playlist that the caller owns, also if it is unlisted or private.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnPlaylist {
     /// The playlist.

@@ -94,10 +94,10 @@ pub struct RowPick {
 /// A playlist as rows, which an import accepts too.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PlaylistRows {
-    /// The playlist's name.
+    /// The name that the new playlist gets, or the exported one has.
     #[schema(min_length = 1, max_length = 200, example = "Late trains")]
     pub name: String,
-    /// The playlist's description.
+    /// The playlist's description: plain text, which may have several lines.
     #[schema(max_length = 2000, example = "For the ride home.")]
     pub description: Option<String>,
     /// The tracks in the playlist's order.
@@ -108,19 +108,19 @@ pub struct PlaylistRows {
 /// The names by which another service can find a track.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PlaylistRow {
-    /// The track's title.
+    /// The track's title. Other tracks may have the same.
     #[schema(max_length = 10_000, example = "Paper Lanterns")]
     pub title: Option<String>,
     /// The artist of the track.
     #[schema(max_length = 10_000, example = "Velvet Static")]
     pub artist: Option<String>,
-    /// The title of the album.
+    /// The title of the album that the track belongs to. Null if it is unknown.
     #[schema(max_length = 10_000, example = "Night Bus Diaries")]
     pub album: Option<String>,
     /// The track's number on the album.
     #[schema(minimum = 0, example = 1)]
     pub track_number: Option<i32>,
-    /// The duration in milliseconds.
+    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
     #[schema(minimum = 0, example = 214_000)]
     pub duration_ms: Option<i64>,
     /// The URL of the audio.
@@ -179,7 +179,7 @@ pub struct RowsImport {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RowToMatch {
-    /// The track's title.
+    /// The track's title. Other tracks may have the same.
     #[schema(max_length = 10_000, example = "Paper Lanterns")]
     pub title: Option<String>,
     /// The artist of the track. Several may be in one text: `Velvet Static feat. Nova`.
@@ -274,7 +274,7 @@ pub struct DetectedFile {
     /// The encoding of the text.
     #[schema(max_length = 40, example = "UTF-8")]
     pub encoding: &'static str,
-    /// The delimiter of a table.
+    /// The character between the columns of a table, such as `,` or `;`. Null for other formats.
     #[schema(max_length = 1, example = ",", value_type = Option<String>)]
     pub delimiter: Option<char>,
     /// The line of a table's header, from 1.
@@ -291,7 +291,7 @@ pub struct FilePlaylist {
     /// The name that the file gives the list.
     #[schema(max_length = 10_000, example = "Road")]
     pub title: Option<String>,
-    /// The number of tracks.
+    /// How many tracks the file lists for this playlist.
     #[schema(minimum = 0, maximum = 10_000, example = 1)]
     pub tracks: usize,
     /// The playlist that was created from it.
@@ -440,13 +440,13 @@ pub struct ImportRow {
     /// The number of the row in the file, from 1.
     #[schema(minimum = 1, maximum = 10_000, example = 1)]
     pub row: usize,
-    /// The title in the file.
+    /// The title as the file names it. Null if it names none.
     #[schema(max_length = 10_000, example = "Paper Lanterns")]
     pub title: Option<String>,
-    /// The artist in the file.
+    /// The artist as the file names it. Null if it names none.
     #[schema(max_length = 10_000, example = "Velvet Static")]
     pub artist: Option<String>,
-    /// The album in the file.
+    /// The album as the file names it. Null if it names none.
     #[schema(max_length = 10_000, example = "Night Bus Diaries")]
     pub album: Option<String>,
     /// The number on the album in the file.
@@ -517,16 +517,16 @@ pub enum MatchReason {
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackCandidate {
-    /// The track's id.
+    /// The track's id. It never changes, and no other track gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The track's title.
+    /// The track's title. Other tracks may have the same.
     #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
     pub title: String,
     /// The track's number on the album.
     #[schema(minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<i32>,
-    /// The duration in milliseconds.
+    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
     /// Where the audio file is.

@@ -227,30 +227,30 @@ impl ItemOperations {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(tag = "op", rename_all = "snake_case")]
 pub enum ItemOperation {
-    /// Add tracks.
+    /// Add tracks: single ones, or those of albums and playlists.
     Add(AddItemsRequest),
     /// Move one item. Without a position, the item is moved to the end.
     Move {
         /// The item that gets the new position.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
-        /// Moves it before this item.
+        /// The id of the item that comes directly after the moved one.
         #[schema(minimum = 1, example = 1)]
         before_item_id: Option<i64>,
-        /// Moves it after this item.
+        /// The id of the item that comes directly before the moved one.
         #[schema(minimum = 1)]
         after_item_id: Option<i64>,
         /// Moves it to this index, from 0, counted without the moved item.
         #[schema(minimum = 0, maximum = 10_000)]
         index: Option<i64>,
     },
-    /// Remove one item.
+    /// Remove one item of the playlist.
     Remove {
         /// The item that leaves the playlist. Other items with the same track stay.
         #[schema(minimum = 1, example = 2)]
         item_id: i64,
     },
-    /// Sort all items.
+    /// Sort all items once. Items that are added later are not sorted.
     Sort {
         /// What to sort by.
         by: ItemOrder,
@@ -391,7 +391,7 @@ impl ReplaceResults {
     }
 }
 
-/// The result of a list of operations.
+/// What the operations changed, with the playlist's new version and counts.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OperationResults {
     /// The playlist's version after the change.
@@ -410,7 +410,7 @@ impl OperationResults {
     }
 }
 
-/// The result of one operation.
+/// What one operation changed. `op` says which kind it was.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "op", rename_all = "snake_case")]
 pub enum OperationResult {
@@ -438,7 +438,7 @@ pub enum OperationResult {
     Reverse {},
     /// The items were shuffled.
     Shuffle {
-        /// The seed of this order.
+        /// The number that gives this order again for the same items.
         #[schema(example = 42)]
         seed: i64,
     },
@@ -450,7 +450,7 @@ pub enum OperationResult {
     },
 }
 
-/// The result of removing items.
+/// What was removed, with the playlist's new version and counts.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RemoveItemsResult {
     /// The playlist's version after the change.

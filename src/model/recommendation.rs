@@ -41,7 +41,7 @@ pub struct RecommendedTracks {
     pub items: Vec<RecommendedTrack>,
 }
 
-/// A recommended track with the reasons.
+/// A track that the caller may like, with the reasons for this guess.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedTrack {
     /// The track with public counts and the relation to the caller.
@@ -61,7 +61,7 @@ pub struct RecommendedArtists {
     pub items: Vec<RecommendedArtist>,
 }
 
-/// A recommended artist with the reasons.
+/// An artist that the caller may like, with the reasons for this guess.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedArtist {
     /// The artist with public counts and the relation to the caller.
@@ -147,7 +147,7 @@ impl HomeSection {
     }
 }
 
-/// The home page.
+/// Everything that the home page of an app shows.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct Home {
     /// New albums and tracks of the artists that the caller follows.

@@ -11,23 +11,23 @@ use crate::schema::{artists, tracks, users};
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistRef {
-    /// The artist's id.
+    /// The artist's id. It never changes, and no other artist gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The artist's name.
+    /// The artist's name. Other artists may have the same.
     #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
     pub name: String,
 }
 
-/// The album of a track.
+/// The album of a track, as far as a list of tracks shows it.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct AlbumRef {
-    /// The album's id.
+    /// The album's id. It never changes, and no other album gets it.
     #[schema(minimum = 1, example = 1)]
     #[diesel(column_name = album_id)]
     pub id: i64,
-    /// The album's title.
+    /// The album's title. Other albums may have the same.
     #[schema(min_length = 1, max_length = 300, example = "Night Bus Diaries")]
     #[diesel(column_name = album_title)]
     pub title: String,
@@ -45,10 +45,10 @@ pub struct AlbumRef {
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackRef {
-    /// The track's id.
+    /// The track's id. It never changes, and no other track gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The track's title.
+    /// The track's title. Other tracks may have the same.
     #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
     pub title: String,
 }
@@ -57,7 +57,7 @@ pub struct TrackRef {
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct UserRef {
-    /// The user's id.
+    /// The user's id. It never changes, unlike the username, and nobody else gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The unique name, which also leads to the profile.

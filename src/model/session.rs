@@ -17,7 +17,7 @@ pub struct Device {
     pub network: Option<String>,
 }
 
-/// The session of one device.
+/// The session of one device: a browser, a phone, or a program that signed in.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable)]
 pub struct DeviceSession {
     /// The session's id.

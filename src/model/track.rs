@@ -23,7 +23,7 @@ use crate::schema::tracks;
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct Track {
-    /// The track's id.
+    /// The track's id. It never changes, and no other track gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The title, in one line.
@@ -35,10 +35,10 @@ pub struct Track {
     /// The number of the album's disc with the track.
     #[schema(minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<i32>,
-    /// The duration, in milliseconds.
+    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
-    /// The URL of the audio file.
+    /// The URL of the audio file. The server stores the link, not the file.
     #[schema(format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
     pub audio_url: Option<String>,
     /// The URL of the track's own cover, if it differs from the album's.
@@ -157,7 +157,7 @@ pub enum RecommendationReason {
     Popular,
 }
 
-/// A track to create with its album.
+/// A track to create with its album, in the same request: all or none are created.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlbumTrack {
@@ -170,10 +170,10 @@ pub struct AlbumTrack {
     /// The number of the album's disc with the track.
     #[schema(minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<i32>,
-    /// The duration, in milliseconds.
+    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
-    /// The URL of the audio file.
+    /// The URL of the audio file. The server stores the link, not the file.
     #[schema(format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
     pub audio_url: Option<String>,
     /// The URL of the track's own cover, if it differs from the album's.
@@ -197,10 +197,10 @@ pub struct TrackCreate {
     /// The number of the album's disc with the track.
     #[schema(minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<i32>,
-    /// The duration, in milliseconds.
+    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
-    /// The URL of the audio file.
+    /// The URL of the audio file. The server stores the link, not the file.
     #[schema(format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
     pub audio_url: Option<String>,
     /// The URL of the track's own cover, if it differs from the album's.
@@ -247,11 +247,11 @@ pub struct TrackPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<Option<i32>>,
-    /// The duration, in milliseconds.
+    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<Option<i32>>,
-    /// The URL of the audio file.
+    /// The URL of the audio file. The server stores the link, not the file.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<String>, format = "uri", max_length = 2000, example = "https://audio.example.com/paper-lanterns.mp3")]
     pub audio_url: Option<Option<String>>,

@@ -19,7 +19,7 @@ use crate::schema::users;
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct User {
-    /// The user's id.
+    /// The user's id. It never changes, unlike the username, and nobody else gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The unique name. Upper and lower case make no difference.

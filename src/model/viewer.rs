@@ -20,7 +20,7 @@ pub struct Viewer {
 /// The caller of an operation that requires a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AuthUser {
-    /// The user's id.
+    /// The user's id. It never changes, unlike the username, and nobody else gets it.
     pub id: i64,
     /// Whether the user is an admin.
     pub is_admin: bool,

@@ -243,7 +243,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value, component
         operation["parameters"] = params.into();
     }
     for param in operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten() {
-        complete_parameter(param);
+        complete_parameter(path, param);
     }
     complete_responses(path, method, operation, components);
 }
@@ -298,8 +298,22 @@ fn tag(path: &str) -> &'static str {
     nested.or_else(|| TAGS.iter().find(|(name, _)| *name == first)).map_or("users", |(name, _)| name)
 }
 
+/// Returns what the id in a path belongs to. A like has the id of its track, and a follow that of its artist.
+fn owner_of_id(path: &str) -> &'static str {
+    match path.split("/{id}").next().and_then(|start| start.rsplit('/').next()) {
+        Some("albums") => "album",
+        Some("artists" | "follows") => "artist",
+        Some("comments") => "comment",
+        Some("playlists") => "playlist",
+        Some("sessions") => "session, as `GET /me/sessions` lists it",
+        Some("tracks" | "likes") => "track",
+        Some("users") => "user",
+        _ => "resource",
+    }
+}
+
 /// Removes null from the types of optional parameters, because utoipa describes them like optional fields.
-fn complete_parameter(param: &mut Value) {
+fn complete_parameter(path: &str, param: &mut Value) {
     let in_path = param["in"] == "path";
     let schema = &mut param["schema"];
     if let Some(types) = schema.get_mut("type").and_then(Value::as_array_mut) {
@@ -320,9 +334,12 @@ fn complete_parameter(param: &mut Value) {
             Some("item_id") => {
                 ("The id of the item. A track can be in a playlist several times, as different items.", "", 0)
             }
-            _ => ("The id of the resource.", "", 0),
+            _ => ("", "", 0),
         };
-        param["description"] = json!(description);
+        param["description"] = match description {
+            "" => json!(format!("The id of the {}.", owner_of_id(path))),
+            description => json!(description),
+        };
         if length > 0 {
             param["schema"]["minLength"] = json!(1);
             param["schema"]["maxLength"] = json!(length);

@@ -21,13 +21,13 @@ pub struct Jspf {
 /// The playlist of a JSPF file.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct JspfPlaylist {
-    /// The playlist's name.
+    /// The playlist's name. Null if the file has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
-    /// The playlist's description.
+    /// The playlist's description, in plain text. Null if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     annotation: Option<String>,
-    /// The tracks, in order.
+    /// The tracks, in the order in which they are played.
     #[serde(default, deserialize_with = "deserialize_tracks")]
     #[schema(value_type = Option<Vec<JspfTrack>>, max_items = 10_000)]
     track: Option<Vec<JspfTrack>>,
@@ -41,20 +41,20 @@ pub struct JspfTrack {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Vec<String>>)]
     location: Option<Location>,
-    /// The track's title.
+    /// The track's title, as the file has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
-    /// The artist's name.
+    /// The name of the artist who performs the track.
     #[serde(skip_serializing_if = "Option::is_none")]
     creator: Option<String>,
-    /// The album's title.
+    /// The title of the album that the track belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     album: Option<String>,
     /// The track's number on the album.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0, value_type = Option<i32>)]
     track_num: Option<Number>,
-    /// The duration in milliseconds.
+    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0, value_type = Option<i64>)]
     duration: Option<Number>,

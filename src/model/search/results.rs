@@ -18,15 +18,15 @@ pub struct SearchResults {
     pub query: String,
     /// The best hit of all types. Null if nothing was found, and on later pages.
     pub top_hit: Option<TopHit>,
-    /// Matching artists.
+    /// Artists that match the query, best first. Absent if `types` excludes them.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub artists: Option<ArtistHits>,
-    /// Matching albums.
+    /// Albums that match the query, best first. Absent if `types` excludes them.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub albums: Option<AlbumHits>,
-    /// Matching tracks.
+    /// Tracks that match the query, best first. Absent if `types` excludes them.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub tracks: Option<TrackHits>,
@@ -34,7 +34,7 @@ pub struct SearchResults {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub playlists: Option<PlaylistHits>,
-    /// Matching users.
+    /// Users who match the query, best first. Absent if `types` excludes them.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub users: Option<UserHits>,
@@ -125,7 +125,7 @@ macro_rules! define_hits {
             /// The hits, best first.
             #[schema(max_items = 50)]
             pub items: Vec<$hit>,
-            /// The position of this page.
+            /// Where this page is among the hits of its type, and how to get the next one.
             pub page: HitsPage,
         }
 
@@ -153,7 +153,7 @@ define_hits! {
     PlaylistHits, PlaylistHit, Playlist, "playlists"; UserHits, UserHit, User, "users"
 }
 
-/// The position of a page of hits.
+/// Where a page is among the hits of one type, with the cursor of the next page.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitsPage {
     /// The page size.
@@ -204,10 +204,10 @@ pub struct Suggestions {
 /// A completion of the typed text.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Suggestion {
-    /// The entity's type.
+    /// What the suggestion is, and so which operation returns all of it.
     #[serde(rename = "type")]
     pub kind: EntityType,
-    /// The entity's id.
+    /// The id with which its type's operation returns the whole entity.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The entity's name or title.
