@@ -155,6 +155,12 @@ pub struct FileTrack {
     pub path_album: Option<String>,
     #[serde(skip)]
     pub path_number: Option<i32>,
+    /// Whether the title is the name of a file, which some programs and disks shorten.
+    #[serde(skip)]
+    pub may_be_cut: bool,
+    /// Whether a heading says that the title stands before the artist.
+    #[serde(skip)]
+    pub is_title_first: bool,
     /// Whether the names come from a file of ours, so that nothing is to be found out.
     #[serde(skip)]
     pub is_exact: bool,
@@ -211,6 +217,11 @@ impl SourceFormat {
     pub fn is_xml(self) -> bool {
         use SourceFormat::{Asx, B4s, Itunes, Rekordbox, Rhythmbox, Traktor, VirtualDj, Wpl, Xml, Xspf, Zpl};
         matches!(self, Xspf | Itunes | Wpl | Zpl | Asx | B4s | Rekordbox | Traktor | VirtualDj | Rhythmbox | Xml)
+    }
+
+    /// Whether the format has escapes for signs of its own, so that `&amp;` is no mistake.
+    fn has_entities(self) -> bool {
+        self.is_xml() || matches!(self, Self::Jspf | Self::Json | Self::Spotify | Self::ListenBrainz)
     }
 
     /// The format that the ending of a file name means.
@@ -324,6 +335,9 @@ pub fn read(hint: Option<SourceFormat>, charset: Option<&str>, bytes: &[u8]) -> 
     let mut file = ParsedFile { format, encoding, delimiter, header_line, playlists, report };
     let has_several = file.playlists.len() > 1;
     for (index, playlist) in file.playlists.iter_mut().enumerate() {
+        if !format.has_entities() {
+            naming::decode_names(&mut playlist.tracks);
+        }
         naming::complete(&mut playlist.tracks);
         let prefix = if has_several { playlist_prefix(index) } else { String::new() };
         validate(playlist, &mut file.report).map_err(|error| error.prefix_fields(&prefix))?;

@@ -894,3 +894,146 @@ fn lists_of_other_things_are_refused_by_name() {
         assert!(message.contains(kind), "{text}: {message}");
     }
 }
+
+#[test]
+fn lists_are_read_with_every_kind_of_mark_around_the_names() {
+    let both = ["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    for text in [
+        "1. **Grey Herons** – *Tin Roof*\n2. **Pale Otter** – *Jump*\n",
+        "- [Grey Herons - Tin Roof](https://h/1)\n- [Pale Otter - Jump](https://h/2)\n",
+        "\"Tin Roof\" - Grey Herons\n\"Jump\" - Pale Otter\n",
+        "1. Grey Herons – “Tin Roof” – 5:55\n2. Pale Otter – “Jump” – 4:17\n",
+        "Grey Herons, “Tin Roof”\nPale Otter, “Jump”\n",
+        "„Tin Roof“ von Grey Herons\n„Jump“ von Pale Otter\n",
+        "Grey Herons - 'Tin Roof'\nPale Otter - 'Jump'\n",
+        "1\tGrey Herons\tTin Roof\n2\tPale Otter\tJump\n",
+        "Grey Herons;Tin Roof;Low Water\nPale Otter;Jump;High\n",
+        "Grey Herons • Tin Roof • Low • 5:55\nPale Otter • Jump • High • 4:17\n",
+        "Grey Herons // Tin Roof\nPale Otter // Jump\n",
+        "Grey Herons － Tin Roof\nPale Otter − Jump\n",
+        "Grey Herons -- Tin Roof\nPale Otter -- Jump\n",
+        "Grey Herons\u{a0}-\u{a0}Tin Roof\nPale Otter\u{a0}– Jump\n",
+        "00:00:00 Grey Herons - Tin Roof [Low]\n00:03:15 ID - ID\n00:07:40 Pale Otter - Jump [HIGH]\n",
+        "[00] Grey Herons - Tin Roof\n[??] w/ Pale Otter - Jump\n",
+        "01. [00:00] Grey Herons - Tin Roof [Low]\n02. [03:15] Pale Otter - Jump [HIGH]\n",
+        "1) 0:00 Grey Herons - Tin Roof\n2) 5:55 Pale Otter - Jump\n",
+        "00:00 - 05:55 Grey Herons - Tin Roof\n05:55 - 10:12 Pale Otter - Jump\n",
+        "2026-03-01 14:05:00 Grey Herons - Tin Roof\n2026-03-01 14:11:00 Pale Otter - Jump\n",
+        "2026-03-01T14:05:00Z | Grey Herons - Tin Roof\n2026-03-01T14:11:00Z | Pale Otter - Jump\n",
+        "Track 1: Grey Herons - Tin Roof\nTrack 2: Pale Otter - Jump\n",
+        "#1 Grey Herons - Tin Roof\n#2 Pale Otter - Jump\n",
+        "1: Grey Herons - Tin Roof\n2: Pale Otter - Jump\n",
+        "① Grey Herons - Tin Roof\n② Pale Otter - Jump\n",
+        "🎵 Grey Herons - Tin Roof\n🎵 Pale Otter - Jump\n",
+        "Title - Artist\nTin Roof - Grey Herons\nJump - Pale Otter\n",
+        "Grey Herons - [Low Water CD1 #03] Tin Roof\nVarious Artists - [High #05] Jump // Pale Otter\n",
+    ] {
+        assert_eq!(rows(text).0, both, "{text}");
+    }
+    let three = "Grey Herons-Tin Roof\nPale Otter-Jump\nA-Ha-Sit\n";
+    assert_eq!(rows(three).0[..2], both);
+    let setlist = "Grey Herons Setlist at Harbour Hall, Lowtown\n1. Tin Roof\nEncore:\n2. Jump (Pale Otter cover)\nSit\n(Pale Otter cover)\n";
+    assert_eq!(rows(setlist).0, ["Grey Herons – Tin Roof", "Pale Otter – Jump", "Pale Otter – Sit"]);
+    let cells =
+        playlist_formats::read(None, None, "1;Grey Herons;Tin Roof;Low;5:55\n2;Pale Otter;Jump;High;4:17\n".as_bytes());
+    let first = cells.unwrap().playlists[0].tracks[0].clone();
+    assert_eq!((first.album.as_deref(), first.duration_ms), (Some("Low"), Some(355_000)));
+}
+
+#[test]
+fn numbers_that_belong_to_names_stay() {
+    let names = |text: &str| rows(text).0;
+    let same = "#EXTM3U\n#EXTINF:1,1 Heron - Roof\na\n#EXTINF:1,1 Heron - Jump\nb\n#EXTINF:1,1 Heron - Sit\nc\n";
+    assert_eq!(names(same), ["1 Heron – Roof", "1 Heron – Jump", "1 Heron – Sit"]);
+    assert_eq!(
+        names("1 Heron - Roof\n2 Otters - Jump\n3 Hares - Sit\n"),
+        ["1 Heron – Roof", "2 Otters – Jump", "3 Hares – Sit"]
+    );
+    let counted: String = (1..=1200).map(|number| format!("{number:03} Heron - Roof {number}\n")).collect();
+    let found = names(&counted);
+    assert_eq!((found[0].as_str(), found[1199].as_str()), ("Heron – Roof 1", "Heron – Roof 1200"));
+}
+
+#[test]
+fn tables_with_other_escapes_quotes_and_languages_are_read() {
+    for (text, expected) in [
+        (
+            "title,artist\n\"Say \\\"Hi, you\\\"\",\"Herons\"\n\"Jump\",Otter\n",
+            vec!["Herons – Say \"Hi, you\"", "Otter – Jump"],
+        ),
+        // At the end of a cell, a backslash belongs to a path.
+        (
+            "path,title,artist\n\"C:\\m\\\",\"Roof\",\"Herons\"\n\"C:\\m\\\",\"Jump\",\"Otter\"\n",
+            vec!["Herons – Roof", "Otter – Jump"],
+        ),
+        ("'title','artist'\n'Roof, Tin','Herons'\n'Jump','Otter''s'\n", vec!["Herons – Roof, Tin", "Otter's – Jump"]),
+        ("title,artist\n'Roof, Tin','Herons'\n'Jump','Otter\\'s'\n", vec!["Herons – Roof, Tin", "Otter's – Jump"]),
+        ("title,artist\n'Til Roof,Herons\n'Round Jump,Otter\n", vec!["Herons – 'Til Roof", "Otter – 'Round Jump"]),
+        ("title,artist\n“Roof”,“Herons”\n", vec!["Herons – Roof"]),
+        ("Ad\tSanatçı\tAlbüm\nRoof\tHerons\tLow\n", vec!["Herons – Roof"]),
+        ("ชื่อ\tศิลปิน\tอัลบั้ม\nRoof\tHerons\tLow\n", vec!["Herons – Roof"]),
+        ("שם\tאמן\tאלבום\nRoof\tHerons\tLow\n", vec!["Herons – Roof"]),
+        (
+            "ID video,Titolo del brano,Titolo dell'album,Nome artista 1,Nome artista 2\nx,Roof,Low,Herons,Otter\n",
+            vec!["Herons – Roof"],
+        ),
+        ("artist_credit,recording_name,release_name\nHerons,Roof,Low\n", vec!["Herons – Roof"]),
+        (
+            "Favorite Type,Item Description\nSONG,Herons - Roof\nALBUM,Herons - Low\nPLAYLIST,Road\nSONG,Otter - Jump\n",
+            vec!["Herons – Roof", "Otter – Jump"],
+        ),
+        ("title,artist\nMÃ¤dchen,BjÃ¶rk\nDonâ€™t,Herons\n", vec!["Björk – Mädchen", "Herons – Don’t"]),
+    ] {
+        assert_eq!(rows(text).0, expected, "{text}");
+    }
+}
+
+#[test]
+fn servers_and_more_programs_are_read() {
+    let both = ["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    for text in [
+        r#"{"MediaContainer":{"title":"R","Metadata":[{"title":"Tin Roof","grandparentTitle":"Grey Herons","parentTitle":"Low"},{"title":"Jump","grandparentTitle":"Pale Otter"}]}}"#,
+        r#"{"Items":[{"Name":"Tin Roof","Artists":["Grey Herons"],"Album":"Low","Type":"Audio"},{"Name":"Jump","Artists":["Pale Otter"]}]}"#,
+        r#"{"recordings":[{"title":"Tin Roof","artist-credit":[{"name":"Grey Herons"}]},{"title":"Jump","artist-credit":[{"name":"Pale Otter"}]}]}"#,
+        r#"{"results":[{"track":{"title":"Tin Roof","artist":{"name":"Grey Herons"}}},{"track":{"title":"Jump","artist":{"name":"Pale Otter"}}}]}"#,
+        r#"{"result":{"items":[{"title":"Tin Roof","artist":["Grey Herons"]},{"title":"Jump","artist":["Pale Otter"]}]}}"#,
+        r#"{"scrobbles":[{"track":{"artists":["Grey Herons"],"title":"Tin Roof"}},{"track":{"artists":["Pale Otter"],"title":"Jump"}}]}"#,
+        r#"{"artist":{"name":"Grey Herons"},"sets":{"set":[{"song":[{"name":"Tin Roof"}]},{"encore":1,"song":[{"name":"Jump","cover":{"name":"Pale Otter"}}]}]}}"#,
+        "<MediaContainer title='R'><Track title='Tin Roof' grandparentTitle='Grey Herons' parentTitle='Low'/><Track title='Jump' grandparentTitle='Pale Otter'/></MediaContainer>",
+        "PLP PLAYLIST\r\nVERSION 1.20\r\n\r\nHARP, MUSIC\\Grey Herons\\Low\\01 Tin Roof.mp3\r\nHARP, MUSIC\\Pale Otter\\High\\05 Jump.mp3\r\n",
+        "Macintosh HD:Users:ann:Music:Grey Herons:Low:01 Tin Roof.mp3\nMacintosh HD:Users:ann:Music:Pale Otter:High:05 Jump.mp3\n",
+        "#EXTM3U\n#EXTINF:5 Grey Herons - Tin Roof\na.mp3\n#EXTINF:Pale Otter - Jump\nb.mp3\n",
+        "#EXTM3U\n#EXTINF:1,Grey Herons-Tin Roof\na\n#EXTINF:1,Pale Otter-Jump\nb\n",
+    ] {
+        assert_eq!(rows(text).0, both, "{text}");
+    }
+    let entities = "#EXTM3U\n#EXTINF:1,Heron&#39;s &amp; Otter - Tin Roof\na.mp3\n";
+    assert_eq!(rows(entities).0, ["Heron's & Otter – Tin Roof"]);
+    let cue = "PERFORMER \"Herons\"\nFILE \"x.wav\" WAVE\nTRACK 01 AUDIO\nTITLE \"Say \\\"Hi\\\"\"\n";
+    assert_eq!(rows(cue).0, ["Herons – Say \"Hi\""]);
+    let mostly_tight: String = (1..=20).map(|number| format!("#EXTINF:1,Grey Herons-Roof {number}\na\n")).collect();
+    let mostly_tight = format!("#EXTM3U\n{mostly_tight}#EXTINF:1,Pale Otter-Jump - Live\nb\n");
+    assert_eq!(rows(&mostly_tight).0[0], "Grey Herons – Roof 1");
+}
+
+#[test]
+fn more_files_without_tracks_are_refused_by_name() {
+    let refused = |bytes: &[u8]| playlist_formats::read(None, None, bytes).unwrap_err().to_string();
+    for (bytes, kind) in [
+        (&b"{\\rtf1\\ansi Grey Herons - Tin Roof\\par}"[..], "RTF"),
+        (b"\xe1\xa0\x9c\x91\xf8\x3c\x77\x42\x85\x2c", "foobar2000"),
+        (b"vrsn\0\0\0\x38crate", "Serato"),
+        (b"PK\x03\x04\x14\0[Content_Types].xml", "Office"),
+        (b"Catalog#,Artist,Title,Released,release_id\nx,Herons,Low,1981,1\n", "a list of albums"),
+        (b"RYM Album,First Name,Last Name,Title,Rating\n1,,Herons,Low,9\n", "a list of albums"),
+        (
+            b"INSERT INTO tracks VALUES (1,'Herons - Roof');\nINSERT INTO tracks VALUES (2,'Otter - Jump');\n",
+            "a script for a database",
+        ),
+        (b"<smartplaylist type='songs'><rule/></smartplaylist>", "a smart playlist"),
+        (b"This is a text - with a dash.\nAnother sentence of it - also with one.\n", "no list of tracks"),
+    ] {
+        let message = refused(bytes);
+        assert!(message.contains(kind), "{message}");
+    }
+}

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 pub use locations::{OwnUrls, stored_urls};
-pub use matching::{CandidateFacts, CandidateGroup, Narrowing, RowMatcher};
+pub use matching::{CandidateFacts, CandidateGroup, Narrowing, RowMatcher, TitlePart};
 pub use names::{artist_names, bare_artist_name, base_title, leading_names, lists_artists, other_artist_names};
 use serde::{Deserialize, Serialize, Serializer};
 use utoipa::{IntoParams, ToSchema};

@@ -1,13 +1,12 @@
 //! Playlists in tables: CSV with a header line, ours or that of another program.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use csv::{QuoteStyle, WriterBuilder};
 
 use crate::error::{Error, Result};
 use crate::playlist_formats::headers::Column;
-use crate::playlist_formats::naming::has_dash;
+use crate::playlist_formats::naming::{decode_entities, has_dash};
 use crate::playlist_formats::table::{
     Layout, MAX_SECONDS, Row, parse_clock, parse_decimal, parse_number, read_rows, to_milliseconds,
 };
@@ -64,12 +63,6 @@ pub fn read(text: &str, layout: &Layout, report: &mut ReadReport) -> Result<Vec<
         TableReading { layout, report, playlists: Vec::new(), numbers: HashMap::new(), rows: 0, plain: Vec::new() };
     read_rows(text, layout, |row| reading.add(row))?;
     Ok(reading.finish())
-}
-
-/// Decodes `&amp;` and `&#39;`, which Google writes in tables too.
-fn decode_entities(cell: &str) -> Cow<'_, str> {
-    let is_encoded = cell.contains('&') && cell.contains(';');
-    is_encoded.then(|| quick_xml::escape::unescape(cell).ok()).flatten().unwrap_or(Cow::Borrowed(cell))
 }
 
 /// Whether a title without an artist belongs to a note: the date of a session (Serato), or a sum.
@@ -135,7 +128,9 @@ impl TableReading<'_> {
     /// Why a row is no track.
     fn find_fault(&self, row: &Row<'_>) -> Option<&'static str> {
         let kind = row.get(Column::Kind).map(|kind| kind.to_lowercase());
-        if kind.as_deref().is_some_and(is_no_track) {
+        // In TuneMyMusic, `Playlist` is the type of a track in a playlist.
+        let is_favorite = kind.as_deref().is_some_and(|kind| kind == "playlist" || kind == "station");
+        if kind.as_deref().is_some_and(is_no_track) || is_favorite && self.layout.lists_favorites() {
             return Some("is no track");
         }
         if row.is_rule() {
@@ -180,7 +175,7 @@ impl TableReading<'_> {
         if self.layout.names == OWN_HEADERS && row.has_own_numbers() {
             return Self::parse_own_track(row);
         }
-        let text = |column| row.get(column).map(|cell| decode_entities(unescape_formula(&cell)).replace("\\,", ","));
+        let text = |column| row.get(column).map(|cell| unescape_formula(&cell).replace("\\,", ","));
         let raw_artist = row.get(Column::Artist).map(|cell| decode_entities(unescape_formula(&cell)).into_owned());
         let mut credit: Vec<String> = raw_artist.iter().map(|artist| mark_separators(artist)).collect();
         credit.extend(row.all(Column::OtherArtist).map(|cell| unescape_formula(&cell).to_owned()));

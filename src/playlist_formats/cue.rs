@@ -14,7 +14,9 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     let mut performer = None;
     for line in text.split(['\r', '\n']).map(str::trim) {
         let Some((command, value)) = line.split_once(' ') else { continue };
-        let text = Some(value.trim().trim_matches('"').to_owned()).filter(|text| !text.is_empty());
+        let value = value.trim();
+        let inner = value.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(value);
+        let text = Some(inner.replace("\\\"", "\"")).filter(|text| !text.is_empty());
         match (command, file.tracks.last_mut()) {
             ("TRACK", _) => {
                 let track_number = value.split(' ').next().and_then(|number| number.parse().ok());

@@ -88,7 +88,7 @@ fn has_pls_keys(text: &str) -> bool {
 }
 
 /// The formats by the names of their root elements.
-const ROOTS: [(&str, SourceFormat); 15] = [
+const ROOTS: [(&str, SourceFormat); 16] = [
     ("playlist", SourceFormat::Xspf),
     ("plist", SourceFormat::Itunes),
     ("smil", SourceFormat::Wpl),
@@ -104,6 +104,7 @@ const ROOTS: [(&str, SourceFormat); 15] = [
     ("mpl", SourceFormat::Xml),
     ("subsonic-response", SourceFormat::Xml),
     ("didl-lite", SourceFormat::Xml),
+    ("mediacontainer", SourceFormat::Xml),
 ];
 
 fn find_root(root: &str) -> Option<SourceFormat> {
@@ -129,6 +130,7 @@ fn detect_xml(text: &str, hint: Option<SourceFormat>) -> Result<SourceFormat> {
         "rss" | "feed" | "rdf" => "a feed or podcast, no list of tracks",
         "opml" => "a list of feeds (OPML)",
         "mpd" => "a stream (MPEG-DASH), no list of tracks",
+        "smartplaylist" => "a smart playlist, which has rules and no tracks",
         "svg" => "an image (SVG)",
         _ if hint == Some(SourceFormat::Xspf) => return Ok(SourceFormat::Xspf),
         _ => {
@@ -209,13 +211,39 @@ const FOREIGN_COLUMNS: [&str; 9] =
     ["email", "phone", "channelid", "playlistid", "letterboxduri", "isbn", "price", "amount", "isbn13"];
 
 /// Names of columns for titles that everything has.
-const GENERIC_TITLES: [&str; 7] = ["name", "nom", "nombre", "nome", "naam", "namn", "navn"];
+const GENERIC_TITLES: [&str; 22] = [
+    "name",
+    "nom",
+    "nombre",
+    "nome",
+    "naam",
+    "namn",
+    "navn",
+    "ad",
+    "nimi",
+    "név",
+    "όνομα",
+    "שם",
+    "ชือ",
+    "nume",
+    "naziv",
+    "tên",
+    "nama",
+    "الاسم",
+    "नाम",
+    "имя",
+    "име",
+    "nazwa",
+];
 
 fn to_table(layout: Layout) -> Result<Detected> {
     let is_foreign = |name: &String| {
         let name = simplify(name);
         FOREIGN_COLUMNS.contains(&name.as_str()) || GENERIC_TITLES.contains(&name.as_str())
     };
+    if layout.lists_albums() {
+        return Err(seems_to_be("a list of albums, which names no tracks"));
+    }
     if layout.column_count() > 1 && layout.has_only_titles() && layout.names.iter().any(is_foreign) {
         return Err(seems_to_be("a table of something other than tracks"));
     }
@@ -242,6 +270,9 @@ fn detect_unmarked_lines(lines: &[&str], layout: Option<Layout>, hint: Option<So
     }
     if most(&is_link) {
         return Err(seems_to_be("a list of links to a music service, which name no tracks"));
+    }
+    if most(&is_sql) {
+        return Err(seems_to_be("a script for a database"));
     }
     if most(&is_log_line) {
         return Err(seems_to_be("a log"));
@@ -277,6 +308,11 @@ fn is_link(line: &str) -> bool {
     !line.contains(' ') && SERVICES.iter().any(|service| line.contains(service))
 }
 
+/// Whether a line is a statement for a database.
+fn is_sql(line: &str) -> bool {
+    ["INSERT INTO ", "CREATE TABLE ", "UPDATE ", "DELETE FROM "].iter().any(|start| has_start(line, start))
+}
+
 /// Whether a line has the time and the level of a log.
 fn is_log_line(line: &str) -> bool {
     let has_level = ["INFO", "WARN", "ERROR", "DEBUG", "TRACE"].iter().any(|level| line.contains(level));
@@ -304,6 +340,8 @@ pub fn is_location(line: &str) -> bool {
 fn is_setting(line: &str) -> bool {
     let key = line.split_once('=').or_else(|| line.split_once(": ")).map(|(key, _)| key.trim());
     key.is_some_and(|key| {
-        !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter))
+        // A number counts: `1: Artist - Title`.
+        key.starts_with(|letter: char| letter.is_alphabetic() || letter == '_')
+            && key.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter))
     })
 }

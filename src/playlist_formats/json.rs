@@ -1,4 +1,5 @@
-//! JSON of other programs: Spotify's privacy export and web API, ListenBrainz, Deezer, and lists of flat objects.
+//! JSON of other programs: Spotify's privacy export and web API, ListenBrainz, Deezer, Plex, Jellyfin, Kodi, setlist.fm,
+//! and lists of objects.
 //!
 //! Only known fields are kept. So the memory stays at some times the size of the file.
 
@@ -16,7 +17,7 @@ use crate::playlist_formats::{
 };
 
 /// The fields with structure. Others are kept if the table of headers knows their names.
-const STRUCTURE: [&str; 29] = [
+const STRUCTURE: [&str; 41] = [
     "playlist",
     "playlists",
     "items",
@@ -45,12 +46,43 @@ const STRUCTURE: [&str; 29] = [
     "recenttracks",
     "lovedtracks",
     "toptracks",
+    "result",
+    "results",
+    "recordings",
+    "scrobbles",
+    "MediaContainer",
+    "Metadata",
+    "song",
+    "snippet",
+    "sets",
+    "set",
+    "setlist",
+    "cover",
     OTHER_ITEMS,
 ];
 /// The field of a playlist of Apple's privacy export, which names no tracks.
 const OTHER_ITEMS: &str = "Playlist Item Identifiers";
-/// The objects around a playlist: ListenBrainz, Subsonic, Last.fm.
-const WRAPPERS: [&str; 5] = ["playlist", "subsonic-response", "recenttracks", "lovedtracks", "toptracks"];
+/// The objects around a playlist: ListenBrainz, Subsonic, Last.fm, Kodi, Plex.
+const WRAPPERS: [&str; 7] =
+    ["playlist", "subsonic-response", "recenttracks", "lovedtracks", "toptracks", "result", "MediaContainer"];
+/// The fields that contain the tracks of a playlist.
+const LISTS: [&str; 15] = [
+    "items",
+    "tracks",
+    "track",
+    "songs",
+    "data",
+    "listens",
+    "entry",
+    "entries",
+    "members",
+    "feedback",
+    "results",
+    "recordings",
+    "scrobbles",
+    "Metadata",
+    "song",
+];
 /// The maximum depth of nested values.
 const MAX_DEPTH: usize = 32;
 
@@ -67,7 +99,12 @@ enum Json {
 impl Json {
     fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(fields) = self else { return None };
-        fields.iter().find(|(key, _)| key == name).map(|(_, value)| value).filter(|value| **value != Self::Null)
+        // Jellyfin writes `Items`.
+        fields
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+            .filter(|value| **value != Self::Null)
     }
 
     fn list(&self) -> Option<&[Self]> {
@@ -144,7 +181,7 @@ impl<'de> Visitor<'de> for JsonSeed {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Json, A::Error> {
         let mut fields: Vec<(String, Json)> = Vec::new();
         while let Some(key) = map.next_key::<Cow<'_, str>>()? {
-            let is_known = STRUCTURE.contains(&key.as_ref()) || find_column(&key).is_some();
+            let is_known = STRUCTURE.iter().any(|name| name.eq_ignore_ascii_case(&key)) || find_column(&key).is_some();
             if is_known && self.0 < MAX_DEPTH && fields.len() < 100 {
                 let value = map.next_value_seed(Self(self.0 + 1))?;
                 fields.push((key.into_owned(), value));
@@ -209,6 +246,9 @@ impl JsonReading<'_> {
                 self.read_tracks(None, list)
             };
         }
+        if let Some(concerts) = json.get("setlist").and_then(Json::list) {
+            return concerts.iter().try_for_each(|concert| self.read_playlist(concert));
+        }
         if let Some(playlists) = json.get("playlists").or_else(|| json.get("payload")?.get("playlists")) {
             let list =
                 playlists.list().or_else(|| playlists.get("items")?.list()).or_else(|| playlists.get("data")?.list());
@@ -229,12 +269,31 @@ impl JsonReading<'_> {
     }
 
     fn read_playlist(&mut self, json: &Json) -> Result<()> {
+        if let Some(sets) = json.get("sets") {
+            return self.read_setlist(json, sets);
+        }
         let inner = unwrap_playlist(json);
         let title = ["title", "name"].iter().find_map(|name| inner.get(name)?.text()).map(Cow::into_owned);
         match playlist_tracks(inner) {
             Some(list) => self.read_tracks(title, list),
             None => Ok(()),
         }
+    }
+
+    /// Reads the songs of a concert, as the API of setlist.fm writes them.
+    fn read_setlist(&mut self, concert: &Json, sets: &Json) -> Result<()> {
+        let text = |json: &Json, name: &str| json.get(name).and_then(Json::text).map(Cow::into_owned);
+        let artist = text(concert, "artist");
+        let sets = sets.get("set").unwrap_or(sets).list().unwrap_or_default();
+        let mut file = PlaylistFile { title: artist.clone(), ..PlaylistFile::default() };
+        for song in sets.iter().filter_map(|set| set.get("song")?.list()).flatten() {
+            let (title, artist) = (text(song, "name"), text(song, "cover").or_else(|| artist.clone()));
+            if title.is_some() {
+                push_track(&mut file.tracks, FileTrack { title, artist, ..FileTrack::default() })?;
+            }
+        }
+        self.files.push(file);
+        Ok(())
     }
 
     fn read_tracks(&mut self, title: Option<String>, list: &[Json]) -> Result<()> {
@@ -277,7 +336,7 @@ impl JsonReading<'_> {
         {
             return Some(track);
         }
-        let inner = ["track", "item", "track_metadata", "attributes"].iter().find_map(|name| json.get(name));
+        let inner = ["track", "item", "track_metadata", "attributes", "snippet"].iter().find_map(|name| json.get(name));
         self.read_fields(number, inner.filter(|inner| matches!(inner, Json::Object(_))).unwrap_or(json))
     }
 
@@ -348,9 +407,8 @@ fn unwrap_playlist(json: &Json) -> &Json {
 /// The list of tracks in a playlist.
 fn playlist_tracks(json: &Json) -> Option<&[Json]> {
     let json = unwrap_playlist(json);
-    let lists = ["items", "tracks", "track", "songs", "data", "listens", "entry", "entries", "members", "feedback"];
-    let found = lists.iter().find_map(|name| json.get(name)).or_else(|| json.get("payload")?.get("listens"))?;
-    found.list().or_else(|| lists.iter().find_map(|name| found.get(name)?.list()))
+    let found = LISTS.iter().find_map(|name| json.get(name)).or_else(|| json.get("payload")?.get("listens"))?;
+    found.list().or_else(|| LISTS.iter().find_map(|name| found.get(name)?.list()))
 }
 
 /// A file on the user's own computer in Spotify: `spotify:local:artist:album:title:seconds`.

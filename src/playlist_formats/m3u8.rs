@@ -148,6 +148,12 @@ fn split_info(info: &str) -> (&str, &str) {
     });
     // A quote that is never closed is not the start of quoted text.
     let comma = comma.or_else(|| info.find(','));
+    // Some programs forget the comma: `215 Artist - Title`.
+    if comma.is_none() && !info.contains('=') {
+        let (duration, name) = info.split_once(' ').unwrap_or((info, ""));
+        let is_duration = duration.trim_start_matches('-').starts_with(|letter: char| letter.is_ascii_digit());
+        return if is_duration { (duration, name) } else { ("", info) };
+    }
     let (duration, name) = comma.and_then(|comma| info.split_at_checked(comma)).unwrap_or((info, ""));
     (duration, name.strip_prefix(',').unwrap_or(name))
 }

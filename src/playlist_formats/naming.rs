@@ -80,13 +80,15 @@ const UNKNOWN: [&str; 14] = [
     "artistadesconhecido",
     "onbekendeartiest",
 ];
-/// The separators of a combined name.
-const DASHES: [&str; 3] = [" - ", " – ", " — "];
+/// The separators of a combined name, with blanks around: ` - `, ` -- `, ` – `. The most common come first.
+const DASHES: [char; 9] = ['-', '–', '—', '－', '−', '‐', '‑', '―', '‒'];
 /// Words that say after a title which recording it is: `Artist - Title - Live`.
 const EDITIONS: [&str; 10] =
     ["live", "remaster", "remastered", "remix", "mix", "edit", "version", "acoustic", "instrumental", "demo"];
 /// The most places where a name is divided.
 const MAX_SPLITS: usize = 4;
+/// The shortest part of a title by which a track is found, if the name of a file is cut off. iTunes cuts at 27 or more.
+const MIN_CUT_CHARS: usize = 20;
 /// Longer names are no names.
 const MAX_NAME_BYTES: usize = 1000;
 
@@ -173,6 +175,8 @@ struct Stem {
     width: usize,
     /// The number and the name if the first of two numbers is not that of a disc: `01-16 Toneladas`.
     discless: Option<(i32, String)>,
+    /// A number with more digits than one of a track, and the name behind it. It may count the rows: `1000 Artist - Title`.
+    count: Option<(i32, String)>,
 }
 
 /// How the names of a file are written. Decided once for all of them.
@@ -209,7 +213,10 @@ pub fn complete(tracks: &mut [FileTrack]) {
     for ((track, path), has_number) in tracks.into_iter().zip(&paths).zip(has_number) {
         match track.name.take() {
             Some(name) => divide_name(track, &name, path.as_ref(), style, has_number),
-            None if track.title.is_none() => use_path(track, path.as_ref(), style),
+            None if track.title.is_none() => {
+                use_path(track, path.as_ref(), style);
+                track.may_be_cut = track.title.as_deref().is_some_and(|title| title.chars().count() >= MIN_CUT_CHARS);
+            }
             None if has_number => remove_number(track),
             None => {}
         }
@@ -234,7 +241,7 @@ fn read_discs(paths: &mut [Option<PathParts>]) {
     }
 }
 
-/// Writes blanks around the hyphens of names such as `artist-title`, if all names have this form.
+/// Writes blanks around the hyphens of names such as `artist-title`, if most names have this form.
 fn space_hyphens(tracks: &mut [&mut FileTrack], paths: &mut [Option<PathParts>]) {
     let names = tracks.iter_mut().filter_map(|track| track.name.as_mut());
     space_all_hyphens(names.map(|name| vec![name]).collect());
@@ -251,7 +258,8 @@ fn space_all_hyphens(mut names: Vec<Vec<&mut String>>) {
     };
     let is_tight = |name: &str| name.trim_matches('-').contains('-');
     let (tight, spaced) = (count(is_tight), count(has_dash));
-    if names.len() < 2 || spaced > 0 || tight * 5 < names.len() * 4 {
+    // The title may contain a hyphen with blanks: `Artist-Title - Live`.
+    if names.len() < 2 || spaced * 10 > names.len() || tight * 5 < names.len() * 4 {
         return;
     }
     // The files of one group have its name at their end.
@@ -264,6 +272,11 @@ fn space_all_hyphens(mut names: Vec<Vec<&mut String>>) {
         **name = base.split('-').map(str::trim).collect::<Vec<_>>().join(" - ");
     }
 }
+
+/// The place of the rule that the numbers count the rows.
+const COUNTING_RULE: usize = 3;
+/// The fewest rows whose order alone shows that their numbers are none of names.
+const MIN_COUNTED: usize = 10;
 
 /// Decides for the name of a row whether it begins with the number of the track.
 type NumberRule<'a> = dyn Fn(usize, &Stem) -> bool + 'a;
@@ -280,14 +293,16 @@ fn find_numbers(tracks: &[&mut FileTrack], paths: &[Option<PathParts>]) -> Vec<b
     };
     let numbered = || stems.iter().flatten().filter(|stem| stem.number.is_some());
     let is_divided = |_: usize, stem: &Stem| stem.number.is_some() && stem.is_divided;
-    let is_written = |_: usize, stem: &Stem| stem.number.is_some() && (stem.is_padded || stem.is_divided);
+    let is_written = |_: usize, stem: &Stem| stem.number.is_some() && !stem.is_bare();
+    let number_at = |index: Option<usize>| index.and_then(|index| stems.get(index)?.as_ref()?.number());
     // `1 Title` and then `2 Title`
     let is_next = |index: usize, stem: &Stem| {
-        let previous = index.checked_sub(1).and_then(|index| stems.get(index)?.as_ref()?.number);
-        let place = i32::try_from(index + 1).ok();
-        let next = previous.map(|previous| previous + 1);
-        // An album may begin.
-        stem.number.is_some() && (stem.number == Some(1) || stem.number == place || stem.number == next)
+        let (previous, following) = (number_at(index.checked_sub(1)), number_at(Some(index + 1)));
+        let (place, next) = (i32::try_from(index + 1).ok(), previous.map(|previous| previous + 1));
+        // An album may begin. The same number in every row belongs to a name: `1 Giant Leap`.
+        let is_start = stem.number == Some(1) && (following == Some(2) || previous != Some(1) && following.is_none());
+        let number = stem.number();
+        number.is_some() && (is_start || number == place && number != previous || number == next)
     };
     // `01 Title` and `12 Title`
     let has_two_digits = numbered().any(|stem| stem.is_padded) && numbered().all(|stem| stem.width == 2);
@@ -302,8 +317,21 @@ fn find_numbers(tracks: &[&mut FileTrack], paths: &[Option<PathParts>]) -> Vec<b
     let is_safe = |_: usize, stem: &Stem| stem.number.is_some() && stem.is_padded && stem.is_divided;
     let rules: [&NumberRule<'_>; 5] = [&is_divided, &is_short, &is_written, &is_next, &is_known];
     // A few names may begin with a number by chance.
-    let rule = rules.into_iter().find(|rule| count >= 3 && agree(rule)).unwrap_or(&is_safe);
-    stems.iter().enumerate().map(|(index, stem)| stem.as_ref().is_some_and(|stem| rule(index, stem))).collect()
+    let found = rules.iter().position(|rule| count >= 3 && agree(rule));
+    let rule = found.and_then(|index| rules.get(index).copied()).unwrap_or(&is_safe);
+    // In a short list, artists may have numbers in order: `1 Giant Leap`, `2 Unlimited`. The other reading counts if a track
+    // has those names.
+    let is_counting = found == Some(COUNTING_RULE);
+    // Albums of a single track may follow each other.
+    let is_single = |stem: &Stem| is_counting && stem.number == Some(1);
+    let is_name = |index: usize, stem: &Stem| {
+        let is_short = is_counting && count < MIN_COUNTED && stem.is_bare();
+        is_short && tracks.get(index).is_some_and(|track| track.name.is_some())
+    };
+    let has_number = |(index, stem): (usize, &Option<Stem>)| {
+        stem.as_ref().is_some_and(|stem| (rule(index, stem) || is_single(stem)) && !is_name(index, stem))
+    };
+    stems.iter().enumerate().map(has_number).collect()
 }
 
 /// Moves the number at the beginning of a title to its field.
@@ -311,8 +339,26 @@ fn remove_number(track: &mut FileTrack) {
     let Some(title) = track.title.take() else { return };
     let stem = divide_stem(&title);
     track.track_number = track.track_number.or(stem.number);
-    track.title = Some(stem.text);
+    track.title = Some(stem.unnumbered().to_owned());
     track.numbered_title = Some(title);
+}
+
+/// Decodes `&amp;` and `&#39;`, which programs that read web pages write into formats without entities.
+pub fn decode_entities(text: &str) -> Cow<'_, str> {
+    let is_encoded = text.find('&').is_some_and(|start| text.get(start..).is_some_and(|rest| rest.contains(';')));
+    is_encoded.then(|| quick_xml::escape::unescape(text).ok()).flatten().unwrap_or(Cow::Borrowed(text))
+}
+
+/// Decodes the entities in the names of tracks.
+pub fn decode_names(tracks: &mut [FileTrack]) {
+    for track in tracks.iter_mut().filter(|track| !track.is_exact) {
+        let texts = [&mut track.title, &mut track.artist, &mut track.album, &mut track.album_artist, &mut track.credit];
+        for text in texts.into_iter().chain([&mut track.name]).flatten() {
+            if let Cow::Owned(decoded) = decode_entities(text) {
+                *text = decoded;
+            }
+        }
+    }
 }
 
 /// Drops locations and names that are none, and recognizes titles that are file names or combined names.
@@ -327,7 +373,7 @@ fn prepare(track: &mut FileTrack) {
     }
     // Some programs repeat the artist: `Queen - Bohemian Rhapsody` by `Queen`. Channels have other names: `QueenVEVO`.
     if let Some(artist) = track.artist.as_deref() {
-        let bare = title.strip_prefix(artist).and_then(|rest| DASHES.iter().find_map(|dash| rest.strip_prefix(dash)));
+        let bare = title.strip_prefix(artist).and_then(strip_leading_dash);
         let channel = [" - Topic", "VEVO", " Official"].iter().find_map(|end| artist.strip_suffix(end));
         let reading = |title: &str, artist: &str| Reading { title: title.to_owned(), artist: Some(artist.to_owned()) };
         let found = [bare.map(|bare| reading(bare, artist)), channel.map(|channel| reading(title, channel))];
@@ -368,7 +414,33 @@ fn is_identifier(location: &str) -> bool {
 
 /// Whether a text has a dash that separates artist and title.
 pub fn has_dash(text: &str) -> bool {
-    DASHES.iter().any(|dash| text.contains(dash))
+    text.contains(DASHES) && DASHES.iter().any(|dash| dash_places(text, *dash).next().is_some())
+}
+
+/// Where a dash with blanks around it starts, and how long it is. Two or three of the same are one: ` -- `.
+fn dash_places(text: &str, dash: char) -> impl Iterator<Item = (usize, usize)> {
+    text.match_indices(dash).filter_map(move |(start, _)| {
+        let (before, rest) = text.split_at_checked(start)?;
+        let after = rest.trim_start_matches(dash);
+        let length = rest.len() - after.len();
+        let is_alone = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+        (is_alone && length <= 3 * dash.len_utf8()).then_some((start, length))
+    })
+}
+
+/// The text behind a dash with which it begins.
+fn strip_leading_dash(text: &str) -> Option<&str> {
+    let dash = text.trim_start();
+    let rest = dash.trim_start_matches(DASHES);
+    (dash.len() < text.len() && rest.len() < dash.len() && rest.starts_with(char::is_whitespace))
+        .then(|| rest.trim_start())
+}
+
+/// The text before a dash with which it ends.
+fn strip_trailing_dash(text: &str) -> Option<&str> {
+    let dash = text.trim_end();
+    let rest = dash.trim_end_matches(DASHES);
+    (dash.len() < text.len() && rest.len() < dash.len() && rest.ends_with(char::is_whitespace)).then(|| rest.trim_end())
 }
 
 /// The name without the ending of an audio file. `None` if it has none.
@@ -390,7 +462,9 @@ fn divide_path(location: &str) -> Option<PathParts> {
     let is_url = location.contains("://");
     // In a URL, these characters start the query and the fragment. A path may contain them in its names.
     let path = if is_url { location.split(['?', '#']).next().unwrap_or_default() } else { location };
+    let is_colon_path = !is_url && !is_mopidy && is_mac_path(path);
     let (is_rooted, path) = match path.split_once("://") {
+        None if is_colon_path => (true, path.split_once(':').map_or(path, |(_, path)| path)),
         // The first part of a URL is the host.
         Some((_, rest)) => (true, rest.split_once('/').map_or("", |(_, path)| path)),
         None => (path.starts_with(['/', '\\', '~']) || path.get(1..2) == Some(":"), path),
@@ -401,7 +475,8 @@ fn divide_path(location: &str) -> Option<PathParts> {
     };
     let is_encoded = is_url || is_mopidy || path.match_indices('%').all(is_escape);
     let decode = |part| if is_encoded { percent_decode(part) } else { Cow::Borrowed(part) };
-    let parts: Vec<String> = split_path(path).into_iter().map(|part| decode(part).into_owned()).collect();
+    let parts = if is_colon_path { path.split(':').collect() } else { split_path(path) };
+    let parts: Vec<String> = parts.into_iter().map(|part| decode(part).into_owned()).collect();
     let (file, folders) = parts.split_last()?;
     let mut folders: Vec<String> = folders.to_vec();
     folders.retain(|folder| !folder.is_empty() && folder != "." && folder != ".." && !folder.ends_with(':'));
@@ -419,6 +494,15 @@ fn divide_path(location: &str) -> Option<PathParts> {
     }
     let keep = folders.len().saturating_sub(5);
     Some(PathParts { folders: folders.split_off(keep), stem: divide_stem(&name), relative_depth })
+}
+
+/// Whether a path is one of iTunes on a Mac: `Macintosh HD:Users:ann:Music:…`. A slash belongs to a name there.
+fn is_mac_path(path: &str) -> bool {
+    path.matches(':').count() >= 3
+        && !path.contains('\\')
+        && !path.starts_with('/')
+        && path.find(':') > Some(1)
+        && !path.contains(": ")
 }
 
 /// Splits at slashes, but not at ` / `, which belongs to a name.
@@ -473,7 +557,10 @@ fn divide_stem(name: &str) -> Stem {
     // A longer number is a year, unless it counts the rows of a list: `1000. Title`.
     let is_count = digits.len() <= 5 && inner.is_none() && rest.starts_with(['.', ')']);
     if digits.is_empty() || (digits.len() > 3 && !is_count) || rest.is_empty() {
-        return unnumbered();
+        let is_counted = (4..=5).contains(&digits.len()) && inner.is_none();
+        let text = rest.strip_prefix(' ').filter(|text| is_counted && text.starts_with(char::is_alphanumeric));
+        let count = text.and_then(|text| Some((digits.parse().ok()?, text.to_owned())));
+        return Stem { count, ..unnumbered() };
     }
     let mut number = digits;
     let mut is_certain = digits.starts_with('0') && digits.len() > 1;
@@ -502,10 +589,25 @@ fn divide_stem(name: &str) -> Stem {
     let is_divided =
         discless.is_some() || separator.contains(' ') && separator.contains(['-', '–', '.', '_', ')', ']']);
     let (text, whole, width) = (text.to_owned(), name.to_owned(), digits.len());
-    Stem { number, text, whole, is_certain, is_plausible, is_padded, is_divided, width, discless }
+    Stem { number, text, whole, is_certain, is_plausible, is_padded, is_divided, width, discless, count: None }
 }
 
 impl Stem {
+    /// The number of the track or of the row.
+    fn number(&self) -> Option<i32> {
+        self.number.or(self.count.as_ref().map(|(number, _)| *number))
+    }
+
+    /// Whether only a blank divides the number from the name.
+    fn is_bare(&self) -> bool {
+        !self.is_padded && !self.is_divided
+    }
+
+    /// The name without the number of the track or of the row.
+    fn unnumbered(&self) -> &str {
+        self.count.as_ref().map_or(&self.text, |(_, text)| text)
+    }
+
     /// The title that begins with a number, if the name may be read so.
     fn numbered_title(&self) -> Option<String> {
         let whole = || Some(self.whole.clone()).filter(|_| !self.is_padded && !self.is_divided);
@@ -545,8 +647,8 @@ pub fn is_various(name: &str) -> bool {
 /// The halves of a combined name, at each separator. At most [`MAX_SPLITS`].
 fn splits(name: &str) -> Vec<(&str, &str)> {
     // Other dashes count only in names without a hyphen: there, they belong to a name.
-    let dash = DASHES.iter().find(|dash| name.contains(**dash));
-    let places = dash.into_iter().flat_map(|dash| name.match_indices(*dash).map(|(start, dash)| (start, dash.len())));
+    let dash = DASHES.iter().find(|dash| dash_places(name, **dash).next().is_some());
+    let places = dash.into_iter().flat_map(|dash| dash_places(name, *dash));
     let halves = places.filter_map(|(start, length)| {
         let (before, after) = (name.get(..start)?.trim(), name.get(start + length..)?.trim());
         (!before.is_empty() && !after.is_empty()).then_some((before, after))
@@ -650,6 +752,9 @@ fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, styl
         add_split_readings(track, title);
         return add_path_readings(track, path);
     }
+    if divide_foobar(track, whole) {
+        return add_path_readings(track, path);
+    }
     let mut text = without_ending(whole).unwrap_or(whole).to_owned();
     if let (true, Some((number, title, album))) = (style.moc, split_moc(whole)) {
         let original = whole.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim().to_owned();
@@ -660,10 +765,10 @@ fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, styl
     } else {
         let stem = divide_stem(&text);
         let is_number = has_number || stem.is_certain && path.is_some_and(|path| path.stem.number == stem.number);
-        if let Some(number) = stem.number.filter(|_| is_number) {
+        if is_number && stem.number().is_some() {
             add_split_readings(track, &text);
-            track.track_number = track.track_number.or(Some(number));
-            text = stem.text;
+            track.track_number = track.track_number.or(stem.number);
+            text = stem.unnumbered().to_owned();
         } else if stem.number.is_some() {
             add_split_readings(track, &stem.text);
         }
@@ -676,6 +781,32 @@ fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, styl
     }
     use_folders_of_title(track, path);
     add_path_readings(track, path);
+}
+
+/// Divides `Artist - [Album CD1 #03] Title // Artist of the track`, the usual form of foobar2000.
+fn divide_foobar(track: &mut FileTrack, name: &str) -> bool {
+    let Some((artist, rest)) = name.split_once(" - [") else { return false };
+    let Some((album, title)) = rest.split_once("] ") else { return false };
+    let Some((album, number)) = album.rsplit_once('#').filter(|(_, number)| parse_digits(number).is_some()) else {
+        return false;
+    };
+    let album = album.trim_end();
+    let album =
+        album.rsplit_once(" CD").filter(|(_, disc)| parse_digits(disc).is_some()).map_or(album, |(album, _)| album);
+    let (title, artist) = title.rsplit_once(" // ").unwrap_or((title, artist));
+    track.title = Some(title.trim_start_matches(DASHES).trim().to_owned());
+    if track.artist.is_none() {
+        set_artist(track, artist.trim());
+    }
+    track.album = track.album.take().or_else(|| Some(album.to_owned()).filter(|album| !album.is_empty()));
+    track.track_number = track.track_number.or(parse_digits(number));
+    true
+}
+
+/// A number of at most three digits.
+fn parse_digits(text: &str) -> Option<i32> {
+    let is_number = (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
 }
 
 /// Takes artist and album from the folders of a file whose name is the title: `Artist/Album/03 Title.mp3`.
@@ -707,10 +838,8 @@ fn divide_text(track: &mut FileTrack, text: &str, order: Option<(usize, bool)>, 
     let halves = splits(text);
     if let Some(artist) = track.artist.clone() {
         // The artist's name may itself contain ` - `.
-        let after =
-            text.strip_prefix(artist.as_str()).and_then(|rest| DASHES.iter().find_map(|dash| rest.strip_prefix(dash)));
-        let before =
-            text.strip_suffix(artist.as_str()).and_then(|rest| DASHES.iter().find_map(|dash| rest.strip_suffix(dash)));
+        let after = text.strip_prefix(artist.as_str()).and_then(strip_leading_dash);
+        let before = text.strip_suffix(artist.as_str()).and_then(strip_trailing_dash);
         let known = after.or(before).map(str::trim);
         let title = known.or_else(|| halves.first().map(|(_, title)| *title)).unwrap_or(text);
         track.title = Some(title.to_owned());
@@ -719,6 +848,7 @@ fn divide_text(track: &mut FileTrack, text: &str, order: Option<(usize, bool)>, 
         }
         return;
     }
+    let style = Style { title_first: style.title_first || track.is_title_first, ..style };
     if order.is_none() && !style.title_first && divide_at_album(track, &halves, style) {
         return;
     }
@@ -744,7 +874,9 @@ fn divide_text(track: &mut FileTrack, text: &str, order: Option<(usize, bool)>, 
 /// Divides `Artist - Album - Title` if most names have this form, or else adds the reading.
 fn divide_at_album(track: &mut FileTrack, halves: &[(&str, &str)], style: Style) -> bool {
     let [(artist, rest), .., (_, title)] = halves else { return false };
-    let album = rest.strip_suffix(title).map(|album| album.trim_end_matches([' ', '-', '–', '—']));
+    let album = rest
+        .strip_suffix(title)
+        .map(|album| album.trim_end_matches(|letter: char| letter.is_whitespace() || DASHES.contains(&letter)));
     let is_bracketed = album.is_some_and(|album| album.starts_with('[') && album.ends_with(']'));
     let reading = |title: &str| Reading { title: title.to_owned(), artist: Some((*artist).to_owned()) };
     if !style.album_between && !is_bracketed {

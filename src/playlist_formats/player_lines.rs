@@ -1,4 +1,4 @@
-//! Lists of players in lines of their own kinds: Audacious, AIMP, Exaile, MPC-HC and PotPlayer.
+//! Lists of players in lines of their own kinds: Audacious, AIMP, Exaile, MPC-HC, PotPlayer and Sansa.
 
 use crate::error::Result;
 use crate::playlist_formats::naming::percent_decode;
@@ -24,6 +24,8 @@ enum Program {
     MpcHc,
     /// `1*file*…`, `1*title*…`
     PotPlayer,
+    /// `HARP, MUSIC\Artist\Album\Title.mp3`
+    Sansa,
 }
 
 fn find_program(text: &str) -> Option<Program> {
@@ -33,6 +35,8 @@ fn find_program(text: &str) -> Option<Program> {
         Some(Program::MpcHc)
     } else if start.starts_with("DAUMPLAYLIST") {
         Some(Program::PotPlayer)
+    } else if start.starts_with("PLP PLAYLIST") {
+        Some(Program::Sansa)
     } else if has_line(&|line| line == AIMP_CONTENT) {
         Some(Program::Aimp)
     } else if has_line(&|line| line.starts_with("uri=")) && !start.starts_with(['[', '#']) {
@@ -67,7 +71,7 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
         for (number, key, value) in divide_line(program, line) {
             let is_new = match number {
                 Some(number) => entry.as_ref().is_none_or(|(known, _)| *known != number),
-                None => key == "uri" || (key == "file" && program == Program::Aimp),
+                None => key == "uri" || (key == "file" && [Program::Aimp, Program::Sansa].contains(&program)),
             };
             if is_new {
                 let number = number.unwrap_or_default().to_owned();
@@ -97,6 +101,7 @@ fn divide_line(program: Program, line: &str) -> Vec<(Option<&str>, &str, String)
         Program::MpcHc => numbered(',').into_iter().collect(),
         Program::PotPlayer => numbered('*').into_iter().collect(),
         Program::Audacious => line.split_once('=').map(|(key, value)| (None, key, decode(value))).into_iter().collect(),
+        Program::Sansa => line.split_once(", ").map(|(_, path)| (None, "file", path.to_owned())).into_iter().collect(),
         // Such a line begins a folder.
         Program::Aimp if line.starts_with('-') => Vec::new(),
         Program::Aimp => {

@@ -31,7 +31,7 @@ struct Reading {
 
 /// Whether an element is an entry in XML without a reader of its own.
 fn is_entry(element: &Element) -> bool {
-    ["PlaylistItem", "Item", "entry", "song", "audio"].iter().any(|name| element.is(name))
+    ["PlaylistItem", "Item", "entry", "song", "audio", "Track"].iter().any(|name| element.is(name))
 }
 
 /// Reads a file of one of these formats.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::headers::{Column, find_column, names_several};
+use crate::playlist_formats::headers::{Column, find_column, names_several, simplify};
 use crate::playlist_formats::{line_and_column, malformed};
 
 /// The delimiters, the most common first.
@@ -31,6 +31,8 @@ pub struct Layout {
     /// The names of all columns, as the file writes them.
     pub names: Vec<String>,
     is_quoted: bool,
+    /// The sign around a cell that contains delimiters.
+    quote: char,
     /// The number of different known columns.
     known: usize,
 }
@@ -40,7 +42,7 @@ impl Layout {
     pub fn of_names(names: Vec<String>) -> Self {
         let columns = assign_columns(&names);
         let known = columns.iter().flatten().count();
-        Self { delimiter: ',', start: 0, header_line: Some(1), columns, names, is_quoted: true, known }
+        Self { delimiter: ',', start: 0, header_line: Some(1), columns, names, is_quoted: true, quote: '"', known }
     }
 
     /// Whether this is certainly a table of tracks: it has titles and another known column, or titles alone.
@@ -67,6 +69,17 @@ impl Layout {
         let unknown =
             self.names.iter().zip(&self.columns).filter(|(name, column)| column.is_none() && !name.is_empty());
         unknown.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Whether the rows are favorites of any kind (Apple Music).
+    pub fn lists_favorites(&self) -> bool {
+        self.names.iter().any(|name| simplify(name) == "favoritetype")
+    }
+
+    /// Whether the rows are albums: records of Discogs, ratings of Rate Your Music.
+    pub fn lists_albums(&self) -> bool {
+        let has = |wanted: &str| self.names.iter().any(|name| simplify(name) == wanted);
+        has("rymalbum") || has("releaseid") && (has("catalognumber") || has("catno"))
     }
 
     /// Whether the column of artists lists several.
@@ -98,13 +111,26 @@ pub fn find_layout(text: &str) -> Option<Layout> {
             if known > 0 && is_better {
                 let is_quoted = delimiter != '\t' || line.trim_start().starts_with('"');
                 let header_line = Some(number + first_line);
-                best = Some(Layout { delimiter, start: offset, header_line, columns, names, is_quoted, known });
+                let quote = '"';
+                best = Some(Layout { delimiter, start: offset, header_line, columns, names, is_quoted, quote, known });
             }
         }
+    }
+    if let Some(best) = best.as_mut().filter(|best| has_single_quotes(text, best)) {
+        (best.quote, best.is_quoted) = ('\'', true);
+        best.names.iter_mut().for_each(|name| *name = name.trim_matches('\'').to_owned());
     }
     // A title in the middle of prose is no header.
     best.filter(|best| best.known > 1 || best.header_line.is_some_and(|line| line <= 2))
         .or_else(|| find_headerless(text))
+}
+
+/// Whether the rows below the header begin and end with an apostrophe: `'Title, or not','Artist'`.
+fn has_single_quotes(text: &str, layout: &Layout) -> bool {
+    let mut rows = lines(text, layout.start).skip(1).map(|(_, line)| line.trim()).filter(|line| !line.is_empty());
+    let mut sample = rows.by_ref().take(HEADER_LINES).peekable();
+    let is_quoted = |line: &str| line.len() > 1 && line.starts_with('\'') && line.ends_with('\'');
+    sample.peek().is_some() && sample.all(is_quoted)
 }
 
 /// The delimiter of the line `sep=;` that Excel understands, and where the next line starts.
@@ -140,7 +166,7 @@ fn split_header(line: &str, delimiter: char) -> Vec<String> {
     if !line.contains('"') {
         return line.split(delimiter).take(MAX_COLUMNS).map(|name| name.trim().to_owned()).collect();
     }
-    let line = remove_blanks_before_quotes(line, delimiter);
+    let line = remove_blanks_before_quotes(line, delimiter, '"');
     let delimiter = u8::try_from(delimiter).unwrap_or(b',');
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(line.as_bytes());
@@ -198,6 +224,7 @@ fn find_headerless(text: &str) -> Option<Layout> {
         columns: columns.to_vec(),
         names: vec![String::new(); columns.len()],
         is_quoted: *delimiter != '\t',
+        quote: '"',
         known: columns.iter().flatten().count(),
     })
 }
@@ -321,6 +348,10 @@ impl Row<'_> {
 
     /// Excel quotes cells of tables with tabs only where it must, and iTunes never does.
     fn unquote<'b>(&self, cell: &'b str) -> Cow<'b, str> {
+        // Word processors make these of quotes.
+        if let Some(inner) = cell.strip_prefix('“').and_then(|rest| rest.strip_suffix('”')) {
+            return Cow::Borrowed(inner);
+        }
         let inner = (!self.layout.is_quoted)
             .then(|| cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')))
             .flatten()
@@ -332,11 +363,17 @@ impl Row<'_> {
 /// Calls `handle` with every row that has text.
 pub fn read_rows(text: &str, layout: &Layout, mut handle: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
     let body = text.get(layout.start..).unwrap_or_default();
-    if let Some(offset) = layout.is_quoted.then(|| find_unclosed_quote(body, layout.delimiter)).flatten() {
-        let (line, column) = line_and_column(text, layout.start + offset);
-        return Err(malformed(format!("has an unclosed quote at line {line} column {column}")));
+    let body = if layout.is_quoted { double_quotes(body, layout) } else { Cow::Borrowed(body) };
+    if let Some(offset) = layout.is_quoted.then(|| find_unclosed_quote(&body, layout)).flatten() {
+        let (first_line, _) = line_and_column(text, layout.start);
+        let (line, column) = line_and_column(&body, offset);
+        return Err(malformed(format!("has an unclosed quote at line {} column {column}", first_line + line - 1)));
     }
-    let body = if layout.is_quoted { remove_blanks_before_quotes(body, layout.delimiter) } else { Cow::Borrowed(body) };
+    let body = match body {
+        body if !layout.is_quoted => body,
+        Cow::Borrowed(body) => remove_blanks_before_quotes(body, layout.delimiter, layout.quote),
+        Cow::Owned(body) => Cow::Owned(remove_blanks_before_quotes(&body, layout.delimiter, layout.quote).into_owned()),
+    };
     let (first_line, _) = line_and_column(text, layout.start);
     let delimiter = u8::try_from(layout.delimiter).map_err(Error::internal)?;
     let mut reader = ReaderBuilder::new()
@@ -344,6 +381,7 @@ pub fn read_rows(text: &str, layout: &Layout, mut handle: impl FnMut(&Row<'_>) -
         .has_headers(layout.header_line.is_some())
         .delimiter(delimiter)
         .quoting(layout.is_quoted)
+        .quote(u8::try_from(layout.quote).unwrap_or(b'"'))
         .from_reader(body.as_bytes());
     let mut bytes = ByteRecord::new();
     let mut lines = LineCounter { text: &body, offset: 0, line: first_line };
@@ -384,16 +422,41 @@ impl LineCounter<'_> {
     }
 }
 
+/// Doubles the quotes that a backslash escapes, as in tables of MySQL and of many scripts: `"Say \"Hi\""`. At the end of a
+/// cell, a backslash belongs to a path: `"D:\Music\"`.
+fn double_quotes<'a>(text: &'a str, layout: &Layout) -> Cow<'a, str> {
+    let escape = format!("\\{}", layout.quote);
+    let ends_cell = |after: &str| after.starts_with([layout.delimiter, '\r', '\n', layout.quote]) || after.is_empty();
+    let mut places = text.match_indices(escape.as_str());
+    let is_escape = |(start, _): (usize, &str)| !text.get(start + 2..).is_none_or(ends_cell);
+    if !places.any(is_escape) {
+        return Cow::Borrowed(text);
+    }
+    let mut result = String::with_capacity(text.len() + 16);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letters.peek() {
+            Some(next) if letter == '\\' && *next == layout.quote => {
+                result.extend(letters.next().into_iter().chain([layout.quote]))
+            }
+            Some('\\') if letter == '\\' => result.extend(letters.next()),
+            _ => result.push(letter),
+        }
+    }
+    Cow::Owned(result)
+}
+
 /// The offset of a quote that opens a cell and is never closed. The csv crate would read the rest of the file as this cell.
-fn find_unclosed_quote(text: &str, delimiter: char) -> Option<usize> {
-    let delimiter = u8::try_from(delimiter).unwrap_or(b',');
+fn find_unclosed_quote(text: &str, layout: &Layout) -> Option<usize> {
+    let delimiter = u8::try_from(layout.delimiter).unwrap_or(b',');
+    let quote = u8::try_from(layout.quote).unwrap_or(b'"');
     let (mut open, mut is_cell_start) = (None, true);
     // The opening quote of the cell that the previous byte closed. A quote after a closing one continues the cell: `""`
     // is an escaped quote.
     let mut closed = None;
     for (offset, byte) in text.bytes().enumerate() {
         let reopened = closed.take();
-        if byte == b'"' {
+        if byte == quote {
             (open, closed) = match open {
                 Some(_) => (None, open),
                 None if is_cell_start => (Some(offset), None),
@@ -407,8 +470,8 @@ fn find_unclosed_quote(text: &str, delimiter: char) -> Option<usize> {
 }
 
 /// Removes the blanks between a delimiter and a quote: `a, "b, c"`. The csv crate would read the quote as part of the cell.
-fn remove_blanks_before_quotes(text: &str, delimiter: char) -> Cow<'_, str> {
-    if !text.contains(" \"") {
+fn remove_blanks_before_quotes(text: &str, delimiter: char, quote: char) -> Cow<'_, str> {
+    if !text.contains(&format!(" {quote}")) {
         return Cow::Borrowed(text);
     }
     let mut result = String::with_capacity(text.len());
@@ -418,7 +481,7 @@ fn remove_blanks_before_quotes(text: &str, delimiter: char) -> Cow<'_, str> {
             blanks += 1;
             continue;
         }
-        if letter == '"' && (is_quoted || is_cell_start) {
+        if letter == quote && (is_quoted || is_cell_start) {
             is_quoted = !is_quoted;
         } else {
             result.extend(std::iter::repeat_n(' ', blanks));
@@ -426,7 +489,7 @@ fn remove_blanks_before_quotes(text: &str, delimiter: char) -> Cow<'_, str> {
         blanks = 0;
         result.push(letter);
         // After a closing quote, another one continues the quoted text.
-        is_cell_start = !is_quoted && (letter == delimiter || letter == '\n' || letter == '\r' || letter == '"');
+        is_cell_start = !is_quoted && (letter == delimiter || letter == '\n' || letter == '\r' || letter == quote);
     }
     result.extend(std::iter::repeat_n(' ', blanks));
     Cow::Owned(result)

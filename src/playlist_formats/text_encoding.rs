@@ -11,7 +11,7 @@ const HEAD_BYTES: usize = 1024;
 const GUESS_BYTES: usize = 256 * 1024;
 
 /// The starts of files that are no text, and what they are.
-const BINARY_STARTS: [(&[u8], &str); 14] = [
+const BINARY_STARTS: [(&[u8], &str); 19] = [
     (b"PK\x03\x04", "a ZIP archive; send the playlist file that is in it"),
     (b"\x1f\x8b", "a compressed file (gzip); send the playlist file that is in it"),
     (b"bplist", "a binary property list; export it as XML"),
@@ -26,6 +26,14 @@ const BINARY_STARTS: [(&[u8], &str); 14] = [
     (b"SQLite format 3", "a SQLite database"),
     (b"\x7fELF", "a program"),
     (b"\xd0\xcf\x11\xe0", "an old Office document; export it as CSV"),
+    (b"{\\rtf", "a formatted document (RTF); save it as plain text"),
+    (
+        b"\xe1\xa0\x9c\x91\xf8\x3c\x77\x42",
+        "a playlist of foobar2000 (FPL), which only foobar2000 reads; save it as M3U8",
+    ),
+    (b"hdfm", "a library of iTunes (ITL); export it as XML"),
+    (b"mhbd", "the database of an iPod; export its playlists as XML or text"),
+    (b"vrsn\0", "a crate of Serato; export its history or a list as CSV"),
 ];
 
 /// Decodes a file. `charset` is the encoding that the client names. Returns the text without its byte order mark, and the
@@ -34,7 +42,7 @@ const BINARY_STARTS: [(&[u8], &str); 14] = [
 /// Fails with what the file seems to be if it is no text.
 pub fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<(Cow<'a, str>, &'static str), &'static str> {
     if let Some((_, kind)) = BINARY_STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(kind);
+        return Err(find_office_document(bytes).unwrap_or(kind));
     }
     let named = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     let (mut text, encoding) = decode_text(bytes, named);
@@ -47,7 +55,34 @@ pub fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<(Cow<'a, str
     if text.contains('\0') {
         return Err("a binary file: it contains the NUL character");
     }
-    Ok((text, encoding))
+    match repair(&text) {
+        Some(repaired) => Ok((Cow::Owned(repaired), encoding)),
+        None => Ok((text, encoding)),
+    }
+}
+
+/// What kind of document an archive is: those of office programs are archives too.
+fn find_office_document(bytes: &[u8]) -> Option<&'static str> {
+    let head = String::from_utf8_lossy(bytes.get(..HEAD_BYTES.min(bytes.len()))?);
+    let is_archive = head.starts_with("PK");
+    if is_archive && head.contains("[Content_Types].xml") {
+        return Some("an Office document (XLSX or DOCX); save it as CSV or plain text");
+    }
+    (is_archive && head.contains("vnd.oasis.opendocument"))
+        .then_some("an OpenDocument file (ODS or ODT); save it as CSV or plain text")
+}
+
+/// Undoes that a program took UTF-8 for windows-1252 and encoded it once more: `TitÃ£s` is `Titãs`. Only a text of which
+/// this holds as a whole is changed, which does not happen by chance.
+fn repair(text: &str) -> Option<String> {
+    if text.is_ascii() || !text.contains(['Ã', 'Â', 'â', 'Ð', 'Ñ', 'Ä', 'Å', 'ã', 'Î', 'Ï', 'Ø', 'Ù']) {
+        return None;
+    }
+    let (bytes, _, has_other_letters) = WINDOWS_1252.encode(text);
+    if has_other_letters {
+        return None;
+    }
+    String::from_utf8(bytes.into_owned()).ok()
 }
 
 fn decode_text<'a>(bytes: &'a [u8], named: Option<&'static Encoding>) -> (Cow<'a, str>, &'static str) {

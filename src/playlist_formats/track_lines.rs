@@ -1,45 +1,56 @@
 //! Lists of names as people write them: `1. Artist - Title`, perhaps with bullets, times and headings.
 
+mod line_marks;
+mod setlist;
+
+use std::borrow::Cow;
+
 use crate::error::Result;
+use crate::playlist_formats::headers::{Column, find_column};
 use crate::playlist_formats::naming::has_dash;
 use crate::playlist_formats::table::parse_clock;
-use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, push_track};
+use crate::playlist_formats::track_lines::line_marks::{Entry, clean, is_aside, take_quoted};
+use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, Reading, push_track};
 
-/// What people write before an entry.
-const BULLETS: [&str; 10] = ["- ", "* ", "• ", "· ", "– ", "— ", "+ ", "► ", "▶ ", "w/ "];
-/// What stands between a name and a time beside it.
-const AROUND_TIMES: [char; 11] = [' ', '\t', ':', '-', '–', '—', '|', '(', ')', '[', ']'];
-/// What separates the two cells of a line without a header.
-const CELL_DELIMITERS: [char; 4] = ['\t', ';', ',', '|'];
-
-/// A line that is no heading and no comment.
-#[derive(Debug, Clone, Default)]
-struct Entry<'a> {
-    line: usize,
-    text: &'a str,
-    duration_ms: Option<i64>,
-}
+/// What separates the cells of a line without a header.
+const CELL_DELIMITERS: [&str; 9] = ["\t", ";", ",", "|", " • ", " · ", " // ", " ~ ", " / "];
+/// A longer line is prose.
+const MAX_TIGHT_CHARS: usize = 150;
 
 /// How the lines name artist and title. Decided once for all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// `Artist - Title`
     Dash,
+    /// `"Title" - Artist`, `Artist, “Title”`
+    Quoted,
     /// `Title by Artist`
     By,
-    /// Two cells with a delimiter between them.
-    Cells(char),
+    /// Cells with a delimiter between them: artist and title in either order, and the album.
+    Cells(&'static str),
+    /// `Artist-Title`
+    Tight,
 }
 
 /// Whether most lines name a track.
 pub fn is_list(lines: &[&str]) -> bool {
+    let lines: Vec<Cow<'_, str>> = lines.iter().map(|line| plain_blanks(line)).collect();
+    let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
+    if setlist::is_setlist(&lines) {
+        return true;
+    }
     let entries = clean((1..).zip(lines.iter().copied()).filter(|(_, line)| !is_aside(line)).collect());
-    Form::find(&entries).is_some()
+    !is_prose(&entries) && Form::find(&entries).is_some()
 }
 
 pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
+    let text = plain_blanks(text);
     let lines = (1..).zip(text.split(['\r', '\n']).map(str::trim)).filter(|(_, line)| !line.is_empty());
-    let (asides, lines): (Vec<_>, Vec<_>) = lines.partition(|(_, line)| is_aside(line));
+    let lines: Vec<(usize, &str)> = lines.collect();
+    if setlist::is_setlist(&lines.iter().map(|(_, line)| *line).collect::<Vec<&str>>()) {
+        return setlist::read(&lines, report);
+    }
+    let (asides, lines): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, line)| is_aside(line));
     let mut file = PlaylistFile::default();
     // A heading of Markdown
     let heading = asides.iter().find_map(|(_, line)| line.strip_prefix("# "));
@@ -47,123 +58,153 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
     asides.iter().for_each(|(line, _)| report.skip_row(*line, "is no track"));
     let entries = clean(lines);
     let form = Form::find(&entries).unwrap_or(Form::Dash);
+    let mut is_title_first = false;
     for entry in entries {
-        let track = form.divide(&entry);
+        if file.tracks.is_empty() && names_columns(&entry.text) {
+            report.skip_row(entry.line, "is a heading");
+            is_title_first = entry.text.split_whitespace().next().and_then(find_column).is_some_and(is_title);
+            continue;
+        }
+        if is_unidentified(&entry.text) {
+            report.skip_row(entry.line, "names no track");
+            continue;
+        }
+        let track = form.divide(&entry.text);
         let is_heading = track.is_none() && (file.tracks.is_empty() || entry.text.ends_with(':'));
         if is_heading {
             report.skip_row(entry.line, "is a heading");
             file.title.get_or_insert_with(|| entry.text.trim_end_matches(':').to_owned());
             continue;
         }
-        let title_alone = || FileTrack { name: Some(entry.text.to_owned()), ..FileTrack::default() };
-        let duration_ms = entry.duration_ms;
-        push_track(&mut file.tracks, FileTrack { duration_ms, ..track.unwrap_or_else(title_alone) })?;
+        let title_alone = || FileTrack { name: Some(entry.text.clone()), ..FileTrack::default() };
+        let track = track.unwrap_or_else(title_alone);
+        let duration_ms = entry.duration_ms.or(track.duration_ms);
+        push_track(&mut file.tracks, FileTrack { duration_ms, is_title_first, ..track })?;
     }
     Ok(file)
 }
 
-/// Whether a line is a comment, a rule or a note such as `2 hours ago`. `#9 Dream - …` is a track.
-fn is_aside(line: &str) -> bool {
-    let is_comment =
-        line.strip_prefix('#').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !has_dash(line));
-    let is_note = line.ends_with(" ago") && line.starts_with(|letter: char| letter.is_ascii_digit()) && !has_dash(line);
-    is_comment || is_note || !line.contains(char::is_alphanumeric)
+/// The text with ordinary blanks in place of those that do not break: web pages have them around dashes.
+fn plain_blanks(text: &str) -> Cow<'_, str> {
+    const BLANKS: [char; 4] = ['\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}'];
+    if text.contains(BLANKS) { Cow::Owned(text.replace(BLANKS, " ")) } else { Cow::Borrowed(text) }
 }
 
-/// Removes what most lines have around the names: bullets, quotes, times and labels.
-fn clean(lines: Vec<(usize, &str)>) -> Vec<Entry<'_>> {
-    let to_entry = |(line, text)| Entry { line, text: remove_marks(text), duration_ms: None };
-    let mut entries: Vec<Entry<'_>> = lines.into_iter().map(to_entry).collect();
-    for change in [remove_start_time, remove_count, remove_label, remove_duration] {
-        let changed: Vec<Option<Entry<'_>>> = entries.iter().map(change).collect();
-        if changed.iter().flatten().count() * 5 >= entries.len() * 3 {
-            for (entry, changed) in entries.iter_mut().zip(changed) {
-                *entry = changed.unwrap_or_else(|| entry.clone());
-            }
-        }
-    }
-    entries
+fn is_title((column, _): (Column, usize)) -> bool {
+    column == Column::Title
 }
 
-/// Removes a bullet, and the quotes around a whole line.
-fn remove_marks(line: &str) -> &str {
-    let text = BULLETS.iter().find_map(|bullet| line.strip_prefix(bullet)).unwrap_or(line).trim();
-    let inner = text.strip_prefix(['"', '“']).and_then(|rest| rest.strip_suffix(['"', '”']));
-    inner.filter(|inner| !inner.contains(['"', '“', '”'])).unwrap_or(text)
+/// `Title - Artist` above the names.
+fn names_columns(text: &str) -> bool {
+    let columns: Vec<Option<Column>> =
+        text.split(" - ").map(|name| find_column(name).map(|(column, _)| column)).collect();
+    columns.len() > 1 && columns.contains(&Some(Column::Title)) && columns.contains(&Some(Column::Artist))
 }
 
-/// `0:00 Artist - Title`, `[00:00] Artist - Title`
-fn remove_start_time<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
-    let start = entry.text.trim_start_matches(['[', '(']);
-    let end = start.find(|letter: char| !letter.is_ascii_digit() && letter != ':')?;
-    let (time, rest) = start.split_at_checked(end)?;
-    parse_clock(time)?;
-    let text = rest.trim_start_matches(AROUND_TIMES);
-    (!text.is_empty() && text.len() < rest.len()).then(|| Entry { text, ..entry.clone() })
+/// `ID - ID`, which those who list the tracks of a mix write for what they do not know.
+fn is_unidentified(text: &str) -> bool {
+    let mut names = text.split(" - ").map(str::trim).peekable();
+    has_dash(text) && names.all(|name| ["ID", "??", "???", "Unknown", "unknown"].contains(&name))
 }
 
-/// `1. Artist - Title`, `1000) Artist - Title`
-fn remove_count<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
-    let (count, rest) = entry.text.split_once(['.', ')'])?;
-    let is_count = (1..=5).contains(&count.len()) && count.bytes().all(|byte| byte.is_ascii_digit());
-    let text = rest.trim_start();
-    (is_count && text.len() < rest.len() && !text.is_empty()).then(|| Entry { text, ..entry.clone() })
-}
-
-/// `Artist - Title [Label]`
-fn remove_label<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
-    let (text, label) = entry.text.strip_suffix(']')?.rsplit_once(" [")?;
-    (parse_clock(label).is_none() && has_dash(text)).then(|| Entry { text: text.trim(), ..entry.clone() })
-}
-
-/// `Artist - Title 3:35`, `Artist - Title (3:35)`
-fn remove_duration<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
-    let text = entry.text.trim_end_matches([')', ']']);
-    let start = text.rfind(|letter: char| !letter.is_ascii_digit() && letter != ':')?;
-    let (before, time) = text.split_at_checked(start + 1).filter(|(before, _)| before.ends_with(AROUND_TIMES))?;
-    let duration_ms = Some(parse_clock(time)?);
-    let text = before.trim_end_matches(AROUND_TIMES);
-    has_dash(text).then_some(Entry { line: entry.line, text, duration_ms })
+/// Whether most lines are long and end like sentences.
+fn is_prose(entries: &[Entry]) -> bool {
+    let is_sentence =
+        |entry: &&Entry| entry.text.ends_with('.') && entry.text.split_whitespace().count() > 4 && !entry.is_marked;
+    entries.iter().filter(is_sentence).count() * 5 >= entries.len() * 3
 }
 
 impl Form {
     /// The form that most entries have. Dashes are so common that some lines may lack them.
-    fn find(entries: &[Entry<'_>]) -> Option<Self> {
+    fn find(entries: &[Entry]) -> Option<Self> {
         let has_form = |form: Self, share: usize| {
-            let count = entries.iter().filter(|entry| form.divide(entry).is_some()).count();
+            let count = entries.iter().filter(|entry| form.divides(&entry.text)).count();
             count > 0 && count * 10 >= entries.len() * share
         };
+        if has_form(Self::Quoted, 8) {
+            return Some(Self::Quoted);
+        }
         if has_form(Self::Dash, 6) {
             return Some(Self::Dash);
         }
-        let others = [Self::By].into_iter().chain(CELL_DELIMITERS.map(Self::Cells));
+        let has_blanks = entries.iter().filter(|entry| entry.text.contains(' ')).count() * 3 >= entries.len();
+        let tight = Some(Self::Tight).filter(|_| entries.len() > 2 && has_blanks);
+        let others = [Self::By].into_iter().chain(CELL_DELIMITERS.map(Self::Cells)).chain(tight);
         others.into_iter().find(|form| entries.len() > 1 && has_form(*form, 9))
     }
 
-    /// The names in a line of this form.
-    fn divide(self, entry: &Entry<'_>) -> Option<FileTrack> {
-        let name = |name: String| FileTrack { name: Some(name), ..FileTrack::default() };
+    /// Whether a line certainly has this form.
+    fn divides(self, text: &str) -> bool {
         match self {
-            Self::Dash => has_dash(entry.text).then(|| name(entry.text.to_owned())),
+            Self::Quoted => take_quoted(text).is_some(),
+            _ => self.divide(text).is_some(),
+        }
+    }
+
+    /// The names in a line of this form.
+    fn divide(self, text: &str) -> Option<FileTrack> {
+        let name = |name: &str| FileTrack { name: Some(name.to_owned()), ..FileTrack::default() };
+        match self {
+            Self::Dash => has_dash(text).then(|| name(text)),
+            Self::Quoted => match take_quoted(text) {
+                Some((title, artist)) => {
+                    Some(FileTrack { title: Some(title), artist: Some(artist), ..FileTrack::default() })
+                }
+                None => Self::Dash.divide(text),
+            },
             Self::By => {
-                let (title, artist) = entry.text.rsplit_once(" by ")?;
+                let (title, artist) = text.rsplit_once(" by ")?;
                 let (title, artist) =
                     (Some(title.trim_matches(['"', '“', '”', ' ']).to_owned()), Some(artist.to_owned()));
                 Some(FileTrack { title, artist, ..FileTrack::default() })
             }
-            Self::Cells(delimiter) => {
-                let (first, second) = entry.text.split_once(delimiter)?;
-                // Prose has blanks behind its commas.
-                let is_prose = delimiter == ',' && second.starts_with(' ') || second.contains(delimiter);
-                let cells = [first, second].map(|cell| cell.trim().trim_matches('"'));
-                let is_name = |cell: &&str| {
-                    cell.contains(char::is_alphabetic)
-                        && cell.bytes().filter(u8::is_ascii_digit).count() * 2 < cell.len()
-                };
-                let are_names = cells.iter().all(is_name);
-                // The order is found out as that of a combined name.
-                (are_names && !is_prose).then(|| name(cells.join(" - ")))
+            Self::Cells(delimiter) => divide_cells(text, delimiter),
+            Self::Tight => {
+                let (artist, title) = text.split_once('-')?;
+                let are_names = [artist, title].iter().all(|name| name.contains(char::is_alphabetic));
+                let is_tight = !artist.ends_with(' ') && !title.starts_with(' ') && !text.ends_with(['.', ',', ';']);
+                (are_names && is_tight && text.chars().count() <= MAX_TIGHT_CHARS).then(|| name(text))
             }
         }
     }
+}
+
+/// Divides a line with cells: a number, two names, the album, a duration. All but the names may be absent.
+fn divide_cells(text: &str, delimiter: &str) -> Option<FileTrack> {
+    // Prose has blanks behind its commas.
+    if delimiter == "," && text.contains(", ") {
+        return None;
+    }
+    let cells = text.split(delimiter).map(|cell| cell.trim().trim_matches('"')).filter(|cell| !cell.is_empty());
+    let mut cells: Vec<&str> = cells.collect();
+    let is_count = |cell: &&str| cell.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
+    if cells.len() > 2 && cells.first().is_some_and(is_count) {
+        cells.remove(0);
+    }
+    let duration_ms = cells.last().filter(|_| cells.len() > 2).and_then(|cell| parse_clock(cell));
+    if duration_ms.is_some() {
+        cells.pop();
+    }
+    let [first, second, rest @ ..] = cells.as_slice() else { return None };
+    let is_name = |cell: &str| {
+        cell.contains(char::is_alphabetic)
+            && !cell.contains('@')
+            && cell.bytes().filter(u8::is_ascii_digit).count() * 3 < cell.len() * 2
+    };
+    if rest.len() > 1 || ![first, second].iter().all(|cell| is_name(cell)) {
+        return None;
+    }
+    let album = rest.first().map(|album| (*album).to_owned());
+    if !has_dash(first) && !has_dash(second) {
+        // The order is found out as that of a combined name.
+        return Some(FileTrack {
+            name: Some(format!("{first} - {second}")),
+            album,
+            duration_ms,
+            ..FileTrack::default()
+        });
+    }
+    let (artist, title) = ((*first).to_owned(), (*second).to_owned());
+    let readings = vec![Reading { title: artist.clone(), artist: Some(title.clone()) }];
+    Some(FileTrack { title: Some(title), artist: Some(artist), album, duration_ms, readings, ..FileTrack::default() })
 }

@@ -12,7 +12,7 @@
 mod similar_names;
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -23,8 +23,8 @@ use crate::db::deadline;
 use crate::db::query::{query, query_each, select, sql};
 use crate::error::{Error, Result};
 use crate::model::playlist_import::{
-    CandidateFacts, CandidateGroup, MatchReason, Narrowing, OwnUrls, Preference, RowMatch, RowMatcher, TrackCandidate,
-    artist_names, leading_names, lists_artists, other_artist_names, stored_urls,
+    CandidateFacts, CandidateGroup, MatchReason, Narrowing, OwnUrls, Preference, RowMatch, RowMatcher, TitlePart,
+    TrackCandidate, artist_names, leading_names, lists_artists, other_artist_names, stored_urls,
 };
 use crate::playlist_formats::naming::is_various;
 use crate::playlist_formats::{FileTrack, Reading};
@@ -121,6 +121,7 @@ fn to_query(file: &FileTrack) -> FileTrack {
         location: file.location.clone(),
         path_album: file.path_album.clone(),
         path_number: file.path_number,
+        may_be_cut: file.may_be_cut,
         ..FileTrack::default()
     }
 }
@@ -186,18 +187,15 @@ fn match_other_readings(
     preference: Preference,
     known: &mut KnownArtists,
 ) -> Result<()> {
+    let mut readings = collect_readings(files, matches, unknown_artists);
+    drop_unknown_artists(conn, &mut readings, known)?;
     let (mut queries, mut origins) = (Vec::new(), Vec::new());
-    for row in select_rows(files, matches, |_| true) {
+    for (row, reading, origin) in readings {
         let Some(file) = files.get(row) else { continue };
-        let from_file = file.readings.iter().map(|reading| (reading.clone(), Origin::File));
-        let mut readings: Vec<(Reading, Origin)> = from_file.take(MAX_READINGS).collect();
-        readings.extend(artist_readings(file, unknown_artists.contains(&row)));
-        for (reading, origin) in readings {
-            let (title, artist) = (Some(reading.title), reading.artist);
-            // Divided names need not be divided again.
-            queries.push(FileTrack { title, artist, is_exact: origin != Origin::File, ..to_query(file) });
-            origins.push((row, origin));
-        }
+        let (title, artist) = (Some(reading.title), reading.artist);
+        // Divided names need not be divided again.
+        queries.push(FileTrack { title, artist, is_exact: origin != Origin::File, ..to_query(file) });
+        origins.push((row, origin));
     }
     if queries.is_empty() {
         return Ok(());
@@ -217,6 +215,54 @@ fn match_other_readings(
         }
         set_match(matches, row, found.found);
     }
+    Ok(())
+}
+
+/// The other readings of the rows that are not matched yet, each once.
+fn collect_readings(
+    files: &[FileTrack],
+    matches: &[RowMatch],
+    unknown_artists: &HashSet<usize>,
+) -> Vec<(usize, Reading, Origin)> {
+    let mut readings: Vec<(usize, Reading, Origin)> = Vec::new();
+    for row in select_rows(files, matches, |_| true) {
+        let Some(file) = files.get(row) else { continue };
+        for reading in &file.readings {
+            let own = readings.iter().rev().take_while(|(other, ..)| *other == row);
+            let (mut count, mut is_known) = (0, false);
+            for (_, other, _) in own {
+                (count, is_known) = (count + 1, is_known || other == reading);
+            }
+            if count < MAX_READINGS && !is_known {
+                readings.push((row, reading.clone(), Origin::File));
+            }
+        }
+        let of_artist = artist_readings(file, unknown_artists.contains(&row)).into_iter();
+        readings.extend(of_artist.map(|(reading, origin)| (row, reading, origin)));
+    }
+    readings
+}
+
+/// Drops readings with artists whom the catalogue does not have. Most readings of a file that matches nothing are such.
+fn drop_unknown_artists(
+    conn: &mut PgConnection,
+    readings: &mut Vec<(usize, Reading, Origin)>,
+    known: &mut KnownArtists,
+) -> Result<()> {
+    let mut artists: BTreeMap<&str, bool> = BTreeMap::new();
+    for (_, reading, origin) in readings.iter() {
+        if let Some(artist) = reading.artist.as_deref() {
+            *artists.entry(artist).or_default() |= *origin == Origin::File;
+        }
+    }
+    let sources = find_artists(conn, artists, known)?;
+    let has_artist = |reading: &Reading| match reading.artist.as_deref() {
+        Some(artist) => sources.artist_numbers.contains_key(artist),
+        None => true,
+    };
+    let is_kept: Vec<bool> = readings.iter().map(|(_, reading, _)| has_artist(reading)).collect();
+    let mut is_kept = is_kept.into_iter();
+    readings.retain(|_| is_kept.next().unwrap_or_default());
     Ok(())
 }
 
@@ -243,12 +289,17 @@ fn show_numbered_title(file: Option<&mut FileTrack>) {
 
 /// Gives a row the names by which it was matched.
 fn show_reading(file: &mut FileTrack, query: FileTrack) {
+    // A number that belongs to the artist is none of a track: `1 Giant Leap - My Culture`.
+    let digits = query.artist.as_deref().unwrap_or_default();
+    let digits = digits.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
+    let is_of_artist =
+        file.artist != query.artist && digits.parse().is_ok_and(|number: i32| file.track_number == Some(number));
     if file.artist != query.artist {
         file.artist = query.artist;
         file.album = file.album.take().or_else(|| file.path_album.clone());
     }
     file.title = query.title;
-    file.track_number = file.track_number.or(file.path_number);
+    file.track_number = file.track_number.filter(|_| !is_of_artist).or(file.path_number);
 }
 
 /// Readings with the artist of the album, and with the first names of an artist that lists several. The latter are certain
@@ -329,7 +380,7 @@ fn match_names(
         let row_sources = sources.list_by_row(file);
         // A row whose artist the catalogue does not have finds nothing.
         if let Some(title) = file.title.as_ref().filter(|_| !row_sources.is_empty()) {
-            matcher.add_row(row, title, row_sources);
+            matcher.add_row(row, title, file.may_be_cut, row_sources);
         }
     }
     add_tracks_by_artist(conn, &sources, &mut matcher)?;
@@ -371,23 +422,37 @@ impl Sources<'_> {
 }
 
 fn find_sources<'a>(conn: &mut PgConnection, files: &'a [FileTrack], known: &mut KnownArtists) -> Result<Sources<'a>> {
-    let mut sources = Sources::default();
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    let artists: BTreeSet<&str> = files.iter().filter_map(|file| file.artist.as_deref()).collect();
-    let usual = |text: &&'a str| (*text, artist_names(text).into_iter().map(normalize).collect());
-    add_artists(conn, &mut sources, &mut numbers, artists.iter().map(usual).collect(), known)?;
-    let divisible: BTreeSet<&str> =
-        files.iter().filter(|file| !file.is_exact).filter_map(|file| file.artist.as_deref()).collect();
-    let unknown = divisible.into_iter().filter(|text| !sources.artist_numbers.contains_key(text));
-    let unusual = |text: &'a str| (text, other_artist_names(text).iter().map(|name| normalize(name)).collect());
-    let unusual: Vec<(&str, Vec<String>)> = unknown.map(unusual).collect();
-    add_artists(conn, &mut sources, &mut numbers, unusual, known)?;
+    let mut artists: BTreeMap<&str, bool> = BTreeMap::new();
+    for file in files {
+        if let Some(artist) = file.artist.as_deref() {
+            *artists.entry(artist).or_default() |= !file.is_exact;
+        }
+    }
+    let mut sources = find_artists(conn, artists, known)?;
     for title in files.iter().filter(|file| file.artist.is_none()).filter_map(|file| file.title.as_deref()) {
         if let Entry::Vacant(entry) = sources.title_numbers.entry(title) {
             entry.insert(sources.artists.len() + sources.titles.len());
             sources.titles.push(title.to_owned());
         }
     }
+    Ok(sources)
+}
+
+/// Finds the artists of the catalogue that texts name. Each text has the mark whether it may be divided.
+fn find_artists<'a>(
+    conn: &mut PgConnection,
+    artists: BTreeMap<&'a str, bool>,
+    known: &mut KnownArtists,
+) -> Result<Sources<'a>> {
+    let mut sources = Sources::default();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let usual = |text: &&'a str| (*text, artist_names(text).into_iter().map(normalize).collect());
+    add_artists(conn, &mut sources, &mut numbers, artists.keys().map(usual).collect(), known)?;
+    let divisible = artists.into_iter().filter(|(_, is_divisible)| *is_divisible).map(|(text, _)| text);
+    let unknown = divisible.filter(|text| !sources.artist_numbers.contains_key(text));
+    let unusual = |text: &'a str| (text, other_artist_names(text).iter().map(|name| normalize(name)).collect());
+    let unusual: Vec<(&str, Vec<String>)> = unknown.map(unusual).collect();
+    add_artists(conn, &mut sources, &mut numbers, unusual, known)?;
     Ok(sources)
 }
 
@@ -532,7 +597,10 @@ fn narrow(
 ) -> Result<Narrowing> {
     let mut narrowing = Narrowing::new(preference);
     let mut compared_ids = BTreeSet::new();
-    for group in groups.iter().filter(|group| group.track_ids.len() > 1 || compares_all) {
+    let is_compared = |group: &&CandidateGroup| {
+        compares_all || group.track_ids.len() > 1 || group.title == TitlePart::Cut && !group.track_ids.is_empty()
+    };
+    for group in groups.iter().filter(is_compared) {
         compared_ids.extend(&group.track_ids);
         for row in &group.rows {
             if let Some(file) = files.get(*row) {

@@ -339,6 +339,16 @@ fn chinook_tracks(folder: &std::path::Path) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+/// A name as groups write it in file names.
+fn scene_name(name: &str) -> String {
+    tonearm::text_normalization::normalize(name).replace(' ', "_")
+}
+
+/// The beginning of a name, as iTunes and some disks shorten it.
+fn cut(name: &str, length: usize) -> String {
+    name.chars().take(length).collect()
+}
+
 /// A file of all tracks as a program writes it. The paths have no slashes, as file names cannot contain them.
 fn write_as(program: &str, tracks: &[Value]) -> String {
     let mut text = if program == "plain" { String::new() } else { "#EXTM3U\n".to_owned() };
@@ -354,6 +364,15 @@ fn write_as(program: &str, tracks: &[Value]) -> String {
             "rhythmbox" => format!("#EXTINF:,{title}\n../Music/{path}\n"),
             "moc" => format!("#EXTINF:{seconds},{number} {artist} - {title} ({album})\n/m/x{number}.ogg\n"),
             "quodlibet" => format!("#EXTINF:{seconds},{artist}, {artist}, Some Composer - {title}\n/m/{path}\n"),
+            "tight" => format!("#EXTINF:{seconds},{artist}-{title}\n/m/a.mp3\n"),
+            "with album" => format!("#EXTINF:{seconds},{artist} - {album} - {title}\n/m/a.mp3\n"),
+            "scene" => format!("{}-{}-grp.mp3\n", scene_name(artist), scene_name(title)),
+            "cut" => format!(
+                "/m/iTunes Media/Music/{}/{}/{}.m4a\n",
+                cut(&folder, 40),
+                cut(&record, 40),
+                cut(&format!("{number:02} {file}"), 36)
+            ),
             "exaile" => format!("#EXTINF:{seconds},{title} - {artist}\n/m/{path}\n"),
             _ => format!("#EXTINF:{seconds},{artist} - {title}\n/m/a.mp3\n"),
         };
@@ -379,6 +398,10 @@ async fn files_of_the_whole_catalogue_match_it() {
         ("quodlibet", 99.5),
         ("exaile", 99.0),
         ("vlc", 98.0),
+        ("tight", 99.0),
+        ("with album", 99.0),
+        ("scene", 98.0),
+        ("cut", 98.0),
     ] {
         let started = std::time::Instant::now();
         let result = import(&ann, "dry_run=true", "audio/mpegurl", write_as(program, &tracks)).await.ok();
@@ -822,4 +845,52 @@ async fn the_charset_of_the_media_type_decides_the_encoding() {
         b"--b\r\nContent-Disposition: form-data; name=\"file\"\r\nContent-Type: text/csv; charset=windows-1250\r\n\r\n";
     let form = [&part[..], &body, b"\r\n--b--\r\n"].concat();
     assert_eq!(send("multipart/form-data; boundary=b", form).await, expected("Tităs", "windows-1250"));
+}
+
+#[actix_web::test]
+async fn the_beginning_of_a_title_is_a_match_only_if_more_agrees_and_nothing_else_fits() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Grey Herons").await;
+    for (album, titles) in [
+        ("Low Water", &["Concerto for Two Herons, First Part", "Concerto for Two Herons, Second Part"][..]),
+        ("High Water", &["The Tin Roof above the Water"]),
+    ] {
+        let tracks: Vec<Value> =
+            (1..).zip(titles).map(|(number, title)| json!({"title": title, "track_number": number})).collect();
+        let album = json!({"title": album, "genre": "Folk", "artist_id": artist, "tracks": tracks});
+        ann.post("/albums", album).await.created();
+    }
+    for (file, is_matched) in [
+        ("/m/Grey Herons/High Water/01 The Tin Roof above th.mp3\n", true),
+        ("/m/Grey Herons/Low Water/02 Concerto for Two Heron.mp3\n", true),
+        ("/m/Grey Herons/Low Water/Concerto for Two Heron.mp3\n", false),
+        ("Grey Herons - The Tin Roof above th.mp3\n", false),
+        ("/m/Grey Herons/High Water/01 The Tin.mp3\n", false),
+        ("title,artist\nThe Tin Roof above th,Grey Herons\n", false),
+    ] {
+        let row = import(&ann, "dry_run=true", "application/octet-stream", file).await.ok()["rows"][0].clone();
+        assert_eq!(row["status"] == "matched", is_matched, "{file}: {row}");
+    }
+    let file = "/m/Grey Herons/Low Water/02 Concerto for Two Heron.mp3\n";
+    let row = import(&ann, "dry_run=true", "audio/mpegurl", file).await.ok()["rows"][0].clone();
+    assert_eq!(row["track"]["title"], "Concerto for Two Herons, Second Part", "{row}");
+}
+
+#[actix_web::test]
+async fn counted_names_match_with_and_without_their_number() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    for (artist, title) in [("2 Otters", "Jump"), ("Herons", "Roof"), ("Hares", "Sit")] {
+        let artist = ann.artist(artist).await;
+        let album = json!({"title": "Low", "genre": "Folk", "artist_id": artist, "tracks": [{"title": title}]});
+        ann.post("/albums", album).await.created();
+    }
+    let file = "1 Herons - Roof\n2 Otters - Jump\n3 Hares - Sit\n";
+    let result = import(&ann, "dry_run=true", "text/plain", file).await.ok();
+    let artists: Vec<&Value> = result["rows"].as_array().unwrap().iter().map(|row| &row["artist"]).collect();
+    assert_eq!(
+        (result["matched"].clone(), artists),
+        (json!(3), vec![&json!("Herons"), &json!("2 Otters"), &json!("Hares")])
+    );
 }

@@ -5,6 +5,7 @@
 //! title are one group, and a group is divided as a whole.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Bound;
 
 use super::locations::comparable_location;
 use super::names::{LOOSE_RULE, TITLE_RULES, comparable_titles, is_compilation, is_live_album};
@@ -27,6 +28,19 @@ type TitleKey = (usize, SourceId, usize);
 pub struct RowGroup {
     sources: Vec<SourceId>,
     titles: [usize; TITLE_RULES],
+    /// The normalized title, if its end may be cut off.
+    cut_title: Option<String>,
+}
+
+/// How much of the title of the candidates a row has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitlePart {
+    /// All of it, perhaps without an edition.
+    Whole,
+    /// The beginning: the row names a file, and programs and disks shorten such names.
+    Cut,
+    /// A part, so that the candidates may be other recordings.
+    Base,
 }
 
 /// Rows with their candidates, in the order of their ids.
@@ -34,8 +48,7 @@ pub struct RowGroup {
 pub struct CandidateGroup {
     pub rows: Vec<usize>,
     pub track_ids: Vec<i64>,
-    /// Whether only a part of the title is equal, so that the candidates may be other recordings.
-    pub is_loose: bool,
+    pub title: TitlePart,
 }
 
 /// Collects the candidates that have the title of a row.
@@ -45,12 +58,14 @@ pub struct RowMatcher {
     titles: [HashMap<String, usize>; TITLE_RULES],
     /// The tracks that were found for the rows. A key that no row has is absent.
     found: HashMap<TitleKey, Vec<i64>>,
+    /// The tracks whose title begins with one that may be cut off.
+    cut: HashMap<SourceId, BTreeMap<String, Vec<i64>>>,
     groups: BTreeMap<RowGroup, Vec<usize>>,
 }
 
 impl RowMatcher {
     /// Adds a row that looks for its title among the tracks of these sources.
-    pub fn add_row(&mut self, row: usize, title: &str, mut sources: Vec<SourceId>) {
+    pub fn add_row(&mut self, row: usize, title: &str, may_be_cut: bool, mut sources: Vec<SourceId>) {
         sources.sort_unstable();
         sources.dedup();
         let mut titles = [0; TITLE_RULES];
@@ -60,7 +75,13 @@ impl RowMatcher {
             titles[rule] = *known.entry(title).or_insert(next_number);
             self.found.extend(sources.iter().map(|source| ((rule, *source, titles[rule]), Vec::new())));
         }
-        self.groups.entry(RowGroup { sources, titles }).or_default().push(row);
+        let cut_title = may_be_cut.then(|| normalize(title)).filter(|title| !title.is_empty());
+        if let Some(title) = &cut_title {
+            for source in &sources {
+                self.cut.entry(*source).or_default().entry(title.clone()).or_default();
+            }
+        }
+        self.groups.entry(RowGroup { sources, titles, cut_title }).or_default().push(row);
     }
 
     /// Adds tracks with one title. All rows must have been added before.
@@ -72,35 +93,76 @@ impl RowMatcher {
                 found.extend(track_ids);
             }
         }
+        if let Some(cut) = self.cut.get_mut(&source) {
+            add_to_beginnings(cut, &normalize(title), track_ids);
+        }
     }
 
     /// The groups of rows, each with the tracks that have its title.
     pub fn into_groups(mut self) -> Vec<CandidateGroup> {
         let groups = std::mem::take(&mut self.groups);
         let with_tracks = |(group, rows): (RowGroup, Vec<usize>)| {
-            let (track_ids, is_loose) = self.find_tracks(&group);
-            CandidateGroup { rows, track_ids, is_loose }
+            let (track_ids, title) = self.find_tracks(&group);
+            CandidateGroup { rows, track_ids, title }
         };
         groups.into_iter().map(with_tracks).collect()
     }
 
-    fn find_tracks(&self, group: &RowGroup) -> (Vec<i64>, bool) {
+    fn find_tracks(&self, group: &RowGroup) -> (Vec<i64>, TitlePart) {
         for (rule, title) in group.titles.iter().enumerate() {
+            let cut_ids = if rule == LOOSE_RULE { self.find_cut_tracks(group) } else { Vec::new() };
+            if !cut_ids.is_empty() {
+                return (cut_ids, TitlePart::Cut);
+            }
             let found = group.sources.iter().filter_map(|source| self.found.get(&(rule, *source, *title)));
             let mut track_ids: Vec<i64> = found.flatten().copied().collect();
             if !track_ids.is_empty() {
                 // Several names of one row may have led to the same track.
                 track_ids.sort_unstable();
                 track_ids.dedup();
-                return (track_ids, rule == LOOSE_RULE);
+                return (track_ids, if rule == LOOSE_RULE { TitlePart::Base } else { TitlePart::Whole });
             }
         }
-        (Vec::new(), false)
+        (Vec::new(), TitlePart::Whole)
     }
+
+    fn find_cut_tracks(&self, group: &RowGroup) -> Vec<i64> {
+        let Some(title) = &group.cut_title else { return Vec::new() };
+        let found = group.sources.iter().filter_map(|source| self.cut.get(source)?.get(title));
+        let mut track_ids: Vec<i64> = found.flatten().copied().collect();
+        track_ids.sort_unstable();
+        track_ids.dedup();
+        track_ids
+    }
+}
+
+/// Adds tracks to each of the sorted beginnings of their title. It visits the beginnings and few other entries.
+fn add_to_beginnings(beginnings: &mut BTreeMap<String, Vec<i64>>, title: &str, track_ids: &[i64]) {
+    let mut probe = title;
+    while !probe.is_empty() {
+        let before = beginnings.range_mut::<str, _>((Bound::Unbounded, Bound::Included(probe))).next_back();
+        let Some((beginning, found)) = before else { return };
+        let shared = common_length(beginning, title);
+        let length = if shared < beginning.len() {
+            shared
+        } else {
+            found.extend(track_ids);
+            // A shorter one may be a beginning too.
+            beginning.char_indices().next_back().map_or(0, |(start, _)| start)
+        };
+        probe = title.get(..length).unwrap_or_default();
+    }
+}
+
+/// The length of the longest beginning that two texts share.
+fn common_length(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum()
 }
 
 /// The number of equal facts that are compared, before durations.
 const FACTS: usize = 7;
+/// Which of the facts is the number of the track.
+const NUMBER_FACT: usize = 6;
 
 /// What rows and candidates are compared by, the strongest evidence first: the location, the normalized artist and album,
 /// the exact title, artist and album, and the track number. Texts are numbers, see [`Narrowing::texts`].
@@ -297,12 +359,42 @@ impl Narrowing {
 
     /// Matches the rows of a group.
     pub fn match_group(&self, group: CandidateGroup, matches: &mut [RowMatch]) {
-        let rows = if group.is_loose { group.rows.clone() } else { Vec::new() };
-        self.match_rows(group.rows, group.track_ids, matches);
-        for row in rows {
-            if let Some(found) = matches.get_mut(row) {
-                found.weaken(MatchReason::OtherRecording);
+        match group.title {
+            TitlePart::Whole => self.match_rows(group.rows, group.track_ids, matches),
+            TitlePart::Cut => {
+                for row in group.rows {
+                    if let Some(found) = matches.get_mut(row) {
+                        *found = self.match_cut_title(row, &group.track_ids);
+                    }
+                }
             }
+            TitlePart::Base => {
+                let rows = group.rows.clone();
+                self.match_rows(group.rows, group.track_ids, matches);
+                for row in rows {
+                    if let Some(found) = matches.get_mut(row) {
+                        found.weaken(MatchReason::OtherRecording);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Matches a row with tracks whose title is longer. One of them is certain only if its album or number agrees, and those
+    /// of no other agree as well.
+    fn match_cut_title(&self, row: usize, track_ids: &[i64]) -> RowMatch {
+        let agrees_in_number = |id: i64| {
+            let numbers = self.rows.get(&row).zip(self.candidates.get(&id));
+            numbers.is_some_and(|(row, track)| {
+                row.equal[NUMBER_FACT].is_some() && row.equal[NUMBER_FACT] == track.equal[NUMBER_FACT]
+            })
+        };
+        let evidence = |id: i64| u8::from(self.agree_in_album(row, id)) + u8::from(agrees_in_number(id));
+        let best = track_ids.iter().map(|id| evidence(*id)).max().unwrap_or_default();
+        let mut best_ids = track_ids.iter().copied().filter(|id| evidence(*id) == best);
+        match (best_ids.next(), best_ids.next()) {
+            (Some(id), None) if best > 0 => RowMatch::new([id]),
+            _ => RowMatch::uncertain(track_ids.iter().copied(), MatchReason::SimilarNames),
         }
     }
 }
@@ -377,7 +469,7 @@ mod tests {
             let rows: Vec<FileTrack> = (0..20).map(|_| random.row()).collect();
             let (mut matcher, mut narrowing) = (RowMatcher::default(), Narrowing::default());
             for (index, row) in rows.iter().enumerate() {
-                matcher.add_row(index, row.title.as_deref().unwrap_or_default(), vec![0]);
+                matcher.add_row(index, row.title.as_deref().unwrap_or_default(), false, vec![0]);
                 narrowing.add_row(index, row);
             }
             for (id, track) in &tracks {

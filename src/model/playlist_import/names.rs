@@ -201,6 +201,9 @@ pub fn other_artist_names(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut names: Vec<String> = with_articles(text.trim());
+    if !lists_artists(text) {
+        return names;
+    }
     let mut parts = vec![text.to_owned()];
     for separator in SEPARATORS {
         parts = parts.iter().flat_map(|part| split_ignoring_case(part, separator)).take(MAX_ARTIST_NAMES).collect();
