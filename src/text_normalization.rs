@@ -9,7 +9,10 @@ mod letters;
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
-pub use self::letters::{is_ignored, is_mark, is_unspaced, other_kana, prepare, push_normalized, to_hiragana};
+pub use self::letters::{
+    complete_hangul, is_ignored, is_mark, is_unspaced, other_final_form, other_kana, prepare, push_normalized,
+    to_hiragana,
+};
 
 /// The words of a name. Most names have few, and a search splits hundreds of names.
 pub type Words<'a> = SmallVec<[&'a str; 8]>;

@@ -67,6 +67,15 @@ macro_rules! sort_name_sql {
 /// The name by which an artist is sorted. Indexes have the same expression.
 pub const SORT_NAME: &str = sort_name_sql!();
 
+/// The name without an article at its beginning, as the SQL function of this name returns it.
+pub fn without_article(name: &str) -> &str {
+    let bare = ["the ", "an ", "a "].iter().find_map(|article| {
+        let (start, rest) = name.split_at_checked(article.len())?;
+        start.eq_ignore_ascii_case(article).then(|| rest.trim_start_matches(' '))
+    });
+    bare.filter(|bare| bare.starts_with(|letter: char| !letter.is_whitespace())).unwrap_or(name)
+}
+
 /// Public counts of an artist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]

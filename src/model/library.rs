@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::album::Album;
+use super::artist::without_article;
 use super::playlist::Playlist;
 use crate::model::common::batch::validate_filled_batch;
 use crate::model::common::ids::HasId;
@@ -111,13 +112,13 @@ impl Filter for SavedAlbums {
         SortKey {
             name: "artist",
             sql: "(
-                select name collate names
+                select without_article(name) collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
             )",
             ty: SortType::Text,
-            value: |save| SortValue::Text(save.album.artist.name.clone()),
+            value: |save| SortValue::Text(without_article(&save.album.artist.name).to_owned()),
         },
     ];
     const DEFAULT_SORT: &'static str = "-saved_at";

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::artist::without_article;
 use super::track::Track;
 use super::user::User;
 use crate::model::common::batch::validate_batch;
@@ -127,9 +128,9 @@ impl Filter for LikedTracks {
         },
         SortKey {
             name: "artist",
-            sql: "(select artist_name collate names from tracks where tracks.id = likes.track_id)",
+            sql: "(select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id)",
             ty: SortType::Text,
-            value: |like| SortValue::Text(like.track.artist.name.clone()),
+            value: |like| SortValue::Text(without_article(&like.track.artist.name).to_owned()),
         },
     ];
     const DEFAULT_SORT: &'static str = "-liked_at";

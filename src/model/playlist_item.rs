@@ -12,6 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 pub use self::list::{ItemList, ListItem, ensure_other_item};
 pub use self::placement::{Placement, place_items};
+use super::artist::without_article;
 use super::track::Track;
 use crate::error::{Error, ErrorParams, Result};
 use crate::model::common::ids::{HasId, MAX_ID};
@@ -88,9 +89,9 @@ impl Filter for PlaylistItems {
         },
         SortKey {
             name: "artist",
-            sql: "(select artist_name collate names from tracks where tracks.id = playlist_adds.track_id)",
+            sql: "(select without_article(artist_name) collate names from tracks where tracks.id = playlist_adds.track_id)",
             ty: SortType::Text,
-            value: |item| SortValue::Text(item.track.artist.name.clone()),
+            value: |item| SortValue::Text(without_article(&item.track.artist.name).to_owned()),
         },
         SortKey {
             name: "album",

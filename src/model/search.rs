@@ -9,7 +9,7 @@ mod results;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-pub use self::corrections::{CorrectionRequest, KnownWord, choose_alternatives};
+pub use self::corrections::{KnownWord, NearWordsRequest, Vocabulary, VocabularyRequest, choose_alternatives};
 pub use self::highlights::{SearchField, SearchHighlight, find_highlights};
 pub use self::query::{Alternative, Alternatives, ParsedQuery, Query, to_tsquery};
 pub use self::ranking::{

@@ -8,7 +8,7 @@ use super::audit::{self, AuditTarget};
 use super::tracks;
 use crate::db::query::{Sql, select, sql, viewer_row};
 use crate::error::{Error, Result};
-use crate::model::artist::{Artist, ArtistCreate, ArtistFilter, ArtistPatch, SORT_NAME};
+use crate::model::artist::{Artist, ArtistCreate, ArtistFilter, ArtistPatch, SORT_NAME, without_article};
 use crate::model::audit::TargetType;
 use crate::model::common::lookup::Lookup;
 use crate::model::common::version::ExpectedVersion;
@@ -71,15 +71,6 @@ fn filter_by_start(conn: &mut PgConnection, start: &str) -> Result<Sql> {
         sort_name = SORT_NAME,
     ));
     Ok(condition)
-}
-
-/// The text without an article at its beginning, as the SQL function removes it.
-fn without_article(text: &str) -> &str {
-    let bare = ["the ", "an ", "a "].iter().find_map(|article| {
-        let (start, rest) = text.split_at_checked(article.len())?;
-        start.eq_ignore_ascii_case(article).then(|| rest.trim_start())
-    });
-    bare.filter(|bare| !bare.is_empty()).unwrap_or(text)
 }
 
 fn filter_by_genre(conn: &mut PgConnection, genres: &[String]) -> Result<Sql> {

@@ -2,7 +2,7 @@
 
 mod candidates;
 
-pub use self::candidates::load_known_words;
+pub use self::candidates::{find_near_words, find_vocabulary};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use diesel::pg::PgConnection;

@@ -158,6 +158,49 @@ pub fn to_hiragana(letter: char) -> char {
     }
 }
 
+/// The syllables that a half-typed hangul syllable may become. An input method composes 하 before 한, and 고 before 과.
+pub fn complete_hangul(syllable: char) -> Vec<char> {
+    const FIRST: u32 = 0xac00;
+    const VOWELS: u32 = 21;
+    const FINALS: u32 = 28;
+    // ㄱ, ㄴ, ㄹ, ㅁ, ㅂ, ㅅ and ㅇ end nearly all syllables with a compound vowel that have a final consonant.
+    const FREQUENT_FINALS: [u32; 8] = [0, 1, 4, 8, 16, 17, 19, 21];
+    let Some(index) = u32::from(syllable).checked_sub(FIRST).filter(|_| ('가'..='힣').contains(&syllable)) else {
+        return Vec::new();
+    };
+    let (vowel, last) = (index / FINALS % VOWELS, index % FINALS);
+    let open = index - last;
+    // ㅗ becomes ㅘ, ㅙ or ㅚ; ㅜ becomes ㅝ, ㅞ or ㅟ; ㅡ becomes ㅢ.
+    let compounds = match vowel {
+        8 | 13 => 3,
+        18 => 1,
+        _ => 0,
+    };
+    let completed: Vec<u32> = match last {
+        0 => {
+            let with_vowel = (1..=compounds).flat_map(|next| FREQUENT_FINALS.map(|last| open + next * FINALS + last));
+            (1..FINALS).map(|last| open + last).chain(with_vowel).collect()
+        }
+        // Pairs of consonants: ㄳ, ㄵ, ㄺ, ㅄ and others.
+        1 => vec![index + 1, index + 2],
+        4 => vec![index + 1, index + 2],
+        8 => (1..=7).map(|next| index + next).collect(),
+        17 | 19 => vec![index + 1],
+        _ => Vec::new(),
+    };
+    completed.into_iter().filter_map(|index| char::from_u32(FIRST + index)).collect()
+}
+
+/// The Hebrew letter in its form at the end of a word, or in its other form.
+pub fn other_final_form(letter: char) -> Option<char> {
+    const FORMS: [(char, char); 5] = [('כ', 'ך'), ('מ', 'ם'), ('נ', 'ן'), ('פ', 'ף'), ('צ', 'ץ')];
+    FORMS.into_iter().find_map(|(form, last)| match letter {
+        letter if letter == form => Some(last),
+        letter if letter == last => Some(form),
+        _ => None,
+    })
+}
+
 /// The same sound in the other kana.
 pub fn other_kana(letter: char) -> Option<char> {
     match letter {

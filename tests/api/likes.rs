@@ -454,3 +454,32 @@ async fn viewer_flags_are_correct_for_few_and_many_likes() {
     assert!(column(&anonymous.get("/tracks").await.ok(), "/viewer").iter().all(Value::is_null));
     assert!(column(&anonymous.get("/artists").await.ok(), "/viewer").iter().all(Value::is_null));
 }
+
+#[actix_web::test]
+async fn lists_sorted_by_artist_leave_out_its_article() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    for (name, title) in
+        [("The Beatles", "One"), ("Zed", "Two"), ("an Abbey", "Three"), ("Cure", "Four"), ("The", "Five")]
+    {
+        let artist = ann.artist(name).await;
+        let album = ann.album(artist, title).await;
+        let track = ann.track(album, title).await;
+        ann.put(&format!("/me/likes/{track}")).await.ok();
+        ann.put(&format!("/me/saved/albums/{album}")).await.ok();
+    }
+    let sorted = ["an Abbey", "The Beatles", "Cure", "The", "Zed"];
+    for (list, pointer) in [("/me/likes", "/track/artist/name"), ("/me/saved/albums", "/album/artist/name")] {
+        assert_eq!(column(&ann.get(&format!("{list}?sort=artist")).await.ok(), pointer), sorted, "{list}");
+        let mut found = Vec::new();
+        let mut next = Some(format!("{list}?sort=artist&limit=2"));
+        while let Some(path) = next {
+            let page = ann.get(&path).await.ok();
+            found.extend(column(&page, pointer));
+            next = page["page"]["next_cursor"]
+                .as_str()
+                .map(|cursor| format!("{list}?sort=artist&limit=2&cursor={cursor}"));
+        }
+        assert_eq!(found, sorted, "{list}");
+    }
+}

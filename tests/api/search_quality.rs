@@ -89,6 +89,68 @@ fn make_questions(folder: &std::path::Path) -> Vec<Question> {
     questions
 }
 
+/// A name with two letters in the wrong order, in one of its words of four letters or more.
+fn transpose(random: &mut Random, name: &str) -> Option<String> {
+    let mut letters: Vec<char> = name.to_lowercase().chars().collect();
+    let mut places = Vec::new();
+    let mut start = 0;
+    for word in name.to_lowercase().split(|letter: char| !letter.is_alphabetic()) {
+        let length = word.chars().count();
+        if length >= 4 {
+            places.extend((start..start + length - 1).filter(|place| letters[*place] != letters[*place + 1]));
+        }
+        start += length + 1;
+    }
+    let place = *places.get(random.below(places.len().max(1)))?;
+    letters.swap(place, place + 1);
+    Some(letters.into_iter().collect())
+}
+
+/// Names of one to three words of four to nine letters, without two that differ by the order of letters only.
+fn generate_names(random: &mut Random) -> Vec<String> {
+    const ALPHABETS: [(&str, &str); 4] = [
+        ("bcdfghklmnprstvz", "aeiou"),
+        ("bđłñrsķtz", "äéîøü"),
+        ("бвгджзклмнпрстфхцчш", "аеиоуыэя"),
+        ("βγδθκλμνξπρστφχψ", "αεηιουω"),
+    ];
+    let mut names = Vec::new();
+    for number in 0..160 {
+        let (consonants, vowels) = ALPHABETS[number % ALPHABETS.len()];
+        let (consonants, vowels): (Vec<char>, Vec<char>) = (consonants.chars().collect(), vowels.chars().collect());
+        let words = (0..1 + random.below(3)).map(|_| {
+            let length = 4 + random.below(6);
+            let letter = |place: usize| if place.is_multiple_of(2) { &consonants } else { &vowels };
+            (0..length).map(|place| letter(place)[random.below(letter(place).len())]).collect::<String>()
+        });
+        names.push(words.collect::<Vec<_>>().join(" "));
+    }
+    names
+}
+
+#[actix_web::test]
+async fn a_generated_name_finds_itself_first_and_with_a_transposition_within_ten() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let mut random = Random(11);
+    let names = generate_names(&mut random);
+    for name in &names {
+        ann.artist(name).await;
+    }
+    let mut wrong = Vec::new();
+    for name in &names {
+        if search(&ann, name, "artists").await.first() != Some(name) {
+            wrong.push(name.clone());
+        }
+        let transposed = transpose(&mut random, name).unwrap();
+        let found = search(&ann, &transposed, "artists").await;
+        if !found.contains(name) {
+            wrong.push(format!("{transposed} must find {name}, finds {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 async fn search(client: &Client, q: &str, types: &str) -> Vec<String> {
     let encoded: String = q.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let results = client.get(&format!("/search?q={encoded}&types={types}")).await.ok();
@@ -131,5 +193,25 @@ async fn names_are_found_in_spite_of_a_typing_error() {
         std::fs::write(file, Value::from(answered).to_string()).unwrap();
     }
     assert!(mean(&errors) >= 0.98, "{missed}");
+    assert_transposed_names_are_found(&anonymous, &folder).await;
     assert!(mean(&ranks["whole name"]) == 1.0, "{missed}");
+}
+
+/// A name with two letters in the wrong order is within the first ten hits.
+async fn assert_transposed_names_are_found(client: &Client, folder: &std::path::Path) {
+    let mut random = Random(5);
+    let mut wrong = Vec::new();
+    for (types, names) in read_names(folder) {
+        for _ in 0..60 {
+            let name = &names[random.below(names.len())];
+            let Some(transposed) = transpose(&mut random, name).filter(|name| name.chars().count() <= 60) else {
+                continue;
+            };
+            let found = search(client, &transposed, types).await;
+            if !found.iter().any(|found| normalize(found) == normalize(name)) {
+                wrong.push(format!("{transposed} must find {name}, finds {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -3,9 +3,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{EntityType, SearchDepth};
-use crate::text_normalization::{is_unspaced, normalize, other_kana, spell_marks, spell_umlauts, truncate, words};
+use crate::text_normalization::{
+    complete_hangul, is_unspaced, normalize, other_final_form, other_kana, spell_marks, spell_umlauts, truncate, words,
+};
 
-/// Another word that a searched word also matches, or two words with a space between them.
+/// Another word that a searched word also matches, or several words with spaces between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alternative {
     pub word: String,
@@ -109,6 +111,8 @@ pub struct Query {
     pub words: Vec<String>,
     /// Words that a hit need not contain, because nothing has all words.
     pub optional: HashSet<String>,
+    /// Words that match too much as beginnings. In the last part of an entity type, they match only whole words.
+    pub broad: HashSet<String>,
     /// Parts of the text in scripts without spaces. A hit must contain the letters of each in this order.
     pub runs: Vec<String>,
     /// Words that the artist's name must contain.
@@ -138,6 +142,7 @@ impl Query {
             typed: parsed.text.trim_matches(['"', ' ']).to_owned(),
             words: to_words(&text),
             optional: HashSet::new(),
+            broad: HashSet::new(),
             runs: find_runs(&text),
             artist: to_words(&normalize(&parsed.artist)),
             album: to_words(&normalize(&parsed.album)),
@@ -170,7 +175,8 @@ impl Query {
         if minor.len() < self.words.len() { minor } else { HashSet::new() }
     }
 
-    /// Words with two spellings: `and` and `n`, hiragana and katakana, and umlauts that a name may write as `ae`.
+    /// Words with two spellings: `and` and `n`, hiragana and katakana, Hebrew letters at the end, and umlauts that a name may
+    /// write as `ae`. The last hangul syllable may be half-typed.
     pub fn spellings(&self) -> Alternatives {
         let mut alternatives: Alternatives =
             [("and", "n"), ("n", "and")].map(|(word, other)| (word.into(), vec![Alternative::spelling(other)])).into();
@@ -179,6 +185,15 @@ impl Query {
             if let (Some(letter), None) = (letters.next().and_then(other_kana), letters.next()) {
                 alternatives.entry(word.clone()).or_default().push(Alternative::spelling(letter));
             }
+            let mut beginning = word.clone();
+            if let Some(form) = beginning.pop().and_then(other_final_form).filter(|_| !beginning.is_empty()) {
+                beginning.push(form);
+                alternatives.entry(word.clone()).or_default().push(Alternative::spelling(beginning));
+            }
+        }
+        if let Some(last) = self.text.chars().next_back() {
+            let syllables = complete_hangul(last).into_iter().map(Alternative::spelling);
+            alternatives.entry(last.into()).or_default().extend(syllables);
         }
         let plain = words(&self.text);
         for spelled in [spell_umlauts(&self.typed), spell_marks(&self.typed)].into_iter().flatten() {
@@ -203,7 +218,11 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
         let is_only_word = query.words.len() == 1;
         // The last part of an entity type is large: a short prefix, or one of several prefixes, would match too many
         // entries there.
-        let is_prefix = if depth == SearchDepth::All { is_only_word && is_long } else { query.is_prefix(index) };
+        let is_prefix = match depth {
+            SearchDepth::All => is_only_word && is_long,
+            SearchDepth::Prefix | SearchDepth::Fuzzy => query.is_prefix(index) && !query.broad.contains(word),
+            SearchDepth::Top | SearchDepth::Popular | SearchDepth::FuzzyPopular => query.is_prefix(index),
+        };
         let term = if is_prefix { prefix_term(word) } else { quote(word) };
         let alternatives = alternatives.get(word).into_iter().flatten().map(alternative_term);
         let terms: Vec<String> = std::iter::once(term).chain(alternatives).collect();
@@ -218,10 +237,8 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
 }
 
 fn alternative_term(alternative: &Alternative) -> String {
-    match alternative.word.split_once(' ') {
-        Some((first, second)) => format!("({} & {})", quote(first), quote(second)),
-        None => quote(&alternative.word),
-    }
+    let parts: Vec<String> = alternative.word.split(' ').map(quote).collect();
+    if parts.len() == 1 { parts.concat() } else { format!("({})", parts.join(" & ")) }
 }
 
 /// A term that matches the words with this beginning.

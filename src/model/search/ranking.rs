@@ -7,8 +7,8 @@ use smallvec::SmallVec;
 use super::{Alternatives, EntityType, Query};
 use crate::model::common::short_text::ShortText;
 use crate::text_normalization::{
-    Words, count_rest_without_spaces, equals_without_spaces, is_unspaced, other_spellings, to_hiragana,
-    without_accents, without_spaces, words,
+    Words, complete_hangul, count_rest_without_spaces, equals_without_spaces, is_unspaced, other_spellings,
+    to_hiragana, without_accents, without_spaces, words,
 };
 
 /// An entry of the search index that may match the query.
@@ -46,7 +46,9 @@ pub enum SearchDepth {
     All,
     /// All entries. Each word also matches as a prefix.
     Prefix,
-    /// All entries. Words also match other words: without their typing errors, joined or divided.
+    /// The parts of `Top` and `Popular` again. Words also match other words: without their typing errors, joined or divided.
+    FuzzyPopular,
+    /// The same in all entries.
     Fuzzy,
 }
 
@@ -56,7 +58,7 @@ impl SearchDepth {
 
     /// The depth with this number. An unknown number is the greatest depth.
     pub fn from_number(number: i64) -> Self {
-        let others = [Self::Top, Self::Popular, Self::All, Self::Prefix];
+        let others = [Self::Top, Self::Popular, Self::All, Self::Prefix, Self::FuzzyPopular];
         others.into_iter().find(|depth| *depth as i64 == number).unwrap_or(Self::Fuzzy)
     }
 
@@ -65,8 +67,8 @@ impl SearchDepth {
         match self {
             Self::Top => &[0],
             Self::Popular => &[1],
-            Self::All | Self::Prefix => &[2],
-            Self::Fuzzy => &[0, 1, 2],
+            Self::All | Self::Prefix | Self::Fuzzy => &[2],
+            Self::FuzzyPopular => &[0, 1],
         }
     }
 }
@@ -209,7 +211,22 @@ pub fn contains_runs(query: &Query, candidate: &Candidate) -> bool {
     let texts = texts.into_iter().flatten().map(|text| &**text).chain(spellings.iter().map(String::as_str));
     let letters = texts.flat_map(str::chars).filter(|letter| *letter != ' ');
     let letters: String = letters.map(to_hiragana).collect();
-    query.runs.iter().all(|run| letters.contains(&run.chars().map(to_hiragana).collect::<String>()))
+    query.runs.iter().all(|run| {
+        let run: String = run.chars().map(to_hiragana).collect();
+        letters.contains(&run) || (query.text.ends_with(&run) && contains_half_typed(&letters, &run))
+    })
+}
+
+/// Whether the last syllable of a run may become one that is in the text.
+fn contains_half_typed(letters: &str, run: &str) -> bool {
+    let mut beginning = run.chars();
+    let syllables = beginning.next_back().map(complete_hangul).unwrap_or_default();
+    let beginning = beginning.as_str();
+    !syllables.is_empty()
+        && letters.match_indices(beginning).any(|(start, _)| {
+            let next = letters.get(start + beginning.len()..).and_then(|rest| rest.chars().next());
+            next.is_some_and(|next| syllables.contains(&next))
+        })
 }
 
 /// Whether the artist and the album of a candidate contain the words of `artist:` and `album:`.

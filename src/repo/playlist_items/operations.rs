@@ -331,8 +331,8 @@ fn track_order(by: ItemOrder, descending: bool) -> Option<&'static str> {
     Some(match (by, descending) {
         (ItemOrder::Title, false) => "title collate names",
         (ItemOrder::Title, true) => "title collate names desc",
-        (ItemOrder::Artist, false) => "artist_name collate names",
-        (ItemOrder::Artist, true) => "artist_name collate names desc",
+        (ItemOrder::Artist, false) => "without_article(artist_name) collate names",
+        (ItemOrder::Artist, true) => "without_article(artist_name) collate names desc",
         (ItemOrder::Album, false) => {
             "album_title collate names, album_id, coalesce(disc_number, 0), coalesce(track_number, 0)"
         }

@@ -1,6 +1,6 @@
 //! Rows that match nothing, but whose names resemble those of tracks. The rules for typing errors are those of the search.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Nullable, Text};
@@ -11,11 +11,11 @@ use crate::error::{Error, Result};
 use crate::model::common::short_text::ShortText;
 use crate::model::playlist_import::{MatchReason, RowMatch, bare_artist_name, base_title};
 use crate::model::search::{
-    Alternatives, Candidate, CorrectionRequest, EntityType, KnownWord, ParsedQuery, Query, Score, SearchDepth,
-    choose_alternatives, rank_candidates, to_tsquery,
+    Alternatives, Candidate, EntityType, KnownWord, NearWordsRequest, ParsedQuery, Query, Score, SearchDepth,
+    Vocabulary, VocabularyRequest, choose_alternatives, rank_candidates, to_tsquery,
 };
 use crate::playlist_formats::FileTrack;
-use crate::repo::search::load_known_words;
+use crate::repo::search::{find_near_words, find_vocabulary};
 use crate::text_normalization::words;
 
 /// The most pairs of names that are searched for. Each takes some milliseconds.
@@ -30,9 +30,10 @@ pub fn match_similar_names(conn: &mut PgConnection, files: &[FileTrack], matches
         return Ok(());
     }
     let mut pairs: Vec<NamePair> = groups.iter().map(|(names, _)| NamePair::new(names)).collect();
-    let known = load_known_words(conn, collect_requests(&pairs), "")?;
+    let vocabulary = find_vocabulary(conn, &collect_words(&pairs))?;
+    let near = find_near_words(conn, collect_mistyped(&pairs, &vocabulary))?;
     for pair in &mut pairs {
-        pair.correct(&known);
+        pair.correct(&vocabulary, &near);
     }
     let mut found: HashMap<usize, Vec<(Score, Score, i64)>> = HashMap::new();
     for (place, candidate) in find_entries(conn, &pairs)? {
@@ -94,8 +95,8 @@ impl NamePair {
     }
 
     /// Finds the words that the words of the names may mean.
-    fn correct(&mut self, known: &[KnownWord]) {
-        for (word, others) in choose_alternatives(&self.both, known, true) {
+    fn correct(&mut self, vocabulary: &Vocabulary, near: &[KnownWord]) {
+        for (word, others) in choose_alternatives(&self.both, vocabulary, near, true) {
             self.alternatives.entry(word).or_default().extend(others);
         }
     }
@@ -125,20 +126,25 @@ impl NamePair {
     }
 }
 
-/// The words of all names, each once.
-fn collect_requests(pairs: &[NamePair]) -> CorrectionRequest {
-    let mut all = CorrectionRequest::default();
+/// The words of all names, each once. The names are complete.
+fn collect_words(pairs: &[NamePair]) -> VocabularyRequest {
+    let words: BTreeSet<String> = pairs.iter().flat_map(|pair| VocabularyRequest::new(&pair.both).exact).collect();
+    VocabularyRequest { exact: words.into_iter().collect(), beginnings: Vec::new() }
+}
+
+/// The mistyped words of all names, each once.
+fn collect_mistyped(pairs: &[NamePair], vocabulary: &Vocabulary) -> NearWordsRequest {
+    let (mut variants, mut distant) = (BTreeSet::new(), BTreeSet::new());
     for pair in pairs {
-        let CorrectionRequest { mistyped, long, exact, .. } = CorrectionRequest::new(&pair.both);
-        all.mistyped.extend(mistyped);
-        all.long.extend(long);
-        all.exact.extend(exact);
+        let request = NearWordsRequest::new(&pair.both, vocabulary);
+        variants.extend(request.variants);
+        distant.extend(request.distant);
     }
-    for words in [&mut all.mistyped, &mut all.long, &mut all.exact] {
-        words.sort_unstable();
-        words.dedup();
+    NearWordsRequest {
+        variants: variants.into_iter().collect(),
+        incomplete: None,
+        distant: distant.into_iter().collect(),
     }
-    all
 }
 
 /// Finds tracks that have all words of a pair, or alternatives of them. Returns the place of the pair, from 1, with each.

@@ -9,14 +9,15 @@
 //! | `Popular` | Part 1, the next 18 000 entries | for types whose page is not full yet |
 //! | `All` | Part 2, all other entries | for types whose page is not full yet |
 //! | `Prefix` | Part 2 again; each word also matches as a prefix | if nothing is found at all |
-//! | `Fuzzy` | All parts; words also match without typing errors, joined or divided | if few entries match, and none by its name |
-//! | `Fuzzy` again | All parts; words that say little may be missing | if nothing is found at all |
+//! | `FuzzyPopular` | Parts 0 and 1; words also match without typing errors, joined or divided | if few entries match, and none by its name |
+//! | `Fuzzy` | Part 2, in the same way | for types whose page is not full yet |
+//! | both again | Words that say little may be missing | if nothing is found at all |
 //!
 //! The reasons:
 //!
 //! - Most users search for popular entries, and the index of part 0 is small. So most searches run one statement.
 //! - A prefix of a few letters matches a large share of part 2. There, a word is a prefix only if it is the only word
-//!   and has at least three letters. `Prefix` makes up for that.
+//!   and has at least three letters. `Prefix` makes up for that, except for beginnings that very many words have.
 //! - An exact name is the best hit regardless of its popularity, so it is found in the first statement.
 //!
 //! A cursor contains the depth of the first page. Later pages search to that depth in one statement, even if a less deep
@@ -32,8 +33,9 @@ use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::short_text::ShortText;
 use crate::model::search::{
-    Alternatives, Candidate, CorrectionRequest, EntityType, KnownWord, ParsedQuery, Query, Score, Search, SearchDepth,
-    choose_alternatives, contains_runs, is_searched_name, matches_field_filters, rank_candidates, to_tsquery,
+    Alternatives, Candidate, EntityType, KnownWord, NearWordsRequest, ParsedQuery, Query, Score, Search, SearchDepth,
+    Vocabulary, VocabularyRequest, choose_alternatives, contains_runs, is_searched_name, matches_field_filters,
+    rank_candidates, to_tsquery,
 };
 
 /// The most hits of one type that are ranked.
@@ -92,6 +94,8 @@ struct CandidateSearch<'a> {
     search: &'a Search,
     search_query: Query,
     alternatives: Alternatives,
+    /// What the list of all words has of the searched ones, once it was read.
+    vocabulary: Option<Vocabulary>,
     /// The number of hits per type up to the end of the requested page.
     needed: usize,
     /// The candidates found so far, each once.
@@ -110,6 +114,7 @@ impl<'a> CandidateSearch<'a> {
         Self {
             search,
             alternatives: search_query.spellings(),
+            vocabulary: None,
             search_query,
             needed: search.offset + search.limit,
             candidates: Vec::new(),
@@ -138,9 +143,13 @@ impl<'a> CandidateSearch<'a> {
 
     /// Searches part 2 again, where each word is also a prefix.
     fn search_prefixes(&mut self, conn: &mut PgConnection) -> Result<()> {
+        if !self.needs_prefixes() {
+            return Ok(());
+        }
+        self.load_vocabulary(conn)?;
         let tsquery = |depth| to_tsquery(&self.search_query, &self.alternatives, depth, EntityType::Artist);
         // A query of one long word was searched as a prefix already.
-        if tsquery(SearchDepth::Prefix) == tsquery(SearchDepth::All) || !self.needs_prefixes() {
+        if tsquery(SearchDepth::Prefix) == tsquery(SearchDepth::All) {
             return Ok(());
         }
         let kinds = self.search.kinds.as_slice();
@@ -149,7 +158,7 @@ impl<'a> CandidateSearch<'a> {
 
     /// Searches all parts for other words in place of the searched ones.
     fn search_corrections(&mut self, conn: &mut PgConnection) -> Result<()> {
-        if !self.search.depth.map_or_else(|| self.may_be_mistyped(), |depth| depth == SearchDepth::Fuzzy) {
+        if !self.search.depth.map_or_else(|| self.may_be_mistyped(), |depth| depth >= SearchDepth::FuzzyPopular) {
             return Ok(());
         }
         let mut nothing_is_found = self.candidates.is_empty();
@@ -164,14 +173,31 @@ impl<'a> CandidateSearch<'a> {
             }
             nothing_is_found = of_all_genres.candidates.is_empty();
         }
-        let known = find_known_words(conn, &self.search_query)?;
+        self.load_vocabulary(conn)?;
+        let vocabulary = self.vocabulary.take().unwrap_or_default();
+        let near = find_near_words(conn, NearWordsRequest::new(&self.search_query, &vocabulary))?;
         let mut has_new_words = false;
-        for (word, others) in choose_alternatives(&self.search_query, &known, nothing_is_found) {
+        for (word, others) in choose_alternatives(&self.search_query, &vocabulary, &near, nothing_is_found) {
             has_new_words |= !others.is_empty();
             self.alternatives.entry(word).or_default().extend(others);
         }
-        if has_new_words {
-            self.run_stage(conn, self.search.kinds.as_slice(), &[SearchDepth::Fuzzy])?;
+        if has_new_words { self.search_fuzzily(conn) } else { Ok(()) }
+    }
+
+    /// Searches with the alternatives, first the popular entries.
+    fn search_fuzzily(&mut self, conn: &mut PgConnection) -> Result<()> {
+        self.run_stage(conn, self.search.kinds.as_slice(), &[SearchDepth::FuzzyPopular])?;
+        let mut unfilled = self.search.kinds.clone();
+        unfilled.retain(|kind| self.search.depth == Some(SearchDepth::Fuzzy) || self.count(*kind) <= self.needed);
+        if unfilled.is_empty() { Ok(()) } else { self.run_stage(conn, &unfilled, &[SearchDepth::Fuzzy]) }
+    }
+
+    /// Finds the searched words in the list of all words, once.
+    fn load_vocabulary(&mut self, conn: &mut PgConnection) -> Result<()> {
+        if self.vocabulary.is_none() {
+            let vocabulary = find_vocabulary(conn, &VocabularyRequest::new(&self.search_query))?;
+            self.search_query.broad = vocabulary.find_broad(&self.search_query);
+            self.vocabulary = Some(vocabulary);
         }
         Ok(())
     }
@@ -183,7 +209,7 @@ impl<'a> CandidateSearch<'a> {
             return Ok(());
         }
         self.search_query.optional = minor;
-        self.run_stage(conn, self.search.kinds.as_slice(), &[SearchDepth::Fuzzy])
+        self.search_fuzzily(conn)
     }
 
     /// Whether few entries match, and none by its name. Several short words may be a single one: `u b 40`.
@@ -252,7 +278,9 @@ impl<'a> CandidateSearch<'a> {
         let rank = |(kind, candidates): (EntityType, Vec<Candidate>)| {
             let searched_depth = self.depths.get(&kind).copied().unwrap_or_default();
             let has_unsearched_part = self.last_parts.get(&kind).is_some_and(|last| *last > searched_depth);
-            let is_truncated = has_unsearched_part || self.truncated.contains(&kind);
+            let is_partly_corrected =
+                searched_depth == SearchDepth::FuzzyPopular && self.last_parts.get(&kind) == Some(&SearchDepth::All);
+            let is_truncated = has_unsearched_part || is_partly_corrected || self.truncated.contains(&kind);
             let depth = self.search.depth.unwrap_or(searched_depth);
             let mut ranked = rank_candidates(&self.search_query, &self.alternatives, depth, candidates);
             ranked.truncate(MAX_HITS);
@@ -292,7 +320,7 @@ fn candidates_query(
     needed: usize,
 ) -> Result<Sql> {
     let includes_top = depths.contains(&SearchDepth::Top);
-    let names = if depths.contains(&SearchDepth::Fuzzy) {
+    let names = if depths.contains(&SearchDepth::FuzzyPopular) {
         correct_names(search_query, alternatives)
     } else if includes_top {
         search_query.names().into()
@@ -360,8 +388,14 @@ fn entries_with_name(kind: EntityType, name: &str, has_genre: Sql) -> Sql {
     )
 }
 
+/// The most entries that match in part 2 and are read, to order them by popularity. Few entries of this part are popular.
+const MAX_READ: i64 = 5000;
+
 /// The most popular entries in one part of a type that match a `tsquery`.
 fn entries_with_words(kind: EntityType, part: u8, tsquery: &str, limit: i64) -> Sql {
+    if part == 2 {
+        return entries_of_last_part(kind, tsquery, limit);
+    }
     sql!(
         "
         (
@@ -382,6 +416,31 @@ fn entries_with_words(kind: EntityType, part: u8, tsquery: &str, limit: i64) -> 
     )
 }
 
+fn entries_of_last_part(kind: EntityType, tsquery: &str, limit: i64) -> Sql {
+    sql!(
+        "
+        (
+            select $1::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+            from (
+                select id, label, name, artist, album, genre, popularity
+                from derived.search_entries e
+                where kind = {kind}
+                    and part = 2  -- each part has a partial index of words
+                    and words @@ $2::tsquery
+                limit $3
+            ) e
+            order by popularity desc, id
+            limit $4
+        )
+        ",
+        kind as i64,
+        tsquery,
+        MAX_READ,
+        limit;
+        kind = kind_literal(kind),
+    )
+}
+
 /// The most entries of each type whose genres are counted.
 pub const MAX_COUNTED_ENTRIES: i64 = 20_000;
 
@@ -395,8 +454,10 @@ pub fn genre_counts_query(search: &Search, hits: &SearchHits) -> Option<Sql> {
         let searched_depth = by_kind.get(kind).map(|hits| hits.depth).unwrap_or_default();
         let matches_of_part = |depth: SearchDepth| {
             let stage = match (depth, searched_depth) {
-                (_, SearchDepth::Fuzzy) => SearchDepth::Fuzzy,
-                (SearchDepth::All, SearchDepth::Prefix) => SearchDepth::Prefix,
+                (SearchDepth::All, SearchDepth::Prefix | SearchDepth::Fuzzy) => searched_depth,
+                (SearchDepth::Top | SearchDepth::Popular, SearchDepth::FuzzyPopular | SearchDepth::Fuzzy) => {
+                    SearchDepth::FuzzyPopular
+                }
                 (depth, _) => depth,
             };
             let tsquery = to_tsquery(query, alternatives, stage, *kind);
@@ -489,26 +550,52 @@ fn part_literal(part: u8) -> &'static str {
     }
 }
 
-/// Finds the searched words, joined and divided, and the words near to them in the list of all words.
-fn find_known_words(conn: &mut PgConnection, search_query: &Query) -> Result<Vec<KnownWord>> {
-    let last_word = search_query.words.last().map_or("", String::as_str);
-    load_known_words(conn, CorrectionRequest::new(search_query), last_word)
+/// Finds words and beginnings in the list of all words.
+pub fn find_vocabulary(conn: &mut PgConnection, request: &VocabularyRequest) -> Result<Vocabulary> {
+    let sql = sql!(
+        "
+        select known.word, null::bigint, max(known.entries_count)::bigint
+        from derived.search_words known
+        where known.word = any($1)
+        group by known.word
+
+        union all
+
+        select asked.beginning, continued.words_count, continued.entries_count
+        from unnest($2) asked (beginning)
+        cross join lateral (
+            select count(*) as words_count, coalesce(sum(entries_count), 0)::bigint as entries_count
+            from (
+                select entries_count
+                from derived.search_words
+                where word ~>=~ asked.beginning
+                    and word ~<~ (asked.beginning || chr(1114111))  -- the last character of Unicode
+                limit 601
+            ) s
+        ) continued
+        ",
+        request.exact.as_slice(),
+        request.beginnings.as_slice(),
+    );
+    let mut vocabulary = Vocabulary::default();
+    type Columns = (Text, Nullable<BigInt>, BigInt);
+    for (word, words_count, entries_count) in query::<Columns, (String, Option<i64>, i64)>(conn, sql)? {
+        match words_count {
+            Some(words_count) => {
+                vocabulary.beginnings.insert(word, (words_count, entries_count));
+            }
+            None => {
+                vocabulary.entries.insert(word, entries_count);
+            }
+        }
+    }
+    Ok(vocabulary)
 }
 
-/// Searches the list of all words. `last_word` may be incomplete, if the request has its beginning.
-pub fn load_known_words(
-    conn: &mut PgConnection,
-    request: CorrectionRequest,
-    last_word: &str,
-) -> Result<Vec<KnownWord>> {
-    let sql = known_words_query(request, last_word);
-    let rows = query::<(Text, Text, BigInt), (String, String, i64)>(conn, sql)?;
-    Ok(rows.into_iter().map(|(near, word, entries)| KnownWord { near, word, entries }).collect())
-}
-
-fn known_words_query(request: CorrectionRequest, last_word: &str) -> Sql {
-    let beginning = request.beginning.unwrap_or_default();
-    sql!(
+/// Finds the words that mistyped ones may mean.
+pub fn find_near_words(conn: &mut PgConnection, request: NearWordsRequest) -> Result<Vec<KnownWord>> {
+    let (incomplete, beginnings) = request.incomplete.unwrap_or_default();
+    let sql = sql!(
         "
         select '', known.word, max(known.entries_count)::bigint
         from derived.search_words known
@@ -517,44 +604,37 @@ fn known_words_query(request: CorrectionRequest, last_word: &str) -> Sql {
 
         union all
 
+        -- The first words with a beginning, which are the short ones.
+        select $2, near.word, near.entries_count
+        from unnest($3) asked (beginning)
+        cross join lateral (
+            select word, entries_count
+            from derived.search_words
+            where word ~>=~ asked.beginning
+                and word ~<~ (asked.beginning || chr(1114111))
+            order by word using ~<~
+            limit 10
+        ) near
+
+        union all
+
+        -- Words with two errors. Very many words can share a key.
         select asked.word, near.word, near.entries_count
-        from unnest($2) asked (word)
+        from unnest($4) asked (word)
         cross join lateral (
             select word, entries_count
             from derived.search_words
             where derived.typo_keys(word) && derived.typo_keys(asked.word)
                 and length(word) > 1  -- the index has no others
+            limit 2000
         ) near
-
-        union all
-
-        -- Two errors at different places leave no key in common, but letters.
-        select asked.word, near.word, near.entries_count
-        from unnest($3) asked (word)
-        cross join lateral (
-            select word, entries_count
-            from derived.search_words
-            where word % asked.word
-        ) near
-
-        union all
-
-        -- The last word may be incomplete.
-        (
-            select $4, word, entries_count
-            from derived.search_words
-            where word ~>=~ $5
-                and word ~<~ $6
-                and $5 <> ''
-            order by entries_count desc, word
-            limit 300
-        )
+        where length(near.word) >= length(asked.word) - 2
         ",
-        request.exact.as_slice(),
-        request.mistyped.as_slice(),
-        request.long.as_slice(),
-        last_word,
-        beginning.as_str(),
-        format!("{beginning}\u{10ffff}"),
-    )
+        request.variants.as_slice(),
+        incomplete.as_str(),
+        beginnings.as_slice(),
+        request.distant.as_slice(),
+    );
+    let rows = query::<(Text, Text, BigInt), (String, String, i64)>(conn, sql)?;
+    Ok(rows.into_iter().map(|(near, word, entries)| KnownWord { near, word, entries }).collect())
 }

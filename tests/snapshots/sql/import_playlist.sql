@@ -68,32 +68,55 @@ join albums on albums.id = tracks.album_id
 where tracks.id = any($1);
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
+select known.word, null::bigint, max(known.entries_count)::bigint
+from derived.search_words known
+where known.word = any($1)
+group by known.word
+union all
+select asked.beginning, continued.words_count, continued.entries_count
+from unnest($2) asked (beginning)
+cross join
+    lateral (
+        select count(*) as words_count, coalesce(sum(entries_count), 0)::bigint as entries_count
+        from (
+            select entries_count
+            from derived.search_words
+            where word ~>=~ asked.beginning
+                and word ~<~ (asked.beginning || chr(1114111))
+            limit 601
+        ) s
+    ) continued;
+
+-- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select '', known.word, max(known.entries_count)::bigint
 from derived.search_words known
 where known.word = any($1)
 group by known.word
 union all
+select $2, near.word, near.entries_count
+from unnest($3) asked (beginning)
+cross join
+    lateral (
+        select word, entries_count
+        from derived.search_words
+        where word ~>=~ asked.beginning
+            and word ~<~ (asked.beginning || chr(1114111))
+        order by word
+        using ~<~
+        limit 10
+    ) near
+union all
 select asked.word, near.word, near.entries_count
-from unnest($2) asked (word)
+from unnest($4) asked (word)
 cross join
     lateral (
         select word, entries_count
         from derived.search_words
         where derived.typo_keys(word) && derived.typo_keys(asked.word)
             and length(word) > 1
+        limit 2000
     ) near
-union all
-select asked.word, near.word, near.entries_count
-from unnest($3) asked (word)
-cross join lateral (select word, entries_count from derived.search_words where word % asked.word) near
-union all
-(
-    select $4, word, entries_count
-    from derived.search_words
-    where word ~>=~ $5 and word ~<~ $6 and $7 <> ''
-    order by entries_count desc, word
-    limit 300
-);
+where length(near.word) >= length(asked.word) - 2;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select requested.place, entry.id, entry.label, entry.name, entry.artist

@@ -777,7 +777,9 @@ from (
     from likes
     where true
         and likes.user_id = $1
-    order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id
+    order by
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+        likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -789,7 +791,9 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id;
+order by
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+    likes.id;
 
 -- GET /me/likes?sort=artist&limit=1&cursor={next}, signed in
 select
@@ -827,8 +831,13 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
-    order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id
+        and (
+            (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+            likes.id
+        ) > ($2, $3)
+    order by
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+        likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -840,7 +849,9 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id;
+order by
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+    likes.id;
 
 -- GET /me/likes?sort=artist&limit=1&cursor={previous}, signed in
 select
@@ -878,9 +889,12 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
+        and (
+            (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+            likes.id
+        ) < ($2, $3)
     order by
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -893,7 +907,9 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
+order by
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
+    likes.id desc;
 
 -- GET /me/likes?sort=-artist&limit=1, signed in
 select
@@ -931,7 +947,7 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -944,7 +960,9 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
+order by
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
+    likes.id desc;
 
 -- GET /me/likes?sort=liked_at,title&limit=1, signed in
 select
@@ -1461,7 +1479,7 @@ from (
         and likes.user_id = $1
     order by
         (select title collate names from tracks where tracks.id = likes.track_id),
-        (select artist_name collate names from tracks where tracks.id = likes.track_id),
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1476,7 +1494,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id),
-    (select artist_name collate names from tracks where tracks.id = likes.track_id),
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=title,artist&limit=1&cursor={next}, signed in
@@ -1517,12 +1535,12 @@ from (
         and likes.user_id = $1
         and (
             (select title collate names from tracks where tracks.id = likes.track_id),
-            (select artist_name collate names from tracks where tracks.id = likes.track_id),
+            (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) > ($2, $3, $4)
     order by
         (select title collate names from tracks where tracks.id = likes.track_id),
-        (select artist_name collate names from tracks where tracks.id = likes.track_id),
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1537,7 +1555,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id),
-    (select artist_name collate names from tracks where tracks.id = likes.track_id),
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=title,artist&limit=1&cursor={previous}, signed in
@@ -1578,12 +1596,12 @@ from (
         and likes.user_id = $1
         and (
             (select title collate names from tracks where tracks.id = likes.track_id),
-            (select artist_name collate names from tracks where tracks.id = likes.track_id),
+            (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) < ($2, $3, $4)
     order by
         (select title collate names from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1598,7 +1616,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=-title,-artist&limit=1, signed in
@@ -1638,7 +1656,7 @@ from (
         and likes.user_id = $1
     order by
         (select title collate names from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1653,7 +1671,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=-title,artist&limit=1, signed in
@@ -1693,7 +1711,7 @@ from (
         and likes.user_id = $1
     order by
         (select title collate names from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = likes.track_id),
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1708,7 +1726,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate names from tracks where tracks.id = likes.track_id),
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=-title,artist&limit=1&cursor={next}, signed in
@@ -1751,17 +1769,17 @@ from (
             ((select title collate names from tracks where tracks.id = likes.track_id) < $2)
             or (
                 (select title collate names from tracks where tracks.id = likes.track_id) = $3
-                and (select artist_name collate names from tracks where tracks.id = likes.track_id) > $4
+                and (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) > $4
             )
             or (
                 (select title collate names from tracks where tracks.id = likes.track_id) = $5
-                and (select artist_name collate names from tracks where tracks.id = likes.track_id) = $6
+                and (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id > $7
             )
         )
     order by
         (select title collate names from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = likes.track_id),
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1776,7 +1794,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate names from tracks where tracks.id = likes.track_id),
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /me/likes?sort=-title,artist&limit=1&cursor={previous}, signed in
@@ -1819,17 +1837,17 @@ from (
             ((select title collate names from tracks where tracks.id = likes.track_id) > $2)
             or (
                 (select title collate names from tracks where tracks.id = likes.track_id) = $3
-                and (select artist_name collate names from tracks where tracks.id = likes.track_id) < $4
+                and (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) < $4
             )
             or (
                 (select title collate names from tracks where tracks.id = likes.track_id) = $5
-                and (select artist_name collate names from tracks where tracks.id = likes.track_id) = $6
+                and (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id < $7
             )
         )
     order by
         (select title collate names from tracks where tracks.id = likes.track_id),
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1844,7 +1862,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id),
-    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?sort=title,-artist&limit=1, signed in
@@ -1884,7 +1902,7 @@ from (
         and likes.user_id = $1
     order by
         (select title collate names from tracks where tracks.id = likes.track_id),
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1899,7 +1917,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id),
-    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /me/likes?offset=9000, signed in

@@ -1738,7 +1738,11 @@ full join (
         where true
             and playlist_adds.playlist_id = $5
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -1752,7 +1756,11 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         playlist_adds.id
 ) b on false;
 
@@ -1826,11 +1834,19 @@ full join (
             true
             and playlist_adds.playlist_id = $5
             and (
-                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+                (
+                    select without_article(artist_name) collate names
+                    from tracks
+                    where tracks.id = playlist_adds.track_id
+                ),
                 playlist_adds.id
             ) > ($6, $7)
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -1844,7 +1860,11 @@ full join (
             array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         playlist_adds.id
 ) b on false;
 
@@ -1918,11 +1938,19 @@ full join (
             true
             and playlist_adds.playlist_id = $5
             and (
-                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+                (
+                    select without_article(artist_name) collate names
+                    from tracks
+                    where tracks.id = playlist_adds.track_id
+                ),
                 playlist_adds.id
             ) < ($6, $7)
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -1936,7 +1964,11 @@ full join (
             array(select artist_id from follows where user_id = $12 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -2009,7 +2041,11 @@ full join (
         where true
             and playlist_adds.playlist_id = $5
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -2023,7 +2059,11 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -3885,7 +3925,11 @@ full join (
             and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -3900,7 +3944,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         playlist_adds.id
 ) b on false;
 
@@ -3975,12 +4023,20 @@ full join (
             and playlist_adds.playlist_id = $5
             and (
                 (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+                (
+                    select without_article(artist_name) collate names
+                    from tracks
+                    where tracks.id = playlist_adds.track_id
+                ),
                 playlist_adds.id
             ) > ($6, $7, $8)
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -3995,7 +4051,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         playlist_adds.id
 ) b on false;
 
@@ -4070,12 +4130,20 @@ full join (
             and playlist_adds.playlist_id = $5
             and (
                 (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+                (
+                    select without_article(artist_name) collate names
+                    from tracks
+                    where tracks.id = playlist_adds.track_id
+                ),
                 playlist_adds.id
             ) < ($6, $7, $8)
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -4090,7 +4158,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -4164,7 +4236,11 @@ full join (
             and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -4179,7 +4255,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -4253,7 +4333,11 @@ full join (
             and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -4268,7 +4352,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         playlist_adds.id
 ) b on false;
 
@@ -4345,17 +4433,29 @@ full join (
                 ((select title collate names from tracks where tracks.id = playlist_adds.track_id) < $6)
                 or (
                     (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $7
-                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) > $8
+                    and (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) > $8
                 )
                 or (
                     (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
-                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $10
+                    and (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) = $10
                     and playlist_adds.id > $11
                 )
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -4370,7 +4470,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         playlist_adds.id
 ) b on false;
 
@@ -4447,17 +4551,29 @@ full join (
                 ((select title collate names from tracks where tracks.id = playlist_adds.track_id) > $6)
                 or (
                     (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $7
-                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) < $8
+                    and (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) < $8
                 )
                 or (
                     (select title collate names from tracks where tracks.id = playlist_adds.track_id) = $9
-                    and (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $10
+                    and (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) = $10
                     and playlist_adds.id < $11
                 )
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -4472,7 +4588,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -4546,7 +4666,11 @@ full join (
             and playlist_adds.playlist_id = $5
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -4561,7 +4685,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -4634,7 +4762,11 @@ full join (
         where true
             and playlist_adds.playlist_id = $5
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
@@ -4649,7 +4781,11 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
@@ -4724,12 +4860,20 @@ full join (
             true
             and playlist_adds.playlist_id = $5
             and (
-                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+                (
+                    select without_article(artist_name) collate names
+                    from tracks
+                    where tracks.id = playlist_adds.track_id
+                ),
                 (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) > ($6, $7, $8)
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
@@ -4744,7 +4888,11 @@ full join (
             array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
@@ -4819,12 +4967,20 @@ full join (
             true
             and playlist_adds.playlist_id = $5
             and (
-                (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+                (
+                    select without_article(artist_name) collate names
+                    from tracks
+                    where tracks.id = playlist_adds.track_id
+                ),
                 (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
                 playlist_adds.id
             ) < ($6, $7, $8)
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
@@ -4839,7 +4995,11 @@ full join (
             array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
@@ -4913,7 +5073,11 @@ full join (
         where true
             and playlist_adds.playlist_id = $5
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
@@ -4928,7 +5092,11 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
@@ -5002,7 +5170,11 @@ full join (
         where true
             and playlist_adds.playlist_id = $5
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
@@ -5017,7 +5189,11 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
@@ -5092,19 +5268,37 @@ full join (
             true
             and playlist_adds.playlist_id = $5
             and (
-                ((select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) < $6)
+                (
+                    (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) < $6
+                )
                 or (
-                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $7
+                    (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) = $7
                     and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) > $8
                 )
                 or (
-                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $9
+                    (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) = $9
                     and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) = $10
                     and playlist_adds.id > $11
                 )
             )
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
@@ -5119,7 +5313,11 @@ full join (
             array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
@@ -5194,19 +5392,37 @@ full join (
             true
             and playlist_adds.playlist_id = $5
             and (
-                ((select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) > $6)
+                (
+                    (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) > $6
+                )
                 or (
-                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $7
+                    (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) = $7
                     and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) < $8
                 )
                 or (
-                    (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) = $9
+                    (
+                        select without_article(artist_name) collate names
+                        from tracks
+                        where tracks.id = playlist_adds.track_id
+                    ) = $9
                     and (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) = $10
                     and playlist_adds.id < $11
                 )
             )
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
@@ -5221,7 +5437,11 @@ full join (
             array(select artist_id from follows where user_id = $16 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
@@ -5295,7 +5515,11 @@ full join (
         where true
             and playlist_adds.playlist_id = $5
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
@@ -5310,7 +5534,11 @@ full join (
             array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
@@ -6244,7 +6472,11 @@ full join (
                     and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -6258,7 +6490,11 @@ full join (
             array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         playlist_adds.id
 ) b on false;
 
@@ -6340,7 +6576,11 @@ full join (
                     and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -6354,7 +6594,11 @@ full join (
             array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -7389,7 +7633,11 @@ full join (
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -7404,7 +7652,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         playlist_adds.id
 ) b on false;
 
@@ -7487,7 +7739,11 @@ full join (
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -7502,7 +7758,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -7585,7 +7845,11 @@ full join (
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             playlist_adds.id
         limit 2
     ) playlist_adds
@@ -7600,7 +7864,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         playlist_adds.id
 ) b on false;
 
@@ -7683,7 +7951,11 @@ full join (
             )
         order by
             (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             playlist_adds.id desc
         limit 2
     ) playlist_adds
@@ -7698,7 +7970,11 @@ full join (
     ) viewer
     order by
         (select title collate names from tracks where tracks.id = playlist_adds.track_id),
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         playlist_adds.id desc
 ) b on false;
 
@@ -7780,7 +8056,11 @@ full join (
                     and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
@@ -7795,7 +8075,11 @@ full join (
             array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
@@ -7878,7 +8162,11 @@ full join (
                     and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
@@ -7893,7 +8181,11 @@ full join (
             array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;
@@ -7976,7 +8268,11 @@ full join (
                     and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ) desc,
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
             playlist_adds.id
         limit 2
@@ -7991,7 +8287,11 @@ full join (
             array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id) desc,
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ) desc,
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id),
         playlist_adds.id
 ) b on false;
@@ -8074,7 +8374,11 @@ full join (
                     and (entries.name like $6 or entries.artist like $7 or entries.album like $8)
             )
         order by
-            (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+            (
+                select without_article(artist_name) collate names
+                from tracks
+                where tracks.id = playlist_adds.track_id
+            ),
             (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
             playlist_adds.id desc
         limit 2
@@ -8089,7 +8393,11 @@ full join (
             array(select artist_id from follows where user_id = $13 limit 51) as follows offset 0
     ) viewer
     order by
-        (select artist_name collate names from tracks where tracks.id = playlist_adds.track_id),
+        (
+            select without_article(artist_name) collate names
+            from tracks
+            where tracks.id = playlist_adds.track_id
+        ),
         (select album_title collate names from tracks where tracks.id = playlist_adds.track_id) desc,
         playlist_adds.id desc
 ) b on false;

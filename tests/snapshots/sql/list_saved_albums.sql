@@ -722,7 +722,7 @@ from (
         and saved_albums.user_id = $1
     order by
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -742,7 +742,7 @@ cross join (
 ) viewer
 order by
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -782,7 +782,7 @@ from (
         and saved_albums.user_id = $1
         and (
             (
-                select name collate names
+                select without_article(name) collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
@@ -791,7 +791,7 @@ from (
         ) > ($2, $3)
     order by
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -811,7 +811,7 @@ cross join (
 ) viewer
 order by
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -851,7 +851,7 @@ from (
         and saved_albums.user_id = $1
         and (
             (
-                select name collate names
+                select without_article(name) collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
@@ -860,7 +860,7 @@ from (
         ) < ($2, $3)
     order by
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -880,7 +880,7 @@ cross join (
 ) viewer
 order by
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -919,7 +919,7 @@ from (
         and saved_albums.user_id = $1
     order by
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -939,7 +939,7 @@ cross join (
 ) viewer
 order by
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1425,7 +1425,7 @@ from (
     order by
         (select title collate names from albums where albums.id = saved_albums.album_id),
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1446,7 +1446,7 @@ cross join (
 order by
     (select title collate names from albums where albums.id = saved_albums.album_id),
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1487,7 +1487,7 @@ from (
         and (
             (select title collate names from albums where albums.id = saved_albums.album_id),
             (
-                select name collate names
+                select without_article(name) collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
@@ -1497,7 +1497,7 @@ from (
     order by
         (select title collate names from albums where albums.id = saved_albums.album_id),
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1518,7 +1518,7 @@ cross join (
 order by
     (select title collate names from albums where albums.id = saved_albums.album_id),
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1559,7 +1559,7 @@ from (
         and (
             (select title collate names from albums where albums.id = saved_albums.album_id),
             (
-                select name collate names
+                select without_article(name) collate names
                 from albums
                 join artists on artists.id = albums.artist_id
                 where albums.id = saved_albums.album_id
@@ -1569,7 +1569,7 @@ from (
     order by
         (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1590,7 +1590,7 @@ cross join (
 order by
     (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1630,7 +1630,7 @@ from (
     order by
         (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1651,7 +1651,7 @@ cross join (
 order by
     (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1691,7 +1691,7 @@ from (
     order by
         (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1712,7 +1712,7 @@ cross join (
 order by
     (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1755,7 +1755,7 @@ from (
             or (
                 (select title collate names from albums where albums.id = saved_albums.album_id) = $3
                 and (
-                    select name collate names
+                    select without_article(name) collate names
                     from albums
                     join artists on artists.id = albums.artist_id
                     where albums.id = saved_albums.album_id
@@ -1764,7 +1764,7 @@ from (
             or (
                 (select title collate names from albums where albums.id = saved_albums.album_id) = $5
                 and (
-                    select name collate names
+                    select without_article(name) collate names
                     from albums
                     join artists on artists.id = albums.artist_id
                     where albums.id = saved_albums.album_id
@@ -1775,7 +1775,7 @@ from (
     order by
         (select title collate names from albums where albums.id = saved_albums.album_id) desc,
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1796,7 +1796,7 @@ cross join (
 order by
     (select title collate names from albums where albums.id = saved_albums.album_id) desc,
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1839,7 +1839,7 @@ from (
             or (
                 (select title collate names from albums where albums.id = saved_albums.album_id) = $3
                 and (
-                    select name collate names
+                    select without_article(name) collate names
                     from albums
                     join artists on artists.id = albums.artist_id
                     where albums.id = saved_albums.album_id
@@ -1848,7 +1848,7 @@ from (
             or (
                 (select title collate names from albums where albums.id = saved_albums.album_id) = $5
                 and (
-                    select name collate names
+                    select without_article(name) collate names
                     from albums
                     join artists on artists.id = albums.artist_id
                     where albums.id = saved_albums.album_id
@@ -1859,7 +1859,7 @@ from (
     order by
         (select title collate names from albums where albums.id = saved_albums.album_id),
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1880,7 +1880,7 @@ cross join (
 order by
     (select title collate names from albums where albums.id = saved_albums.album_id),
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id
@@ -1920,7 +1920,7 @@ from (
     order by
         (select title collate names from albums where albums.id = saved_albums.album_id),
         (
-            select name collate names
+            select without_article(name) collate names
             from albums
             join artists on artists.id = albums.artist_id
             where albums.id = saved_albums.album_id
@@ -1941,7 +1941,7 @@ cross join (
 order by
     (select title collate names from albums where albums.id = saved_albums.album_id),
     (
-        select name collate names
+        select without_article(name) collate names
         from albums
         join artists on artists.id = albums.artist_id
         where albums.id = saved_albums.album_id

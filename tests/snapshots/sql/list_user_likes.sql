@@ -783,7 +783,9 @@ from (
     from likes
     where true
         and likes.user_id = $1
-    order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id
+    order by
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+        likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -795,7 +797,9 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id;
+order by
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+    likes.id;
 
 -- GET /users/1/likes?sort=artist&limit=1&cursor={next}, signed in
 select
@@ -833,8 +837,13 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id) > ($2, $3)
-    order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id
+        and (
+            (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+            likes.id
+        ) > ($2, $3)
+    order by
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+        likes.id
     limit 2
 ) likes
 join tracks on tracks.id = likes.track_id
@@ -846,7 +855,9 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id;
+order by
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+    likes.id;
 
 -- GET /users/1/likes?sort=artist&limit=1&cursor={previous}, signed in
 select
@@ -884,9 +895,12 @@ from (
     where
         true
         and likes.user_id = $1
-        and ((select artist_name collate names from tracks where tracks.id = likes.track_id), likes.id) < ($2, $3)
+        and (
+            (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
+            likes.id
+        ) < ($2, $3)
     order by
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -899,7 +913,9 @@ cross join (
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
+order by
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
+    likes.id desc;
 
 -- GET /users/1/likes?sort=-artist&limit=1, signed in
 select
@@ -937,7 +953,7 @@ from (
     where true
         and likes.user_id = $1
     order by
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -950,7 +966,9 @@ cross join (
         array(select track_id from likes where user_id = $5 limit 51) as likes,
         array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
-order by (select artist_name collate names from tracks where tracks.id = likes.track_id) desc, likes.id desc;
+order by
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
+    likes.id desc;
 
 -- GET /users/1/likes?sort=liked_at,title&limit=1, signed in
 select
@@ -1467,7 +1485,7 @@ from (
         and likes.user_id = $1
     order by
         (select title collate names from tracks where tracks.id = likes.track_id),
-        (select artist_name collate names from tracks where tracks.id = likes.track_id),
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1482,7 +1500,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id),
-    (select artist_name collate names from tracks where tracks.id = likes.track_id),
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=title,artist&limit=1&cursor={next}, signed in
@@ -1523,12 +1541,12 @@ from (
         and likes.user_id = $1
         and (
             (select title collate names from tracks where tracks.id = likes.track_id),
-            (select artist_name collate names from tracks where tracks.id = likes.track_id),
+            (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) > ($2, $3, $4)
     order by
         (select title collate names from tracks where tracks.id = likes.track_id),
-        (select artist_name collate names from tracks where tracks.id = likes.track_id),
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1543,7 +1561,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id),
-    (select artist_name collate names from tracks where tracks.id = likes.track_id),
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=title,artist&limit=1&cursor={previous}, signed in
@@ -1584,12 +1602,12 @@ from (
         and likes.user_id = $1
         and (
             (select title collate names from tracks where tracks.id = likes.track_id),
-            (select artist_name collate names from tracks where tracks.id = likes.track_id),
+            (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
             likes.id
         ) < ($2, $3, $4)
     order by
         (select title collate names from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1604,7 +1622,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=-title,-artist&limit=1, signed in
@@ -1644,7 +1662,7 @@ from (
         and likes.user_id = $1
     order by
         (select title collate names from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1659,7 +1677,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=-title,artist&limit=1, signed in
@@ -1699,7 +1717,7 @@ from (
         and likes.user_id = $1
     order by
         (select title collate names from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = likes.track_id),
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1714,7 +1732,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate names from tracks where tracks.id = likes.track_id),
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=-title,artist&limit=1&cursor={next}, signed in
@@ -1757,17 +1775,17 @@ from (
             ((select title collate names from tracks where tracks.id = likes.track_id) < $2)
             or (
                 (select title collate names from tracks where tracks.id = likes.track_id) = $3
-                and (select artist_name collate names from tracks where tracks.id = likes.track_id) > $4
+                and (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) > $4
             )
             or (
                 (select title collate names from tracks where tracks.id = likes.track_id) = $5
-                and (select artist_name collate names from tracks where tracks.id = likes.track_id) = $6
+                and (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id > $7
             )
         )
     order by
         (select title collate names from tracks where tracks.id = likes.track_id) desc,
-        (select artist_name collate names from tracks where tracks.id = likes.track_id),
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
         likes.id
     limit 2
 ) likes
@@ -1782,7 +1800,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id) desc,
-    (select artist_name collate names from tracks where tracks.id = likes.track_id),
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id),
     likes.id;
 
 -- GET /users/1/likes?sort=-title,artist&limit=1&cursor={previous}, signed in
@@ -1825,17 +1843,17 @@ from (
             ((select title collate names from tracks where tracks.id = likes.track_id) > $2)
             or (
                 (select title collate names from tracks where tracks.id = likes.track_id) = $3
-                and (select artist_name collate names from tracks where tracks.id = likes.track_id) < $4
+                and (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) < $4
             )
             or (
                 (select title collate names from tracks where tracks.id = likes.track_id) = $5
-                and (select artist_name collate names from tracks where tracks.id = likes.track_id) = $6
+                and (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) = $6
                 and likes.id < $7
             )
         )
     order by
         (select title collate names from tracks where tracks.id = likes.track_id),
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1850,7 +1868,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id),
-    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?sort=title,-artist&limit=1, signed in
@@ -1890,7 +1908,7 @@ from (
         and likes.user_id = $1
     order by
         (select title collate names from tracks where tracks.id = likes.track_id),
-        (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+        (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
         likes.id desc
     limit 2
 ) likes
@@ -1905,7 +1923,7 @@ cross join (
 ) viewer
 order by
     (select title collate names from tracks where tracks.id = likes.track_id),
-    (select artist_name collate names from tracks where tracks.id = likes.track_id) desc,
+    (select without_article(artist_name) collate names from tracks where tracks.id = likes.track_id) desc,
     likes.id desc;
 
 -- GET /users/1/likes?offset=9000, signed in

@@ -1261,43 +1261,68 @@ union all
 
 -- GET /search?q=name%203050, signed in
 (
-    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'artist' and part = 2 and words @@ $2::tsquery
+    select $1::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'artist'
+            and part = 2 and words @@ $2::tsquery
+        limit $3
+    ) e
     order by popularity desc, id
-    limit $3
+    limit $4
 )
 union all
 (
-    select $4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'track' and part = 2 and words @@ $5::tsquery
+    select $5::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'track'
+            and part = 2 and words @@ $6::tsquery
+        limit $7
+    ) e
     order by popularity desc, id
-    limit $6
+    limit $8
 )
 union all
 (
-    select $7::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'album' and part = 2 and words @@ $8::tsquery
-    order by popularity desc, id
-    limit $9
-)
-union all
-(
-    select $10::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'playlist' and part = 2 and words @@ $11::tsquery
+    select $9::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'album'
+            and part = 2 and words @@ $10::tsquery
+        limit $11
+    ) e
     order by popularity desc, id
     limit $12
 )
 union all
 (
-    select $13::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'user' and part = 2 and words @@ $14::tsquery
+    select $13::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'playlist'
+            and part = 2 and words @@ $14::tsquery
+        limit $15
+    ) e
     order by popularity desc, id
-    limit $15
+    limit $16
+)
+union all
+(
+    select $17::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'user'
+            and part = 2 and words @@ $18::tsquery
+        limit $19
+    ) e
+    order by popularity desc, id
+    limit $20
 );
 
 -- GET /search?q=name%203050&types=artists, signed in
@@ -1311,11 +1336,16 @@ union all
 
 -- GET /search?q=name%203050&types=artists, signed in
 (
-    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'artist' and part = 2 and words @@ $2::tsquery
+    select $1::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'artist'
+            and part = 2 and words @@ $2::tsquery
+        limit $3
+    ) e
     order by popularity desc, id
-    limit $3
+    limit $4
 );
 
 -- GET /search?q=name%203050&types=albums, signed in
@@ -1329,11 +1359,16 @@ union all
 
 -- GET /search?q=name%203050&types=albums, signed in
 (
-    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'album' and part = 2 and words @@ $2::tsquery
+    select $1::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'album'
+            and part = 2 and words @@ $2::tsquery
+        limit $3
+    ) e
     order by popularity desc, id
-    limit $3
+    limit $4
 );
 
 -- GET /search?q=name%203050&types=tracks, signed in
@@ -1347,11 +1382,16 @@ union all
 
 -- GET /search?q=name%203050&types=tracks, signed in
 (
-    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'track' and part = 2 and words @@ $2::tsquery
+    select $1::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'track'
+            and part = 2 and words @@ $2::tsquery
+        limit $3
+    ) e
     order by popularity desc, id
-    limit $3
+    limit $4
 );
 
 -- GET /search?q=name%203050&types=playlists, signed in
@@ -1365,11 +1405,16 @@ union all
 
 -- GET /search?q=name%203050&types=playlists, signed in
 (
-    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'playlist' and part = 2 and words @@ $2::tsquery
+    select $1::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'playlist'
+            and part = 2 and words @@ $2::tsquery
+        limit $3
+    ) e
     order by popularity desc, id
-    limit $3
+    limit $4
 );
 
 -- GET /search?q=name%203050&types=users, signed in
@@ -1383,12 +1428,37 @@ union all
 
 -- GET /search?q=name%203050&types=users, signed in
 (
-    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'user' and part = 2 and words @@ $2::tsquery
+    select $1::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'user'
+            and part = 2 and words @@ $2::tsquery
+        limit $3
+    ) e
     order by popularity desc, id
-    limit $3
+    limit $4
 );
+
+-- GET /search?q=na%2030, signed in
+select known.word, null::bigint, max(known.entries_count)::bigint
+from derived.search_words known
+where known.word = any($1)
+group by known.word
+union all
+select asked.beginning, continued.words_count, continued.entries_count
+from unnest($2) asked (beginning)
+cross join
+    lateral (
+        select count(*) as words_count, coalesce(sum(entries_count), 0)::bigint as entries_count
+        from (
+            select entries_count
+            from derived.search_words
+            where word ~>=~ asked.beginning
+                and word ~<~ (asked.beginning || chr(1114111))
+            limit 601
+        ) s
+    ) continued;
 
 -- GET /search?q=na%2030, signed in
 select '', known.word, max(known.entries_count)::bigint
@@ -1396,27 +1466,30 @@ from derived.search_words known
 where known.word = any($1)
 group by known.word
 union all
+select $2, near.word, near.entries_count
+from unnest($3) asked (beginning)
+cross join
+    lateral (
+        select word, entries_count
+        from derived.search_words
+        where word ~>=~ asked.beginning
+            and word ~<~ (asked.beginning || chr(1114111))
+        order by word
+        using ~<~
+        limit 10
+    ) near
+union all
 select asked.word, near.word, near.entries_count
-from unnest($2) asked (word)
+from unnest($4) asked (word)
 cross join
     lateral (
         select word, entries_count
         from derived.search_words
         where derived.typo_keys(word) && derived.typo_keys(asked.word)
             and length(word) > 1
+        limit 2000
     ) near
-union all
-select asked.word, near.word, near.entries_count
-from unnest($3) asked (word)
-cross join lateral (select word, entries_count from derived.search_words where word % asked.word) near
-union all
-(
-    select $4, word, entries_count
-    from derived.search_words
-    where word ~>=~ $5 and word ~<~ $6 and $7 <> ''
-    order by entries_count desc, word
-    limit 300
-);
+where length(near.word) >= length(asked.word) - 2;
 
 -- GET /search?q=nmae, signed in
 (
@@ -1444,139 +1517,99 @@ union all
 )
 union all
 (
-    select $9::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $9::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'artist' and part = 2 and words @@ $10::tsquery
-    order by popularity desc, id
-    limit $11
+    where kind = 'track' and name = $10
+    order by e.part
+    limit 20
 )
 union all
 (
-    select $12::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
+    select $11::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and name = $13
-    order by e.part
-    limit 20
+    where kind = 'track' and part = 0 and words @@ $12::tsquery
+    order by popularity desc, id
+    limit $13
 )
 union all
 (
     select $14::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 0 and words @@ $15::tsquery
+    where kind = 'track' and part = 1 and words @@ $15::tsquery
     order by popularity desc, id
     limit $16
 )
 union all
 (
-    select $17::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $17::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'track' and part = 1 and words @@ $18::tsquery
-    order by popularity desc, id
-    limit $19
-)
-union all
-(
-    select $20::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'track' and part = 2 and words @@ $21::tsquery
-    order by popularity desc, id
-    limit $22
-)
-union all
-(
-    select $23::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
-    from derived.search_entries e
-    where kind = 'album' and name = $24
+    where kind = 'album' and name = $18
     order by e.part
     limit 20
 )
 union all
 (
-    select $25::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $19::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 0 and words @@ $26::tsquery
+    where kind = 'album' and part = 0 and words @@ $20::tsquery
     order by popularity desc, id
-    limit $27
+    limit $21
 )
 union all
 (
-    select $28::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $22::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 1 and words @@ $29::tsquery
+    where kind = 'album' and part = 1 and words @@ $23::tsquery
     order by popularity desc, id
-    limit $30
+    limit $24
 )
 union all
 (
-    select $31::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $25::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'album' and part = 2 and words @@ $32::tsquery
-    order by popularity desc, id
-    limit $33
-)
-union all
-(
-    select $34::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
-    from derived.search_entries e
-    where kind = 'playlist' and name = $35
+    where kind = 'playlist' and name = $26
     order by e.part
     limit 20
 )
 union all
 (
-    select $36::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $27::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 0 and words @@ $37::tsquery
+    where kind = 'playlist' and part = 0 and words @@ $28::tsquery
     order by popularity desc, id
-    limit $38
+    limit $29
 )
 union all
 (
-    select $39::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $30::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 1 and words @@ $40::tsquery
+    where kind = 'playlist' and part = 1 and words @@ $31::tsquery
     order by popularity desc, id
-    limit $41
+    limit $32
 )
 union all
 (
-    select $42::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $33::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
-    where kind = 'playlist' and part = 2 and words @@ $43::tsquery
-    order by popularity desc, id
-    limit $44
-)
-union all
-(
-    select $45::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
-    from derived.search_entries e
-    where kind = 'user' and name = $46
+    where kind = 'user' and name = $34
     order by e.part
     limit 20
 )
 union all
 (
-    select $47::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $35::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 0 and words @@ $48::tsquery
+    where kind = 'user' and part = 0 and words @@ $36::tsquery
     order by popularity desc, id
-    limit $49
+    limit $37
 )
 union all
 (
-    select $50::bigint, id, label, name, artist, album, genre, popularity, part::bigint
+    select $38::bigint, id, label, name, artist, album, genre, popularity, part::bigint
     from derived.search_entries e
-    where kind = 'user' and part = 1 and words @@ $51::tsquery
+    where kind = 'user' and part = 1 and words @@ $39::tsquery
     order by popularity desc, id
-    limit $52
-)
-union all
-(
-    select $53::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'user' and part = 2 and words @@ $54::tsquery
-    order by popularity desc, id
-    limit $55
+    limit $40
 );
 
 -- GET /search?q=nmae&types=tracks, signed in
@@ -1602,14 +1635,6 @@ union all
     where kind = 'track' and part = 1 and words @@ $7::tsquery
     order by popularity desc, id
     limit $8
-)
-union all
-(
-    select $9::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'track' and part = 2 and words @@ $10::tsquery
-    order by popularity desc, id
-    limit $11
 );
 
 -- GET /search?q=artist:name, signed in
@@ -1631,19 +1656,29 @@ union all
 
 -- GET /search?q=artist:name, signed in
 (
-    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'playlist' and part = 2 and words @@ $2::tsquery
+    select $1::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'playlist'
+            and part = 2 and words @@ $2::tsquery
+        limit $3
+    ) e
     order by popularity desc, id
-    limit $3
+    limit $4
 )
 union all
 (
-    select $4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'user' and part = 2 and words @@ $5::tsquery
+    select $5::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'user'
+            and part = 2 and words @@ $6::tsquery
+        limit $7
+    ) e
     order by popularity desc, id
-    limit $6
+    limit $8
 );
 
 -- GET /search?q=album:name, signed in
@@ -1673,27 +1708,42 @@ union all
 
 -- GET /search?q=album:name, signed in
 (
-    select $1::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'artist' and part = 2 and words @@ $2::tsquery
+    select $1::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'artist'
+            and part = 2 and words @@ $2::tsquery
+        limit $3
+    ) e
     order by popularity desc, id
-    limit $3
+    limit $4
 )
 union all
 (
-    select $4::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'playlist' and part = 2 and words @@ $5::tsquery
+    select $5::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'playlist'
+            and part = 2 and words @@ $6::tsquery
+        limit $7
+    ) e
     order by popularity desc, id
-    limit $6
+    limit $8
 )
 union all
 (
-    select $7::bigint, id, label, name, artist, album, genre, popularity, part::bigint
-    from derived.search_entries e
-    where kind = 'user' and part = 2 and words @@ $8::tsquery
+    select $9::bigint, id, label, name, artist, album, genre, popularity, 2::bigint
+    from (
+        select id, label, name, artist, album, genre, popularity
+        from derived.search_entries e
+        where kind = 'user'
+            and part = 2 and words @@ $10::tsquery
+        limit $11
+    ) e
     order by popularity desc, id
-    limit $9
+    limit $12
 );
 
 -- GET /search?q=genre:rock, signed in

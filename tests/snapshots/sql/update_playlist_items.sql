@@ -214,12 +214,12 @@ from tracks
 where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "artist"}]}, signed in
-select id, dense_rank() over (order by artist_name collate names)
+select id, dense_rank() over (order by without_article(artist_name) collate names)
 from tracks
 where id = any($1);
 
 -- PATCH /playlists/4/items {"operations": [{"op": "sort", "by": "artist", "descending": true}]}, signed in
-select id, dense_rank() over (order by artist_name collate names desc)
+select id, dense_rank() over (order by without_article(artist_name) collate names desc)
 from tracks
 where id = any($1);
 
