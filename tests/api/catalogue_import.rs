@@ -495,7 +495,8 @@ fn bulk_and_incremental_imports_produce_the_same_database() {
 
         assert_eq!(app.query_text(schema), before, "{name}");
         app.sql(
-            "drop table if exists made;
+            "set statement_timeout = 0;
+             drop table if exists made;
              create table made as select kind, id, label, name, artist, album, genre, words, popularity, part from derived.search_entries;
              delete from derived.search_entries;
              select derived.index_entries(kind, array_agg(id)) from derived.searchable group by kind",

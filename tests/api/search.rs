@@ -366,6 +366,58 @@ async fn words_of_deleted_and_private_entries_are_forgotten() {
     assert_eq!(known_words(&app, "open"), 1);
 }
 
+/// The words with another number of entries than the search entries have.
+fn miscounted_words(app: &TestApp) -> String {
+    app.query_text(
+        "select coalesce(string_agg(concat_ws(' ', word, known.entries_count, counted.entries_count), ', '), '')
+        from derived.search_words known
+        full join (
+            select word, count(*) as entries_count
+            from derived.search_entries, unnest(tsvector_to_array(words)) word
+            where word not like 'genre:%'
+            group by word
+        ) counted using (word)
+        where known.entries_count is distinct from counted.entries_count",
+    )
+}
+
+#[actix_web::test]
+async fn the_counts_of_words_follow_each_change() {
+    let app = TestApp::new();
+    let ann = app.admin("ann").await;
+    let refresh = || app.sql("select derived.refresh(interval '0')");
+    ann.tracks(3).await;
+    let playlist = ann.post("/playlists", json!({"name": "Night trains"})).await.id();
+    refresh();
+    assert_eq!(miscounted_words(&app), "");
+
+    // The album, its tracks and the playlist have some words in common.
+    ann.patch("/artists/1", json!({"name": "Night Owls"})).await.ok();
+    ann.patch("/albums/1", json!({"title": "Night trains"})).await.ok();
+    ann.patch("/tracks/1", json!({"title": "Night and night"})).await.ok();
+    ann.track(1, "Trains").await;
+    refresh();
+    assert_eq!(miscounted_words(&app), "");
+
+    ann.patch("/tracks/1", json!({"title": "Morning"})).await.ok();
+    ann.patch("/tracks/1", json!({"title": "Noon"})).await.ok();
+    ann.delete("/tracks/2").await.no_content();
+    ann.patch(&format!("/playlists/{playlist}"), json!({"visibility": "private"})).await.ok();
+    refresh();
+    assert_eq!(miscounted_words(&app), "");
+    assert_eq!(known_words(&app, "morning"), 0);
+
+    ann.patch(&format!("/playlists/{playlist}"), json!({"visibility": "public"})).await.ok();
+    // An import of the previous release queues entries, whose words must be counted.
+    app.sql(
+        "update derived.search_entries set words = words || array_to_tsvector(array['unlogged']) where kind = 'artist';
+         insert into derived.search_unlisted values ('artist', 1)",
+    );
+    refresh();
+    assert_eq!(miscounted_words(&app), "");
+    assert_eq!(known_words(&app, "unlogged"), 1);
+}
+
 #[actix_web::test]
 async fn invented_words_do_not_displace_frequent_ones() {
     let app = TestApp::new();

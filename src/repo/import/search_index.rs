@@ -2,7 +2,7 @@
 //!
 //! The SQL function `derived.index_entries` would create the same entries, but much slower.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
 
 use diesel::expression::AsExpression;
@@ -126,8 +126,10 @@ macro_rules! copy_entries {
     ($conn:expr, $table:ident, $kind:literal, $new:expr) => {{
         use crate::repo::import::search_index::$table::$table as columns;
         let mut free_places = count_free_places($conn, stringify!($table))?;
+        let mut word_counts = HashMap::new();
         for chunk in $new.chunks(10_000) {
             let entries: Vec<Entry<'_>> = chunk.iter().map(Entry::new).collect();
+            count_words(&entries, &mut word_counts);
             if $new.len() < MAX_ADDED_WORDS_OF {
                 add_words($conn, &entries)?;
             }
@@ -150,13 +152,11 @@ macro_rules! copy_entries {
             let rows = entries.into_iter().map(row).collect::<Result<Vec<_>>>()?;
             diesel::copy_from(columns::table).from_insertable(rows).execute($conn)?;
         }
-        let ids: Vec<i64> = $new.iter().map(|new| new.id).collect();
-        mark_words_unlisted($conn, $kind, &ids)
+        log_words($conn, word_counts)
     }};
 }
 
-/// How many new entries of a type fit into the first two parts of the search. The SQL function `derived.free_places` has
-/// the same rule, but cannot read a partition that the import has detached.
+/// How many new entries of a type fit into the first two parts of the search.
 #[derive(Debug, Clone, Copy)]
 struct FreePlaces([i64; 2]);
 
@@ -198,7 +198,7 @@ fn add_words(conn: &mut PgConnection, entries: &[Entry<'_>]) -> Result<()> {
     let insert = sql!(
         "
         insert into derived.search_words (word, entries_count)
-        select new_words.word, 1
+        select new_words.word, 0
         from unnest($1) new_words (word)
         where not exists (
             select
@@ -211,16 +211,29 @@ fn add_words(conn: &mut PgConnection, entries: &[Entry<'_>]) -> Result<()> {
     execute(conn, insert).map(|_| ())
 }
 
-/// Queues entries for the next refresh, which counts their words.
-fn mark_words_unlisted(conn: &mut PgConnection, kind: &'static str, ids: &[i64]) -> Result<()> {
+/// Adds the number of entries that have each word.
+fn count_words(entries: &[Entry<'_>], counts: &mut HashMap<String, i64>) {
+    for word in entries.iter().flat_map(|entry| &entry.words).filter(|word| !word.starts_with(GENRE)) {
+        match counts.get_mut(word) {
+            Some(count) => *count += 1,
+            None => {
+                counts.insert(word.clone(), 1);
+            }
+        }
+    }
+}
+
+/// Logs how many new entries have each word, for the next refresh.
+fn log_words(conn: &mut PgConnection, counts: HashMap<String, i64>) -> Result<()> {
+    let (words, counts): (Vec<String>, Vec<i64>) = counts.into_iter().unzip();
     let insert = sql!(
         "
-        insert into derived.search_unlisted
-        select '{kind}', id
-        from unnest($1) id
+        insert into derived.word_changes (word, change)
+        select word, change
+        from unnest($1, $2) counts (word, change)
         ",
-        ids;
-        kind = kind,
+        words.as_slice(),
+        counts,
     );
     execute(conn, insert).map(|_| ())
 }

@@ -585,7 +585,7 @@ pub fn find_vocabulary(conn: &mut PgConnection, request: &VocabularyRequest) -> 
                 vocabulary.beginnings.insert(word, (words_count, entries_count));
             }
             None => {
-                vocabulary.entries.insert(word, entries_count);
+                vocabulary.entries.insert(word, at_least_one(entries_count));
             }
         }
     }
@@ -636,5 +636,11 @@ pub fn find_near_words(conn: &mut PgConnection, request: NearWordsRequest) -> Re
         request.distant.as_slice(),
     );
     let rows = query::<(Text, Text, BigInt), (String, String, i64)>(conn, sql)?;
-    Ok(rows.into_iter().map(|(near, word, entries)| KnownWord { near, word, entries }).collect())
+    let known = |(near, word, entries)| KnownWord { near, word, entries: at_least_one(entries) };
+    Ok(rows.into_iter().map(known).collect())
+}
+
+/// The number of entries that have a word. The refresh has not counted those of a new word yet.
+fn at_least_one(entries_count: i64) -> i64 {
+    entries_count.max(1)
 }

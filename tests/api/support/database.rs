@@ -80,6 +80,7 @@ impl TestDatabase {
                 saved_albums, saved_playlists";
             let mut conn = PgConnection::establish(&url).unwrap();
             let derived = "delete from derived.search_entries; delete from derived.search_words; delete from derived.search_unlisted; \
+                delete from derived.word_changes; \
                 delete from derived.charts; delete from derived.refreshes; delete from derived.track_points; \
                 delete from derived.sum_points; delete from derived.chart_changes; delete from derived.popularity_changes";
             // A trigger refuses to delete entries of the audit log.

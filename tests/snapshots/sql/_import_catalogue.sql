@@ -176,7 +176,7 @@ from
 
 -- tonearm import catalogue, into an empty catalogue
 insert into derived.search_words (word, entries_count)
-select new_words.word, 1
+select new_words.word, 0
 from unnest($1) new_words (word)
 where not exists (select from derived.search_words known where known.word = new_words.word);
 
@@ -186,9 +186,9 @@ FROM STDIN
 WITH (FORMAT binary);
 
 -- tonearm import catalogue, into an empty catalogue
-insert into derived.search_unlisted
-select 'artist', id
-from unnest($1) id;
+insert into derived.word_changes (word, change)
+select word, change
+from unnest($1, $2) counts (word, change);
 
 -- tonearm import catalogue, into an empty catalogue
 COPY "artists"("id", "name", "sort_name", "image_url", "bio", "aliases")
@@ -357,11 +357,6 @@ FROM STDIN
 WITH (FORMAT binary);
 
 -- tonearm import catalogue, into an empty catalogue
-insert into derived.search_unlisted
-select 'album', id
-from unnest($1) id;
-
--- tonearm import catalogue, into an empty catalogue
 select
     derived.index_entries(
         'album',
@@ -410,11 +405,6 @@ from
 COPY "derived"."search_tracks"("kind", "id", "label", "name", "artist", "album", "genre", "words", "popularity", "part")
 FROM STDIN
 WITH (FORMAT binary);
-
--- tonearm import catalogue, into an empty catalogue
-insert into derived.search_unlisted
-select 'track', id
-from unnest($1) id;
 
 -- tonearm import catalogue, into an empty catalogue
 select
