@@ -107,6 +107,19 @@ begin
     perform gin_clean_pending_list('derived.search_words_typos');
 end $$;
 
+drop trigger search_entries_deleted on derived.search_entries;
+drop function derived.log_deleted_words();
+
+create or replace function derived.index_deleted() returns trigger language plpgsql as $$
+begin
+    with gone as (
+        delete from derived.search_entries where kind = tg_argv[0] and id in (select id from changed)
+            returning kind, id
+    )
+    insert into derived.search_unlisted select kind, id from gone;
+    return null;
+end $$;
+
 drop function derived.count_words();
 -- The words that are logged must be counted.
 insert into derived.search_unlisted (kind, id) select 'track', 0 where exists (select from derived.word_changes);

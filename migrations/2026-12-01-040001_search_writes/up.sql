@@ -24,22 +24,14 @@ $$;
 
 create or replace function derived.index_entries(of_kind text, ids bigint[]) returns void language plpgsql as $$
 begin
-    with gone as (
-        delete from derived.search_entries e
-            where e.kind = of_kind
-                -- `not exists` would read all rows of this kind: the planner does not know that there are few ids.
-                and e.id in (
-                    select unnest(ids)
-                    except
-                    select s.id from derived.searchable s where s.kind = of_kind and s.id = any(ids)
-                )
-            returning words
-    )
-    insert into derived.word_changes (word, change)
-        select word, -count(*)
-        from gone, unnest(tsvector_to_array(words)) word
-        where word not like 'genre:%'
-        group by word;
+    delete from derived.search_entries e
+        where e.kind = of_kind
+            -- `not exists` would read all rows of this kind: the planner does not know that there are few ids.
+            and e.id in (
+                select unnest(ids)
+                except
+                select s.id from derived.searchable s where s.kind = of_kind and s.id = any(ids)
+            );
     with former as (
         select words from derived.search_entries where kind = of_kind and id = any(ids)
     ), written as (
@@ -100,6 +92,26 @@ begin
             and new_words.word not like 'genre:%'
             and not exists (select from derived.search_words w where w.word = new_words.word);
 end $$;
+
+create or replace function derived.index_deleted() returns trigger language plpgsql as $$
+begin
+    delete from derived.search_entries where kind = tg_argv[0] and id in (select id from changed);
+    return null;
+end $$;
+
+create function derived.log_deleted_words() returns trigger language plpgsql as $$
+begin
+    insert into derived.word_changes (word, change)
+        select word, -count(*)
+        from changed, unnest(tsvector_to_array(words)) word
+        where word not like 'genre:%'
+        group by word;
+    return null;
+end $$;
+
+create trigger search_entries_deleted after delete on derived.search_entries
+    referencing old table as changed
+    for each statement execute function derived.log_deleted_words();
 
 -- Counts the words of all entries. An import of the previous release needs it, because it does not log words.
 create function derived.count_words() returns void language plpgsql set work_mem = '64MB' as $$

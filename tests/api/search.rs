@@ -4,7 +4,7 @@ use tonearm::cli::import::{self, ImportOptions, Source};
 use tonearm::text_normalization::normalize;
 
 use crate::catalogue_import::chinook_folder;
-use crate::support::{Client, TestApp, column};
+use crate::support::{Client, PASSWORD, TestApp, column};
 
 /// Query, type, expected name and, where the name is ambiguous, its artist.
 const QUERIES: &str = include_str!("search_queries.tsv");
@@ -406,6 +406,10 @@ async fn the_counts_of_words_follow_each_change() {
     refresh();
     assert_eq!(miscounted_words(&app), "");
     assert_eq!(known_words(&app, "morning"), 0);
+
+    app.client("nightowl").await.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
+    refresh();
+    assert_eq!(miscounted_words(&app), "");
 
     ann.patch(&format!("/playlists/{playlist}"), json!({"visibility": "public"})).await.ok();
     // An import of the previous release queues entries, whose words must be counted.
