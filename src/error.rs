@@ -392,6 +392,9 @@ pub enum Error {
     /// The headers are longer than this number of bytes together.
     #[error("The headers must have at most {0} bytes together.")]
     HeadersTooLarge(usize),
+    /// `Range` is invalid, or selects nothing of a file with this number of bytes.
+    #[error("The header `Range` is invalid or selects no byte of the file, which has {0} bytes.")]
+    RangeNotSatisfiable(u64),
     /// The operation does not read bodies of this type. Contains the types that it reads.
     #[error("The type of the body must be {0}.")]
     UnsupportedMediaType(&'static str),

@@ -11,8 +11,9 @@ use crate::http::static_files::StaticFiles;
 
 /// Responds with a file of the app that the server serves beside the API, if there is one.
 pub async fn respond(request: HttpRequest) -> ApiResult<HttpResponse> {
+    let is_file = || request.method() == Method::GET || find_route(request.match_info().as_str()).is_none();
     match request.app_data::<Data<StaticFiles>>() {
-        Some(files) if request.method() == Method::GET => Ok(files.respond(&request).await?),
+        Some(files) if is_file() => Ok(files.respond(&request).await?),
         _ => not_found_or_method_not_allowed(&request),
     }
 }

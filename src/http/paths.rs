@@ -19,5 +19,12 @@ pub const SYSTEM_PATHS: &[&str] = &[
     "/api/v1/openapi.json",
 ];
 
+/// Whether the path begins like one of the server's own, which no file of an app can have.
+pub fn is_path_of_server(path: &str) -> bool {
+    let first = |path: &'_ str| path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
+    let wanted = first(path);
+    !wanted.is_empty() && SYSTEM_PATHS.iter().any(|path| first(path) == wanted)
+}
+
 /// The header with the key of an unlisted playlist.
 pub const SHARE_KEY: &str = "Share-Key";

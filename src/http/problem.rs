@@ -114,6 +114,7 @@ fn code_and_status(error: &Error) -> (&'static str, StatusCode) {
         Error::UnsupportedMediaType(_) | Error::UnsupportedContentEncoding => {
             ("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE)
         }
+        Error::RangeNotSatisfiable(_) => ("range_not_satisfiable", StatusCode::RANGE_NOT_SATISFIABLE),
         Error::QuotaExceeded { code, .. } => (code, StatusCode::TOO_MANY_REQUESTS),
         Error::TooManyBytes(_) | Error::TooManyRequests(_) => ("rate_limited", StatusCode::TOO_MANY_REQUESTS),
         Error::MailNotConfigured => ("mail_not_configured", StatusCode::NOT_IMPLEMENTED),
@@ -242,6 +243,11 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         409,
         "The album still has tracks. Delete them first, or delete all of them together with `cascade=true`.",
     ),
+    (
+        "last_admin",
+        409,
+        "Nobody else is an admin, so nobody could moderate any more. Another user must become an admin first. For operators: `tonearm admin grant` makes a user an admin, and `tonearm admin delete` deletes any account.",
+    ),
     ("playlist_full", 409, "A playlist can have at most 10 000 items."),
     (
         "too_many_playlists",
@@ -270,6 +276,11 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "unsupported_media_type",
         415,
         "The operation does not read bodies of this type. Send uncompressed JSON with `Content-Type: application/json`.",
+    ),
+    (
+        "range_not_satisfiable",
+        416,
+        "The header `Range` is invalid, or selects nothing of the file. `Content-Range` contains the size of the file. Only files of the app that the server serves beside the API have parts.",
     ),
     (
         "invalid",
@@ -347,6 +358,9 @@ impl Problem {
                 if let Ok(tag) = HeaderValue::try_from(tag) {
                     response.insert_header((header::ETAG, tag));
                 }
+            }
+            Error::RangeNotSatisfiable(bytes) => {
+                response.insert_header((header::CONTENT_RANGE, format!("bytes */{bytes}")));
             }
             Error::MethodNotAllowed(allow) => {
                 if let Ok(allow) = HeaderValue::try_from(allow) {

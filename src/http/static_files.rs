@@ -4,20 +4,27 @@ use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
-use std::os::unix::fs::MetadataExt;
+use std::ops::Range;
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use actix_files::{NamedFile, PathBufWrap};
+use actix_files::{PathBufWrap, file_extension_to_mime};
+use actix_web::body::SizedStream;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::http::{Method, StatusCode};
+use actix_web::web::{self, Bytes};
+use actix_web::{HttpRequest, HttpResponse};
+use futures_util::stream::try_unfold;
+use http_range::HttpRange;
 use rustix::io::Errno;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::error::{Error, Result, Transient};
 use crate::http::etag::matching_etag;
+use crate::http::extract::if_match::read_if_match;
 use crate::http::middleware::accept::accepts_html;
-use crate::http::paths::SYSTEM_PATHS;
+use crate::http::paths::is_path_of_server;
 
 /// The page of the app, and of any folder.
 const INDEX: &str = "index.html";
@@ -27,6 +34,10 @@ const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=3153600
 const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
 /// Tools that build apps write hashes of at least this many characters into the names of files.
 const MIN_HASH_CHARS: usize = 8;
+/// The methods of a file, as in `Allow`.
+const METHODS: &str = "GET, HEAD, OPTIONS";
+/// A file is read in chunks of this many bytes.
+const CHUNK_BYTES: u64 = 64 * 1024;
 /// The hashes of this many files are remembered.
 const MAX_TAGS: usize = 10_000;
 
@@ -55,7 +66,9 @@ struct Stamp {
 
 /// A file to send.
 struct FoundFile {
-    file: NamedFile,
+    file: File,
+    bytes: u64,
+    content_type: String,
     /// The value of `ETag`.
     tag: String,
     caching: HeaderValue,
@@ -80,27 +93,29 @@ impl StaticFiles {
     /// the API and of other parts of the server are no files.
     ///
     /// # Errors
-    /// [`Error::RouteNotFound`], and [`Error::Unavailable`] if the file cannot be read.
+    /// [`Error::RouteNotFound`], [`Error::MethodNotAllowed`], [`Error::Unavailable`] if the file cannot be read, and the errors of
+    /// `If-Match` and `Range`.
     pub async fn respond(&self, request: &HttpRequest) -> Result<HttpResponse> {
-        if is_reserved(request.match_info().as_str()) {
-            return Err(Error::RouteNotFound);
+        let found = self.find(request).await?.ok_or(Error::RouteNotFound)?;
+        match *request.method() {
+            Method::GET => self.0.send(request, found),
+            Method::OPTIONS => Ok(HttpResponse::NoContent().insert_header((header::ALLOW, METHODS)).finish()),
+            _ => Err(Error::MethodNotAllowed(METHODS.to_owned())),
+        }
+    }
+
+    async fn find(&self, request: &HttpRequest) -> Result<Option<FoundFile>> {
+        if is_path_of_server(request.match_info().as_str()) {
+            return Ok(None);
         }
         let (site, path, wants_page) = (self.0.clone(), request.path().to_owned(), accepts_html(request.headers()));
         // Reading a file blocks the thread.
         let found = web::block(move || site.load(&path, wants_page)).await.map_err(Error::internal)?;
-        let found = found.map_err(|error| {
+        found.map_err(|error| {
             log::warn!("could not read a file of STATIC_DIR: {error}");
             Error::Unavailable(Transient::from("a file of STATIC_DIR cannot be read"))
-        })?;
-        Ok(self.0.send(request, found.ok_or(Error::RouteNotFound)?))
+        })
     }
-}
-
-/// Whether the path begins like one of the server's own.
-fn is_reserved(path: &str) -> bool {
-    let first = |path: &'_ str| path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
-    let wanted = first(path);
-    !wanted.is_empty() && SYSTEM_PATHS.iter().any(|path| first(path) == wanted)
 }
 
 impl Site {
@@ -114,14 +129,15 @@ impl Site {
         };
         let tag = self.tag(&path, &file)?;
         let caching = if has_hash(&path) { IMMUTABLE } else { NO_CACHE };
-        Ok(Some(FoundFile { file: NamedFile::from_file(file, path)?, tag, caching, is_fallback }))
+        let (bytes, content_type) = (file.metadata()?.len(), content_type(&path));
+        Ok(Some(FoundFile { file, bytes, content_type, tag, caching, is_fallback }))
     }
 
     /// Returns the file for a path of a URL. `None` if there is none, or if it is hidden or outside of the folder.
     fn find(&self, path: &str) -> io::Result<Option<PathBuf>> {
         // This refuses hidden names, `%2F` and `%00`, and resolves `..` inside the folder.
         let Ok(relative) = PathBufWrap::parse_path(path, false) else { return Ok(None) };
-        if relative.as_ref().to_str().is_none_or(is_reserved) {
+        if relative.as_ref().to_str().is_none_or(is_path_of_server) {
             return Ok(None);
         }
         let wanted = self.root.join(&relative);
@@ -156,27 +172,86 @@ impl Site {
         Ok(tag)
     }
 
-    fn send(&self, request: &HttpRequest, found: FoundFile) -> HttpResponse {
-        let FoundFile { file, tag, caching, is_fallback } = found;
+    fn send(&self, request: &HttpRequest, found: FoundFile) -> Result<HttpResponse> {
+        let FoundFile { file, bytes, content_type, tag, caching, is_fallback } = found;
+        check_if_match(request, &tag)?;
         let client_tag = matching_etag(request, &tag);
-        let mut response = match &client_tag {
-            Some(_) => HttpResponse::NotModified().finish(),
-            // Its own tag contains the inode, which differs between servers, and does not match that of a compressed file. The
-            // time of a reproducible build does not change, so a comparison of times would keep an old page.
-            None => file.use_etag(false).use_last_modified(false).disable_content_disposition().into_response(request),
-        };
-        let headers = response.headers_mut();
-        if let Ok(tag) = HeaderValue::try_from(client_tag.unwrap_or(tag)) {
-            headers.insert(header::ETAG, tag);
-        }
-        headers.insert(header::CACHE_CONTROL, caching);
-        headers.insert(header::CONTENT_SECURITY_POLICY, self.policy.clone());
-        if is_fallback {
-            // Without `text/html` it would be 404.
-            headers.insert(header::VARY, HeaderValue::from_static("Accept"));
+        let is_unchanged = client_tag.is_some();
+        let part = if is_unchanged { None } else { read_range(request, &tag, bytes)? };
+        let mut response = HttpResponse::build(match &part {
+            _ if is_unchanged => StatusCode::NOT_MODIFIED,
+            Some(_) => StatusCode::PARTIAL_CONTENT,
+            None => StatusCode::OK,
+        });
+        if let Some(Range { start, end }) = &part {
+            response.insert_header((header::CONTENT_RANGE, format!("bytes {start}-{}/{bytes}", end - 1)));
         }
         response
+            .insert_header((header::ETAG, client_tag.unwrap_or(tag)))
+            .insert_header((header::ACCEPT_RANGES, "bytes"))
+            .insert_header((header::CACHE_CONTROL, caching))
+            .insert_header((header::CONTENT_SECURITY_POLICY, self.policy.clone()))
+            // Without `text/html`, the page in place of a path that is no file would be 404.
+            .insert_header((header::VARY, if is_fallback { "Accept, Accept-Encoding" } else { "Accept-Encoding" }));
+        if is_unchanged {
+            return Ok(response.finish());
+        }
+        let range = part.unwrap_or(0..bytes);
+        let length = range.end - range.start;
+        Ok(response.content_type(content_type).body(SizedStream::new(length, try_unfold((file, range), read_chunk))))
     }
+}
+
+/// Fails if `If-Match` names other contents (RFC 9110, 13.1.1). The tag of a compressed response ends with its encoding.
+fn check_if_match(request: &HttpRequest, tag: &str) -> Result<()> {
+    let Some(tags) = read_if_match(request)? else { return Ok(()) };
+    let unquoted = tag.trim_matches('"');
+    let is_current = |encoding: &str| encoding.is_empty() || encoding.starts_with('-');
+    match tags.iter().any(|expected| !expected.weak && expected.tag().strip_prefix(unquoted).is_some_and(is_current)) {
+        true => Ok(()),
+        false => Err(Error::PreconditionFailed(Some(tag.to_owned()))),
+    }
+}
+
+/// Returns the bytes that the request asks for. `None` for the whole file: a server may ignore `Range`, as this one does with
+/// several ranges, and must ignore an unknown unit (RFC 9110, 14.2).
+fn read_range(request: &HttpRequest, tag: &str, bytes: u64) -> Result<Option<Range<u64>>> {
+    let Some(range) = request.headers().get(header::RANGE).map(HeaderValue::as_bytes) else { return Ok(None) };
+    // A part of other contents does not fit to what the client has.
+    if request.headers().get(header::IF_RANGE).is_some_and(|expected| expected.as_bytes() != tag.as_bytes()) {
+        return Ok(None);
+    }
+    let unit = range.split(|byte| *byte == b'=').next().unwrap_or_default();
+    if !unit.eq_ignore_ascii_case(b"bytes") {
+        return Ok(None);
+    }
+    match HttpRange::parse_bytes(range, bytes).unwrap_or_default().as_slice() {
+        [] => Err(Error::RangeNotSatisfiable(bytes)),
+        [HttpRange { start, length }] => Ok(Some(*start..start + length)),
+        _ => Ok(None),
+    }
+}
+
+/// Reads the next chunk of a part of a file.
+async fn read_chunk((file, part): (File, Range<u64>)) -> io::Result<Option<(Bytes, (File, Range<u64>))>> {
+    let end = part.end.min(part.start + CHUNK_BYTES);
+    let length = usize::try_from(end - part.start).map_err(io::Error::other)?;
+    if length == 0 {
+        return Ok(None);
+    }
+    let read = move || {
+        let mut chunk = vec![0; length];
+        file.read_exact_at(&mut chunk, part.start)?;
+        Ok(Some((Bytes::from(chunk), (file, end..part.end))))
+    };
+    web::block(read).await.map_err(io::Error::other)?
+}
+
+/// Returns the media type for the name of a file. Text is in UTF-8.
+fn content_type(path: &Path) -> String {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let kind = file_extension_to_mime(extension);
+    if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
 
 impl Stamp {
@@ -195,7 +270,7 @@ fn is_missing(error: &io::Error) -> bool {
         || matches!(error.kind(), NotFound | NotADirectory | InvalidInput | InvalidFilename | PermissionDenied)
 }
 
-/// Leaves the position at the end of the file. `NamedFile` seeks before it reads.
+/// Leaves the position at the end of the file.
 fn hash(mut file: &File) -> io::Result<u128> {
     let (mut hasher, mut chunk) = (Xxh3::new(), vec![0; 64 * 1024]);
     loop {

@@ -1,14 +1,20 @@
 //! The files of a single-page app (`STATIC_DIR`).
 
 use std::fs;
+use std::num::NonZeroU32;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use actix_web::body::{BodySize, MessageBody, to_bytes};
+use actix_web::dev::Service;
 use actix_web::http::Method;
+use actix_web::test;
 use serde_json::json;
+use tonearm::app;
 use tonearm::config::DEFAULT_STATIC_CSP;
+use tonearm::http::middleware::rate_limit::RateLimits;
 use tonearm::http::static_files::StaticFiles;
 
 use crate::support::{TestApp, TestResponse};
@@ -71,7 +77,7 @@ async fn files_have_their_type_and_are_cached_by_their_name() {
         ("/", "text/html; charset=utf-8", "no-cache"),
         ("/index.html", "text/html; charset=utf-8", "no-cache"),
         ("/help/", "text/html; charset=utf-8", "no-cache"),
-        (SCRIPT, "text/javascript", "public, max-age=31536000, immutable"),
+        (SCRIPT, "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
         ("/robots.txt", "text/plain; charset=utf-8", "no-cache"),
         ("/manifest.webmanifest", "application/manifest+json", "no-cache"),
         ("/?from=mail", "text/html; charset=utf-8", "no-cache"),
@@ -109,6 +115,8 @@ async fn a_browser_that_opens_an_unknown_path_gets_the_page_of_the_app() {
         site.get(path, &[]).await.problem(404, "not_found");
     }
     site.app.anonymous().post("//playlists/7", json!({})).await.problem(404, "not_found");
+    let form = site.app.anonymous().send(Method::POST, "//playlists/7", None, &[NAVIGATION]).await;
+    form.problem(405, "method_not_allowed");
 }
 
 #[actix_web::test]
@@ -246,6 +254,84 @@ async fn a_part_of_a_file_can_be_requested() {
     assert_eq!(part.header("content-range"), format!("bytes 8-11/{}", whole.bytes.len()));
     assert_eq!(part.header("content-encoding"), "");
     assert_eq!(site.get(SCRIPT, &[("range", "bytes=-3")]).await.bytes, whole.bytes[whole.bytes.len() - 3..]);
-    assert_eq!(site.get(SCRIPT, &[("range", "bytes=999999-")]).await.status, 416);
-    assert_eq!(site.get(SCRIPT, &[("range", "tracks=1-2")]).await.status, 200);
+    for range in ["bytes=999999-", "bytes=x", "bytes=4-1", "bytes=", "bytes", "Bytes=-", "bytes=-0"] {
+        let refused = site.get(SCRIPT, &[("range", range)]).await;
+        assert_eq!(refused.header("content-range"), format!("bytes */{}", whole.bytes.len()), "{range}");
+        refused.problem(416, "range_not_satisfiable");
+    }
+    // An unknown unit, several ranges, and a part of other contents are answered with the whole file.
+    let tag = whole.header("etag");
+    let [old, current] = ["\"old\"", tag.as_str()].map(|tag| [("range", "bytes=0-1"), ("if-range", tag)]);
+    for headers in [&[("range", "tracks=1-2")][..], &[("range", "bytes=0-1,4-5")], &old] {
+        let response = site.get(SCRIPT, headers).await;
+        assert_eq!((response.status.as_u16(), response.bytes.len()), (200, whole.bytes.len()), "{headers:?}");
+    }
+    assert_eq!(site.get(SCRIPT, &current).await.status, 206);
+}
+
+#[actix_web::test]
+async fn a_file_has_the_contents_that_the_client_expects() {
+    let site = Site::new();
+    let tag = site.get(SCRIPT, &[]).await.header("etag");
+    let compressed = site.get(SCRIPT, &[("accept-encoding", "gzip")]).await.header("etag");
+    for expected in [tag.as_str(), &compressed, "*", &format!("\"other\", {tag}")] {
+        assert_eq!(site.get(SCRIPT, &[("if-match", expected)]).await.status, 200, "{expected}");
+    }
+    for other in ["\"other\"", &format!("W/{tag}")] {
+        let refused = site.get(SCRIPT, &[("if-match", other)]).await;
+        assert_eq!(refused.header("etag"), tag);
+        refused.problem(412, "precondition_failed");
+    }
+    let fields = site.get(SCRIPT, &[("if-match", "other")]).await.error_fields(400, "malformed");
+    assert_eq!(fields, ["If-Match"]);
+}
+
+#[actix_web::test]
+async fn files_are_only_read() {
+    let site = Site::new();
+    for path in ["/index.html", SCRIPT, "/help/"] {
+        for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
+            let refused = site.app.anonymous().send(method.clone(), &format!("/{path}"), None, &[]).await;
+            assert_eq!(refused.header("allow"), "GET, HEAD, OPTIONS", "{method} {path}");
+            refused.problem(405, "method_not_allowed");
+        }
+        let options = site.app.anonymous().send(Method::OPTIONS, &format!("/{path}"), None, &[]).await;
+        assert_eq!((options.status.as_u16(), options.header("allow").as_str()), (204, "GET, HEAD, OPTIONS"));
+    }
+    site.app.anonymous().send(Method::POST, "///", None, &[]).await.problem(405, "method_not_allowed");
+    site.app.anonymous().send(Method::PUT, "//missing.js", None, &[]).await.problem(404, "not_found");
+    for (encoding, vary) in [("identity", "Accept-Encoding"), ("gzip", "Accept-Encoding")] {
+        let response = site.get(SCRIPT, &[("accept-encoding", encoding)]).await;
+        assert!(response.header("vary").contains(vary), "{encoding}: {}", response.header("vary"));
+    }
+}
+
+#[actix_web::test]
+async fn a_head_request_has_the_length_of_the_file_and_reads_none_of_it() {
+    let site = Site::new();
+    let length = fs::metadata(site.folder().join(&SCRIPT[1..])).unwrap().len();
+    let service = test::init_service(app::build_app(&site.app.state)).await;
+    let head = test::TestRequest::default().method(Method::HEAD).uri(SCRIPT).to_request();
+    let response = service.call(head).await.unwrap();
+    assert_eq!(response.response().body().size(), BodySize::Sized(length));
+    assert!(to_bytes(response.into_body()).await.is_ok_and(|bytes| bytes.is_empty()));
+}
+
+#[actix_web::test]
+async fn requests_of_files_are_limited_by_address() {
+    let limits = RateLimits::new(NonZeroU32::MIN);
+    let mut site = Site::new();
+    let app = std::mem::replace(&mut site.app, TestApp::new());
+    site.app = app.with_state(|state| state.limits = limits);
+    for n in 0..10 {
+        let response = site.get(SCRIPT, &[]).await;
+        assert_eq!(response.status, 200, "{n}");
+        assert_eq!(response.header("ratelimit-policy"), "\"files\";q=10;w=60");
+    }
+    let refused = site.get("/index.html", &[]).await;
+    assert!(!refused.header("retry-after").is_empty());
+    refused.problem(429, "rate_limited");
+    // The API has a limit of its own.
+    assert_eq!(site.get("/api/v1/genres", &[]).await.status, 200);
+    assert_eq!(site.get("/health/live", &[]).await.status, 200);
 }

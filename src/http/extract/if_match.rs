@@ -10,7 +10,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 use crate::error::{Error, Result};
-use crate::http::extract::faults::{Extracted, extract_header};
+use crate::http::extract::faults::{Extracted, extract_header, fail_or_keep};
 use crate::http::problem::{ApiResult, Problem};
 use crate::model::common::version::ExpectedVersion;
 
@@ -27,9 +27,18 @@ impl FromRequest for IfMatch {
     }
 }
 
+fn parse_if_match(request: &HttpRequest) -> Result<ExpectedVersion> {
+    Ok(match read_if_match(request)? {
+        Some(tags) => ExpectedVersion::OneOf(tags.iter().filter_map(version_of_tag).collect()),
+        None => ExpectedVersion::Any,
+    })
+}
+
+/// Returns the tags of `If-Match`. `None` if any is right, because the header is `*` or missing.
+///
 /// `IfMatch::parse` of actix-web 4.18.1 ignores invalid tags, and `*` in any line but the first. A client that sends an
 /// invalid tag must get 400, not 412.
-fn parse_if_match(request: &HttpRequest) -> Result<ExpectedVersion> {
+pub fn read_if_match(request: &HttpRequest) -> Result<Option<Vec<EntityTag>>> {
     let invalid =
         || Error::malformed("If-Match", "invalid", "must be `*`, or ETags in double quotes, separated by commas");
     let (mut tags, mut is_any) = (Vec::new(), false);
@@ -43,12 +52,12 @@ fn parse_if_match(request: &HttpRequest) -> Result<ExpectedVersion> {
         }
     }
     if is_any || !request.headers().contains_key(header::IF_MATCH) {
-        return Ok(ExpectedVersion::Any);
+        return Ok(None);
     }
     if tags.is_empty() {
         return Err(invalid());
     }
-    Ok(ExpectedVersion::OneOf(tags.iter().filter_map(version_of_tag).collect()))
+    Ok(Some(tags))
 }
 
 /// Returns the part of an `ETag` before the hash and the encoding. A weak tag matches nothing (RFC 9110, 13.1.1).
@@ -67,7 +76,7 @@ impl FromRequest for RejectIfMatch {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(match request.headers().contains_key(header::IF_MATCH) {
-            true => Err(Problem(Error::PreconditionFailed(None))),
+            true => fail_or_keep(request, Error::PreconditionFailed(None)).map(|()| Self),
             false => Ok(Self),
         })
     }

@@ -6,6 +6,8 @@
 //! - Attempts to sign in are also counted by address and login. So nobody locks out the owner of an account, who has
 //!   another address. The login is counted as it was typed: whether it belongs to an account makes no difference.
 //! - Confirmations of a password by a signed-in user are counted by session key.
+//! - Files of the app that the server serves beside the API are counted by address. A page loads many files, so their limit is
+//!   higher.
 //! - Requests that send a mail are counted by address. Each account has a limit of its own in the database.
 
 use std::collections::hash_map::DefaultHasher;
@@ -32,7 +34,7 @@ use crate::http::extract::auth::authenticate;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::extract::idempotency_key::ResponseBudget;
 use crate::http::headers::{RATELIMIT, RATELIMIT_POLICY};
-use crate::http::paths::API_BASE;
+use crate::http::paths::{API_BASE, is_path_of_server};
 use crate::http::problem::{ApiResult, Problem};
 
 /// Signing up and signing in, and confirming a password, have this fraction of the normal limit.
@@ -48,6 +50,9 @@ const MAIL_SHARE: u32 = 120;
 const SHARED_ADDRESS_FACTOR: u32 = 10;
 /// The process remembers this many session keys that have ended.
 const ENDED_SESSIONS: usize = 4096;
+/// The requests of files have this multiple of the normal limit from one address. A page of an app loads dozens, also for
+/// several users behind one address.
+const FILES_FACTOR: u32 = 10;
 const WINDOW_SECONDS: u32 = 60;
 
 /// The limits of this process.
@@ -71,6 +76,7 @@ struct Policies {
     account: Policy<String>,
     password: Policy<SessionId>,
     mail: Policy<ClientAddress>,
+    files: Policy<ClientAddress>,
     ended_sessions: EndedSessions,
 }
 
@@ -108,15 +114,20 @@ impl RateLimits {
             account: Policy::new("account", quota),
             password: Policy::new("password", share(SIGN_IN_SHARE)),
             mail: Policy::new("mail", share(MAIL_SHARE)),
+            files: Policy::new("files", quota.saturating_mul(factor(FILES_FACTOR))),
             ended_sessions: EndedSessions::default(),
         };
         Self { policies: Some(Arc::new(policies)), ..Self::default() }
     }
 
-    /// Counts a request. Paths outside the API are not limited.
+    /// Counts a request. The health checks, the metrics and the documentation are not limited.
     pub fn check(&self, request: &ServiceRequest, address: ClientAddress) -> Option<RateLimitStatus> {
         let policies = self.policies.as_deref()?;
-        let path = request.match_info().as_str().strip_prefix(API_BASE)?;
+        let path = request.match_info().as_str();
+        if !is_path_of_server(path) {
+            return Some(policies.files.check(&address));
+        }
+        let path = path.strip_prefix(API_BASE)?;
         if request.method() == Method::POST && (path == "/users" || path == "/session") {
             return Some(policies.sign_in.check(&address));
         }
@@ -154,6 +165,7 @@ impl RateLimits {
             policies.account.counts.retain_recent();
             policies.password.counts.retain_recent();
             policies.mail.counts.retain_recent();
+            policies.files.counts.retain_recent();
         }
     }
 }
