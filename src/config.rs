@@ -248,6 +248,9 @@ pub struct ServeConfig {
         help_heading = "Settings"
     )]
     pub smtp_url: Option<SmtpUrl>,
+    /// File with the password for SMTP_URL
+    #[arg(long, env = "SMTP_PASSWORD_FILE", requires = "smtp_url", global = true, help_heading = "Settings")]
+    pub smtp_password_file: Option<PathBuf>,
     /// Address that mails come from, such as `Tonearm <no-reply@example.com>`
     #[arg(long, env = "MAIL_FROM", value_parser = parse_sender, global = true, help_heading = "Settings")]
     pub mail_from: Option<Sender>,

@@ -54,7 +54,7 @@ async fn request_password_reset(
 /// Choose a new password.
 ///
 /// `token` is that of the link in the mail. Ends all sessions of the account, and all other links that were sent to its user.
-/// It also proves the email address. Sign in afterwards.
+/// It also proves the email address. The user gets a mail about it. Sign in afterwards.
 #[utoipa::path(responses((status = 204)))]
 #[put("/password-resets/{token}")]
 async fn reset_password(
@@ -69,13 +69,15 @@ async fn reset_password(
     let PasswordReset { new_password } = body.validated_with(|new, errors| {
         validate_new_password(&accounts, errors, "new_password", &new.new_password);
     })?;
-    mailer.service()?;
+    let service = mailer.service()?;
     // bcrypt takes long, so it runs only for a link that works.
     let found = token.clone();
     db.read(NoAuth, move |conn, ()| mail_tokens::find_user(conn, Purpose::PasswordReset, &found)).await?;
     let digest = accounts.hash(address.0, new_password).await?;
     let session_key = generate_key()?;
-    db.write(NoAuth, move |conn, ()| password_resets::reset(conn, &token, &digest, &session_key)).await?;
+    let reset = move |conn: &mut _, ()| password_resets::reset(conn, &service, &token, &digest, &session_key);
+    db.write(NoAuth, reset).await?;
+    mailer.wake();
     SessionCache::wait_until_expired().await;
     Ok(NoContent)
 }

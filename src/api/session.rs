@@ -18,6 +18,7 @@ use crate::http::extract::session_issuer::{SessionIssuer, SignInIssuer, SignInPa
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{NoContent, NoStore, PostResponse, SignedOut};
+use crate::mail::Mailer;
 use crate::model::account::{Credentials, PasswordChange, Session};
 use crate::model::common::validation::ValidationErrors;
 use crate::model::session::DeviceSessions;
@@ -161,7 +162,8 @@ async fn delete_my_sessions(db: Data<Db>, caller: CurrentUser, _unversioned: Rej
 
 /// Change the password.
 ///
-/// Ends all sessions of the account and returns a new one, as a cookie if the request had one.
+/// Ends all sessions of the account and returns a new one, as a cookie if the request had one. If the server sends mails, the
+/// user gets one about it.
 #[utoipa::path(responses(
     (status = 200, body = Session),
     (status = 204, description = "The session cookie has the token of the new session.")
@@ -169,13 +171,14 @@ async fn delete_my_sessions(db: Data<Db>, caller: CurrentUser, _unversioned: Rej
 #[put("/me/password")]
 async fn set_password(
     db: Data<Db>,
-    accounts: Data<PasswordPolicy>,
+    services: (Data<PasswordPolicy>, Data<Mailer>),
     issuer: SessionIssuer,
     client: LimitedClient,
     caller: CurrentUser,
     _unversioned: RejectIfMatch,
     body: Json<PasswordChange>,
 ) -> ApiResult<PostResponse> {
+    let (accounts, mailer) = services;
     // A deleted account must get 401 before an invalid body gets 422.
     let policy = accounts.clone();
     let find = move |conn: &mut _, user: AuthUser| {
@@ -190,12 +193,14 @@ async fn set_password(
     let current_password = passwords.current_password;
     accounts.require_password(client.address.0, "current_password", current_password, &secrets.password_digest).await?;
     let digest = accounts.hash(client.address.0, passwords.new_password).await?;
-    let session_key = generate_key()?;
+    let (session_key, service) = (generate_key()?, mailer.service().ok());
     let set = move |conn: &mut _, user: AuthUser| {
-        let account = users::set_password(conn, user.id, &secrets.password_digest, &digest, &session_key)?;
+        let old_digest = &secrets.password_digest;
+        let account = users::set_password(conn, service.as_deref(), user.id, old_digest, &digest, &session_key)?;
         issuer.respond(&sessions::create(conn, &issuer.signer, account, &session_key, &issuer.device)?)
     };
     let response = db.write(caller, set).await?;
+    mailer.wake();
     SessionCache::wait_until_expired().await;
     Ok(response)
 }

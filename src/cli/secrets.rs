@@ -10,6 +10,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::auth::jwt::generate_key;
 use crate::cli::CliError;
 use crate::config::{DatabaseConfig, ServeConfig};
+use crate::mail::SmtpUrl;
 
 /// The minimum length of a key: that of the signature, as RFC 7518 (3.2) requires.
 const MIN_KEY_BYTES: usize = 32;
@@ -36,12 +37,21 @@ pub fn database_url(config: &DatabaseConfig, url: Option<&String>) -> Result<Opt
     let (Some(url), Some(path)) = (url, &config.database_password_file) else {
         return Ok(url.cloned());
     };
+    Ok(Some(with_password(url, &read_password_file(path)?)))
+}
+
+/// Adds the password of `SMTP_PASSWORD_FILE` to `SMTP_URL`.
+pub fn smtp_url(config: &ServeConfig, url: &SmtpUrl) -> Result<SmtpUrl, CliError> {
+    let Some(path) = &config.smtp_password_file else { return Ok(url.clone()) };
+    url.with_password(&read_password_file(path)?).map_err(|error| CliError::Config(format!("SMTP_URL {error}")))
+}
+
+fn read_password_file(path: &Path) -> Result<String, CliError> {
     let text = read_secret_file(path)?;
-    let password = text.trim_end_matches('\n');
-    if password.is_empty() {
-        return Err(CliError::Config(format!("{} is empty", path.display())));
+    match text.trim_end_matches('\n') {
+        "" => Err(CliError::Config(format!("{} is empty", path.display()))),
+        password => Ok(password.to_owned()),
     }
-    Ok(Some(with_password(url, password)))
 }
 
 /// Adds the password to a URI or to a list of keywords, the two forms that libpq accepts.

@@ -10,6 +10,9 @@ use crate::error::{Error, Result};
 const RESET_PATH: &str = "/reset-password#token=";
 const VERIFY_PATH: &str = "/verify-email#token=";
 
+/// Where users ask for a new password.
+const FORGOTTEN_PATH: &str = "/forgot-password";
+
 /// A mail with the values that its text needs. It contains a token, so it does not derive `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Mail {
@@ -31,6 +34,8 @@ pub enum Letter {
     EmailChange { token: String },
     /// Tells the former address that a new one was requested.
     EmailChangeNotice { new_email: String },
+    /// Reports that the password was changed.
+    PasswordChanged,
 }
 
 /// The contents of a mail, as plain text and as HTML.
@@ -57,6 +62,7 @@ templates! {
     ResetText, ResetHtml { username, link } = "password_reset.txt", "password_reset.html";
     VerificationText, VerificationHtml { username, link } = "email_verification.txt", "email_verification.html";
     ChangeText, ChangeHtml { username, link } = "email_change.txt", "email_change.html";
+    ChangedText, ChangedHtml { username, link } = "password_changed.txt", "password_changed.html";
     NoticeText, NoticeHtml { username, new_email } = "email_change_notice.txt", "email_change_notice.html";
 }
 
@@ -77,6 +83,10 @@ impl Letter {
                 let link = &format!("{app_url}{VERIFY_PATH}{token}");
                 render("Confirm your new email address", ChangeText { username, link }, ChangeHtml { username, link })
             }
+            Self::PasswordChanged => {
+                let link = &format!("{app_url}{FORGOTTEN_PATH}");
+                render("Your password was changed", ChangedText { username, link }, ChangedHtml { username, link })
+            }
             Self::EmailChangeNotice { new_email } => {
                 let (text, html) = (NoticeText { username, new_email }, NoticeHtml { username, new_email });
                 render("Your email address is about to change", text, html)
@@ -94,13 +104,14 @@ fn render(subject: &'static str, text: impl Template, html: impl Template) -> Re
 mod tests {
     use super::*;
 
-    fn letters() -> [Letter; 4] {
+    fn letters() -> [Letter; 5] {
         let token = || "to-ken_1".to_owned();
         [
             Letter::PasswordReset { token: token() },
             Letter::EmailVerification { token: token() },
             Letter::EmailChange { token: token() },
             Letter::EmailChangeNotice { new_email: "new@example.com".to_owned() },
+            Letter::PasswordChanged,
         ]
     }
 
@@ -116,6 +127,7 @@ mod tests {
                 let link = match letter {
                     Letter::PasswordReset { .. } => "https://app.example.com/music/reset-password#token=to-ken_1",
                     Letter::EmailChangeNotice { .. } => "new@example.com",
+                    Letter::PasswordChanged => "https://app.example.com/music/forgot-password",
                     _ => "https://app.example.com/music/verify-email#token=to-ken_1",
                 };
                 assert!(body.contains("ann") && body.contains(link), "{body}");

@@ -6,6 +6,7 @@ use lettre::message::Message;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::error::{Error, Result};
@@ -69,6 +70,26 @@ pub fn parse_smtp_url(text: &str) -> std::result::Result<SmtpUrl, String> {
     }
 }
 
+impl SmtpUrl {
+    /// Adds a password.
+    ///
+    /// # Errors
+    /// If the URL has a password, no user, or no TLS.
+    pub fn with_password(&self, password: &str) -> std::result::Result<Self, String> {
+        let mut url = Url::parse(&self.0).map_err(|error| error.to_string())?;
+        if url.scheme() == "smtp" && url.query().is_none() {
+            return Err("must not send a password without TLS".to_owned());
+        }
+        if url.username().is_empty() || url.password().is_some() {
+            return Err("must have a user and no password, as in `smtps://user@mail.example.com`".to_owned());
+        }
+        // `set_password` keeps a `%`, which lettre takes for the start of an encoded character.
+        let encoded = utf8_percent_encode(password, NON_ALPHANUMERIC).to_string();
+        url.set_password(Some(&encoded)).map_err(|()| "must be able to have a password".to_owned())?;
+        Ok(Self(url.into()))
+    }
+}
+
 impl Transport {
     /// `own_domain` is the name with which this server introduces itself.
     pub fn smtp(url: &SmtpUrl, own_domain: &str, timeout: Duration) -> Result<Self> {
@@ -114,6 +135,16 @@ mod tests {
             ("smtp://", None),
         ] {
             assert_eq!(parse_smtp_url(text).ok().map(|url| url.0).as_deref(), parsed, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_added_only_where_it_belongs() {
+        let with_password = |text: &str| parse_smtp_url(text).and_then(|url| url.with_password("p@ss/w%"));
+        let added = with_password("smtps://ann@mail.example.com").map(|url| url.0);
+        assert_eq!(added.as_deref().map_err(String::as_str), Ok("smtps://ann:p%40ss%2Fw%25@mail.example.com"));
+        for text in ["smtps://mail.example.com", "smtps://ann:old@mail.example.com", "smtp://ann@localhost?tls=none"] {
+            assert!(with_password(text).is_err(), "{text}");
         }
     }
 }

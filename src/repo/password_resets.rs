@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::mail_outbox;
 use super::mail_tokens::{self, Purpose};
-use super::users::{delete_sessions, has_login, lower};
+use super::users::{delete_sessions, has_login, lower, send_password_notice};
 use crate::auth::jwt::generate_key;
 use crate::error::Result;
 use crate::mail::{Letter, Mail, MailService};
@@ -48,7 +48,13 @@ fn lock_account(conn: &mut PgConnection, login: &str) -> Result<Option<(i64, Str
 
 /// Sets a new password and session key, and uses up all links of the account. Whoever has the link reads the mails to the
 /// address, so the address is proven too.
-pub fn reset(conn: &mut PgConnection, token: &str, new_digest: &str, new_session_token: &str) -> Result<()> {
+pub fn reset(
+    conn: &mut PgConnection,
+    service: &MailService,
+    token: &str,
+    new_digest: &str,
+    new_session_token: &str,
+) -> Result<()> {
     let (user_id, email) = mail_tokens::take(conn, Purpose::PasswordReset, token)?;
     let changes =
         (users::password_digest.eq(new_digest), users::session_token.eq(new_session_token), users::updated_at.eq(now));
@@ -61,5 +67,6 @@ pub fn reset(conn: &mut PgConnection, token: &str, new_digest: &str, new_session
     delete_sessions(conn, user_id)?;
     mail_outbox::delete_resets(conn, user_id)?;
     // Also a link to another address, which the former owner of the password may have requested.
-    mail_tokens::delete_for_user(conn, user_id)
+    mail_tokens::delete_for_user(conn, user_id)?;
+    send_password_notice(conn, service, user_id)
 }

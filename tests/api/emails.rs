@@ -147,7 +147,7 @@ async fn a_further_change_or_a_new_password_cancels_a_change() {
     app.deliver_mails().await;
     // Mails are sent at the same time, so the notice may be the newest.
     let mails = server.mails();
-    let token = mails.iter().find(|mail| mail.header("Subject").contains("password")).unwrap().token();
+    let token = mails.iter().find(|mail| mail.header("Subject").contains("new password")).unwrap().token();
     let reset = app.anonymous().put_json(&format!("/password-resets/{token}"), json!({"new_password": PASSWORD})).await;
     reset.no_content();
     verify(&app, &newest(&server, "thief@example.com").token()).await.problem(404, "link_invalid");

@@ -160,3 +160,23 @@ async fn a_request_needs_a_login() {
         assert_eq!(response.error_fields(422, "invalid"), ["login"], "{login}");
     }
 }
+
+#[actix_web::test]
+async fn a_mail_tells_that_the_password_was_changed() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = TestApp::new().with_mail_server(server.address);
+    let ann = app.client("ann").await;
+    app.sql("delete from mail_outbox");
+    let change = json!({"current_password": PASSWORD, "new_password": NEW_PASSWORD});
+    ann.put_json("/me/password", change).await.ok();
+    app.deliver_mails().await;
+    let subjects = || server.mails().iter().map(|mail| mail.header("Subject")).collect::<Vec<_>>();
+    assert_eq!(subjects(), ["Your password was changed"]);
+    assert_eq!(server.mails()[0].to, "ann@example.com");
+
+    app.anonymous().post("/password-resets", json!({"login": "ann"})).await.accepted();
+    app.deliver_mails().await;
+    reset(&app, &server.mails()[1].token(), PASSWORD).await.no_content();
+    app.deliver_mails().await;
+    assert_eq!(subjects(), ["Your password was changed", "Choose a new password", "Your password was changed"]);
+}
