@@ -228,6 +228,7 @@ diesel::table! {
         album_title -> Text,
         album_genre -> Text,
         album_cover_url -> Nullable<Text>,
+        artist_image_url -> Nullable<Text>,
         likes_order -> Int8,
     }
 }

@@ -533,8 +533,8 @@ pub struct TrackCandidate {
     #[schema(format = "uri", max_length = 2000)]
     pub audio_url: Option<String>,
     /// The name of the artist in the catalogue.
-    #[diesel(select_expression = (tracks::artist_id, tracks::artist_name))]
-    #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name))]
+    #[diesel(select_expression = (tracks::artist_id, tracks::artist_name, tracks::artist_image_url))]
+    #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name, tracks::artist_image_url))]
     pub artist: ArtistRef,
     /// The title of the album in the catalogue.
     #[diesel(embed)]

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::schema::{artists, tracks, users};
 
-/// The id and name of an artist.
+/// The id, the name and the picture of an artist.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistRef {
@@ -17,6 +17,9 @@ pub struct ArtistRef {
     /// The artist's name. Other artists may have the same.
     #[schema(min_length = 1, max_length = 200, example = "Velvet Static")]
     pub name: String,
+    /// The URL of a picture of the artist.
+    #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
+    pub image_url: Option<String>,
 }
 
 /// The album of a track, as far as a list of tracks shows it.

@@ -45,8 +45,8 @@ pub struct Track {
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/paper-lanterns.jpg")]
     pub cover_url: Option<String>,
     /// The artist who performs the track. This is not always the album's artist.
-    #[diesel(select_expression = (tracks::artist_id, tracks::artist_name))]
-    #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name))]
+    #[diesel(select_expression = (tracks::artist_id, tracks::artist_name, tracks::artist_image_url))]
+    #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name, tracks::artist_image_url))]
     pub artist: ArtistRef,
     /// The album that contains the track.
     #[diesel(embed)]

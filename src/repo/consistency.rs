@@ -125,8 +125,9 @@ const GENRE_COUNTERS: [GenreCounter; 3] = [
 ];
 
 /// The columns of `tracks` that copy a column of the artist or album, and that column.
-const DENORMALIZED_COLUMNS: [(&str, &str); 4] = [
+const DENORMALIZED_COLUMNS: [(&str, &str); 5] = [
     ("artist_name", "artists.name"),
+    ("artist_image_url", "artists.image_url"),
     ("album_title", "albums.title"),
     ("album_genre", "albums.genre"),
     ("album_cover_url", "albums.cover_url"),

@@ -329,7 +329,7 @@ pub fn lock_tracks_of_album(conn: &mut PgConnection, album_id: i64) -> Result<()
     execute(conn, tracks).map(|_| ())
 }
 
-/// Locks the tracks that store the name of an artist.
+/// Locks the tracks that store the name and the picture of an artist.
 pub fn lock_tracks_of_artist(conn: &mut PgConnection, artist_id: i64) -> Result<()> {
     let tracks = sql!(
         "

@@ -68,7 +68,7 @@ async fn album_that_moves_to_another_artist_takes_the_tracks_of_its_old_artist()
 
     let album = ann.patch("/albums/1", json!({"artist_id": new})).await.ok();
 
-    assert_eq!(album["artist"], json!({"id": new, "name": "New Name"}));
+    assert_eq!(album["artist"], json!({"id": new, "name": "New Name", "image_url": null}));
     let tracks = ann.get("/tracks?sort=id").await.ok();
     assert_eq!(column(&tracks, "/artist/id"), [new, guest, new, new, 1]);
     assert_eq!(tracks["items"][0]["artist"]["name"], "New Name");

@@ -1,5 +1,7 @@
 use serde_json::{Value, json};
+use tonearm::repo::artist_images;
 
+use crate::consistency::inconsistencies;
 use crate::support::{TestApp, column};
 
 #[actix_web::test]
@@ -19,6 +21,75 @@ async fn artist_is_created_read_updated_and_deleted() {
 
     ann.delete("/artists/1").await.no_content();
     ann.get("/artists/1").await.problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn short_forms_of_an_artist_have_its_picture() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let picture = "https://img.example.com/a.jpg";
+    let with = ann.post("/artists", json!({"name": "With", "image_url": picture})).await.id();
+    let without = ann.artist("Without").await;
+    let album = ann.album(with, "Album").await;
+    let track = ann.track(album, "Track").await;
+    ann.post("/playlists", json!({"name": "Mix", "track_ids": [track]})).await.created();
+    ann.put(&format!("/me/likes/{track}")).await.ok();
+    let shown = async || {
+        let mut pictures = Vec::new();
+        for (path, pointer) in [
+            ("/tracks/1", "/artist"),
+            ("/tracks", "/items/0/artist"),
+            ("/albums/1", "/artist"),
+            ("/albums/1?include=tracks", "/tracks/items/0/artist"),
+            ("/playlists/1/items", "/items/0/track/artist"),
+            ("/me/likes", "/items/0/track/artist"),
+        ] {
+            let artist = ann.get(path).await.ok().pointer(pointer).unwrap_or_else(|| panic!("{path}")).clone();
+            pictures.push(artist["image_url"].clone());
+        }
+        assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
+        pictures.dedup();
+        pictures
+    };
+    assert_eq!(shown().await, [json!(picture)]);
+    for new in [json!("https://img.example.com/b.jpg"), Value::Null, json!(picture)] {
+        ann.patch("/artists/1", json!({"image_url": new})).await.ok();
+        assert_eq!(shown().await, [new]);
+    }
+    ann.patch("/artists/1", json!({"name": "Renamed"})).await.ok();
+    assert_eq!(shown().await, [json!(picture)]);
+    ann.patch("/albums/1", json!({"artist_id": without})).await.ok();
+    ann.patch("/tracks/1", json!({"artist_id": without})).await.ok();
+    assert_eq!(shown().await, [Value::Null]);
+}
+
+/// The migration adds an empty column, and an import of the previous release does not know it.
+#[actix_web::test]
+async fn tracks_of_an_earlier_release_get_the_picture_of_their_artist() {
+    let app = TestApp::new();
+    app.sql(
+        "insert into artists (name, image_url) values ('A', 'https://img.example.com/a.jpg'), ('B', null);
+         insert into albums (title, genre, artist_id) select 'T', 'Rock', id from artists;
+         insert into tracks (title, artist_id, album_id) select 'T', 1 + n % 2, 1 + n % 2 from generate_series(1, 2500) n;
+         alter table tracks disable trigger user;
+         update tracks set artist_image_url = null;
+         alter table tracks enable trigger user;
+         insert into derived.artist_images_left select max(id) + 1 from tracks",
+    );
+    let missing = || app.query_number("select count(*) from tracks where artist_id = 1 and artist_image_url is null");
+    let mut steps = Vec::new();
+    while app.state.db.blocking(artist_images::copy_step).unwrap() {
+        steps.push(missing());
+    }
+    assert_eq!(steps, [750, 250, 0]);
+    assert_eq!(app.query_number("select count(*) from derived.artist_images_left"), 0);
+    assert!(!app.state.db.blocking(artist_images::copy_step).unwrap());
+
+    app.sql(
+        "select set_config('tonearm.indexed', 'on', true);
+         insert into tracks (title, artist_id, album_id, artist_name, album_title, album_genre) values ('T', 1, 1, 'A', 'T', 'Rock')",
+    );
+    assert_eq!((missing(), inconsistencies(&app, false)), (0, Vec::new()));
 }
 
 #[actix_web::test]

@@ -253,6 +253,28 @@ fn tables_of_other_programs_are_read() {
 }
 
 #[actix_web::test]
+async fn imported_tracks_have_the_picture_of_their_artist() {
+    let app = TestApp::new();
+    let import = |name: &str, text: &str| import_file(&app, &write_file(name, text), false).unwrap();
+    let line = |artist: &str, title: &str, picture: &str| {
+        let row = json!({"artist": artist, "album": "B", "genre": "Pop", "title": title, "artist_image_url": picture});
+        format!("{}\n", row.to_string().replace(",\"artist_image_url\":\"\"", ""))
+    };
+    let pictures = || {
+        assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
+        app.query_text("select string_agg(coalesce(artist_image_url, '-'), ' ' order by title) from tracks")
+    };
+    let [a, b] = ["https://img.example.com/a.jpg", "https://img.example.com/b.jpg"];
+    import("pictures.jsonl", &[line("X", "1", a), line("Y", "2", "")].concat());
+    assert_eq!(pictures(), format!("{a} -"));
+    // A new track of an artist who has a picture, and a new picture of one who has tracks.
+    import("more_pictures.jsonl", &[line("X", "3", ""), line("Y", "2", b)].concat());
+    assert_eq!(pictures(), format!("{a} {b} {a}"));
+    import("other_pictures.jsonl", &[line("X", "4", b)].concat());
+    assert_eq!(pictures(), format!("{b} {b} {b} {b}"));
+}
+
+#[actix_web::test]
 async fn imported_artists_are_found_by_their_aliases() {
     let app = TestApp::new();
     let guest = app.anonymous();

@@ -39,7 +39,7 @@ async fn app_with_activity() -> TestApp {
     ann.patch("/albums/1", json!({"title": "A", "genre": "Dub", "cover_url": "https://img.example.com/a.jpg"}))
         .await
         .ok();
-    ann.patch("/artists/1", json!({"name": "B"})).await.ok();
+    ann.patch("/artists/1", json!({"name": "B", "image_url": "https://img.example.com/b.jpg"})).await.ok();
     bob.patch("/tracks/5", json!({"artist_id": 1, "album_id": 1})).await.ok();
     ann.delete("/me/likes/2").await.ok();
     bob.delete("/artists/2?cascade=true").await.no_content();
@@ -65,7 +65,7 @@ async fn check_finds_and_repairs_every_inconsistency() {
         }
         let broken = match column {
             "position" => "1".to_owned(),
-            "artist_name" | "album_title" | "album_genre" | "album_cover_url" => "'7'".to_owned(),
+            "artist_name" | "artist_image_url" | "album_title" | "album_genre" | "album_cover_url" => "'7'".to_owned(),
             counter => format!("{counter} + 7"),
         };
         let triggers = |state: &str| format!("alter table {table} {state} trigger user");

@@ -120,9 +120,9 @@ async fn track_names_follow_artist_and_album() {
         ann.patch(&format!("/tracks/{}", tracks[1]), json!({"album_id": album, "artist_id": artist})).await.ok();
 
     let stayed = ann.get(&format!("/tracks/{}", tracks[0])).await.ok();
-    assert_eq!(stayed["artist"], json!({"id": 1, "name": "Velvet Dub"}));
+    assert_eq!(stayed["artist"], json!({"id": 1, "name": "Velvet Dub", "image_url": null}));
     assert_eq!(stayed["album"], json!({"id": 1, "title": "Dubs", "genre": "Dub", "cover_url": cover}));
-    assert_eq!(moved["artist"], json!({"id": artist, "name": "Other"}));
+    assert_eq!(moved["artist"], json!({"id": artist, "name": "Other", "image_url": null}));
     assert_eq!(moved["album"], json!({"id": album, "title": "Else", "genre": "Rock", "cover_url": null}));
     let items = ann.get("/playlists/1/items?sort=artist").await.ok();
     assert_eq!(column(&items, "/track/artist/name"), ["Other", "Velvet Dub"]);

@@ -111,7 +111,8 @@ const FIND_ARTISTS: &str = "
             or imported.image_url <> coalesce(artists.image_url, '')
             or imported.bio <> coalesce(artists.bio, '')
             or (not imported.aliases <@ artists.aliases and cardinality(artists.aliases) < 50)  -- `MAX_ALIASES`
-            as changes  -- null if the file leaves the fields empty
+            as changes,  -- null if the file leaves the fields empty
+        imported.image_url <> coalesce(artists.image_url, '') as changes_image
     from import_artists imported
     join artists using (name)
     order by imported.number, artists.id;
@@ -369,8 +370,15 @@ pub fn count_denormalized_tracks(conn: &mut PgConnection) -> Result<usize> {
     let count = sql!(
         "
         select coalesce(sum(tracks_count), 0)::bigint
-        from albums
-        where id in (select id from existing_albums where changes)
+        from (
+            select tracks_count
+            from albums
+            where id in (select id from existing_albums where changes)
+            union all
+            select tracks_count
+            from artists
+            where id in (select id from existing_artists where changes_image)
+        ) parents
         "
     );
     usize::try_from(query::<BigInt, i64>(conn, count)?.pop().unwrap_or(0)).map_err(Error::internal)
@@ -405,6 +413,7 @@ fn lock_changed_tracks(conn: &mut PgConnection) -> Result<()> {
         from tracks
         where id in (select id from existing_tracks where changes)
             or album_id in (select id from existing_albums where changes)
+            or artist_id in (select id from existing_artists where changes_image)
         order by id
         for no key update
         "
