@@ -6,7 +6,7 @@ mod source;
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
-pub use self::name_search::{normalize_text, paginate_by_name};
+pub use self::name_search::{has_trigram, normalize_text, paginate_by_name};
 pub use self::source::{LookupRequest, Source, single_or_not_found};
 use crate::db::query::{SelectRow, Sql, query, select, sql, viewer_row_of_many};
 use crate::error::{Error, Result};

@@ -150,6 +150,6 @@ fn has_more_than_sample(conn: &mut PgConnection, list: Sql) -> Result<bool> {
 }
 
 /// Whether the trigram index can find this text: it needs three letters or digits in a row.
-fn has_trigram(q: &str) -> bool {
+pub fn has_trigram(q: &str) -> bool {
     q.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.chars().count() >= 3)
 }
