@@ -1,6 +1,7 @@
 //! Handlers: one function is one operation. A handler extracts, makes one call, and responds.
 
 pub mod account_export;
+mod account_jobs;
 pub mod admin;
 pub mod albums;
 pub mod artists;

@@ -448,7 +448,9 @@ fn admin_commands_change_accounts_and_report_what_they_did() {
     succeed(&["reset-password", "ann", "--password-stdin"], "figs in the larder\r\n", "has a new password");
     assert!(sign_in(password).contains("invalid_credentials"));
 
+    succeed(&["revoke", "ann"], "", "ann is no admin");
     succeed(&["grant", "ann"], "", "ann is an admin");
+    succeed(&["grant", "ann"], "", "ann was an admin before");
     let session = sign_in("figs in the larder");
     let body: serde_json::Value = serde_json::from_str(session.split("\r\n\r\n").nth(1).unwrap()).unwrap();
     let mut stream = TcpStream::connect(&server.address).unwrap();

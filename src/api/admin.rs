@@ -1,22 +1,21 @@
 //! Administration and moderation: accounts, takedowns and the audit log. Only admins may call these operations.
 
-use std::time::Duration;
-
 use actix_web::web::{Data, Path};
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::account_jobs::{finish_deletion, finish_hiding};
 use crate::db::Db;
 use crate::db::session_cache::SessionCache;
 use crate::http::extract::auth::Admin;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
-use crate::http::extract::query::ListQuery;
+use crate::http::extract::query::{AdminListQuery, ListQuery};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, PageResponse, PostResponse};
 use crate::model::audit::{AuditEntry, AuditFilter};
-use crate::model::moderation::{DisableRequest, ManagedUser, ManagedUserFilter, TakedownCreate};
+use crate::model::moderation::{DisableRequest, ManagedUser, ManagedUserFilter, TakedownCreate, TakedownType};
 use crate::model::pagination::page::Page;
 use crate::repo::audit::{self, Actor};
 use crate::repo::moderation;
@@ -26,9 +25,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(take_down).service(list_audit_entries);
 }
 
-/// The operations that disable and enable respond after this time, and continue in the background.
-const HIDING_TIME: Duration = Duration::from_secs(2);
-
 /// List accounts.
 ///
 /// Only admins can do this. The newest come first by default. Disabled accounts are included.
@@ -37,10 +33,9 @@ const HIDING_TIME: Duration = Duration::from_secs(2);
 async fn list_managed_users(
     db: Data<Db>,
     caller: Admin,
-    list: ListQuery<ManagedUserFilter>,
+    list: AdminListQuery<ManagedUserFilter>,
 ) -> ApiResult<PageResponse<ManagedUser>> {
-    let ListQuery(request) = list;
-    let page = db.read(caller, move |conn, user| moderation::list_users(conn, user, &request)).await?;
+    let page = db.read(caller, move |conn, user| moderation::list_users(conn, user, list.validated()?)).await?;
     Ok(PageResponse(page))
 }
 
@@ -80,13 +75,6 @@ async fn disable_user(
     find_managed_user(&db, caller, user_id).await
 }
 
-/// Hides or shows what belongs to an account. The background job does the rest of a large one.
-async fn finish_hiding(db: &Db) {
-    if let Err(error) = db.finish_hiding(HIDING_TIME).await {
-        log::warn!("could not hide or show the rows of an account yet: {error}");
-    }
-}
-
 async fn find_managed_user(db: &Db, caller: Admin, id: i64) -> ApiResult<JsonResponse<ManagedUser>> {
     let user = db.read(caller, move |conn, user| moderation::find_user(conn, user, id)).await?;
     Ok(JsonResponse(user))
@@ -110,10 +98,10 @@ async fn enable_user(
     find_managed_user(&db, caller, user_id).await
 }
 
-/// Take down a playlist, a comment, or an entry of the catalogue.
+/// Take down a playlist, a comment, an entry of the catalogue, or an account.
 ///
-/// Only admins can do this. It is deleted for good, as the operation `DELETE` of the resource does. The response is the entry of
-/// the audit log, which has the reason.
+/// Only admins can do this, and not with the account of an admin. It is deleted for good, as the operation `DELETE` of the resource
+/// does. The response is the entry of the audit log, which has the reason.
 #[utoipa::path(responses((status = 200, body = AuditEntry)))]
 #[post("/admin/takedowns")]
 async fn take_down(
@@ -123,8 +111,13 @@ async fn take_down(
     body: Json<TakedownCreate>,
 ) -> ApiResult<PostResponse> {
     let key = key.for_body(&body);
+    let is_account = body.validated().is_ok_and(|takedown| takedown.kind == TakedownType::User);
     let work = move |conn: &mut _, user| PostResponse::ok(&moderation::take_down(conn, user, body.validated())?);
-    Ok(db.write_idempotent(key, caller, work).await?)
+    let response = db.write_idempotent(key, caller, work).await?;
+    if is_account {
+        finish_deletion(&db).await;
+    }
+    Ok(response)
 }
 
 /// List the entries of the audit log.
@@ -137,9 +130,8 @@ async fn take_down(
 async fn list_audit_entries(
     db: Data<Db>,
     caller: Admin,
-    list: ListQuery<AuditFilter>,
+    list: AdminListQuery<AuditFilter>,
 ) -> ApiResult<PageResponse<AuditEntry>> {
-    let ListQuery(request) = list;
-    let page = db.read(caller, move |conn, user| audit::list(conn, user.into(), &request)).await?;
+    let page = db.read(caller, move |conn, user| audit::list(conn, user.into(), list.validated()?)).await?;
     Ok(PageResponse(page))
 }

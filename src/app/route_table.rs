@@ -19,6 +19,7 @@ pub struct Operation {
     pub authentication: Authentication,
     pub has_query_params: bool,
     pub reads_json: bool,
+    pub is_for_admins: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -55,7 +56,8 @@ fn routes() -> &'static [Route] {
 }
 
 fn api_route(path: &str, item: &Value) -> Route {
-    let operations = item.as_object().into_iter().flatten().map(|(method, operation)| to_operation(method, operation));
+    let operations =
+        item.as_object().into_iter().flatten().map(|(method, operation)| to_operation(path, method, operation));
     let operations: Vec<Operation> = operations.collect();
     let mut methods: Vec<String> = operations.iter().map(|operation| operation.method.clone()).collect();
     if methods.iter().any(|method| method == "GET") {
@@ -74,7 +76,7 @@ fn split(path: &str) -> Vec<String> {
     path.split('/').map(str::to_owned).collect()
 }
 
-fn to_operation(method: &str, operation: &Value) -> Operation {
+fn to_operation(path: &str, method: &str, operation: &Value) -> Operation {
     let params = operation["parameters"].as_array();
     let schemes = operation["security"].as_array();
     let allows = |scheme: &Value| schemes.is_some_and(|schemes| schemes.contains(scheme));
@@ -87,5 +89,6 @@ fn to_operation(method: &str, operation: &Value) -> Operation {
         },
         has_query_params: params.into_iter().flatten().any(|param| param["in"] == "query"),
         reads_json: operation["requestBody"]["content"]["application/json"].is_object(),
+        is_for_admins: path.starts_with("/admin/"),
     }
 }

@@ -4,15 +4,15 @@
 
 use std::collections::HashSet;
 
-use actix_web::Error as ActixError;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
+use actix_web::{Error as ActixError, HttpMessage};
 
 use crate::app::route_table::{Authentication, find_route};
 use crate::error::{Error, FieldError};
 use crate::http::extract::auth::authenticate;
-use crate::http::extract::faults::record_query_faults;
+use crate::http::extract::faults::{keep_for_admins, record_query_faults};
 use crate::http::problem::Problem;
 use crate::http::query_string::param_name;
 
@@ -56,6 +56,11 @@ fn check_params(request: &ServiceRequest) -> Option<Problem> {
     }
     let unknown = |name| FieldError::new(name, "unknown", "is unknown; this operation has no query parameters");
     let error = Error::Malformed(names.into_iter().map(unknown).collect());
+    // Others than admins learn nothing about the operation. A JSON body reports its faults only to admins anyway.
+    if operation.is_for_admins && !operation.reads_json {
+        keep_for_admins(&mut request.extensions_mut(), error);
+        return None;
+    }
     let problem = record_query_faults(request.request(), error);
     (!operation.reads_json).then_some(problem)
 }

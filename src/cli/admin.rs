@@ -12,8 +12,9 @@ use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::model::common::validation::ValidationErrors;
 use crate::model::moderation::MAX_REASON_CHARS;
+use crate::repo::account_hiding::{HidingProgress, hide_step};
 use crate::repo::audit::Actor;
-use crate::repo::{account_deletion, account_hiding, moderation, users};
+use crate::repo::{account_deletion, moderation, users};
 
 /// 120 random bits, in the letters of base64url.
 const PASSWORD_CHARS: usize = 20;
@@ -61,9 +62,16 @@ fn validate_reason(mut reason: String) -> Result<String> {
 }
 
 fn set_admin(db: &Db, subject: &Subject, is_admin: bool) -> std::result::Result<String, CliError> {
-    change_user(db, subject, |conn, id, reason| moderation::set_admin(conn, ACTOR, id, is_admin, reason.as_deref()))?;
-    let state = if is_admin { "an" } else { "no longer an" };
-    Ok(format!("{} is {state} admin", subject.username))
+    let is_changed = change_user(db, subject, |conn, id, reason| {
+        moderation::set_admin(conn, ACTOR, id, is_admin, reason.as_deref())
+    })?;
+    let state = match (is_admin, is_changed) {
+        (true, true) => "is an admin",
+        (true, false) => "was an admin before",
+        (false, true) => "is no longer an admin",
+        (false, false) => "is no admin",
+    };
+    Ok(format!("{} {state}", subject.username))
 }
 
 fn reset_password(
@@ -144,8 +152,18 @@ fn enable(db: &Db, subject: &Subject) -> std::result::Result<String, CliError> {
 }
 
 fn finish_hiding(db: &Db) -> Result<()> {
-    while db.blocking(account_hiding::hide_step)? {}
-    Ok(())
+    let mut progress = HidingProgress::default();
+    loop {
+        let before = progress.clone();
+        let (is_more, after) = db.blocking(|conn| {
+            let mut progress = before.clone();
+            hide_step(conn, &mut progress).map(|is_more| (is_more, progress))
+        })?;
+        progress = after;
+        if !is_more {
+            return Ok(());
+        }
+    }
 }
 
 fn delete(db: &Db, subject: &Subject, is_confirmed: bool) -> std::result::Result<String, CliError> {

@@ -134,6 +134,8 @@ pub enum TakedownType {
     Album,
     /// An artist.
     Artist,
+    /// The account of a user.
+    User,
 }
 
 impl TakedownType {
@@ -145,6 +147,7 @@ impl TakedownType {
             Self::Track => TargetType::Track,
             Self::Album => TargetType::Album,
             Self::Artist => TargetType::Artist,
+            Self::User => TargetType::User,
         }
     }
 }
@@ -156,7 +159,7 @@ pub struct TakedownCreate {
     /// The type of what to take down.
     #[serde(rename = "type")]
     pub kind: TakedownType,
-    /// The id of the playlist, comment, track, album or artist.
+    /// The id of the playlist, comment, track, album, artist or user.
     #[schema(minimum = 1, example = 7)]
     pub id: i64,
     /// The reason, 1 to 1000 characters. Only admins see it, in the audit log, which keeps it for ever.

@@ -35,6 +35,7 @@ const OPERATIONS_OF_CODES: &[(&str, &[&str])] = &[
     ("email_taken", &["create_user", "update_me", "change_email", "verify_email"]),
     ("artist_not_empty", &["delete_artist", "take_down"]),
     ("album_not_empty", &["delete_album", "take_down"]),
+    ("last_admin", &["delete_me"]),
     ("playlist_full", &["add_playlist_items", "update_playlist_items"]),
     ("duplicate_item", &["add_playlist_items", "update_playlist_items"]),
     ("too_many_playlists", &["create_playlist", "copy_playlist", "import_playlist", "import_playlist_rows"]),
@@ -171,6 +172,9 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
             conflict("The artist still has 1 album and 10 tracks. `cascade=true` deletes them too.", None)
         }
         "album_not_empty" => conflict("The album still has 10 tracks. `cascade=true` deletes them too.", None),
+        "last_admin" => {
+            conflict("You are the only admin. Another user must become an admin before you delete your account.", None)
+        }
         "playlist_full" => {
             let detail =
                 format!("A playlist has at most {MAX_ITEMS} items. This one has {MAX_ITEMS}, so 2 more do not fit.");

@@ -5,9 +5,10 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
 use super::account_deletion::mark_as_deleted;
+use super::account_hiding::start_hiding;
 use super::audit::{self, Actor, AuditTarget};
 use super::existence::ensure_user_is_visible;
-use super::pagination::{paginate, single_or_not_found};
+use super::pagination::{has_trigram, in_ids_or, paginate, single_or_not_found};
 use super::users::{SOURCE, end_sessions};
 use super::{albums, artists, comments, mail_tokens, playlists, tracks};
 use crate::auth::jwt::generate_key;
@@ -58,20 +59,13 @@ pub fn disable(conn: &mut PgConnection, actor: Actor, id: i64, reason: Result<Op
 }
 
 fn set_disabled(conn: &mut PgConnection, id: i64, is_disabled: bool) -> Result<()> {
-    // A request that runs when an account is disabled has ended after a minute.
     let set = sql!(
-        "
-        update users
-        set disabled_at = case when $2 then now() end,
-            hiding_until = now() + interval '1 minute',
-            updated_at = now()
-        where id = $1
-        ",
+        "update users set disabled_at = case when $2 then now() end, updated_at = now() where id = $1",
         id,
         is_disabled,
     );
     execute(conn, set)?;
-    Ok(())
+    start_hiding(conn, id)
 }
 
 /// Enables an account that was disabled. Returns whether it was.
@@ -132,12 +126,15 @@ pub fn delete_as_admin(conn: &mut PgConnection, user: AuthUser, id: i64) -> Resu
     delete(conn, Actor::Admin(user), id, None)
 }
 
-/// Grants or revokes the rights of an admin.
-pub fn set_admin(conn: &mut PgConnection, actor: Actor, id: i64, is_admin: bool, reason: Option<&str>) -> Result<()> {
-    lock_account(conn, id)?;
+/// Grants or revokes the rights of an admin. Returns whether this changed something.
+pub fn set_admin(conn: &mut PgConnection, actor: Actor, id: i64, is_admin: bool, reason: Option<&str>) -> Result<bool> {
+    if lock_account(conn, id)?.is_admin == is_admin {
+        return Ok(false);
+    }
     diesel::update(users::table.find(id)).set(users::is_admin.eq(is_admin)).execute(conn)?;
     let action = if is_admin { AuditAction::GrantAdmin } else { AuditAction::RevokeAdmin };
-    audit::record(conn, actor, action, AuditTarget::user(id), reason)
+    audit::record(conn, actor, action, AuditTarget::user(id), reason)?;
+    Ok(true)
 }
 
 /// Finds an account that was not deleted.
@@ -145,6 +142,35 @@ pub fn find_user(conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<Man
     let account = SOURCE.by_id(user.into(), id);
     let sql = sql!("{account} and users.deleted_at is null"; account = account);
     single_or_not_found("user", select(conn, sql)?)
+}
+
+/// The names and the address of an account, as the index `users_letters` has them. No text of a search contains a line break.
+const LETTERS: &str = r"(users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email)";
+
+/// The condition ` and <a name or the address of the account contains the text>`.
+///
+/// If few accounts have the text, the trigram index finds them, which reads nothing else. It needs three letters. If many have it,
+/// the list is read in its order until the page is full.
+fn contains_text(conn: &mut PgConnection, q: &str) -> Result<Sql> {
+    let mut contains = Sql::default();
+    contains.and(sql!("{letters} ilike $1", like_pattern(q); letters = LETTERS));
+    if !has_trigram(q) {
+        return Ok(contains);
+    }
+    // The planner would read the whole table if it knew that so few rows suffice.
+    let ids = sql!(
+        "
+        with found as materialized (
+            select id
+            from users
+            where true {contains}
+        )
+        select id
+        from found
+        ";
+        contains = contains.clone(),
+    );
+    in_ids_or(conn, "users.id", ids, contains)
 }
 
 /// Lists accounts.
@@ -157,16 +183,7 @@ pub fn list_users(
     let mut conditions = Sql::default();
     conditions.and("users.deleted_at is null".into());
     if let Some(q) = q {
-        conditions.and(sql!(
-            "
-            (
-                users.username ilike $1
-                or users.display_name ilike $1
-                or users.email ilike $1
-            )
-            ",
-            like_pattern(q),
-        ));
+        conditions.append(contains_text(conn, q)?);
     }
     if let Some(email) = email {
         conditions.and(sql!("lower(users.email) = lower($1)", email));
@@ -199,6 +216,7 @@ pub fn take_down(conn: &mut PgConnection, user: AuthUser, takedown: Result<Taked
         TakedownType::Track => tracks::delete(conn, user, id, expected, reason),
         TakedownType::Album => albums::delete(conn, user, id, expected, cascade, reason),
         TakedownType::Artist => artists::delete(conn, user, id, expected, cascade, reason),
+        TakedownType::User => delete(conn, Actor::Admin(user), id, reason),
     };
     deleted.map_err(|error| match error {
         Error::NotFound(resource) => {

@@ -206,6 +206,8 @@ impl Fixture {
         ann.put("/me/saved/albums/1").await.ok();
         ann.put("/me/saved/playlists/2").await.ok();
         let (bob, root) = (app.client("bob").await, app.admin("root").await);
+        // The last admin may not delete the account.
+        app.admin("deputy").await;
         let app = app.with_state(|state| state.catalogue_writes = WritePolicy { admins_only }).with_logged_mails();
         let callers = [app.anonymous(), app.client_like(&bob), app.client_like(&ann), app.client_like(&root)];
         let digest = database_digest(&app);

@@ -28,7 +28,7 @@ fn patches() -> [(&'static str, Value); 6] {
 #[actix_web::test]
 async fn stale_if_match_rejects_every_write_with_412() {
     let app = TestApp::new();
-    let ann = app.client("ann").await;
+    let ann = app.admin("ann").await;
     create_resources(&ann).await;
     let before = ann.get("/me/export").await.bytes;
     for (path, item) in openapi::document()["paths"].as_object().unwrap() {

@@ -172,7 +172,7 @@ async fn status_and_items(client: &Client, method: &Method, path: &str, query: &
 #[actix_web::test]
 async fn every_boolean_parameter_has_the_forms_of_other_clients() {
     let app = TestApp::new();
-    let ann = app.client("ann").await;
+    let ann = app.admin("ann").await;
     ann.tracks(3).await;
     ann.put("/me/likes/1").await.ok();
     ann.put("/me/follows/1").await.ok();

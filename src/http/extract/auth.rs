@@ -20,6 +20,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use crate::auth::jwt::{Claims, TokenSigner};
 pub use crate::db::session_cache::{Admin, CatalogueWriter, CommentWriter, CurrentUser, MaybeUser};
 use crate::error::{AuthFailure, Error, Result};
+use crate::http::extract::faults::{Extracted, announce_admin, take_admin_error};
 use crate::http::paths::SHARE_KEY;
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::session_cookie::{check_origin, has_bearer_token, read_cookie_token};
@@ -151,10 +152,16 @@ impl FromRequest for CatalogueWriter {
 
 impl FromRequest for Admin {
     type Error = Problem;
-    type Future = Ready<ApiResult<Self>>;
+    type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(require_authentication(request).map(|claims| Self { claims }).map_err(Problem))
+        announce_admin(request);
+        let request = request.clone();
+        // actix-web calls all extractors before it polls the first one, so their errors are kept by then.
+        Box::pin(async move {
+            let claims = require_authentication(&request).map_err(Problem)?;
+            Ok(Self { claims, error: take_admin_error(&request) })
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use actix_web::dev::Extensions;
 use actix_web::{HttpMessage, HttpRequest};
 
 use crate::error::{Error, FieldError, Result};
@@ -19,6 +20,39 @@ struct ReadsJson;
 
 /// The query has faults. The JSON body reports them with its own.
 struct HasFaultyQuery;
+
+/// Only admins may run the operation. Others learn nothing about its parameters.
+struct ForAdmins;
+
+/// An error of a request that only an admin gets to see.
+struct AdminError(Error);
+
+/// Keeps an error for admins. Only the first one counts.
+pub fn keep_for_admins(extensions: &mut Extensions, error: Error) {
+    if !extensions.contains::<AdminError>() {
+        extensions.insert(AdminError(error));
+    }
+}
+
+/// Announces that only admins may run the operation.
+pub fn announce_admin(request: &HttpRequest) {
+    request.extensions_mut().insert(ForAdmins);
+}
+
+/// Returns the error, or keeps it if only admins may run the operation. Their extractor is the first one.
+pub fn fail_or_keep(request: &HttpRequest, error: Error) -> ApiResult<()> {
+    let mut extensions = request.extensions_mut();
+    if !extensions.contains::<ForAdmins>() {
+        return Err(Problem(error));
+    }
+    keep_for_admins(&mut extensions, error);
+    Ok(())
+}
+
+/// Returns the error that was kept.
+pub fn take_admin_error(request: &HttpRequest) -> Option<Error> {
+    request.extensions_mut().remove::<AdminError>().map(|AdminError(error)| error)
+}
 
 /// Records the faults of an extractor. The first extractor that fails ends the request, and its error gets them all.
 pub fn record_faults(request: &HttpRequest, error: Error) -> Problem {

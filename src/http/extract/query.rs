@@ -1,6 +1,7 @@
 //! Query parameters. Unknown parameters are rejected.
 
 use std::collections::HashMap;
+use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -14,7 +15,7 @@ use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Required, Type};
 use crate::error::{Error, FieldError, Result};
 use crate::http::extract::faults::{Extracted, extract_query};
 use crate::http::fault_collector::{Collected, Syntax, Tree, collect_faults, is_known_fault, sort_by_position};
-use crate::http::problem::Problem;
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::query_string::{ParamTypes, normalize_pairs, param_name};
 use crate::http::serde_errors::field_error_from_serde;
 use crate::model::common::validation::CheckParams;
@@ -32,6 +33,25 @@ impl<F: Filter> FromRequest for ListQuery<F> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         extract_query(request, parse_list_query(request).map(Self))
+    }
+}
+
+/// The parameters of a list that only admins may read. A fault of theirs comes after a missing permission.
+pub struct AdminListQuery<F: Filter>(Result<PageRequest<F>>);
+
+impl<F: Filter> AdminListQuery<F> {
+    /// Returns the parameters. Call this only for an admin.
+    pub fn validated(&self) -> Result<&PageRequest<F>> {
+        self.0.as_ref().map_err(Clone::clone)
+    }
+}
+
+impl<F: Filter> FromRequest for AdminListQuery<F> {
+    type Error = Problem;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self(parse_list_query(request))))
     }
 }
 
