@@ -5,6 +5,7 @@
 pub mod account_deletion;
 pub mod account_hiding;
 pub mod albums;
+pub mod artist_images;
 pub mod artists;
 pub mod audit;
 pub mod charts;

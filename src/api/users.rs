@@ -1,15 +1,14 @@
 //! Accounts and public profiles.
 
-use std::time::Duration;
-
 use actix_web::web::{Data, Path};
 use actix_web::{Either, delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::account_jobs::{finish_deletion, finish_hiding};
 use super::session::{self, validate_new_password};
 use crate::auth::jwt::generate_key;
 use crate::auth::password::PasswordPolicy;
-use crate::db::session_cache::{NoAuth, SessionCache};
+use crate::db::session_cache::NoAuth;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::http::extract::auth::CurrentUser;
@@ -37,9 +36,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(create_user).service(get_me).service(update_me).service(delete_me);
     config.service(list_users).service(get_user).service(delete_user).service(get_user_by_username);
 }
-
-/// A deletion responds after this time, and continues in the background.
-const DELETION_TIME: Duration = Duration::from_secs(2);
 
 /// Sign up.
 ///
@@ -108,7 +104,13 @@ async fn update_me(
 ) -> ApiResult<WithVersion<NoStore<Account>>> {
     let needs_proof = mailer.is_configured();
     let work = move |conn: &mut _, user| users::update(conn, user, &if_match.0, body.validated(), needs_proof);
-    Ok(WithVersion::no_store(db.write(caller, work).await?))
+    let updated = db.write(caller.clone(), work).await?;
+    if !updated.changes_playlists {
+        return Ok(WithVersion::no_store(updated.account));
+    }
+    finish_hiding(&db).await;
+    // Now it counts the public playlists.
+    Ok(WithVersion::no_store(db.read(caller, |conn, user| users::find_account(conn, user.id)).await?))
 }
 
 /// Delete your account.
@@ -138,18 +140,10 @@ async fn delete_me(
     Ok(SignedOut)
 }
 
-/// Removes the rows of an account that was just marked. Most accounts are gone when this returns. The background job
-/// removes the rest of a large one.
-async fn finish_deletion(db: &Db) {
-    if let Err(error) = db.remove_deleted_accounts(DELETION_TIME).await {
-        log::warn!("could not remove a deleted account yet: {error}");
-    }
-    SessionCache::wait_until_expired().await;
-}
-
 /// Delete the account of a user.
 ///
-/// Only admins can do this, and not with the account of an admin. The audit log gets an entry.
+/// Only admins can do this, and not with the account of an admin. The audit log gets an entry without a reason. To give one, use
+/// `POST /admin/takedowns` with the type `user`.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/users/{id}")]
 async fn delete_user(

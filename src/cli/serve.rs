@@ -31,7 +31,8 @@ use crate::http::response::PublicCaching;
 use crate::http::static_files::StaticFiles;
 use crate::mail::{MailSettings, Mailer, SEND_TIMEOUT, parse_sender};
 use crate::model::quota::Quotas;
-use crate::repo::{charts, idempotency, mail_tokens, sessions, users};
+use crate::repo::account_hiding::HidingProgress;
+use crate::repo::{artist_images, charts, idempotency, mail_tokens, sessions, users};
 
 /// How long a client may make the server wait. Proxies close idle connections earlier, usually after 60 seconds.
 /// Otherwise a proxy could send a request on a connection that the server is closing.
@@ -49,8 +50,11 @@ const MIN_REFRESH_AGE: i64 = 50;
 
 /// The pause between two searches for deleted accounts.
 const DELETION_INTERVAL: Duration = Duration::from_secs(10);
-/// The pause between two searches for accounts that were disabled or enabled.
+/// The pause between two searches for accounts whose rows must be hidden or shown.
 const HIDING_INTERVAL: Duration = Duration::from_secs(10);
+
+/// The pause between two searches for tracks without the picture of their artist.
+const COPY_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Where links in mails lead during development: the address of Vite.
 const DEV_APP_URL: &str = "http://localhost:5173";
@@ -118,7 +122,9 @@ fn build_mailer(config: &ServeConfig, cipher: ResponseCipher) -> Result<Mailer, 
     let app_url = config.app_url.clone().unwrap_or_else(|| DEV_APP_URL.to_owned());
     let settings = |sender| MailSettings { sender, app_url, timeout: SEND_TIMEOUT };
     match (&config.smtp_url, &config.mail_from) {
-        (Some(url), Some(sender)) => Ok(Mailer::smtp(url, settings(sender.clone()), cipher)?),
+        (Some(url), Some(sender)) => {
+            Ok(Mailer::smtp(&secrets::smtp_url(config, url)?, settings(sender.clone()), cipher)?)
+        }
         _ if config.dev => {
             let sender = parse_sender(DEV_SENDER).map_err(CliError::Runtime)?;
             Ok(Mailer::logging(settings(sender), cipher))
@@ -181,6 +187,7 @@ fn run_server(
     actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(remove_deleted_accounts(state.db.clone()));
         actix_web::rt::spawn(hide_disabled_accounts(state.db.clone()));
+        actix_web::rt::spawn(copy_artist_images(state.db.clone()));
         actix_web::rt::spawn(deliver_mails(state.db.clone(), state.mailer.clone()));
         actix_web::rt::spawn(run_background_jobs(state.db.clone(), state.limits.clone()));
         let api = listen(config.bind, "BIND")?;
@@ -252,16 +259,29 @@ async fn remove_deleted_accounts(db: Db) {
     }
 }
 
-/// Hides the remaining rows of large accounts that were disabled, and shows those that were enabled.
+/// Hides the remaining rows of large accounts that were disabled or whose profiles became private, and shows those of others again.
 async fn hide_disabled_accounts(db: Db) {
+    let mut progress = HidingProgress::default();
     loop {
-        match db.finish_hiding(HIDING_INTERVAL).await {
+        match db.finish_hiding(&mut progress, HIDING_INTERVAL).await {
             // More is left.
             Ok(false) => continue,
             Ok(true) => {}
             Err(error) => log::warn!("could not hide or show the rows of an account: {error}"),
         }
         actix_web::rt::time::sleep(HIDING_INTERVAL).await;
+    }
+}
+
+/// Copies the pictures of artists to the tracks from before an upgrade. It continues the work of servers that have stopped.
+async fn copy_artist_images(db: Db) {
+    loop {
+        match db.background(artist_images::copy_step).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => log::warn!("could not copy the pictures of artists to tracks: {error}"),
+        }
+        actix_web::rt::time::sleep(COPY_INTERVAL).await;
     }
 }
 

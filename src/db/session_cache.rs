@@ -94,6 +94,8 @@ pub struct CatalogueWriter {
 #[derive(Debug, Clone)]
 pub struct Admin {
     pub claims: Claims,
+    /// An error of the request, which only an admin gets to see.
+    pub error: Option<Error>,
 }
 
 /// A signed-in user who may write comments.
@@ -154,7 +156,11 @@ impl Caller for Admin {
 
     fn authorize(&self, user: Option<SessionUser>) -> Result<AuthUser> {
         let user = user.ok_or(SESSION_ENDED)?.user;
-        if user.is_admin { Ok(user) } else { Err(Error::Forbidden("Only admins may do this.")) }
+        match &self.error {
+            _ if !user.is_admin => Err(Error::Forbidden("Only admins may do this.")),
+            Some(error) => Err(error.clone()),
+            None => Ok(user),
+        }
     }
 }
 

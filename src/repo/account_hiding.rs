@@ -1,37 +1,64 @@
-//! Hides the playlists and comments of disabled accounts, and shows them again, in steps: an account may have very many.
+//! Hides the playlists and comments of disabled accounts, and the playlists of private profiles, and shows them again, in steps:
+//! an account may have very many.
 //!
 //! The account itself, and its likes and follows, are hidden by conditions of the statements that read them. A public playlist
-//! becomes unlisted, as that of a private profile does, so that all lists, counts, charts and the search leave it out. A comment
-//! is marked, and its track no longer counts it. Each count equals its list at every moment.
+//! becomes unlisted, so that all lists, counts, charts and the search leave it out. A comment of a disabled account is marked, and
+//! its track no longer counts it. Each count equals its list at every moment.
 //! A server that crashes leaves `users.hiding_until`, and any server continues.
 
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
 use crate::db::Db;
-use crate::db::query::{execute, query, sql};
+use crate::db::query::{Sql, execute, query, sql};
 use crate::error::Result;
 
+/// The last comment of each user that the steps of one pass have seen. The next step continues after it: if each step read the
+/// comments from the start, the time would grow with the square of their number.
+#[derive(Debug, Clone, Default)]
+pub struct HidingProgress(HashMap<i64, i64>);
+
 impl Db {
-    /// Hides and shows the rows of accounts that were disabled or enabled, until `time` is over. Returns whether none is left.
-    pub async fn finish_hiding(&self, time: Duration) -> Result<bool> {
+    /// Hides and shows the rows of accounts that were disabled or enabled, or whose profiles became private or public, until `time`
+    /// is over. Returns whether none is left.
+    pub async fn finish_hiding(&self, progress: &mut HidingProgress, time: Duration) -> Result<bool> {
         let started = Instant::now();
-        while self.background(hide_step).await? {
+        loop {
+            let before = progress.clone();
+            let step = move |conn: &mut PgConnection| {
+                let mut progress = before.clone();
+                hide_step(conn, &mut progress).map(|is_more| (is_more, progress))
+            };
+            let (is_more, after) = self.background(step).await?;
+            *progress = after;
+            if !is_more {
+                return Ok(true);
+            }
             if started.elapsed() >= time {
                 return Ok(false);
             }
         }
-        Ok(true)
     }
 }
 
 /// The accounts of a step. Those that are done stay among them until their `hiding_until`.
 const MAX_PENDING: i64 = 1000;
 
-/// Changes some rows of accounts that were disabled or enabled. Returns `false` if none is left.
-pub fn hide_step(conn: &mut PgConnection) -> Result<bool> {
+/// The condition of the table `users` that playlists of the user are hidden, as the trigger `playlists_hidden` decides it.
+const HIDES_PLAYLISTS: &str = "(users.private_profile or users.disabled_at is not null)";
+
+/// Lets the steps change the rows of an account until a minute has passed, when no request that began before can run any more.
+pub fn start_hiding(conn: &mut PgConnection, user_id: i64) -> Result<()> {
+    execute(conn, sql!("update users set hiding_until = now() + interval '1 minute' where id = $1", user_id))?;
+    Ok(())
+}
+
+/// Changes some rows of accounts that were disabled or enabled, or whose profiles became private or public. Returns `false` if none
+/// is left.
+pub fn hide_step(conn: &mut PgConnection, progress: &mut HidingProgress) -> Result<bool> {
     // In this order, the index is used even if PostgreSQL does not know yet how few rows it has.
     let pending =
         sql!("select id from users where hiding_until is not null order by hiding_until limit $1", MAX_PENDING);
@@ -39,7 +66,12 @@ pub fn hide_step(conn: &mut PgConnection) -> Result<bool> {
     if user_ids.is_empty() {
         return Ok(false);
     }
-    if change_playlists(conn, &user_ids)? || change_comments(conn, &user_ids)? {
+    if change_playlists(conn, &user_ids)? || change_comments(conn, &user_ids, progress)? {
+        return Ok(true);
+    }
+    // Comments that were added meanwhile may have smaller ids than those that were seen. So the last pass begins from the start.
+    if !progress.0.is_empty() {
+        progress.0.clear();
         return Ok(true);
     }
     // A request that began before an account was disabled may still add a comment.
@@ -78,8 +110,8 @@ fn change_playlists(conn: &mut PgConnection, user_ids: &[i64]) -> Result<bool> {
                 join users on users.id = playlists.user_id
                 where playlists.user_id = any($1)
                     and case
-                        when users.disabled_at is null then playlists.hidden_by_profile and not users.private_profile
-                        else playlists.visibility = 'public'
+                        when {hides} then playlists.visibility = 'public'
+                        else playlists.hidden_by_profile
                     end
                 order by playlists.id
                 limit 1000
@@ -88,7 +120,8 @@ fn change_playlists(conn: &mut PgConnection, user_ids: &[i64]) -> Result<bool> {
         where items <= 10000
             or nth = 1
         ",
-        user_ids,
+        user_ids;
+        hides = HIDES_PLAYLISTS,
     );
     let ids = query::<BigInt, i64>(conn, ids)?;
     if ids.is_empty() {
@@ -109,23 +142,41 @@ fn change_playlists(conn: &mut PgConnection, user_ids: &[i64]) -> Result<bool> {
     Ok(true)
 }
 
-fn change_comments(conn: &mut PgConnection, user_ids: &[i64]) -> Result<bool> {
-    let rows = sql!(
+/// Selects up to 1000 comments to change, after those that earlier steps of the pass have seen.
+fn next_comments(user_ids: &[i64], HidingProgress(seen): &HidingProgress) -> Sql {
+    let after: Vec<i64> = user_ids.iter().map(|id| seen.get(id).copied().unwrap_or(0)).collect();
+    sql!(
         "
-        select comments.id, comments.track_id
-        from comments
-        join users on users.id = comments.user_id
-        where comments.user_id = any($1)
-            and comments.hidden <> (users.disabled_at is not null)
+        select users.id, comments.id, comments.track_id
+        from unnest($1, $2) pending (user_id, after)
+        join users on users.id = pending.user_id
+        cross join lateral (
+            select id, track_id
+            from comments
+            where user_id = pending.user_id
+                and id > pending.after
+                and hidden <> (users.disabled_at is not null)
+            order by id
+            limit 1000
+        ) comments
         limit 1000
         ",
         user_ids,
-    );
-    let rows = query::<(BigInt, BigInt), (i64, i64)>(conn, rows)?;
+        after,
+    )
+}
+
+fn change_comments(conn: &mut PgConnection, user_ids: &[i64], progress: &mut HidingProgress) -> Result<bool> {
+    let rows = query::<(BigInt, BigInt, BigInt), (i64, i64, i64)>(conn, next_comments(user_ids, progress))?;
     if rows.is_empty() {
         return Ok(false);
     }
-    let (ids, track_ids): (Vec<i64>, Vec<i64>) = rows.into_iter().unzip();
+    for (user_id, id, _) in &rows {
+        let seen = progress.0.entry(*user_id).or_default();
+        *seen = (*seen).max(*id);
+    }
+    let rows = rows.into_iter().map(|(_, id, track_id)| (id, track_id));
+    let (ids, track_ids): (Vec<i64>, Vec<i64>) = rows.unzip();
     // Tracks are locked before their comments.
     execute(conn, sql!("select from tracks where id = any($1) order by id for no key update", &track_ids))?;
     let change = sql!(

@@ -248,29 +248,6 @@ pub fn copy(conn: &mut PgConnection, user: AuthUser, id: i64, copy: Result<Playl
     find(conn, user, copy_id)
 }
 
-/// Locks the playlists of a user whose profile changes. Playlists are locked before users.
-pub fn lock_all_of_user(conn: &mut PgConnection, user_id: i64) -> Result<()> {
-    let lock = sql!("select id from playlists where user_id = $1 order by id for no key update", user_id);
-    query::<BigInt, i64>(conn, lock).map(|_| ())
-}
-
-/// Makes the public playlists of a user unlisted because the profile has become private, or public again.
-pub fn hide_by_profile(conn: &mut PgConnection, user_id: i64, is_private: bool) -> Result<()> {
-    // The trigger `playlists_hidden` decides by the profile what becomes of a public playlist.
-    let hide = sql!(
-        "
-        update playlists
-        set visibility = 'public'
-        where user_id = $1
-            and case when $2 then visibility = 'public' else hidden_by_profile end
-        ",
-        user_id,
-        is_private,
-    );
-    execute(conn, hide)?;
-    Ok(())
-}
-
 /// Replaces the key of a playlist of the caller, so that links with the old key end. Others who have saved the playlist lose
 /// it too, because they would still see it.
 pub fn renew_share_key(conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<Playlist> {

@@ -8,14 +8,16 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use super::account_deletion::mark_as_deleted;
-use super::mail_tokens;
+use super::account_hiding::start_hiding;
+use super::mail_outbox;
+use super::mail_tokens::{self, Purpose};
 use super::pagination::{Source, paginate_by_name, single_or_not_found};
-use super::playlists;
 use super::profile_access::visible_user_filter;
 use crate::auth::jwt::Claims;
 use crate::db::query::{Sql, execute, query, select, sql};
 use crate::db::session_cache::{SESSION_ENDED, verify_session};
 use crate::error::{Error, Result};
+use crate::mail::{Letter, Mail, MailService};
 use crate::model::account::{Account, AccountPatch, Secrets};
 use crate::model::common::email::canonicalize_email;
 use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
@@ -269,6 +271,15 @@ fn lock_for_edit(conn: &mut PgConnection, id: i64, expected: &ExpectedVersion) -
     expected.check(updated_at.map(version_of_timestamp).ok_or(SESSION_ENDED)?)
 }
 
+/// An account after a change.
+#[derive(Debug)]
+pub struct UpdatedAccount {
+    pub account: Account,
+    /// The profile became private or public. The steps of `account_hiding` change its playlists, because they may have very many
+    /// items.
+    pub changes_playlists: bool,
+}
+
 /// Changes an account. An error of `patch` is returned only if the account is at the expected version. If addresses need a
 /// proof, another one is refused.
 pub fn update(
@@ -277,10 +288,7 @@ pub fn update(
     expected: &ExpectedVersion,
     patch: Result<AccountPatch>,
     needs_proof: bool,
-) -> Result<Account> {
-    if let Ok(AccountPatch { private_profile: Some(_), .. }) = &patch {
-        playlists::lock_all_of_user(conn, user.id)?;
-    }
+) -> Result<UpdatedAccount> {
     lock_for_edit(conn, user.id, expected)?;
     let patch = patch?;
     if let Some(email) = patch.email.as_ref().filter(|_| needs_proof)
@@ -293,14 +301,15 @@ pub fn update(
         ensure_username_is_free(conn, username, Some(user.id))?;
         keep_former_username(conn, user.id, username)?;
     }
-    let private_profile = patch.private_profile;
+    let before = find_account(conn, user.id)?.private_profile;
+    let changes_playlists = patch.private_profile.is_some_and(|after| after != before);
     if !patch.is_empty() {
         diesel::update(users::table.find(user.id)).set((patch, users::updated_at.eq(now))).execute(conn)?;
     }
-    if let Some(private_profile) = private_profile {
-        playlists::hide_by_profile(conn, user.id, private_profile)?;
+    if changes_playlists {
+        start_hiding(conn, user.id)?;
     }
-    find_account(conn, user.id)
+    Ok(UpdatedAccount { account: find_account(conn, user.id)?, changes_playlists })
 }
 
 /// Lets the present username lead to the account for 90 days after its change. Another case is no change.
@@ -334,9 +343,11 @@ pub fn delete_sessions(conn: &mut PgConnection, user_id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Sets a new password and session key, if the hash of the old password is still `old_digest`.
+/// Sets a new password and session key, if the hash of the old password is still `old_digest`. With a service for mails, a mail
+/// tells the user.
 pub fn set_password(
     conn: &mut PgConnection,
+    service: Option<&MailService>,
     id: i64,
     old_digest: &str,
     new_digest: &str,
@@ -349,7 +360,34 @@ pub fn set_password(
     let account = account.optional()?.ok_or(PASSWORD_CHANGED)?;
     delete_sessions(conn, id)?;
     mail_tokens::delete_except_verifications(conn, id)?;
+    if let Some(service) = service {
+        send_password_notice(conn, service, id)?;
+    }
     Ok(account)
+}
+
+/// Tells the user by mail that the password was changed, so that nobody else changes it unnoticed.
+pub fn send_password_notice(conn: &mut PgConnection, service: &MailService, id: i64) -> Result<()> {
+    let columns = (users::email, users::username);
+    let (to, username) = users::table.find(id).select(columns).first(conn)?;
+    mail_outbox::enqueue(conn, service, id, Purpose::Email, Mail { to, username, letter: Letter::PasswordChanged })
+}
+
+/// Locks the account of an admin and those of all other admins who can sign in, and returns the number of the others. So two admins
+/// do not delete their accounts at the same time.
+fn lock_admins(conn: &mut PgConnection, id: i64) -> Result<usize> {
+    let lock = sql!(
+        "
+        select id
+        from users
+        where id = $1
+            or (is_admin and deleted_at is null and disabled_at is null)
+        order by id
+        for update
+        ",
+        id,
+    );
+    Ok(query::<BigInt, i64>(conn, lock)?.into_iter().filter(|other| *other != id).count())
 }
 
 /// Deletes the account of the caller, if the hash of its password is still `digest`. Its rows are removed afterwards.
@@ -360,9 +398,15 @@ pub fn delete(
     digest: &str,
     new_session_token: &str,
 ) -> Result<()> {
+    let other_admins = if user.is_admin { lock_admins(conn, user.id)? } else { 0 };
     lock_for_edit(conn, user.id, expected)?;
     let unchanged = users::table.find(user.id).filter(users::password_digest.eq(digest)).select(users::id);
     unchanged.first::<i64>(conn).optional()?.ok_or(PASSWORD_CHANGED)?;
+    if user.is_admin && other_admins == 0 {
+        let detail =
+            "You are the only admin. Another user must become an admin before you delete your account.".to_owned();
+        return Err(Error::Conflict { code: "last_admin", detail, field: None });
+    }
     mark_as_deleted(conn, user.id, new_session_token)
 }
 

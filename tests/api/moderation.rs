@@ -1,10 +1,12 @@
 //! Administration and moderation: disabled accounts, takedowns and the audit log.
 
+use actix_web::http::Method;
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::pg::PgConnection;
 use serde_json::{Value, json};
+use tonearm::repo::account_hiding::{HidingProgress, hide_step};
 use tonearm::repo::mail_tokens::{self, Purpose};
-use tonearm::repo::{account_deletion, account_hiding, charts};
+use tonearm::repo::{account_deletion, charts};
 
 use crate::consistency::inconsistencies;
 use crate::support::{Client, PASSWORD, TestApp, column};
@@ -139,7 +141,15 @@ async fn admins_still_see_a_disabled_account() {
         assert_eq!(admin.get(path).await.status, 200, "{path}");
     }
     assert_eq!(column(&admin.get("/users/1/playlists").await.ok(), "/visibility"), ["public"]);
-    assert_eq!(column(&admin.get("/tracks/1/comments").await.ok(), "/user/username"), ["bob", "zelda"]);
+    // The lists of a track equal its counts. Those of the user are complete.
+    let comments = admin.get("/tracks/1/comments?total=true").await.ok();
+    assert_eq!((column(&comments, "/user/username"), &comments["page"]["total"]), (vec![json!("bob")], &json!(1)));
+    assert_eq!(admin.get("/tracks/1").await.ok()["stats"]["comments_count"], 1);
+    assert_eq!(column(&admin.get("/comments").await.ok(), "/user/username"), ["bob"]);
+    for list in ["/users/1/comments?total=true", "/comments?user_id=1&total=true"] {
+        assert_eq!(admin.get(list).await.ok()["page"]["total"], 1, "{list}");
+    }
+    assert_eq!(admin.get("/users/1").await.ok()["stats"]["comments_count"], 1);
     assert_eq!(column(&admin.get("/users?q=zelda").await.ok(), "/id"), [json!(1)]);
     // The key of the link does not help the others.
     let with_key =
@@ -193,6 +203,42 @@ async fn the_sessions_of_a_disabled_account_end_on_every_server_and_nobody_signs
     sign_in(new_password).await.ok();
 }
 
+fn step(app: &TestApp, progress: &mut HidingProgress) -> bool {
+    let (is_more, after) = app
+        .state
+        .db
+        .blocking(|conn| {
+            let mut progress = progress.clone();
+            hide_step(conn, &mut progress).map(|is_more| (is_more, progress))
+        })
+        .unwrap();
+    *progress = after;
+    is_more
+}
+
+#[actix_web::test]
+async fn each_step_that_hides_comments_continues_after_the_last_one() {
+    let app = TestApp::new();
+    let zelda = app.client("zelda").await;
+    zelda.tracks(1).await;
+    app.sql(
+        "insert into comments (body, user_id, track_id) select 'Oh', 1, 1 from generate_series(1, 2500);
+         update users set disabled_at = now(), hiding_until = now() + interval '1 minute'",
+    );
+    let hidden =
+        |condition: &str| app.query_text(&format!("select count(*)::text from comments where hidden and {condition}"));
+    let mut progress = HidingProgress::default();
+    assert!(step(&app, &mut progress));
+    assert_eq!((hidden("id <= 1000").as_str(), hidden("id > 1000").as_str()), ("1000", "0"));
+    // As if another transaction had added it meanwhile. The steps do not read the first comments again until the last pass.
+    app.sql("update comments set hidden = false where id = 1; update tracks set comments_count = comments_count + 1");
+    assert!(step(&app, &mut progress) && step(&app, &mut progress));
+    assert_eq!((hidden("id = 1").as_str(), hidden("true").as_str()), ("0", "2499"));
+    while step(&app, &mut progress) {}
+    assert_eq!(hidden("true"), "2500");
+    assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
+}
+
 #[actix_web::test]
 async fn a_large_account_is_hidden_in_steps_that_keep_all_counts_right() {
     let app = TestApp::new();
@@ -214,20 +260,20 @@ async fn a_large_account_is_hidden_in_steps_that_keep_all_counts_right() {
         ));
     };
     let finish = || {
-        let mut steps = 0;
-        while app.state.db.blocking(account_hiding::hide_step).unwrap() {
+        let (mut steps, mut progress) = (0, HidingProgress::default());
+        while step(&app, &mut progress) {
             steps += 1;
             assert_eq!(inconsistencies(&app, false), Vec::<String>::new(), "after step {steps}");
         }
         steps
     };
     mark("now()");
-    assert_eq!(finish(), 6, "3 steps of 10 playlists, and 3 of 1000 comments");
+    assert_eq!(finish(), 7, "3 steps of 10 playlists, 3 of 1000 comments, and one that begins a last pass");
     let public = "select (select count(*) from playlists where visibility = 'public')
         + (select count(*) from comments where not hidden) + (select sum(comments_count) from tracks)::bigint";
     assert_eq!(app.query_number(public), 0);
     mark("null");
-    assert_eq!(finish(), 6);
+    assert_eq!(finish(), 7);
     assert_eq!(app.query_number(public), 30 + 3000 + 3000);
 
     // What a request adds that began before is hidden too, until none can run any more.
@@ -235,7 +281,7 @@ async fn a_large_account_is_hidden_in_steps_that_keep_all_counts_right() {
     finish();
     app.sql("insert into comments (body, user_id, track_id) values ('Oh', 1, 1)");
     app.sql("insert into playlists (user_id, name) values (1, 'Late')");
-    assert_eq!(finish(), 1, "the playlist is hidden at once");
+    assert_eq!(finish(), 2, "the playlist is hidden at once");
     assert_eq!(app.query_number(public), 0);
     assert_eq!(app.query_number("select count(*) from users where hiding_until is not null"), 1);
     app.sql("update users set hiding_until = now() - interval '1 second'");
@@ -316,7 +362,7 @@ async fn admins_take_down_content_with_a_reason() {
     for (kind, id) in [("playlist", 3), ("comment", 1), ("track", 99), ("album", 99), ("artist", 99)] {
         assert_eq!(take_down(kind, id, json!({})).await.error_fields(422, "invalid"), ["id"], "{kind}");
     }
-    let invalid = json!({"type": "user", "id": 1, "reason": ""});
+    let invalid = json!({"type": "song", "id": 1, "reason": ""});
     let fields = admin.post("/admin/takedowns", invalid).await.error_fields(422, "invalid");
     assert_eq!(fields, ["type"]);
     take_down("album", 1, json!({})).await.problem(409, "album_not_empty");
@@ -326,6 +372,104 @@ async fn admins_take_down_content_with_a_reason() {
     assert_eq!(app.query_number("select count(*) from albums"), 0);
     assert_eq!(app.query_number("select count(*) from audit_log"), 4);
     bob.post("/admin/takedowns", json!({})).await.problem(403, "forbidden");
+}
+
+#[actix_web::test]
+async fn admins_take_down_accounts_with_a_reason() {
+    let app = TestApp::new();
+    let (zelda, bob, admin) = (app.client("zelda").await, app.client("bob").await, app.admin("root").await);
+    be_active(&zelda, &bob).await;
+    let take_down =
+        async |id: i64| admin.post("/admin/takedowns", json!({"type": "user", "id": id, "reason": "Spam"})).await;
+    take_down(admin.id).await.problem(403, "forbidden");
+    assert_eq!(take_down(99).await.error_fields(422, "invalid"), ["id"]);
+    let no_reason = json!({"type": "user", "id": 1});
+    assert_eq!(admin.post("/admin/takedowns", no_reason).await.error_fields(422, "invalid"), ["reason"]);
+    zelda.get("/me").await.ok();
+
+    let entry = take_down(1).await.ok();
+    assert_eq!(
+        (&entry["action"], &entry["target_id"], &entry["reason"]),
+        (&json!("delete_user"), &json!(1), &json!("Spam"))
+    );
+    zelda.get("/me").await.problem(401, "session_ended");
+    assert_eq!(app.query_number("select count(*) from users where id = 1"), 0);
+    admin.delete("/users/2").await.no_content();
+    assert_eq!(column(&admin.get("/admin/audit").await.ok(), "/reason"), [Value::Null, json!("Spam")]);
+}
+
+#[actix_web::test]
+async fn others_than_admins_learn_nothing_about_parameters_of_admins() {
+    let app = TestApp::new();
+    let (bob, admin) = (app.client("bob").await, app.admin("root").await);
+    let lists = ["/admin/users?limit=0", "/admin/users?nope=1", "/admin/audit?action=", "/admin/audit?cursor=x"];
+    for path in lists.into_iter().chain(["/admin/users/1?nope=1"]) {
+        bob.get(path).await.problem(403, "forbidden");
+        app.anonymous().get(path).await.problem(401, "sign_in_required");
+        admin.get(path).await.problem(400, "malformed");
+    }
+    let with_version = async |client: &Client| {
+        let path = "/admin/users/1/disabled";
+        client.send(Method::PUT, path, Some(json!({}).to_string()), &[("if-match", "\"1\"")]).await
+    };
+    with_version(&bob).await.problem(403, "forbidden");
+    with_version(&admin).await.problem(412, "precondition_failed");
+    // As in all lists, an empty list of ids is no filter.
+    assert_eq!(admin.get("/admin/audit?user_id=").await.ok(), admin.get("/admin/audit").await.ok());
+}
+
+#[actix_web::test]
+async fn the_last_admin_keeps_the_account() {
+    let app = TestApp::new();
+    let admin = app.admin("root").await;
+    let password = json!({"password": PASSWORD});
+    admin.delete_json("/me", password.clone()).await.problem(409, "last_admin");
+    admin.delete_json("/me", json!({"password": "wrong password"})).await.problem(422, "invalid");
+    // A disabled admin does not count.
+    let other = app.admin("other").await;
+    app.sql("update users set disabled_at = now() where username = 'other'");
+    admin.delete_json("/me", password.clone()).await.problem(409, "last_admin");
+    app.sql("update users set disabled_at = null");
+    admin.delete_json("/me", password.clone()).await.no_content();
+    other.delete_json("/me", password.clone()).await.problem(409, "last_admin");
+    let ann = app.client("ann").await;
+    ann.delete_json("/me", password).await.no_content();
+}
+
+#[actix_web::test]
+async fn users_remove_their_relations_with_what_was_hidden() {
+    let app = TestApp::new();
+    let (zelda, bob, admin) = (app.client("zelda").await, app.client("bob").await, app.admin("root").await);
+    be_active(&zelda, &bob).await;
+    zelda.patch("/playlists/1", json!({"visibility": "private"})).await.ok();
+    disable(&admin, zelda.id).await;
+    let stranger = app.client("eve").await;
+    for path in ["/me/follows/users/1", "/me/saved/playlists/1", "/me/saved/playlists/2"] {
+        bob.put(path).await.problem(404, "not_found");
+        stranger.delete(path).await.problem(404, "not_found");
+        assert_eq!(bob.delete(path).await.status, 200, "{path}");
+        bob.delete(path).await.problem(404, "not_found");
+    }
+    assert_eq!(
+        app.query_number(
+            "select (select count(*) from saved_playlists) + (select count(*) from user_follows where user_id = 2)"
+        ),
+        0
+    );
+    assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
+
+    // Also many at a time.
+    enable(&admin, zelda.id).await;
+    bob.put("/me/follows/users/1").await.ok();
+    disable(&admin, zelda.id).await;
+    let batch = |add: Value| json!({"add": add, "remove": [1, 99]});
+    let statuses = async |client: &Client, body: Value| {
+        let response = client.post("/me/follows/users/batch", body).await.ok();
+        response["results"].as_array().unwrap().iter().map(|result| result["status"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(statuses(&stranger, batch(json!([]))).await, ["not_found", "not_found"]);
+    assert_eq!(statuses(&bob, batch(json!([]))).await, ["removed", "not_found"]);
+    assert_eq!(statuses(&bob, json!({"add": [1], "remove": []})).await, ["not_found"]);
 }
 
 #[actix_web::test]

@@ -1,6 +1,10 @@
 //! Profiles: what users tell about themselves, private profiles, and former usernames.
 
+use std::time::Duration;
+
+use diesel::pg::PgConnection;
 use serde_json::{Value, json};
+use tonearm::repo::account_hiding::{HidingProgress, hide_step};
 
 use crate::consistency::inconsistencies;
 use crate::support::{Client, TestApp, column};
@@ -124,6 +128,36 @@ async fn a_private_profile_makes_public_playlists_unlisted() {
     assert_eq!(found().await, 2);
     assert_eq!(bob.get("/users/1").await.ok()["stats"]["playlists_count"], 2);
     assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
+}
+
+#[actix_web::test]
+async fn a_profile_with_many_playlists_becomes_private_in_steps() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    app.sql(
+        "insert into playlists (user_id, name) select 1, 'P ' || n from generate_series(1, 2500) n;
+         update users set private_profile = true, hiding_until = now() + interval '1 minute'",
+    );
+    let public = "select count(*) from playlists where visibility = 'public'";
+    let mut progress = HidingProgress::default();
+    for left in [1500, 500, 0] {
+        // A step locks and logs a bounded number of playlists and items.
+        let step = |conn: &mut PgConnection| hide_step(conn, &mut progress.clone());
+        assert!(app.state.db.blocking(step).unwrap());
+        assert_eq!(app.query_number(public), left);
+        assert_eq!(inconsistencies(&app, false), Vec::<String>::new());
+    }
+    assert!(app.state.db.finish_hiding(&mut progress, Duration::from_secs(60)).await.unwrap());
+    for (is_private, left) in [(false, 2500), (true, 0)] {
+        set_private(&ann, is_private).await;
+        // The request changes all of them, unless it takes too long on this machine.
+        assert!(app.state.db.finish_hiding(&mut progress, Duration::from_secs(60)).await.unwrap());
+        assert_eq!(
+            (app.query_number(public), ann.get("/me").await.ok()["stats"]["playlists_count"].as_i64()),
+            (left, Some(left))
+        );
+    }
 }
 
 #[actix_web::test]
