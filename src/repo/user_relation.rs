@@ -98,7 +98,7 @@ pub const SAVED_ALBUMS: UserRelation = UserRelation {
     visible_if_related: None,
 };
 
-/// Users save playlists. A playlist that becomes private stays saved, but looks like a missing one.
+/// Users save playlists. A playlist that becomes private stays saved, but looks like a missing one until the user removes it.
 pub const SAVED_PLAYLISTS: UserRelation = UserRelation {
     table: "saved_playlists",
     column: "playlist_id",
@@ -203,36 +203,38 @@ impl UserRelation {
         // A single target needs no lock order, unless it is a user as the caller is. Its write locks what it changes.
         //
         // Who has removed the save of an unlisted playlist sees it no longer. So what the caller sees is found before.
+        let accessible = self.and_accessible(user, if is_related { &[] } else { ids });
         let existing = if ids.len() > 1 || self.locks_caller {
-            self.lock_many(conn, user, ids)?.into_iter().collect()
+            self.lock_many(conn, user, ids, accessible)?.into_iter().collect()
         } else {
-            self.find_visible(conn, user, ids)?
+            self.find_accessible(conn, ids, accessible)?
         };
         let related = sql!("and {pair} is not null"; pair = self.pair_subquery(user));
         let write =
-            if is_related { self.insert(user, ids) } else { self.delete(user, self.lock_targets(user, ids, related)) };
+            if is_related { self.insert(user, ids) } else { self.delete(user, self.lock_targets(ids, related)) };
         execute(conn, write)?;
         self.read_counts(conn, &existing)
     }
 
-    /// Returns those of the targets that the caller can see. If everybody can see all, they are not looked up.
-    fn find_visible(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<Vec<i64>> {
+    /// Returns those of the targets that meet the condition of [`Self::and_accessible`]. If everybody can see all, they are not
+    /// looked up.
+    fn find_accessible(self, conn: &mut PgConnection, ids: &[i64], accessible: Sql) -> Result<Vec<i64>> {
         if self.visible.is_none() {
             return Ok(ids.to_vec());
         }
         let targets = sql!(
-            "select id from {target_table} target where id = any($1) {visible}",
+            "select id from {target_table} target where id = any($1) {accessible}",
             ids;
             target_table = self.target_table,
-            visible = self.and_visible(user),
+            accessible = accessible,
         );
         query::<BigInt, i64>(conn, targets)
     }
 
     /// Locks targets and the rows that count them. Returns the targets that exist.
-    fn lock_many(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64]) -> Result<HashSet<i64>> {
+    fn lock_many(self, conn: &mut PgConnection, user: AuthUser, ids: &[i64], accessible: Sql) -> Result<HashSet<i64>> {
         let caller = if self.locks_caller { &[user.id][..] } else { &[] };
-        let targets = self.lock_targets(user, &[ids, caller].concat(), Sql::default());
+        let targets = self.lock_targets(&[ids, caller].concat(), accessible);
         let existing = query::<BigInt, i64>(conn, targets)?.into_iter().collect();
         if let Some(lock_parents) = self.lock_parents {
             query::<BigInt, i64>(conn, lock_parents(ids))?;
@@ -254,6 +256,19 @@ impl UserRelation {
     /// The condition ` and <the caller can see the row target>`.
     fn and_visible(self, caller: AuthUser) -> Sql {
         self.visible.map_or_else(Sql::default, |visible| sql!("and {visible}"; visible = visible(caller.into())))
+    }
+
+    /// The condition ` and <the caller can see the row target, or removes a pair with it>`.
+    ///
+    /// A user removes a pair also if its target was hidden since. Others learn nothing about the target.
+    fn and_accessible(self, caller: AuthUser, removed_ids: &[i64]) -> Sql {
+        let Some(visible) = self.visible.filter(|_| !removed_ids.is_empty()) else { return self.and_visible(caller) };
+        sql!(
+            "and ({visible} or (target.id = any($1) and {pair} is not null))",
+            removed_ids;
+            visible = visible(caller.into()),
+            pair = self.pair_subquery(caller),
+        )
     }
 
     /// The condition ` and <the user of the row pair can see its target>`.
@@ -294,27 +309,27 @@ impl UserRelation {
         )
     }
 
-    /// Selects and locks those of the targets that the user can see and that meet the condition (`and …`).
+    /// Selects and locks those of the targets that meet the condition (`and …`).
     ///
     /// A single write locks only targets whose pair must change, because PostgreSQL writes each lock to disk.
-    fn lock_targets(self, user: AuthUser, ids: &[i64], condition: Sql) -> Sql {
+    fn lock_targets(self, ids: &[i64], condition: Sql) -> Sql {
         sql!(
             "
             select id
             from {target_table} target
-            where id = any($1) {visible} {condition}
+            where id = any($1) {condition}
             order by id
             for no key update  -- the lock that the counting triggers take
             ",
             ids;
             target_table = self.target_table,
-            visible = self.and_visible(user),
             condition = condition,
         )
     }
 
     fn insert(self, user: AuthUser, ids: &[i64]) -> Sql {
-        let unrelated = sql!("and {pair} is null"; pair = self.pair_subquery(user));
+        let unrelated =
+            sql!("{visible} and {pair} is null"; visible = self.and_visible(user), pair = self.pair_subquery(user));
         sql!(
             "
             insert into {table} (user_id, {column})
@@ -325,7 +340,7 @@ impl UserRelation {
             user.id;
             table = self.table,
             column = self.column,
-            targets = self.lock_targets(user, ids, unrelated),
+            targets = self.lock_targets(ids, unrelated),
         )
     }
 
@@ -354,7 +369,7 @@ impl UserRelation {
     /// Adds and removes many pairs. No id may be in both lists.
     pub fn batch(self, conn: &mut PgConnection, user: AuthUser, add: &[i64], remove: &[i64]) -> Result<BatchResults> {
         let all_ids = [add, remove].concat();
-        let existing = self.lock_many(conn, user, &all_ids)?;
+        let existing = self.lock_many(conn, user, &all_ids, self.and_accessible(user, remove))?;
         let added = self.execute_returning_ids(conn, self.insert(user, add))?;
         let removable: Vec<i64> = remove.iter().copied().filter(|id| existing.contains(id)).collect();
         let removed = self.execute_returning_ids(conn, self.delete(user, unnest_ids(&removable)))?;
