@@ -12,10 +12,10 @@ use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
-use actix_web::body::{BodySize, BodyStream, BoxBody, MessageBody};
+use actix_web::body::{BodySize, BodyStream, BoxBody, MessageBody, SizedStream};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::{ConnectionType, Method, StatusCode, Version};
 use actix_web::middleware::Next;
 use actix_web::web::{Bytes, Data};
 use actix_web::{Error as ActixError, HttpMessage};
@@ -64,7 +64,8 @@ pub async fn wrap_request<B: MessageBody + 'static>(
         None => RequestContext::new(address.0).scope(call_handler(request, next)).await,
     };
     let Some(response) = response else { return Err(panic_response(id)) };
-    let mut response = drop_stream_of_head(replace_error_body(response?, id, &method), &method);
+    let mut response = drop_body_of_head(replace_error_body(response?, id, &method), &method);
+    end_stream_by_closing(&mut response);
 
     suffix_etag_with_encoding(response.headers_mut());
     if let Some(rate_limit) = count_ended_session(&limits, &response, address).or(rate_limit) {
@@ -86,13 +87,31 @@ fn route_head_as_get(request: &mut ServiceRequest) -> Method {
     method
 }
 
-/// The connection would read a stream of unknown length to its end, to send none of it.
-fn drop_stream_of_head(response: ServiceResponse<BoxBody>, method: &Method) -> ServiceResponse<BoxBody> {
-    if method != Method::HEAD || response.response().body().size() != BodySize::Stream {
+/// The connection would read a stream to its end, to send none of it.
+fn drop_body_of_head(response: ServiceResponse<BoxBody>, method: &Method) -> ServiceResponse<BoxBody> {
+    if method != Method::HEAD {
         return response;
     }
-    let nothing = BodyStream::new(stream::empty::<Result<Bytes, Infallible>>());
-    response.map_body(|_, _| BoxBody::new(nothing))
+    let nothing = stream::empty::<Result<Bytes, Infallible>>;
+    response.map_body(|_, body| {
+        let size = body.size();
+        match (body.try_into_bytes(), size) {
+            // The length of a text in memory is known.
+            (Ok(bytes), _) => bytes.boxed(),
+            (Err(_), BodySize::Sized(length)) => BoxBody::new(SizedStream::new(length, nothing())),
+            (Err(_), BodySize::Stream) => BoxBody::new(BodyStream::new(nothing())),
+            (Err(body), BodySize::None) => body,
+        }
+    })
+}
+
+/// A client of HTTP/1.0 does not know chunks (RFC 9112, 6.1). The end of the connection ends a body of unknown length.
+fn end_stream_by_closing(response: &mut ServiceResponse<BoxBody>) {
+    if response.request().version() < Version::HTTP_11 && response.response().body().size() == BodySize::Stream {
+        let head = response.response_mut().head_mut();
+        head.no_chunking(true);
+        head.set_connection_type(ConnectionType::Close);
+    }
 }
 
 /// Only the handler knows that the session of a token has ended.

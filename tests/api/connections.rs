@@ -235,3 +235,29 @@ async fn metrics_on_their_own_address_are_only_there() {
     assert!(hidden.starts_with("HTTP/1.1 404 ") && hidden.contains(r#""code":"not_found""#), "{hidden}");
     app.anonymous().post("//metrics", serde_json::json!({})).await.problem(404, "not_found");
 }
+
+/// A client of HTTP/1.0 does not know chunks.
+#[actix_web::test]
+async fn a_client_of_http_1_0_reads_an_export_until_the_connection_ends() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let server = Server::start(&app.state, LONG, 10);
+    let token = ann.token.clone().unwrap();
+    for encoding in ["identity", "gzip"] {
+        let mut stream = server.connect();
+        let head = format!("Connection: keep-alive\r\nAccept-Encoding: {encoding}\r\nAuthorization: Bearer {token}");
+        write!(stream, "GET /api/v1/me/export HTTP/1.0\r\n{head}\r\n\r\n").unwrap();
+        let mut response = Vec::new();
+        stream.read_to_end(&mut response).unwrap();
+        let end = response.windows(4).position(|bytes| bytes == b"\r\n\r\n").unwrap();
+        let (head, body) = (String::from_utf8_lossy(&response[..end]).to_lowercase(), &response[end + 4..]);
+        assert!(head.starts_with("http/1.0 200") && !head.contains("keep-alive"), "{head}");
+        assert!(!head.contains("transfer-encoding") && !head.contains("content-length"), "{head}");
+        if encoding == "identity" {
+            let export: serde_json::Value = serde_json::from_slice(body).unwrap();
+            assert_eq!(export["account"]["username"], "ann");
+        } else {
+            assert!(head.contains("content-encoding: gzip") && body.starts_with(&[0x1f, 0x8b]), "{head}");
+        }
+    }
+}
